@@ -1,0 +1,60 @@
+"""Files of the outside world: written whole or not at all, and their troubles told in one sentence."""
+
+import errno
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+class UnusableFile(Exception):  # noqa: N818 - it says what the clerk has, not what we did wrong
+    """A file or folder that can't be used; its text is one sentence for the clerk, naming the file."""
+
+
+_REASONS = {
+    errno.ENOENT: "文件或文件夹不存在",
+    errno.EACCES: "没有权限，或者它正被另一个程序（例如 Excel）打开；请关闭后再试，或换一个文件夹",
+    errno.EPERM: "没有权限；请换一个文件夹",
+    errno.EROFS: "这里是只读的，不能写入；请换一个文件夹",
+    errno.ENOSPC: "磁盘已满；请清理后再试",
+    errno.EISDIR: "这是文件夹，不是文件",
+    errno.ENOTDIR: "路径中有一段不是文件夹",
+    errno.EEXIST: "文件已经存在",
+}
+
+
+def unusable(path: Path, error: OSError, act: str) -> UnusableFile:
+    """The sentence for an operating-system error met while doing ``act`` (打开、写入…) to ``path``."""
+    reason = _REASONS.get(error.errno or 0) or error.strerror or str(error)
+    return UnusableFile(f"无法{act}“{path}”：{reason}。")
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """A temporary path beside ``path``, put in its place when the block succeeds.
+
+    Until then, and for ever if it fails, the file that was there stays as it was.
+    Raises UnusableFile where the folder can't be written or the file is held by another program.
+    """
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=path.suffix, dir=path.parent)
+        os.close(handle)
+    except OSError as error:
+        raise unusable(path, error, "写入") from error
+    temporary = Path(name)
+    try:
+        yield temporary
+        # mkstemp makes the file private to its owner; a result is as readable as its folder lets it be.
+        temporary.chmod(0o666 & ~_umask())
+        temporary.replace(path)
+    except OSError as error:
+        raise unusable(path, error, "写入") from error
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

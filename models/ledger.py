@@ -1,0 +1,78 @@
+"""All facts of one book in memory, found by kind and id."""
+
+from collections.abc import Iterable, Iterator
+from itertools import count
+from typing import TypeVar
+
+from models.facts import Edit, Fact, OwnCode, Project, Settings, Unit
+
+_F = TypeVar("_F", bound=Fact)
+
+
+class Ledger:
+    """The facts of one book; every fact has an id that no other fact of the book has.
+
+    Raises KeyError when an edit takes away what isn't there: a mistake of ours.
+    """
+
+    def __init__(self, facts: Iterable[Fact] = ()) -> None:
+        self._by_kind: dict[type[object], dict[int, Fact]] = {}
+        for fact in facts:
+            self._of_kind(type(fact))[fact.id] = fact
+        highest = max((fact.id for fact in self), default=0)
+        self._ids = count(highest + 1)
+
+    def __iter__(self) -> Iterator[Fact]:
+        for facts in self._by_kind.values():
+            yield from facts.values()
+
+    def _of_kind(self, kind: type[object]) -> dict[int, Fact]:
+        return self._by_kind.setdefault(kind, {})
+
+    def new_id(self) -> int:
+        """An id that no fact of this book has or had since it was opened."""
+        return next(self._ids)
+
+    def apply(self, edits: Iterable[Edit]) -> None:
+        """Put facts in the place of others."""
+        for edit in edits:
+            if edit.before is not None:
+                del self._of_kind(type(edit.before))[edit.before.id]
+            if edit.after is not None:
+                self._of_kind(type(edit.after))[edit.after.id] = edit.after
+
+    def all(self, kind: type[_F]) -> tuple[_F, ...]:
+        """Every fact of a kind."""
+        return tuple(fact for fact in self._of_kind(kind).values() if isinstance(fact, kind))
+
+    def get(self, kind: type[_F], fact_id: int) -> _F:
+        """The fact of this kind and id."""
+        fact = self._of_kind(kind)[fact_id]
+        if not isinstance(fact, kind):
+            raise KeyError(fact_id)
+        return fact
+
+    @property
+    def settings(self) -> Settings:
+        """What holds for the whole book."""
+        return self.all(Settings)[0]
+
+    @property
+    def units(self) -> dict[int, str]:
+        """Names of the units by id, the book's own unit first."""
+        return {unit.id: unit.name for unit in sorted(self.all(Unit), key=lambda unit: unit.id)}
+
+    @property
+    def own_unit(self) -> int:
+        """The id of the unit whose book this is."""
+        return min(unit.id for unit in self.all(Unit))
+
+    @property
+    def projects(self) -> dict[int, Project]:
+        """Projects by id."""
+        return {project.id: project for project in self.all(Project)}
+
+    @property
+    def own_codes(self) -> tuple[OwnCode, ...]:
+        """The codes the book names for itself."""
+        return self.all(OwnCode)
