@@ -1,0 +1,81 @@
+"""The ten tables: what they are, and what they say for a given set of lines.
+
+Other rooms use what is named here and nothing inside.
+"""
+
+from models.tables.changes import Changes
+from models.tables.definition import (
+    TOTAL,
+    Address,
+    Block,
+    ClassRows,
+    Column,
+    Entry,
+    ExpenditureEntry,
+    FixedRow,
+    ForwardEntry,
+    RevenueEntry,
+    TableDefinition,
+    UnitRows,
+)
+from models.tables.definitions import (
+    BASIC_AND_PROJECT,
+    FISCAL,
+    TABLES,
+    table,
+)
+from models.tables.engine import Cell, CellState, Tables, entry_at
+from models.tables.layout import (
+    Figure,
+    Label,
+    LaidCell,
+    LaidRow,
+    Naming,
+    Published,
+    lay_out,
+    notes_of,
+    publish,
+    title_of,
+)
+from models.tables.selectors import Expenditure, Forwarded, Revenue, Selector, admitted
+from models.tables.typed import typed
+
+__all__ = [
+    "BASIC_AND_PROJECT",
+    "FISCAL",
+    "TABLES",
+    "TOTAL",
+    "Address",
+    "Block",
+    "Cell",
+    "CellState",
+    "Changes",
+    "ClassRows",
+    "Column",
+    "Entry",
+    "Expenditure",
+    "ExpenditureEntry",
+    "Figure",
+    "FixedRow",
+    "ForwardEntry",
+    "Forwarded",
+    "Label",
+    "LaidCell",
+    "LaidRow",
+    "Naming",
+    "Published",
+    "Revenue",
+    "RevenueEntry",
+    "Selector",
+    "TableDefinition",
+    "Tables",
+    "UnitRows",
+    "admitted",
+    "entry_at",
+    "lay_out",
+    "notes_of",
+    "publish",
+    "table",
+    "title_of",
+    "typed",
+]

@@ -1,0 +1,190 @@
+"""What a table is, as data: header, columns, rows, which lines a cell sums, what a typed figure becomes."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
+
+from models.facts import (
+    CarryForward,
+    ExpenditureLine,
+    Facet,
+    Fund,
+    Kind,
+    Line,
+    Period,
+    RevenueLine,
+    Source,
+)
+from models.tables.selectors import Selector
+
+
+class Address(NamedTuple):
+    """A figure's place: table 1–10, the row's key (a code, a unit's id, a word) and the column's key."""
+
+    table: int
+    row: str
+    column: str
+
+
+TOTAL = "total"
+
+
+@dataclass(frozen=True, slots=True)
+class RevenueEntry:
+    """A figure typed here is kept as one revenue line of the row's unit."""
+
+    source: Source
+
+    def line(self, row: str, period: Period, unit: int) -> Line:
+        """The line, without its amount; ``row`` is the unit's id, whoever the book's own unit is."""
+        return RevenueLine(period, int(row), self.source, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class ExpenditureEntry:
+    """A figure typed here is kept as one one-facet expenditure line of the row's code.
+
+    residual: the cell shows more than that line, and what is typed is the whole of it; the line keeps
+    what the other lines don't explain, and less than they explain is refused (DOMAIN §5, tables 3, 8, 10).
+    over_details: the rest may be detail lines too; elsewhere these make a cell computed.
+    code: the line's code where it is not the row's key.
+    """
+
+    facet: Facet
+    kind: Kind
+    fund: Fund
+    residual: bool = False
+    over_details: bool = False
+    code: str = ""
+
+    def line(self, row: str, period: Period, unit: int) -> Line:
+        """The line, without its amount."""
+        code = self.code or row
+        if self.facet is Facet.FUNCTIONAL:
+            return ExpenditureLine(period, unit, self.kind, self.fund, 0, functional=code)
+        return ExpenditureLine(period, unit, self.kind, self.fund, 0, economic=code)
+
+
+@dataclass(frozen=True, slots=True)
+class ForwardEntry:
+    """A figure typed here is the book's one 结转下年 figure."""
+
+    def line(self, row: str, period: Period, unit: int) -> Line:
+        """The line, without its amount."""
+        return CarryForward(period, 0)
+
+
+Entry = RevenueEntry | ExpenditureEntry | ForwardEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of figures.
+
+    published is False for a column that the form has and the publication has not.
+    aliases are other headings under which circulating workbooks have it.
+    """
+
+    key: str
+    heading: str
+    sums: tuple[Selector, ...]
+    entry: Entry | None = None
+    published: bool = True
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FixedRow:
+    """A row that is always there; ``zero`` rows print 0.00 where others stay blank."""
+
+    key: str
+    label: str
+    sums: tuple[Selector, ...]
+    entry: Entry | None = None
+    zero: bool = False
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ClassRows:
+    """A row for each code with money and for its parents, in code order.
+
+    depth: the longest code that has a row of its own (3 类, 5 款, 7 项).
+    listed: every code of the catalogue to that depth has its row, money or not, but for ``unlisted``.
+    labels: the printed names that differ from the catalogue's; where given for 类 rows, they are the list.
+    """
+
+    facet: Facet
+    depth: int
+    listed: bool = False
+    unlisted: frozenset[str] = frozenset()
+    labels: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    labels_are_list: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRows:
+    """A row for each unit of the book."""
+
+
+RowSpec = FixedRow | ClassRows | UnitRows
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Rows by columns; a table is one block, or two side by side whose ``foot`` rows stand level.
+
+    label_headings are the headings of the columns that name a row: code and name, or an item.
+    """
+
+    label_headings: tuple[str, ...]
+    columns: tuple[Column, ...]
+    body: tuple[RowSpec, ...]
+    foot: tuple[FixedRow, ...] = ()
+
+    @property
+    def rows(self) -> tuple[RowSpec, ...]:
+        """Body and foot."""
+        return self.body + self.foot
+
+    @property
+    def published(self) -> tuple[Column, ...]:
+        """The columns that are printed."""
+        return tuple(column for column in self.columns if column.published)
+
+    def class_rows(self) -> ClassRows | None:
+        """The block's classification rows, where it has any."""
+        return next((rows for rows in self.body if isinstance(rows, ClassRows)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class TableDefinition:
+    """One of the ten tables.
+
+    title and note hold ``{year}``; header is printed as it stands, a blank beside or below a heading
+    being merged into it. note is the 备注 of a table without money. pattern finds the table's title
+    among others once spaces, years and numbers are off it.
+    """
+
+    number: int
+    name: str
+    title: str
+    header: tuple[tuple[str, ...], ...]
+    blocks: tuple[Block, ...]
+    pattern: str
+    note: str = ""
+    landscape: bool = False
+
+    def columns(self) -> Iterator[tuple[Block, Column]]:
+        """Every column of figures, with the block it belongs to."""
+        for block in self.blocks:
+            for column in block.columns:
+                yield block, column
+
+    def column(self, key: str) -> tuple[Block, Column]:
+        """The column of figures with this key; KeyError for a key the table has not."""
+        for block, column in self.columns():
+            if column.key == key:
+                return block, column
+        raise KeyError(f"table {self.number} has no column {key!r}")

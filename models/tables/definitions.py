@@ -1,0 +1,409 @@
+"""The ten tables of a unit budget disclosure, word for word as the reference prints them (DOMAIN §5)."""
+
+from types import MappingProxyType
+
+from models.facts import Facet, Fund, Kind, Source
+from models.tables.definition import (
+    TOTAL,
+    Block,
+    ClassRows,
+    Column,
+    ExpenditureEntry,
+    FixedRow,
+    ForwardEntry,
+    RevenueEntry,
+    TableDefinition,
+    UnitRows,
+)
+from models.tables.selectors import Expenditure, Forwarded, Revenue
+
+FISCAL = frozenset({Fund.GENERAL, Fund.GOVERNMENT_FUND, Fund.STATE_CAPITAL})
+BASIC_AND_PROJECT = frozenset({Kind.BASIC, Kind.PROJECT})
+GENERAL = frozenset({Fund.GENERAL})
+THIS_YEAR = frozenset(Source) - {Source.CARRY_OVER}
+
+_CLASSES = MappingProxyType(
+    {
+        "201": "一、一般公共服务支出",
+        "202": "二、外交支出",
+        "203": "三、国防支出",
+        "204": "四、公共安全支出",
+        "205": "五、教育支出",
+        "206": "六、科学技术支出",
+        "207": "七、文化旅游体育与传媒支出",
+        "208": "八、社会保障和就业支出",
+        "210": "九、卫生健康支出",
+        "211": "十、节能环保支出",
+        "212": "十一、城乡社区支出",
+        "213": "十二、农林水支出",
+        "214": "十三、交通运输支出",
+        "215": "十四、资源勘探工业信息等支出",
+        "216": "十五、商业服务业等支出",
+        "217": "十六、金融支出",
+        "219": "十七、援助其他地区支出",
+        "220": "十八、自然资源海洋气象等支出",
+        "221": "十九、住房保障支出",
+        "222": "二十、粮油物资储备支出",
+        "223": "二十一、国有资本经营预算支出",
+        "224": "二十二、灾害防治及应急管理支出",
+        "229": "二十三、其他支出",
+        "231": "二十四、债务还本支出",
+        "232": "二十五、债务付息支出",
+        "233": "二十六、债务发行费用支出",
+    }
+)
+_CLASS_ROWS = ClassRows(Facet.FUNCTIONAL, depth=3, labels=_CLASSES, labels_are_list=True)
+
+_APPROPRIATIONS = (
+    FixedRow(Source.GENERAL, "一、一般公共预算拨款收入", (Revenue({Source.GENERAL}),)),
+    FixedRow(Source.GOVERNMENT_FUND, "二、政府性基金预算拨款收入", (Revenue({Source.GOVERNMENT_FUND}),)),
+    FixedRow(Source.STATE_CAPITAL, "三、国有资本经营预算拨款收入", (Revenue({Source.STATE_CAPITAL}),)),
+)
+_OTHER_REVENUE = (
+    FixedRow(Source.SPECIAL_ACCOUNT, "四、财政专户管理资金收入", (Revenue({Source.SPECIAL_ACCOUNT}),)),
+    FixedRow(Source.INSTITUTIONAL, "五、事业收入", (Revenue({Source.INSTITUTIONAL}),)),
+    FixedRow(Source.OPERATING, "六、事业单位经营收入", (Revenue({Source.OPERATING}),)),
+    FixedRow(Source.SUPERIOR_SUBSIDY, "七、上级补助收入", (Revenue({Source.SUPERIOR_SUBSIDY}),)),
+    FixedRow(Source.AFFILIATE_REMITTANCE, "八、附属单位上缴收入", (Revenue({Source.AFFILIATE_REMITTANCE}),)),
+    FixedRow(Source.OTHER, "九、其他收入", (Revenue({Source.OTHER}),)),
+)
+_BALANCE_HEADER = (("收入", "", "支出", ""), ("项目", "预算数", "项目", "预算数"))
+_CODED = ("科目编码", "科目名称")
+_SPENT = Expenditure(Facet.FUNCTIONAL)
+_APPROPRIATED = Expenditure(Facet.FUNCTIONAL, BASIC_AND_PROJECT, FISCAL)
+
+TABLE_1 = TableDefinition(
+    number=1,
+    name="收支预算总表",
+    title="{year} 年度收支预算总表",
+    pattern=r"收支(?:预算)?总表",
+    header=_BALANCE_HEADER,
+    blocks=(
+        Block(
+            ("项目",),
+            (Column("revenue", "预算数", (Revenue(),)),),
+            _APPROPRIATIONS + _OTHER_REVENUE,
+            (
+                FixedRow("year_total", "本年收入合计", (Revenue(THIS_YEAR),), zero=True),
+                FixedRow(Source.CARRY_OVER, "上年结转结余", (Revenue({Source.CARRY_OVER}),), zero=True),
+                FixedRow(TOTAL, "收入合计", (Revenue(),), zero=True, aliases=("收入总计", "收入总合计")),
+            ),
+        ),
+        Block(
+            ("项目",),
+            (Column("expenditure", "预算数", (_SPENT, Forwarded())),),
+            (_CLASS_ROWS,),
+            (
+                FixedRow("year_total", "本年支出合计", (_SPENT,), zero=True),
+                FixedRow(
+                    "carry_forward",
+                    "结转下年支出",
+                    (Forwarded(),),
+                    ForwardEntry(),
+                    zero=True,
+                    aliases=("结转下年",),
+                ),
+                FixedRow(TOTAL, "支出合计", (_SPENT, Forwarded()), zero=True, aliases=("支出总计",)),
+            ),
+        ),
+    ),
+)
+
+TABLE_2 = TableDefinition(
+    number=2,
+    name="收入预算总表",
+    title="{year} 年度收入预算总表",
+    pattern=r"收入(?:预算)?总表",
+    header=(("单位名称", "合计", *(source.word for source in Source)),),
+    landscape=True,
+    blocks=(
+        Block(
+            ("单位名称",),
+            (
+                Column(TOTAL, "合计", (Revenue(),)),
+                Column(
+                    Source.GENERAL,
+                    Source.GENERAL.word,
+                    (Revenue({Source.GENERAL}),),
+                    RevenueEntry(Source.GENERAL),
+                    aliases=("一般公共预算拨款收入",),
+                ),
+                *(
+                    Column(source, source.word, (Revenue({source}),), RevenueEntry(source))
+                    for source in Source
+                    if source is not Source.GENERAL
+                ),
+            ),
+            (FixedRow(TOTAL, "合计", (Revenue(),), zero=True), UnitRows()),
+        ),
+    ),
+)
+
+TABLE_3 = TableDefinition(
+    number=3,
+    name="支出预算总表",
+    title="{year} 年度支出预算总表",
+    pattern=r"支出(?:预算)?总表",
+    # The spaces inside two headings are the reference's own line breaks.
+    header=(
+        (*_CODED, "合计", "基本支出", "项目支出", "事业单位经营 支出", "上缴上级支出", "对附属单位补 助支出"),
+    ),
+    landscape=True,
+    blocks=(
+        Block(
+            _CODED,
+            (
+                Column(TOTAL, "合计", (_SPENT,)),
+                *(
+                    Column(
+                        kind,
+                        kind.word,
+                        (Expenditure(Facet.FUNCTIONAL, {kind}),),
+                        ExpenditureEntry(Facet.FUNCTIONAL, kind, Fund.OTHER, residual=True),
+                    )
+                    for kind in Kind
+                ),
+            ),
+            (FixedRow(TOTAL, "合计", (_SPENT,), zero=True), ClassRows(Facet.FUNCTIONAL, depth=7)),
+        ),
+    ),
+)
+
+TABLE_4 = TableDefinition(
+    number=4,
+    name="财政拨款收支预算总表",
+    title="{year} 年度财政拨款收支预算总表",
+    pattern=r"财政拨款收支",
+    header=_BALANCE_HEADER,
+    blocks=(
+        Block(
+            ("项目",),
+            (
+                Column(
+                    "revenue",
+                    "预算数",
+                    (Revenue({Source.GENERAL, Source.GOVERNMENT_FUND, Source.STATE_CAPITAL}),),
+                ),
+            ),
+            _APPROPRIATIONS,
+            (FixedRow(TOTAL, "收入合计", (Revenue(),), zero=True, aliases=("收入总计",)),),
+        ),
+        Block(
+            ("项目",),
+            (Column("expenditure", "预算数", (_APPROPRIATED,)),),
+            (_CLASS_ROWS,),
+            (FixedRow(TOTAL, "支出合计", (_APPROPRIATED,), zero=True, aliases=("支出总计",)),),
+        ),
+    ),
+)
+
+
+def _appropriation_table(number: int, fund: Fund, name: str, pattern: str, note: str) -> TableDefinition:
+    """Tables 5, 6 and 7 differ in their fund alone."""
+
+    def spent(kinds: frozenset[Kind]) -> tuple[Expenditure, ...]:
+        return (Expenditure(Facet.FUNCTIONAL, kinds, {fund}),)
+
+    return TableDefinition(
+        number=number,
+        name=name,
+        title="{year} 年度" + name,
+        pattern=pattern,
+        header=((*_CODED, "小计", "其中：", ""), ("", "", "", "基本支出", "项目支出")),
+        note=note,
+        blocks=(
+            Block(
+                _CODED,
+                (
+                    Column(TOTAL, "小计", spent(BASIC_AND_PROJECT), aliases=("合计",)),
+                    *(
+                        Column(
+                            kind,
+                            kind.word,
+                            spent(frozenset({kind})),
+                            ExpenditureEntry(Facet.FUNCTIONAL, kind, fund),
+                        )
+                        for kind in (Kind.BASIC, Kind.PROJECT)
+                    ),
+                ),
+                (
+                    FixedRow(TOTAL, "合计", spent(BASIC_AND_PROJECT), zero=True),
+                    ClassRows(Facet.FUNCTIONAL, depth=7),
+                ),
+            ),
+        ),
+    )
+
+
+TABLE_5 = _appropriation_table(
+    5,
+    Fund.GENERAL,
+    "一般公共预算拨款支出预算表",
+    r"一般公共预算(?:财政)?(?:拨款)?支出(?:预算)?表",
+    note="",
+)
+TABLE_6 = _appropriation_table(
+    6,
+    Fund.GOVERNMENT_FUND,
+    "政府性基金预算拨款支出预算表",
+    r"政府性基金(?:预算)?(?:财政)?(?:拨款)?支出",
+    "备注：本部门 {year} 年没有使用政府性基金预算拨款安排的支出。",
+)
+TABLE_7 = _appropriation_table(
+    7,
+    Fund.STATE_CAPITAL,
+    "国有资本经营预算拨款支出预算表",
+    r"国有资本经营(?:预算)?(?:财政)?(?:拨款)?支出",
+    "备注：本部门 {year} 年没有使用国有资本经营预算拨款安排的支出。",
+)
+
+_GENERAL_BY_ECONOMIC = Expenditure(Facet.ECONOMIC, BASIC_AND_PROJECT, GENERAL)
+_GENERAL_BASIC = Expenditure(Facet.ECONOMIC, {Kind.BASIC}, GENERAL)
+_GENERAL_PROJECT = Expenditure(Facet.ECONOMIC, {Kind.PROJECT}, GENERAL)
+_CODED_HEADER = ((*_CODED, "预算数"),)
+
+TABLE_8 = TableDefinition(
+    number=8,
+    name="一般公共预算支出经济分类情况表",
+    title="{year} 年度一般公共预算支出经济分类情况表",
+    pattern=r"(?<!基本)支出经济分类",
+    header=_CODED_HEADER,
+    blocks=(
+        Block(
+            _CODED,
+            (
+                Column(Kind.BASIC, "基本支出", (_GENERAL_BASIC,), published=False),
+                Column(
+                    Kind.PROJECT,
+                    "项目支出",
+                    (_GENERAL_PROJECT,),
+                    ExpenditureEntry(
+                        Facet.ECONOMIC, Kind.PROJECT, Fund.GENERAL, residual=True, over_details=True
+                    ),
+                    published=False,
+                ),
+                Column("amount", "预算数", (_GENERAL_BY_ECONOMIC,), aliases=("金额", "合计")),
+            ),
+            (
+                FixedRow(TOTAL, "合计", (_GENERAL_BY_ECONOMIC,), zero=True),
+                ClassRows(Facet.ECONOMIC, depth=3, listed=True),
+            ),
+        ),
+    ),
+)
+
+TABLE_9 = TableDefinition(
+    number=9,
+    name="一般公共预算基本支出经济分类情况表",
+    title="{year} 年度一般公共预算基本支出经济分类情况表",
+    pattern=r"基本支出经济分类",
+    header=_CODED_HEADER,
+    blocks=(
+        Block(
+            _CODED,
+            (
+                Column(
+                    "amount",
+                    "预算数",
+                    (_GENERAL_BASIC,),
+                    ExpenditureEntry(Facet.ECONOMIC, Kind.BASIC, Fund.GENERAL),
+                    aliases=("金额", "合计"),
+                ),
+            ),
+            (
+                FixedRow(TOTAL, "合计", (_GENERAL_BASIC,), zero=True),
+                ClassRows(
+                    Facet.ECONOMIC,
+                    depth=5,
+                    listed=True,
+                    unlisted=frozenset({"30203", "30229"}),
+                    labels=MappingProxyType({"30213": "维修(护)费"}),
+                ),
+            ),
+        ),
+    ),
+)
+
+
+def _public_expense(
+    key: str, label: str, codes: tuple[str, ...], kept_as: str = "", aliases: tuple[str, ...] = ()
+) -> FixedRow:
+    """A row of table 10; ``kept_as`` is the code of the project line a typed figure becomes."""
+    entry = ExpenditureEntry(Facet.ECONOMIC, Kind.PROJECT, Fund.GENERAL, residual=True, code=kept_as)
+    return FixedRow(
+        key,
+        label,
+        (Expenditure(Facet.ECONOMIC, codes=codes),),
+        entry if kept_as else None,
+        zero=True,
+        aliases=aliases,
+    )
+
+
+_ABROAD, _RECEPTION, _VEHICLES_RUN = "30212", "30217", "30231"
+_VEHICLES_BOUGHT = ("30913", "31013")
+THREE_PUBLIC_CODES = (_ABROAD, _RECEPTION, *_VEHICLES_BOUGHT, _VEHICLES_RUN)
+
+TABLE_10 = TableDefinition(
+    number=10,
+    name="一般公共预算“三公”经费支出预算表",
+    # The reference prints this one title without the space after the year.
+    title="{year}年度一般公共预算“三公”经费支出预算表",
+    pattern=r"三公.{0,2}经费",
+    header=(("项目", "预算数"),),
+    blocks=(
+        Block(
+            ("项目",),
+            (Column("amount", "预算数", (_GENERAL_BY_ECONOMIC,), aliases=("金额",)),),
+            (
+                _public_expense(TOTAL, "合计", THREE_PUBLIC_CODES),
+                _public_expense(
+                    "abroad",
+                    "1、因公出国（境）费用",
+                    (_ABROAD,),
+                    _ABROAD,
+                    ("因公出国（境）费", "因公出国（境）经费"),
+                ),
+                _public_expense("reception", "2、公务接待费", (_RECEPTION,), _RECEPTION),
+                _public_expense(
+                    "vehicles",
+                    "3、公务用车购置及运行费",
+                    (*_VEHICLES_BOUGHT, _VEHICLES_RUN),
+                    aliases=("公务用车购置及运行维护费", "公务用车购置和运行费"),
+                ),
+                _public_expense(
+                    "vehicles_bought",
+                    "其中：（1）公务用车购置费",
+                    _VEHICLES_BOUGHT,
+                    "31013",
+                    ("公务用车购置",),
+                ),
+                _public_expense(
+                    "vehicles_run",
+                    "（2）公务用车运行费",
+                    (_VEHICLES_RUN,),
+                    _VEHICLES_RUN,
+                    ("公务用车运行维护费",),
+                ),
+            ),
+        ),
+    ),
+)
+
+TABLES: tuple[TableDefinition, ...] = (
+    TABLE_1,
+    TABLE_2,
+    TABLE_3,
+    TABLE_4,
+    TABLE_5,
+    TABLE_6,
+    TABLE_7,
+    TABLE_8,
+    TABLE_9,
+    TABLE_10,
+)
+
+
+def table(number: int) -> TableDefinition:
+    """The definition of table 1–10."""
+    return TABLES[number - 1]

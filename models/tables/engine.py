@@ -1,0 +1,177 @@
+"""The ten tables of one period, kept right line by line.
+
+Every figure is the sum of the lines that count in it. A line counts in some thirty figures whatever
+the size of the book, so an edit costs the same at fifty lines and at twenty thousand.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+
+from models.facts import Edit, ExpenditureLine, Line, Period
+from models.tables.definition import Address, Entry, ExpenditureEntry, FixedRow
+from models.tables.definitions import table
+from models.tables.posting import RowPlace, posting
+
+
+class CellState(Enum):
+    """Where a figure comes from."""
+
+    ENTERED = auto()
+    """Typed, or to be typed: at most one line behind it that typing would not write itself."""
+    COMPUTED = auto()
+    """A total or subtotal."""
+    DETAILED = auto()
+    """A leaf made of detail lines: these are opened instead of typing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One figure: its amount in 分, where it comes from, and the ids of the lines behind it.
+
+    line is what a typed figure is kept as, None where nothing can be typed; floor is the part of the amount
+    that other lines explain, below which a typed figure is refused.
+    """
+
+    amount: int
+    state: CellState
+    lines: tuple[int, ...]
+    line: Line | None = None
+    floor: int = 0
+
+
+class Tally:
+    """The sum of the lines that count in one figure, and which they are."""
+
+    __slots__ = ("amount", "lines")
+
+    def __init__(self) -> None:
+        self.amount = 0
+        self.lines: dict[int, Line] = {}
+
+
+class Tables:
+    """The ten tables of one period, computed from lines that each have an id of their own.
+
+    A line without money counts nowhere.
+    """
+
+    def __init__(self, period: Period, lines: Iterable[Line] = ()) -> None:
+        self.period = period
+        self._tallies: dict[Address, Tally] = {}
+        # Lines in a classification row, and (above=True) those of them that a deeper row holds too.
+        self._counts: Counter[RowPlace] = Counter()
+        self.apply(Edit(None, line) for line in lines)
+
+    def apply(self, edits: Iterable[Edit]) -> tuple[frozenset[Address], frozenset[int]]:
+        """Put lines in the place of others; other facts and the other period's lines are passed over.
+
+        Returns the figures that now differ, in amount or in the lines behind them, and the tables whose
+        rows do.
+        """
+        moved: defaultdict[Address, int] = defaultdict(int)
+        joined: Counter[tuple[Address, int, bool]] = Counter()
+        laid: dict[RowPlace, bool] = {}
+        for edit in edits:
+            for line, sign in ((edit.before, -1), (edit.after, 1)):
+                if not isinstance(line, Line) or line.period is not self.period or not line.amount:
+                    continue
+                place = posting(line)
+                detailed = isinstance(line, ExpenditureLine) and line.detailed
+                for address in place.addresses:
+                    self._tally(address, line, sign)
+                    moved[address] += sign * line.amount
+                    joined[address, line.id, detailed] += sign
+                self._count_rows(place.rows, sign, laid)
+        changed = {address for address, amount in moved.items() if amount}
+        changed.update(address for (address, _, _), sign in joined.items() if sign)
+        relaid = {place.table for place, stood in laid.items() if (self._counts[place] > 0) != stood}
+        return frozenset(changed), frozenset(relaid)
+
+    def _tally(self, address: Address, line: Line, sign: int) -> None:
+        tally = self._tallies.get(address)
+        if tally is None:
+            tally = self._tallies[address] = Tally()
+        tally.amount += sign * line.amount
+        if sign > 0:
+            tally.lines[line.id] = line
+        else:
+            del tally.lines[line.id]
+            if not tally.lines:
+                del self._tallies[address]
+
+    def _count_rows(self, rows: Iterable[RowPlace], sign: int, laid: dict[RowPlace, bool]) -> None:
+        """Count a line into its rows, noting in ``laid`` which of them stood before the act."""
+        for lowest in rows:
+            for above in {False, lowest.above}:
+                place = lowest._replace(above=above)
+                laid.setdefault(place, self._counts[place] > 0)
+                self._counts[place] += sign
+
+    def amount(self, address: Address) -> int:
+        """The figure in 分."""
+        tally = self._tallies.get(address)
+        return tally.amount if tally else 0
+
+    def lines(self, address: Address) -> tuple[Line, ...]:
+        """The lines that count in the figure."""
+        tally = self._tallies.get(address)
+        return tuple(tally.lines.values()) if tally else ()
+
+    def figures(self) -> dict[Address, int]:
+        """Every figure that has lines behind it."""
+        return {address: tally.amount for address, tally in self._tallies.items()}
+
+    def codes(self, table: int) -> list[str]:
+        """The codes that have their row in a table because they have money, in order."""
+        return sorted(
+            row
+            for (number, row, above), count in self._counts.items()
+            if number == table and count and not above
+        )
+
+    def cell(self, address: Address, unit: int) -> Cell:
+        """One figure with all that a form needs; ``unit`` is whose line a typed figure becomes.
+
+        Raises KeyError for a column that the table has not.
+        """
+        lines = self.lines(address)
+        amount = self.amount(address)
+        ids = tuple(line.id for line in lines)
+        entry = entry_at(address)
+        if entry is None or self._counts[RowPlace(address.table, address.row, True)]:
+            return Cell(amount, CellState.COMPUTED, ids)
+        blank = entry.line(address.row, self.period, unit)
+        own = [line for line in lines if _same_place(line, blank)]
+        rest = [line for line in lines if not _same_place(line, blank)]
+        residual = isinstance(entry, ExpenditureEntry) and entry.residual
+        over_details = isinstance(entry, ExpenditureEntry) and entry.over_details
+        detailed = any(isinstance(line, ExpenditureLine) and line.detailed for line in rest)
+        if len(own) > 1 or (rest and not residual) or (detailed and not over_details):
+            return Cell(amount, CellState.DETAILED, ids)
+        return Cell(
+            amount, CellState.ENTERED, ids, own[0] if own else blank, sum(line.amount for line in rest)
+        )
+
+
+def _same_place(line: Line, blank: Line) -> bool:
+    """Whether a line is one that typing would write, whichever unit's it is and whatever its note."""
+    if isinstance(line, ExpenditureLine) and isinstance(blank, ExpenditureLine):
+        return replace(line, unit=0, amount=0, note="", id=0) == replace(blank, unit=0)
+    return replace(line, amount=0, id=0) == blank
+
+
+def entry_at(address: Address) -> Entry | None:
+    """What a figure typed at this address becomes, None where none can be typed.
+
+    A listed row that has listed rows below it is a subtotal even while these are blank.
+    """
+    block, column = table(address.table).column(address.column)
+    for spec in block.rows:
+        if isinstance(spec, FixedRow) and spec.key == address.row:
+            return spec.entry
+    rows = block.class_rows()
+    if rows and rows.listed and rows.depth > len(address.row):
+        return None
+    return column.entry

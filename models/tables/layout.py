@@ -1,0 +1,136 @@
+"""A table laid out row by row, and printed as it is published."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from models.catalog import Catalog
+from models.money import MoneyUnit, format_amount
+from models.tables.definition import (
+    Address,
+    Block,
+    ClassRows,
+    Column,
+    FixedRow,
+    RowSpec,
+    TableDefinition,
+)
+from models.tables.engine import Tables
+from models.tables.listing import listed_codes
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Words that name a row."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A place for a figure; ``zero`` prints 0.00 where others stay blank."""
+
+    address: Address
+    zero: bool
+
+
+LaidCell = Label | Figure
+LaidRow = tuple[LaidCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A table as text, each cell exactly as printed; rows are as wide as the last header row."""
+
+    table: int
+    title: str
+    unit: str
+    header: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[str, ...], ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """The words beside the figures: what codes and units are called, and the budget's year."""
+
+    catalog: Catalog
+    units: Mapping[int, str]
+    year: int
+
+
+def lay_out(
+    table: TableDefinition, tables: Tables, naming: Naming, form: bool = False
+) -> tuple[LaidRow, ...]:
+    """The rows of a table, blocks side by side; ``form`` shows the columns that aren't published too."""
+    sides = [_Side(table, block, tables, naming, form) for block in table.blocks]
+    return tuple(
+        tuple(cell for row, side in zip(level, sides, strict=True) for cell in row or side.blank)
+        for part in ("body", "foot")
+        for level in zip_longest(*(getattr(side, part) for side in sides))
+    )
+
+
+class _Side:
+    """One block's rows, body and foot apart."""
+
+    def __init__(
+        self, table: TableDefinition, block: Block, tables: Tables, naming: Naming, form: bool
+    ) -> None:
+        self._table, self._block, self._tables, self._naming = table, block, tables, naming
+        self._columns: tuple[Column, ...] = block.columns if form else block.published
+        self.blank: LaidRow = (Label(""),) * (len(block.label_headings) + len(self._columns))
+        self.body = [row for spec in block.body for row in self._rows(spec)]
+        self.foot = [row for spec in block.foot for row in self._rows(spec)]
+
+    def _rows(self, spec: RowSpec) -> Iterator[LaidRow]:
+        if isinstance(spec, FixedRow):
+            yield self._row(spec.key, (spec.label,), spec.zero)
+        elif isinstance(spec, ClassRows):
+            for code in self._codes(spec):
+                name = spec.labels.get(code) or self._naming.catalog.name(spec.facet, code)
+                coded = len(self._block.label_headings) > 1
+                yield self._row(code, (code, name) if coded else (name,), zero=False)
+        else:
+            for unit, name in self._naming.units.items():
+                yield self._row(str(unit), (name,), zero=False)
+
+    def _codes(self, spec: ClassRows) -> list[str]:
+        return sorted({*self._tables.codes(self._table.number), *listed_codes(spec)})
+
+    def _row(self, key: str, labels: tuple[str, ...], zero: bool) -> LaidRow:
+        width = len(self._block.label_headings)
+        padded = (*labels, *("",) * width)[:width]
+        return (
+            *(Label(text) for text in padded),
+            *(Figure(Address(self._table.number, key, column.key), zero) for column in self._columns),
+        )
+
+
+def title_of(table: TableDefinition, year: int) -> str:
+    """The printed title."""
+    return table.title.format(year=year)
+
+
+def notes_of(table: TableDefinition, tables: Tables, year: int) -> tuple[str, ...]:
+    """The 备注 of a table that has none of the money it is for."""
+    return () if not table.note or tables.codes(table.number) else (table.note.format(year=year),)
+
+
+def publish(table: TableDefinition, tables: Tables, naming: Naming) -> Published:
+    """The table as it is printed, in 万元."""
+
+    def text(cell: LaidCell) -> str:
+        if isinstance(cell, Label):
+            return cell.text
+        amount = tables.amount(cell.address)
+        return format_amount(amount) if amount or cell.zero else ""
+
+    return Published(
+        table.number,
+        title_of(table, naming.year),
+        MoneyUnit.WAN.value,
+        table.header,
+        tuple(tuple(text(cell) for cell in row) for row in lay_out(table, tables, naming)),
+        notes_of(table, tables, naming.year),
+    )
