@@ -1,0 +1,194 @@
+"""The open book: one method a user act, each one transaction and one undo step, each returning Changes.
+
+Wiring, no arithmetic: facts are kept by ``ledger`` and ``store``, figures by ``tables``.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from models.catalog import Catalog, standard_catalog
+from models.exchange import ImportReport, Workbook, fill_workbook, plan_import, write_published
+from models.facts import Edit, Fact, Line, OwnCode, Period, Settings, Unit
+from models.history import Act, History
+from models.ledger import Ledger
+from models.store import BookFile
+from models.tables import (
+    TABLES,
+    Address,
+    Cell,
+    Changes,
+    Naming,
+    Published,
+    Tables,
+    publish,
+    table,
+    typed,
+)
+
+
+def blank_book(year: int, unit: str) -> tuple[Fact, ...]:
+    """The facts of a new book: its year and its own unit."""
+    return (Settings(year, id=1), Unit(unit, id=2))
+
+
+class Book:
+    """One unit's budget of one year. Amounts are in 分.
+
+    Every method may raise UnusableFile when the file can't be read or written; the book is then as before.
+    """
+
+    def __init__(self, file: BookFile, catalog: Catalog | None = None) -> None:
+        self._file = file
+        self._official = catalog or standard_catalog()
+        self.ledger = Ledger(file.facts())
+        lines = [fact for fact in self.ledger if isinstance(fact, Line)]
+        self._tables = {period: Tables(period, lines) for period in Period}
+        self.history = History()
+
+    @classmethod
+    def create(cls, path: Path, facts: Sequence[Fact]) -> "Book":
+        """Make a new book file of these facts and open it. Raises UnusableFile where there is one already."""
+        BookFile.create(path, facts)
+        return cls.open(path)
+
+    @classmethod
+    def open(cls, path: Path, read_only: bool = False) -> "Book":
+        """Open a book file; ``read_only`` while somebody else may have it open."""
+        file = BookFile.open(path, read_only)
+        try:
+            return cls(file)
+        except BaseException:
+            file.close()
+            raise
+
+    @classmethod
+    def in_memory(cls, facts: Sequence[Fact]) -> "Book":
+        """A book without a file, to try an act before there is one."""
+        return cls(BookFile.in_memory(facts))
+
+    def save_as(self, path: Path) -> None:
+        """Make a new book file of these facts. Raises UnusableFile where there is a file already."""
+        BookFile.create(path, tuple(self.ledger))
+
+    @property
+    def path(self) -> Path:
+        """The book's file."""
+        return self._file.path
+
+    @property
+    def naming(self) -> Naming:
+        """What codes and units are called in this book, and its year."""
+        ledger = self.ledger
+        return Naming(self._official.with_own(ledger.own_codes), ledger.units, ledger.settings.year)
+
+    def tables(self, period: Period = Period.CURRENT) -> Tables:
+        """The ten tables of a period, always up to date."""
+        return self._tables[period]
+
+    def published(self, number: int, period: Period = Period.CURRENT) -> Published:
+        """Table 1–10 as it is printed."""
+        return publish(table(number), self._tables[period], self.naming)
+
+    def cell(self, address: Address, period: Period = Period.CURRENT) -> Cell:
+        """One figure: its amount, where it comes from, and the lines behind it."""
+        return self._tables[period].cell(address, self.ledger.own_unit)
+
+    def set_cell(self, address: Address, amount: int, period: Period = Period.CURRENT) -> Changes:
+        """Type a figure into a table. What can't be typed comes back as a refusal."""
+        cell = self.cell(address, period)
+        edits = typed(cell, amount, self.ledger.settings.entry_unit, self.ledger.new_id())
+        if isinstance(edits, str):
+            return Changes(refusal=edits)
+        return self._act(f"填写{table(address.table).name}", edits)
+
+    def put_line(self, line: Line) -> Changes:
+        """Add a line (id 0), or change the one of its id."""
+        if not line.id:
+            return self._act("增加明细行", [Edit(None, replace(line, id=self.ledger.new_id()))])
+        return self._act("修改明细行", [Edit(self.ledger.get(type(line), line.id), line)])
+
+    def remove_lines(self, lines: Sequence[Line]) -> Changes:
+        """Remove lines of the book."""
+        return self._act("删除明细行", [Edit(line, None) for line in lines])
+
+    def rename_unit(self, unit: int, name: str) -> Changes:
+        """Call a unit otherwise."""
+        before = self.ledger.get(Unit, unit)
+        return self._act("修改单位名称", [Edit(before, replace(before, name=name))])
+
+    def add_unit(self, name: str) -> Changes:
+        """Add a unit below the book's own."""
+        return self._act("增加下属单位", [Edit(None, Unit(name, self.ledger.new_id()))])
+
+    def change_settings(self, settings: Settings) -> Changes:
+        """Change the year or the entry unit."""
+        return self._act("修改预算本设置", [Edit(self.ledger.settings, settings)])
+
+    def import_workbook(
+        self, workbook: Workbook, replacing: bool = False, dry_run: bool = False
+    ) -> tuple[Changes, ImportReport]:
+        """Put a workbook's figures in the place of what they cover: all of them, or none."""
+        edits, report = plan_import(workbook, self.ledger, self._official, replacing)
+        if dry_run or report.unreadable:
+            return Changes(), report
+        changes = self._act(f"导入{workbook.path.name}", edits)
+        report.applied = True
+        return changes, report
+
+    def export(self, path: Path) -> None:
+        """Write the published workbook."""
+        write_published(path, self._tables[Period.CURRENT], self.naming)
+
+    def fill(self, source: Path, target: Path) -> list[str]:
+        """Write a bureau's workbook filled with the figures; what found no place, a sentence each."""
+        return fill_workbook(source, target, self._tables[Period.CURRENT], self.naming)
+
+    def undo(self) -> Changes:
+        """Take the last act back; nothing where there is none."""
+        act = self.history.to_undo
+        if act is None:
+            return Changes()
+        changes = self._make(act.reversed)
+        self.history.undid()
+        return changes
+
+    def redo(self) -> Changes:
+        """Do again the act last taken back; nothing where there is none."""
+        act = self.history.to_redo
+        if act is None:
+            return Changes()
+        changes = self._make(act)
+        self.history.redid()
+        return changes
+
+    def close(self) -> None:
+        """Give the file free."""
+        self._file.close()
+
+    def __enter__(self) -> "Book":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _act(self, words: str, edits: Sequence[Edit]) -> Changes:
+        edits = [edit for edit in edits if edit.before != edit.after]
+        if not edits:
+            return Changes()
+        changes = self._make(Act(words, tuple(edits)))
+        self.history.did(words, edits)
+        return changes
+
+    def _make(self, act: Act) -> Changes:
+        """Write, then follow in memory: where writing fails, nothing has changed anywhere."""
+        self._file.write(act.edits)
+        self.ledger.apply(act.edits)
+        cells, relaid = self._tables[Period.CURRENT].apply(act.edits)
+        prior, prior_relaid = self._tables[Period.PRIOR].apply(act.edits)
+        kinds = frozenset(
+            type(fact) for edit in act.edits for fact in (edit.before, edit.after) if fact is not None
+        )
+        if kinds & {Settings, Unit, OwnCode}:
+            relaid = prior_relaid = frozenset(definition.number for definition in TABLES)
+        return Changes(cells, relaid, prior, prior_relaid, kinds)

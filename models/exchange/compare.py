@@ -1,0 +1,107 @@
+"""Printed figures against computed ones, and a book before an import against after it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from models.catalog import Catalog
+from models.exchange.claims import agrees
+from models.exchange.read_details import DetailReading
+from models.exchange.read_table import TableReading
+from models.exchange.report import Difference, FigureChange
+from models.exchange.words import plain
+from models.facts import ExpenditureLine, Facet, Line, Period
+from models.ledger import Ledger
+from models.money import MoneyUnit, format_exact
+from models.tables import TABLES, Address, Label, Naming, TableDefinition, Tables, lay_out
+
+
+def differences(
+    readings: Iterable[TableReading], ledger: Ledger, catalog: Catalog, units: Mapping[str, int]
+) -> Iterator[Difference]:
+    """Every printed figure, totals and subtotals too, that the facts do not give."""
+    tables = _this_year(ledger)
+    named = catalog.with_own(ledger.own_codes)
+    for reading in readings:
+        number = reading.table.number
+        headings = {column.key: column.heading for _, column in reading.table.columns()}
+        for place, printed in reading.figures.items():
+            if _finer_than_table(reading, place.row):
+                continue
+            computed = tables.amount(_computed_at(place, tables, units, named))
+            if not agrees(printed.amount, computed):
+                column = headings[place.column]
+                yield Difference(number, printed.row, column, printed.place, printed.amount, computed)
+
+
+def _finer_than_table(reading: TableReading, row: str) -> bool:
+    """Whether a sheet's code lies below the rows that the table publishes."""
+    rows = next((rows for block in reading.table.blocks if (rows := block.class_rows())), None)
+    return rows is not None and row in reading.codes and len(row) > rows.depth
+
+
+def _computed_at(printed: Address, tables: Tables, units: Mapping[str, int], named: Catalog) -> Address:
+    """Where the tables have a printed figure: units by their id, 类 beyond the list by their code."""
+    if printed.table == 2 and printed.row in units:
+        return printed._replace(row=str(units[printed.row]))
+    if printed.table in (1, 4):
+        for code in tables.codes(printed.table):
+            if plain(named.name(Facet.FUNCTIONAL, code)) == printed.row:
+                return printed._replace(row=code)
+    return printed
+
+
+def total_difference(readings: Iterable[DetailReading]) -> Iterator[Difference]:
+    """A detail list's own total, where it has one that its lines do not give."""
+    for reading in readings:
+        total = sum(detail.amount for detail in reading.details)
+        if reading.total and not agrees(reading.total.amount, total):
+            yield Difference(0, "合计", "预算金额", reading.total.place, reading.total.amount, total)
+
+
+def changed_figures(before: Ledger, after: Ledger, catalog: Catalog) -> Iterator[FigureChange]:
+    """Every published figure that differs, in the tables' order; none where the book was empty."""
+    old, new = _this_year(before), _this_year(after)
+    if not old.figures():
+        return
+    for definition in TABLES:
+        places = _places(definition, old, before, catalog) | _places(definition, new, after, catalog)
+        for address, (row, column) in sorted(places.items(), key=lambda entry: entry[0][1:2]):
+            if old.amount(address) != new.amount(address):
+                yield FigureChange(definition.number, row, column, old.amount(address), new.amount(address))
+
+
+def _places(
+    definition: TableDefinition, tables: Tables, ledger: Ledger, catalog: Catalog
+) -> dict[Address, tuple[str, str]]:
+    """Each published figure's row and column in words."""
+    words = Naming(catalog.with_own(ledger.own_codes), ledger.units, ledger.settings.year)
+    headings = {column.key: column.heading for _, column in definition.columns()}
+    places: dict[Address, tuple[str, str]] = {}
+    for row in lay_out(definition, tables, words):
+        label: list[str] = []
+        previous: object = None
+        for cell in row:
+            if isinstance(cell, Label):
+                label = [*label, cell.text] if isinstance(previous, Label) else [cell.text]
+            else:
+                places[cell.address] = (" ".join(filter(None, label)), headings[cell.address.column])
+            previous = cell
+    return places
+
+
+def _this_year(ledger: Ledger) -> Tables:
+    return Tables(Period.CURRENT, (fact for fact in ledger if isinstance(fact, Line)))
+
+
+def describe(line: ExpenditureLine, ledger: Ledger) -> str:
+    """A detail line in words."""
+    project = ledger.projects[line.project].name if line.project is not None else ""
+    parts = (
+        ledger.units.get(line.unit, ""),
+        line.kind.word,
+        line.fund.word,
+        line.functional or "",
+        line.economic or "",
+        project,
+        format_exact(line.amount, MoneyUnit.YUAN) + " 元",
+    )
+    return " ".join(filter(None, parts))

@@ -1,0 +1,85 @@
+"""The book as an import would leave it, built beside the book itself."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+
+from models.exchange.words import plain
+from models.facts import Edit, ExpenditureLine, Facet, Fact, OwnCode, Period, Project, Unit
+from models.ledger import Ledger
+
+
+class Draft:
+    """A copy of a book's facts under change; ``edits`` is what makes the book like it."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = Ledger(ledger)
+        self._original = {fact.id: fact for fact in ledger}
+        self._by_code: dict[Facet, defaultdict[str, dict[int, ExpenditureLine]]] = {
+            facet: defaultdict(dict) for facet in Facet
+        }
+        for line in self.ledger.all(ExpenditureLine):
+            self._index(line)
+
+    def _index(self, line: ExpenditureLine) -> None:
+        if line.period is not Period.CURRENT:
+            return
+        for facet in Facet:
+            if code := line.code(facet):
+                self._by_code[facet][code][line.id] = line
+
+    def put(self, before: Fact | None, after: Fact | None) -> None:
+        """Put one fact in another's place; a new one is given its id."""
+        if before is None and after is not None:
+            after = replace(after, id=self.ledger.new_id())
+        if before == after:
+            return
+        self.ledger.apply([Edit(before, after)])
+        if isinstance(before, ExpenditureLine):
+            for facet in Facet:
+                if code := before.code(facet):
+                    self._by_code[facet][code].pop(before.id, None)
+        if isinstance(after, ExpenditureLine):
+            self._index(after)
+
+    def expenditure(self, facet: Facet, under: tuple[str, ...]) -> Iterable[ExpenditureLine]:
+        """This year's lines with a code of the facet that is, or lies under, one of the given."""
+        for code, lines in self._by_code[facet].items():
+            if code.startswith(under):
+                yield from tuple(lines.values())
+
+    def edits(self) -> tuple[Edit, ...]:
+        """The edits that make the book like the draft, facts that stayed left out."""
+        now = {fact.id: fact for fact in self.ledger}
+        gone = [Edit(fact, None) for fact_id, fact in self._original.items() if fact_id not in now]
+        put = [Edit(self._original.get(fact_id), fact) for fact_id, fact in now.items()]
+        return (*gone, *(edit for edit in put if edit.before != edit.after))
+
+    def unit(self, name: str, kept: str) -> tuple[int, bool]:
+        """The unit of this comparable name and whether it is new to the book, which it then joins.
+
+        A book whose own unit has no name yet takes it for that.
+        """
+        units = self.ledger.units
+        for unit_id, known in units.items():
+            if plain(known) == name:
+                return unit_id, False
+        own = self.ledger.get(Unit, self.ledger.own_unit)
+        if not own.name:
+            self.put(own, replace(own, name=kept))
+            return own.id, False
+        self.put(None, Unit(kept))
+        return max(self.ledger.units), True
+
+    def project(self, unit: int, name: str, kept: str) -> int:
+        """The unit's project of this comparable name, made if there is none."""
+        for project in self.ledger.projects.values():
+            if project.unit == unit and plain(project.name) == name:
+                return project.id
+        self.put(None, Project(unit, kept))
+        return max(self.ledger.projects)
+
+    def name_code(self, facet: Facet, code: str, name: str) -> None:
+        """Let the book call a code so."""
+        known = next((own for own in self.ledger.own_codes if (own.facet, own.code) == (facet, code)), None)
+        self.put(known, OwnCode(facet, code, name, known.id if known else 0))

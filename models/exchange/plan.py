@@ -1,0 +1,229 @@
+"""From a workbook to the edits that put its figures into a book.
+
+An import takes the place of what it covers and never adds on top: a detail list stands for all expenditure
+lines of its units, a table for the lines that its leaf figures sum.
+"""
+
+from collections import Counter, defaultdict
+from dataclasses import replace
+from typing import NamedTuple, TypeVar
+
+from models.catalog import Catalog
+from models.exchange.claims import Claim, agrees, claims
+from models.exchange.compare import changed_figures, describe, differences, total_difference
+from models.exchange.draft import Draft
+from models.exchange.read_details import DetailReading
+from models.exchange.read_table import Named, TableReading
+from models.exchange.read_workbook import Workbook
+from models.exchange.report import Conflict, Difference, ImportReport, Place, UnknownCode
+from models.exchange.words import plain
+from models.facts import CarryForward, Edit, ExpenditureLine, Facet, Line, Period, RevenueLine, Source
+from models.ledger import Ledger
+from models.tables import Address
+
+_L = TypeVar("_L", RevenueLine, ExpenditureLine, CarryForward)
+
+
+class Plan(NamedTuple):
+    """The edits of an import, none where a cell was unreadable, and its report."""
+
+    edits: tuple[Edit, ...]
+    report: ImportReport
+
+
+def plan_import(workbook: Workbook, ledger: Ledger, catalog: Catalog, replacing: bool = False) -> Plan:
+    """What reading a workbook into a book does; ``replacing`` gives up detail lines that disagree."""
+    report = workbook.report
+    if report.unreadable:
+        return Plan((), report)
+    draft = Draft(ledger)
+    if workbook.year and workbook.year != ledger.settings.year:
+        report.notices.append(
+            f"工作簿写的是 {workbook.year} 年度，预算本是 {ledger.settings.year} 年度，请核对。"
+        )
+    _name_codes(workbook, draft, catalog, report)
+    units = _match_units(workbook, draft, report)
+    for reading in workbook.details:
+        _take_details(reading, draft, units)
+    if revenue := workbook.tables.get(2):
+        _take_revenue(revenue, draft, units)
+    if balance := workbook.tables.get(1):
+        _take_carry_forward(balance, draft)
+    _take_claims(workbook, draft, replacing, report)
+    report.differences += differences(workbook.tables.values(), draft.ledger, catalog, units)
+    report.differences += total_difference(workbook.details)
+    report.changes += changed_figures(ledger, draft.ledger, catalog)
+    report.lines = sum(1 for fact in draft.ledger if isinstance(fact, Line) and fact.period is Period.CURRENT)
+    return Plan(draft.edits(), report)
+
+
+def _name_codes(workbook: Workbook, draft: Draft, catalog: Catalog, report: ImportReport) -> None:
+    """Keep the names that the workbook has for codes and the catalogue has not."""
+    named: dict[tuple[Facet, str], Named] = {}
+    for reading in workbook.details:
+        named.update(reading.codes)
+    for table_reading in workbook.tables.values():
+        rows = next((rows for block in table_reading.table.blocks if (rows := block.class_rows())), None)
+        if rows is not None:
+            rich = {address.row for address, printed in table_reading.figures.items() if printed.amount}
+            named.update(
+                {(rows.facet, code): name for code, name in table_reading.codes.items() if code in rich}
+            )
+    for (facet, code), found in sorted(named.items()):
+        official = catalog.official_name(facet, code)
+        if official is None:
+            report.unknown_codes.append(UnknownCode(facet, code, found.name, found.place))
+            draft.name_code(facet, code, found.name)
+        elif found.name and plain(found.name) != plain(official):
+            report.notices.append(
+                f"科目 {code} 在工作簿中名为“{found.name}”，目录为“{official}”，按工作簿保留。"
+            )
+            draft.name_code(facet, code, found.name)
+
+
+def _match_units(workbook: Workbook, draft: Draft, report: ImportReport) -> dict[str, int]:
+    """The book's unit for each unit the workbook names; where each has but one, they are the same."""
+    named: dict[str, Named] = {}
+    for reading in workbook.readings:
+        for key, name in reading.units.items():
+            named.setdefault(key, name)
+    known = draft.ledger.units
+    if len(named) == 1 and len(known) == 1 and next(iter(known.values())):
+        ((key, name),) = named.items()
+        ((unit, own),) = known.items()
+        if plain(own) != key:
+            report.notices.append(
+                f"工作簿的单位是“{name.name}”，预算本的单位是“{own}”，按同一单位读取，请核对。"
+            )
+        return {key: unit}
+    units: dict[str, int] = {}
+    for key, name in named.items():
+        units[key], new = draft.unit(key, name.name)
+        if new and any(known.values()):
+            report.notices.append(f"预算本里没有单位“{name.name}”，已加为下属单位，请核对。")
+    return units
+
+
+def _take_details(reading: DetailReading, draft: Draft, units: dict[str, int]) -> None:
+    """Put the list's lines in the place of all this year's expenditure lines of its units."""
+    own = draft.ledger.own_unit
+    wanted: Counter[ExpenditureLine] = Counter()
+    for detail in reading.details:
+        unit = units.get(detail.unit, own)
+        project = (
+            draft.project(unit, detail.project, reading.projects[detail.project]) if detail.project else None
+        )
+        wanted[
+            ExpenditureLine(
+                Period.CURRENT,
+                unit,
+                detail.kind,
+                detail.fund,
+                detail.amount,
+                detail.functional,
+                detail.economic,
+                project,
+            )
+        ] += 1
+    covered = {units[key] for key in reading.units} or {own}
+    for line in draft.ledger.all(ExpenditureLine):
+        if line.period is not Period.CURRENT or line.unit not in covered:
+            continue
+        bare = replace(line, id=0, note="")
+        if wanted[bare]:
+            wanted[bare] -= 1
+        else:
+            draft.put(line, None)
+    for line in wanted.elements():
+        draft.put(None, line)
+
+
+def _take_revenue(reading: TableReading, draft: Draft, units: dict[str, int]) -> None:
+    """Make each unit's revenue what table 2 prints for it."""
+    held: defaultdict[tuple[int, Source], list[RevenueLine]] = defaultdict(list)
+    for line in draft.ledger.all(RevenueLine):
+        if line.period is Period.CURRENT:
+            held[line.unit, line.source].append(line)
+    printed = {
+        (units[key], source): reading.amount(key, source) for key in reading.units for source in Source
+    }
+    for unit, source in {*held, *printed}:
+        lines, target = held[unit, source], printed.get((unit, source), 0)
+        if agrees(target, sum(line.amount for line in lines)):
+            continue
+        _settle(draft, lines, RevenueLine(Period.CURRENT, unit, source, target))
+
+
+def _take_carry_forward(reading: TableReading, draft: Draft) -> None:
+    """结转下年支出 is entered in table 1."""
+    if Address(1, "carry_forward", "expenditure") not in reading.figures:
+        return
+    lines = [line for line in draft.ledger.all(CarryForward) if line.period is Period.CURRENT]
+    target = reading.amount("carry_forward", "expenditure")
+    if not agrees(target, sum(line.amount for line in lines)):
+        _settle(draft, lines, CarryForward(Period.CURRENT, target))
+
+
+def _take_claims(workbook: Workbook, draft: Draft, replacing: bool, report: ImportReport) -> None:
+    """Make the leaf figures of the expenditure tables true, as far as detail lines don't stand against it."""
+    made = list(claims(workbook.tables, draft))
+    against: set[int] = set()
+    for number, claim in enumerate(made):
+        lines = claim.lines(draft)
+        detailed = [line for line in lines if line.detailed]
+        total = sum(line.amount for line in lines)
+        if not detailed or agrees(claim.target, total):
+            continue
+        against.add(number)
+        report.conflicts.append(_conflict(claim, detailed, total, draft, replacing))
+    if replacing:
+        for number in against:
+            for line in made[number].lines(draft):
+                if line.detailed:
+                    draft.put(line, None)
+        against = set()
+    for number, claim in enumerate(made):
+        if number not in against:
+            _fulfil(claim, draft)
+
+
+def _fulfil(claim: Claim, draft: Draft) -> None:
+    """Leave lines that sum to the claim's target; put one line in the place of those that don't."""
+    lines = claim.lines(draft)
+    if agrees(claim.target, sum(line.amount for line in lines)):
+        return
+    stay = [
+        line
+        for line in lines
+        if line.detailed or (claim.keeps_finer and line.economic != claim.line.economic)
+    ]
+    rest = claim.target - sum(line.amount for line in stay)
+    if claim.keeps_finer and rest < 0 <= claim.target:
+        rest = 0
+    _settle(draft, [line for line in lines if line not in stay], replace(claim.line, amount=rest))
+
+
+def _settle(draft: Draft, lines: list[_L], wanted: _L) -> None:
+    """Put one line in the place of several, keeping the first of them as far as it is the same line."""
+    keep = next(
+        (line for line in lines if replace(line, id=0, amount=0) == replace(wanted, id=0, amount=0)), None
+    )
+    for line in lines:
+        if line is not keep:
+            draft.put(line, None)
+    if wanted.amount:
+        draft.put(keep, replace(wanted, id=keep.id) if keep else wanted)
+    elif keep:
+        draft.put(keep, None)
+
+
+def _conflict(
+    claim: Claim, detailed: list[ExpenditureLine], total: int, draft: Draft, given_up: bool
+) -> Conflict:
+    """The detail lines that disagree with a printed figure, each named in words."""
+    ledger = draft.ledger
+    place = claim.printed.place if claim.printed else Place("", "")
+    row = claim.printed.row if claim.printed else claim.address.row
+    column = claim.line.kind.word
+    difference = Difference(claim.address.table, row, column, place, claim.target, total)
+    return Conflict(difference, tuple(describe(line, ledger) for line in detailed), given_up)

@@ -1,0 +1,107 @@
+"""A whole workbook read and understood: which tables and lists it holds, and what stood in the way."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from models.exchange.read_details import DetailReading, read_details
+from models.exchange.read_table import TableReading, read_table
+from models.exchange.recognise import Recognised, Unrecognised, recognise
+from models.exchange.report import ImportReport, Place, SheetRead, Unreadable
+from models.exchange.workbook import Sheet, read_sheets
+from models.files import UnusableFile
+from models.money import MoneyUnit
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """A workbook read and understood: its tables by number, its detail lists, and what stood in the way."""
+
+    path: Path
+    tables: dict[int, TableReading]
+    details: tuple[DetailReading, ...]
+    report: ImportReport
+
+    @property
+    def readings(self) -> tuple[TableReading | DetailReading, ...]:
+        """Tables and lists alike."""
+        return (*self.tables.values(), *self.details)
+
+    @property
+    def year(self) -> int | None:
+        """The budget year that most of its titles name."""
+        years = Counter(found.year for found in (reading.source for reading in self.readings) if found.year)
+        return years.most_common(1)[0][0] if years else None
+
+    @property
+    def unit(self) -> str:
+        """The first unit it names."""
+        return next((named.name for reading in self.readings for named in reading.units.values()), "")
+
+
+def read_workbook(path: Path) -> Workbook:
+    """Read every table and detail list a workbook holds. Raises UnusableFile where it holds none."""
+    report = ImportReport()
+    found: list[Recognised] = []
+    for sheet in read_sheets(path):
+        match recognise(sheet):
+            case Recognised() as one:
+                found.append(one)
+            case Unrecognised(table=definition, blank=blank):
+                _title_alone(report, sheet, definition.name, blank)
+            case None:
+                pass
+    if not found and not report.unreadable:
+        raise UnusableFile(f"“{path}”里没有找到预算公开的十张表，也没有找到支出明细表（按标题和表头识别）。")
+    workbook = Workbook(path, *_read_all(found, report), report)
+    for reading in workbook.readings:
+        report.unreadable += reading.unreadable
+        report.notices += reading.notices
+    if not report.unreadable and not any(_has_money(reading) for reading in workbook.readings):
+        raise UnusableFile(f"“{path}”里的表都是空白的，没有任何金额可以导入。")
+    return workbook
+
+
+def _has_money(reading: TableReading | DetailReading) -> bool:
+    if isinstance(reading, DetailReading):
+        return bool(reading.details)
+    return any(printed.amount for printed in reading.figures.values())
+
+
+def _title_alone(report: ImportReport, sheet: Sheet, name: str, blank: bool) -> None:
+    if blank:
+        report.notices.append(f"工作表“{sheet.name}”只有《{name}》的标题，没有表头和金额，未读取。")
+    else:
+        why = f"有《{name}》的标题，但没有找到它的表头，无法确定各栏是什么"
+        report.unreadable.append(Unreadable(Place(sheet.name, "A1"), name, why))
+
+
+def _read_all(
+    found: Sequence[Recognised], report: ImportReport
+) -> tuple[dict[int, TableReading], tuple[DetailReading, ...]]:
+    tables: dict[int, TableReading] = {}
+    details: list[DetailReading] = []
+    stated = next((one.unit for one in found if one.unit), None)
+    for one in found:
+        name = one.table.name if one.table else "支出明细表"
+        unit = one.unit or stated or (MoneyUnit.WAN if one.table else MoneyUnit.YUAN)
+        if one.unit is None:
+            report.notices.append(f"工作表“{one.sheet.name}”没有写明金额单位，按“{unit}”读取。")
+        if one.table is None:
+            details.append(read_details(one, unit))
+            rows = len(details[-1].details)
+        elif one.table.number in tables:
+            first = tables[one.table.number].source.sheet.name
+            why = f"工作表“{first}”和“{one.sheet.name}”都是《{name}》，无法确定以哪一个为准"
+            report.unreadable.append(Unreadable(Place(one.sheet.name, "A1"), name, why))
+            continue
+        else:
+            reading = read_table(one, unit)
+            if not reading.filled and not reading.unreadable:
+                report.notices.append(f"工作表“{one.sheet.name}”的《{name}》是空白的，未读取。")
+                continue
+            tables[one.table.number] = reading
+            rows = len({address.row for address in reading.figures})
+        report.sheets.append(SheetRead(one.sheet.name, one.table.number if one.table else 0, name, rows))
+    return tables, tuple(details)

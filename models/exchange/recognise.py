@@ -1,0 +1,192 @@
+"""Which sheet holds which table: by its title and header, never by its place or name."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from models.exchange.words import plain
+from models.exchange.workbook import Sheet
+from models.money import MoneyUnit
+from models.tables import TABLES, TableDefinition
+
+# A title or header further down than this belongs to something else.
+_SEARCHED_ROWS = 40
+_LONGEST_TITLE = 60
+_HEADER_HEIGHTS = (1, 2, 3)
+_UNIT = re.compile(r"(?:单位[:为]?(?:人民币)?\(?|\()(万元|元)\b")
+_UNIT_IN_HEADING = re.compile(r"\((?:单位:)?(?:万元|元)\)$")
+_YEAR = re.compile(r"(20\d\d)年?(?:度|单位|部门|支出|收支|预算|一般|财政)")
+
+# The columns of an expenditure detail list, by the headings budget systems give them.
+DETAIL_HEADINGS: Mapping[str, tuple[str, ...]] = {
+    "unit": ("预算单位", "单位名称", "预算单位名称", "单位"),
+    "kind": ("支出类型", "支出类别", "支出性质", "预算项目类别", "项目类别"),
+    "project": ("项目名称", "预算项目", "预算项目名称"),
+    "functional": (
+        "支出功能分类科目编码",
+        "支出功能分类编码",
+        "功能分类科目编码",
+        "功能科目编码",
+        "支出功能分类科目",
+        "支出功能分类",
+        "功能分类科目",
+        "功能分类",
+    ),
+    "functional_name": ("支出功能分类科目名称", "支出功能分类名称", "功能分类科目名称", "功能科目名称"),
+    "economic": (
+        "部门预算支出经济分类科目编码",
+        "部门支出经济分类科目编码",
+        "部门经济分类科目编码",
+        "支出经济分类科目编码",
+        "经济分类科目编码",
+        "部门经济分类编码",
+        "经济科目编码",
+        "部门预算支出经济分类科目",
+        "部门支出经济分类",
+        "部门经济分类",
+        "经济分类科目",
+        "经济分类",
+    ),
+    "economic_name": (
+        "部门预算支出经济分类科目名称",
+        "部门支出经济分类科目名称",
+        "部门经济分类科目名称",
+        "支出经济分类科目名称",
+        "经济分类科目名称",
+        "部门经济分类名称",
+        "经济科目名称",
+    ),
+    "fund": ("资金性质", "资金来源", "资金性质名称", "资金类型"),
+    "amount": ("预算金额", "金额", "预算数", "本年预算数", "年初预算数", "本年预算"),
+}
+_DETAIL_REQUIRED = ("functional", "economic", "amount")
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """A sheet taken for a table, or for an expenditure detail list where table is None.
+
+    columns are the sheet's column numbers in the order of the table's printed columns, or by the keys of
+    DETAIL_HEADINGS in their order (-1 where the list lacks one). first_row is the first below the header.
+    unit and year are None where the sheet does not state them.
+    """
+
+    sheet: Sheet
+    table: TableDefinition | None
+    columns: tuple[int, ...]
+    header_row: int
+    first_row: int
+    unit: MoneyUnit | None
+    year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Unrecognised:
+    """A sheet with a table's title but no header: blank where nothing but text stands in it."""
+
+    sheet: Sheet
+    table: TableDefinition
+    blank: bool
+
+
+def recognise(sheet: Sheet) -> Recognised | Unrecognised | None:
+    """What a sheet holds; None where it is none of ours (a cover, a contents page, notes)."""
+    titles = list(_titles(sheet))
+    for row, table in titles:
+        if found := _find_header(sheet, row + 1, _headings(table)):
+            return _recognised(sheet, table, *found)
+    if found := _find_header(sheet, 0, list(DETAIL_HEADINGS.values()), _detail_required()):
+        return _recognised(sheet, None, *found)
+    if len({table.number for _, table in titles}) == 1:
+        figures = (v for cells in sheet.rows for v in cells if isinstance(v, int | float))
+        return Unrecognised(sheet, titles[0][1], blank=not any(figures))
+    return None
+
+
+def _titles(sheet: Sheet) -> Iterator[tuple[int, TableDefinition]]:
+    for row, cells in enumerate(sheet.rows[:_SEARCHED_ROWS]):
+        for value in cells:
+            if isinstance(value, str) and value and (table := _title_of(plain(value))):
+                yield row, table
+
+
+def _title_of(text: str) -> TableDefinition | None:
+    if len(text) > _LONGEST_TITLE:
+        return None
+    # The later tables' titles hold the words of the earlier ones.
+    return next((table for table in reversed(TABLES) if re.search(table.pattern, text)), None)
+
+
+def _headings(table: TableDefinition) -> list[tuple[str, ...]]:
+    """Each printed column's heading and its aliases, comparable."""
+    wanted: list[tuple[str, ...]] = []
+    for block in table.blocks:
+        wanted += [_LABEL_HEADINGS.get(heading, (heading,)) for heading in block.label_headings]
+        wanted += [(plain(column.heading), *column.aliases) for column in block.published]
+    return wanted
+
+
+_LABEL_HEADINGS: Mapping[str, tuple[str, ...]] = {
+    "科目编码": (
+        "科目编码",
+        "科目代码",
+        "编码",
+        "功能分类科目编码",
+        "支出功能分类科目编码",
+        "经济分类科目编码",
+        "部门预算支出经济分类科目编码",
+    ),
+    "科目名称": (
+        "科目名称",
+        "名称",
+        "功能分类科目名称",
+        "支出功能分类科目名称",
+        "经济分类科目名称",
+        "部门预算支出经济分类科目名称",
+    ),
+    "单位名称": ("单位名称", "预算单位", "单位", "部门(单位)名称"),
+    "项目": ("项目", "经费项目", "支出项目"),
+}
+
+
+def _detail_required() -> frozenset[int]:
+    return frozenset(n for n, key in enumerate(DETAIL_HEADINGS) if key in _DETAIL_REQUIRED)
+
+
+def _find_header(
+    sheet: Sheet, start: int, wanted: Sequence[tuple[str, ...]], required: frozenset[int] | None = None
+) -> tuple[tuple[int, ...], int, int] | None:
+    """The wanted columns' numbers, the header's first row and the first row below it."""
+    for row in range(start, min(len(sheet.rows), _SEARCHED_ROWS)):
+        for height in _HEADER_HEIGHTS:
+            columns = _match(sheet.rows[row : row + height], wanted)
+            if all(c >= 0 for n, c in enumerate(columns) if required is None or n in required):
+                return columns, row, row + height
+    return None
+
+
+def _match(rows: Sequence[Sequence[object]], wanted: Sequence[tuple[str, ...]]) -> tuple[int, ...]:
+    """The column of each wanted heading, each used once, from the left; -1 for one that isn't there."""
+    width = max((len(cells) for cells in rows), default=0)
+    texts = [
+        [_UNIT_IN_HEADING.sub("", plain(cells[column])) for cells in rows if column < len(cells)]
+        for column in range(width)
+    ]
+    free = [{*parts, "".join(parts)} for parts in texts]
+    columns = []
+    for names in wanted:
+        at = next((c for name in names for c, heads in enumerate(free) if plain(name) in heads), -1)
+        if at >= 0:
+            free[at] = set()
+        columns.append(at)
+    return tuple(columns)
+
+
+def _recognised(
+    sheet: Sheet, table: TableDefinition | None, columns: tuple[int, ...], header_row: int, first_row: int
+) -> Recognised:
+    above = [plain(value) for cells in sheet.rows[:first_row] for value in cells if isinstance(value, str)]
+    units = [MoneyUnit(found[1]) for text in above if (found := _UNIT.search(text))]
+    years = [int(found[1]) for text in above if (found := _YEAR.search(text))]
+    unit, year = (units[-1] if units else None), (years[-1] if years else None)
+    return Recognised(sheet, table, columns, header_row, first_row, unit, year)

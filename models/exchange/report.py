@@ -1,0 +1,155 @@
+"""What an import read, could not read, and would change."""
+
+from dataclasses import dataclass, field
+
+from models.facts import Facet
+from models.money import MoneyUnit, format_exact
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A cell of a workbook as the clerk sees it."""
+
+    sheet: str
+    cell: str
+
+    def __str__(self) -> str:
+        return f"工作表“{self.sheet}”{self.cell}"
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRead:
+    """What a sheet was taken for: table is 1–10, or 0 for an expenditure detail list; rows with figures."""
+
+    sheet: str
+    table: int
+    name: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A cell that could not be read, its text, and why."""
+
+    place: Place
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A printed figure that differs from the one the facts give; amounts in 分. table 0: the detail list."""
+
+    table: int
+    row: str
+    column: str
+    place: Place
+    printed: int
+    computed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Detail lines of the book that disagree with a printed figure; given up only when asked to."""
+
+    difference: Difference
+    lines: tuple[str, ...]
+    given_up: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownCode:
+    """A code that the catalogue lacks, with the name the workbook gives it."""
+
+    facet: Facet
+    code: str
+    name: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class FigureChange:
+    """A figure of the book that the import changes; amounts in 分."""
+
+    table: int
+    row: str
+    column: str
+    old: int
+    new: int
+
+
+@dataclass(slots=True)
+class ImportReport:
+    """Everything an import has to say. Nothing is applied where anything is unreadable."""
+
+    sheets: list[SheetRead] = field(default_factory=list)
+    unreadable: list[Unreadable] = field(default_factory=list)
+    differences: list[Difference] = field(default_factory=list)
+    conflicts: list[Conflict] = field(default_factory=list)
+    unknown_codes: list[UnknownCode] = field(default_factory=list)
+    changes: list[FigureChange] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
+    lines: int = 0
+    applied: bool = False
+
+    @property
+    def tables(self) -> list[int]:
+        """The numbers of the tables that were read."""
+        return sorted(read.table for read in self.sheets if read.table)
+
+    @property
+    def clean(self) -> bool:
+        """Whether there is nothing that the clerk must look at before relying on the book."""
+        return not (self.unreadable or self.differences or self.conflicts)
+
+    def as_json(self) -> dict[str, object]:
+        """The report for other programs; amounts are texts in 万元 with every digit they have."""
+        return {
+            "applied": self.applied,
+            "tables": self.tables,
+            "lines": self.lines,
+            "sheets": [
+                {"sheet": s.sheet, "table": s.table or None, "name": s.name, "rows": s.rows}
+                for s in self.sheets
+            ],
+            "unreadable": [
+                {"sheet": u.place.sheet, "cell": u.place.cell, "text": u.text, "why": u.why}
+                for u in self.unreadable
+            ],
+            "differences": [_difference_json(difference) for difference in self.differences],
+            "conflicts": [
+                {**_difference_json(c.difference), "lines": list(c.lines), "given_up": c.given_up}
+                for c in self.conflicts
+            ],
+            "unknown_codes": [
+                {
+                    "classification": u.facet.word,
+                    "code": u.code,
+                    "name": u.name,
+                    "sheet": u.place.sheet,
+                    "cell": u.place.cell,
+                }
+                for u in self.unknown_codes
+            ],
+            "changes": [
+                {"table": c.table, "row": c.row, "column": c.column, "old": _wan(c.old), "new": _wan(c.new)}
+                for c in self.changes
+            ],
+            "notices": list(self.notices),
+        }
+
+
+def _difference_json(difference: Difference) -> dict[str, object]:
+    return {
+        "table": difference.table or None,
+        "row": difference.row,
+        "column": difference.column,
+        "sheet": difference.place.sheet,
+        "cell": difference.place.cell,
+        "printed": _wan(difference.printed),
+        "computed": _wan(difference.computed),
+    }
+
+
+def _wan(amount: int) -> str:
+    return format_exact(amount, MoneyUnit.WAN)

@@ -1,0 +1,166 @@
+"""What the published sheet and the blank template share: title, unit, header, print set-up, looks."""
+
+from dataclasses import dataclass
+
+from openpyxl.cell import Cell
+from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from models.money import MoneyUnit
+from models.tables import TableDefinition, title_of
+
+_BODY = Font(name="宋体", size=11)
+_HEADING = Font(name="宋体", size=11, bold=True)
+_TITLE = Font(name="黑体", size=16)
+_THIN = Side(style="thin")
+BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
+AMOUNT = "0.00"
+TEXT = "@"
+_TITLE_ROW, _UNIT_ROW, HEADER_ROW = 1, 2, 3
+_A4 = "9"
+_ROW_HEIGHT = 18
+# Column widths in characters: a code, a name beside a code, an item or unit, an amount by how many there are.
+_CODE_WIDTH, _NAME_WIDTH, _ITEM_WIDTH = 12, 42, 32
+# (more than so many amounts, width)
+_AMOUNT_WIDTHS = ((10, 11), (2, 13), (1, 15), (0, 22))
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A sheet ready for its rows: the first of them, and how wide the table is."""
+
+    sheet: Worksheet
+    first_row: int
+    width: int
+
+
+def frame(sheet: Worksheet, table: TableDefinition, year: int) -> Frame:
+    """Set up a sheet for a table: everything but its rows."""
+    width = len(table.header[0])
+    _head(sheet, table, year, width)
+    _lay_header(sheet, table)
+    _set_widths(sheet, table)
+    _set_up_print(sheet, table)
+    return Frame(sheet, HEADER_ROW + len(table.header), width)
+
+
+def _head(sheet: Worksheet, table: TableDefinition, year: int, width: int) -> None:
+    title = cell(sheet, _TITLE_ROW, 1, title_of(table, year))
+    title.font = _TITLE
+    title.alignment = Alignment(horizontal="center", vertical="center")
+    sheet.merge_cells(start_row=_TITLE_ROW, end_row=_TITLE_ROW, start_column=1, end_column=width)
+    sheet.row_dimensions[_TITLE_ROW].height = 30
+    unit = cell(sheet, _UNIT_ROW, width, f"单位：{MoneyUnit.WAN}")
+    unit.font = _BODY
+    unit.alignment = Alignment(horizontal="right")
+
+
+def _lay_header(sheet: Worksheet, table: TableDefinition) -> None:
+    height = len(table.header)
+    for down, texts in enumerate(table.header):
+        sheet.row_dimensions[HEADER_ROW + down].height = 32 if height == 1 else 20
+        for across, text in enumerate(texts):
+            heading = cell(sheet, HEADER_ROW + down, across + 1, text or None)
+            heading.font, heading.border = _HEADING, BOX
+            heading.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
+    for top, left, bottom, right in header_merges(table):
+        sheet.merge_cells(
+            start_row=HEADER_ROW + top,
+            end_row=HEADER_ROW + bottom,
+            start_column=left + 1,
+            end_column=right + 1,
+        )
+
+
+def header_merges(table: TableDefinition) -> list[tuple[int, int, int, int]]:
+    """The merged cells of a header as (top, left, bottom, right) from zero.
+
+    A blank right of a heading is merged into it where something stands below; a blank below one, else.
+    """
+    merges = []
+    height = len(table.header)
+    for top, texts in enumerate(table.header):
+        for left, text in enumerate(texts):
+            if not text:
+                continue
+            right = left
+            while (
+                right + 1 < len(texts)
+                and not texts[right + 1]
+                and top + 1 < height
+                and table.header[top + 1][right + 1]
+            ):
+                right += 1
+            bottom = top
+            while bottom + 1 < height and not table.header[bottom + 1][left]:
+                bottom += 1
+            if (top, left) != (bottom, right):
+                merges.append((top, left, bottom, right))
+    return merges
+
+
+def _set_widths(sheet: Worksheet, table: TableDefinition) -> None:
+    amounts = sum(len(block.published) for block in table.blocks)
+    amount_width = next(width for least, width in _AMOUNT_WIDTHS if amounts > least)
+    widths: list[int] = []
+    for block in table.blocks:
+        widths += [_CODE_WIDTH, _NAME_WIDTH] if len(block.label_headings) > 1 else [_ITEM_WIDTH]
+        widths += [amount_width] * len(block.published)
+    for number, width in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
+
+
+def _set_up_print(sheet: Worksheet, table: TableDefinition) -> None:
+    sheet.page_setup.paperSize = _A4
+    sheet.page_setup.orientation = "landscape" if table.landscape else "portrait"
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = f"{_TITLE_ROW}:{HEADER_ROW + len(table.header) - 1}"
+    sheet.print_options.horizontalCentered = True
+    sheet.page_margins.left = sheet.page_margins.right = 0.6
+    sheet.page_margins.top = sheet.page_margins.bottom = 0.8
+    sheet.HeaderFooter.oddFooter = HeaderFooterItem(center=_HeaderFooterPart(text="第 &P 页"))
+    sheet.freeze_panes = f"A{HEADER_ROW + len(table.header)}"
+
+
+def cell(sheet: Worksheet, row: int, column: int, value: object) -> Cell:
+    """Write a value; the frame's own cells are never inside a merge."""
+    written = sheet.cell(row, column)
+    if not isinstance(written, Cell):
+        raise TypeError(f"{sheet.title} {row}:{column} lies inside a merged cell")
+    written.value = value  # type: ignore[assignment]
+    return written
+
+
+def put_label(sheet: Worksheet, row: int, column: int, text: str, coded: bool, centred: bool) -> Cell:
+    """A cell of words in the table's body; a code stays text, or a spreadsheet would count with it."""
+    written = cell(sheet, row, column, text or None)
+    sheet.row_dimensions[row].height = _ROW_HEIGHT
+    written.font, written.border = _BODY, BOX
+    written.alignment = Alignment(
+        horizontal="center" if centred else "left", vertical="center", wrap_text=True
+    )
+    if coded:
+        written.number_format = TEXT
+    return written
+
+
+def put_amount(sheet: Worksheet, row: int, column: int, value: object, number_format: str = AMOUNT) -> Cell:
+    """A cell for money in the table's body: an exact amount, a formula, or None."""
+    written = cell(sheet, row, column, value)
+    written.font, written.border = _BODY, BOX
+    written.alignment = Alignment(horizontal="right", vertical="center")
+    written.number_format = number_format
+    return written
+
+
+def put_note(made: Frame, row: int, text: str) -> None:
+    """A note below the table, across its width."""
+    note = cell(made.sheet, row, 1, text)
+    note.font = _BODY
+    note.alignment = Alignment(horizontal="left", vertical="center", wrap_text=True)
+    made.sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=made.width)
+    made.sheet.row_dimensions[row].height = 24

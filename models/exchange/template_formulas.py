@@ -1,0 +1,127 @@
+"""The formulas of the template's computed cells: the ten tables' own rules, in a spreadsheet's words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from models.facts import Kind, Source
+from models.tables import TOTAL, Address
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Where a template's sheet has what: rows and columns by key, and the rows left blank for entry."""
+
+    sheet: str
+    columns: Mapping[str, str]
+    rows: Mapping[tuple[str, str], int]
+    """Row numbers by row key and column key: two blocks may use one key."""
+    blank: range = range(0)
+
+    def at(self, row: str, column: str) -> str:
+        """A cell's name within its sheet."""
+        return f"{self.columns[column]}{self.rows[row, column]}"
+
+    def from_elsewhere(self, row: str, column: str) -> str:
+        """A cell's name for another sheet's formula."""
+        return f"'{self.sheet}'!{self.at(row, column)}"
+
+    def keys(self, column: str) -> list[str]:
+        """The row keys of a column, from the top."""
+        return [row for row, at in self.rows if at == column]
+
+
+Grids = Mapping[int, Grid]
+_APPROPRIATION_TABLES = (5, 6, 7)
+
+
+def formula(grids: Grids, address: Address) -> str:
+    """The formula of a computed cell with a row of its own."""
+    grid, (number, row, column) = grids[address.table], address
+    match number:
+        case 1 | 4 if column == "revenue":
+            return _revenue(grids, address)
+        case 1 | 4:
+            return _expenditure(grids, address)
+        case 2:
+            letter = grid.columns[column]
+            return f"=SUM({letter}{grid.blank.start}:{letter}{grid.blank.stop - 1})"
+        case 3 | 5 | 6 | 7:
+            if column == TOTAL:
+                return f"={_row_sum(grid, grid.rows[row, column])}"
+            return f"={_leaf_sum(grid, (column, column))}"
+        case 10:
+            return "=" + "+".join(grid.at(part, column) for part in _PUBLIC_EXPENSE_PARTS[row])
+        case _:
+            children = [key for key in grid.keys(column) if _is_below(key, row)]
+            return f"={_sum([grid.at(child, column) for child in children])}"
+
+
+def blank_row_total(grid: Grid, row: int) -> str:
+    """The formula of 合计 or 小计 in a row that is left for entry: nothing while the row is empty."""
+    cells = _row_cells(grid, row)
+    return f'=IF(COUNT({cells})=0,"",SUM({cells}))'
+
+
+_PUBLIC_EXPENSE_PARTS = {
+    TOTAL: ("abroad", "reception", "vehicles"),
+    "vehicles": ("vehicles_bought", "vehicles_run"),
+}
+
+
+def _is_below(code: str, row: str) -> bool:
+    """Whether a code counts directly in a row: 类 in the total, 款 in its 类."""
+    if row == TOTAL:
+        return code != TOTAL and len(code) == 3
+    return len(code) > len(row) and code.startswith(row)
+
+
+def _revenue(grids: Grids, address: Address) -> str:
+    grid, revenue = grids[address.table], grids[2]
+    if address.row in set(Source):
+        return f"={revenue.from_elsewhere(TOTAL, address.row)}"
+    parts = [grid.at(key, "revenue") for key in grid.keys("revenue") if key in set(Source)]
+    if address.row == "year_total":
+        parts.remove(grid.at(Source.CARRY_OVER, "revenue"))
+    return f"={_sum(parts)}"
+
+
+def _expenditure(grids: Grids, address: Address) -> str:
+    number, row, column = address
+    grid = grids[number]
+    classes = [grid.at(key, column) for key in grid.keys(column) if key.isdigit()]
+    if row.isdigit():
+        if number == 1:
+            return f"={_leaf_sum(grids[3], (Kind.BASIC, Kind.SUBSIDY), row, elsewhere=True)}"
+        kinds = (Kind.BASIC, Kind.PROJECT)
+        return "=" + "+".join(_leaf_sum(grids[n], kinds, row, elsewhere=True) for n in _APPROPRIATION_TABLES)
+    if number == 1 and row == TOTAL:
+        return f"={grid.at('year_total', column)}+{grid.at('carry_forward', column)}"
+    return f"={_sum(classes)}"
+
+
+def _leaf_sum(grid: Grid, columns: tuple[str, str], prefix: str = "", elsewhere: bool = False) -> str:
+    """The sum over the rows that no finer code follows, so that a filled-in parent is not counted twice."""
+    first, last = grid.blank.start, grid.blank.stop - 1
+    sheet = f"'{grid.sheet}'!" if elsewhere else ""
+    codes = f"{sheet}$A${first}:$A${last}"
+    amounts = f"{sheet}{grid.columns[columns[0]]}{first}:{grid.columns[columns[1]]}{last}"
+    under = f'*(LEFT({codes},{len(prefix)})="{prefix}")' if prefix else ""
+    return f'SUMPRODUCT((COUNTIF({codes},{codes}&"?*")=0){under}*{amounts})'
+
+
+def _row_cells(grid: Grid, row: int) -> str:
+    letters = [letter for key, letter in grid.columns.items() if key != TOTAL]
+    return f"{letters[0]}{row}:{letters[-1]}{row}"
+
+
+def _row_sum(grid: Grid, row: int) -> str:
+    return f"SUM({_row_cells(grid, row)})"
+
+
+def _sum(cells: list[str]) -> str:
+    """A sum, as a range where the cells follow each other."""
+    column = cells[0].rstrip("0123456789")
+    rows = [int(cell.removeprefix(column)) for cell in cells]
+    if rows == list(range(rows[0], rows[0] + len(rows))):
+        return f"SUM({cells[0]}:{cells[-1]})"
+    return "+".join(cells)

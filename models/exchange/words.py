@@ -1,0 +1,37 @@
+"""Words of a workbook made comparable: what differs only in print becomes the same."""
+
+import re
+import unicodedata
+
+_QUOTES = str.maketrans(dict.fromkeys("“”„‟‘’「」『』《》'", '"'))
+_ORDINAL = re.compile(r"^(?:其中:|[一二三四五六七八九十]+、|\d+[、.]|\([一二三四五六七八九十\d]+\)|[①-⑩])")
+
+
+def plain(value: object) -> str:
+    """A cell's text without spaces, indentation, line breaks and the width of its signs; "" for a blank."""
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return "".join(unicodedata.normalize("NFKC", str(value)).split()).translate(_QUOTES)
+
+
+def item(value: object) -> str:
+    """A row's label without its ordinal: 其中：（1）公务用车购置费 → 公务用车购置费."""
+    text = plain(value)
+    while (shorter := _ORDINAL.sub("", text)) != text:
+        text = shorter
+    return text
+
+
+def as_name(value: object) -> str:
+    """A name as it is to be kept: its own signs, without the indentation and line breaks around it."""
+    return " ".join(str(value).replace("\u3000", " ").split()) if value is not None else ""
+
+
+def code_and_name(value: object) -> tuple[str, str]:
+    """A classification cell's code and, where it holds that too, its name: 2010350-事业运行."""
+    text = plain(value)
+    if found := re.match(r"(\d+)[-_、:.]?(.*)$", text):
+        return found[1], found[2]
+    return text, ""

@@ -1,0 +1,54 @@
+"""The published workbook: ten sheets of values, laid out to be printed as they are."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from openpyxl import Workbook as OpenpyxlWorkbook
+
+from models.exchange.sheet_frame import frame, put_amount, put_label, put_note
+from models.files import replacing
+from models.money import MoneyUnit, in_unit
+from models.tables import TABLES, Label, Naming, TableDefinition, Tables, lay_out, notes_of
+
+
+def write_published(path: Path, tables: Tables, naming: Naming) -> None:
+    """Write all ten tables; amounts are exact and shown in 万元 to two places, blanks as published.
+
+    Raises UnusableFile where the file can't be written.
+    """
+    workbook = OpenpyxlWorkbook()
+    workbook.remove(workbook.worksheets[0])
+    for table in TABLES:
+        _write_table(workbook, table, tables, naming)
+    with replacing(path) as temporary:
+        workbook.save(temporary)
+
+
+def _write_table(workbook: OpenpyxlWorkbook, table: TableDefinition, tables: Tables, naming: Naming) -> None:
+    made = frame(workbook.create_sheet(table.name), table, naming.year)
+    row = made.first_row
+    for laid in lay_out(table, tables, naming):
+        for column, laid_cell in enumerate(laid, 1):
+            if isinstance(laid_cell, Label):
+                coded = column == 1 and is_coded(table)
+                put_label(made.sheet, row, column, laid_cell.text, coded, centred=is_total(laid_cell.text))
+            else:
+                amount = tables.amount(laid_cell.address)
+                shown = in_unit(amount, MoneyUnit.WAN) if amount or laid_cell.zero else None
+                put_amount(made.sheet, row, column, shown)
+        row += 1
+    notes: Sequence[str] = notes_of(table, tables, naming.year)
+    for note in notes:
+        put_note(made, row, note)
+        row += 1
+    made.sheet.print_area = f"A1:{made.sheet.cell(row - 1, made.width).coordinate}"
+
+
+def is_coded(table: TableDefinition) -> bool:
+    """Whether the table's first column holds codes."""
+    return len(table.blocks[0].label_headings) > 1
+
+
+def is_total(label: str) -> bool:
+    """Whether a row's label is a total's, which stands centred."""
+    return label.endswith("合计")

@@ -1,0 +1,129 @@
+"""The blank template: totals as formulas, computed cells locked, entry cells checked as numbers."""
+
+from itertools import count
+from pathlib import Path
+
+from openpyxl import Workbook as OpenpyxlWorkbook
+from openpyxl.cell import Cell
+from openpyxl.styles import PatternFill, Protection
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from models.catalog import standard_catalog
+from models.exchange.read_table import is_fact
+from models.exchange.sheet_frame import AMOUNT, Frame, frame, put_amount, put_label, put_note
+from models.exchange.template_formulas import Grid, Grids, blank_row_total, formula
+from models.exchange.write_published import is_coded, is_total
+from models.facts import Period
+from models.files import replacing
+from models.tables import (
+    TABLES,
+    TOTAL,
+    Figure,
+    Label,
+    LaidRow,
+    Naming,
+    TableDefinition,
+    Tables,
+    lay_out,
+)
+
+# Blank rows to be filled where a table's rows are not fixed, by table number.
+_BLANK_ROWS = {2: 20, 3: 60, 5: 60, 6: 20, 7: 20}
+_ENTRY = PatternFill("solid", fgColor="FFFBE6")
+_COMPUTED = PatternFill("solid", fgColor="EDEDED")
+_UNLOCKED = Protection(locked=False)
+# A computed cell that is not a total stays blank at zero, as it is published.
+_BLANK_AT_ZERO = "0.00;-0.00;;@"
+
+
+def write_template(path: Path, year: int) -> None:
+    """Write the template of a budget year. Raises UnusableFile where the file can't be written."""
+    naming = Naming(standard_catalog(), {}, year)
+    empty = Tables(Period.CURRENT)
+    workbook = OpenpyxlWorkbook()
+    workbook.remove(workbook.worksheets[0])
+    frames = {table.number: frame(workbook.create_sheet(table.name), table, year) for table in TABLES}
+    laid = {table.number: lay_out(table, empty, naming) for table in TABLES}
+    grids = {
+        table.number: _grid(table, frames[table.number].first_row, laid[table.number]) for table in TABLES
+    }
+    for table in TABLES:
+        _write_table(table, frames[table.number], laid[table.number], grids, year)
+    with replacing(path) as temporary:
+        workbook.save(temporary)
+
+
+def _grid(table: TableDefinition, first_row: int, laid: tuple[LaidRow, ...]) -> Grid:
+    """Where the sheet has what."""
+    columns: dict[str, str] = {}
+    rows: dict[tuple[str, str], int] = {}
+    for row, laid_row in enumerate(laid, first_row):
+        for column, laid_cell in enumerate(laid_row, 1):
+            if isinstance(laid_cell, Figure):
+                columns[laid_cell.address.column] = get_column_letter(column)
+                rows[laid_cell.address.row, laid_cell.address.column] = row
+    end = first_row + len(laid)
+    return Grid(table.name, columns, rows, range(end, end + _BLANK_ROWS.get(table.number, 0)))
+
+
+def _write_table(
+    table: TableDefinition, made: Frame, laid: tuple[LaidRow, ...], grids: Grids, year: int
+) -> None:
+    grid = grids[table.number]
+    amounts, codes = _checks(made, table)
+    for row, laid_row in enumerate(laid, made.first_row):
+        for column, laid_cell in enumerate(laid_row, 1):
+            if isinstance(laid_cell, Label):
+                text = laid_cell.text
+                put_label(made.sheet, row, column, text, column == 1 and is_coded(table), is_total(text))
+            elif is_fact(laid_cell.address):
+                _open(put_amount(made.sheet, row, column, None), amounts)
+            else:
+                number_format = AMOUNT if laid_cell.zero else _BLANK_AT_ZERO
+                put_amount(
+                    made.sheet, row, column, formula(grids, laid_cell.address), number_format
+                ).fill = _COMPUTED
+    for row in grid.blank:
+        _write_blank_row(table, made, grid, row, amounts, codes)
+    if table.note:
+        total = grid.at(TOTAL, TOTAL)
+        put_note(made, grid.blank.stop, f'=IF({total}=0,"{table.note.format(year=year)}","")')
+    made.sheet.protection.sheet = True
+    made.sheet.protection.formatColumns = made.sheet.protection.formatRows = False
+
+
+def _write_blank_row(
+    table: TableDefinition, made: Frame, grid: Grid, row: int, amounts: DataValidation, codes: DataValidation
+) -> None:
+    labels = len(table.blocks[0].label_headings)
+    for column in range(1, labels + 1):
+        coded = column == 1 and is_coded(table)
+        label = put_label(made.sheet, row, column, "", coded, centred=False)
+        _open(label, codes if coded else None)
+    for column, published in zip(count(labels + 1), table.blocks[0].published):
+        if published.entry is None:
+            total = put_amount(made.sheet, row, column, blank_row_total(grid, row))
+            total.fill = _COMPUTED
+        else:
+            _open(put_amount(made.sheet, row, column, None), amounts)
+
+
+def _open(cell: Cell, check: DataValidation | None) -> None:
+    """Let a cell be typed into, under a check."""
+    cell.protection, cell.fill = _UNLOCKED, _ENTRY
+    if check is not None:
+        check.add(cell)
+
+
+def _checks(made: Frame, table: TableDefinition) -> tuple[DataValidation, DataValidation]:
+    """The checks of a sheet's entry cells: amounts are numbers, codes have 3, 5 or 7 digits."""
+    amounts = DataValidation("decimal", operator="between", formula1="-999999999", formula2="999999999")
+    amounts.errorTitle, amounts.error = "不是金额", "请填写数字，单位：万元。"
+    codes = DataValidation("textLength", operator="between", formula1="3", formula2="7")
+    codes.errorTitle, codes.error = "不是科目编码", "请填写 3、5 或 7 位科目编码。"
+    for check in (amounts, codes) if is_coded(table) else (amounts,):
+        check.showErrorMessage = True
+        check.allow_blank = True
+        made.sheet.add_data_validation(check)
+    return amounts, codes

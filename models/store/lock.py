@@ -1,0 +1,65 @@
+"""One program at a time writes a book: a lock file beside it says who has it open."""
+
+import getpass
+import json
+import os
+import socket
+from datetime import datetime
+from pathlib import Path
+
+import psutil
+
+from models.files import UnusableFile, unusable
+
+
+class BookLock:
+    """Held from a successful open to the close. A lock left by a program that died is taken over."""
+
+    def __init__(self, book: Path) -> None:
+        self._path = book.with_name(book.name + ".lock")
+        self._take(book)
+
+    def _take(self, book: Path) -> None:
+        """Raises UnusableFile, saying who has the book open since when."""
+        try:
+            self._write()
+        except FileExistsError:
+            if holder := self._holder():
+                raise UnusableFile(
+                    f"“{book}”正在被打开：{holder}。请先在那里关闭；若确知无人使用，请删除“{self._path.name}”后再试。"
+                ) from None
+            self._path.unlink(missing_ok=True)
+            self._write()
+        except OSError as error:
+            raise unusable(book, error, "打开") from error
+
+    def _write(self) -> None:
+        me = psutil.Process()
+        owner = {
+            "host": socket.gethostname(),
+            "user": getpass.getuser(),
+            "process": me.pid,
+            "started": str(me.create_time()),
+            "opened": datetime.now().astimezone().isoformat(timespec="seconds"),
+        }
+        with os.fdopen(
+            os.open(self._path, os.O_CREAT | os.O_EXCL | os.O_WRONLY), "w", encoding="utf-8"
+        ) as file:
+            json.dump(owner, file, ensure_ascii=False)
+
+    def _holder(self) -> str:
+        """Who holds the lock, or "" when it was left behind by a program that no longer runs."""
+        try:
+            owner = json.loads(self._path.read_text(encoding="utf-8"))
+            who = f"{owner['user']}，电脑 {owner['host']}，{owner['opened'].replace('T', ' ')[:16]} 起"
+            if owner["host"] != socket.gethostname():
+                return who
+            return who if str(psutil.Process(owner["process"]).create_time()) == owner["started"] else ""
+        except psutil.NoSuchProcess:
+            return ""
+        except (ValueError, KeyError, OSError):
+            return "无法得知是谁（锁文件不完整）"
+
+    def release(self) -> None:
+        """Give the book free."""
+        self._path.unlink(missing_ok=True)

@@ -1,0 +1,64 @@
+"""The book file's tables, and the steps by which older files become today's."""
+
+from sqlite_utils import Database, Migrations
+
+APPLICATION_ID = (
+    0x59534201  # "YSB" and a one, so that a file manager or we can tell a book from any SQLite file
+)
+
+migrations = Migrations("unit-budget")
+
+
+def version_of(steps: Migrations) -> int:
+    """The version of a file that has gone all these steps."""
+    with Database(memory=True) as empty:
+        return len(steps.pending(empty))
+
+
+@migrations()
+def budget_facts(db: Database) -> None:
+    """Version 1: a table for each kind of fact; amounts are integers of 分."""
+    db.table("settings").create({"id": int, "year": int, "entry_unit": str}, pk="id", strict=True)
+    db.table("unit").create({"id": int, "name": str}, pk="id", not_null=["name"], strict=True)
+    db.table("project").create(
+        {"id": int, "unit": int, "name": str},
+        pk="id",
+        not_null=["unit", "name"],
+        foreign_keys=[("unit", "unit", "id")],
+        strict=True,
+    )
+    db.table("own_code").create(
+        {"id": int, "facet": str, "code": str, "name": str},
+        pk="id",
+        not_null=["facet", "code", "name"],
+        strict=True,
+    )
+    db.table("own_code").create_index(["facet", "code"], unique=True)
+    db.table("revenue_line").create(
+        {"id": int, "period": str, "unit": int, "source": str, "amount": int},
+        pk="id",
+        not_null=["period", "unit", "source", "amount"],
+        foreign_keys=[("unit", "unit", "id")],
+        strict=True,
+    )
+    db.table("expenditure_line").create(
+        {
+            "id": int,
+            "period": str,
+            "unit": int,
+            "kind": str,
+            "fund": str,
+            "amount": int,
+            "functional": str,
+            "economic": str,
+            "project": int,
+            "note": str,
+        },
+        pk="id",
+        not_null=["period", "unit", "kind", "fund", "amount", "note"],
+        foreign_keys=[("unit", "unit", "id"), ("project", "project", "id")],
+        strict=True,
+    )
+    db.table("carry_forward").create(
+        {"id": int, "period": str, "amount": int}, pk="id", not_null=["period", "amount"], strict=True
+    )

@@ -1,0 +1,34 @@
+"""SQLite's errors: those of the environment as one sentence, all others as the bugs they are."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from models.files import UnusableFile
+
+_SENTENCES = {
+    sqlite3.SQLITE_NOTADB: "“{path}”不是预算本文件，或者已经损坏。",
+    sqlite3.SQLITE_CORRUPT: "“{path}”已损坏，无法读取；请用备份恢复。",
+    sqlite3.SQLITE_BUSY: "“{path}”正被另一个程序占用；请关闭后再试。",
+    sqlite3.SQLITE_LOCKED: "“{path}”正被另一个程序占用；请关闭后再试。",
+    sqlite3.SQLITE_READONLY: "“{path}”是只读的，不能保存；请换一个文件夹或取消只读。",
+    sqlite3.SQLITE_FULL: "磁盘已满，“{path}”没有保存；请清理磁盘后再试。",
+    sqlite3.SQLITE_IOERR: "读写“{path}”时磁盘或网络出错；请检查后再试。",
+    sqlite3.SQLITE_CANTOPEN: "无法打开“{path}”；请检查它是否存在、有没有权限。",
+    sqlite3.SQLITE_PERM: "没有权限打开“{path}”。",
+    sqlite3.SQLITE_AUTH: "没有权限打开“{path}”。",
+}
+
+
+@contextmanager
+def told_in_words(path: Path) -> Iterator[None]:
+    """Turn an error of the environment met while using ``path`` into UnusableFile."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        # The low byte is the primary code; the rest says more than a clerk needs.
+        sentence = _SENTENCES.get((getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF)
+        if sentence is None:
+            raise
+        raise UnusableFile(sentence.format(path=path)) from error
