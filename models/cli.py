@@ -1,0 +1,174 @@
+"""The command line: the same program without a window, for administrators' scripts too.
+
+Exit status: 0 done; 1 done, but the report holds something to be looked at; 2 the input is no use.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+from models import report_text
+from models.book import Book, blank_book
+from models.exchange import ImportReport, read_workbook, write_template
+from models.facts import Line
+from models.files import UnusableFile, unusable
+from models.sample import sample_facts
+from models.tables import TABLES, Published
+
+DONE, TO_BE_LOOKED_AT, NO_USE = 0, 1, 2
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Do what the arguments ask for; the exit status."""
+    options = _parser().parse_args(arguments)
+    act: Callable[[argparse.Namespace], int] = options.act
+    try:
+        return act(options)
+    except UnusableFile as trouble:
+        print(trouble, file=sys.stderr)
+        return NO_USE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="main.py", description="单位预算公开：每个数只填一次，十张表自动生成。"
+    )
+    acts = parser.add_subparsers(required=True, metavar="命令")
+
+    act = acts.add_parser("demo", help="在文件夹里生成示例预算本和全部输出")
+    act.add_argument("folder", metavar="DIR", type=Path)
+    act.set_defaults(act=_demo)
+
+    act = acts.add_parser("sample", help="生成示例预算本")
+    act.add_argument("book", metavar="BOOK", type=Path)
+    act.set_defaults(act=_sample)
+
+    act = acts.add_parser("import", help="把工作簿读入预算本（没有则新建）")
+    act.add_argument("book", metavar="BOOK", type=Path)
+    act.add_argument("workbook", metavar="FILE", type=Path)
+    act.add_argument("--dry-run", action="store_true", help="只给出报告，不改动预算本")
+    act.add_argument("--replace", action="store_true", help="放弃与工作簿不一致的明细行")
+    act.add_argument("--json", action="store_true", help="报告用 JSON 给出")
+    act.set_defaults(act=_import)
+
+    act = acts.add_parser("export", help="导出十张公开表的工作簿")
+    act.add_argument("book", metavar="BOOK", type=Path)
+    act.add_argument("workbook", metavar="OUT.xlsx", type=Path)
+    act.add_argument("--fill", metavar="BUREAU.xlsx", type=Path, help="填入财政局下发的这份工作簿")
+    act.set_defaults(act=_export)
+
+    act = acts.add_parser("template", help="生成空白填报模板")
+    act.add_argument("workbook", metavar="OUT.xlsx", type=Path)
+    act.add_argument("--year", type=int, default=date.today().year, help="预算年度（默认今年）")
+    act.set_defaults(act=_template)
+
+    act = acts.add_parser("show", help="显示第 N 张表")
+    act.add_argument("book", metavar="BOOK", type=Path)
+    act.add_argument("number", metavar="N", type=int, choices=range(1, len(TABLES) + 1))
+    act.add_argument("--json", action="store_true", help="用 JSON 给出")
+    act.set_defaults(act=_show)
+
+    act = acts.add_parser("lines", help="列出全部收支明细行")
+    act.add_argument("book", metavar="BOOK", type=Path)
+    act.add_argument("--json", action="store_true", help="用 JSON 给出")
+    act.set_defaults(act=_lines)
+    return parser
+
+
+def _demo(options: argparse.Namespace) -> int:
+    folder: Path = options.folder
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise unusable(folder, error, "建立文件夹") from error
+    path = folder / "示例预算本.ysb"
+    if not path.exists():
+        Book.create(path, sample_facts()).close()
+    with Book.open(path, read_only=True) as book:
+        book.export(folder / "单位预算公开表.xlsx")
+        year = book.ledger.settings.year
+        tables = [book.published(table.number) for table in TABLES]
+    write_template(folder / "空白填报模板.xlsx", year)
+    print("\n".join(report_text.table_totals(tables)))
+    print(f"已写入文件夹“{folder}”：" + "、".join(sorted(made.name for made in folder.iterdir())))
+    return DONE
+
+
+def _sample(options: argparse.Namespace) -> int:
+    Book.create(options.book, sample_facts()).close()
+    print(f"已生成示例预算本“{options.book}”。")
+    return DONE
+
+
+def _import(options: argparse.Namespace) -> int:
+    workbook = read_workbook(options.workbook)
+    if options.book.exists():
+        with Book.open(options.book) as book:
+            _, report = book.import_workbook(workbook, options.replace, options.dry_run)
+    else:
+        with Book.in_memory(blank_book(workbook.year or date.today().year, workbook.unit)) as trial:
+            changes, report = trial.import_workbook(workbook, options.replace, options.dry_run)
+            if changes.facts:
+                trial.save_as(options.book)
+    _print_report(report, options.json)
+    return DONE if report.clean else TO_BE_LOOKED_AT
+
+
+def _export(options: argparse.Namespace) -> int:
+    with Book.open(options.book, read_only=True) as book:
+        if options.fill is None:
+            book.export(options.workbook)
+            sentences: list[str] = []
+        else:
+            sentences = book.fill(options.fill, options.workbook)
+    print("\n".join([*sentences, f"已写入“{options.workbook}”。"]))
+    return TO_BE_LOOKED_AT if sentences else DONE
+
+
+def _template(options: argparse.Namespace) -> int:
+    write_template(options.workbook, options.year)
+    print(f"已写入“{options.workbook}”。")
+    return DONE
+
+
+def _print_report(report: ImportReport, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps(report.as_json(), ensure_ascii=False, indent=1))
+    else:
+        print("\n".join(report_text.import_report(report)))
+
+
+def _show(options: argparse.Namespace) -> int:
+    with Book.open(options.book, read_only=True) as book:
+        published = book.published(options.number)
+    if options.json:
+        print(json.dumps(_as_json(published), ensure_ascii=False))
+    else:
+        print("\n".join(report_text.published_table(published)))
+    return DONE
+
+
+def _as_json(published: Published) -> dict[str, object]:
+    return {
+        "table": published.table,
+        "title": published.title,
+        "unit": published.unit,
+        "header": published.header,
+        "rows": published.rows,
+        "notes": published.notes,
+    }
+
+
+def _lines(options: argparse.Namespace) -> int:
+    with Book.open(options.book, read_only=True) as book:
+        lines = [
+            report_text.line_in_words(fact, book.ledger) for fact in book.ledger if isinstance(fact, Line)
+        ]
+    if options.json:
+        print(json.dumps(lines, ensure_ascii=False, indent=1))
+    else:
+        print("\n".join("\t".join(filter(None, line.values())) for line in lines))
+    return DONE

@@ -1,0 +1,119 @@
+"""Reports, tables and lines as text for a terminal."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+
+from models.exchange import ImportReport
+from models.facts import CarryForward, ExpenditureLine, Line, RevenueLine
+from models.ledger import Ledger
+from models.money import MoneyUnit, format_exact
+from models.tables import Published, table
+
+# A report is read on a screen; the whole of it is in --json.
+_SHOWN = 40
+
+
+def import_report(report: ImportReport) -> Iterator[str]:
+    """An import's report, line by line, the worst first."""
+    for sheet in report.sheets:
+        yield f"读取 工作表“{sheet.sheet}”→ {_table_name(sheet.table)}，{sheet.rows} 行"
+    yield from _section("无法读取", [f"{u.place}“{u.text}”：{u.why}" for u in report.unreadable])
+    yield from _section(
+        "与预算本的明细行不一致（加 --replace 则放弃这些明细行）",
+        [
+            f"{_table_name(c.difference.table)} {c.difference.row} {c.difference.column}："
+            f"工作簿 {_wan(c.difference.printed)}，明细行合计 {_wan(c.difference.computed)}；"
+            f"{'已放弃' if c.given_up else '保留'}：{'；'.join(c.lines)}"
+            for c in report.conflicts
+        ],
+    )
+    yield from _section(
+        "与计算结果不一致",
+        [
+            f"{_table_name(d.table)} {d.row} {d.column}（{d.place}）：表上 {_wan(d.printed)}，"
+            f"计算 {_wan(d.computed)}，相差 {_wan(d.printed - d.computed)}"
+            for d in report.differences
+        ],
+    )
+    yield from _section(
+        "目录里没有的科目（已按工作簿的名称加入）",
+        [f"{u.facet.word} {u.code} {u.name}（{u.place}）" for u in report.unknown_codes],
+    )
+    yield from _section(
+        "变动",
+        [f"{_table_name(c.table)} {c.row} {c.column}：{_wan(c.old)} → {_wan(c.new)}" for c in report.changes],
+    )
+    yield from _section("提示", report.notices)
+    if report.unreadable:
+        yield "有单元格无法读取，预算本没有任何改动；请改正工作簿后再导入。"
+    elif report.applied:
+        yield f"已导入。预算本现有 {report.lines} 行收支。"
+    else:
+        yield "这是试读，预算本没有改动。"
+
+
+def _section(title: str, entries: Sequence[str]) -> Iterator[str]:
+    if not entries:
+        return
+    yield f"{title}：{len(entries)} 处"
+    yield from (f"  {entry}" for entry in entries[:_SHOWN])
+    if len(entries) > _SHOWN:
+        yield f"  ……另有 {len(entries) - _SHOWN} 处，用 --json 可看全部"
+
+
+def _table_name(number: int) -> str:
+    return f"表{number}《{table(number).name}》" if number else "支出明细表"
+
+
+def _wan(amount: int) -> str:
+    return format_exact(amount, MoneyUnit.WAN)
+
+
+def published_table(published: Published) -> Iterator[str]:
+    """A table in columns, wide signs counted as two."""
+    grid = [*published.header, *published.rows]
+    widths = [max(_width(row[column]) for row in grid) for column in range(len(grid[0]))]
+    yield published.title
+    yield f"单位：{published.unit}"
+    for row in grid:
+        yield "  ".join(_padded(text, width) for text, width in zip(row, widths, strict=True)).rstrip()
+    yield from published.notes
+
+
+def _padded(text: str, width: int) -> str:
+    blank = " " * (width - _width(text))
+    return blank + text if text.replace(".", "").lstrip("-").isdigit() and "." in text else text + blank
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
+
+
+def line_in_words(line: Line, ledger: Ledger) -> dict[str, str]:
+    """A line with its parts in words, the amount in 元."""
+    parts = {"period": line.period.word}
+    match line:
+        case RevenueLine():
+            parts |= {"fact": "收入", "unit": ledger.units[line.unit], "source": line.source.word}
+        case ExpenditureLine():
+            parts |= {
+                "fact": "支出",
+                "unit": ledger.units[line.unit],
+                "kind": line.kind.word,
+                "fund": line.fund.word,
+                "functional": line.functional or "",
+                "economic": line.economic or "",
+                "project": ledger.projects[line.project].name if line.project is not None else "",
+                "note": line.note,
+            }
+        case CarryForward():
+            parts |= {"fact": "结转下年"}
+    return parts | {"amount": format_exact(line.amount, MoneyUnit.YUAN)}
+
+
+def table_totals(tables: Iterable[Published]) -> Iterator[str]:
+    """Each table's total row, a table a line."""
+    for published in tables:
+        totals = next(row for row in reversed(published.rows) if "合计" in row[0])
+        figures = " ".join(text for text in totals[1:] if text)
+        yield f"表{published.table} {published.title}：{totals[0]} {figures}"

@@ -1,0 +1,34 @@
+"""Books and workbooks that many tests start from."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from models.book import Book, blank_book
+from models.sample import sample_facts
+
+DATA = Path(__file__).parent / "data"
+GOLDEN = Path(__file__).parent / "golden"
+
+
+@pytest.fixture(scope="session")
+def reference() -> dict[int, dict[str, object]]:
+    """Title, header, rows and notes of the reference's ten tables, as printed."""
+    text = (GOLDEN / "reference_tables.json").read_text(encoding="utf-8")
+    return {int(number): table for number, table in json.loads(text).items()}
+
+
+@pytest.fixture
+def sample() -> Iterator[Book]:
+    """The sample book, in memory."""
+    with Book.in_memory(sample_facts()) as book:
+        yield book
+
+
+@pytest.fixture
+def blank() -> Iterator[Book]:
+    """A new book, in memory."""
+    with Book.in_memory(blank_book(2026, "某单位")) as book:
+        yield book
