@@ -27,7 +27,7 @@ Readings = Mapping[int, TableReading]
 class Claim:
     """The lines of ``group`` must sum to ``target`` 分; what they lack is kept as one line like ``line``.
 
-    printed is the figure that says so, None where a table says it by leaving a code out.
+    printed is the figure that says so, None where a table says it by leaving a code out; it is in ``unit``.
     keeps_finer: one-facet lines under the line's code stay and are topped up, as in table 8.
     """
 
@@ -38,17 +38,23 @@ class Claim:
     codes: tuple[str, ...]
     target: int
     line: ExpenditureLine
+    unit: MoneyUnit
     keeps_finer: bool = False
+
+    def fits(self, total: int) -> bool:
+        """Whether lines of this sum are what the claim asks for."""
+        return agrees(self.target, total, self.unit)
 
     def lines(self, draft: Draft) -> list[ExpenditureLine]:
         """The lines that the claim is about, as the draft has them."""
         return [line for line in draft.expenditure(self.facet, self.codes) if self.group(line)]
 
 
-def agrees(printed: int, exact: int) -> bool:
-    """Whether a printed figure says the exact one: outright, or rounded as it is published in 万元."""
+def agrees(printed: int, exact: int, unit: MoneyUnit) -> bool:
+    """Whether a printed figure says the exact one: outright, or rounded to 0.01 万元 in a sheet in 万元."""
     hundredth = MoneyUnit.WAN.fen // 100
-    return printed == exact or (printed % hundredth == 0 and format_amount(printed) == format_amount(exact))
+    rounded = unit is MoneyUnit.WAN and printed % hundredth == 0
+    return printed == exact or (rounded and format_amount(printed) == format_amount(exact))
 
 
 def claims(readings: Readings, draft: Draft) -> Iterator[Claim]:
@@ -107,11 +113,13 @@ def _leaf_claims(
             printed = reading.figures.get(address)
             if printed is None and address.row not in reading.codes:
                 continue
-            target = _beyond(printed.amount if printed else 0, explained(code, kind))
+            target = _beyond(printed.amount if printed else 0, explained(code, kind), reading.unit)
             group = Expenditure(cover.facet, cover.kinds, cover.funds, (code,)).admits
             line = entry.line(code, Period.CURRENT, unit)
             if isinstance(line, ExpenditureLine):
-                yield Claim(address, printed, group, cover.facet, (code,), target, line, keeps_finer)
+                yield Claim(
+                    address, printed, group, cover.facet, (code,), target, line, reading.unit, keeps_finer
+                )
         yield from _omitted(number, column, draft, cover, entry, unit, leaves)
 
 
@@ -134,7 +142,9 @@ def _omitted(
 
         line = entry.line(code, Period.CURRENT, unit)
         if isinstance(line, ExpenditureLine):
-            yield Claim(Address(number, code, column), None, exactly, cover.facet, (code,), 0, line)
+            yield Claim(
+                Address(number, code, column), None, exactly, cover.facet, (code,), 0, line, MoneyUnit.YUAN
+            )
 
 
 def _three_public(reading: TableReading, readings: Readings, draft: Draft, unit: int) -> Iterator[Claim]:
@@ -145,16 +155,18 @@ def _three_public(reading: TableReading, readings: Readings, draft: Draft, unit:
         address = Address(10, row.key, "amount")
         printed = reading.figures.get(address)
         (item,) = (selector for selector in row.sums if isinstance(selector, Expenditure))
-        target = _beyond(printed.amount if printed else 0, _basic(readings, draft, item.codes))
+        target = _beyond(printed.amount if printed else 0, _basic(readings, draft, item.codes), reading.unit)
         cover = Expenditure(Facet.ECONOMIC, {Kind.PROJECT}, {Fund.GENERAL}, item.codes)
         line = row.entry.line(row.key, Period.CURRENT, unit)
         if isinstance(line, ExpenditureLine):
-            yield Claim(address, printed, cover.admits, Facet.ECONOMIC, item.codes, target, line)
+            yield Claim(
+                address, printed, cover.admits, Facet.ECONOMIC, item.codes, target, line, reading.unit
+            )
 
 
-def _beyond(printed: int, explained: int) -> int:
+def _beyond(printed: int, explained: int, unit: MoneyUnit) -> int:
     """What a figure says beyond what is explained; a figure that says less is a difference, not a fact."""
-    if agrees(printed, explained) or (explained > 0 and printed < explained):
+    if agrees(printed, explained, unit) or (explained > 0 and printed < explained):
         return 0
     return printed - explained
 

@@ -27,7 +27,7 @@ def differences(
             if _finer_than_table(reading, place.row):
                 continue
             computed = tables.amount(_computed_at(place, tables, units, named))
-            if not agrees(printed.amount, computed):
+            if not agrees(printed.amount, computed, reading.unit):
                 column = headings[place.column]
                 yield Difference(number, printed.row, column, printed.place, printed.amount, computed)
 
@@ -53,7 +53,7 @@ def total_difference(readings: Iterable[DetailReading]) -> Iterator[Difference]:
     """A detail list's own total, where it has one that its lines do not give."""
     for reading in readings:
         total = sum(detail.amount for detail in reading.details)
-        if reading.total and not agrees(reading.total.amount, total):
+        if reading.total and not agrees(reading.total.amount, total, MoneyUnit.YUAN):
             yield Difference(0, "合计", "预算金额", reading.total.place, reading.total.amount, total)
 
 

@@ -10,8 +10,9 @@ from openpyxl import load_workbook
 from openpyxl.cell import Cell, MergedCell
 from openpyxl.worksheet.worksheet import Worksheet
 
-from models.exchange.read_table import TableReading, is_note, read_table
+from models.exchange.read_table import TableReading, read_table
 from models.exchange.recognise import Recognised, recognise
+from models.exchange.sheet_row import is_note
 from models.exchange.words import plain
 from models.exchange.workbook import read_sheets
 from models.files import UnusableFile, replacing

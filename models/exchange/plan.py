@@ -73,7 +73,8 @@ def _name_codes(workbook: Workbook, draft: Draft, catalog: Catalog, report: Impo
         official = catalog.official_name(facet, code)
         if official is None:
             report.unknown_codes.append(UnknownCode(facet, code, found.name, found.place))
-            draft.name_code(facet, code, found.name)
+            if found.name:
+                draft.name_code(facet, code, found.name)
         elif found.name and plain(found.name) != plain(official):
             report.notices.append(
                 f"科目 {code} 在工作簿中名为“{found.name}”，目录为“{official}”，按工作簿保留。"
@@ -149,7 +150,7 @@ def _take_revenue(reading: TableReading, draft: Draft, units: dict[str, int]) ->
     }
     for unit, source in {*held, *printed}:
         lines, target = held[unit, source], printed.get((unit, source), 0)
-        if agrees(target, sum(line.amount for line in lines)):
+        if agrees(target, sum(line.amount for line in lines), reading.unit):
             continue
         _settle(draft, lines, RevenueLine(Period.CURRENT, unit, source, target))
 
@@ -160,7 +161,7 @@ def _take_carry_forward(reading: TableReading, draft: Draft) -> None:
         return
     lines = [line for line in draft.ledger.all(CarryForward) if line.period is Period.CURRENT]
     target = reading.amount("carry_forward", "expenditure")
-    if not agrees(target, sum(line.amount for line in lines)):
+    if not agrees(target, sum(line.amount for line in lines), reading.unit):
         _settle(draft, lines, CarryForward(Period.CURRENT, target))
 
 
@@ -172,7 +173,7 @@ def _take_claims(workbook: Workbook, draft: Draft, replacing: bool, report: Impo
         lines = claim.lines(draft)
         detailed = [line for line in lines if line.detailed]
         total = sum(line.amount for line in lines)
-        if not detailed or agrees(claim.target, total):
+        if not detailed or claim.fits(total):
             continue
         against.add(number)
         report.conflicts.append(_conflict(claim, detailed, total, draft, replacing))
@@ -190,7 +191,7 @@ def _take_claims(workbook: Workbook, draft: Draft, replacing: bool, report: Impo
 def _fulfil(claim: Claim, draft: Draft) -> None:
     """Leave lines that sum to the claim's target; put one line in the place of those that don't."""
     lines = claim.lines(draft)
-    if agrees(claim.target, sum(line.amount for line in lines)):
+    if claim.fits(sum(line.amount for line in lines)):
         return
     stay = [
         line

@@ -2,21 +2,18 @@
 
 from dataclasses import dataclass, field
 
-from models.catalog import well_formed
 from models.exchange.recognise import Recognised
 from models.exchange.report import Place, Unreadable
-from models.exchange.words import as_name, code_and_name, item, plain
-from models.exchange.workbook import Sheet, cell_name
-from models.facts import Facet
+from models.exchange.sheet_row import SheetRow, is_note, name_beside, row_key, why_stray
+from models.exchange.words import as_name, code_and_name, item
+from models.exchange.workbook import cell_name
 from models.money import MoneyUnit, parse_amount
-from models.tables import Address, Block, ClassRows, FixedRow, TableDefinition, UnitRows, entry_at, table
-
-_NOTE = ("备注", "注:", "说明", "填表", "制表", "审核", "负责人", "联系电话")
+from models.tables import Address, Block, TableDefinition, UnitRows, entry_at, table
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A figure in a workbook: its amount in 分, and the cell it stands in."""
+    """A figure in a workbook: its amount in 分, the cell it stands in, and its row in words."""
 
     amount: int
     place: Place
@@ -76,48 +73,71 @@ def read_table(found: Recognised, unit: MoneyUnit) -> TableReading:
         raise ValueError("a detail list is read by read_details")
     reading = TableReading(found.table, found, unit)
     at = 0
+    start = 0
     for block in found.table.blocks:
         width = len(block.label_headings) + len(block.published)
-        _read_block(reading, found.sheet, block, found.columns[at : at + width])
-        at += width
+        columns = found.columns[at : at + width]
+        _read_block(reading, block, columns, start)
+        at, start = at + width, max(columns) + 1
     _refuse_uncalculated(reading)
     return reading
 
 
-def is_note(text: str) -> bool:
-    """Whether a row's words are a note or a signature below the table."""
-    return text.startswith(_NOTE)
-
-
-def _read_block(reading: TableReading, sheet: Sheet, block: Block, columns: tuple[int, ...]) -> None:
-    labels, figures = columns[: len(block.label_headings)], columns[len(block.label_headings) :]
-    for row in range(reading.source.first_row, len(sheet.rows)):
-        texts = [plain(sheet.value(row, column)) for column in labels]
-        if is_note("".join(texts)):
+def _read_block(reading: TableReading, block: Block, columns: tuple[int, ...], start: int) -> None:
+    sheet, labels = reading.source.sheet, len(block.label_headings)
+    for number in range(reading.source.first_row, len(sheet.rows)):
+        row = SheetRow(sheet, number, start, columns[:labels], columns[labels:], reading.unit)
+        if is_note(row.text):
             continue
-        has_money = any(plain(sheet.value(row, column)) for column in figures)
-        key = _row_key(reading, sheet, block, row, labels, has_money)
+        key = row_key(row, block)
         if key is None:
+            if row.has_money:
+                _keep_stray(reading, block, row)
             continue
+        _keep_names(reading, block, row, key)
         if (key, block.published[0].key) in reading.rows:
-            place = Place(sheet.name, cell_name(row, labels[0]))
-            why = f"与第 {reading.rows[key, block.published[0].key] + 1} 行重复，无法确定以哪一行为准"
-            reading.unreadable.append(Unreadable(place, " ".join(filter(None, texts)), why))
+            first = reading.rows[key, block.published[0].key] + 1
+            why = f"与第 {first} 行重复，无法确定以哪一行为准"
+            reading.unreadable.append(Unreadable(row.place, row.text, why))
             continue
-        reading.filled = reading.filled or has_money
-        for column, at in zip(block.published, figures, strict=True):
-            reading.rows[key, column.key] = row
-            _read_figure(reading, sheet, Address(reading.table.number, key, column.key), row, at, texts)
+        _read_figures(reading, block, row, key)
 
 
-def _read_figure(
-    reading: TableReading, sheet: Sheet, address: Address, row: int, column: int, texts: list[str]
-) -> None:
+def _keep_stray(reading: TableReading, block: Block, row: SheetRow) -> None:
+    """A row with money that is none of the table's: an item beyond a fixed list goes by its words."""
+    rows = block.class_rows()
+    if rows and rows.labels_are_list and row.text:
+        _read_figures(reading, block, row, item(row.values[0]))
+    else:
+        reading.unreadable.append(Unreadable(row.place, row.text, why_stray(row, block)))
+
+
+def _keep_names(reading: TableReading, block: Block, row: SheetRow, key: str) -> None:
+    rows = block.class_rows()
+    if rows and not rows.labels_are_list and code_and_name(row.values[0])[0] == key:
+        reading.codes.setdefault(key, Named(name_beside(row), row.place))
+    if any(isinstance(spec, UnitRows) for spec in block.rows) and not _is_fixed(block, key):
+        reading.units.setdefault(key, Named(as_name(row.values[0]), row.place))
+
+
+def _is_fixed(block: Block, key: str) -> bool:
+    return any(not isinstance(spec, UnitRows) and getattr(spec, "key", None) == key for spec in block.rows)
+
+
+def _read_figures(reading: TableReading, block: Block, row: SheetRow, key: str) -> None:
+    reading.filled = reading.filled or not row.is_blank
+    for column, at in zip(block.published, row.figures, strict=True):
+        reading.rows[key, column.key] = row.number
+        _read_figure(reading, row, Address(reading.table.number, key, column.key), at)
+
+
+def _read_figure(reading: TableReading, row: SheetRow, address: Address, column: int) -> None:
     """Read one amount; a blank is zero."""
-    value, place = sheet.value(row, column), Place(sheet.name, cell_name(row, column))
-    if (row, column) in sheet.uncalculated:
+    place = Place(row.sheet.name, cell_name(row.number, column))
+    if (row.number, column) in row.sheet.uncalculated:
         reading.uncalculated[address] = place
         return
+    value = row.sheet.value(row.number, column)
     read = parse_amount(value, reading.unit)
     if read.amount is None:
         reading.unreadable.append(Unreadable(place, str(value), read.problem))
@@ -126,7 +146,7 @@ def _read_figure(
         reading.notices.append(f"{place}“{value}”{read.problem}。")
     if read.amount < 0:
         reading.notices.append(f"{place}是负数：{value}。")
-    reading.figures[address] = Printed(read.amount, place, " ".join(filter(None, texts)))
+    reading.figures[address] = Printed(read.amount, place, row.text)
 
 
 def _refuse_uncalculated(reading: TableReading) -> None:
@@ -147,56 +167,3 @@ def is_fact(address: Address) -> bool:
     block, _ = table(address.table).column(address.column)
     hidden = [column for column in block.columns if not column.published]
     return any(entry_at(address._replace(column=column.key)) for column in hidden)
-
-
-def _row_key(
-    reading: TableReading, sheet: Sheet, block: Block, row: int, labels: tuple[int, ...], has_money: bool
-) -> str | None:
-    """The key of a sheet's row in the table; None where it holds nothing of ours."""
-    values = [sheet.value(row, column) for column in labels]
-    place = Place(sheet.name, cell_name(row, labels[0]))
-    for spec in block.rows:
-        key: str | None = None
-        if isinstance(spec, FixedRow):
-            wanted = {item(spec.label), *(item(alias) for alias in spec.aliases)}
-            key = spec.key if any(item(value) in wanted for value in values if value) else None
-        elif isinstance(spec, UnitRows):
-            key = _unit_key(reading, values[0], place, has_money)
-        elif spec.labels_are_list:
-            key = next((code for code, label in spec.labels.items() if item(label) == item(values[0])), None)
-        else:
-            key = _code_key(reading, spec, values, place)
-        if key is not None:
-            return key
-    return _stray_row(reading, block, values, place) if has_money else None
-
-
-def _stray_row(reading: TableReading, block: Block, values: list[object], place: Place) -> str | None:
-    """A row with money that is none of the table's: kept by its words in a list of items, else refused."""
-    text = " ".join(as_name(value) for value in values if value)
-    rows = block.class_rows()
-    if rows and rows.labels_are_list and text:
-        return item(values[0])
-    if rows and not rows.labels_are_list and plain(values[0]):
-        digits = "3、5 或 7" if rows.facet is Facet.FUNCTIONAL else "3 或 5"
-        why = f"不是{rows.facet.word}科目编码（应为 {digits} 位数字）"
-    else:
-        why = "有金额，但这一行不是这张表的项目" if text else "有金额，但没有写明是哪个项目或科目"
-    reading.unreadable.append(Unreadable(place, text, why))
-    return None
-
-
-def _unit_key(reading: TableReading, value: object, place: Place, has_money: bool) -> str | None:
-    name = plain(value)
-    if not name or not has_money:
-        return None
-    reading.units.setdefault(name, Named(as_name(value), place))
-    return name
-
-
-def _code_key(reading: TableReading, rows: ClassRows, values: list[object], place: Place) -> str | None:
-    code, name = code_and_name(values[0])
-    if not well_formed(rows.facet, code):
-        return None
-    reading.codes.setdefault(code, Named(as_name(values[1]) if plain(values[1]) else name, place))
-    return code

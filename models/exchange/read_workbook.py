@@ -9,7 +9,7 @@ from models.exchange.read_details import DetailReading, read_details
 from models.exchange.read_table import TableReading, read_table
 from models.exchange.recognise import Recognised, Unrecognised, recognise
 from models.exchange.report import ImportReport, Place, SheetRead, Unreadable
-from models.exchange.workbook import Sheet, read_sheets
+from models.exchange.workbook import read_sheets
 from models.files import UnusableFile
 from models.money import MoneyUnit
 
@@ -43,15 +43,12 @@ class Workbook:
 def read_workbook(path: Path) -> Workbook:
     """Read every table and detail list a workbook holds. Raises UnusableFile where it holds none."""
     report = ImportReport()
-    found: list[Recognised] = []
-    for sheet in read_sheets(path):
-        match recognise(sheet):
-            case Recognised() as one:
-                found.append(one)
-            case Unrecognised(table=definition, blank=blank):
-                _title_alone(report, sheet, definition.name, blank)
-            case None:
-                pass
+    recognised = [one for sheet in read_sheets(path) if (one := recognise(sheet)) is not None]
+    found = [one for one in recognised if isinstance(one, Recognised)]
+    for one in recognised:
+        # A page that names a table which stands elsewhere, with header and all, only speaks of it.
+        if isinstance(one, Unrecognised) and one.table not in [other.table for other in found]:
+            _title_alone(report, one)
     if not found and not report.unreadable:
         raise UnusableFile(f"“{path}”里没有找到预算公开的十张表，也没有找到支出明细表（按标题和表头识别）。")
     workbook = Workbook(path, *_read_all(found, report), report)
@@ -69,12 +66,13 @@ def _has_money(reading: TableReading | DetailReading) -> bool:
     return any(printed.amount for printed in reading.figures.values())
 
 
-def _title_alone(report: ImportReport, sheet: Sheet, name: str, blank: bool) -> None:
-    if blank:
-        report.notices.append(f"工作表“{sheet.name}”只有《{name}》的标题，没有表头和金额，未读取。")
+def _title_alone(report: ImportReport, one: Unrecognised) -> None:
+    name, sheet = one.table.name, one.sheet.name
+    if one.blank:
+        report.notices.append(f"工作表“{sheet}”只有《{name}》的标题，没有表头和金额，未读取。")
     else:
         why = f"有《{name}》的标题，但没有找到它的表头，无法确定各栏是什么"
-        report.unreadable.append(Unreadable(Place(sheet.name, "A1"), name, why))
+        report.unreadable.append(Unreadable(Place(sheet, "A1"), name, why))
 
 
 def _read_all(

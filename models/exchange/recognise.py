@@ -12,6 +12,8 @@ from models.tables import TABLES, TableDefinition
 # A title or header further down than this belongs to something else.
 _SEARCHED_ROWS = 40
 _LONGEST_TITLE = 60
+# 附表3 支出预算总表（续）; but not a sentence of the filling notes that names the table.
+_TITLE_END = re.compile(r"表(?:\([^()]*\))?$")
 _HEADER_HEIGHTS = (1, 2, 3)
 _UNIT = re.compile(r"(?:单位[:为]?(?:人民币)?\(?|\()(万元|元)\b")
 _UNIT_IN_HEADING = re.compile(r"\((?:单位:)?(?:万元|元)\)$")
@@ -98,7 +100,8 @@ def recognise(sheet: Sheet) -> Recognised | Unrecognised | None:
     if found := _find_header(sheet, 0, list(DETAIL_HEADINGS.values()), _detail_required()):
         return _recognised(sheet, None, *found)
     if len({table.number for _, table in titles}) == 1:
-        figures = (v for cells in sheet.rows for v in cells if isinstance(v, int | float))
+        # Numbers in the first column number the notes of a page that merely names a table.
+        figures = (v for cells in sheet.rows for v in cells[1:] if isinstance(v, int | float))
         return Unrecognised(sheet, titles[0][1], blank=not any(figures))
     return None
 
@@ -111,7 +114,7 @@ def _titles(sheet: Sheet) -> Iterator[tuple[int, TableDefinition]]:
 
 
 def _title_of(text: str) -> TableDefinition | None:
-    if len(text) > _LONGEST_TITLE:
+    if len(text) > _LONGEST_TITLE or not _TITLE_END.search(text):
         return None
     # The later tables' titles hold the words of the earlier ones.
     return next((table for table in reversed(TABLES) if re.search(table.pattern, text)), None)

@@ -41,16 +41,6 @@ class Cell:
     floor: int = 0
 
 
-class Tally:
-    """The sum of the lines that count in one figure, and which they are."""
-
-    __slots__ = ("amount", "lines")
-
-    def __init__(self) -> None:
-        self.amount = 0
-        self.lines: dict[int, Line] = {}
-
-
 class Tables:
     """The ten tables of one period, computed from lines that each have an id of their own.
 
@@ -59,10 +49,21 @@ class Tables:
 
     def __init__(self, period: Period, lines: Iterable[Line] = ()) -> None:
         self.period = period
-        self._tallies: dict[Address, Tally] = {}
-        # Lines in a classification row, and (above=True) those of them that a deeper row holds too.
+        self._amounts: defaultdict[Address, int] = defaultdict(int)
+        self._lines: defaultdict[Address, dict[int, Line]] = defaultdict(dict)
+        # Lines in a row that comes with its money, and (above=True) those that a deeper row has too.
         self._counts: Counter[RowPlace] = Counter()
-        self.apply(Edit(None, line) for line in lines)
+        self._load(lines)
+
+    def _load(self, lines: Iterable[Line]) -> None:
+        """What apply() does for lines alone, without the account of what changed."""
+        for line in lines:
+            if line.period is self.period and line.amount:
+                place = posting(line)
+                for address in place.addresses:
+                    self._amounts[address] += line.amount
+                    self._lines[address][line.id] = line
+                self._counts.update(place.rows)
 
     def apply(self, edits: Iterable[Edit]) -> tuple[frozenset[Address], frozenset[int]]:
         """Put lines in the place of others; other facts and the other period's lines are passed over.
@@ -72,7 +73,7 @@ class Tables:
         """
         moved: defaultdict[Address, int] = defaultdict(int)
         joined: Counter[tuple[Address, int, bool]] = Counter()
-        laid: dict[RowPlace, bool] = {}
+        stood: dict[RowPlace, bool] = {}
         for edit in edits:
             for line, sign in ((edit.before, -1), (edit.after, 1)):
                 if not isinstance(line, Line) or line.period is not self.period or not line.amount:
@@ -80,48 +81,39 @@ class Tables:
                 place = posting(line)
                 detailed = isinstance(line, ExpenditureLine) and line.detailed
                 for address in place.addresses:
-                    self._tally(address, line, sign)
+                    self._count(address, line, sign)
                     moved[address] += sign * line.amount
                     joined[address, line.id, detailed] += sign
-                self._count_rows(place.rows, sign, laid)
+                for row in place.rows:
+                    stood.setdefault(row, self._counts[row] > 0)
+                    self._counts[row] += sign
         changed = {address for address, amount in moved.items() if amount}
         changed.update(address for (address, _, _), sign in joined.items() if sign)
-        relaid = {place.table for place, stood in laid.items() if (self._counts[place] > 0) != stood}
+        relaid = {row.table for row, there in stood.items() if (self._counts[row] > 0) != there}
         return frozenset(changed), frozenset(relaid)
 
-    def _tally(self, address: Address, line: Line, sign: int) -> None:
-        tally = self._tallies.get(address)
-        if tally is None:
-            tally = self._tallies[address] = Tally()
-        tally.amount += sign * line.amount
+    def _count(self, address: Address, line: Line, sign: int) -> None:
+        """Let a line count in a figure, or no longer; a figure without lines is forgotten."""
+        self._amounts[address] += sign * line.amount
+        lines = self._lines[address]
         if sign > 0:
-            tally.lines[line.id] = line
-        else:
-            del tally.lines[line.id]
-            if not tally.lines:
-                del self._tallies[address]
-
-    def _count_rows(self, rows: Iterable[RowPlace], sign: int, laid: dict[RowPlace, bool]) -> None:
-        """Count a line into its rows, noting in ``laid`` which of them stood before the act."""
-        for lowest in rows:
-            for above in {False, lowest.above}:
-                place = lowest._replace(above=above)
-                laid.setdefault(place, self._counts[place] > 0)
-                self._counts[place] += sign
+            lines[line.id] = line
+            return
+        del lines[line.id]
+        if not lines:
+            del self._lines[address], self._amounts[address]
 
     def amount(self, address: Address) -> int:
         """The figure in 分."""
-        tally = self._tallies.get(address)
-        return tally.amount if tally else 0
+        return self._amounts.get(address, 0)
 
     def lines(self, address: Address) -> tuple[Line, ...]:
         """The lines that count in the figure."""
-        tally = self._tallies.get(address)
-        return tuple(tally.lines.values()) if tally else ()
+        return tuple(self._lines.get(address, {}).values())
 
     def figures(self) -> dict[Address, int]:
         """Every figure that has lines behind it."""
-        return {address: tally.amount for address, tally in self._tallies.items()}
+        return dict(self._amounts)
 
     def codes(self, table: int) -> list[str]:
         """The codes that have their row in a table because they have money, in order."""

@@ -13,7 +13,7 @@ from models.tables.selectors import admitted
 
 
 class RowPlace(NamedTuple):
-    """A row beyond a fixed list that a line brings; ``above`` when a deeper row holds the line itself."""
+    """A row beyond a fixed list that a line brings; once more, ``above``, when a deeper row has it too."""
 
     table: int
     row: str
@@ -65,7 +65,7 @@ def _post(line: Line) -> Posting:
                 for row, above in _rows(spec, line):
                     addresses += [Address(table.number, row, column) for column in columns]
                     if isinstance(spec, ClassRows) and row not in listed_codes(spec):
-                        places.append(RowPlace(table.number, row, above))
+                        places += [RowPlace(table.number, row, each) for each in {False, above}]
     return Posting(tuple(addresses), tuple(places))
 
 

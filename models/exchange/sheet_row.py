@@ -1,0 +1,102 @@
+"""A row of a sheet below a table's header: what names it, what money stands in it, and which row it is."""
+
+from dataclasses import dataclass
+
+from models.catalog import well_formed
+from models.exchange.report import Place
+from models.exchange.words import as_name, code_and_name, item, plain
+from models.exchange.workbook import Sheet, cell_name
+from models.facts import Facet
+from models.money import MoneyUnit, parse_amount
+from models.tables import Block, ClassRows, FixedRow, UnitRows
+
+_NOTE = ("备注", "注:", "说明", "填表", "填报", "制表", "审核", "负责人", "联系电话", "单位负责人")
+
+
+def is_note(text: str) -> bool:
+    """Whether a row's words are a note or a signature below the table."""
+    return text.startswith(_NOTE)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """One row by the columns of one block; ``start`` is the first column that is the block's own."""
+
+    sheet: Sheet
+    number: int
+    start: int
+    labels: tuple[int, ...]
+    figures: tuple[int, ...]
+    unit: MoneyUnit
+
+    @property
+    def values(self) -> list[object]:
+        """The cells that name the row."""
+        return [self.sheet.value(self.number, column) for column in self.labels]
+
+    @property
+    def text(self) -> str:
+        """The row's name in words."""
+        return " ".join(as_name(value) for value in self.values if plain(value))
+
+    @property
+    def place(self) -> Place:
+        """The first cell that names the row."""
+        return Place(self.sheet.name, cell_name(self.number, self.labels[0]))
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether no figure stands in the row, zeros and dashes counting as figures."""
+        return not any(plain(self.sheet.value(self.number, column)) for column in self.figures)
+
+    @property
+    def has_money(self) -> bool:
+        """Whether any of its figures is an amount other than zero."""
+        return any(parse_amount(self.sheet.value(self.number, c), self.unit).amount for c in self.figures)
+
+    def words(self) -> set[str]:
+        """The words left of the row's figures: a total's may stand beside the column that is for it."""
+        columns = range(self.start, min(self.figures))
+        return {item(self.sheet.value(self.number, column)) for column in columns} - {""}
+
+
+def row_key(row: SheetRow, block: Block) -> str | None:
+    """The key of the table's row that this is: a fixed row's, a code, or a unit's comparable name.
+
+    None where the row is none of the table's.
+    """
+    for spec in block.rows:
+        if isinstance(spec, FixedRow):
+            if row.words() & {item(spec.label), *(item(alias) for alias in spec.aliases)}:
+                return spec.key
+        elif isinstance(spec, UnitRows):
+            if row.has_money and (name := plain(row.values[0])):
+                return name
+        elif (key := _class_key(row, spec)) is not None:
+            return key
+    return None
+
+
+def _class_key(row: SheetRow, rows: ClassRows) -> str | None:
+    if rows.labels_are_list:
+        label = item(row.values[0])
+        return next((code for code, listed in rows.labels.items() if item(listed) == label), None)
+    code, _ = code_and_name(row.values[0])
+    return code if well_formed(rows.facet, code) else None
+
+
+def name_beside(row: SheetRow) -> str:
+    """What a row calls its code: the cell for the name, or what follows the code in its own cell."""
+    code, name = row.values
+    return as_name(name) if plain(name) else code_and_name(code)[1]
+
+
+def why_stray(row: SheetRow, block: Block) -> str:
+    """Why a row with money can't be one of the table's."""
+    rows = block.class_rows()
+    if rows and plain(row.values[0]):
+        digits = "3、5 或 7" if rows.facet is Facet.FUNCTIONAL else "3 或 5"
+        return f"不是{rows.facet.word}科目编码（应为 {digits} 位数字）"
+    if row.text:
+        return "有金额，但这一行不是这张表的项目"
+    return "有金额，但没有写明是哪个项目或科目"
