@@ -1,0 +1,96 @@
+"""How long a clerk waits. Not part of the tests: python -m pytest tests/bench"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import cycle
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import openpyxl
+import pytest
+
+from models.book import Book, blank_book
+from models.catalog import standard_catalog
+from models.exchange import read_workbook
+from models.facts import Edit, ExpenditureLine, Facet, Fact, Fund, Kind, Period
+from models.sample import sample_facts
+from models.tables import Tables
+from tests.conftest import DATA
+
+Bench = Callable[..., Any]
+SIZES = (50, 1_000, 20_000)
+
+
+def many_lines(count: int) -> list[ExpenditureLine]:
+    """Lines spread over the whole catalogue, the same ones each time."""
+    chance = Random(2026)
+    functional = [code for code in standard_catalog().codes(Facet.FUNCTIONAL) if len(code) == 7]
+    economic = [code for code in standard_catalog().codes(Facet.ECONOMIC) if len(code) == 5]
+    return [
+        ExpenditureLine(
+            Period.CURRENT,
+            2,
+            chance.choice((Kind.BASIC, Kind.PROJECT)),
+            Fund.GENERAL,
+            chance.randrange(1, 10**9),
+            chance.choice(functional),
+            chance.choice(economic),
+            id=number,
+        )
+        for number in range(10, 10 + count)
+    ]
+
+
+@pytest.mark.parametrize("count", SIZES)
+def test_one_edit_until_all_tables_are_right(benchmark: Bench, count: int) -> None:
+    lines = many_lines(count)
+    tables = Tables(Period.CURRENT, lines)
+    line = lines[count // 2]
+    other = replace(line, amount=line.amount + 100)
+    edits = cycle([Edit(line, other), Edit(other, line)])
+    benchmark(lambda: tables.apply([next(edits)]))
+
+
+@pytest.mark.parametrize("count", SIZES)
+def test_one_edit_with_its_transaction_on_disk(benchmark: Bench, count: int, tmp_path: Path) -> None:
+    facts: list[Fact] = [*blank_book(2026, "某单位"), *many_lines(count)]
+    with Book.create(tmp_path / "a.ysb", facts) as book:
+        line = book.ledger.get(ExpenditureLine, 10 + count // 2)
+        amounts = cycle((line.amount + 100, line.amount))
+        benchmark(lambda: book.put_line(replace(line, amount=next(amounts))))
+
+
+@pytest.mark.parametrize("count", SIZES)
+def test_open_a_book(benchmark: Bench, count: int, tmp_path: Path) -> None:
+    path = tmp_path / "a.ysb"
+    Book.create(path, [*blank_book(2026, "某单位"), *many_lines(count)]).close()
+    benchmark(lambda: Book.open(path).close())
+
+
+def test_bare_read_of_the_ten_tables_by_openpyxl(benchmark: Bench) -> None:
+    def read() -> None:
+        workbook = openpyxl.load_workbook(DATA / "ten-tables.xlsx", data_only=True)
+        for sheet in workbook.worksheets:
+            for row in sheet.iter_rows(values_only=True):
+                assert row
+
+    benchmark(read)
+
+
+def test_import_the_ten_tables(benchmark: Bench, tmp_path: Path) -> None:
+    def read(book: Book) -> None:
+        book.import_workbook(read_workbook(DATA / "ten-tables.xlsx"))
+        book.close()
+
+    books = iter(range(10**6))
+
+    def new_book() -> tuple[tuple[Book], dict[str, Any]]:
+        return (Book.create(tmp_path / f"{next(books)}.ysb", blank_book(2026, "某单位")),), {}
+
+    benchmark.pedantic(read, setup=new_book, rounds=20)
+
+
+def test_export_the_ten_tables(benchmark: Bench, tmp_path: Path) -> None:
+    with Book.in_memory(sample_facts()) as book:
+        benchmark(lambda: book.export(tmp_path / "a.xlsx"))

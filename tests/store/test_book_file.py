@@ -1,0 +1,198 @@
+"""The book file: versions, backups, locks, and troubles of the environment."""
+
+import json
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import psutil
+import pytest
+from sqlite_utils import Database, Migrations
+
+from models.book import Book, blank_book
+from models.facts import Edit, Fact, Project, Unit
+from models.files import UnusableFile
+from models.sample import sample_facts
+from models.store import BookFile
+from models.store.schema import APPLICATION_ID, migrations
+
+
+def held(path: Path) -> list[Fact]:
+    """The facts a file holds."""
+    file = BookFile.open(path, read_only=True)
+    try:
+        return list(file.facts())
+    finally:
+        file.close()
+
+
+def by_id(facts: tuple[Fact, ...] | list[Fact]) -> list[Fact]:
+    return sorted(facts, key=lambda fact: fact.id)
+
+
+@pytest.fixture
+def book_path(tmp_path: Path) -> Path:
+    """A sample book's file, closed."""
+    path = tmp_path / "示例 预算.ysb"
+    BookFile.create(path, sample_facts())
+    return path
+
+
+def two_steps() -> Migrations:
+    """Tomorrow's migrations: today's, and one that adds a remark to projects."""
+    steps = Migrations("unit-budget")
+    for step in migrations.pending(Database(memory=True)):
+        steps(name=step.name)(step.fn)
+
+    @steps()
+    def project_remark(db: Database) -> None:
+        db.table("project").add_column("remark", str, not_null_default="")
+
+    return steps
+
+
+def test_keeps_every_fact(book_path: Path) -> None:
+    assert by_id(held(book_path)) == by_id(sample_facts())
+
+
+def test_is_a_marked_and_versioned_sqlite_file_without_side_files(book_path: Path) -> None:
+    with closing(sqlite3.connect(book_path)) as db:
+        assert db.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
+        assert db.execute("PRAGMA user_version").fetchone() == (1,)
+        assert db.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+    assert [path.name for path in book_path.parent.iterdir()] == [book_path.name]
+
+
+def test_never_writes_over_a_file(book_path: Path) -> None:
+    before = book_path.read_bytes()
+    with pytest.raises(UnusableFile, match="已经存在；请换一个文件名"):
+        BookFile.create(book_path, sample_facts())
+    assert book_path.read_bytes() == before
+
+
+def test_a_transaction_is_all_or_nothing(book_path: Path) -> None:
+    file = BookFile.open(book_path)
+    orphan = Project(unit=999, name="无主项目", id=500)
+    with pytest.raises(sqlite3.IntegrityError):
+        file.write([Edit(None, Unit("另一单位", 400)), Edit(None, orphan)])
+    file.close()
+    assert by_id(held(book_path)) == by_id(sample_facts())
+
+
+def test_an_older_file_is_backed_up_and_brought_up_to_date(book_path: Path) -> None:
+    before = book_path.read_bytes()
+    BookFile.open(book_path, steps=two_steps()).close()
+    (backup,) = (path for path in book_path.parent.iterdir() if "版本1备份" in path.name)
+    assert by_id(held(backup)) == by_id(sample_facts())
+    with closing(sqlite3.connect(book_path)) as db:
+        assert db.execute("PRAGMA user_version").fetchone() == (2,)
+        assert db.execute("SELECT count(*) FROM expenditure_line").fetchone() == (30,)
+        assert db.execute("SELECT DISTINCT remark FROM project").fetchall() == [("",)]
+    assert book_path.read_bytes() != before
+
+
+def test_a_migration_that_fails_leaves_the_file_as_it_was(book_path: Path) -> None:
+    steps = two_steps()
+
+    @steps()
+    def breaks(db: Database) -> None:
+        db.table("carry_forward").drop()
+        raise RuntimeError("a mistake of ours")
+
+    with pytest.raises(RuntimeError, match="a mistake of ours"):
+        BookFile.open(book_path, steps=steps)
+    assert not book_path.with_name(book_path.name + ".lock").exists()
+    with closing(sqlite3.connect(book_path)) as db:
+        assert db.execute("SELECT count(*) FROM carry_forward").fetchone() == (0,)
+
+
+def test_a_file_of_a_newer_version_is_refused_in_words(book_path: Path) -> None:
+    BookFile.open(book_path, steps=two_steps()).close()
+    with pytest.raises(
+        UnusableFile, match="是用更新的程序做的（文件版本 2，本程序只到 1）；请升级程序后再打开"
+    ):
+        BookFile.open(book_path)
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 no book", b"SQLite format 3\x00 but cut off"])
+def test_a_file_that_is_no_book_is_refused_in_words(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "a.ysb"
+    path.write_bytes(content)
+    with pytest.raises(UnusableFile, match="不是预算本文件"):
+        BookFile.open(path)
+    assert path.read_bytes() == content
+
+
+def test_another_programs_database_is_no_book(tmp_path: Path) -> None:
+    path = tmp_path / "a.ysb"
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("CREATE TABLE anything (id)")
+    with pytest.raises(UnusableFile, match="不是预算本文件"):
+        BookFile.open(path)
+
+
+def test_a_book_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(UnusableFile, match="没有找到预算本"):
+        BookFile.open(tmp_path / "a.ysb")
+
+
+def test_a_book_open_elsewhere_is_refused_with_who_has_it(book_path: Path) -> None:
+    with (
+        Book.open(book_path),
+        pytest.raises(UnusableFile, match=r"正在被打开：.+，电脑 .+ 起。请先在那里关闭"),
+    ):
+        Book.open(book_path)
+    Book.open(book_path).close()
+
+
+def test_an_open_book_can_still_be_looked_at(book_path: Path) -> None:
+    with Book.open(book_path), Book.open(book_path, read_only=True) as looked_at:
+        assert looked_at.published(5).rows[0][2] == "1688.85"
+
+
+def test_a_lock_left_by_a_program_that_died_is_taken_over(book_path: Path) -> None:
+    lock = book_path.with_name(book_path.name + ".lock")
+    with Book.open(book_path):
+        owner = json.loads(lock.read_text(encoding="utf-8"))
+    # The number of a process may come to be another's; when that one started tells them apart.
+    owner["started"] = "0.0"
+    lock.write_text(json.dumps(owner), encoding="utf-8")
+    with Book.open(book_path):
+        assert json.loads(lock.read_text(encoding="utf-8"))["started"] == str(psutil.Process().create_time())
+    assert not lock.exists()
+
+
+def test_a_lock_from_another_computer_holds(book_path: Path) -> None:
+    lock = book_path.with_name(book_path.name + ".lock")
+    owner = {
+        "host": "财务室-02",
+        "user": "李会计",
+        "process": 1,
+        "started": "1.0",
+        "opened": "2026-01-05T09:30:00",
+    }
+    lock.write_text(json.dumps(owner), encoding="utf-8")
+    with pytest.raises(UnusableFile, match="李会计，电脑 财务室-02，2026-01-05 09:30 起"):
+        Book.open(book_path)
+
+
+def test_a_database_held_by_another_program_is_told_in_words(book_path: Path) -> None:
+    with closing(sqlite3.connect(book_path)) as other, Book.open(book_path) as book:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(UnusableFile, match="正被另一个程序占用；请关闭后再试"):
+            book.rename_unit(min(book.ledger.units), "新名称")
+        other.rollback()
+        assert "新名称" not in book.ledger.units.values()
+
+
+def test_a_folder_that_can_not_be_written_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def denied(*_: object, **__: object) -> None:
+        raise PermissionError(13, os.strerror(13))
+
+    monkeypatch.setattr("tempfile.mkstemp", denied)
+    with pytest.raises(UnusableFile, match="没有权限"):
+        Book.create(tmp_path / "a.ysb", blank_book(2026, ""))
+    assert list(tmp_path.iterdir()) == []
