@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import NoReturn
 
 from models import report_text
 from models.book import Book, blank_book
@@ -32,10 +33,16 @@ def run(arguments: Sequence[str]) -> int:
         return NO_USE
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong with a command in one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        """Leave with the status of an input that is no use."""
+        self.exit(NO_USE, f"命令或参数不对（{message}）；用 --help 查看用法。\n")
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="main.py", description="单位预算公开：每个数只填一次，十张表自动生成。"
-    )
+    parser = _Parser(prog="main.py", description="单位预算公开：每个数只填一次，十张表自动生成。")
     acts = parser.add_subparsers(required=True, metavar="命令")
 
     act = acts.add_parser("demo", help="在文件夹里生成示例预算本和全部输出")
@@ -106,7 +113,7 @@ def _sample(options: argparse.Namespace) -> int:
 def _import(options: argparse.Namespace) -> int:
     workbook = read_workbook(options.workbook)
     if options.book.exists():
-        with Book.open(options.book) as book:
+        with Book.open(options.book, read_only=options.dry_run) as book:
             _, report = book.import_workbook(workbook, options.replace, options.dry_run)
     else:
         with Book.in_memory(blank_book(workbook.year or date.today().year, workbook.unit)) as trial:

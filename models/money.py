@@ -74,6 +74,8 @@ def _parse_text(value: str, unit: MoneyUnit) -> Reading:
     for mark in (MoneyUnit.WAN, MoneyUnit.YUAN):
         if text.endswith(mark):
             unit, text = mark, text.removesuffix(mark)
+            if not text:
+                return Reading(None, "不是金额")
             break
     if text in _ZERO_MARKS:
         return Reading(0)

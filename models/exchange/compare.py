@@ -53,7 +53,7 @@ def total_difference(readings: Iterable[DetailReading]) -> Iterator[Difference]:
     """A detail list's own total, where it has one that its lines do not give."""
     for reading in readings:
         total = sum(detail.amount for detail in reading.details)
-        if reading.total and not agrees(reading.total.amount, total, MoneyUnit.YUAN):
+        if reading.total and not agrees(reading.total.amount, total, reading.unit):
             yield Difference(0, "合计", "预算金额", reading.total.place, reading.total.amount, total)
 
 

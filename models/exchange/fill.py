@@ -12,6 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from models.exchange.read_table import TableReading, read_table
 from models.exchange.recognise import Recognised, recognise
+from models.exchange.sheet_frame import workbook_target
 from models.exchange.sheet_row import is_note
 from models.exchange.words import plain
 from models.exchange.workbook import read_sheets
@@ -35,13 +36,14 @@ def fill_workbook(source: Path, target: Path, tables: Tables, naming: Naming) ->
     found = [one for sheet in sheets if isinstance(one := recognise(sheet), Recognised) and one.table]
     if not found:
         raise UnusableFile(f"“{source}”里没有找到预算公开的十张表（按标题和表头识别），无法填入。")
+    stated = next((one.unit for one in found if one.unit), MoneyUnit.WAN)
     workbook = load_workbook(source, rich_text=True)
     sentences = _drawings(source)
     for one in found:
         sheet = workbook[one.sheet.name]
         if isinstance(sheet, Worksheet):
-            sentences += _Filling(sheet, read_table(one, one.unit or MoneyUnit.WAN), tables, naming).fill()
-    with replacing(target) as temporary:
+            sentences += _Filling(sheet, read_table(one, one.unit or stated), tables, naming).fill()
+    with replacing(workbook_target(target)) as temporary:
         workbook.save(temporary)
     return sentences
 

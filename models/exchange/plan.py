@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
-from models.catalog import Catalog
+from models.catalog import Catalog, with_parents
 from models.exchange.claims import Claim, agrees, claims
 from models.exchange.compare import changed_figures, describe, differences, total_difference
 from models.exchange.draft import Draft
@@ -72,14 +72,24 @@ def _name_codes(workbook: Workbook, draft: Draft, catalog: Catalog, report: Impo
     for (facet, code), found in sorted(named.items()):
         official = catalog.official_name(facet, code)
         if official is None:
-            report.unknown_codes.append(UnknownCode(facet, code, found.name, found.place))
-            if found.name:
-                draft.name_code(facet, code, found.name)
+            unknown = [each for each in with_parents(code) if catalog.official_name(facet, each) is None]
+            for each in unknown:
+                place = found if each == code else Named("", found.place)
+                _unknown_code(facet, each, named.get((facet, each), place), draft, report)
         elif found.name and plain(found.name) != plain(official):
             report.notices.append(
                 f"科目 {code} 在工作簿中名为“{found.name}”，目录为“{official}”，按工作簿保留。"
             )
             draft.name_code(facet, code, found.name)
+
+
+def _unknown_code(facet: Facet, code: str, found: Named, draft: Draft, report: ImportReport) -> None:
+    """A code that the catalogue lacks is said once and joins the book with its name, where it has one."""
+    if any((known.facet, known.code) == (facet, code) for known in report.unknown_codes):
+        return
+    report.unknown_codes.append(UnknownCode(facet, code, found.name, found.place))
+    if found.name:
+        draft.name_code(facet, code, found.name)
 
 
 def _match_units(workbook: Workbook, draft: Draft, report: ImportReport) -> dict[str, int]:

@@ -6,7 +6,7 @@ from models.catalog import well_formed
 from models.exchange.read_table import Named, Printed
 from models.exchange.recognise import DETAIL_HEADINGS, Recognised
 from models.exchange.report import Place, Unreadable
-from models.exchange.words import as_name, code_and_name, plain
+from models.exchange.words import as_name, code_and_name, plain, shown
 from models.exchange.workbook import Sheet, cell_name
 from models.facts import Facet, Fund, Kind
 from models.money import MoneyUnit, parse_amount
@@ -58,6 +58,7 @@ class DetailReading:
     """What a detail list says. units and projects map comparable names to those that are kept."""
 
     source: Recognised
+    unit: MoneyUnit
     details: list[Detail] = field(default_factory=list)
     codes: dict[tuple[Facet, str], Named] = field(default_factory=dict)
     units: dict[str, Named] = field(default_factory=dict)
@@ -101,7 +102,7 @@ class _Row:
 
 def read_details(found: Recognised, unit: MoneyUnit) -> DetailReading:
     """Read a recognised detail list, amounts being in ``unit``."""
-    reading = DetailReading(found)
+    reading = DetailReading(found, unit)
     unit_name = ""
     for number in range(found.first_row, len(found.sheet.rows)):
         row = _Row(found, number)
@@ -112,12 +113,12 @@ def read_details(found: Recognised, unit: MoneyUnit) -> DetailReading:
             if row.says(_TOTALS) and amount is not None:
                 reading.total = Printed(amount, row.place("amount"), "合计")
             continue
-        if amount == 0:
-            continue
         # A unit's cell is often merged over all of its rows, and then only the first one has its name.
         if row.has("unit") and row.text("unit"):
             unit_name = row.text("unit")
             reading.units.setdefault(unit_name, Named(as_name(row.value("unit")), row.place("unit")))
+        if amount == 0:
+            continue
         _read_line(reading, row, unit_name, amount)
     return reading
 
@@ -131,12 +132,12 @@ def _amount(reading: DetailReading, row: _Row, unit: MoneyUnit) -> int | None:
         return None
     read = parse_amount(value, unit)
     if read.amount is None:
-        reading.unreadable.append(Unreadable(place, str(value), read.problem))
+        reading.unreadable.append(Unreadable(place, shown(value), read.problem))
     else:
         if read.problem:
-            reading.notices.append(f"{place}“{value}”{read.problem}。")
+            reading.notices.append(f"{place}“{shown(value)}”{read.problem}。")
         if read.amount < 0:
-            reading.notices.append(f"{place}是负数：{value}。")
+            reading.notices.append(f"{place}是负数：{shown(value)}。")
     return read.amount
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from models.exchange.recognise import Recognised
 from models.exchange.report import Place, Unreadable
 from models.exchange.sheet_row import SheetRow, is_note, name_beside, row_key, why_stray
-from models.exchange.words import as_name, code_and_name, item
+from models.exchange.words import as_name, code_and_name, item, shown
 from models.exchange.workbook import cell_name
 from models.money import MoneyUnit, parse_amount
 from models.tables import Address, Block, TableDefinition, UnitRows, entry_at, table
@@ -140,12 +140,12 @@ def _read_figure(reading: TableReading, row: SheetRow, address: Address, column:
     value = row.sheet.value(row.number, column)
     read = parse_amount(value, reading.unit)
     if read.amount is None:
-        reading.unreadable.append(Unreadable(place, str(value), read.problem))
+        reading.unreadable.append(Unreadable(place, shown(value), read.problem))
         return
     if read.problem:
-        reading.notices.append(f"{place}“{value}”{read.problem}。")
+        reading.notices.append(f"{place}“{shown(value)}”{read.problem}。")
     if read.amount < 0:
-        reading.notices.append(f"{place}是负数：{value}。")
+        reading.notices.append(f"{place}是负数：{shown(value)}。")
     reading.figures[address] = Printed(read.amount, place, row.text)
 
 

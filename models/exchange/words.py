@@ -4,16 +4,20 @@ import re
 import unicodedata
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟‘’「」『』《》'", '"'))
+_LARGEST_SHOWN_WHOLE = 10**15
 _ORDINAL = re.compile(r"^(?:其中:|[一二三四五六七八九十]+、|\d+[、.]|\([一二三四五六七八九十\d]+\)|[①-⑩])")
+
+
+def shown(value: object) -> str:
+    """A cell's value as the clerk sees it there: a whole number without decimals, "" for a blank."""
+    if isinstance(value, float) and value.is_integer() and abs(value) < _LARGEST_SHOWN_WHOLE:
+        return str(int(value))
+    return "" if value is None else str(value)
 
 
 def plain(value: object) -> str:
     """A cell's text without spaces, indentation, line breaks and the width of its signs; "" for a blank."""
-    if value is None:
-        return ""
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return "".join(unicodedata.normalize("NFKC", str(value)).split()).translate(_QUOTES)
+    return "".join(unicodedata.normalize("NFKC", shown(value)).split()).translate(_QUOTES)
 
 
 def item(value: object) -> str:
@@ -26,12 +30,12 @@ def item(value: object) -> str:
 
 def as_name(value: object) -> str:
     """A name as it is to be kept: its own signs, without the indentation and line breaks around it."""
-    return " ".join(str(value).replace("\u3000", " ").split()) if value is not None else ""
+    return " ".join(shown(value).replace("\u3000", " ").split())
 
 
 def code_and_name(value: object) -> tuple[str, str]:
     """A classification cell's code and, where it holds that too, its name: 2010350-事业运行."""
     text = plain(value)
-    if found := re.match(r"(\d+)[-_、:.]?(.*)$", text):
-        return found[1], found[2]
+    if found := re.match(r"(\d+)(?:[-_、:.](?!\d))?(\D.*)?$", text):
+        return found[1], found[2] or ""
     return text, ""

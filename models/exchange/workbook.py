@@ -1,15 +1,31 @@
 """A workbook's sheets as plain rows of values, whatever suite wrote the file."""
 
+import struct
+import zipfile
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from xml.etree import ElementTree
 
 from python_calamine import CalamineError, PasswordError, load_workbook
+from xlrd.biffh import XLRDError
 
-from models.exchange.uncalculated import uncalculated_cells
+from models.exchange.lost_cells import OLE_MARK, LostCell, lost_cells
 from models.files import UnusableFile, unusable
 
 Rows = list[list[object]]
+# An .xls is a file system of whole sectors; one that was cut short makes calamine panic aloud.
+_OLE_SECTOR = 512
+_DAMAGED = (
+    CalamineError,
+    zipfile.BadZipFile,
+    zlib.error,
+    ElementTree.ParseError,
+    XLRDError,
+    struct.error,
+    KeyError,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,30 +61,53 @@ def read_sheets(path: Path) -> list[Sheet]:
 
     Raises UnusableFile for what is no workbook, is damaged, or asks for a password.
     """
+    if path.is_dir():
+        raise UnusableFile(f"“{path}”是文件夹，不是工作簿。")
     try:
         content = path.read_bytes()
     except OSError as error:
         raise unusable(path, error, "读取") from error
     if not content:
         raise UnusableFile(f"“{path}”是一个空文件，里面没有任何内容。")
+    if content.startswith(OLE_MARK) and len(content) % _OLE_SECTOR:
+        raise _damaged(path)
     try:
-        with load_workbook(str(path)) as book:
-            sheets = [
-                (name, book.get_sheet_by_name(name).to_python(skip_empty_area=False))
-                for name in book.sheet_names
-            ]
+        values = _values(path)
+        lost = lost_cells(content)
     except PasswordError as error:
         raise UnusableFile(f"“{path}”有密码保护，无法读取；请在 Excel 中取消密码后另存再试。") from error
-    except CalamineError as error:
-        raise UnusableFile(
-            f"“{path}”不是工作簿（.xlsx、.xls、.ods），或者已经损坏；请在 Excel 中打开并另存后再试。"
-        ) from error
-    uncalculated = uncalculated_cells(content)
-    return [Sheet(name, _trimmed(rows), uncalculated.get(name, frozenset())) for name, rows in sheets]
+    except _DAMAGED as error:
+        raise _damaged(path) from error
+    except BaseException as error:
+        # calamine is Rust, and a damaged .xls can make it panic; the class of that has no importable name.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise _damaged(path) from error
+    return [_sheet(name, rows, lost.get(name, [])) for name, rows in values]
 
 
-def _trimmed(rows: Sequence[Sequence[object]]) -> Rows:
-    last = len(rows)
-    while last and not any(value not in ("", None) for value in rows[last - 1]):
+def _damaged(path: Path) -> UnusableFile:
+    return UnusableFile(
+        f"“{path}”不是工作簿（.xlsx、.xls、.ods），或者已经损坏；请在 Excel 中打开并另存后再试。"
+    )
+
+
+def _values(path: Path) -> list[tuple[str, Sequence[Sequence[object]]]]:
+    with load_workbook(str(path)) as book:
+        return [
+            (name, book.get_sheet_by_name(name).to_python(skip_empty_area=False)) for name in book.sheet_names
+        ]
+
+
+def _sheet(name: str, values: Sequence[Sequence[object]], lost: list[LostCell]) -> Sheet:
+    last = len(values)
+    while last and not any(value not in ("", None) for value in values[last - 1]):
         last -= 1
-    return [list(cells) for cells in rows[:last]]
+    last = max([last, *(cell.row + 1 for cell in lost)])
+    rows = [list(cells) for cells in values[:last]]
+    for cell in lost:
+        if cell.text:
+            rows += [[] for _ in range(cell.row + 1 - len(rows))]
+            rows[cell.row] += [None] * (cell.column + 1 - len(rows[cell.row]))
+            rows[cell.row][cell.column] = cell.text
+    return Sheet(name, rows, frozenset((cell.row, cell.column) for cell in lost if not cell.text))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from openpyxl import Workbook as OpenpyxlWorkbook
 
-from models.exchange.sheet_frame import frame, put_amount, put_label, put_note
+from models.exchange.sheet_frame import frame, put_amount, put_label, put_note, workbook_target
 from models.files import replacing
 from models.money import MoneyUnit, in_unit
 from models.tables import TABLES, Label, Naming, TableDefinition, Tables, lay_out, notes_of
@@ -20,7 +20,7 @@ def write_published(path: Path, tables: Tables, naming: Naming) -> None:
     workbook.remove(workbook.worksheets[0])
     for table in TABLES:
         _write_table(workbook, table, tables, naming)
-    with replacing(path) as temporary:
+    with replacing(workbook_target(path)) as temporary:
         workbook.save(temporary)
 
 

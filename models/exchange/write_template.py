@@ -11,7 +11,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from models.catalog import standard_catalog
 from models.exchange.read_table import is_fact
-from models.exchange.sheet_frame import AMOUNT, Frame, frame, put_amount, put_label, put_note
+from models.exchange.sheet_frame import AMOUNT, Frame, frame, put_amount, put_label, put_note, workbook_target
 from models.exchange.template_formulas import Grid, Grids, blank_row_total, formula
 from models.exchange.write_published import is_coded, is_total
 from models.facts import Period
@@ -50,7 +50,7 @@ def write_template(path: Path, year: int) -> None:
     }
     for table in TABLES:
         _write_table(table, frames[table.number], laid[table.number], grids, year)
-    with replacing(path) as temporary:
+    with replacing(workbook_target(path)) as temporary:
         workbook.save(temporary)
 
 

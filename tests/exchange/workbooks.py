@@ -1,0 +1,100 @@
+"""The delivered workbooks as plain grids, to be changed as finance offices change them and saved again."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+from pathlib import Path
+
+from openpyxl import Workbook, load_workbook
+
+DATA = Path(__file__).parent.parent / "data"
+TEN_TABLES = DATA / "ten-tables.xlsx"
+DETAIL_LIST = DATA / "expenditure-detail.xlsx"
+
+Row = list[object]
+_TITLE_ROWS = 2  # in the delivered workbooks: the title, and the unit below it
+_TWO_ROW_HEADERS = (1, 4, 5, 6, 7)
+# The label columns of each table; the others hold amounts. 0 is the detail list.
+_LABELS = {0: range(9), 1: (0, 2), 2: (0,), 4: (0, 2), 10: (0,)}
+
+
+@dataclass
+class Grid:
+    """One sheet: the rows above its header, the header, the rows below. number 0 is the detail list."""
+
+    number: int
+    name: str
+    above: list[Row]
+    header: list[Row]
+    body: list[Row]
+    amount_columns: list[int] = field(default_factory=list)
+
+    @property
+    def title(self) -> str:
+        """What stands in the first cell."""
+        return str(self.above[0][0])
+
+    @title.setter
+    def title(self, text: str) -> None:
+        self.above[0][0] = text
+
+    @property
+    def labels(self) -> list[int]:
+        """The columns that hold words and codes."""
+        return [n for n in range(len(self.header[0])) if n not in self.amount_columns]
+
+    def row_of(self, label: str) -> Row:
+        """The row below the header that has this word or code in one of its cells."""
+        return next(row for row in self.body if label in row)
+
+    def cell_of(self, label: str, column: int) -> str:
+        """The name of a cell in that row, columns from zero."""
+        at = len(self.above) + len(self.header) + self.body.index(self.row_of(label))
+        return f"{chr(ord('A') + column)}{at + 1}"
+
+    def change_amounts(self, change: Callable[[object], object]) -> None:
+        """Put what ``change`` makes of each amount, blanks included, in its place."""
+        for row in self.body:
+            if not str(row[0] or "").startswith("备注"):
+                for column in self.amount_columns:
+                    row[column] = change(row[column])
+
+
+def ten_tables() -> list[Grid]:
+    """The ten tables in their order."""
+    sheets = enumerate(load_workbook(TEN_TABLES).worksheets, 1)
+    return [_grid(number, sheet.title, sheet.iter_rows(values_only=True)) for number, sheet in sheets]
+
+
+def detail_list() -> Grid:
+    """The expenditure detail list."""
+    (sheet,) = load_workbook(DETAIL_LIST).worksheets
+    return _grid(0, sheet.title, sheet.iter_rows(values_only=True))
+
+
+def _grid(number: int, name: str, cells: Iterator[tuple[object, ...]]) -> Grid:
+    rows = [list(row) for row in cells]
+    body = _TITLE_ROWS + (2 if number in _TWO_ROW_HEADERS else 1)
+    labels = _LABELS.get(number, (0, 1))
+    amounts = [column for column in range(len(rows[0])) if column not in labels]
+    return Grid(number, name, rows[:_TITLE_ROWS], rows[_TITLE_ROWS:body], rows[body:], amounts)
+
+
+def save(grids: list[Grid], path: Path) -> Path:
+    """Write the grids as a workbook, the blanks of a header merged as an office merges them."""
+    workbook = Workbook()
+    workbook.remove(workbook.worksheets[0])
+    for grid in grids:
+        sheet = workbook.create_sheet(grid.name)
+        for row in (*grid.above, *grid.header, *grid.body):
+            sheet.append(row)
+        top = len(grid.above) + 1
+        for upper, lower in pairwise(grid.header):
+            for column, (heading, below) in enumerate(zip(upper, lower, strict=True), 1):
+                right = column < len(upper) and upper[column] is None and lower[column] is not None
+                if heading is not None and below is None:
+                    sheet.merge_cells(start_row=top, end_row=top + 1, start_column=column, end_column=column)
+                elif heading is not None and right:
+                    sheet.merge_cells(start_row=top, end_row=top, start_column=column, end_column=column + 1)
+    workbook.save(path)
+    return path
