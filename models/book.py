@@ -9,15 +9,17 @@ from pathlib import Path
 
 from models.catalog import Catalog, standard_catalog
 from models.exchange import ImportReport, Workbook, fill_workbook, plan_import, write_published
-from models.facts import Edit, Fact, Line, OwnCode, Period, Settings, Unit
+from models.facts import Edit, Facet, Fact, Line, OwnCode, Period, Project, Settings, Unit
 from models.history import Act, History
 from models.ledger import Ledger
+from models.pasting import Rejected, Texts, lay_onto, to_be_typed, unmet
 from models.store import BookFile
 from models.tables import (
     TABLES,
     Address,
     Cell,
     Changes,
+    LaidRow,
     Naming,
     Published,
     Tables,
@@ -72,6 +74,15 @@ class Book:
         BookFile.create(path, tuple(self.ledger))
 
     @property
+    def read_only(self) -> bool:
+        """Whether the book can only be looked at, somebody else having it open."""
+        return self._file.read_only
+
+    def back_up(self, path: Path) -> None:
+        """Write a sound copy of the book's file, whatever else is going on."""
+        self._file.back_up(path)
+
+    @property
     def path(self) -> Path:
         """The book's file."""
         return self._file.path
@@ -102,11 +113,75 @@ class Book:
             return Changes(refusal=edits)
         return self._act(f"填写{table(address.table).name}", edits)
 
+    def set_cells(
+        self, words: str, figures: Sequence[tuple[Address, int]], period: Period = Period.CURRENT
+    ) -> tuple[Changes, dict[Address, str]]:
+        """Type many figures as one act called ``words``; what is refused comes back with its sentence."""
+        tables, unit = self._tables[period], self.ledger.settings.entry_unit
+        refused: dict[Address, str] = {}
+        edits: list[Edit] = []
+        for address, amount in figures:
+            made = typed(self.cell(address, period), amount, unit, self.ledger.new_id())
+            if isinstance(made, str):
+                refused[address] = made
+            else:
+                # The next cell is judged by what this one did; _act then does it all again, and for good.
+                tables.apply(made)
+                edits += made
+        tables.apply([edit.reversed for edit in reversed(edits)])
+        return self._act(words, edits), refused
+
+    def paste(
+        self,
+        number: int,
+        laid: Sequence[LaidRow],
+        corner: tuple[int, int],
+        texts: Texts,
+        period: Period = Period.CURRENT,
+    ) -> tuple[Changes, list[Rejected]]:
+        """Paste a block onto a table's form as one act; what went nowhere comes back with its reason.
+
+        A pasted total or subtotal is no entry: it is said only where it differs from the computed one.
+        """
+        unit, tables = self.ledger.settings.entry_unit, self._tables[period]
+        pasted = lay_onto(table(number), laid, *corner, texts, unit)
+        entries = to_be_typed(pasted, tables)
+        changes, refused = self.set_cells(f"粘贴到{table(number).name}", entries, period)
+        return changes, unmet(pasted, tables, refused, unit)
+
     def put_line(self, line: Line) -> Changes:
         """Add a line (id 0), or change the one of its id."""
         if not line.id:
             return self._act("增加明细行", [Edit(None, replace(line, id=self.ledger.new_id()))])
         return self._act("修改明细行", [Edit(self.ledger.get(type(line), line.id), line)])
+
+    def change_lines(self, words: str, edits: Sequence[Edit]) -> Changes:
+        """Add (before None), change and remove (after None) lines as one act; a new line is given its id."""
+        return self._act(words, [edit if edit.before else self._with_id(edit) for edit in edits])
+
+    def _with_id(self, edit: Edit) -> Edit:
+        return Edit(None, replace(edit.after, id=self.ledger.new_id()) if edit.after else None)
+
+    def name_code(self, facet: Facet, code: str, name: str) -> Changes:
+        """Let the book have a code, or call it otherwise."""
+        known = next((own for own in self.ledger.own_codes if (own.facet, own.code) == (facet, code)), None)
+        named = OwnCode(facet, code, name, known.id if known else self.ledger.new_id())
+        return self._act(f"命名科目 {code}", [Edit(known, named)])
+
+    def add_project(self, unit: int, name: str) -> Changes:
+        """Add a project of a unit."""
+        return self._act("增加项目", [Edit(None, Project(unit, name, self.ledger.new_id()))])
+
+    def remove_unit(self, unit: int) -> Changes:
+        """Remove a unit below the book's own, with nothing in it; one that holds money or projects is refused."""
+        held = [fact for fact in self.ledger if getattr(fact, "unit", None) == unit]
+        if unit == self.ledger.own_unit:
+            return Changes(refusal="这是预算本的本级单位，不能删除。")
+        if held:
+            return Changes(
+                refusal=f"“{self.ledger.units[unit]}”还有 {len(held)} 行收支或项目，请先删除或改到其他单位。"
+            )
+        return self._act("删除下属单位", [Edit(self.ledger.get(Unit, unit), None)])
 
     def remove_lines(self, lines: Sequence[Line]) -> Changes:
         """Remove lines of the book."""

@@ -55,8 +55,8 @@ class Catalog:
         return code in self._official[facet] or code in self._own[facet]
 
     def codes(self, facet: Facet) -> tuple[str, ...]:
-        """The catalogue's own codes, in order."""
-        return tuple(sorted(self._official[facet]))
+        """The catalogue's and the book's codes, in order."""
+        return tuple(sorted(self._official[facet].keys() | self._own[facet].keys()))
 
 
 @cache

@@ -12,6 +12,10 @@ class UnusableFile(Exception):  # noqa: N818 - it says what the clerk has, not w
     """A file or folder that can't be used; its text is one sentence for the clerk, naming the file."""
 
 
+class HeldFile(UnusableFile):
+    """A book that somebody has open; it can still be looked at."""
+
+
 _REASONS = {
     errno.ENOENT: "文件或文件夹不存在",
     errno.EACCES: "没有权限，或者它正被另一个程序（例如 Excel）打开；请关闭后再试，或换一个文件夹",

@@ -7,11 +7,11 @@ from models.exchange.claims import agrees
 from models.exchange.read_details import DetailReading
 from models.exchange.read_table import TableReading
 from models.exchange.report import Difference, FigureChange
-from models.exchange.words import plain
 from models.facts import ExpenditureLine, Facet, Line, Period
 from models.ledger import Ledger
 from models.money import MoneyUnit, format_exact
 from models.tables import TABLES, Address, Label, Naming, TableDefinition, Tables, lay_out
+from models.words import plain
 
 
 def differences(

@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from models.exchange.words import plain
 from models.facts import Edit, ExpenditureLine, Facet, Fact, OwnCode, Period, Project, Unit
 from models.ledger import Ledger
+from models.words import plain
 
 
 class Draft:

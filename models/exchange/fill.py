@@ -14,11 +14,11 @@ from models.exchange.read_table import TableReading, read_table
 from models.exchange.recognise import Recognised, recognise
 from models.exchange.sheet_frame import workbook_target
 from models.exchange.sheet_row import is_note
-from models.exchange.words import plain
 from models.exchange.workbook import read_sheets
 from models.files import UnusableFile, replacing
 from models.money import MoneyUnit, format_amount, in_unit
 from models.tables import TOTAL, Address, ClassRows, Figure, FixedRow, Label, LaidRow, Naming, Tables, lay_out
+from models.words import plain
 
 _LOOKS = ("font", "border", "fill", "alignment", "protection", "number_format")
 _SUM_RANGE = re.compile(r"SUM\(\$?[A-Z]+\$?\d+:\$?[A-Z]+\$?(\d+)\)", re.IGNORECASE)

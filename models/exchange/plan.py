@@ -16,10 +16,10 @@ from models.exchange.read_details import DetailReading
 from models.exchange.read_table import Named, TableReading
 from models.exchange.read_workbook import Workbook
 from models.exchange.report import Conflict, Difference, ImportReport, Place, UnknownCode
-from models.exchange.words import plain
 from models.facts import CarryForward, Edit, ExpenditureLine, Facet, Line, Period, RevenueLine, Source
 from models.ledger import Ledger
 from models.tables import Address
+from models.words import plain
 
 _L = TypeVar("_L", RevenueLine, ExpenditureLine, CarryForward)
 

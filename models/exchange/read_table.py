@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from models.exchange.recognise import Recognised
 from models.exchange.report import Place, Unreadable
 from models.exchange.sheet_row import SheetRow, is_note, name_beside, row_key, why_stray
-from models.exchange.words import as_name, code_and_name, item, shown
 from models.exchange.workbook import cell_name
 from models.money import MoneyUnit, parse_amount
-from models.tables import Address, Block, TableDefinition, UnitRows, entry_at, table
+from models.tables import Address, Block, TableDefinition, UnitRows, typed_place
+from models.words import as_name, code_and_name, item, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,20 +150,11 @@ def _read_figure(reading: TableReading, row: SheetRow, address: Address, column:
 
 
 def _refuse_uncalculated(reading: TableReading) -> None:
-    """A formula without a result is no matter in a total, but a lost figure where it is a fact."""
+    """A formula without a result is no matter in a total, but a lost figure where it would be a fact."""
     leaves = set(reading.leaves())
     for address, place in reading.uncalculated.items():
         if reading.codes and address.row not in leaves:
             continue
-        if is_fact(address):
+        if typed_place(address) is not None:
             why = "公式没有计算结果；请在 Excel 中打开该文件，保存后再导入"
             reading.unreadable.append(Unreadable(place, "（公式）", why))
-
-
-def is_fact(address: Address) -> bool:
-    """Whether a printed figure is read as a fact: an entry, or table 8's whole of basic and project."""
-    if entry_at(address) is not None:
-        return True
-    block, _ = table(address.table).column(address.column)
-    hidden = [column for column in block.columns if not column.published]
-    return any(entry_at(address._replace(column=column.key)) for column in hidden)

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from models.exchange.words import plain
 from models.exchange.workbook import Sheet
 from models.money import MoneyUnit
 from models.tables import TABLES, TableDefinition
+from models.words import plain
 
 # A title or header further down than this belongs to something else.
 _SEARCHED_ROWS = 40

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from models.catalog import well_formed
 from models.exchange.report import Place
-from models.exchange.words import as_name, code_and_name, item, plain
 from models.exchange.workbook import Sheet, cell_name
 from models.facts import Facet
 from models.money import MoneyUnit, parse_amount
 from models.tables import Block, ClassRows, FixedRow, UnitRows
+from models.words import as_name, code_and_name, item, plain
 
 _NOTE = ("备注", "注:", "说明", "填表", "填报", "制表", "审核", "负责人", "联系电话", "单位负责人")
 

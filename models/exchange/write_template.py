@@ -10,7 +10,6 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from models.catalog import standard_catalog
-from models.exchange.read_table import is_fact
 from models.exchange.sheet_frame import AMOUNT, Frame, frame, put_amount, put_label, put_note, workbook_target
 from models.exchange.template_formulas import Grid, Grids, blank_row_total, formula
 from models.exchange.write_published import is_coded, is_total
@@ -26,6 +25,7 @@ from models.tables import (
     TableDefinition,
     Tables,
     lay_out,
+    typed_place,
 )
 
 # Blank rows to be filled where a table's rows are not fixed, by table number.
@@ -77,7 +77,7 @@ def _write_table(
             if isinstance(laid_cell, Label):
                 text = laid_cell.text
                 put_label(made.sheet, row, column, text, column == 1 and is_coded(table), is_total(text))
-            elif is_fact(laid_cell.address):
+            elif typed_place(laid_cell.address):
                 _open(put_amount(made.sheet, row, column, None), amounts)
             else:
                 number_format = AMOUNT if laid_cell.zero else _BLANK_AT_ZERO

@@ -22,8 +22,11 @@ class BookFile:
     All methods raise UnusableFile for troubles of the environment.
     """
 
-    def __init__(self, path: Path, db: Database, lock: BookLock | None = None) -> None:
+    def __init__(
+        self, path: Path, db: Database, lock: BookLock | None = None, read_only: bool = False
+    ) -> None:
         self.path = path
+        self.read_only = read_only
         self._db = db
         self._lock = lock
 
@@ -62,7 +65,7 @@ class BookFile:
                 pending = bool(steps.pending(db))
                 if read_only and not pending:
                     db.close()
-                    return cls(path, _connect(path, read_only=True))
+                    return cls(path, _connect(path, read_only=True), read_only=True)
                 lock = BookLock(path)
                 try:
                     if pending:
@@ -104,6 +107,11 @@ class BookFile:
                     table.delete_where("id = ?", [fact_id])
                 table.upsert_all((row_of(fact) for fact in facts.values() if fact is not None), pk="id")
 
+    def back_up(self, path: Path) -> None:
+        """Copy the book by SQLite's own backup, and see that the copy is sound before it takes its place."""
+        with told_in_words(path):
+            _copy(self._db, path)
+
     def close(self) -> None:
         """Give the file free."""
         self._db.close()
@@ -139,10 +147,14 @@ def _back_up(db: Database, path: Path, version: int) -> None:
     """Copy an older book beside itself by SQLite's own backup, and see that the copy is sound."""
     stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
     backup = path.with_name(f"{path.stem}（版本{version}备份 {stamp}）{path.suffix}")
-    with replacing(backup) as temporary, closing(sqlite3.connect(temporary)) as copy:
+    _copy(db, backup)
+
+
+def _copy(db: Database, path: Path) -> None:
+    with replacing(path) as temporary, closing(sqlite3.connect(temporary)) as copy:
         db.conn.backup(copy)
         if copy.execute("PRAGMA quick_check").fetchone() != ("ok",):
-            raise UnusableFile(f"“{path}”需要升级，但备份没有通过检查，未作任何改动；请检查磁盘。")
+            raise UnusableFile(f"备份“{path}”没有通过检查，没有保存；请检查磁盘。")
 
 
 def _migrate(db: Database, steps: Migrations) -> None:

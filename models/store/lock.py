@@ -9,7 +9,7 @@ from pathlib import Path
 
 import psutil
 
-from models.files import UnusableFile, unusable
+from models.files import HeldFile, unusable
 
 
 class BookLock:
@@ -20,12 +20,12 @@ class BookLock:
         self._take(book)
 
     def _take(self, book: Path) -> None:
-        """Raises UnusableFile, saying who has the book open since when."""
+        """Raises HeldFile, saying who has the book open since when."""
         try:
             self._write()
         except FileExistsError:
             if holder := self._holder():
-                raise UnusableFile(
+                raise HeldFile(
                     f"“{book}”正在被打开：{holder}。请先在那里关闭；若确知无人使用，请删除“{self._path.name}”后再试。"
                 ) from None
             self._path.unlink(missing_ok=True)

@@ -3,6 +3,8 @@
 Other rooms use what is named here and nothing inside.
 """
 
+from models.tables.against_prior import AgainstPrior, against_prior
+from models.tables.balance import Balance, balance_of
 from models.tables.changes import Changes
 from models.tables.definition import (
     TOTAL,
@@ -24,7 +26,8 @@ from models.tables.definitions import (
     TABLES,
     table,
 )
-from models.tables.engine import Cell, CellState, Tables, entry_at
+from models.tables.engine import Cell, CellState, Tables, entry_at, typed_place
+from models.tables.explain import explain
 from models.tables.layout import (
     Figure,
     Label,
@@ -46,6 +49,8 @@ __all__ = [
     "TABLES",
     "TOTAL",
     "Address",
+    "AgainstPrior",
+    "Balance",
     "Block",
     "Cell",
     "CellState",
@@ -71,11 +76,15 @@ __all__ = [
     "Tables",
     "UnitRows",
     "admitted",
+    "against_prior",
+    "balance_of",
     "entry_at",
+    "explain",
     "lay_out",
     "notes_of",
     "publish",
     "table",
     "title_of",
     "typed",
+    "typed_place",
 ]

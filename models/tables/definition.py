@@ -176,6 +176,19 @@ class TableDefinition:
     note: str = ""
     landscape: bool = False
 
+    @property
+    def form_header(self) -> tuple[tuple[str, ...], ...]:
+        """The header of the form: the printed one, or a plain one where the form has columns of its own."""
+        if all(column.published for _, column in self.columns()):
+            return self.header
+        return (
+            tuple(
+                heading
+                for block in self.blocks
+                for heading in (*block.label_headings, *(column.heading for column in block.columns))
+            ),
+        )
+
     def columns(self) -> Iterator[tuple[Block, Column]]:
         """Every column of figures, with the block it belongs to."""
         for block in self.blocks:

@@ -71,6 +71,10 @@ _BALANCE_HEADER = (("收入", "", "支出", ""), ("项目", "预算数", "项目
 _CODED = ("科目编码", "科目名称")
 _SPENT = Expenditure(Facet.FUNCTIONAL)
 _APPROPRIATED = Expenditure(Facet.FUNCTIONAL, BASIC_AND_PROJECT, FISCAL)
+_BEYOND_APPROPRIATIONS = (
+    Expenditure(Facet.FUNCTIONAL, BASIC_AND_PROJECT, frozenset(Fund) - FISCAL),
+    Expenditure(Facet.FUNCTIONAL, frozenset(Kind) - BASIC_AND_PROJECT),
+)
 
 TABLE_1 = TableDefinition(
     number=1,
@@ -163,6 +167,8 @@ TABLE_3 = TableDefinition(
                     )
                     for kind in Kind
                 ),
+                Column("appropriated", "其中：表5–7", (_APPROPRIATED,), published=False),
+                Column("beyond", "其他资金", _BEYOND_APPROPRIATIONS, published=False),
             ),
             (FixedRow(TOTAL, "合计", (_SPENT,), zero=True), ClassRows(Facet.FUNCTIONAL, depth=7)),
         ),
@@ -354,7 +360,11 @@ TABLE_10 = TableDefinition(
     blocks=(
         Block(
             ("项目",),
-            (Column("amount", "预算数", (_GENERAL_BY_ECONOMIC,), aliases=("金额",)),),
+            (
+                Column("amount", "预算数", (_GENERAL_BY_ECONOMIC,), aliases=("金额",)),
+                Column(Kind.BASIC, "基本支出（表9）", (_GENERAL_BASIC,), published=False),
+                Column(Kind.PROJECT, "项目支出", (_GENERAL_PROJECT,), published=False),
+            ),
             (
                 _public_expense(TOTAL, "合计", THREE_PUBLIC_CODES),
                 _public_expense(

@@ -162,8 +162,20 @@ def entry_at(address: Address) -> Entry | None:
     block, column = table(address.table).column(address.column)
     for spec in block.rows:
         if isinstance(spec, FixedRow) and spec.key == address.row:
-            return spec.entry
+            return spec.entry if column.published else None
     rows = block.class_rows()
     if rows and rows.listed and rows.depth > len(address.row):
         return None
     return column.entry
+
+
+def typed_place(address: Address) -> Address | None:
+    """Where a printed figure is typed on the form, None where it only follows from others.
+
+    That is its own cell, but for table 8: its sum is published, its project part typed.
+    """
+    if entry_at(address) is not None:
+        return address
+    block, _ = table(address.table).column(address.column)
+    hidden = (address._replace(column=column.key) for column in block.columns if not column.published)
+    return next((place for place in hidden if entry_at(place) is not None), None)

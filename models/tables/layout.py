@@ -1,10 +1,10 @@
 """A table laid out row by row, and printed as it is published."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from models.catalog import Catalog
+from models.catalog import Catalog, with_parents
 from models.money import MoneyUnit, format_amount
 from models.tables.definition import (
     Address,
@@ -60,10 +60,17 @@ class Naming:
 
 
 def lay_out(
-    table: TableDefinition, tables: Tables, naming: Naming, form: bool = False
+    table: TableDefinition,
+    tables: Tables,
+    naming: Naming,
+    form: bool = False,
+    also: Iterable[str] = (),
 ) -> tuple[LaidRow, ...]:
-    """The rows of a table, blocks side by side; ``form`` shows the columns that aren't published too."""
-    sides = [_Side(table, block, tables, naming, form) for block in table.blocks]
+    """The rows of a table, blocks side by side.
+
+    ``form`` shows the columns that aren't published too; ``also`` are codes to show before they have money.
+    """
+    sides = [_Side(table, block, tables, naming, form, also) for block in table.blocks]
     return tuple(
         tuple(cell for row, side in zip(level, sides, strict=True) for cell in row or side.blank)
         for part in ("body", "foot")
@@ -75,8 +82,15 @@ class _Side:
     """One block's rows, body and foot apart."""
 
     def __init__(
-        self, table: TableDefinition, block: Block, tables: Tables, naming: Naming, form: bool
+        self,
+        table: TableDefinition,
+        block: Block,
+        tables: Tables,
+        naming: Naming,
+        form: bool,
+        also: Iterable[str],
     ) -> None:
+        self._also = {above for code in also for above in with_parents(code)}
         self._table, self._block, self._tables, self._naming = table, block, tables, naming
         self._columns: tuple[Column, ...] = block.columns if form else block.published
         self.blank: LaidRow = (Label(""),) * (len(block.label_headings) + len(self._columns))
@@ -96,7 +110,8 @@ class _Side:
                 yield self._row(str(unit), (name,), zero=False)
 
     def _codes(self, spec: ClassRows) -> list[str]:
-        return sorted({*self._tables.codes(self._table.number), *listed_codes(spec)})
+        also = {code for code in self._also if len(code) <= spec.depth}
+        return sorted({*self._tables.codes(self._table.number), *listed_codes(spec), *also})
 
     def _row(self, key: str, labels: tuple[str, ...], zero: bool) -> LaidRow:
         width = len(self._block.label_headings)

@@ -1,0 +1,88 @@
+"""What a cell of the form is made of, in words and figures, for the clerk who asks."""
+
+from models.facts import ExpenditureLine, Facet
+from models.money import MoneyUnit, format_amount
+from models.tables.definition import TOTAL, Address, Block, ExpenditureEntry
+from models.tables.definitions import table
+from models.tables.engine import Cell, CellState, Tables, entry_at
+from models.tables.layout import Naming
+
+# More parts than this don't fit into a tooltip; their number is told instead.
+_MOST_PARTS = 12
+
+
+def explain(address: Address, cell: Cell, tables: Tables, naming: Naming, unit: MoneyUnit) -> str:
+    """One sentence or sum: how the cell's figure comes about, and what can be done about it."""
+    if cell.state is CellState.DETAILED:
+        return f"由 {len(cell.lines)} 行明细组成，按 F2 打开明细行。"
+    if cell.state is CellState.ENTERED:
+        entry = entry_at(address)
+        if isinstance(entry, ExpenditureEntry) and entry.residual and cell.floor:
+            rest = format_amount(cell.amount - cell.floor, unit)
+            explained = format_amount(cell.floor, unit)
+            return f"填写总数：其他表和明细行已列明 {explained}，其余 {rest} 由本格记录。"
+        return "直接填写。"
+    return _sum_of(address, tables, naming, unit)
+
+
+def _sum_of(address: Address, tables: Tables, naming: Naming, unit: MoneyUnit) -> str:
+    definition = table(address.table)
+    block, column = definition.column(address.column)
+    parts = _across(block, address) or _below(block, address, tables)
+    texts = []
+    for part in parts:
+        if amount := tables.amount(part):
+            texts.append(f"{_name(block, part, address, naming)} {format_amount(amount, unit)}")
+    if not texts:
+        return f"{column.heading}由程序自动计算。"
+    if len(texts) > _MOST_PARTS:
+        return f"{len(texts)} 项之和。"
+    return " + ".join(texts)
+
+
+def _across(block: Block, address: Address) -> list[Address]:
+    """The columns a row's total adds up, where it is one."""
+    _, column = table(address.table).column(address.column)
+    if column.entry is not None or address.table in (1, 4):
+        return []
+    parts = [
+        other.key
+        for other in block.columns
+        if other.key != column.key and other.key in _PARTS.get((address.table, column.key), ())
+    ]
+    return [address._replace(column=key) for key in parts]
+
+
+_KINDS = ("basic", "project", "operating", "remitted", "subsidy")
+_PARTS = {
+    (2, TOTAL): (
+        *("general", "government_fund", "state_capital", "special_account", "institutional"),
+        *("operating", "superior_subsidy", "affiliate_remittance", "other", "carry_over"),
+    ),
+    (3, TOTAL): _KINDS,
+    (5, TOTAL): _KINDS,
+    (6, TOTAL): _KINDS,
+    (7, TOTAL): _KINDS,
+    (8, "amount"): _KINDS,
+}
+
+
+def _below(block: Block, address: Address, tables: Tables) -> list[Address]:
+    """The lines' own codes one level below a subtotal, or the rows that a total adds up."""
+    rows = block.class_rows()
+    codes: set[str] = set()
+    for line in tables.lines(address):
+        if isinstance(line, ExpenditureLine) and rows is not None:
+            code = line.code(rows.facet) or ""
+            depth = 3 if not address.row.isdigit() else min(len(address.row) + 2, rows.depth)
+            if len(code) >= depth > len(address.row if address.row.isdigit() else ""):
+                codes.add(code[:depth])
+    return [address._replace(row=code) for code in sorted(codes)]
+
+
+def _name(block: Block, part: Address, whole: Address, naming: Naming) -> str:
+    if part.column != whole.column:
+        return table(part.table).column(part.column)[1].heading
+    rows = block.class_rows()
+    facet = rows.facet if rows else Facet.FUNCTIONAL
+    return f"{part.row} {naming.catalog.name(facet, part.row)}".strip()
