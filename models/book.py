@@ -157,9 +157,12 @@ class Book:
 
     def change_lines(self, words: str, edits: Sequence[Edit]) -> Changes:
         """Add (before None), change and remove (after None) lines as one act; a new line is given its id."""
-        return self._act(words, [edit if edit.before else self._with_id(edit) for edit in edits])
+        return self._act(words, [self._as_held(edit) for edit in edits])
 
-    def _with_id(self, edit: Edit) -> Edit:
+    def _as_held(self, edit: Edit) -> Edit:
+        """The edit on the fact as the book has it now, whatever copy the caller had; new ones with an id."""
+        if edit.before is not None:
+            return Edit(self.ledger.get(type(edit.before), edit.before.id), edit.after)
         return Edit(None, replace(edit.after, id=self.ledger.new_id()) if edit.after else None)
 
     def name_code(self, facet: Facet, code: str, name: str) -> Changes:
@@ -173,7 +176,7 @@ class Book:
         return self._act("增加项目", [Edit(None, Project(unit, name, self.ledger.new_id()))])
 
     def remove_unit(self, unit: int) -> Changes:
-        """Remove a unit below the book's own, with nothing in it; one that holds money or projects is refused."""
+        """Remove a unit below the book's own; one that holds money or projects is refused."""
         held = [fact for fact in self.ledger if getattr(fact, "unit", None) == unit]
         if unit == self.ledger.own_unit:
             return Changes(refusal="这是预算本的本级单位，不能删除。")
@@ -185,7 +188,7 @@ class Book:
 
     def remove_lines(self, lines: Sequence[Line]) -> Changes:
         """Remove lines of the book."""
-        return self._act("删除明细行", [Edit(line, None) for line in lines])
+        return self._act("删除明细行", [Edit(self.ledger.get(type(line), line.id), None) for line in lines])
 
     def rename_unit(self, unit: int, name: str) -> Changes:
         """Call a unit otherwise."""

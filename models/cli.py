@@ -20,6 +20,7 @@ from models.sample import sample_facts
 from models.tables import TABLES, Published
 
 DONE, TO_BE_LOOKED_AT, NO_USE = 0, 1, 2
+_YEARS = range(2000, 2100)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -69,7 +70,14 @@ def _parser() -> argparse.ArgumentParser:
 
     act = acts.add_parser("template", help="生成空白填报模板")
     act.add_argument("workbook", metavar="OUT.xlsx", type=Path)
-    act.add_argument("--year", type=int, default=date.today().year, help="预算年度（默认今年）")
+    act.add_argument(
+        "--year",
+        type=int,
+        choices=_YEARS,
+        metavar="2026",
+        default=date.today().year,
+        help="预算年度（默认今年）",
+    )
     act.set_defaults(act=_template)
 
     act = acts.add_parser("show", help="显示第 N 张表")

@@ -1,7 +1,6 @@
 """All facts of one book in memory, found by kind and id."""
 
 from collections.abc import Iterable, Iterator
-from itertools import count
 from typing import TypeVar
 
 from models.facts import Edit, Fact, OwnCode, Project, Settings, Unit
@@ -19,8 +18,7 @@ class Ledger:
         self._by_kind: dict[type[object], dict[int, Fact]] = {}
         for fact in facts:
             self._of_kind(type(fact))[fact.id] = fact
-        highest = max((fact.id for fact in self), default=0)
-        self._ids = count(highest + 1)
+        self._next_id = max((fact.id for fact in self), default=0) + 1
 
     def __iter__(self) -> Iterator[Fact]:
         for facts in self._by_kind.values():
@@ -31,7 +29,8 @@ class Ledger:
 
     def new_id(self) -> int:
         """An id that no fact of this book has or had since it was opened."""
-        return next(self._ids)
+        self._next_id += 1
+        return self._next_id - 1
 
     def apply(self, edits: Iterable[Edit]) -> None:
         """Put facts in the place of others."""
@@ -40,6 +39,8 @@ class Ledger:
                 del self._of_kind(type(edit.before))[edit.before.id]
             if edit.after is not None:
                 self._of_kind(type(edit.after))[edit.after.id] = edit.after
+                # Ids given elsewhere, as in an import's draft, are taken from now on.
+                self._next_id = max(self._next_id, edit.after.id + 1)
 
     def all(self, kind: type[_F]) -> tuple[_F, ...]:
         """Every fact of a kind."""

@@ -21,72 +21,85 @@ from models.tables import (
 )
 
 Readings = Mapping[int, TableReading]
+_APPROPRIATIONS = ((5, Fund.GENERAL), (6, Fund.GOVERNMENT_FUND), (7, Fund.STATE_CAPITAL))
+_HUNDREDTH = MoneyUnit.WAN.fen // 100
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
     """The lines of ``group`` must sum to ``target`` 分; what they lack is kept as one line like ``line``.
 
-    printed is the figure that says so, None where a table says it by leaving a code out; it is in ``unit``.
-    keeps_finer: one-facet lines under the line's code stay and are topped up, as in table 8.
+    printed is the figure that says so, None where a table says it by leaving a code out. whole are all lines
+    that the printed figure sums: while these give it, nothing is missing. keeps_finer: one-facet lines under
+    the line's code stay and are topped up, as in table 8.
     """
 
     address: Address
     printed: Printed | None
+    whole: Expenditure
     group: Callable[[ExpenditureLine], bool]
-    facet: Facet
-    codes: tuple[str, ...]
     target: int
     line: ExpenditureLine
     unit: MoneyUnit
     keeps_finer: bool = False
 
-    def fits(self, total: int) -> bool:
-        """Whether lines of this sum are what the claim asks for."""
-        return agrees(self.target, total, self.unit)
-
     def lines(self, draft: Draft) -> list[ExpenditureLine]:
         """The lines that the claim is about, as the draft has them."""
-        return [line for line in draft.expenditure(self.facet, self.codes) if self.group(line)]
+        return [line for line in draft.expenditure(self.whole.facet, self.whole.codes) if self.group(line)]
+
+    def fits(self, draft: Draft) -> bool:
+        """Whether the draft's lines are what is asked for: the claim's own, or all that the figure sums."""
+        if agrees(self.target, sum(line.amount for line in self.lines(draft)), self.unit):
+            return True
+        return self.printed is not None and agrees(self.printed.amount, summed(draft, self.whole), self.unit)
 
 
 def agrees(printed: int, exact: int, unit: MoneyUnit) -> bool:
     """Whether a printed figure says the exact one: outright, or rounded to 0.01 万元 in a sheet in 万元."""
-    hundredth = MoneyUnit.WAN.fen // 100
-    rounded = unit is MoneyUnit.WAN and printed % hundredth == 0
+    rounded = unit is MoneyUnit.WAN and printed % _HUNDREDTH == 0
     return printed == exact or (rounded and format_amount(printed) == format_amount(exact))
 
 
+def summed(draft: Draft, selector: Expenditure) -> int:
+    """The sum of the draft's lines that a selector admits."""
+    lines = draft.expenditure(selector.facet, selector.codes)
+    return sum(line.amount for line in lines if selector.admits(line))
+
+
 def claims(readings: Readings, draft: Draft) -> Iterator[Claim]:
-    """Every claim of the workbook's tables on this year's expenditure lines."""
+    """Every claim of the workbook's tables on this year's expenditure lines, in the order to meet them."""
     unit = draft.ledger.own_unit
-    for number, fund in ((5, Fund.GENERAL), (6, Fund.GOVERNMENT_FUND), (7, Fund.STATE_CAPITAL)):
+    for number, fund in _APPROPRIATIONS:
         if reading := readings.get(number):
-            covered = {kind: Expenditure(Facet.FUNCTIONAL, {kind}, {fund}) for kind in BASIC_AND_PROJECT}
-            yield from _leaf_claims(reading, draft, unit, covered, lambda code, kind: 0)
+            for kind in (Kind.BASIC, Kind.PROJECT):
+                cover = Expenditure(Facet.FUNCTIONAL, {kind}, {fund})
+                yield from _leaf_claims(reading, draft, unit, kind, cover, cover, _nothing)
     if reading := readings.get(3):
-        covered = {
-            kind: Expenditure(Facet.FUNCTIONAL, {kind}, frozenset(Fund) - _explained_funds(kind))
-            for kind in Kind
-        }
-        yield from _leaf_claims(
-            reading, draft, unit, covered, lambda code, kind: _appropriated(readings, draft, code, kind)
-        )
+        for kind in Kind:
+            cover = Expenditure(Facet.FUNCTIONAL, {kind}, frozenset(Fund) - _explained_funds(kind))
+            whole = Expenditure(Facet.FUNCTIONAL, {kind})
+            yield from _leaf_claims(
+                reading, draft, unit, kind, cover, whole, _appropriated(readings, draft, kind)
+            )
     if reading := readings.get(9):
-        covered = {Kind.BASIC: Expenditure(Facet.ECONOMIC, {Kind.BASIC}, {Fund.GENERAL})}
-        yield from _leaf_claims(reading, draft, unit, covered, lambda code, kind: 0)
+        cover = Expenditure(Facet.ECONOMIC, {Kind.BASIC}, {Fund.GENERAL})
+        yield from _leaf_claims(reading, draft, unit, Kind.BASIC, cover, cover, _nothing)
     if reading := readings.get(10):
         yield from _three_public(reading, readings, draft, unit)
     if reading := readings.get(8):
-        covered = {Kind.PROJECT: Expenditure(Facet.ECONOMIC, {Kind.PROJECT}, {Fund.GENERAL})}
+        cover = Expenditure(Facet.ECONOMIC, {Kind.PROJECT}, {Fund.GENERAL})
+        whole = Expenditure(Facet.ECONOMIC, BASIC_AND_PROJECT, {Fund.GENERAL})
         yield from _leaf_claims(
-            reading,
-            draft,
-            unit,
-            covered,
-            lambda code, kind: _basic(readings, draft, (code,)),
-            keeps_finer=True,
+            reading, draft, unit, Kind.PROJECT, cover, whole, _basic(readings, draft), keeps_finer=True
         )
+
+
+Explained = Callable[[str], list[int]]
+"""The parts of a code's printed figure that earlier tables explain, each in 分 as it is printed there."""
+
+
+def _nothing(code: str) -> list[int]:
+    return []
 
 
 def _explained_funds(kind: Kind) -> frozenset[Fund]:
@@ -98,41 +111,45 @@ def _leaf_claims(
     reading: TableReading,
     draft: Draft,
     unit: int,
-    covered: Mapping[Kind, Expenditure],
-    explained: Callable[[str, Kind], int],
+    kind: Kind,
+    cover: Expenditure,
+    whole: Expenditure,
+    explained: Explained,
     keeps_finer: bool = False,
 ) -> Iterator[Claim]:
-    """A claim for each leaf row and kind of a classification table, and for each code it leaves out."""
+    """A claim for each leaf row of a classification table, and for each code it leaves out."""
     number = reading.table.number
-    leaves = reading.leaves()
-    for kind, cover in covered.items():
-        column = kind.value if number not in (8, 9) else "amount"
-        entry = _entry(number, kind)
-        for code in leaves:
-            address = Address(number, code, column)
-            printed = reading.figures.get(address)
-            if printed is None and address.row not in reading.codes:
-                continue
-            target = _beyond(printed.amount if printed else 0, explained(code, kind), reading.unit)
-            group = Expenditure(cover.facet, cover.kinds, cover.funds, (code,)).admits
-            line = entry.line(code, Period.CURRENT, unit)
-            if isinstance(line, ExpenditureLine):
-                yield Claim(
-                    address, printed, group, cover.facet, (code,), target, line, reading.unit, keeps_finer
-                )
-        yield from _omitted(number, column, draft, cover, entry, unit, leaves)
+    column = "amount" if number in (8, 9) else kind.value
+    entry = _entry(number, kind)
+    leaves = reading.leaves(column)
+    for code in leaves:
+        address = Address(number, code, column)
+        printed = reading.figures.get(address)
+        target = _beyond(printed.amount if printed else 0, explained(code), reading.unit)
+        yield Claim(
+            address,
+            printed,
+            _narrowed(whole, code),
+            _narrowed(cover, code).admits,
+            target,
+            _line(entry, code, unit),
+            reading.unit,
+            keeps_finer,
+        )
+    yield from _omitted(reading, column, draft, cover, whole, entry, unit, leaves)
 
 
 def _omitted(
-    number: int,
+    reading: TableReading,
     column: str,
     draft: Draft,
     cover: Expenditure,
+    whole: Expenditure,
     entry: ExpenditureEntry,
     unit: int,
     leaves: Iterable[str],
 ) -> Iterator[Claim]:
-    """Codes with money in the book that a table which covers them does not have."""
+    """Codes with money in the book that a table which covers them does not have, or has as a subtotal."""
     under = tuple(leaves)
     codes = {line.code(cover.facet) for line in draft.expenditure(cover.facet, ("",)) if cover.admits(line)}
     for code in sorted(code for code in codes if code and not (under and code.startswith(under))):
@@ -140,11 +157,10 @@ def _omitted(
         def exactly(line: ExpenditureLine, code: str = code) -> bool:
             return line.code(cover.facet) == code and cover.admits(line)
 
-        line = entry.line(code, Period.CURRENT, unit)
-        if isinstance(line, ExpenditureLine):
-            yield Claim(
-                Address(number, code, column), None, exactly, cover.facet, (code,), 0, line, MoneyUnit.YUAN
-            )
+        address = Address(reading.table.number, code, column)
+        printed = reading.figures.get(address)
+        line = _line(entry, code, unit)
+        yield Claim(address, printed, _narrowed(whole, code), exactly, 0, line, reading.unit)
 
 
 def _three_public(reading: TableReading, readings: Readings, draft: Draft, unit: int) -> Iterator[Claim]:
@@ -154,52 +170,83 @@ def _three_public(reading: TableReading, readings: Readings, draft: Draft, unit:
             continue
         address = Address(10, row.key, "amount")
         printed = reading.figures.get(address)
-        (item,) = (selector for selector in row.sums if isinstance(selector, Expenditure))
-        target = _beyond(printed.amount if printed else 0, _basic(readings, draft, item.codes), reading.unit)
-        cover = Expenditure(Facet.ECONOMIC, {Kind.PROJECT}, {Fund.GENERAL}, item.codes)
-        line = row.entry.line(row.key, Period.CURRENT, unit)
-        if isinstance(line, ExpenditureLine):
-            yield Claim(
-                address, printed, cover.admits, Facet.ECONOMIC, item.codes, target, line, reading.unit
-            )
-
-
-def _beyond(printed: int, explained: int, unit: MoneyUnit) -> int:
-    """What a figure says beyond what is explained; a figure that says less is a difference, not a fact."""
-    if agrees(printed, explained, unit) or (explained > 0 and printed < explained):
-        return 0
-    return printed - explained
-
-
-def _appropriated(readings: Readings, draft: Draft, code: str, kind: Kind) -> int:
-    """What tables 5–7 explain of a figure of table 3: as the workbook prints it, else as the book has it."""
-    total = 0
-    for number, fund in ((5, Fund.GENERAL), (6, Fund.GOVERNMENT_FUND), (7, Fund.STATE_CAPITAL)):
-        if fund not in _explained_funds(kind):
+        if printed is None:
             continue
-        if reading := readings.get(number):
-            total += sum(
-                reading.amount(leaf, kind.value) for leaf in reading.leaves() if leaf.startswith(code)
-            )
-        else:
-            cover = Expenditure(Facet.FUNCTIONAL, {kind}, {fund}, (code,))
-            total += sum(
-                line.amount for line in draft.expenditure(Facet.FUNCTIONAL, (code,)) if cover.admits(line)
-            )
-    return total
+        (whole,) = (selector for selector in row.sums if isinstance(selector, Expenditure))
+        basic = _basic(readings, draft)
+        target = _beyond(printed.amount, [part for code in whole.codes for part in basic(code)], reading.unit)
+        for codes, part in _shared_out(whole.codes, row.entry.code, target, readings, draft):
+            cover = Expenditure(Facet.ECONOMIC, {Kind.PROJECT}, {Fund.GENERAL}, codes)
+            entry = ExpenditureEntry(Facet.ECONOMIC, Kind.PROJECT, Fund.GENERAL)
+            line = _line(entry, row.entry.code if row.entry.code in codes else codes[0], unit)
+            yield Claim(address, printed, whole, cover.admits, part, line, reading.unit)
 
 
-def _basic(readings: Readings, draft: Draft, codes: tuple[str, ...]) -> int:
-    """What table 9 says of some codes: as the workbook prints it, else as the book has it.
+def _shared_out(
+    codes: tuple[str, ...], first: str, target: int, readings: Readings, draft: Draft
+) -> list[tuple[tuple[str, ...], int]]:
+    """Vehicles bought stand under 309 or 310: as far as table 8 has room for them under 310, and the rest."""
+    if len(codes) == 1 or 8 not in readings:
+        return [(codes, target)]
+    parent = first[:3]
+    room = _beyond(readings[8].amount(parent, "amount"), _basic(readings, draft)(parent), readings[8].unit)
+    own = min(target, max(room, 0))
+    rest = tuple(code for code in codes if code != first)
+    return [((first,), own), (rest, target - own)]
+
+
+def _beyond(printed: int, explained: list[int], unit: MoneyUnit) -> int:
+    """What a figure says beyond what is explained; a figure that says less is a difference, not a fact.
+
+    Where rounded parts don't quite add up to a rounded whole, what is missing is rounding and no money.
+    """
+    known = sum(explained)
+    rest = printed - known
+    parts = [part for part in explained if part]
+    rounded = unit is MoneyUnit.WAN and printed % _HUNDREDTH == 0
+    if parts and rounded and abs(rest) <= _HUNDREDTH * (len(parts) + 1) // 2:
+        return 0
+    return 0 if known > 0 and rest < 0 else rest
+
+
+def _appropriated(readings: Readings, draft: Draft, kind: Kind) -> Explained:
+    """What tables 5–7 explain of table 3: as the workbook prints it, else as the book has it."""
+
+    def explained(code: str) -> list[int]:
+        return [
+            readings[number].under(code, kind.value)
+            if number in readings
+            else summed(draft, Expenditure(Facet.FUNCTIONAL, {kind}, {fund}, (code,)))
+            for number, fund in _APPROPRIATIONS
+            if fund in _explained_funds(kind)
+        ]
+
+    return explained
+
+
+def _basic(readings: Readings, draft: Draft) -> Explained:
+    """What table 9 says of a code: as the workbook prints it, else as the book has it.
 
     A printed row is taken as it stands, or rounding would pass for project expenditure.
     """
-    if reading := readings.get(9):
-        if whole := sum(reading.amount(code, "amount") for code in codes):
-            return whole
-        return sum(reading.amount(leaf, "amount") for leaf in reading.leaves() if leaf.startswith(codes))
-    cover = Expenditure(Facet.ECONOMIC, {Kind.BASIC}, {Fund.GENERAL}, codes)
-    return sum(line.amount for line in draft.expenditure(Facet.ECONOMIC, codes) if cover.admits(line))
+
+    def explained(code: str) -> list[int]:
+        if reading := readings.get(9):
+            return [reading.amount(code, "amount") or reading.under(code, "amount")]
+        return [summed(draft, Expenditure(Facet.ECONOMIC, {Kind.BASIC}, {Fund.GENERAL}, (code,)))]
+
+    return explained
+
+
+def _narrowed(selector: Expenditure, code: str) -> Expenditure:
+    return Expenditure(selector.facet, selector.kinds, selector.funds, (code,))
+
+
+def _line(entry: ExpenditureEntry, code: str, unit: int) -> ExpenditureLine:
+    line = entry.line(code, Period.CURRENT, unit)
+    if not isinstance(line, ExpenditureLine):
+        raise TypeError("an expenditure entry makes an expenditure line")
+    return line
 
 
 def _entry(number: int, kind: Kind) -> ExpenditureEntry:

@@ -4,9 +4,15 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
+from models.catalog import with_parents
 from models.facts import Edit, ExpenditureLine, Facet, Fact, OwnCode, Period, Project, Unit
 from models.ledger import Ledger
 from models.words import plain
+
+
+def _prefixes(code: str | None) -> tuple[str, ...]:
+    """All that a line is found under: its code, the codes above it, and "" for any."""
+    return () if code is None else ("", *with_parents(code))
 
 
 class Draft:
@@ -25,7 +31,7 @@ class Draft:
         if line.period is not Period.CURRENT:
             return
         for facet in Facet:
-            if code := line.code(facet):
+            for code in _prefixes(line.code(facet)):
                 self._by_code[facet][code][line.id] = line
 
     def put(self, before: Fact | None, after: Fact | None) -> None:
@@ -37,16 +43,15 @@ class Draft:
         self.ledger.apply([Edit(before, after)])
         if isinstance(before, ExpenditureLine):
             for facet in Facet:
-                if code := before.code(facet):
+                for code in _prefixes(before.code(facet)):
                     self._by_code[facet][code].pop(before.id, None)
         if isinstance(after, ExpenditureLine):
             self._index(after)
 
     def expenditure(self, facet: Facet, under: tuple[str, ...]) -> Iterable[ExpenditureLine]:
-        """This year's lines with a code of the facet that is, or lies under, one of the given."""
-        for code, lines in self._by_code[facet].items():
-            if code.startswith(under):
-                yield from tuple(lines.values())
+        """This year's lines with a code of the facet that is, or lies under, one of the given; "" is all."""
+        for code in under:
+            yield from tuple(self._by_code[facet][code].values())
 
     def edits(self) -> tuple[Edit, ...]:
         """The edits that make the book like the draft, facts that stayed left out."""

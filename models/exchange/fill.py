@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+from collections.abc import Iterator
 from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,8 +18,20 @@ from models.exchange.sheet_row import is_note
 from models.exchange.workbook import read_sheets
 from models.files import UnusableFile, replacing
 from models.money import MoneyUnit, format_amount, in_unit
-from models.tables import TOTAL, Address, ClassRows, Figure, FixedRow, Label, LaidRow, Naming, Tables, lay_out
-from models.words import plain
+from models.tables import (
+    TOTAL,
+    Address,
+    Block,
+    ClassRows,
+    Figure,
+    FixedRow,
+    Label,
+    LaidRow,
+    Naming,
+    Tables,
+    lay_out,
+)
+from models.words import item, plain
 
 _LOOKS = ("font", "border", "fill", "alignment", "protection", "number_format")
 _SUM_RANGE = re.compile(r"SUM\(\$?[A-Z]+\$?\d+:\$?[A-Z]+\$?(\d+)\)", re.IGNORECASE)
@@ -77,13 +90,45 @@ class _Filling:
     def fill(self) -> list[str]:
         """Write every figure that has a place; the sentences about those that have none."""
         laid = lay_out(self._table, self._tables, self._naming)
-        if self._has_free_rows():
-            listed = [row for row in laid if not self._is_total(row)]
-            self._fill_rows(listed)
-            laid = tuple(row for row in laid if self._is_total(row))
+        if not self._has_free_rows():
+            self._clear_strangers(laid)
+            for row in laid:
+                self._fill_fixed(row)
+            return self._sentences
+        # Totals first: below the rows, they move down with what stands there to make room.
         for row in laid:
-            self._fill_fixed(row)
+            if self._is_total(row):
+                self._fill_fixed(row)
+        self._fill_rows([row for row in laid if not self._is_total(row)])
         return self._sentences
+
+    def _clear_strangers(self, laid: tuple[LaidRow, ...]) -> None:
+        """Rows of a fixed list that the book has no money for, left from an earlier filling, become blank."""
+        ours = {
+            self._row_of(row, number) for row in laid for number, c in enumerate(row) if isinstance(c, Figure)
+        }
+        figures = [(block, column, self._columns[at]) for at, (block, column) in self._figure_columns()]
+        for (_, key), row in self._reading.rows.items():
+            for _, column, at in figures:
+                if column == key and row not in ours:
+                    self._write(row + 1, at, None)
+
+    def _figure_columns(self) -> Iterator[tuple[int, tuple[Block, str]]]:
+        at = 0
+        for block in self._table.blocks:
+            at += len(block.label_headings)
+            for column in block.published:
+                yield at, (block, column.key)
+                at += 1
+
+    def _row_of(self, row: LaidRow, number: int) -> int | None:
+        """The sheet's row for a laid figure; a 类 that tables 1 and 4 don't list goes by its name."""
+        cell = row[number]
+        if not isinstance(cell, Figure):
+            return None
+        label = next((c.text for c in reversed(row[:number]) if isinstance(c, Label)), "")
+        rows, column = self._reading.rows, cell.address.column
+        return rows.get((cell.address.row, column), rows.get((item(label), column)))
 
     def _has_free_rows(self) -> bool:
         """Whether the table's rows are its codes or units with money, and not a fixed list."""
@@ -101,7 +146,7 @@ class _Filling:
         for number, cell in enumerate(row):
             if not isinstance(cell, Figure):
                 continue
-            at = self._reading.rows.get((cell.address.row, cell.address.column))
+            at = self._row_of(row, number)
             if at is not None:
                 self._write_figure(at + 1, self._columns[number], cell)
             elif amount := self._tables.amount(cell.address):

@@ -5,6 +5,7 @@ lines of its units, a table for the lines that its leaf figures sum.
 """
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
@@ -33,7 +34,9 @@ class Plan(NamedTuple):
 
 def plan_import(workbook: Workbook, ledger: Ledger, catalog: Catalog, replacing: bool = False) -> Plan:
     """What reading a workbook into a book does; ``replacing`` gives up detail lines that disagree."""
-    report = workbook.report
+    # The workbook may be planned again, with other wishes: its own report stays as it was read.
+    said = workbook.report
+    report = ImportReport(list(said.sheets), list(said.unreadable), notices=list(said.notices))
     if report.unreadable:
         return Plan((), report)
     draft = Draft(ledger)
@@ -43,8 +46,8 @@ def plan_import(workbook: Workbook, ledger: Ledger, catalog: Catalog, replacing:
         )
     _name_codes(workbook, draft, catalog, report)
     units = _match_units(workbook, draft, report)
-    for reading in workbook.details:
-        _take_details(reading, draft, units)
+    if workbook.details:
+        _take_details(workbook.details, draft, units)
     if revenue := workbook.tables.get(2):
         _take_revenue(revenue, draft, units)
     if balance := workbook.tables.get(1):
@@ -115,28 +118,28 @@ def _match_units(workbook: Workbook, draft: Draft, report: ImportReport) -> dict
     return units
 
 
-def _take_details(reading: DetailReading, draft: Draft, units: dict[str, int]) -> None:
-    """Put the list's lines in the place of all this year's expenditure lines of its units."""
+def _take_details(readings: Sequence[DetailReading], draft: Draft, units: dict[str, int]) -> None:
+    """Put the lists' lines in the place of all this year's expenditure lines of their units."""
     own = draft.ledger.own_unit
     wanted: Counter[ExpenditureLine] = Counter()
-    for detail in reading.details:
-        unit = units.get(detail.unit, own)
-        project = (
-            draft.project(unit, detail.project, reading.projects[detail.project]) if detail.project else None
-        )
-        wanted[
-            ExpenditureLine(
-                Period.CURRENT,
-                unit,
-                detail.kind,
-                detail.fund,
-                detail.amount,
-                detail.functional,
-                detail.economic,
-                project,
-            )
-        ] += 1
-    covered = {units[key] for key in reading.units} or {own}
+    covered = {units[key] for reading in readings for key in reading.units}
+    for reading in readings:
+        for detail in reading.details:
+            unit = units.get(detail.unit, own)
+            covered.add(unit)
+            name = detail.project
+            wanted[
+                ExpenditureLine(
+                    Period.CURRENT,
+                    unit,
+                    detail.kind,
+                    detail.fund,
+                    detail.amount,
+                    detail.functional,
+                    detail.economic,
+                    draft.project(unit, name, reading.projects[name]) if name else None,
+                )
+            ] += 1
     for line in draft.ledger.all(ExpenditureLine):
         if line.period is not Period.CURRENT or line.unit not in covered:
             continue
@@ -158,7 +161,7 @@ def _take_revenue(reading: TableReading, draft: Draft, units: dict[str, int]) ->
     printed = {
         (units[key], source): reading.amount(key, source) for key in reading.units for source in Source
     }
-    for unit, source in {*held, *printed}:
+    for unit, source in sorted({*held, *printed}):
         lines, target = held[unit, source], printed.get((unit, source), 0)
         if agrees(target, sum(line.amount for line in lines), reading.unit):
             continue
@@ -178,31 +181,30 @@ def _take_carry_forward(reading: TableReading, draft: Draft) -> None:
 def _take_claims(workbook: Workbook, draft: Draft, replacing: bool, report: ImportReport) -> None:
     """Make the leaf figures of the expenditure tables true, as far as detail lines don't stand against it."""
     made = list(claims(workbook.tables, draft))
-    against: set[int] = set()
-    for number, claim in enumerate(made):
-        lines = claim.lines(draft)
-        detailed = [line for line in lines if line.detailed]
-        total = sum(line.amount for line in lines)
-        if not detailed or claim.fits(total):
-            continue
-        against.add(number)
-        report.conflicts.append(_conflict(claim, detailed, total, draft, replacing))
     if replacing:
-        for number in against:
-            for line in made[number].lines(draft):
-                if line.detailed:
-                    draft.put(line, None)
-        against = set()
-    for number, claim in enumerate(made):
-        if number not in against:
+        given_up = [(claim, detailed) for claim in made if (detailed := _against(claim, draft))]
+        for claim, detailed in given_up:
+            report.conflicts.append(_conflict(claim, detailed, draft, given_up=True))
+        for line in {line.id: line for _, detailed in given_up for line in detailed}.values():
+            draft.put(line, None)
+    for claim in made:
+        if replacing or not (detailed := _against(claim, draft)):
             _fulfil(claim, draft)
+        else:
+            report.conflicts.append(_conflict(claim, detailed, draft, given_up=False))
+
+
+def _against(claim: Claim, draft: Draft) -> list[ExpenditureLine]:
+    """The detail lines that stand against a claim; none where there are none, or where they agree."""
+    detailed = [line for line in claim.lines(draft) if line.detailed]
+    return [] if not detailed or claim.fits(draft) else detailed
 
 
 def _fulfil(claim: Claim, draft: Draft) -> None:
-    """Leave lines that sum to the claim's target; put one line in the place of those that don't."""
-    lines = claim.lines(draft)
-    if claim.fits(sum(line.amount for line in lines)):
+    """Leave lines that are what the claim asks for; put one line in the place of those that aren't."""
+    if claim.fits(draft):
         return
+    lines = claim.lines(draft)
     stay = [
         line
         for line in lines
@@ -228,13 +230,11 @@ def _settle(draft: Draft, lines: list[_L], wanted: _L) -> None:
         draft.put(keep, None)
 
 
-def _conflict(
-    claim: Claim, detailed: list[ExpenditureLine], total: int, draft: Draft, given_up: bool
-) -> Conflict:
+def _conflict(claim: Claim, detailed: list[ExpenditureLine], draft: Draft, given_up: bool) -> Conflict:
     """The detail lines that disagree with a printed figure, each named in words."""
     ledger = draft.ledger
     place = claim.printed.place if claim.printed else Place("", "")
     row = claim.printed.row if claim.printed else claim.address.row
-    column = claim.line.kind.word
-    difference = Difference(claim.address.table, row, column, place, claim.target, total)
+    total = sum(line.amount for line in claim.lines(draft))
+    difference = Difference(claim.address.table, row, claim.line.kind.word, place, claim.target, total)
     return Conflict(difference, tuple(describe(line, ledger) for line in detailed), given_up)

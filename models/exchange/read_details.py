@@ -77,6 +77,7 @@ class _Row:
         self._columns = dict(zip(DETAIL_HEADINGS, found.columns, strict=True))
 
     def has(self, key: str) -> bool:
+        """Whether the list has such a column."""
         return self._columns[key] >= 0
 
     def value(self, key: str) -> object:
@@ -103,23 +104,25 @@ class _Row:
 def read_details(found: Recognised, unit: MoneyUnit) -> DetailReading:
     """Read a recognised detail list, amounts being in ``unit``."""
     reading = DetailReading(found, unit)
-    unit_name = ""
+    unit_name, kind_word = "", ""
     for number in range(found.first_row, len(found.sheet.rows)):
         row = _Row(found, number)
         if row.is_blank():
             continue
         amount = _amount(reading, row, unit)
+        # A cell of a unit or kind is often merged over its rows: then only the first one, be it a subtotal or
+        # without money, has the word.
+        if row.has("unit") and row.text("unit") and row.text("unit") not in _SUMS:
+            unit_name = row.text("unit")
+            reading.units.setdefault(unit_name, Named(as_name(row.value("unit")), row.place("unit")))
+        if row.has("kind") and row.text("kind") not in _SUMS:
+            kind_word = row.text("kind") or kind_word
         if row.says(_SUMS):
             if row.says(_TOTALS) and amount is not None:
                 reading.total = Printed(amount, row.place("amount"), "合计")
             continue
-        # A unit's cell is often merged over all of its rows, and then only the first one has its name.
-        if row.has("unit") and row.text("unit"):
-            unit_name = row.text("unit")
-            reading.units.setdefault(unit_name, Named(as_name(row.value("unit")), row.place("unit")))
-        if amount == 0:
-            continue
-        _read_line(reading, row, unit_name, amount)
+        if amount != 0:
+            _read_line(reading, row, unit_name, kind_word, amount)
     return reading
 
 
@@ -141,10 +144,10 @@ def _amount(reading: DetailReading, row: _Row, unit: MoneyUnit) -> int | None:
     return read.amount
 
 
-def _read_line(reading: DetailReading, row: _Row, unit_name: str, amount: int | None) -> None:
+def _read_line(reading: DetailReading, row: _Row, unit_name: str, kind_word: str, amount: int | None) -> None:
     functional, economic = (_code(reading, row, facet) for facet in Facet)
     project = row.text("project")
-    kind, fund = _kind(reading, row, project), _fund(reading, row)
+    kind, fund = _kind(reading, row, kind_word, project), _fund(reading, row)
     if not functional and not economic:
         if not row.text("functional") and not row.text("economic"):
             reading.unreadable.append(
@@ -174,9 +177,8 @@ def _code(reading: DetailReading, row: _Row, facet: Facet) -> str | None:
     return code
 
 
-def _kind(reading: DetailReading, row: _Row, project: str) -> Kind | None:
-    text = row.text("kind") if row.has("kind") else ""
-    if not text:
+def _kind(reading: DetailReading, row: _Row, text: str, project: str) -> Kind | None:
+    if not text or (project and not row.text("kind")):
         return Kind.PROJECT if project else Kind.BASIC
     kind = next((kind for word, kind in _KINDS if word in text), None)
     if kind is None:

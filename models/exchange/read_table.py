@@ -1,10 +1,12 @@
 """One recognised table's figures as they are printed, each with its place; nothing is judged yet."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 
+from models.catalog import with_parents
 from models.exchange.recognise import Recognised
 from models.exchange.report import Place, Unreadable
-from models.exchange.sheet_row import SheetRow, is_note, name_beside, row_key, why_stray
+from models.exchange.sheet_row import SUBTOTALS, SheetRow, is_note, name_beside, row_key, why_stray
 from models.exchange.workbook import cell_name
 from models.money import MoneyUnit, parse_amount
 from models.tables import Address, Block, TableDefinition, UnitRows, typed_place
@@ -48,6 +50,8 @@ class TableReading:
     """The sheet's row numbers, from zero, by row key and column key."""
     uncalculated: dict[Address, Place] = field(default_factory=dict)
     """Formulas without a result."""
+    _leaves: dict[str, list[str]] = field(default_factory=dict)
+    _sums: dict[str, Counter[str]] = field(default_factory=dict)
     filled: bool = False
     """Whether any figure stands in the sheet, be it zero."""
 
@@ -56,15 +60,33 @@ class TableReading:
         printed = self.figures.get(Address(self.table.number, row, column))
         return printed.amount if printed else 0
 
-    def leaves(self) -> list[str]:
-        """The codes whose figures are facts: with money and none finer with money, or blank likewise.
+    def leaves(self, column: str) -> list[str]:
+        """The codes whose figures in a column are facts: with money and none finer with money, or blank.
 
         A blank code under one that itself holds the money (a 类 when nothing finer is known) says nothing.
+        A formula without a result counts as money: nobody knows that it is none.
         """
-        rich = {address.row for address, printed in self.figures.items() if printed.amount}
-        lowest = [code for code in self.codes if not any(r != code and r.startswith(code) for r in rich)]
-        coarse = tuple(code for code in lowest if code in rich)
-        return [code for code in lowest if code in rich or not (coarse and code.startswith(coarse))]
+        if column not in self._leaves:
+            rich = {a.row for a, printed in self.figures.items() if printed.amount and a.column == column}
+            rich |= {a.row for a in self.uncalculated if a.column == column and typed_place(a) is not None}
+            above = {code for row in rich for code in with_parents(row)[:-1] if row.isdigit()}
+            coarse = rich - above
+            self._leaves[column] = [
+                code
+                for code in self.codes
+                if code not in above
+                and (code in rich or not any(parent in coarse for parent in with_parents(code)))
+            ]
+        return self._leaves[column]
+
+    def under(self, code: str, column: str) -> int:
+        """The sum of a column's facts at a code and below it."""
+        if column not in self._sums:
+            sums: Counter[str] = Counter()
+            for leaf in self.leaves(column):
+                sums.update(dict.fromkeys(with_parents(leaf), self.amount(leaf, column)))
+            self._sums[column] = sums
+        return self._sums[column][code]
 
 
 def read_table(found: Recognised, unit: MoneyUnit) -> TableReading:
@@ -87,7 +109,7 @@ def _read_block(reading: TableReading, block: Block, columns: tuple[int, ...], s
     sheet, labels = reading.source.sheet, len(block.label_headings)
     for number in range(reading.source.first_row, len(sheet.rows)):
         row = SheetRow(sheet, number, start, columns[:labels], columns[labels:], reading.unit)
-        if is_note(row.text):
+        if is_note(row.text) or row.words() & SUBTOTALS:
             continue
         key = row_key(row, block)
         if key is None:
@@ -151,9 +173,8 @@ def _read_figure(reading: TableReading, row: SheetRow, address: Address, column:
 
 def _refuse_uncalculated(reading: TableReading) -> None:
     """A formula without a result is no matter in a total, but a lost figure where it would be a fact."""
-    leaves = set(reading.leaves())
     for address, place in reading.uncalculated.items():
-        if reading.codes and address.row not in leaves:
+        if address.row in reading.codes and address.row not in reading.leaves(address.column):
             continue
         if typed_place(address) is not None:
             why = "公式没有计算结果；请在 Excel 中打开该文件，保存后再导入"

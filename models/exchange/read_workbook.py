@@ -84,6 +84,10 @@ def _read_all(
     for one in found:
         name = one.table.name if one.table else "支出明细表"
         unit = one.unit or stated or (MoneyUnit.WAN if one.table else MoneyUnit.YUAN)
+        if one.other_unit:
+            why = "不认识这个金额单位，只能读取以元或万元为单位的表"
+            report.unreadable.append(Unreadable(Place(one.sheet.name, "A1"), one.other_unit, why))
+            continue
         if one.unit is None:
             report.notices.append(f"工作表“{one.sheet.name}”没有写明金额单位，按“{unit}”读取。")
         if one.table is None:

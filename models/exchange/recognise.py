@@ -16,6 +16,8 @@ _LONGEST_TITLE = 60
 _TITLE_END = re.compile(r"表(?:\([^()]*\))?$")
 _HEADER_HEIGHTS = (1, 2, 3)
 _UNIT = re.compile(r"(?:单位[:为]?(?:人民币)?\(?|\()(万元|元)\b")
+# A unit of which the program knows nothing: 千元, 亿元, 美元.
+_OTHER_UNIT = re.compile(r"单位[:为](?:人民币)?+\(?+((?!万元|元)[^,;()]{1,3}元[角分]*)")
 _UNIT_IN_HEADING = re.compile(r"\((?:单位:)?(?:万元|元)\)$")
 _YEAR = re.compile(r"(20\d\d)年?(?:度|单位|部门|支出|收支|预算|一般|财政)")
 
@@ -80,6 +82,8 @@ class Recognised:
     first_row: int
     unit: MoneyUnit | None
     year: int | None
+    other_unit: str = ""
+    """A unit the sheet states that the program doesn't know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,4 +196,5 @@ def _recognised(
     units = [MoneyUnit(found[1]) for text in above if (found := _UNIT.search(text))]
     years = [int(found[1]) for text in above if (found := _YEAR.search(text))]
     unit, year = (units[-1] if units else None), (years[-1] if years else None)
-    return Recognised(sheet, table, columns, header_row, first_row, unit, year)
+    other = next((found[1] for text in above if (found := _OTHER_UNIT.search(text))), "")
+    return Recognised(sheet, table, columns, header_row, first_row, unit, year, other)

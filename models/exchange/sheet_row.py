@@ -11,6 +11,8 @@ from models.tables import Block, ClassRows, FixedRow, UnitRows
 from models.words import as_name, code_and_name, item, plain
 
 _NOTE = ("备注", "注:", "说明", "填表", "填报", "制表", "审核", "负责人", "联系电话", "单位负责人")
+# Sums of a page or a group, which no table of ours has a row for.
+SUBTOTALS = frozenset({"小计", "本页小计", "本页合计"})
 
 
 def is_note(text: str) -> bool:
@@ -54,6 +56,11 @@ class SheetRow:
         """Whether any of its figures is an amount other than zero."""
         return any(parse_amount(self.sheet.value(self.number, c), self.unit).amount for c in self.figures)
 
+    def has_uncalculated(self, block: Block) -> bool:
+        """Whether a formula without a result stands where a figure of the block is typed."""
+        columns = zip(block.published, self.figures, strict=True)
+        return any((self.number, at) in self.sheet.uncalculated for column, at in columns if column.entry)
+
     def words(self) -> set[str]:
         """The words left of the row's figures: a total's may stand beside the column that is for it."""
         columns = range(self.start, min(self.figures))
@@ -70,7 +77,7 @@ def row_key(row: SheetRow, block: Block) -> str | None:
             if row.words() & {item(spec.label), *(item(alias) for alias in spec.aliases)}:
                 return spec.key
         elif isinstance(spec, UnitRows):
-            if row.has_money and (name := plain(row.values[0])):
+            if (name := plain(row.values[0])) and (row.has_money or row.has_uncalculated(block)):
                 return name
         elif (key := _class_key(row, spec)) is not None:
             return key

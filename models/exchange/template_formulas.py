@@ -88,7 +88,6 @@ def _revenue(grids: Grids, address: Address) -> str:
 def _expenditure(grids: Grids, address: Address) -> str:
     number, row, column = address
     grid = grids[number]
-    classes = [grid.at(key, column) for key in grid.keys(column) if key.isdigit()]
     if row.isdigit():
         if number == 1:
             return f"={_leaf_sum(grids[3], (Kind.BASIC, Kind.SUBSIDY), row, elsewhere=True)}"
@@ -96,7 +95,9 @@ def _expenditure(grids: Grids, address: Address) -> str:
         return "=" + "+".join(_leaf_sum(grids[n], kinds, row, elsewhere=True) for n in _APPROPRIATION_TABLES)
     if number == 1 and row == TOTAL:
         return f"={grid.at('year_total', column)}+{grid.at('carry_forward', column)}"
-    return f"={_sum(classes)}"
+    # Not the sum of the rows above: a 类 that has no row in the list counts all the same.
+    parts = (3,) if number == 1 else _APPROPRIATION_TABLES
+    return "=" + "+".join(grids[each].from_elsewhere(TOTAL, TOTAL) for each in parts)
 
 
 def _leaf_sum(grid: Grid, columns: tuple[str, str], prefix: str = "", elsewhere: bool = False) -> str:

@@ -62,13 +62,12 @@ class BookFile:
             db = _connect(path)
             try:
                 version = _checked_version(db, path, version_of(steps))
-                pending = bool(steps.pending(db))
-                if read_only and not pending:
+                if read_only and not steps.pending(db):
                     db.close()
                     return cls(path, _connect(path, read_only=True), read_only=True)
                 lock = BookLock(path)
                 try:
-                    if pending:
+                    if steps.pending(db):
                         _back_up(db, path, version)
                         _migrate(db, steps)
                 except BaseException:
@@ -77,6 +76,10 @@ class BookFile:
             except BaseException:
                 db.close()
                 raise
+        if read_only:
+            db.close()
+            lock.release()
+            return cls(path, _connect(path, read_only=True), read_only=True)
         return cls(path, db, lock)
 
     def _initialise(self, facts: Iterable[Fact]) -> None:
@@ -158,7 +161,9 @@ def _copy(db: Database, path: Path) -> None:
 
 
 def _migrate(db: Database, steps: Migrations) -> None:
-    steps.apply(db)
-    if broken := db.execute("PRAGMA foreign_key_check").fetchall():
-        raise RuntimeError(f"migration left dangling references: {broken}")
-    db.execute(f"PRAGMA user_version = {len(steps.applied(db))}")
+    """All steps and the version they make, or nothing."""
+    with db.atomic():
+        steps.apply(db)
+        if broken := db.execute("PRAGMA foreign_key_check").fetchall():
+            raise RuntimeError(f"migration left dangling references: {broken}")
+        db.execute(f"PRAGMA user_version = {len(steps.applied(db))}")

@@ -1,15 +1,18 @@
 """One program at a time writes a book: a lock file beside it says who has it open."""
 
-import getpass
 import json
 import os
 import socket
 from datetime import datetime
+from decimal import Decimal
 from pathlib import Path
 
 import psutil
 
 from models.files import HeldFile, unusable
+
+# Seconds by which a process's start may seem to move when the clock is set right.
+_CLOCK_DRIFT = 2
 
 
 class BookLock:
@@ -17,6 +20,7 @@ class BookLock:
 
     def __init__(self, book: Path) -> None:
         self._path = book.with_name(book.name + ".lock")
+        self._mine = ""
         self._take(book)
 
     def _take(self, book: Path) -> None:
@@ -37,15 +41,15 @@ class BookLock:
         me = psutil.Process()
         owner = {
             "host": socket.gethostname(),
-            "user": getpass.getuser(),
+            "user": me.username(),
             "process": me.pid,
             "started": str(me.create_time()),
             "opened": datetime.now().astimezone().isoformat(timespec="seconds"),
         }
-        with os.fdopen(
-            os.open(self._path, os.O_CREAT | os.O_EXCL | os.O_WRONLY), "w", encoding="utf-8"
-        ) as file:
-            json.dump(owner, file, ensure_ascii=False)
+        handle = os.open(self._path, os.O_CREAT | os.O_EXCL | os.O_WRONLY)
+        self._mine = json.dumps(owner, ensure_ascii=False)
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(self._mine)
 
     def _holder(self) -> str:
         """Who holds the lock, or "" when it was left behind by a program that no longer runs."""
@@ -54,12 +58,17 @@ class BookLock:
             who = f"{owner['user']}，电脑 {owner['host']}，{owner['opened'].replace('T', ' ')[:16]} 起"
             if owner["host"] != socket.gethostname():
                 return who
-            return who if str(psutil.Process(owner["process"]).create_time()) == owner["started"] else ""
+            started = Decimal(str(psutil.Process(owner["process"]).create_time()))
+            return who if abs(started - Decimal(owner["started"])) < _CLOCK_DRIFT else ""
         except psutil.NoSuchProcess:
             return ""
-        except (ValueError, KeyError, OSError):
+        except (ArithmeticError, ValueError, KeyError, TypeError, AttributeError, OSError, psutil.Error):
             return "无法得知是谁（锁文件不完整）"
 
     def release(self) -> None:
-        """Give the book free."""
-        self._path.unlink(missing_ok=True)
+        """Give the book free; a lock that somebody else has put there since stays theirs."""
+        try:
+            if self._path.read_text(encoding="utf-8") == self._mine:
+                self._path.unlink()
+        except FileNotFoundError:
+            return

@@ -138,7 +138,7 @@ TABLE_2 = TableDefinition(
                     if source is not Source.GENERAL
                 ),
             ),
-            (FixedRow(TOTAL, "合计", (Revenue(),), zero=True), UnitRows()),
+            (FixedRow(TOTAL, "合计", (Revenue(),), zero=True, aliases=("总计",)), UnitRows()),
         ),
     ),
 )
@@ -170,7 +170,10 @@ TABLE_3 = TableDefinition(
                 Column("appropriated", "其中：表5–7", (_APPROPRIATED,), published=False),
                 Column("beyond", "其他资金", _BEYOND_APPROPRIATIONS, published=False),
             ),
-            (FixedRow(TOTAL, "合计", (_SPENT,), zero=True), ClassRows(Facet.FUNCTIONAL, depth=7)),
+            (
+                FixedRow(TOTAL, "合计", (_SPENT,), zero=True, aliases=("总计",)),
+                ClassRows(Facet.FUNCTIONAL, depth=7),
+            ),
         ),
     ),
 )
@@ -233,7 +236,7 @@ def _appropriation_table(number: int, fund: Fund, name: str, pattern: str, note:
                     ),
                 ),
                 (
-                    FixedRow(TOTAL, "合计", spent(BASIC_AND_PROJECT), zero=True),
+                    FixedRow(TOTAL, "合计", spent(BASIC_AND_PROJECT), zero=True, aliases=("总计",)),
                     ClassRows(Facet.FUNCTIONAL, depth=7),
                 ),
             ),
@@ -291,7 +294,7 @@ TABLE_8 = TableDefinition(
                 Column("amount", "预算数", (_GENERAL_BY_ECONOMIC,), aliases=("金额", "合计")),
             ),
             (
-                FixedRow(TOTAL, "合计", (_GENERAL_BY_ECONOMIC,), zero=True),
+                FixedRow(TOTAL, "合计", (_GENERAL_BY_ECONOMIC,), zero=True, aliases=("总计",)),
                 ClassRows(Facet.ECONOMIC, depth=3, listed=True),
             ),
         ),
@@ -317,7 +320,7 @@ TABLE_9 = TableDefinition(
                 ),
             ),
             (
-                FixedRow(TOTAL, "合计", (_GENERAL_BASIC,), zero=True),
+                FixedRow(TOTAL, "合计", (_GENERAL_BASIC,), zero=True, aliases=("总计",)),
                 ClassRows(
                     Facet.ECONOMIC,
                     depth=5,

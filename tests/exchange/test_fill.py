@@ -151,3 +151,37 @@ def test_what_can_not_be_filled_is_refused_in_words(sample: Book, tmp_path: Path
     with pytest.raises(UnusableFile, match="里没有找到预算公开的十张表"):
         sample.fill(other, tmp_path / "a.xlsx")
     assert not (tmp_path / "a.xlsx").exists()
+
+
+def test_a_total_below_its_rows_moves_down_with_its_figures(blank: Book, tmp_path: Path) -> None:
+    workbook = Workbook()
+    sheet = workbook.active
+    for row in (
+        ("2026年度一般公共预算拨款支出预算表",),
+        ("", "", "", "", "单位：万元"),
+        ("科目编码", "科目名称", "小计", "基本支出", "项目支出"),
+        (),
+        ("合计",),
+    ):
+        sheet.append(row)
+    source, target = tmp_path / "source.xlsx", tmp_path / "target.xlsx"
+    workbook.save(source)
+    for code in ("2010350", "2080505"):
+        blank.put_line(spent(3, code))
+    assert blank.fill(source, target) == []
+    rows = [[c.value for c in row] for row in load_workbook(target).worksheets[0].iter_rows(min_row=4)]
+    assert [row[0] for row in rows] == ["201", "20103", "2010350", "208", "20805", "2080505", "合计"]
+    assert rows[2][2:] == [3, 3, None]
+    assert rows[-1][2:] == [6, 6, 0]
+
+
+def test_rows_the_book_no_longer_has_are_blanked(blank: Book, sample: Book, tmp_path: Path) -> None:
+    once, twice = tmp_path / "1.xlsx", tmp_path / "2.xlsx"
+    blank.put_line(spent(4, "227"))
+    blank.put_line(spent(4, economic="30229"))
+    blank.export(once)
+    assert sample.fill(once, twice) == []
+    again = Book.in_memory(blank_book(2026, ""))
+    _, report = again.import_workbook(read_workbook(twice))
+    assert report.clean
+    assert again.published(9).rows == sample.published(9).rows
