@@ -1,16 +1,42 @@
 """The program's one entrance: the command line; without a command, the window."""
 
+import os
 import sys
+from pathlib import Path
 
-from models.cli import run
+from models.cli import DONE, demo_book, run
+
+_BOOK_SUFFIX = ".ysb"
 
 
 def main() -> int:
     """Speak UTF-8 whatever the console's code page, then do what was asked."""
     for stream in (sys.stdout, sys.stderr):
+        # A windowed program on Windows has no streams at all.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")
-    return run(sys.argv[1:])
+    arguments = sys.argv[1:]
+    if not arguments or arguments[0].lower().endswith(_BOOK_SUFFIX):
+        return _show(Path(arguments[0]) if arguments else None)
+    status = run(arguments)
+    if arguments[0] == "demo" and status == DONE and _has_display("--exit" in arguments):
+        return _show(demo_book(Path(arguments[1])), leave="--exit" in arguments)
+    return status
+
+
+def _show(book: Path | None, leave: bool = False) -> int:
+    # Imported here: a script on a server without Qt's system libraries still has its command line.
+    from ui.app import run_window
+
+    return run_window(book, leave)
+
+
+def _has_display(leaving: bool) -> bool:
+    """Whether a window can be shown to somebody; one that leaves by itself may also be shown to nobody."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    shown = bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    return shown or (leaving and "QT_QPA_PLATFORM" in os.environ)
 
 
 if __name__ == "__main__":

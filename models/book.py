@@ -105,6 +105,13 @@ class Book:
         """One figure: its amount, where it comes from, and the lines behind it."""
         return self._tables[period].cell(address, self.ledger.own_unit)
 
+    def lines_in_row(self, number: int, row: str, period: Period = Period.CURRENT) -> list[Line]:
+        """The lines that count in a table's row, each once."""
+        tables = self._tables[period]
+        columns = (column.key for _, column in table(number).columns())
+        found = {line.id: line for key in columns for line in tables.lines(Address(number, row, key))}
+        return list(found.values())
+
     def set_cell(self, address: Address, amount: int, period: Period = Period.CURRENT) -> Changes:
         """Type a figure into a table. What can't be typed comes back as a refusal."""
         cell = self.cell(address, period)

@@ -46,8 +46,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="main.py", description="单位预算公开：每个数只填一次，十张表自动生成。")
     acts = parser.add_subparsers(required=True, metavar="命令")
 
-    act = acts.add_parser("demo", help="在文件夹里生成示例预算本和全部输出")
+    act = acts.add_parser("demo", help="在文件夹里生成示例预算本和全部输出，有屏幕时打开窗口")
     act.add_argument("folder", metavar="DIR", type=Path)
+    act.add_argument("--exit", action="store_true", help="窗口显示后自行关闭")
     act.set_defaults(act=_demo)
 
     act = acts.add_parser("sample", help="生成示例预算本")
@@ -93,13 +94,18 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def demo_book(folder: Path) -> Path:
+    """Where ``demo`` makes its book."""
+    return folder / "示例预算本.ysb"
+
+
 def _demo(options: argparse.Namespace) -> int:
     folder: Path = options.folder
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise unusable(folder, error, "建立文件夹") from error
-    path = folder / "示例预算本.ysb"
+    path = demo_book(folder)
     if not path.exists():
         Book.create(path, sample_facts()).close()
     with Book.open(path, read_only=True) as book:

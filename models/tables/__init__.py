@@ -19,6 +19,7 @@ from models.tables.definition import (
     RevenueEntry,
     TableDefinition,
     UnitRows,
+    main_column,
 )
 from models.tables.definitions import (
     BASIC_AND_PROJECT,
@@ -81,6 +82,7 @@ __all__ = [
     "entry_at",
     "explain",
     "lay_out",
+    "main_column",
     "notes_of",
     "publish",
     "table",

@@ -158,6 +158,11 @@ class Block:
         return next((rows for rows in self.body if isinstance(rows, ClassRows)), None)
 
 
+def main_column(block: Block) -> Column:
+    """The column by which a block's rows are compared with last year's: its total, or its only one."""
+    return next((column for column in block.published if column.key == TOTAL), block.published[0])
+
+
 @dataclass(frozen=True, slots=True)
 class TableDefinition:
     """One of the ten tables.

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from models.facts import Edit, ExpenditureLine, Line, Period
-from models.tables.definition import Address, Entry, ExpenditureEntry, FixedRow
+from models.tables.definition import TOTAL, Address, Entry, ExpenditureEntry, FixedRow
 from models.tables.definitions import table
 from models.tables.posting import RowPlace, posting
 
@@ -114,6 +114,11 @@ class Tables:
     def figures(self) -> dict[Address, int]:
         """Every figure that has lines behind it."""
         return dict(self._amounts)
+
+    def has_money(self, number: int) -> bool:
+        """Whether anything counts in a table at all."""
+        columns = (column.key for _, column in table(number).columns())
+        return any(self._lines.get(Address(number, TOTAL, column)) for column in columns)
 
     def codes(self, table: int) -> list[str]:
         """The codes that have their row in a table because they have money, in order."""

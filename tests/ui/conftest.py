@@ -1,0 +1,65 @@
+"""Windows under test: offscreen, with a book of their own, and no Qt warning unheard."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QSettings
+from pytestqt.qtbot import QtBot
+
+from models.book import Book, blank_book
+from models.sample import sample_facts
+from ui.main_window import MainWindow
+from ui.session import Session
+
+UNIT = '福州市"智慧福州"管理服务中心'
+
+
+@pytest.fixture
+def sample_session(tmp_path: Path, qapp: object) -> Iterator[Session]:
+    """A session on the sample book."""
+    path = tmp_path / "示例.ysb"
+    Book.create(path, sample_facts()).close()
+    session = Session()
+    session.open(path)
+    yield session
+    session.close()
+
+
+@pytest.fixture
+def blank_session(tmp_path: Path, qapp: object) -> Iterator[Session]:
+    """A session on a new book of the sample's unit."""
+    path = tmp_path / "新.ysb"
+    Book.create(path, blank_book(2026, UNIT)).close()
+    session = Session()
+    session.open(path)
+    yield session
+    session.close()
+
+
+@pytest.fixture
+def window(blank_session: Session, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
+    """The main window on a new book of the sample's unit."""
+    yield from shown(blank_session, qtbot, tmp_path)
+
+
+@pytest.fixture
+def sample_window(sample_session: Session, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
+    """The main window on the sample book."""
+    yield from shown(sample_session, qtbot, tmp_path)
+
+
+def shown(session: Session, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
+    """A main window with settings of its own, shown and in front."""
+    settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+    window = MainWindow(session, settings)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(lambda: window.isActiveWindow())
+    yield window
+    window.close()

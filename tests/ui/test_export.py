@@ -1,0 +1,213 @@
+"""Workbooks written from the menu: where, what is said, and what is opened afterwards."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtCore import QSettings, Qt, QUrl
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QListWidget, QMessageBox, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from models.exchange import read_workbook
+from tests.conftest import DATA
+from ui.export import export_filled, export_published, save_template
+from ui.session import Session
+
+
+@pytest.fixture(autouse=True)
+def _own_settings(tmp_path: Path) -> None:
+    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[QWidget]:
+    """What the dialogs belong to."""
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    with qtbot.waitExposed(widget):
+        widget.show()
+    yield widget
+    for each in QApplication.topLevelWidgets():
+        each.close()
+
+
+class Clerk:
+    """Answers file dialogs with the next of his answers, and remembers what they suggested."""
+
+    def __init__(self, *answers: Path | str) -> None:
+        self._answers = [str(answer) for answer in answers]
+        self.suggested: list[str] = []
+
+    def ask(self, _parent: object, _title: str, suggested: str, filters: str) -> tuple[str, str]:
+        self.suggested.append(suggested)
+        return self._answers.pop(0), filters
+
+
+class Desktop:
+    """What would be opened, and whether the system can."""
+
+    def __init__(self, able: bool = True) -> None:
+        self.able = able
+        self.opened: list[Path] = []
+
+    def open(self, url: QUrl) -> bool:
+        self.opened.append(Path(url.toLocalFile()))
+        return self.able
+
+
+def texts(dialog: QWidget) -> list[str]:
+    return [label.text() for label in dialog.findChildren(QLabel) if label.text()]
+
+
+def press(qtbot: QtBot, dialog: QWidget, text: str) -> None:
+    button = next(each for each in dialog.findChildren(QPushButton) if each.text().startswith(text))
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def opened(dialog: QDialog | None) -> QDialog:
+    assert dialog is not None
+    assert dialog.isVisible()
+    return dialog
+
+
+def test_the_published_tables_are_written_and_opened_by_enter(
+    qtbot: QtBot, sample_session: Session, window: QWidget, tmp_path: Path
+) -> None:
+    target = tmp_path / "导出 2026.xlsx"
+    clerk, desktop = Clerk(target), Desktop()
+    result = opened(export_published(sample_session, window, clerk.ask, desktop.open))
+    assert clerk.suggested == [str(tmp_path / "示例（公开表）.xlsx")]
+    assert texts(result) == [f"已写入“{target}”。"]
+    assert load_workbook(target).worksheets[4]["C5"].value == 1688.85
+    qtbot.waitUntil(result.isActiveWindow)
+    qtbot.keyClick(result.focusWidget(), Qt.Key.Key_Return)
+    assert desktop.opened == [target]
+    qtbot.waitUntil(lambda: not isValid(result))
+
+
+def test_the_folder_is_opened_and_remembered(
+    qtbot: QtBot, sample_session: Session, window: QWidget, tmp_path: Path
+) -> None:
+    folder = tmp_path / "上报 材料"
+    folder.mkdir()
+    desktop = Desktop()
+    result = opened(export_published(sample_session, window, Clerk(folder / "a.xlsx").ask, desktop.open))
+    press(qtbot, result, "打开文件夹")
+    assert desktop.opened == [folder]
+    again = Clerk("")
+    assert export_published(sample_session, window, again.ask) is None
+    assert again.suggested == [str(folder / "示例（公开表）.xlsx")]
+    (folder / "a.xlsx").unlink()
+    folder.rmdir()
+    gone = Clerk("")
+    export_published(sample_session, window, gone.ask)
+    assert gone.suggested == [str(tmp_path / "示例（公开表）.xlsx")]
+
+
+def test_where_nothing_can_open_it_the_clerk_is_told(
+    qtbot: QtBot, sample_session: Session, window: QWidget, tmp_path: Path
+) -> None:
+    target = tmp_path / "a.xlsx"
+    result = opened(export_published(sample_session, window, Clerk(target).ask, Desktop(able=False).open))
+    press(qtbot, result, "打开文件(")
+    assert texts(result) == [f"无法打开“{target}”：没有可用的程序，请在文件夹里打开它。"]
+    assert result.isVisible()
+
+
+def test_giving_up_writes_nothing(sample_session: Session, window: QWidget, tmp_path: Path) -> None:
+    before = set(tmp_path.iterdir())
+    assert export_published(sample_session, window, Clerk("").ask) is None
+    assert export_filled(sample_session, window, Clerk("").ask, Clerk().ask) is None
+    assert save_template(sample_session, window, Clerk("").ask) is None
+    assert set(tmp_path.iterdir()) <= before | {tmp_path / "settings"}
+
+
+def test_a_name_without_its_ending_gets_it_and_replaces_nothing_unasked(
+    sample_session: Session, window: QWidget, tmp_path: Path
+) -> None:
+    opened(export_published(sample_session, window, Clerk(tmp_path / "2026.上报").ask))
+    target = tmp_path / "2026.上报.xlsx"
+    assert target.is_file()
+    clerk = Clerk(tmp_path / "2026.上报", "")
+    assert export_published(sample_session, window, clerk.ask) is None
+    assert clerk.suggested[1] == str(target)
+
+
+def test_a_target_open_in_excel_is_told_in_one_sentence_and_stays(
+    qtbot: QtBot,
+    sample_session: Session,
+    window: QWidget,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    target = tmp_path / "打开着.xlsx"
+    target.write_bytes(b"as it was")
+
+    def in_use(*_: object) -> None:
+        raise PermissionError(13, os.strerror(13))
+
+    monkeypatch.setattr(Path, "replace", in_use)
+    box = opened(export_published(sample_session, window, Clerk(target).ask))
+    assert isinstance(box, QMessageBox)
+    assert box.text() == (
+        f"无法写入“{target}”：没有权限，或者它正被另一个程序（例如 Excel）打开；"
+        "请关闭后再试，或换一个文件夹。"
+    )
+    assert target.read_bytes() == b"as it was"
+    qtbot.waitUntil(box.isActiveWindow)
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert not isValid(box) or not box.isVisible()
+
+
+def test_a_bureaus_workbook_is_filled(
+    qtbot: QtBot, sample_session: Session, window: QWidget, tmp_path: Path
+) -> None:
+    source, target = DATA / "bureau-blank.xlsx", tmp_path / "已填.xlsx"
+    asked, clerk = Clerk(source), Clerk(target)
+    result = opened(export_filled(sample_session, window, asked.ask, clerk.ask, Desktop().open))
+    assert asked.suggested == [str(tmp_path)]
+    assert clerk.suggested == [str(tmp_path / "bureau-blank（已填）.xlsx")]
+    assert read_workbook(target).tables[5].amount("total", "total") == 1_688_850_000
+    press(qtbot, result, "关闭")
+
+
+def test_what_found_no_place_is_listed(sample_session: Session, window: QWidget, tmp_path: Path) -> None:
+    source = tmp_path / "局里的.xlsx"
+    workbook = load_workbook(DATA / "bureau-blank.xlsx")
+    sheet = workbook["表八"]
+    row = next(cells[0].row for cells in sheet.iter_rows() if str(cells[0].value) == "303")
+    sheet.delete_rows(row)
+    workbook.save(source)
+    target = tmp_path / "已填.xlsx"
+    result = opened(export_filled(sample_session, window, Clerk(source).ask, Clerk(target).ask))
+    listed = result.findChild(QListWidget)
+    said = [listed.item(n).text() for n in range(listed.count())]
+    assert said == ["工作表“表八”没有“303 对个人和家庭的补助”的位置，3.81 万元没有填入。"]
+    assert "请核对以下 1 处(&L)" in texts(result)
+
+
+def test_a_workbook_without_the_tables_is_refused_in_words(
+    sample_session: Session, window: QWidget, tmp_path: Path
+) -> None:
+    source = DATA / "expenditure-detail.xlsx"
+    box = opened(export_filled(sample_session, window, Clerk(source).ask, Clerk(tmp_path / "a.xlsx").ask))
+    assert texts(box) == [f"“{source}”里没有找到预算公开的十张表（按标题和表头识别），无法填入。"]
+    assert not (tmp_path / "a.xlsx").exists()
+
+
+def test_the_blank_template_is_of_the_books_year(
+    sample_session: Session, window: QWidget, tmp_path: Path
+) -> None:
+    clerk = Clerk(tmp_path / "模板.xlsx")
+    opened(save_template(sample_session, window, clerk.ask))
+    assert clerk.suggested == [str(tmp_path / "2026年空白填报模板.xlsx")]
+    assert load_workbook(tmp_path / "模板.xlsx").worksheets[0]["A1"].value == "2026 年度收支预算总表"
+
+
+def test_a_template_needs_no_book(qtbot: QtBot, window: QWidget, tmp_path: Path) -> None:
+    opened(save_template(Session(), window, Clerk(tmp_path / "模板.xlsx").ask))
+    assert (tmp_path / "模板.xlsx").is_file()

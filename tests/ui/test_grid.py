@@ -1,0 +1,417 @@
+"""The grid under the clerk's hands: typing, moving, copying, pasting, finding, and what is on screen."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from models.facts import Kind, Period
+from models.tables import Address, CellState
+from tests.lines import WAN, spent
+from tests.ui.keyboard import CTRL, Keyboard
+from ui.grid.clipboard import from_text, to_text
+from ui.grid.model import GridModel, GridRole
+from ui.grid.view import GridView
+from ui.main_window import MainWindow
+from ui.pages.table_page import TablePage
+from ui.session import Session
+
+Key = Qt.Key
+
+
+def page(window: MainWindow, number: int) -> TablePage:
+    """A table's page, shown."""
+    window.show_page(number)
+    shown = window.table_page()
+    assert shown is not None
+    shown.focus_grid()
+    return shown
+
+
+def at(grid: GridView, code: str, column: int) -> None:
+    """Put the current cell on a row and column."""
+    grid.go_to(code, column)
+
+
+def text(grid: GridView, code: str, column: int) -> str:
+    """What a cell shows."""
+    row = grid.model().row_of(code)
+    assert row is not None
+    return str(grid.model().index(row, column).data())
+
+
+@pytest.mark.parametrize("number", range(1, 11))
+def test_every_table_s_model_keeps_qt_s_rules(
+    sample_session: Session, qtmodeltester: ModelTester, number: int
+) -> None:
+    model = GridModel(sample_session, number)
+    qtmodeltester.check(model)
+    sample_session.tell(sample_session.book.put_line(spent(4, "2110101", "30101")))
+    sample_session.undo()
+    model.show_money_only(True)
+    model.show_comparison(True)
+    model.show_period(Period.PRIOR)
+
+
+def test_typing_overwrites_and_enter_goes_down(window: MainWindow) -> None:
+    keys, grid = Keyboard(window), page(window, 9).grid
+    at(grid, "30101", 2)
+    keys.enter("12.5")
+    keys.enter("1,000")
+    assert (text(grid, "30101", 2), text(grid, "30102", 2)) == ("12.50", "1000.00")
+    assert text(grid, "301", 2) == "1012.50"
+    at(grid, "30101", 2)
+    keys.enter("7")
+    assert text(grid, "30101", 2) == "7.00"
+
+
+def test_enter_and_tab_skip_what_can_not_be_typed(window: MainWindow) -> None:
+    keys, grid = Keyboard(window), page(window, 9).grid
+    at(grid, "30199", 2)
+    keys.press(Key.Key_Return)
+    assert grid.currentIndex().siblingAtColumn(0).data() == "30201"
+    grid = page(window, 2).grid
+    grid.setCurrentIndex(grid.model().index(1, 10))
+    keys.press(Key.Key_Tab)
+    assert (grid.currentIndex().row(), grid.currentIndex().column()) == (1, 11)
+    keys.press(Key.Key_Tab)
+    assert (grid.currentIndex().row(), grid.currentIndex().column()) == (2, 0)
+    keys.press(Key.Key_Backtab)
+    assert (grid.currentIndex().row(), grid.currentIndex().column()) == (1, 11)
+
+
+def test_f2_edits_the_exact_amount_and_escape_restores(window: MainWindow, blank_session: Session) -> None:
+    blank_session.tell(blank_session.book.set_cell(Address(9, "30101", "amount"), 1_234_567))
+    keys, grid = Keyboard(window), page(window, 9).grid
+    at(grid, "30101", 2)
+    assert text(grid, "30101", 2) == "1.23"
+    keys.press(Key.Key_F2)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    assert editor.text() == "1.234567"
+    keys.type("8")
+    assert editor.text() == "1.2345678"
+    keys.press(Key.Key_Escape)
+    assert text(grid, "30101", 2) == "1.23"
+
+
+def test_a_small_sum_is_computed(window: MainWindow) -> None:
+    keys, grid = Keyboard(window), page(window, 9).grid
+    at(grid, "30101", 2)
+    keys.enter("=12.5*3+4")
+    assert text(grid, "30101", 2) == "41.50"
+
+
+def test_a_wrong_entry_stays_with_its_reason_until_corrected(window: MainWindow) -> None:
+    keys, grid = Keyboard(window), page(window, 9).grid
+    at(grid, "30101", 2)
+    keys.enter("12x")
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    assert editor.text() == "12x"
+    reason = grid.findChild(QLabel, "reason")
+    assert reason is not None
+    assert (reason.text(), reason.isVisible()) == ("不是金额", True)
+    assert grid.currentIndex().siblingAtColumn(0).data() == "30101"
+    keys.press(Key.Key_Backspace)
+    keys.press(Key.Key_Return)
+    assert text(grid, "30101", 2) == "12.00"
+
+
+def test_a_wrong_entry_left_with_the_mouse_is_kept_and_told(
+    window: MainWindow, blank_session: Session
+) -> None:
+    keys, shown = Keyboard(window), page(window, 9)
+    grid = shown.grid
+    at(grid, "30101", 2)
+    keys.type("12x")
+    other = grid.model().index(grid.currentIndex().row() + 3, 2)
+    QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=grid.visualRect(other).center())
+    assert text(grid, "30101", 2) == "12x"
+    row = grid.model().row_of("30101")
+    assert grid.model().index(row, 2).data(GridRole.WRONG) == "不是金额"
+    assert blank_session.book.tables().figures() == {}
+    at(grid, "30101", 2)
+    assert shown.hint.text() == "不是金额"
+    keys.press(Key.Key_Escape)
+    assert text(grid, "30101", 2) == ""
+
+
+def test_delete_clears_and_ctrl_z_brings_back(sample_window: MainWindow, sample_session: Session) -> None:
+    sample_session.tell(sample_session.book.set_cell(Address(9, "30201", "amount"), 5 * WAN))
+    keys, grid = Keyboard(sample_window), page(sample_window, 9).grid
+    at(grid, "30201", 2)
+    keys.press(Key.Key_Delete)
+    assert text(grid, "30201", 2) == ""
+    keys.press(Key.Key_Z, modifier=CTRL)
+    assert text(grid, "30201", 2) == "5.00"
+    keys.press(Key.Key_Y, modifier=CTRL)
+    assert text(grid, "30201", 2) == ""
+
+
+def test_ctrl_d_fills_down(window: MainWindow) -> None:
+    keys, grid = Keyboard(window), page(window, 9).grid
+    at(grid, "30101", 2)
+    keys.enter("5")
+    at(grid, "30101", 2)
+    keys.press(Key.Key_Down, Key.Key_Down, modifier=Qt.KeyboardModifier.ShiftModifier)
+    keys.press(Key.Key_D, modifier=CTRL)
+    assert [text(grid, code, 2) for code in ("30101", "30102", "30103", "30106")] == [
+        "5.00",
+        "5.00",
+        "5.00",
+        "",
+    ]
+    keys.press(Key.Key_Z, modifier=CTRL)
+    assert text(grid, "30103", 2) == ""
+
+
+def test_a_block_goes_to_excel_and_back(window: MainWindow) -> None:
+    keys, grid = Keyboard(window), page(window, 9).grid
+    at(grid, "30101", 2)
+    QGuiApplication.clipboard().setText('"1,000.5"\r\n-\r\n２\r\n')
+    keys.press(Key.Key_V, modifier=CTRL)
+    assert [text(grid, code, 2) for code in ("30101", "30102", "30103")] == ["1000.50", "", "2.00"]
+    grid.setCurrentIndex(grid.model().index(grid.model().row_of("30101"), 0))
+    for _ in range(2):
+        keys.press(Key.Key_Right, modifier=Qt.KeyboardModifier.ShiftModifier)
+    keys.press(Key.Key_C, modifier=CTRL)
+    assert QGuiApplication.clipboard().text() == "30101\t基本工资\t1000.50\r\n"
+
+
+def test_one_value_pasted_over_a_selection_fills_it(window: MainWindow) -> None:
+    keys, grid = Keyboard(window), page(window, 9).grid
+    at(grid, "30101", 2)
+    keys.press(Key.Key_Down, Key.Key_Down, modifier=Qt.KeyboardModifier.ShiftModifier)
+    QGuiApplication.clipboard().setText("3\r\n")
+    keys.press(Key.Key_V, modifier=CTRL)
+    assert [text(grid, code, 2) for code in ("30101", "30102", "30103")] == ["3.00", "3.00", "3.00"]
+
+
+def test_what_could_not_be_pasted_is_listed(window: MainWindow, qtbot: QtBot) -> None:
+    keys, grid = Keyboard(window), page(window, 9).grid
+    at(grid, "30101", 2)
+    QGuiApplication.clipboard().setText("5\r\n待定\r\n7\r\n")
+    keys.press(Key.Key_V, modifier=CTRL)
+    box = window.findChild(QMessageBox)
+    assert box is not None
+    assert box.text() == "第 2 行第 1 列“待定”：不是金额"
+    box.close()
+    assert [text(grid, code, 2) for code in ("30101", "30102", "30103")] == ["5.00", "", "7.00"]
+
+
+@pytest.mark.parametrize(
+    "rows", [[["a\tb", 'c"d'], ["e\nf", ""]], [["30101", "基本工资", "1,000.50"]], [["'x'", " y "]]]
+)
+def test_the_clipboard_s_text_survives_quotes_tabs_and_line_breaks(rows: list[list[str]]) -> None:
+    assert from_text(to_text(rows)) == rows
+
+
+def test_input_method_composition_into_a_selected_cell_arrives(window: MainWindow) -> None:
+    grid = page(window, 5).grid
+    grid.setCurrentIndex(grid.model().index(grid.model().rowCount() - 1, 0))
+    event = QInputMethodEvent()
+    event.setCommitString("２０１０３５０")
+    QApplication.sendEvent(grid, event)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    assert editor.text() == "２０１０３５０"
+    Keyboard(window).press(Key.Key_Return)
+    assert text(grid, "2010350", 1) == "事业运行"
+
+
+def test_a_code_the_catalogue_lacks_is_made_with_its_name(window: MainWindow) -> None:
+    keys, shown = Keyboard(window), page(window, 5)
+    keys.enter("2019988")
+    reason = shown.grid.findChild(QLabel, "reason")
+    assert reason is not None
+    assert reason.text() == "目录里没有科目 2019988：请在编码后面写上名称，或按 F4 新增。"
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    editor.setText("2019988 新设科目")
+    keys.press(Key.Key_Return)
+    keys.enter("3")
+    assert text(shown.grid, "2019988", 1) == "新设科目"
+    assert text(shown.grid, "201", 2) == "3.00"
+
+
+def test_cells_tell_by_colour_and_words_where_they_come_from(sample_window: MainWindow) -> None:
+    shown = page(sample_window, 5)
+    model = shown.grid.model()
+    total = model.index(model.row_of("2010399"), 2)
+    assert total.data(GridRole.STATE) is CellState.COMPUTED
+    assert total.data(Qt.ItemDataRole.ToolTipRole) == "项目支出 961.90"
+    subtotal = model.index(model.row_of("201"), 2)
+    assert subtotal.data(Qt.ItemDataRole.ToolTipRole) == "基本支出 520.52 + 项目支出 991.90"
+    detail = model.index(model.row_of("2010350"), 3)
+    assert detail.data(GridRole.STATE) is CellState.DETAILED
+    assert detail.data(Qt.ItemDataRole.ToolTipRole) == "由 12 行明细组成，按 F2 打开明细行。"
+    pixels = {}
+    for name, index in (
+        ("computed", total),
+        ("detail", detail),
+        ("entry", model.index(model.row_of("2010350"), 4)),
+    ):
+        shot = shown.grid.viewport().grab(shown.grid.visualRect(index)).toImage()
+        pixels[name] = shot.pixelColor(4, 4).name()
+    assert len(set(pixels.values())) == 3, pixels
+
+
+def test_a_class_s_tooltip_adds_up_its_rows(sample_window: MainWindow) -> None:
+    model = page(sample_window, 5).grid.model()
+    basic = model.index(model.row_of("208"), 3)
+    assert basic.data(Qt.ItemDataRole.ToolTipRole) == "20805 行政事业单位养老支出 64.31"
+    assert model.index(0, 3).data(Qt.ItemDataRole.ToolTipRole) == (
+        "201 一般公共服务支出 520.52 + 208 社会保障和就业支出 64.31 + 221 住房保障支出 112.12"
+    )
+
+
+def test_find_goes_round_by_code_name_and_amount(sample_window: MainWindow) -> None:
+    keys, shown = Keyboard(sample_window), page(sample_window, 5)
+    keys.press(Key.Key_F, modifier=CTRL)
+    keys.enter("住房公积金")
+    assert shown.grid.currentIndex().siblingAtColumn(0).data() == "2210201"
+    shown.find_box.clear()
+    keys.enter("48.84")
+    assert shown.grid.currentIndex().siblingAtColumn(0).data() == "2210203"
+    shown.find_box.clear()
+    keys.enter("没有这个")
+    assert sample_window.statusBar().currentMessage() == "没有找到“没有这个”。"
+
+
+def test_only_rows_with_money(sample_window: MainWindow) -> None:
+    shown = page(sample_window, 9)
+    before = shown.model.rowCount()
+    shown.money_only.setChecked(True)
+    codes = [shown.model.index(row, 0).data() for row in range(shown.model.rowCount())]
+    assert len(codes) < before
+    assert codes[:4] == ["合计", "301", "30101", "30102"]
+    shown.money_only.setChecked(False)
+    assert shown.model.rowCount() == before
+
+
+def test_last_year_beside_this_year(sample_window: MainWindow) -> None:
+    shown = page(sample_window, 10)
+    shown.comparison.setChecked(True)
+    rows = [
+        [shown.model.index(row, column).data() for column in (0, 1, 4, 5, 6)]
+        for row in range(shown.model.rowCount())
+    ]
+    assert rows[0] == ["合计", "15.00", "35.00", "-20.00", "-57.14%"]
+    assert rows[1] == ["1、因公出国（境）费用", "3.00", "3.00", "0.00", "0.00%"]
+    assert rows[4] == ["其中：（1）公务用车购置费", "0.00", "20.00", "-20.00", "-100.00%"]
+    assert shown.model.header[0][-3:] == ("上年数", "增减额", "增减%")
+
+
+def test_last_year_can_be_typed(window: MainWindow, blank_session: Session) -> None:
+    keys, shown = Keyboard(window), page(window, 9)
+    shown.period.setCurrentIndex(1)
+    shown.grid.setFocus()
+    at(shown.grid, "30101", 2)
+    keys.enter("88")
+    assert blank_session.book.tables(Period.PRIOR).amount(Address(9, "301", "amount")) == 88 * WAN
+    assert blank_session.book.tables().figures() == {}
+
+
+def test_the_unit_of_entry_changes_what_is_shown_and_nothing_else(
+    sample_window: MainWindow, sample_session: Session
+) -> None:
+    before = sample_session.book.tables().figures()
+    sample_window.show_page(0)
+    sample_window.page(0).entry_unit.setCurrentIndex(0)
+    shown = page(sample_window, 5)
+    assert text(shown.grid, "2010350", 3) == "5205200.00"
+    assert sample_window.balance.figures["收入合计"].text() == "16888500.00"
+    assert sample_session.book.tables().figures() == before
+
+
+def test_a_row_with_money_goes_after_one_yes(sample_window: MainWindow, sample_session: Session) -> None:
+    shown = page(sample_window, 5)
+    at(shown.grid, "2013999", 4)
+    QTest.mouseClick(shown.remove_row, Qt.MouseButton.LeftButton)
+    box = sample_window.findChild(QMessageBox)
+    assert box is not None
+    assert box.text().startswith("科目 2013999 有 1 行金额，删除后所有表中都不再有")
+    QTest.mouseClick(box.button(QMessageBox.StandardButton.Yes), Qt.MouseButton.LeftButton)
+    assert shown.model.row_of("2013999") is None
+    assert shown.model.row_of("20139") is None
+    assert sample_window.balance.figures["差额"].text() == "30.00"
+    assert "color" in sample_window.balance.figures["差额"].styleSheet()
+    sample_session.undo()
+    assert sample_window.balance.figures["差额"].text() == "0.00"
+
+
+def test_a_unit_is_added_by_its_name_and_removed(window: MainWindow, blank_session: Session) -> None:
+    keys, shown = Keyboard(window), page(window, 2)
+    keys.press(Key.Key_Insert)
+    keys.enter("下属单位")
+    keys.enter("5")
+    assert [shown.model.index(row, 0).data() for row in range(4)][1:] == [
+        '福州市"智慧福州"管理服务中心',
+        "下属单位",
+        "＋ 单位名称",
+    ]
+    shown.grid.setCurrentIndex(shown.model.index(2, 2))
+    shown.remove_current_row()
+    assert window.statusBar().currentMessage() == "“下属单位”还有 1 行收支或项目，请先删除或改到其他单位。"
+    keys.press(Key.Key_Delete)
+    shown.remove_current_row()
+    assert len(blank_session.book.ledger.units) == 1
+
+
+def test_table_8_has_basic_project_and_the_published_sum(window: MainWindow, blank_session: Session) -> None:
+    blank_session.tell(blank_session.book.set_cell(Address(9, "30201", "amount"), 40 * WAN))
+    keys, grid = Keyboard(window), page(window, 8).grid
+    assert grid.model().header == (("科目编码", "科目名称", "基本支出", "项目支出", "预算数"),)
+    at(grid, "302", 3)
+    keys.enter("60")
+    assert [text(grid, "302", column) for column in (2, 3, 4)] == ["40.00", "60.00", "100.00"]
+
+
+def test_table_3_shows_what_5_to_7_explain_and_the_rest(window: MainWindow, blank_session: Session) -> None:
+    blank_session.tell(blank_session.book.set_cell(Address(5, "2010350", "basic"), 40 * WAN))
+    keys, grid = Keyboard(window), page(window, 3).grid
+    at(grid, "2010350", 3)
+    keys.enter("50")
+    assert [text(grid, "2010350", column) for column in (2, 3, 8, 9)] == ["50.00", "50.00", "40.00", "10.00"]
+    at(grid, "2010350", 3)
+    keys.enter("30")
+    reason = grid.findChild(QLabel, "reason")
+    assert reason is not None
+    assert reason.text() == "不能少于其他表和明细行已经列明的 40.00 万元（少 10.00 万元）。"
+    keys.press(Key.Key_Escape)
+
+
+def test_table_10_shows_its_two_sources(window: MainWindow, blank_session: Session) -> None:
+    blank_session.tell(blank_session.book.put_line(spent(7, economic="30231")))
+    blank_session.tell(blank_session.book.put_line(spent(2, economic="30231", kind=Kind.PROJECT)))
+    model = page(window, 10).grid.model()
+    assert [model.index(5, column).data() for column in range(4)] == [
+        "（2）公务用车运行费",
+        "9.00",
+        "7.00",
+        "2.00",
+    ]
+
+
+def test_zoom_makes_the_rows_higher(window: MainWindow) -> None:
+    keys, grid = Keyboard(window), page(window, 5).grid
+    before = grid.rowHeight(0)
+    keys.press(Key.Key_Plus, Key.Key_Plus, Key.Key_Plus, modifier=CTRL)
+    assert grid.rowHeight(0) > before
+    keys.press(Key.Key_0, modifier=CTRL)
+    assert grid.rowHeight(0) == before
+
+
+def test_names_stay_in_sight_when_the_columns_scroll(sample_window: MainWindow) -> None:
+    sample_window.resize(760, 600)
+    grid = page(sample_window, 3).grid
+    frozen = grid._frozen.view
+    grid.horizontalScrollBar().setValue(0)
+    assert not frozen.isVisible()
+    grid.horizontalScrollBar().setValue(grid.horizontalScrollBar().maximum())
+    assert frozen.isVisible()
+    assert frozen.width() == grid.columnWidth(0) + grid.columnWidth(1)

@@ -1,0 +1,1 @@
+"""The window: assembles and shows; every rule and figure is the book's."""

@@ -1,0 +1,45 @@
+"""The application: Qt set up once, in Chinese, and the window shown."""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from models import __version__
+from ui.main_window import MainWindow
+from ui.session import Session
+from ui.theme import apply_theme
+
+
+def run_window(book: Path | None = None, leave: bool = False) -> int:
+    """Show the window, on a book where one is named; ``leave`` ends it once it has been shown."""
+    app = make_application()
+    session = Session()
+    window = MainWindow(session)
+    window.show()
+    if book is not None:
+        window.open_book(book)
+    if leave:
+        QTimer.singleShot(0, window.close)
+    return app.exec()
+
+
+def make_application() -> QApplication:
+    """The one QApplication, with the settings' names, Qt's own words in Chinese, and the looks."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(sys.argv[:1])
+    app.setOrganizationName("unit-budget-disclosure")
+    app.setApplicationName("unit-budget-disclosure")
+    app.setApplicationDisplayName("单位预算公开")
+    app.setApplicationVersion(__version__)
+    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+    for catalogue in ("qtbase", "qt"):
+        translator = QTranslator(app)
+        if translator.load(
+            f"{catalogue}_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        ):
+            app.installTranslator(translator)
+    apply_theme(app)
+    return app

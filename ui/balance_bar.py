@@ -1,0 +1,48 @@
+"""Always in sight: revenue, expenditure and their difference, basic and project expenditure."""
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from models.money import format_amount
+from models.tables import Changes, balance_of
+from ui.session import Session
+from ui.theme import grid_font, is_dark, shades
+
+
+class BalanceBar(QWidget):
+    """Five figures of the open book, right after every act."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 4, 12, 4)
+        self.figures: dict[str, QLabel] = {}
+        for name in ("收入合计", "支出合计", "差额", "一般公共预算 基本支出", "项目支出"):
+            caption, figure = QLabel(name, self), QLabel(self)
+            figure.setFont(grid_font())
+            figure.setObjectName(name)
+            figure.setAccessibleName(name)
+            layout.addWidget(caption)
+            layout.addWidget(figure)
+            layout.addSpacing(18)
+            self.figures[name] = figure
+        self.unit = QLabel(self)
+        layout.addStretch(1)
+        layout.addWidget(self.unit)
+        session.opened.connect(self.show_book)
+        session.changed.connect(self.show_book)
+        self.show_book()
+
+    def show_book(self, _: Changes | None = None) -> None:
+        """Show the open book's balance."""
+        self.setVisible(self._session.is_open)
+        if not self._session.is_open:
+            return
+        book = self._session.book
+        balance, unit = balance_of(book.tables()), book.ledger.settings.entry_unit
+        amounts = (balance.revenue, balance.expenditure, balance.difference, balance.basic, balance.project)
+        for figure, amount in zip(self.figures.values(), amounts, strict=True):
+            figure.setText(format_amount(amount, unit))
+        tone = shades(is_dark()).negative.name() if balance.difference else ""
+        self.figures["差额"].setStyleSheet(f"color: {tone}; font-weight: bold;" if tone else "")
+        self.unit.setText(f"单位：{unit}")

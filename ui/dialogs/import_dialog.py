@@ -1,0 +1,196 @@
+"""A workbook looked at before it goes into the book: all of it as one act, or nothing."""
+
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import replace
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QSplitter,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from models.exchange import ImportReport, Workbook
+from models.files import UnusableFile
+from models.tables import Changes
+from ui.dialogs.report_model import TABLE_ROLE, URGENCY, ReportModel, sections
+from ui.session import Session
+
+_WIDEST_COLUMN = 420
+
+
+class _Rows(QTableView):
+    """A list of rows where Enter means the row, and not the dialog's default button."""
+
+    entered_row = Signal(object)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter goes to the row; Tab leaves."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self.currentIndex().isValid():
+                self.entered_row.emit(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+
+class ImportDialog(QDialog):
+    """The preview of an import into the session's book. jump: the number of a table to be shown."""
+
+    jump = Signal(object)
+
+    def __init__(self, session: Session, workbook: Workbook, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._workbook = session, workbook
+        self._shown = ""
+        self.setWindowTitle("导入预览")
+        self.resize(1080, 580)
+        self._heading = QLabel(f"工作簿“{workbook.path.name}” → 预算本“{session.book.path.name}”")
+        self._heading.setTextFormat(Qt.TextFormat.PlainText)
+        self._list = QListWidget()
+        self._rows = _Rows()
+        self._model = ReportModel(self)
+        self._replacing = QCheckBox("放弃与工作簿不一致的明细行(&R)")
+        self._verdict = QLabel()
+        self._verdict.setWordWrap(True)
+        self._apply = QPushButton("应用(&A)")
+        self._apply.setDefault(True)
+        self._cancel = QPushButton("取消(&C)")
+        self._lay_out()
+        self._list.currentItemChanged.connect(self._choose)
+        self._rows.entered_row.connect(self._jump_from)
+        self._rows.doubleClicked.connect(self._jump_from)
+        self._replacing.toggled.connect(self._preview)
+        self._apply.clicked.connect(self.accept)
+        self._cancel.clicked.connect(self.reject)
+        # The book may be worked in behind the preview, which must stay what 应用 will do.
+        session.changed.connect(self._preview)
+        session.opened.connect(self.reject)
+        self._preview()
+
+    def _lay_out(self) -> None:
+        self._rows.setModel(self._model)
+        self._rows.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self._rows.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self._rows.setTabKeyNavigation(False)
+        self._rows.setWordWrap(False)
+        self._rows.setAlternatingRowColors(True)
+        self._rows.verticalHeader().hide()
+        self._rows.horizontalHeader().setHighlightSections(False)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.addWidget(_labelled("内容(&S)", self._list))
+        split.addWidget(_labelled("明细(&D)，双击或按 Enter 转到该表", self._rows))
+        split.setStretchFactor(1, 1)
+        split.setSizes([220, 840])
+        split.setChildrenCollapsible(False)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._verdict, 1)
+        buttons.addWidget(self._apply)
+        buttons.addWidget(self._cancel)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self._heading)
+        layout.addWidget(split, 1)
+        layout.addWidget(self._replacing)
+        layout.addLayout(buttons)
+
+    def _import(self, dry_run: bool) -> tuple[Changes, ImportReport]:
+        # Planning adds to the workbook's own report; each plan starts from what reading it said.
+        workbook = replace(self._workbook, report=deepcopy(self._workbook.report))
+        return self._session.book.import_workbook(workbook, self._replacing.isChecked(), dry_run)
+
+    def _preview(self) -> None:
+        try:
+            _, report = self._import(dry_run=True)
+        except UnusableFile as trouble:
+            self._verdict.setText(str(trouble))
+            return
+        self._sections = {
+            section.title: section
+            for section in sections(report, self._session.book.ledger.settings.entry_unit)
+        }
+        self._fill_list()
+        self._replacing.setEnabled(bool(report.conflicts))
+        self._apply.setEnabled(not report.unreadable and not self._session.book.read_only)
+        self._verdict.setText("".join(self._verdict_on(report)))
+
+    def _fill_list(self) -> None:
+        filled = [title for title in URGENCY if self._sections[title].rows]
+        shown = self._shown if self._shown in filled else filled[0]
+        self._list.blockSignals(True)
+        self._list.clear()
+        for title, section in self._sections.items():
+            item = QListWidgetItem(f"{title}（{len(section.rows)}）", self._list)
+            item.setData(Qt.ItemDataRole.UserRole, title)
+            if not section.rows:
+                item.setFlags(Qt.ItemFlag.NoItemFlags)
+            elif title == shown:
+                self._list.setCurrentItem(item)
+        self._list.blockSignals(False)
+        self._list.setMinimumWidth(self._list.sizeHintForColumn(0) + 4 * self._list.frameWidth())
+        self._choose(self._list.currentItem())
+
+    def _choose(self, item: QListWidgetItem | None) -> None:
+        if item is None:
+            return
+        self._shown = item.data(Qt.ItemDataRole.UserRole)
+        self._model.show(self._sections[self._shown])
+        self._rows.horizontalHeader().setStretchLastSection(self._sections[self._shown].ends_in_words)
+        self._rows.resizeColumnsToContents()
+        for column in range(self._model.columnCount()):
+            self._rows.setColumnWidth(column, min(self._rows.columnWidth(column) + 12, _WIDEST_COLUMN))
+        self._rows.setCurrentIndex(self._model.index(0, 0))
+
+    def _verdict_on(self, report: ImportReport) -> Iterator[str]:
+        if report.unreadable:
+            yield f"有 {len(report.unreadable)} 处无法读取，不能应用；请在工作簿里改正后再导入。"
+            return
+        if self._session.book.read_only:
+            yield "预算本是以只读方式打开的，不能导入。"
+            return
+        kept = [conflict for conflict in report.conflicts if not conflict.given_up]
+        if kept:
+            yield f"有 {len(kept)} 处与明细行不一致：明细行保留，这些数不导入。"
+        if not report.changes and self._session.book.tables().figures():
+            yield "各表金额没有变动。"
+        yield f"应用后预算本共 {report.lines} 行收支；可按 Ctrl+Z 一次撤销。"
+
+    def _jump_from(self, index: QModelIndex) -> None:
+        if number := index.data(TABLE_ROLE):
+            self.jump.emit(number)
+
+    def accept(self) -> None:
+        """Put the workbook into the book, as one act."""
+        if not self._apply.isEnabled():
+            return
+        # The act's own announcement must not preview again what has just been done.
+        self._session.changed.disconnect(self._preview)
+        try:
+            changes, report = self._import(dry_run=False)
+        except UnusableFile as trouble:
+            self._session.changed.connect(self._preview)
+            self._verdict.setText(str(trouble))
+            return
+        super().accept()
+        self._session.tell(changes)
+        self._session.said.emit(f"已导入“{self._workbook.path.name}”，预算本现有 {report.lines} 行收支。")
+
+
+def _labelled(title: str, widget: QWidget) -> QWidget:
+    box = QWidget()
+    layout = QVBoxLayout(box)
+    layout.setContentsMargins(0, 0, 0, 0)
+    label = QLabel(title)
+    label.setBuddy(widget)
+    layout.addWidget(label)
+    layout.addWidget(widget)
+    return box

@@ -1,0 +1,448 @@
+"""The lines behind one cell as a table to be changed, and how each of its cells is edited."""
+
+from dataclasses import replace
+from enum import StrEnum
+from typing import NamedTuple
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFont, QKeyEvent, QPalette
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from models.book import Book
+from models.facts import (
+    CarryForward,
+    Edit,
+    ExpenditureLine,
+    Facet,
+    Fund,
+    Kind,
+    Line,
+    Period,
+    RevenueLine,
+    Source,
+)
+from models.lines_total import (
+    Draft,
+    Total,
+    counts_in,
+    edits_of,
+    new_line,
+    split_line,
+    split_problem,
+    total_of,
+    with_code,
+    with_unit,
+)
+from models.money import format_exact
+from models.tables import Address
+from models.typed_text import parse_typed
+from ui.theme import is_dark, shades
+
+Index = QModelIndex | QPersistentModelIndex
+NO_PROJECT = "（无）"
+CARRIED = "结转下年支出"
+OUTSIDE = "这一行改后不再计入本格。"
+
+
+class Field(StrEnum):
+    """A column, by its heading."""
+
+    UNIT = "单位"
+    FUNCTIONAL = "功能分类"
+    ECONOMIC = "经济分类"
+    KIND = "支出类型"
+    FUND = "资金性质"
+    SOURCE = "收入来源"
+    PROJECT = "项目"
+    AMOUNT = "金额"
+    NOTE = "备注"
+
+
+EXPENDITURE = tuple(field for field in Field if field is not Field.SOURCE)
+REVENUE = (Field.UNIT, Field.SOURCE, Field.AMOUNT)
+_ATTRIBUTES = {
+    Field.UNIT: "unit",
+    Field.FUNCTIONAL: "functional",
+    Field.ECONOMIC: "economic",
+    Field.KIND: "kind",
+    Field.FUND: "fund",
+    Field.SOURCE: "source",
+    Field.PROJECT: "project",
+    Field.NOTE: "note",
+}
+FACETS = {Field.FUNCTIONAL: Facet.FUNCTIONAL, Field.ECONOMIC: Facet.ECONOMIC}
+
+
+class Heard(NamedTuple):
+    """What a typed text would do: the line it makes, None where it can't, and words for the clerk."""
+
+    line: Line | None
+    words: str = ""
+
+
+class LinesModel(QAbstractTableModel):
+    """Drafts of the lines behind a cell; the book is read, and written only by whoever takes ``edits``."""
+
+    totalled = Signal()
+
+    def __init__(self, book: Book, address: Address, period: Period, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._book, self._address = book, address
+        self._cell = book.cell(address, period)
+        self._originals = book.tables(period).lines(address)
+        self._drafts = [Draft(line, line) for line in self._originals]
+        self._catalog, self._units = book.naming.catalog, book.ledger.units
+        self._projects = book.ledger.projects
+        self.unit = book.ledger.settings.entry_unit
+        first = self._originals[0] if self._originals else self._cell.line
+        self.fields = REVENUE if isinstance(first, RevenueLine) else EXPENDITURE
+
+    def learn_codes(self) -> None:
+        """Know the codes that the book has been given since."""
+        self._catalog = self._book.naming.catalog
+
+    @property
+    def total(self) -> Total:
+        """What the cell would show, and by how much that differs."""
+        return total_of(self._drafts, self._cell.amount, self._address)
+
+    @property
+    def edits(self) -> list[Edit]:
+        """What is to be written."""
+        return edits_of(self._originals, self._drafts)
+
+    def line(self, row: int) -> Line:
+        """The line of a row, as it is to be."""
+        return self._drafts[row].line
+
+    def field(self, index: Index) -> Field:
+        """What the index's column is about."""
+        return self.fields[index.column()]
+
+    def add(self, row: int) -> int:
+        """Put a line without money below a row; returns its row, -1 where nothing can be added."""
+        like = self.line(row) if row >= 0 else next(iter(self._originals), None)
+        line = new_line(self._cell, self._address, self._book.ledger.own_unit, like)
+        return -1 if line is None else self._insert(row + 1, line)
+
+    def _insert(self, row: int, line: Line) -> int:
+        self.beginInsertRows(QModelIndex(), row, row)
+        self._drafts.insert(row, Draft(None, line))
+        self.endInsertRows()
+        self.totalled.emit()
+        return row
+
+    def remove(self, row: int) -> None:
+        """Take a row away."""
+        self.beginRemoveRows(QModelIndex(), row, row)
+        del self._drafts[row]
+        self.endRemoveRows()
+        self.totalled.emit()
+
+    def hear_split(self, row: int, text: str) -> Heard:
+        """What splitting a typed amount off a row would leave there."""
+        line, read = self.line(row), parse_typed(text, self.unit)
+        if read.amount is None:
+            return Heard(None, read.problem)
+        if problem := split_problem(line, read.amount):
+            return Heard(None, problem)
+        rest, _ = split_line(line, read.amount)
+        return Heard(rest, f"本行剩余 {self.written(rest.amount)} {self.unit.value}")
+
+    def split(self, row: int, text: str) -> bool:
+        """Split a typed amount off a row into a new one below; False where it can't be."""
+        read = parse_typed(text, self.unit)
+        if read.amount is None or self.hear_split(row, text).line is None:
+            return False
+        rest, part = split_line(self.line(row), read.amount)
+        self._put(row, rest)
+        self._insert(row + 1, part)
+        return True
+
+    def _put(self, row: int, line: Line) -> None:
+        self._drafts[row] = replace(self._drafts[row], line=line)
+        self.dataChanged.emit(self.index(row, 0), self.index(row, len(self.fields) - 1))
+        self.totalled.emit()
+
+    def written(self, amount: int) -> str:
+        """An amount in the unit the clerk types in."""
+        return format_exact(amount, self.unit)
+
+    def choices(self, index: Index) -> list[tuple[str, object]]:
+        """What a cell can be chosen from, words and values; nothing where it is typed."""
+        match self.field(index):
+            case Field.UNIT:
+                return [(name, unit) for unit, name in self._units.items()]
+            case Field.KIND:
+                return [(kind.word, kind.value) for kind in Kind]
+            case Field.FUND:
+                return [(fund.word, fund.value) for fund in Fund]
+            case Field.SOURCE:
+                return [(source.word, source.value) for source in Source]
+            case Field.PROJECT:
+                unit = getattr(self.line(index.row()), "unit", None)
+                own = [project for project in self._projects.values() if project.unit == unit]
+                return [(NO_PROJECT, 0), *((project.name, project.id) for project in own)]
+        return []
+
+    def hear(self, index: Index, value: object) -> Heard:
+        """What a text typed, or a value chosen, would make of the index's line."""
+        line, field = self.line(index.row()), self.field(index)
+        if field is Field.AMOUNT:
+            read = parse_typed(str(value), self.unit)
+            return Heard(None if read.amount is None else replace(line, amount=read.amount), read.problem)
+        if field is Field.UNIT:
+            return Heard(with_unit(line, int(str(value)), self._projects))
+        if isinstance(line, RevenueLine):
+            return Heard(replace(line, source=Source(str(value))))
+        if not isinstance(line, ExpenditureLine):
+            return Heard(None)
+        if field in FACETS:
+            made = with_code(line, FACETS[field], str(value), self._catalog)
+            if isinstance(made, str):
+                return Heard(None, made)
+            return Heard(made, self._named(FACETS[field], made.code(FACETS[field])))
+        if field is Field.KIND:
+            return Heard(replace(line, kind=Kind(str(value))))
+        if field is Field.FUND:
+            return Heard(replace(line, fund=Fund(str(value))))
+        if field is Field.PROJECT:
+            return Heard(replace(line, project=int(str(value)) or None))
+        return Heard(replace(line, note=str(value).strip()))
+
+    def _named(self, facet: Facet, code: str | None) -> str:
+        return f"{code} {self._catalog.name(facet, code)}".strip() if code else ""
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's own signature
+        """One row a line."""
+        return 0 if parent.isValid() else len(self._drafts)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's own signature
+        """One column a field."""
+        return 0 if parent.isValid() else len(self.fields)
+
+    def headerData(  # noqa: N802 - Qt's name
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """The fields' names, and the rows' numbers."""
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        if orientation == Qt.Orientation.Vertical:
+            return str(section + 1)
+        field = self.fields[section]
+        return f"{field}（{self.unit.value}）" if field is Field.AMOUNT else field.value
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """All can be changed, but next year's carry-over only in its amount."""
+        flags = super().flags(index)
+        if not index.isValid() or self._book.read_only:
+            return flags
+        carried = isinstance(self.line(index.row()), CarryForward)
+        return (
+            flags if carried and self.field(index) is not Field.AMOUNT else flags | Qt.ItemFlag.ItemIsEditable
+        )
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The words of a cell; in the edit role what is typed or chosen there."""
+        if not index.isValid():
+            return None
+        field, draft = self.field(index), self._drafts[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self._shown(field, draft.line)
+            case Qt.ItemDataRole.EditRole:
+                return self._kept(field, draft.line)
+            case Qt.ItemDataRole.TextAlignmentRole if field is Field.AMOUNT:
+                return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            case Qt.ItemDataRole.ToolTipRole:
+                return self._shown(field, draft.line) if counts_in(draft, self._address) else OUTSIDE
+            case Qt.ItemDataRole.FontRole if not counts_in(draft, self._address):
+                font = QFont()
+                font.setItalic(True)
+                return font
+        return None
+
+    def _kept(self, field: Field, line: Line) -> object:
+        """The plain value behind a cell, "" where the line has none."""
+        if field is Field.AMOUNT:
+            return self.written(line.amount) if line.amount else ""
+        if field is Field.PROJECT:
+            return getattr(line, "project", None) or 0
+        value = getattr(line, _ATTRIBUTES[field], None)
+        return "" if value is None else getattr(value, "value", value)
+
+    def _shown(self, field: Field, line: Line) -> str:
+        kept = self._kept(field, line)
+        if isinstance(line, CarryForward) and field is Field.KIND:
+            return CARRIED
+        if field in FACETS:
+            return self._named(FACETS[field], str(kept))
+        if field is Field.AMOUNT:
+            return str(kept)
+        if field is Field.UNIT:
+            return self._units.get(getattr(line, "unit", 0), "")
+        if field is Field.PROJECT:
+            project = self._projects.get(int(str(kept)))
+            return project.name if project else ""
+        value = getattr(line, _ATTRIBUTES[field], None)
+        return getattr(value, "word", str(kept))
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802
+        """Take a typed text or a chosen value; False where it makes no line."""
+        if role != Qt.ItemDataRole.EditRole or not index.isValid():
+            return False
+        line = self.hear(index, value).line
+        if line is None:
+            return False
+        if line != self.line(index.row()):
+            self._put(index.row(), line)
+        return True
+
+
+class LinesDelegate(QStyledItemDelegate):
+    """Edits a line's cell in place; a text that makes no line stays, with the reason below it.
+
+    entered: Enter closed an editor. picking: F4 was pressed over a code; both tell the index.
+    """
+
+    entered = Signal(object)
+    picking = Signal(object, str)
+
+    def __init__(self, model: LinesModel, viewport: QWidget, parent: QObject) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._editor: QWidget | None = None
+        self._index = QPersistentModelIndex()
+        self.note = QLabel(viewport, margin=3)
+        self.note.setAutoFillBackground(True)
+        # Else it takes the viewport's own roles, and no colour of its own is seen.
+        self.note.setBackgroundRole(QPalette.ColorRole.Window)
+        self.note.setForegroundRole(QPalette.ColorRole.WindowText)
+        self.note.setFrameShape(QLabel.Shape.StyledPanel)
+        self.note.hide()
+
+    def createEditor(  # noqa: N802 - Qt's name
+        self, parent: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> QWidget:
+        """A list where there is something to choose from, else a field for text."""
+        self._index = QPersistentModelIndex(index)
+        if choices := self._model.choices(index):
+            box = QComboBox(parent)
+            for word, value in choices:
+                box.addItem(word, value)
+            self._editor = box
+            return box
+        line = QLineEdit(parent, frame=False)
+        if self._model.field(index) is Field.AMOUNT:
+            line.setAlignment(Qt.AlignmentFlag.AlignRight)
+        line.textEdited.connect(self._listen)
+        self._editor = line
+        return line
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:  # noqa: N802 - Qt's name
+        """Forget the editor and what was said about its text."""
+        self._editor = None
+        self.note.hide()
+        super().destroyEditor(editor, index)
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802 - Qt's name
+        """Start from what the cell holds."""
+        kept = index.data(Qt.ItemDataRole.EditRole)
+        if isinstance(editor, QComboBox):
+            editor.setCurrentIndex(editor.findData(kept))
+        elif isinstance(editor, QLineEdit):
+            editor.setText(str(kept))
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:  # noqa: N802
+        """Hand over what was typed or chosen."""
+        if isinstance(editor, QComboBox):
+            model.setData(index, editor.currentData())
+        elif isinstance(editor, QLineEdit):
+            model.setData(index, editor.text())
+
+    @property
+    def _edited(self) -> QModelIndex:
+        """The cell that is being edited."""
+        return self._model.index(self._index.row(), self._index.column())
+
+    @property
+    def open_editor(self) -> QWidget | None:
+        """The editor that is open."""
+        return self._editor
+
+    def settled(self) -> bool:
+        """Whether no wrong text is being edited; the clerk is led back to one that is."""
+        if self._editor is None or self._right():
+            return True
+        self._editor.setFocus()
+        return False
+
+    def finish(self) -> bool:
+        """Take over what is being edited; False, and the editor stays, where its text is wrong."""
+        if not self.settled():
+            return False
+        if (editor := self._editor) is not None:
+            self.commitData.emit(editor)
+            self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+        return True
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Keep a wrong text from being closed; Enter takes a right one and goes on, F4 asks for a code."""
+        if editor is not self._editor:
+            return super().eventFilter(editor, event)
+        if event.type() == QEvent.Type.FocusOut and not self._right():
+            return False
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            index = self._edited
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                    return False
+                if self.finish():
+                    self.entered.emit(index)
+                return True
+            if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and not self._right():
+                return True
+            if event.key() == Qt.Key.Key_F4 and self._model.field(index) in FACETS:
+                text = editor.text() if isinstance(editor, QLineEdit) else ""
+                self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.RevertModelCache)
+                self.picking.emit(index, text)
+                return True
+        return super().eventFilter(editor, event)
+
+    def _right(self) -> bool:
+        """Whether the open editor's text makes a line; where not, the reason is shown."""
+        if not isinstance(self._editor, QLineEdit):
+            return True
+        return self._listen(self._editor.text())
+
+    def _listen(self, text: str) -> bool:
+        """Say below the editor what its text means, or why it means nothing."""
+        heard = self._model.hear(self._edited, text)
+        self.note.setText(heard.words)
+        self.note.setVisible(bool(heard.words))
+        palette = QPalette()
+        palette.setColor(QPalette.ColorRole.Window, shades(is_dark()).header_background)
+        if heard.line is None:
+            palette.setColor(QPalette.ColorRole.Window, shades(is_dark()).error_background)
+            palette.setColor(QPalette.ColorRole.WindowText, shades(is_dark()).negative)
+        self.note.setPalette(palette)
+        if heard.words and self._editor is not None:
+            self.note.adjustSize()
+            below = self._editor.geometry().bottomLeft() + QPoint(0, 1)
+            area = self.note.parentWidget().rect()
+            if below.y() + self.note.height() > area.height():
+                below = self._editor.geometry().topLeft() - QPoint(0, self.note.height() + 1)
+            below.setX(max(0, min(below.x(), area.width() - self.note.width())))
+            self.note.move(below)
+            self.note.raise_()
+        return heard.line is not None

@@ -1,0 +1,164 @@
+"""A new book: its year, its unit, its file; or the open book in a new file."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QDir, QStandardPaths
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from models.book import Book, blank_book
+from models.files import UnusableFile
+from ui.export import message
+from ui.recent_books import last_folder, remember_folder
+from ui.session import Session
+
+_YEARS = (2000, 2099)
+_SUFFIX = ".ysb"
+# What Windows allows in no file name.
+_FORBIDDEN = str.maketrans("", "", '\\/:*?"<>|\t\r\n')
+
+
+class NewBookDialog(QDialog):
+    """Makes a book and opens it in the session, then is accepted."""
+
+    def __init__(
+        self,
+        session: Session,
+        parent: QWidget | None = None,
+        year: int | None = None,
+        unit: str = "",
+        ask: Callable[..., tuple[str, str]] = QFileDialog.getSaveFileName,
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._ask = session, ask
+        self._folder = last_folder("book", _documents())
+        self._own_name = False
+        self.setWindowTitle("新建预算本")
+        self.setMinimumWidth(560)
+        self._year = QSpinBox()
+        self._year.setRange(*_YEARS)
+        self._year.setValue(year or date.today().year)
+        self._unit = QLineEdit(unit)
+        self._unit.setPlaceholderText("单位全称，与公章一致")
+        self._file = QLineEdit()
+        browse = QPushButton("浏览(&B)…")
+        browse.setAutoDefault(False)
+        self._trouble = QLabel()
+        self._trouble.setWordWrap(True)
+        # Room for a sentence, so that the form stays where it is when one comes.
+        self._trouble.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
+        create, cancel = QPushButton("新建(&N)"), QPushButton("取消(&C)")
+        create.setDefault(True)
+        file = QHBoxLayout()
+        file.addWidget(self._file, 1)
+        file.addWidget(browse)
+        form = QFormLayout()
+        form.addRow("预算年度(&Y)", self._year)
+        form.addRow("单位名称(&U)", self._unit)
+        name = QLabel("文件(&F)")
+        name.setBuddy(self._file)
+        form.addRow(name, file)
+        buttons = QHBoxLayout()
+        buttons.addStretch()
+        buttons.addWidget(create)
+        buttons.addWidget(cancel)
+        layout = QVBoxLayout(self)
+        layout.addLayout(form)
+        layout.addWidget(self._trouble, 1)
+        layout.addLayout(buttons)
+        self._year.valueChanged.connect(self._suggest)
+        self._unit.textChanged.connect(self._suggest)
+        self._file.textEdited.connect(self._named)
+        browse.clicked.connect(self._browse)
+        create.clicked.connect(self.accept)
+        cancel.clicked.connect(self.reject)
+        self._suggest()
+        self._unit.setFocus()
+
+    def _suggest(self) -> None:
+        """Call the file by year and unit, until the clerk calls it otherwise."""
+        self._trouble.clear()
+        if not self._own_name:
+            unit = self._unit.text().translate(_FORBIDDEN).strip()
+            self._put(self._folder / f"{unit}{self._year.value()}年预算{_SUFFIX}")
+
+    def _put(self, path: Path) -> None:
+        self._file.setText(QDir.toNativeSeparators(str(path)))
+
+    def _named(self) -> None:
+        self._own_name = True
+        self._trouble.clear()
+
+    def _browse(self) -> None:
+        options = QFileDialog.Option.DontConfirmOverwrite
+        chosen, _ = self._ask(
+            self, "新预算本的文件", self._file.text(), f"预算本 (*{_SUFFIX})", options=options
+        )
+        if chosen:
+            self._named()
+            self._put(Path(chosen))
+
+    def _path(self) -> Path:
+        return _suffixed(self._folder / self._file.text().strip())
+
+    def accept(self) -> None:
+        """Make the book, or say what stands against it."""
+        unit = self._unit.text().strip()
+        if not unit:
+            self._object("请填写单位名称。", self._unit)
+        elif not self._file.text().strip():
+            self._object("请填写文件名。", self._file)
+        else:
+            path = self._path()
+            try:
+                Book.create(path, blank_book(self._year.value(), unit)).close()
+                self._session.open(path)
+            except UnusableFile as trouble:
+                self._object(str(trouble), self._file)
+                return
+            remember_folder("book", path.parent)
+            super().accept()
+
+    def _object(self, sentence: str, field: QLineEdit) -> None:
+        self._trouble.setText(sentence)
+        field.setFocus()
+
+
+def save_book_as(
+    session: Session,
+    parent: QWidget | None,
+    ask: Callable[..., tuple[str, str]] = QFileDialog.getSaveFileName,
+) -> None:
+    """另存为: write the open book into a new file and go on in that one; the old file stays as it is."""
+    options = QFileDialog.Option.DontConfirmOverwrite  # a book is never written over
+    chosen, _ = ask(parent, "另存为", str(session.book.path), f"预算本 (*{_SUFFIX})", options=options)
+    if not chosen:
+        return
+    path = _suffixed(Path(chosen))
+    try:
+        session.book.save_as(path)
+        session.open(path)
+    except UnusableFile as trouble:
+        message(parent, str(trouble))
+        return
+    session.said.emit(f"已另存为“{path}”，现在打开的是这个文件。")
+
+
+def _suffixed(path: Path) -> Path:
+    return path if path.suffix.lower() == _SUFFIX else path.with_name(path.name + _SUFFIX)
+
+
+def _documents() -> Path:
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))

@@ -1,0 +1,199 @@
+"""What an import has to say, as sections of rows to be looked through."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from models.exchange import ImportReport
+from models.exchange.report import Difference, Place
+from models.money import MoneyUnit, format_exact
+from models.tables import table
+
+READ = "读取的表"
+UNREADABLE = "无法读取"
+CONFLICTS = "与明细行不一致"
+DIFFERENCES = "与计算结果不一致"
+UNKNOWN_CODES = "目录里没有的科目"
+CHANGES = "变动"
+NOTICES = "提示"
+# What a clerk must look at first.
+URGENCY = (UNREADABLE, CONFLICTS, DIFFERENCES, UNKNOWN_CODES, NOTICES, CHANGES, READ)
+
+TABLE_ROLE = Qt.ItemDataRole.UserRole
+_FIGURE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_WORD = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_SHOWN_LINES = 5
+_ROOT = QModelIndex()
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class Row(NamedTuple):
+    """One thing said: its cells, and the table it is about (0: none)."""
+
+    texts: tuple[str, ...]
+    table: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The things of one kind that a report says; figures are the columns that hold amounts or counts."""
+
+    title: str
+    headings: tuple[str, ...]
+    rows: tuple[Row, ...]
+    figures: frozenset[int] = frozenset()
+
+    @property
+    def ends_in_words(self) -> bool:
+        """Whether the last column may be as wide as there is room."""
+        return len(self.headings) - 1 not in self.figures
+
+
+def sections(report: ImportReport, unit: MoneyUnit) -> tuple[Section, ...]:
+    """The report's sections, in the order of reading; amounts in ``unit``, every digit they have."""
+    of_sheet = {read.sheet: read.table for read in report.sheets}
+    printed, computed, lines = f"工作簿（{unit}）", f"计算（{unit}）", f"明细行合计（{unit}）"
+    # Figures before places: a table's and a sheet's name are mostly the same and long.
+    what, where = ("表", "行", "栏"), ("工作表", "单元格")
+    return (
+        _section(
+            READ,
+            ("工作表", "识别为", "行数"),
+            (Row((r.sheet, _name(r.table), str(r.rows)), r.table) for r in report.sheets),
+            2,
+        ),
+        _section(
+            UNREADABLE,
+            (*where, "内容", "原因"),
+            (
+                Row((*_place(u.place), u.text, u.why), of_sheet.get(u.place.sheet, 0))
+                for u in report.unreadable
+            ),
+        ),
+        _section(
+            CONFLICTS,
+            (*what, printed, lines, "处理", *where, "明细行"),
+            (
+                Row(
+                    (
+                        *_figures(c.difference, unit),
+                        "放弃明细行" if c.given_up else "保留明细行",
+                        *_place(c.difference.place),
+                        _some(c.lines),
+                    ),
+                    c.difference.table,
+                )
+                for c in report.conflicts
+            ),
+            3,
+            4,
+        ),
+        _section(
+            DIFFERENCES,
+            (*what, printed, computed, *where),
+            (Row((*_figures(d, unit), *_place(d.place)), d.table) for d in report.differences),
+            3,
+            4,
+        ),
+        _section(
+            UNKNOWN_CODES,
+            ("分类", "编码", "名称", *where),
+            (
+                Row((u.facet.word, u.code, u.name, *_place(u.place)), of_sheet.get(u.place.sheet, 0))
+                for u in report.unknown_codes
+            ),
+        ),
+        _section(
+            CHANGES,
+            (*what, f"原来（{unit}）", f"新的（{unit}）"),
+            (
+                Row(
+                    (_short(c.table), c.row, c.column, format_exact(c.old, unit), format_exact(c.new, unit)),
+                    c.table,
+                )
+                for c in report.changes
+            ),
+            3,
+            4,
+        ),
+        _section(NOTICES, ("提示",), (Row((notice,)) for notice in report.notices)),
+    )
+
+
+def _section(title: str, headings: tuple[str, ...], rows: Iterable[Row], *figures: int) -> Section:
+    return Section(title, headings, tuple(rows), frozenset(figures))
+
+
+def _figures(difference: Difference, unit: MoneyUnit) -> tuple[str, ...]:
+    return (
+        _short(difference.table),
+        difference.row,
+        difference.column,
+        format_exact(difference.printed, unit),
+        format_exact(difference.computed, unit),
+    )
+
+
+def _place(place: Place) -> tuple[str, str]:
+    return place.sheet, place.cell
+
+
+def _some(lines: tuple[str, ...]) -> str:
+    """Lines in one cell: a book may have thousands of them, which no one reads there."""
+    shown = "；".join(lines[:_SHOWN_LINES])
+    return f"共 {len(lines)} 行：{shown}……" if len(lines) > _SHOWN_LINES else shown
+
+
+def _short(number: int) -> str:
+    return f"表{number}" if number else "明细表"
+
+
+def _name(number: int) -> str:
+    return f"表{number}《{table(number).name}》" if number else "支出明细表"
+
+
+class ReportModel(QAbstractTableModel):
+    """One section at a time. TABLE_ROLE is the number of the table that a row is about, 0 for none."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._section = Section("", (), ())
+
+    def show(self, section: Section) -> None:
+        """Show another section."""
+        self.beginResetModel()
+        self._section = section
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = _ROOT) -> int:  # noqa: N802 - Qt's name
+        """How many things are said."""
+        return 0 if parent.isValid() else len(self._section.rows)
+
+    def columnCount(self, parent: _Index = _ROOT) -> int:  # noqa: N802 - Qt's name
+        """How many cells each has."""
+        return 0 if parent.isValid() else len(self._section.headings)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """A cell's text; long ones are whole in the tooltip."""
+        if not index.isValid():
+            return None
+        row = self._section.rows[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return row.texts[index.column()]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _FIGURE if index.column() in self._section.figures else _WORD
+        return row.table if role == TABLE_ROLE else None
+
+    def headerData(  # noqa: N802 - Qt's name
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """A column's heading, above its cells."""
+        if orientation is not Qt.Orientation.Horizontal or section >= self.columnCount():
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._section.headings[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _FIGURE if section in self._section.figures else _WORD
+        return None

@@ -1,0 +1,1 @@
+"""One item model, one view, one delegate, one clipboard for all ten tables."""

@@ -1,0 +1,121 @@
+"""The editor of a cell: Enter and Tab commit and move on, a wrong text stays with its reason beside it."""
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QBrush, QKeyEvent
+from PySide6.QtWidgets import (
+    QLabel,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from models.tables import CellState
+from ui.grid.model import GridRole, Index
+from ui.theme import is_dark, shades
+
+_INDENT = "\u3000"
+_MOVES = {
+    Qt.Key.Key_Return: "down",
+    Qt.Key.Key_Enter: "down",
+    Qt.Key.Key_Tab: "right",
+    Qt.Key.Key_Backtab: "left",
+    Qt.Key.Key_Down: "down",
+    Qt.Key.Key_Up: "up",
+}
+
+
+class GridDelegate(QStyledItemDelegate):
+    """Paints what kind of cell it is, and edits it.
+
+    moved: the text was taken and the clerk goes on, in a direction.
+    """
+
+    moved = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._index: Index | None = None
+        self._reason: QLabel | None = None
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: N802
+        """A plain line, aligned as its cell is."""
+        editor = QLineEdit(parent)
+        editor.setFrame(False)
+        if index.data(GridRole.STATE) is not None:
+            editor.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._index = index
+        editor.textEdited.connect(self._drop_reason)
+        editor.destroyed.connect(self._drop_reason)
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802
+        """Begin with the exact amount."""
+        if isinstance(editor, QLineEdit):
+            editor.setText(str(index.data(Qt.ItemDataRole.EditRole) or ""))
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:  # noqa: N802
+        """Hand the text over."""
+        if isinstance(editor, QLineEdit):
+            model.setData(index, editor.text())
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Commit on Enter, Tab and the arrows up and down; stay where the text is not taken."""
+        if (
+            isinstance(editor, QLineEdit)
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+        ):
+            move = _MOVES.get(Qt.Key(event.key()))
+            if event.key() == Qt.Key.Key_Escape and self._index is not None:
+                self._index.model().forget_wrong(self._index)  # type: ignore[attr-defined]
+            if move is not None:
+                self._commit(editor, move)
+                return True
+        return super().eventFilter(editor, event)
+
+    def _commit(self, editor: QLineEdit, move: str) -> None:
+        index = self._index
+        if index is None:
+            return
+        unchanged = editor.text() == str(index.data(Qt.ItemDataRole.EditRole) or "")
+        if not unchanged and not index.model().setData(index, editor.text()):
+            self._show_reason(editor, str(index.data(GridRole.WRONG)))
+            return
+        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+        self.moved.emit(move)
+
+    def _show_reason(self, editor: QLineEdit, reason: str) -> None:
+        self._drop_reason()
+        tones = shades(is_dark())
+        self._reason = QLabel(reason, editor.parentWidget())
+        self._reason.setObjectName("reason")
+        self._reason.setStyleSheet(
+            f"background: {tones.error_background.name()}; color: {tones.negative.name()}; padding: 3px 6px;"
+        )
+        self._reason.adjustSize()
+        self._reason.move(editor.geometry().bottomLeft() + QPoint(0, 1))
+        self._reason.show()
+
+    def _drop_reason(self) -> None:
+        if self._reason is not None:
+            self._reason.deleteLater()
+            self._reason = None
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802
+        """Colour the cell by where its figure comes from, and indent a name by its level."""
+        super().initStyleOption(option, index)
+        tones = shades(is_dark())
+        state = index.data(GridRole.STATE)
+        if index.data(GridRole.WRONG):
+            option.backgroundBrush = QBrush(tones.error_background)
+        elif state is CellState.COMPUTED or (state is None and index.data(GridRole.TOTAL)):
+            option.backgroundBrush = QBrush(tones.computed_background)
+        elif state is CellState.DETAILED:
+            option.backgroundBrush = QBrush(tones.detail_background)
+        elif state is CellState.ENTERED:
+            option.backgroundBrush = QBrush(tones.entry_background)
+        if index.data(GridRole.TOTAL):
+            option.font.setBold(True)
+        if level := index.data(GridRole.LEVEL):
+            option.text = _INDENT * level + option.text

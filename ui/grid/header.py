@@ -1,0 +1,72 @@
+"""A table's header as it is printed: headings merged over two rows and over several columns."""
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionHeader, QWidget
+
+from ui.grid.model import GridModel
+
+_PADDING = 8
+
+
+class MergedHeader(QHeaderView):
+    """Paints a grid of headings over the columns; a blank belongs to its neighbour on the left or above."""
+
+    def __init__(self, grid: GridModel, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._grid = grid
+        self.setSectionsClickable(True)
+        self.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """High enough for every row of headings, two lines each where there is but one row."""
+        line = self.fontMetrics().height()
+        rows = len(self._grid.header)
+        return QSize(
+            super().sizeHint().width(), (line * 2 + _PADDING) if rows == 1 else rows * (line + _PADDING)
+        )
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Paint each heading over all the cells it stands for."""
+        painter = QPainter(self.viewport())
+        height = self.viewport().height()
+        rows = len(self._grid.header)
+        for top, texts in enumerate(self._grid.header):
+            for left, text in enumerate(texts):
+                if not text:
+                    continue
+                right, bottom = self._span(top, left)
+                x = self.sectionViewportPosition(left)
+                width = sum(self.sectionSize(column) for column in range(left, right + 1))
+                if not width:
+                    continue
+                y = top * height // rows
+                rect = QRect(x, y, width, (bottom + 1) * height // rows - y)
+                self._paint_heading(painter, rect, text)
+
+    def _span(self, top: int, left: int) -> tuple[int, int]:
+        """The last column and row of a heading."""
+        header = self._grid.header
+        right, bottom = left, top
+        below = top + 1 < len(header)
+        while (
+            below
+            and right + 1 < len(header[top])
+            and not header[top][right + 1]
+            and header[top + 1][right + 1]
+        ):
+            right += 1
+        while bottom + 1 < len(header) and not header[bottom + 1][left]:
+            bottom += 1
+        return right, bottom
+
+    def _paint_heading(self, painter: QPainter, rect: QRect, text: str) -> None:
+        option = QStyleOptionHeader()
+        self.initStyleOption(option)
+        option.rect = rect
+        option.state |= QStyle.StateFlag.State_Enabled | QStyle.StateFlag.State_Raised
+        style = self.style()
+        style.drawControl(QStyle.ControlElement.CE_HeaderSection, option, painter, self)
+        painter.setPen(self.palette().buttonText().color())
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(rect.adjusted(3, 1, -3, -1), int(flags), text.replace(" ", ""))

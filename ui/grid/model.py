@@ -1,0 +1,389 @@
+"""One item model for all ten tables: rows as laid out, figures from the book, typing through the book."""
+
+from difflib import SequenceMatcher
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from models.catalog import well_formed
+from models.facts import Facet, Period
+from models.files import UnusableFile
+from models.money import MoneyUnit, format_amount, format_exact
+from models.tables import (
+    Address,
+    Block,
+    Cell,
+    CellState,
+    Changes,
+    Figure,
+    Label,
+    LaidRow,
+    TableDefinition,
+    UnitRows,
+    against_prior,
+    explain,
+    lay_out,
+    main_column,
+    table,
+)
+from models.typed_text import parse_typed
+from models.words import code_and_name
+from ui.session import Session
+
+Index = QModelIndex | QPersistentModelIndex
+# Last year's figure, the change, the percentage.
+_COMPARED = 3
+
+
+class GridRole(IntEnum):
+    """What the view and the delegate ask beyond Qt's own roles."""
+
+    STATE = Qt.ItemDataRole.UserRole + 1
+    """CellState of a figure, None for words."""
+    WRONG = Qt.ItemDataRole.UserRole + 2
+    """Why the text in the cell was not taken, "" where it was."""
+    LEVEL = Qt.ItemDataRole.UserRole + 3
+    """How deep a code lies in its tree: 0 类, 1 款, 2 项."""
+    TOTAL = Qt.ItemDataRole.UserRole + 4
+    """Whether the row is a total."""
+
+
+class GridModel(QAbstractTableModel):
+    """A table's form. Passive: it shows the book, hands typed texts to it, and listens to the session."""
+
+    row_added = Signal(str)
+    """The key of a row that typing has added."""
+
+    def __init__(self, session: Session, number: int, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.table: TableDefinition = table(number)
+        self.period = Period.CURRENT
+        self.money_only = False
+        self.comparing = False
+        self._also: set[str] = set()
+        self._rows: list[LaidRow] = []
+        self._cells: dict[Address, Cell] = {}
+        self._wrong: dict[tuple[int, int], tuple[str, str]] = {}
+        session.changed.connect(self._on_changed)
+        session.opened.connect(self.reset)
+        self.reset()
+
+    @property
+    def unit(self) -> MoneyUnit:
+        """The unit in which amounts are shown and typed."""
+        return self._session.book.ledger.settings.entry_unit
+
+    @property
+    def rows(self) -> list[LaidRow]:
+        """The rows shown, without the one for a new code or unit."""
+        return self._rows
+
+    @property
+    def header(self) -> tuple[tuple[str, ...], ...]:
+        """The form's header, and that of the comparison; a blank is merged into its neighbour."""
+        form = self.table.form_header
+        if not self.comparing:
+            return form
+        added = [name for block in self.table.blocks for name in _comparison_headings(self.table, block)]
+        return (form[0] + tuple(added), *(row + ("",) * len(added) for row in form[1:]))
+
+    @property
+    def label_columns(self) -> int:
+        """How many columns on the left name a row; a table of two sides keeps none in place."""
+        return len(self.table.blocks[0].label_headings) if len(self.table.blocks) == 1 else 0
+
+    @property
+    def facet(self) -> Facet | None:
+        """The classification whose codes name the rows."""
+        rows = self.table.blocks[0].class_rows()
+        return rows.facet if rows and self.label_columns > 1 else None
+
+    @property
+    def grows(self) -> bool:
+        """Whether a row can be added at the end: by its code, or a unit by its name."""
+        return not self._session.book.read_only and (self.facet is not None or self._of_units)
+
+    @property
+    def _of_units(self) -> bool:
+        return any(isinstance(spec, UnitRows) for spec in self.table.blocks[0].body)
+
+    def reset(self) -> None:
+        """Show the book from scratch."""
+        self.beginResetModel()
+        self._cells.clear()
+        self._wrong.clear()
+        self._rows = self._laid() if self._session.is_open else []
+        self.endResetModel()
+
+    def show_period(self, period: Period) -> None:
+        """Show this year's or last year's table."""
+        self.period = period
+        self.reset()
+
+    def show_comparison(self, shown: bool) -> None:
+        """Show last year's figures and the change beside this year's, or hide them."""
+        self.comparing = shown
+        self.reset()
+
+    def show_money_only(self, only: bool) -> None:
+        """Show only rows with money, or all."""
+        self.money_only = only
+        self._relay()
+
+    def _laid(self) -> list[LaidRow]:
+        book = self._session.book
+        laid = lay_out(self.table, book.tables(self.period), book.naming, form=True, also=self._also)
+        return [row for row in laid if not self.money_only or self._has_money(row)]
+
+    def _has_money(self, row: LaidRow) -> bool:
+        tables = self._session.book.tables(self.period)
+        figures = [cell for cell in row if isinstance(cell, Figure)]
+        return any(cell.zero or tables.amount(cell.address) for cell in figures)
+
+    def _relay(self) -> None:
+        """Follow rows that came and went, the others and whatever is selected in them staying."""
+        self._wrong.clear()
+        new = self._laid()
+        matcher = SequenceMatcher(
+            a=[_key(row) for row in self._rows], b=[_key(row) for row in new], autojunk=False
+        )
+        for act, start, end, new_start, new_end in reversed(matcher.get_opcodes()):
+            if act in ("delete", "replace"):
+                self.beginRemoveRows(QModelIndex(), start, end - 1)
+                del self._rows[start:end]
+                self.endRemoveRows()
+            if act in ("insert", "replace"):
+                self.beginInsertRows(QModelIndex(), start, start + new_end - new_start - 1)
+                self._rows[start:start] = new[new_start:new_end]
+                self.endInsertRows()
+        self._rows = new
+        self._cells.clear()
+        if new:
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
+
+    def _on_changed(self, changes: Changes) -> None:
+        cells, relaid = changes.cells, changes.relaid
+        if self.period is Period.PRIOR:
+            cells, relaid = changes.prior, changes.prior_relaid
+        elif self.comparing:
+            cells = cells | changes.prior
+        number = self.table.number
+        if number in relaid or (self.money_only and any(cell.table == number for cell in cells)):
+            self._relay()
+            return
+        mine = {address for address in cells if address.table == number}
+        for address in mine:
+            self._cells.pop(address, None)
+        for row, laid in enumerate(self._rows):
+            for column, cell in enumerate(laid):
+                if isinstance(cell, Figure) and cell.address in mine:
+                    last = self.columnCount() - 1 if self.comparing else column
+                    self.dataChanged.emit(self.index(row, column), self.index(row, last))
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's own signature
+        """The rows, and one for a new code or unit where the table takes it."""
+        if parent.isValid() or not self._session.is_open:
+            return 0
+        return len(self._rows) + (1 if self.grows else 0)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802
+        """The form's columns."""
+        return 0 if parent.isValid() or not self._session.is_open else len(self.header[0])
+
+    def figure(self, index: Index) -> Figure | None:
+        """The figure at an index, None for words and for the new row."""
+        if index.row() >= len(self._rows) or index.column() >= len(self.table.form_header[0]):
+            return None
+        cell = self._rows[index.row()][index.column()]
+        return cell if isinstance(cell, Figure) else None
+
+    def cell(self, address: Address) -> Cell:
+        """A figure as the book has it, kept until it changes."""
+        found = self._cells.get(address)
+        if found is None:
+            found = self._cells[address] = self._session.book.cell(address, self.period)
+        return found
+
+    def is_typable(self, index: Index) -> bool:
+        """Whether something can be typed at an index."""
+        if self._session.book.read_only:
+            return False
+        if index.row() >= len(self._rows):
+            return self.grows and index.column() == 0
+        figure = self.figure(index)
+        if figure is None:
+            return False
+        cell = self.cell(figure.address)
+        return cell.state is CellState.ENTERED and cell.line is not None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Selectable, and editable where something can be typed."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return flags | Qt.ItemFlag.ItemIsEditable if self.is_typable(index) else flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What is shown at an index."""
+        if not index.isValid():
+            return None
+        place = (index.row(), index.column())
+        if place in self._wrong and role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return self._wrong[place][0]
+        if role == GridRole.WRONG:
+            return self._wrong.get(place, ("", ""))[1]
+        if index.row() >= len(self._rows):
+            return self._new_row_data(index, role)
+        if role == GridRole.TOTAL:
+            return any(isinstance(each, Figure) and each.zero for each in self._rows[index.row()])
+        if index.column() >= len(self.table.form_header[0]):
+            return self._comparison_data(index, role)
+        cell = self._rows[index.row()][index.column()]
+        return (
+            self._label_data(cell, index, role) if isinstance(cell, Label) else self._figure_data(cell, role)
+        )
+
+    def _new_row_data(self, index: Index, role: int) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole and index.column() == 0:
+            return "＋ 单位名称" if self._of_units else "＋ 科目"
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() == 0:
+            return (
+                "输入下属单位的名称。" if self._of_units else "输入科目编码、名称或拼音首字母，或按 F4 选择。"
+            )
+        return "" if role == Qt.ItemDataRole.EditRole else None
+
+    def _comparison_data(self, index: Index, role: int) -> Any:
+        """Last year's figure, the change, and its percentage, for each side's main column."""
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role == GridRole.STATE:
+            return CellState.COMPUTED
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        side, part = divmod(index.column() - len(self.table.form_header[0]), _COMPARED)
+        main = main_column(self.table.blocks[side]).key
+        row = self._rows[index.row()]
+        figure = next((c for c in row if isinstance(c, Figure) and c.address.column == main), None)
+        if figure is None:
+            return ""
+        book = self._session.book
+        now, before = (
+            book.tables(period).amount(figure.address) for period in (Period.CURRENT, Period.PRIOR)
+        )
+        if not now and not before:
+            return ""
+        against = against_prior(now, before)
+        return (format_amount(before, self.unit), format_amount(against.change, self.unit), against.percent)[
+            part
+        ]
+
+    def _label_data(self, label: Label, index: Index, role: int) -> Any:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return label.text
+        if role == GridRole.LEVEL and index.column() == 1 and self.facet is not None:
+            first = self._rows[index.row()][0]
+            return (
+                max(len(first.text) - 3, 0) // 2 if isinstance(first, Label) and first.text.isdigit() else 0
+            )
+        if role == Qt.ItemDataRole.TextAlignmentRole and label.text.endswith("合计"):
+            return Qt.AlignmentFlag.AlignCenter
+        return None
+
+    def _figure_data(self, figure: Figure, role: int) -> Any:
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role not in (
+            Qt.ItemDataRole.DisplayRole,
+            Qt.ItemDataRole.EditRole,
+            Qt.ItemDataRole.ToolTipRole,
+            GridRole.STATE,
+        ):
+            return None
+        book = self._session.book
+        if role == Qt.ItemDataRole.DisplayRole:
+            amount = book.tables(self.period).amount(figure.address)
+            return format_amount(amount, self.unit) if amount or figure.zero else ""
+        cell = self.cell(figure.address)
+        if role == Qt.ItemDataRole.EditRole:
+            return format_exact(cell.amount, self.unit) if cell.amount else ""
+        if role == GridRole.STATE:
+            return cell.state
+        return explain(figure.address, cell, book.tables(self.period), book.naming, self.unit)
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802
+        """Type a text into a cell; what is not taken stays there with its reason."""
+        if role != Qt.ItemDataRole.EditRole or not self.is_typable(index):
+            return False
+        self.forget_wrong(index)
+        text = str(value)
+        try:
+            reason = self._type(index, text)
+        except UnusableFile as trouble:
+            reason = str(trouble)
+        if reason:
+            self._wrong[index.row(), index.column()] = (text, reason)
+            self._session.said.emit(reason)
+        self.dataChanged.emit(index, index)
+        return not reason
+
+    def forget_wrong(self, index: Index) -> None:
+        """Drop a text that was not taken: the cell shows its figure again."""
+        if self._wrong.pop((index.row(), index.column()), None):
+            self.dataChanged.emit(index, index)
+
+    def _type(self, index: Index, text: str) -> str:
+        """Hand a text to the book; the reason why it is not taken, or ""."""
+        if index.row() >= len(self._rows):
+            return self._add_row(text) if text.strip() else ""
+        figure = self.figure(index)
+        read = parse_typed(text, self.unit)
+        if read.amount is None or figure is None:
+            return read.problem
+        changes = self._session.book.set_cell(figure.address, read.amount, self.period)
+        self._session.tell(changes)
+        if read.problem:
+            self._session.said.emit(read.problem)
+        return changes.refusal
+
+    def _add_row(self, text: str) -> str:
+        book = self._session.book
+        if self._of_units:
+            self._session.tell(book.add_unit(text.strip()))
+            self.row_added.emit(str(max(book.ledger.units)))
+            return ""
+        code, name = code_and_name(text)
+        if self.facet is None or not well_formed(self.facet, code):
+            return "请输入科目编码（功能分类 3、5、7 位，经济分类 3、5 位），或按 F4 选择。"
+        if not book.naming.catalog.knows(self.facet, code):
+            if not name:
+                return f"目录里没有科目 {code}：请在编码后面写上名称，或按 F4 新增。"
+            self._session.tell(book.name_code(self.facet, code, name))
+        self.add_code(code)
+        self.row_added.emit(code)
+        return ""
+
+    def add_code(self, code: str) -> None:
+        """Show a code's row, and its parents', before it has money."""
+        self._also.add(code)
+        self._relay()
+
+    def hide_code(self, code: str) -> None:
+        """No longer show a code's row that has no money."""
+        self._also.discard(code)
+        self._relay()
+
+    def row_of(self, key: str) -> int | None:
+        """The row of a code or unit."""
+        return next((n for n, row in enumerate(self._rows) if key in _key(row)), None)
+
+
+def _comparison_headings(definition: TableDefinition, block: Block) -> tuple[str, ...]:
+    side = "" if len(definition.blocks) == 1 else ("收入" if block is definition.blocks[0] else "支出")
+    return (f"{side}上年数", f"{side}增减额", f"{side}增减%")
+
+
+def _key(row: LaidRow) -> tuple[str, ...]:
+    """What tells a row from the others: the keys of its figures."""
+    return tuple(dict.fromkeys(cell.address.row for cell in row if isinstance(cell, Figure)))

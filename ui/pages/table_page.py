@@ -1,0 +1,218 @@
+"""A table's page: its switches, its grid, and a line that says what the current cell is."""
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from models.facts import Period
+from models.pasting import Rejected
+from models.tables import Address, Figure, title_of
+from ui.dialogs.code_picker import CodePicker
+from ui.dialogs.lines_dialog import LinesDialog
+from ui.grid.model import GridModel, GridRole
+from ui.grid.view import GridView
+from ui.session import Session
+
+_SHOWN_REJECTED = 12
+
+
+class TablePage(QWidget):
+    """One of the ten tables.
+
+    asked: a question that needs a yes before a row with money goes; answered by ``confirm`` in tests.
+    """
+
+    hint_changed = Signal(str)
+
+    def __init__(self, session: Session, number: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.model = GridModel(session, number, self)
+        self.grid = GridView(session, self.model, self)
+        self._new_here = True
+        self._title = QLabel(self)
+        self._title.setObjectName("title")
+        font = self._title.font()
+        font.setPointSizeF(font.pointSizeF() * 1.25)
+        font.setBold(True)
+        self._title.setFont(font)
+        self.hint = QLabel(self)
+        self.hint.setObjectName("hint")
+        self.hint.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self.note = QLabel(self)
+        self.note.setObjectName("note")
+        # The grid scrolls and the title may be cut off; the page asks for no width that a small screen lacks.
+        self._title.setMinimumWidth(1)
+        layout = QVBoxLayout(self)
+        layout.addLayout(self._switches())
+        layout.addWidget(self.grid, 1)
+        layout.addWidget(self.note)
+        layout.addWidget(self.hint)
+        self.grid.pointed.connect(self._show_hint)
+        self.grid.details_wanted.connect(self.open_details)
+        self.grid.code_wanted.connect(self.pick_code)
+        self.grid.rejected.connect(self._list_rejected)
+        self.model.dataChanged.connect(lambda: self._show_hint(self.grid.currentIndex()))
+        session.opened.connect(self._show_title)
+        session.changed.connect(self._show_title)
+        for keys, act in (
+            (QKeySequence.StandardKey.Find, self.find_box.setFocus),
+            (QKeySequence("Ctrl+="), lambda: self.grid.zoom(1)),
+            (QKeySequence("Ctrl++"), lambda: self.grid.zoom(1)),
+            (QKeySequence("Ctrl+-"), lambda: self.grid.zoom(-1)),
+            (QKeySequence("Ctrl+0"), lambda: self.grid.zoom(0)),
+        ):
+            QShortcut(keys, self, activated=act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._show_title()
+
+    def _switches(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(self._title)
+        row.addStretch(1)
+        self.find_box = QLineEdit(self)
+        self.find_box.setPlaceholderText("查找编码、名称或金额（Ctrl+F）")
+        self.find_box.setClearButtonEnabled(True)
+        self.find_box.setMinimumWidth(self.fontMetrics().horizontalAdvance("国") * 8)
+        self.find_box.setMaximumWidth(self.fontMetrics().horizontalAdvance("国") * 16)
+        self.find_box.returnPressed.connect(self.find_next)
+        row.addWidget(self.find_box, 1)
+        self.period = QComboBox(self)
+        for period in Period:
+            self.period.addItem(f"{period.word}数", period)
+        self.period.currentIndexChanged.connect(self._change_period)
+        row.addWidget(self.period)
+        self.comparison = QCheckBox("对比上年(&P)", self)
+        self.comparison.toggled.connect(self.model.show_comparison)
+        row.addWidget(self.comparison)
+        self.money_only = QCheckBox("只看有数的行(&O)", self)
+        self.money_only.toggled.connect(self.model.show_money_only)
+        row.addWidget(self.money_only)
+        self.add_row = QPushButton("增加科目(&N)…" if self.model.facet else "增加单位", self)
+        self.add_row.clicked.connect(self.pick_code)
+        self.add_row.setVisible(self.model.facet is not None)
+        row.addWidget(self.add_row)
+        self.remove_row = QPushButton("删除行(&R)", self)
+        self.remove_row.clicked.connect(lambda: self.remove_current_row())
+        self.remove_row.setVisible(self.model.facet is not None or self.model.table.number == 2)
+        row.addWidget(self.remove_row)
+        return row
+
+    def _show_title(self) -> None:
+        if not self._session.is_open:
+            return
+        book = self._session.book
+        self._title.setText(title_of(self.model.table, book.ledger.settings.year))
+        self.note.setText("\n".join(book.published(self.model.table.number, self.model.period).notes))
+        self.note.setVisible(bool(self.note.text()))
+        self.add_row.setEnabled(not book.read_only)
+        self.remove_row.setEnabled(not book.read_only)
+
+    def _change_period(self) -> None:
+        self.model.show_period(Period(self.period.currentData()))
+        self.comparison.setEnabled(self.model.period is Period.CURRENT)
+        self._show_title()
+
+    def _show_hint(self, index: QModelIndex) -> None:
+        if not index.isValid():
+            return
+        wrong = index.data(GridRole.WRONG)
+        self.hint.setText(str(wrong or index.data(Qt.ItemDataRole.ToolTipRole) or ""))
+        self.hint_changed.emit(self.hint.text())
+
+    def focus_grid(self) -> None:
+        """Put the keyboard into the grid, at first to a cell that can be typed, later where it was."""
+        self.grid.setFocus()
+        if self._new_here and self.model.rowCount():
+            self._new_here = False
+            self.grid.setCurrentIndex(self.model.index(0, 0))
+            self.grid.move_on("right")
+
+    def find_next(self) -> None:
+        """Go to the next cell that holds the text, from the current one on and round again."""
+        wanted = self.find_box.text().strip()
+        places = self.model.rowCount() * self.model.columnCount()
+        if not wanted or not places:
+            return
+        current = self.grid.currentIndex()
+        start = current.row() * self.model.columnCount() + current.column() + 1 if current.isValid() else 0
+        for step in range(places):
+            index = self.model.index(*divmod((start + step) % places, self.model.columnCount()))
+            if wanted in str(index.data() or ""):
+                self.grid.setCurrentIndex(index)
+                self.grid.scrollTo(index)
+                return
+        self._session.said.emit(f"没有找到“{wanted}”。")
+
+    def pick_code(self) -> None:
+        """Choose a code from the catalogue and go to its row."""
+        if self.model.facet is None or self._session.book.read_only:
+            return
+        picker = CodePicker(self._session, self.model.facet, self)
+        picker.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        picker.accepted.connect(lambda: self.show_code(picker.chosen))
+        picker.open()
+
+    def show_code(self, code: str) -> None:
+        """Show a code's row and go there."""
+        if code:
+            self.model.add_code(code)
+            self.grid.go_to(code)
+            self.grid.setFocus()
+
+    def open_details(self, address: Address) -> None:
+        """Open the lines behind a cell."""
+        dialog = LinesDialog(self._session, address, self.model.period, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def remove_current_row(self) -> None:
+        """Take the current row away; one with money only after a yes."""
+        index = self.grid.currentIndex()
+        if not index.isValid() or index.row() >= len(self.model.rows):
+            return
+        figures = [cell for cell in self.model.rows[index.row()] if isinstance(cell, Figure)]
+        if not figures or any(figure.zero for figure in figures):
+            return
+        key = figures[0].address.row
+        book = self._session.book
+        if self.model.table.number == 2:
+            self._session.tell(book.remove_unit(int(key)))
+            return
+        lines = book.lines_in_row(self.model.table.number, key, self.model.period)
+        if not lines:
+            self.model.hide_code(key)
+            return
+        question = QMessageBox(
+            QMessageBox.Icon.Question,
+            "删除行",
+            f"科目 {key} 有 {len(lines)} 行金额，删除后所有表中都不再有（可以用 Ctrl+Z 撤销）。确定删除吗？",
+            QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No,
+            self,
+        )
+        question.setDefaultButton(QMessageBox.StandardButton.No)
+        question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        question.button(QMessageBox.StandardButton.Yes).clicked.connect(
+            lambda: self._session.tell(book.remove_lines(lines))
+        )
+        question.open()
+
+    def _list_rejected(self, rejected: list[Rejected]) -> None:
+        """Say which pasted cells went nowhere, and why."""
+        shown = [
+            f"第 {r.row + 1} 行第 {r.column + 1} 列“{r.text}”：{r.why}" for r in rejected[:_SHOWN_REJECTED]
+        ]
+        if len(rejected) > _SHOWN_REJECTED:
+            shown.append(f"……另有 {len(rejected) - _SHOWN_REJECTED} 个")
+        box = QMessageBox(QMessageBox.Icon.Information, "没有粘贴的单元格", "\n".join(shown), parent=self)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()

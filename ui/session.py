@@ -1,0 +1,87 @@
+"""The open book, and the one voice that says what changed in it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from models.book import Book
+from models.files import HeldFile, UnusableFile
+from models.tables import Changes
+
+
+class Session(QObject):
+    """Holds the open book. Whoever shows something of it listens here; nobody refreshes anybody else.
+
+    opened: another book is open now, or none. changed: an act's Changes. said: a sentence for the clerk.
+    """
+
+    opened = Signal()
+    changed = Signal(object)
+    said = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._book: Book | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a book is open."""
+        return self._book is not None
+
+    @property
+    def book(self) -> Book:
+        """The open book. Raises RuntimeError where none is: pages are shown only with one."""
+        if self._book is None:
+            raise RuntimeError("no book is open")
+        return self._book
+
+    def open(self, path: Path) -> None:
+        """Open a book in the place of the present one; one that somebody holds is opened to be looked at.
+
+        Raises UnusableFile, the present book staying open.
+        """
+        try:
+            book = Book.open(path)
+        except HeldFile as held:
+            book = Book.open(path, read_only=True)
+            self._take(book)
+            self.said.emit(f"{held} 现在以只读方式打开。")
+            return
+        self._take(book)
+
+    def _take(self, book: Book) -> None:
+        if self._book is not None:
+            self._book.close()
+        self._book = book
+        self.opened.emit()
+
+    def close(self) -> None:
+        """Close the book."""
+        if self._book is not None:
+            self._book.close()
+            self._book = None
+            self.opened.emit()
+
+    def tell(self, changes: Changes) -> bool:
+        """Announce what an act of the book changed; False, and the sentence said, where it was refused."""
+        if changes.refusal:
+            self.said.emit(changes.refusal)
+            return False
+        if changes.facts:
+            self.changed.emit(changes)
+        return True
+
+    def undo(self) -> None:
+        """Take the last act back."""
+        self._step(self.book.undo)
+
+    def redo(self) -> None:
+        """Do again the act last taken back."""
+        self._step(self.book.redo)
+
+    def _step(self, step: Callable[[], Changes]) -> None:
+        try:
+            self.tell(step())
+        except UnusableFile as trouble:
+            self.said.emit(str(trouble))
