@@ -1,0 +1,178 @@
+"""The window around the pages: title, contents, balance, menus, dropping files, who holds the book."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from models.book import Book
+from models.facts import Source
+from models.sample import sample_facts
+from models.tables import Address
+from tests.conftest import DATA
+from tests.lines import WAN
+from tests.ui.keyboard import CTRL, Keyboard
+from ui.dialogs.import_dialog import ImportDialog
+from ui.main_window import MainWindow
+from ui.session import Session
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+def drop(window: MainWindow, path: Path) -> None:
+    """Drop a file onto the window."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    copy, button, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(window, QDragEnterEvent(QPoint(300, 300), copy, data, button, none))
+    QApplication.sendEvent(window, QDropEvent(QPointF(300, 300), copy, data, button, none))
+
+
+def test_the_title_tells_unit_year_file_and_that_all_is_saved(sample_window: MainWindow) -> None:
+    assert sample_window.windowTitle() == '福州市"智慧福州"管理服务中心 — 2026 年度 — 示例.ysb — 已保存'
+
+
+def test_the_balance_is_right_after_every_key(window: MainWindow, blank_session: Session) -> None:
+    figures = window.balance.figures
+    assert [label.text() for label in figures.values()] == ["0.00"] * 5
+    keys = Keyboard(window)
+    window.show_page(2)
+    window.page(2).focus_grid()
+    keys.enter("10")
+    assert (figures["收入合计"].text(), figures["差额"].text()) == ("10.00", "10.00")
+    assert "color" in figures["差额"].styleSheet()
+    blank_session.tell(blank_session.book.set_cell(Address(5, "2010350", "basic"), 10 * WAN))
+    assert [label.text() for label in figures.values()] == ["10.00", "10.00", "0.00", "10.00", "0.00"]
+    assert figures["差额"].styleSheet() == ""
+
+
+def test_the_contents_mark_what_is_filled(sample_window: MainWindow, sample_session: Session) -> None:
+    navigation = sample_window.navigation
+    assert [navigation.item(n).text() for n in (0, 1, 10)] == [
+        "单位信息",
+        "1  收支预算总表",
+        "10  一般公共预算“三公”经费支出预算表",
+    ]
+    assert [navigation.item(n).statusTip() for n in (5, 6)] == ["已填", "未填"]
+    sample_session.tell(sample_session.book.set_cell(Address(6, "2120801", "project"), WAN))
+    assert navigation.item(6).statusTip() == "已填"
+
+
+def test_ctrl_page_down_walks_through_the_tables(sample_window: MainWindow) -> None:
+    keys = Keyboard(sample_window)
+    sample_window.show_page(1)
+    keys.press(Qt.Key.Key_PageDown, modifier=CTRL)
+    assert sample_window.table_page().model.table.number == 2
+    keys.press(Qt.Key.Key_PageUp, modifier=CTRL)
+    assert sample_window.table_page().model.table.number == 1
+
+
+def test_the_undo_menu_names_the_act(window: MainWindow, blank_session: Session) -> None:
+    undo = window.actions_by_name["undo"]
+    assert isinstance(undo, QAction)
+    assert not undo.isEnabled()
+    blank_session.tell(blank_session.book.set_cell(Address(2, "2", Source.GENERAL), WAN))
+    assert undo.isEnabled()
+    assert undo.text() == "撤销 填写收入预算总表(&U)"
+
+
+def test_closing_leads_to_the_start_page_with_the_book_among_the_recent(sample_window: MainWindow) -> None:
+    sample_window.actions_by_name["close"].trigger()
+    assert sample_window.start_page.isVisible()
+    assert sample_window.windowTitle() == "单位预算公开"
+    (recent,) = sample_window._recent.books()
+    assert recent.path.name == "示例.ysb"
+    sample_window.start_page.open_recent.emit(recent.path)
+    assert sample_window.windowTitle().endswith("已保存")
+
+
+def test_a_book_dropped_on_the_window_opens(window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "另一本.ysb"
+    Book.create(path, sample_facts()).close()
+    drop(window, path)
+    assert "另一本.ysb" in window.windowTitle()
+
+
+def test_a_workbook_dropped_on_the_window_is_previewed_and_applied(
+    window: MainWindow, blank_session: Session, qtbot: QtBot
+) -> None:
+    drop(window, DATA / "ten-tables.xlsx")
+    qtbot.waitUntil(lambda: window.findChild(ImportDialog) is not None)
+    assert blank_session.book.tables().figures() == {}
+    preview = window.findChild(ImportDialog)
+    QTest.keyClick(preview, Qt.Key.Key_Return)
+    assert window.balance.figures["收入合计"].text() == "1688.85"
+    assert blank_session.book.history.to_undo.words == "导入ten-tables.xlsx"
+
+
+def test_a_book_held_elsewhere_opens_to_be_looked_at(
+    sample_window: MainWindow, sample_session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    second = Session()
+    other = MainWindow(second, QSettings(str(tmp_path / "other.ini"), QSettings.Format.IniFormat))
+    qtbot.addWidget(other)
+    other.show()
+    other.open_book(sample_session.book.path)
+    assert other.windowTitle().endswith("只读")
+    assert "现在以只读方式打开" in other.statusBar().currentMessage()
+    other.show_page(9)
+    model = other.table_page().model
+    assert not any(model.is_typable(model.index(row, 2)) for row in range(model.rowCount()))
+    undo = other.actions_by_name["undo"]
+    assert isinstance(undo, QAction)
+    assert not undo.isEnabled()
+    other.close()
+
+
+def test_a_file_that_is_no_book_is_told_and_the_open_one_stays(
+    sample_window: MainWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "不是.ysb"
+    path.write_text("x", encoding="utf-8")
+    sample_window.open_book(path)
+    box = sample_window.findChild(QMessageBox)
+    assert box is not None
+    assert box.text() == f"“{path}”不是预算本文件。"
+    assert "示例.ysb" in sample_window.windowTitle()
+
+
+def test_sizes_and_the_last_page_are_remembered(
+    blank_session: Session, sample_session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    settings = QSettings(str(tmp_path / "kept.ini"), QSettings.Format.IniFormat)
+    first = MainWindow(blank_session, settings)
+    qtbot.addWidget(first)
+    first.show()
+    first.resize(760, 560)
+    first.show_page(8)
+    first.close()
+    second = MainWindow(sample_session, settings)
+    qtbot.addWidget(second)
+    second.show()
+    assert (second.width(), second.height()) == (760, 560)
+    assert second.table_page().model.table.number == 8
+
+
+def test_f1_opens_the_manual_at_the_page_in_use(sample_window: MainWindow) -> None:
+    sample_window.show_page(10)
+    Keyboard(sample_window).press(Qt.Key.Key_F1)
+    assert sample_window._help.page == "table-10"
+    assert sample_window._help.isVisible()
+
+
+def test_demo_shows_the_window_and_ends_by_itself(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "main.py"), "demo", str(tmp_path / "演示"), "--exit"],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(tmp_path)},
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr.decode("utf-8")
+    assert "表10" in done.stdout.decode("utf-8")
