@@ -23,6 +23,7 @@ from models.tables import (
     Naming,
     Published,
     Tables,
+    notes_of,
     publish,
     table,
     typed,
@@ -100,6 +101,10 @@ class Book:
     def published(self, number: int, period: Period = Period.CURRENT) -> Published:
         """Table 1–10 as it is printed."""
         return publish(table(number), self._tables[period], self.naming)
+
+    def notes(self, number: int, period: Period = Period.CURRENT) -> tuple[str, ...]:
+        """The notes printed below a table."""
+        return notes_of(table(number), self._tables[period], self.ledger.settings.year)
 
     def cell(self, address: Address, period: Period = Period.CURRENT) -> Cell:
         """One figure: its amount, where it comes from, and the lines behind it."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from models.catalog import well_formed
+from models.catalog import well_formed, with_parents
 from models.money import MoneyUnit, format_exact, parse_amount
 from models.tables import Address, Block, Figure, Label, LaidRow, TableDefinition, Tables, typed_place
 from models.words import code_and_name, item
@@ -126,12 +126,11 @@ def _take(pasted: Pasted, address: Address, place: tuple[int, int], text: str, u
 
 def to_be_typed(pasted: Pasted, tables: Tables) -> list[tuple[Address, int]]:
     """The figures of a block that are entries, each where it is typed; totals and subtotals are none."""
-    rows = {address.row for address in pasted.figures}
+    parents = {above for address in pasted.figures for above in with_parents(address.row)[:-1]}
     entries = []
     for address, (amount, _) in pasted.figures.items():
         place = typed_place(address)
-        above = address.row.isdigit() and any(r != address.row and r.startswith(address.row) for r in rows)
-        if place is not None and not above:
+        if place is not None and address.row not in parents:
             # Where only a part is typed, the rest of the printed figure is there already.
             there = tables.amount(address) - tables.amount(place)
             entries.append((place, amount - there))

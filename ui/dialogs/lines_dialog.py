@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QShortcut
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QMouseEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -56,6 +56,7 @@ class LinesView(QTableView):
         self.setItemDelegate(self.cells)
         self.setFont(grid_font())
         self.setAlternatingRowColors(True)
+        self.setWordWrap(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.AnyKeyPressed | triggers.EditKeyPressed | triggers.DoubleClicked)
@@ -86,6 +87,15 @@ class LinesView(QTableView):
             self.edit(index)
             if isinstance(box := self.cells.open_editor, QComboBox):
                 box.showPopup()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802 - Qt's name
+        """Let what an input method hands over at once open the editor and arrive in it."""
+        was_open = self.cells.open_editor is not None
+        super().inputMethodEvent(event)
+        # Qt opens the editor but forgets such a text; a composition begun in the cell it passes on.
+        if not was_open and event.commitString() and isinstance(line := self.cells.open_editor, QLineEdit):
+            line.insert(event.commitString())
+            line.textEdited.emit(line.text())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """A wrong text is not clicked away."""
@@ -317,3 +327,8 @@ class LinesDialog(QDialog):
             return
         if done:
             super().accept()
+
+    def done(self, result: int) -> None:
+        """Leave no editor behind: a wrong text would hold on to a dialog that is gone."""
+        self.view.cells.drop()
+        super().done(result)

@@ -320,8 +320,9 @@ class LinesDelegate(QStyledItemDelegate):
 
     def __init__(self, model: LinesModel, viewport: QWidget, parent: QObject) -> None:
         super().__init__(parent)
-        self._model = model
+        self._model, self._viewport = model, viewport
         self._editor: QWidget | None = None
+        self._wrong = False
         self._index = QPersistentModelIndex()
         self.note = QLabel(viewport, margin=3)
         self.note.setAutoFillBackground(True)
@@ -335,7 +336,7 @@ class LinesDelegate(QStyledItemDelegate):
         self, parent: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> QWidget:
         """A list where there is something to choose from, else a field for text."""
-        self._index = QPersistentModelIndex(index)
+        self._index, self._wrong = QPersistentModelIndex(index), False
         if choices := self._model.choices(index):
             box = QComboBox(parent)
             for word, value in choices:
@@ -396,11 +397,17 @@ class LinesDelegate(QStyledItemDelegate):
             self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
         return True
 
+    def drop(self) -> None:
+        """Close what is being edited and forget its text."""
+        if self._editor is not None:
+            self.closeEditor.emit(self._editor, QStyledItemDelegate.EndEditHint.RevertModelCache)
+
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Keep a wrong text from being closed; Enter takes a right one and goes on, F4 asks for a code."""
         if editor is not self._editor:
             return super().eventFilter(editor, event)
-        if event.type() == QEvent.Type.FocusOut and not self._right():
+        # The verdict on the text as last heard: asked anew, it would wake what is being destroyed with a dialog.
+        if event.type() == QEvent.Type.FocusOut and self._wrong:
             return False
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             index = self._edited
@@ -414,7 +421,7 @@ class LinesDelegate(QStyledItemDelegate):
                 return True
             if event.key() == Qt.Key.Key_F4 and self._model.field(index) in FACETS:
                 text = editor.text() if isinstance(editor, QLineEdit) else ""
-                self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.RevertModelCache)
+                self.drop()
                 self.picking.emit(index, text)
                 return True
         return super().eventFilter(editor, event)
@@ -428,6 +435,7 @@ class LinesDelegate(QStyledItemDelegate):
     def _listen(self, text: str) -> bool:
         """Say below the editor what its text means, or why it means nothing."""
         heard = self._model.hear(self._edited, text)
+        self._wrong = heard.line is None
         self.note.setText(heard.words)
         self.note.setVisible(bool(heard.words))
         palette = QPalette()
@@ -439,7 +447,7 @@ class LinesDelegate(QStyledItemDelegate):
         if heard.words and self._editor is not None:
             self.note.adjustSize()
             below = self._editor.geometry().bottomLeft() + QPoint(0, 1)
-            area = self.note.parentWidget().rect()
+            area = self._viewport.rect()
             if below.y() + self.note.height() > area.height():
                 below = self._editor.geometry().topLeft() - QPoint(0, self.note.height() + 1)
             below.setX(max(0, min(below.x(), area.width() - self.note.width())))

@@ -68,7 +68,7 @@ class GridDelegate(QStyledItemDelegate):
         ):
             move = _MOVES.get(Qt.Key(event.key()))
             if event.key() == Qt.Key.Key_Escape and self._index is not None:
-                self._index.model().forget_wrong(self._index)  # type: ignore[attr-defined]
+                self._index.model().forget_wrong(self._index)
             if move is not None:
                 self._commit(editor, move)
                 return True

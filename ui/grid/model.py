@@ -64,6 +64,7 @@ class GridModel(QAbstractTableModel):
         self.comparing = False
         self._also: set[str] = set()
         self._rows: list[LaidRow] = []
+        self._places: dict[Address, tuple[int, int]] = {}
         self._cells: dict[Address, Cell] = {}
         self._wrong: dict[tuple[int, int], tuple[str, str]] = {}
         session.changed.connect(self._on_changed)
@@ -115,7 +116,16 @@ class GridModel(QAbstractTableModel):
         self._cells.clear()
         self._wrong.clear()
         self._rows = self._laid() if self._session.is_open else []
+        self._find_places()
         self.endResetModel()
+
+    def _find_places(self) -> None:
+        self._places = {
+            cell.address: (row, column)
+            for row, laid in enumerate(self._rows)
+            for column, cell in enumerate(laid)
+            if isinstance(cell, Figure)
+        }
 
     def show_period(self, period: Period) -> None:
         """Show this year's or last year's table."""
@@ -159,6 +169,7 @@ class GridModel(QAbstractTableModel):
                 self._rows[start:start] = new[new_start:new_end]
                 self.endInsertRows()
         self._rows = new
+        self._find_places()
         self._cells.clear()
         if new:
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
@@ -176,11 +187,10 @@ class GridModel(QAbstractTableModel):
         mine = {address for address in cells if address.table == number}
         for address in mine:
             self._cells.pop(address, None)
-        for row, laid in enumerate(self._rows):
-            for column, cell in enumerate(laid):
-                if isinstance(cell, Figure) and cell.address in mine:
-                    last = self.columnCount() - 1 if self.comparing else column
-                    self.dataChanged.emit(self.index(row, column), self.index(row, last))
+        for address in mine & self._places.keys():
+            row, column = self._places[address]
+            last = self.columnCount() - 1 if self.comparing else column
+            self.dataChanged.emit(self.index(row, column), self.index(row, last))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's own signature
         """The rows, and one for a new code or unit where the table takes it."""

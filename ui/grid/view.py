@@ -48,7 +48,7 @@ class GridView(QTableView):
     details_wanted = Signal(object)
     code_wanted = Signal()
     rejected = Signal(list)
-    pointed = Signal(QModelIndex)
+    pointed = Signal(object)
 
     def __init__(self, session: Session, grid: GridModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,7 +77,7 @@ class GridView(QTableView):
         self.doubleClicked.connect(self._open_details)
         self._fit()
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # noqa: N802 - Qt's name
+    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt's name
         """Tell where the clerk is."""
         super().currentChanged(current, previous)
         self.pointed.emit(current)

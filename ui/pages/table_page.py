@@ -72,7 +72,9 @@ class TablePage(QWidget):
             (QKeySequence("Ctrl+-"), lambda: self.grid.zoom(-1)),
             (QKeySequence("Ctrl+0"), lambda: self.grid.zoom(0)),
         ):
-            QShortcut(keys, self, activated=act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
         self._show_title()
 
     def _switches(self) -> QHBoxLayout:
@@ -112,7 +114,7 @@ class TablePage(QWidget):
             return
         book = self._session.book
         self._title.setText(title_of(self.model.table, book.ledger.settings.year))
-        self.note.setText("\n".join(book.published(self.model.table.number, self.model.period).notes))
+        self.note.setText("\n".join(book.notes(self.model.table.number, self.model.period)))
         self.note.setVisible(bool(self.note.text()))
         self.add_row.setEnabled(not book.read_only)
         self.remove_row.setEnabled(not book.read_only)

@@ -1,5 +1,7 @@
 """单位信息: the unit's name, the budget year, the unit of entry, and the units below."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
@@ -58,8 +60,8 @@ class UnitPage(QWidget):
         self.path.setText(str(book.path))
         for field in (self.year, self.entry_unit):
             field.blockSignals(False)
-        for field in (self.name, self.year, self.entry_unit):
-            field.setEnabled(not book.read_only)
+        for widget in (self.name, self.year, self.entry_unit):
+            widget.setEnabled(not book.read_only)
 
     def _rename(self) -> None:
         book = self._session.book
@@ -71,8 +73,8 @@ class UnitPage(QWidget):
         wanted = Settings(self.year.value(), MoneyUnit(self.entry_unit.currentData()))
         self._try(lambda: self._session.book.change_settings(wanted))
 
-    def _try(self, act: object) -> None:
+    def _try(self, act: Callable[[], Changes]) -> None:
         try:
-            self._session.tell(act())  # type: ignore[operator]
+            self._session.tell(act())
         except UnusableFile as trouble:
             self._session.said.emit(str(trouble))

@@ -1,0 +1,125 @@
+"""How long the clerk waits at the window. python -m pytest tests/bench -o addopts=""
+
+A frame of a 60 Hz screen is 16.7 ms.
+"""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from itertools import cycle
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from models.book import Book, blank_book
+from models.facts import Fact
+from models.sample import sample_facts
+from tests.bench.test_speed import many_lines
+from ui.grid.clipboard import to_text
+from ui.main_window import MainWindow
+from ui.session import Session
+
+Bench = Callable[..., Any]
+ROOT = Path(__file__).parent.parent.parent
+
+
+def window_on(facts: tuple[Fact, ...], qtbot: QtBot, folder: Path) -> tuple[MainWindow, Session]:
+    """A main window on a book of these facts."""
+    path = folder / "a.ysb"
+    Book.create(path, facts).close()
+    session = Session()
+    session.open(path)
+    window = MainWindow(session, QSettings(str(folder / "s.ini"), QSettings.Format.IniFormat))
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    return window, session
+
+
+@pytest.mark.parametrize("size", ["sample", "20000"])
+def test_from_key_press_to_painted_frame(benchmark: Bench, qtbot: QtBot, tmp_path: Path, size: str) -> None:
+    lines = () if size == "sample" else tuple(many_lines(20_000))
+    facts = sample_facts() if size == "sample" else (*blank_book(2026, "某单位"), *lines)
+    window, _ = window_on(facts, qtbot, tmp_path)
+    window.show_page(2)
+    grid = window.table_page().grid
+    digits = cycle("12")
+
+    def type_one() -> None:
+        grid.setCurrentIndex(grid.model().index(1, 6))
+        QTest.keyClick(grid, next(digits))
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+        window.repaint()
+        QApplication.processEvents()
+
+    benchmark.pedantic(type_one, rounds=200, warmup_rounds=5)
+    times = sorted(benchmark.stats.stats.data)
+    benchmark.extra_info["p99_ms"] = round(times[int(len(times) * 0.99)] * 1000, 1)
+    window.close()
+
+
+def test_switching_tables(benchmark: Bench, qtbot: QtBot, tmp_path: Path) -> None:
+    window, _ = window_on(sample_facts(), qtbot, tmp_path)
+    for number in range(1, 11):
+        window.show_page(number)
+    numbers = cycle(range(1, 11))
+
+    def switch() -> None:
+        window.show_page(next(numbers))
+        window.repaint()
+        QApplication.processEvents()
+
+    benchmark.pedantic(switch, rounds=100)
+    window.close()
+
+
+def test_pasting_2000_rows(benchmark: Bench, qtbot: QtBot, tmp_path: Path) -> None:
+    codes = [f"2{n:02}{m:02}{k:02}" for n in range(1, 21) for m in range(1, 11) for k in range(1, 11)]
+    window, session = window_on(blank_book(2026, "某单位"), qtbot, tmp_path)
+    window.show_page(5)
+    grid = window.table_page().grid
+    QGuiApplication.clipboard().setText(to_text([[code, "", "", "1.5", ""] for code in codes]))
+
+    def paste() -> None:
+        grid.setCurrentIndex(grid.model().index(0, 0))
+        grid.paste()
+        QApplication.processEvents()
+
+    benchmark.pedantic(paste, setup=session.undo, rounds=5)
+    assert len(session.book.ledger.units) == 1
+    window.close()
+
+
+def test_start_to_a_usable_window_against_an_empty_one(benchmark: Bench, tmp_path: Path) -> None:
+    environment = {**os.environ, "XDG_CONFIG_HOME": str(tmp_path)}
+    empty = (
+        "from PySide6.QtWidgets import *; a=QApplication([]); w=QMainWindow(); w.show(); a.processEvents()"
+    )
+    ours = (
+        "import sys; sys.path.insert(0, '.'); from ui.app import make_application; "
+        "from ui.main_window import MainWindow; from ui.session import Session; "
+        "a=make_application(); w=MainWindow(Session()); w.show(); a.processEvents()"
+    )
+
+    def seconds(code: str) -> float:
+        started = time.perf_counter()
+        subprocess.run(
+            [sys.executable, "-c", code], env=environment, cwd=ROOT, check=True, capture_output=True
+        )
+        return time.perf_counter() - started
+
+    bare = sorted(seconds(empty) for _ in range(5))[2]
+    benchmark.pedantic(lambda: seconds(ours), rounds=5)
+    benchmark.extra_info["empty_window_ms"] = round(bare * 1000)
