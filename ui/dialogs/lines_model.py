@@ -406,7 +406,7 @@ class LinesDelegate(QStyledItemDelegate):
         """Keep a wrong text from being closed; Enter takes a right one and goes on, F4 asks for a code."""
         if editor is not self._editor:
             return super().eventFilter(editor, event)
-        # The verdict on the text as last heard: asked anew, it would wake what is being destroyed with a dialog.
+        # The verdict as last heard: asked anew, it would wake what is being destroyed with a dialog.
         if event.type() == QEvent.Type.FocusOut and self._wrong:
             return False
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:

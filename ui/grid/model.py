@@ -247,7 +247,9 @@ class GridModel(QAbstractTableModel):
         if index.row() >= len(self._rows):
             return self._new_row_data(index, role)
         if role == GridRole.TOTAL:
-            return any(isinstance(each, Figure) and each.zero for each in self._rows[index.row()])
+            return any(
+                isinstance(each, Label) and each.text.endswith("合计") for each in self._rows[index.row()]
+            )
         if index.column() >= len(self.table.form_header[0]):
             return self._comparison_data(index, role)
         cell = self._rows[index.row()][index.column()]
