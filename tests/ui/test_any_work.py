@@ -115,20 +115,18 @@ class Clerk(RuleBasedStateMachine):
         scratch = Tables(Period.CURRENT, [fact for fact in book.ledger if isinstance(fact, Line)])
         assert book.tables().figures() == scratch.figures()
         for number, grid in self.grids.items():
-            shown = {}
+            shown = set()
             for row, laid in enumerate(grid.rows):
                 for column, cell in enumerate(laid):
-                    if isinstance(cell, Figure) and not grid.index(row, column).data(GridRole.WRONG):
-                        amount = scratch.amount(cell.address)
+                    if not isinstance(cell, Figure):
+                        continue
+                    shown.add(cell.address)
+                    amount, index = scratch.amount(cell.address), grid.index(row, column)
+                    if not index.data(GridRole.WRONG):
                         wanted = format_amount(amount) if amount or cell.zero else ""
-                        assert grid.index(row, column).data() == wanted, (number, cell.address)
-                        shown[cell.address] = amount
-            missing = {
-                a
-                for a, amount in scratch.figures().items()
-                if a.table == number and amount and a not in shown
-            }
-            assert not missing
+                        assert index.data() == wanted, (number, cell.address)
+            hidden = {a for a, amount in scratch.figures().items() if a.table == number and amount} - shown
+            assert not hidden
 
     def teardown(self) -> None:
         """Close the book."""
@@ -145,5 +143,5 @@ def application(qapp: QApplication) -> QApplication:
 
 TestClerk = Clerk.TestCase
 TestClerk.settings = settings(
-    max_examples=4, stateful_step_count=10, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=25, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)
 )
