@@ -3,8 +3,6 @@
 from functools import cache
 from typing import NamedTuple
 
-from pypinyin import Style, lazy_pinyin
-
 from models.catalog import Catalog
 from models.facts import Facet
 
@@ -50,6 +48,9 @@ def _rank(wanted: str, code: str, name: str) -> int | None:
 @cache
 def initials(name: str) -> str:
     """The first letters of a name's pinyin: 住房公积金 → zfgjj."""
+    # Its table of phrases takes a third of a second to load, which no start of the window should wait for.
+    from pypinyin import Style, lazy_pinyin
+
     letters = lazy_pinyin(name, style=Style.FIRST_LETTER, errors="default")
     return "".join(letters).lower()
 

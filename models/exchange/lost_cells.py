@@ -11,14 +11,16 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from xml.etree import ElementTree
 
-import xlrd
-
 _SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _PLACE = re.compile(r"([A-Z]+)([0-9]+)")
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _CALC = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
 OLE_MARK = b"\xd0\xcf\x11\xe0"
+
+
+class DamagedWorkbookError(Exception):
+    """An .xls that its reader can't make sense of."""
 
 
 class LostCell(NamedTuple):
@@ -32,7 +34,7 @@ class LostCell(NamedTuple):
 def lost_cells(content: bytes) -> dict[str, list[LostCell]]:
     """The lost cells of a workbook's sheets by name, for .xlsx, .ods and .xls.
 
-    Raises zipfile.BadZipFile, ElementTree.ParseError or xlrd.XLRDError for a damaged file.
+    Raises zipfile.BadZipFile, ElementTree.ParseError or DamagedWorkbookError for a damaged file.
     """
     if content.startswith(OLE_MARK):
         return dict(_in_xls(content))
@@ -99,14 +101,21 @@ def _in_ods(content: bytes) -> dict[str, list[LostCell]]:
 
 
 def _in_xls(content: bytes) -> Iterator[tuple[str, list[LostCell]]]:
-    with xlrd.open_workbook(file_contents=content, logfile=io.StringIO()) as book:
+    # Hardly any workbook is an .xls still: only these wait for its reader to load.
+    import xlrd
+    from xlrd.biffh import XLRDError
+
+    try:
+        book = xlrd.open_workbook(file_contents=content, logfile=io.StringIO())
+    except XLRDError as error:
+        raise DamagedWorkbookError from error
+    with book:
         for sheet in book.sheets():
-            yield (
-                sheet.name,
-                [
-                    LostCell(row, column, xlrd.error_text_from_code[int(sheet.cell_value(row, column))])
-                    for row in range(sheet.nrows)
-                    for column, kind in enumerate(sheet.row_types(row))
-                    if kind == xlrd.XL_CELL_ERROR
-                ],
-            )
+            errors = [
+                (row, column)
+                for row in range(sheet.nrows)
+                for column, kind in enumerate(sheet.row_types(row))
+                if kind == xlrd.XL_CELL_ERROR
+            ]
+            texts = xlrd.error_text_from_code
+            yield sheet.name, [LostCell(r, c, texts[int(sheet.cell_value(r, c))]) for r, c in errors]

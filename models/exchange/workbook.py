@@ -9,9 +9,8 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from python_calamine import CalamineError, PasswordError, load_workbook
-from xlrd.biffh import XLRDError
 
-from models.exchange.lost_cells import OLE_MARK, LostCell, lost_cells
+from models.exchange.lost_cells import OLE_MARK, DamagedWorkbookError, LostCell, lost_cells
 from models.files import UnusableFile, unusable
 
 Rows = list[list[object]]
@@ -22,7 +21,7 @@ _DAMAGED = (
     zipfile.BadZipFile,
     zlib.error,
     ElementTree.ParseError,
-    XLRDError,
+    DamagedWorkbookError,
     struct.error,
     KeyError,
 )

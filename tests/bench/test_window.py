@@ -61,7 +61,6 @@ def test_from_key_press_to_painted_frame(benchmark: Bench, qtbot: QtBot, tmp_pat
         grid.setCurrentIndex(grid.model().index(1, 6))
         QTest.keyClick(grid, next(digits))
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
-        window.repaint()
         QApplication.processEvents()
 
     benchmark.pedantic(type_one, rounds=200, warmup_rounds=5)
@@ -78,7 +77,6 @@ def test_switching_tables(benchmark: Bench, qtbot: QtBot, tmp_path: Path) -> Non
 
     def switch() -> None:
         window.show_page(next(numbers))
-        window.repaint()
         QApplication.processEvents()
 
     benchmark.pedantic(switch, rounds=100)
