@@ -43,6 +43,8 @@ class Navigation(QListWidget):
         named = bool(book.ledger.units[book.ledger.own_unit])
         for number in range(self.count()):
             filled = named if number == UNIT_PAGE else book.tables().has_money(number)
-            item = self.item(number)
-            item.setIcon(icon("check-filled" if filled else "check-empty"))
-            item.setStatusTip("已填" if filled else "未填")
+            item, words = self.item(number), "已填" if filled else "未填"
+            # Setting what is set already would repaint the list with every key.
+            if item.statusTip() != words:
+                item.setIcon(icon("check-filled" if filled else "check-empty"))
+                item.setStatusTip(words)

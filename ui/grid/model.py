@@ -59,6 +59,7 @@ class GridModel(QAbstractTableModel):
         super().__init__(parent)
         self._session = session
         self.table: TableDefinition = table(number)
+        self._form = self.table.form_header
         self.period = Period.CURRENT
         self.money_only = False
         self.comparing = False
@@ -84,7 +85,7 @@ class GridModel(QAbstractTableModel):
     @property
     def header(self) -> tuple[tuple[str, ...], ...]:
         """The form's header, and that of the comparison; a blank is merged into its neighbour."""
-        form = self.table.form_header
+        form = self._form
         if not self.comparing:
             return form
         added = [name for block in self.table.blocks for name in _comparison_headings(self.table, block)]
@@ -204,7 +205,7 @@ class GridModel(QAbstractTableModel):
 
     def figure(self, index: Index) -> Figure | None:
         """The figure at an index, None for words and for the new row."""
-        if index.row() >= len(self._rows) or index.column() >= len(self.table.form_header[0]):
+        if index.row() >= len(self._rows) or index.column() >= len(self._form[0]):
             return None
         cell = self._rows[index.row()][index.column()]
         return cell if isinstance(cell, Figure) else None
@@ -250,7 +251,7 @@ class GridModel(QAbstractTableModel):
             return any(
                 isinstance(each, Label) and each.text.endswith("合计") for each in self._rows[index.row()]
             )
-        if index.column() >= len(self.table.form_header[0]):
+        if index.column() >= len(self._form[0]):
             return self._comparison_data(index, role)
         cell = self._rows[index.row()][index.column()]
         return (
@@ -274,7 +275,7 @@ class GridModel(QAbstractTableModel):
             return CellState.COMPUTED
         if role != Qt.ItemDataRole.DisplayRole:
             return None
-        side, part = divmod(index.column() - len(self.table.form_header[0]), _COMPARED)
+        side, part = divmod(index.column() - len(self._form[0]), _COMPARED)
         main = main_column(self.table.blocks[side]).key
         row = self._rows[index.row()]
         figure = next((c for c in row if isinstance(c, Figure) and c.address.column == main), None)
