@@ -21,12 +21,7 @@ from models.tables.definition import (
     UnitRows,
     main_column,
 )
-from models.tables.definitions import (
-    BASIC_AND_PROJECT,
-    FISCAL,
-    TABLES,
-    table,
-)
+from models.tables.definitions import TABLES, table
 from models.tables.engine import Cell, CellState, Tables, entry_at, typed_place
 from models.tables.explain import explain
 from models.tables.layout import (
@@ -41,7 +36,15 @@ from models.tables.layout import (
     publish,
     title_of,
 )
-from models.tables.selectors import Expenditure, Forwarded, Revenue, Selector, admitted
+from models.tables.selectors import (
+    BASIC_AND_PROJECT,
+    FISCAL,
+    Expenditure,
+    Forwarded,
+    Revenue,
+    Selector,
+    admitted,
+)
 from models.tables.typed import typed
 
 __all__ = [

@@ -28,6 +28,9 @@ class Address(NamedTuple):
 
 
 TOTAL = "total"
+"""The key of a total, as a row and as a column."""
+CODED = ("科目编码", "科目名称")
+"""The headings of a table whose rows are codes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,13 @@
-"""The ten tables of a unit budget disclosure, word for word as the reference prints them (DOMAIN §5)."""
+"""The ten tables of a unit budget disclosure, word for word as the reference prints them (DOMAIN §5).
+
+Tables 1–7 are here, 8–10 in economic_definitions.
+"""
 
 from types import MappingProxyType
 
 from models.facts import Facet, Fund, Kind, Source
 from models.tables.definition import (
+    CODED,
     TOTAL,
     Block,
     ClassRows,
@@ -15,11 +19,9 @@ from models.tables.definition import (
     TableDefinition,
     UnitRows,
 )
-from models.tables.selectors import Expenditure, Forwarded, Revenue
+from models.tables.economic_definitions import TABLE_8, TABLE_9, TABLE_10
+from models.tables.selectors import BASIC_AND_PROJECT, FISCAL, Expenditure, Forwarded, Revenue
 
-FISCAL = frozenset({Fund.GENERAL, Fund.GOVERNMENT_FUND, Fund.STATE_CAPITAL})
-BASIC_AND_PROJECT = frozenset({Kind.BASIC, Kind.PROJECT})
-GENERAL = frozenset({Fund.GENERAL})
 THIS_YEAR = frozenset(Source) - {Source.CARRY_OVER}
 
 _CLASSES = MappingProxyType(
@@ -68,7 +70,6 @@ _OTHER_REVENUE = (
     FixedRow(Source.OTHER, "九、其他收入", (Revenue({Source.OTHER}),)),
 )
 _BALANCE_HEADER = (("收入", "", "支出", ""), ("项目", "预算数", "项目", "预算数"))
-_CODED = ("科目编码", "科目名称")
 _SPENT = Expenditure(Facet.FUNCTIONAL)
 _APPROPRIATED = Expenditure(Facet.FUNCTIONAL, BASIC_AND_PROJECT, FISCAL)
 _BEYOND_APPROPRIATIONS = (
@@ -150,12 +151,12 @@ TABLE_3 = TableDefinition(
     pattern=r"支出(?:预算)?总表",
     # The spaces inside two headings are the reference's own line breaks.
     header=(
-        (*_CODED, "合计", "基本支出", "项目支出", "事业单位经营 支出", "上缴上级支出", "对附属单位补 助支出"),
+        (*CODED, "合计", "基本支出", "项目支出", "事业单位经营 支出", "上缴上级支出", "对附属单位补 助支出"),
     ),
     landscape=True,
     blocks=(
         Block(
-            _CODED,
+            CODED,
             (
                 Column(TOTAL, "合计", (_SPENT,)),
                 *(
@@ -218,11 +219,11 @@ def _appropriation_table(number: int, fund: Fund, name: str, pattern: str, note:
         name=name,
         title="{year} 年度" + name,
         pattern=pattern,
-        header=((*_CODED, "小计", "其中：", ""), ("", "", "", "基本支出", "项目支出")),
+        header=((*CODED, "小计", "其中：", ""), ("", "", "", "基本支出", "项目支出")),
         note=note,
         blocks=(
             Block(
-                _CODED,
+                CODED,
                 (
                     Column(TOTAL, "小计", spent(BASIC_AND_PROJECT), aliases=("合计",)),
                     *(
@@ -266,142 +267,6 @@ TABLE_7 = _appropriation_table(
     "备注：本部门 {year} 年没有使用国有资本经营预算拨款安排的支出。",
 )
 
-_GENERAL_BY_ECONOMIC = Expenditure(Facet.ECONOMIC, BASIC_AND_PROJECT, GENERAL)
-_GENERAL_BASIC = Expenditure(Facet.ECONOMIC, {Kind.BASIC}, GENERAL)
-_GENERAL_PROJECT = Expenditure(Facet.ECONOMIC, {Kind.PROJECT}, GENERAL)
-_CODED_HEADER = ((*_CODED, "预算数"),)
-
-TABLE_8 = TableDefinition(
-    number=8,
-    name="一般公共预算支出经济分类情况表",
-    title="{year} 年度一般公共预算支出经济分类情况表",
-    pattern=r"(?<!基本)支出经济分类",
-    header=_CODED_HEADER,
-    blocks=(
-        Block(
-            _CODED,
-            (
-                Column(Kind.BASIC, "基本支出", (_GENERAL_BASIC,), published=False),
-                Column(
-                    Kind.PROJECT,
-                    "项目支出",
-                    (_GENERAL_PROJECT,),
-                    ExpenditureEntry(
-                        Facet.ECONOMIC, Kind.PROJECT, Fund.GENERAL, residual=True, over_details=True
-                    ),
-                    published=False,
-                ),
-                Column("amount", "预算数", (_GENERAL_BY_ECONOMIC,), aliases=("金额", "合计")),
-            ),
-            (
-                FixedRow(TOTAL, "合计", (_GENERAL_BY_ECONOMIC,), zero=True, aliases=("总计",)),
-                ClassRows(Facet.ECONOMIC, depth=3, listed=True),
-            ),
-        ),
-    ),
-)
-
-TABLE_9 = TableDefinition(
-    number=9,
-    name="一般公共预算基本支出经济分类情况表",
-    title="{year} 年度一般公共预算基本支出经济分类情况表",
-    pattern=r"基本支出经济分类",
-    header=_CODED_HEADER,
-    blocks=(
-        Block(
-            _CODED,
-            (
-                Column(
-                    "amount",
-                    "预算数",
-                    (_GENERAL_BASIC,),
-                    ExpenditureEntry(Facet.ECONOMIC, Kind.BASIC, Fund.GENERAL),
-                    aliases=("金额", "合计"),
-                ),
-            ),
-            (
-                FixedRow(TOTAL, "合计", (_GENERAL_BASIC,), zero=True, aliases=("总计",)),
-                ClassRows(
-                    Facet.ECONOMIC,
-                    depth=5,
-                    listed=True,
-                    unlisted=frozenset({"30203", "30229"}),
-                    labels=MappingProxyType({"30213": "维修(护)费"}),
-                ),
-            ),
-        ),
-    ),
-)
-
-
-def _public_expense(
-    key: str, label: str, codes: tuple[str, ...], kept_as: str = "", aliases: tuple[str, ...] = ()
-) -> FixedRow:
-    """A row of table 10; ``kept_as`` is the code of the project line a typed figure becomes."""
-    entry = ExpenditureEntry(Facet.ECONOMIC, Kind.PROJECT, Fund.GENERAL, residual=True, code=kept_as)
-    return FixedRow(
-        key,
-        label,
-        (Expenditure(Facet.ECONOMIC, codes=codes),),
-        entry if kept_as else None,
-        zero=True,
-        aliases=aliases,
-    )
-
-
-_ABROAD, _RECEPTION, _VEHICLES_RUN = "30212", "30217", "30231"
-_VEHICLES_BOUGHT = ("30913", "31013")
-THREE_PUBLIC_CODES = (_ABROAD, _RECEPTION, *_VEHICLES_BOUGHT, _VEHICLES_RUN)
-
-TABLE_10 = TableDefinition(
-    number=10,
-    name="一般公共预算“三公”经费支出预算表",
-    # The reference prints this one title without the space after the year.
-    title="{year}年度一般公共预算“三公”经费支出预算表",
-    pattern=r"三公.{0,2}经费",
-    header=(("项目", "预算数"),),
-    blocks=(
-        Block(
-            ("项目",),
-            (
-                Column("amount", "预算数", (_GENERAL_BY_ECONOMIC,), aliases=("金额",)),
-                Column(Kind.BASIC, "基本支出（表9）", (_GENERAL_BASIC,), published=False),
-                Column(Kind.PROJECT, "项目支出", (_GENERAL_PROJECT,), published=False),
-            ),
-            (
-                _public_expense(TOTAL, "合计", THREE_PUBLIC_CODES),
-                _public_expense(
-                    "abroad",
-                    "1、因公出国（境）费用",
-                    (_ABROAD,),
-                    _ABROAD,
-                    ("因公出国（境）费", "因公出国（境）经费"),
-                ),
-                _public_expense("reception", "2、公务接待费", (_RECEPTION,), _RECEPTION),
-                _public_expense(
-                    "vehicles",
-                    "3、公务用车购置及运行费",
-                    (*_VEHICLES_BOUGHT, _VEHICLES_RUN),
-                    aliases=("公务用车购置及运行维护费", "公务用车购置和运行费"),
-                ),
-                _public_expense(
-                    "vehicles_bought",
-                    "其中：（1）公务用车购置费",
-                    _VEHICLES_BOUGHT,
-                    "31013",
-                    ("公务用车购置",),
-                ),
-                _public_expense(
-                    "vehicles_run",
-                    "（2）公务用车运行费",
-                    (_VEHICLES_RUN,),
-                    _VEHICLES_RUN,
-                    ("公务用车运行维护费",),
-                ),
-            ),
-        ),
-    ),
-)
 
 TABLES: tuple[TableDefinition, ...] = (
     TABLE_1,

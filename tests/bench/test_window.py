@@ -1,4 +1,4 @@
-"""How long the clerk waits at the window. python -m pytest tests/bench -o addopts=""
+"""How long the clerk waits at the window. python -m pytest tests/bench
 
 A frame of a 60 Hz screen is 16.7 ms.
 """

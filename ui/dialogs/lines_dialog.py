@@ -2,18 +2,14 @@
 
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QMouseEvent, QShortcut
+from PySide6.QtCore import QModelIndex, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QComboBox,
     QDialog,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QPushButton,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -22,85 +18,14 @@ from models.facts import CarryForward, Facet, Period
 from models.files import UnusableFile
 from models.tables import Address, FixedRow, table
 from ui.dialogs.code_picker import CodePicker, show_as_warning
-from ui.dialogs.lines_model import FACETS, Field, LinesDelegate, LinesModel
+from ui.dialogs.lines_model import FACETS, Field, LinesModel
+from ui.dialogs.lines_view import LinesView
 from ui.session import Session
 from ui.theme import grid_font
 
-# How wide a column starts, in characters; the note takes what is left.
-_WIDTHS = {
-    Field.UNIT: 7,
-    Field.FUNCTIONAL: 12,
-    Field.ECONOMIC: 12,
-    Field.KIND: 6,
-    Field.FUND: 8,
-    Field.SOURCE: 14,
-    Field.PROJECT: 9,
-    Field.AMOUNT: 9,
-    Field.NOTE: 6,
-}
 _SIZE = QSize(1080, 520)
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _GIVE_UP = "有修改还没有写入预算本：按“确定”写入，再按一次 Esc 放弃。"
-
-
-class LinesView(QTableView):
-    """The table of lines; Enter goes down, F4 opens what a cell is chosen from."""
-
-    picking = Signal(object, str)
-
-    def __init__(self, model: LinesModel, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setModel(model)
-        self.lines = model
-        self.cells = LinesDelegate(model, self.viewport(), self)
-        self.setItemDelegate(self.cells)
-        self.setFont(grid_font())
-        self.setAlternatingRowColors(True)
-        self.setWordWrap(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        triggers = QAbstractItemView.EditTrigger
-        self.setEditTriggers(triggers.AnyKeyPressed | triggers.EditKeyPressed | triggers.DoubleClicked)
-        self.horizontalHeader().setStretchLastSection(True)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        em = self.fontMetrics().horizontalAdvance("科")
-        for column, field in enumerate(model.fields):
-            self.setColumnWidth(column, em * _WIDTHS[field])
-        self.cells.entered.connect(self.go_down)
-        self.cells.picking.connect(self.picking)
-
-    def go_down(self, index: QModelIndex) -> None:
-        """Move to the same column of the next line, where there is one."""
-        below = index.siblingAtRow(index.row() + 1)
-        self.setCurrentIndex(below if below.isValid() else index)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Enter and F4; all else is the table's own."""
-        index = self.currentIndex()
-        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        if not index.isValid() or not plain or event.key() not in (*_ENTERS, Qt.Key.Key_F4):
-            super().keyPressEvent(event)
-        elif event.key() in _ENTERS:
-            self.go_down(index)
-        elif self.lines.field(index) in FACETS:
-            self.picking.emit(index, "")
-        elif self.lines.choices(index):
-            self.edit(index)
-            if isinstance(box := self.cells.open_editor, QComboBox):
-                box.showPopup()
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802 - Qt's name
-        """Let what an input method hands over at once open the editor and arrive in it."""
-        was_open = self.cells.open_editor is not None
-        super().inputMethodEvent(event)
-        # Qt opens the editor but forgets such a text; a composition begun in the cell it passes on.
-        if not was_open and event.commitString() and isinstance(line := self.cells.open_editor, QLineEdit):
-            line.insert(event.commitString())
-            line.textEdited.emit(line.text())
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """A wrong text is not clicked away."""
-        if self.cells.settled():
-            super().mousePressEvent(event)
 
 
 class LinesDialog(QDialog):

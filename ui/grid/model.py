@@ -12,7 +12,6 @@ from models.files import UnusableFile
 from models.money import MoneyUnit, format_amount, format_exact
 from models.tables import (
     Address,
-    Block,
     Cell,
     CellState,
     Changes,
@@ -21,19 +20,16 @@ from models.tables import (
     LaidRow,
     TableDefinition,
     UnitRows,
-    against_prior,
     explain,
     lay_out,
-    main_column,
     table,
 )
 from models.typed_text import parse_typed
 from models.words import code_and_name
+from ui.grid.comparison import compared, comparison_headings
 from ui.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
-# Last year's figure, the change, the percentage.
-_COMPARED = 3
 
 
 class GridRole(IntEnum):
@@ -88,8 +84,8 @@ class GridModel(QAbstractTableModel):
         form = self._form
         if not self.comparing:
             return form
-        added = [name for block in self.table.blocks for name in _comparison_headings(self.table, block)]
-        return (form[0] + tuple(added), *(row + ("",) * len(added) for row in form[1:]))
+        added = comparison_headings(self.table)
+        return (form[0] + added, *(row + ("",) * len(added) for row in form[1:]))
 
     @property
     def label_columns(self) -> int:
@@ -275,22 +271,8 @@ class GridModel(QAbstractTableModel):
             return CellState.COMPUTED
         if role != Qt.ItemDataRole.DisplayRole:
             return None
-        side, part = divmod(index.column() - len(self._form[0]), _COMPARED)
-        main = main_column(self.table.blocks[side]).key
-        row = self._rows[index.row()]
-        figure = next((c for c in row if isinstance(c, Figure) and c.address.column == main), None)
-        if figure is None:
-            return ""
-        book = self._session.book
-        now, before = (
-            book.tables(period).amount(figure.address) for period in (Period.CURRENT, Period.PRIOR)
-        )
-        if not now and not before:
-            return ""
-        against = against_prior(now, before)
-        return (format_amount(before, self.unit), format_amount(against.change, self.unit), against.percent)[
-            part
-        ]
+        column = index.column() - len(self._form[0])
+        return compared(self._session.book, self.table, self._rows[index.row()], column)
 
     def _label_data(self, label: Label, index: Index, role: int) -> Any:
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
@@ -390,11 +372,6 @@ class GridModel(QAbstractTableModel):
     def row_of(self, key: str) -> int | None:
         """The row of a code or unit."""
         return next((n for n, row in enumerate(self._rows) if key in _key(row)), None)
-
-
-def _comparison_headings(definition: TableDefinition, block: Block) -> tuple[str, ...]:
-    side = "" if len(definition.blocks) == 1 else ("收入" if block is definition.blocks[0] else "支出")
-    return (f"{side}上年数", f"{side}增减额", f"{side}增减%")
 
 
 def _key(row: LaidRow) -> tuple[str, ...]:
