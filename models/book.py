@@ -6,9 +6,10 @@ Wiring, no arithmetic: facts are kept by ``ledger`` and ``store``, figures by ``
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from models.catalog import Catalog, standard_catalog
-from models.exchange import ImportReport, Workbook, fill_workbook, plan_import, write_published
+from models.exchange import ImportReport, fill_workbook, plan_import, write_published
 from models.facts import Edit, Facet, Fact, Line, OwnCode, Period, Project, Settings, Unit
 from models.history import Act, History
 from models.ledger import Ledger
@@ -28,6 +29,9 @@ from models.tables import (
     table,
     typed,
 )
+
+if TYPE_CHECKING:
+    from models.exchange import Workbook
 
 
 def blank_book(year: int, unit: str) -> tuple[Fact, ...]:
@@ -216,7 +220,7 @@ class Book:
         return self._act("修改预算本设置", [Edit(self.ledger.settings, settings)])
 
     def import_workbook(
-        self, workbook: Workbook, replacing: bool = False, dry_run: bool = False
+        self, workbook: "Workbook", replacing: bool = False, dry_run: bool = False
     ) -> tuple[Changes, ImportReport]:
         """Put a workbook's figures in the place of what they cover: all of them, or none."""
         edits, report = plan_import(workbook, self.ledger, self._official, replacing)

@@ -2,16 +2,20 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, QThread, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from models.exchange import Workbook, read_workbook
+from models.exchange import read_workbook
 from models.files import UnusableFile
 from ui.dialogs.import_dialog import ImportDialog
 from ui.dialogs.new_book import NewBookDialog
 from ui.export import message
 from ui.session import Session
+
+if TYPE_CHECKING:
+    from models.exchange import Workbook
 
 # Milliseconds after which a clerk wants to see that something is going on, and to be able to stop it.
 PATIENCE = 500
@@ -20,7 +24,7 @@ PATIENCE = 500
 class _Reading(QThread):
     """The reading itself. It can't be broken off: one given up goes on unheard until it is done."""
 
-    def __init__(self, path: Path, read: Callable[[Path], Workbook]) -> None:
+    def __init__(self, path: Path, read: Callable[[Path], "Workbook"]) -> None:
         super().__init__(QCoreApplication.instance())
         self._path, self._read = path, read
         self.outcome: Workbook | UnusableFile | None = None
@@ -43,7 +47,7 @@ class WorkbookReader(QDialog):
     failed = Signal(str)
 
     def __init__(
-        self, path: Path, parent: QWidget | None = None, read: Callable[[Path], Workbook] = read_workbook
+        self, path: Path, parent: QWidget | None = None, read: Callable[[Path], "Workbook"] = read_workbook
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("从 Excel 导入")
@@ -103,7 +107,7 @@ def read_and_preview(
     path: Path,
     parent: QWidget | None,
     jump: Callable[[int], object] | None = None,
-    read: Callable[[Path], Workbook] = read_workbook,
+    read: Callable[[Path], "Workbook"] = read_workbook,
 ) -> WorkbookReader:
     """Read a workbook without holding up the window, then show what it would do to the open book.
 
@@ -111,7 +115,7 @@ def read_and_preview(
     the number of a table that the clerk wants to see.
     """
 
-    def preview(workbook: Workbook) -> None:
+    def preview(workbook: "Workbook") -> None:
         if session.is_open:
             _show(ImportDialog(session, workbook, parent), jump)
             return

@@ -1,11 +1,20 @@
-"""Workbooks in and out. Other rooms use what is named here and nothing inside."""
+"""Workbooks in and out. Other rooms use what is named here and nothing inside.
+
+Each act fetches its module when it is first done: a window that starts should not wait for what reads and
+writes workbooks.
+"""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from models.exchange.plan import Plan, plan_import
-from models.exchange.read_workbook import Workbook, read_workbook
 from models.exchange.report import ImportReport
 from models.tables import Naming, Tables
+
+if TYPE_CHECKING:
+    from models.catalog import Catalog
+    from models.exchange.plan import Plan
+    from models.exchange.reading import Workbook
+    from models.ledger import Ledger
 
 __all__ = [
     "ImportReport",
@@ -18,8 +27,21 @@ __all__ = [
     "write_template",
 ]
 
-# openpyxl takes a fifth of a second to load. It is fetched by the first act that writes, or each start of the
-# window would wait for it.
+
+def read_workbook(path: Path) -> "Workbook":
+    """Read every table and detail list a workbook holds. Raises UnusableFile where it holds none."""
+    from models.exchange import reading
+
+    return reading.read_workbook(path)
+
+
+def plan_import(
+    workbook: "Workbook", ledger: "Ledger", catalog: "Catalog", replacing: bool = False
+) -> "Plan":
+    """What reading a workbook into a book does; ``replacing`` gives up detail lines that disagree."""
+    from models.exchange import plan
+
+    return plan.plan_import(workbook, ledger, catalog, replacing)
 
 
 def write_published(path: Path, tables: Tables, naming: Naming) -> None:

@@ -15,7 +15,7 @@ from models.exchange.compare import changed_figures, describe, differences, tota
 from models.exchange.draft import Draft
 from models.exchange.read_details import DetailReading
 from models.exchange.read_table import Named, TableReading
-from models.exchange.read_workbook import Workbook
+from models.exchange.reading import Workbook
 from models.exchange.report import Conflict, Difference, ImportReport, Place, UnknownCode
 from models.facts import CarryForward, Edit, ExpenditureLine, Facet, Line, Period, RevenueLine, Source
 from models.ledger import Ledger

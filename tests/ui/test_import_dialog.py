@@ -24,7 +24,8 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from models.book import Book
-from models.exchange import ImportReport, Workbook, read_workbook
+from models.exchange import ImportReport, read_workbook
+from models.exchange.reading import Workbook
 from models.exchange.report import Conflict, Difference, Place
 from models.facts import ExpenditureLine, Fund, Kind, Period
 from models.money import MoneyUnit

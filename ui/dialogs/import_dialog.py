@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -21,11 +22,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.exchange import ImportReport, Workbook
+from models.exchange import ImportReport
 from models.files import UnusableFile
 from models.tables import Changes
 from ui.dialogs.report_model import TABLE_ROLE, URGENCY, ReportModel, sections
 from ui.session import Session
+
+if TYPE_CHECKING:
+    from models.exchange import Workbook
 
 _WIDEST_COLUMN = 420
 
@@ -49,7 +53,7 @@ class ImportDialog(QDialog):
 
     jump = Signal(object)
 
-    def __init__(self, session: Session, workbook: Workbook, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, workbook: "Workbook", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session, self._workbook = session, workbook
         self._shown = ""
