@@ -1,8 +1,12 @@
 """Always in sight: revenue, expenditure and their difference, basic and project expenditure."""
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from dataclasses import replace
 
-from models.money import format_amount
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
+
+from models.files import UnusableFile
+from models.money import MoneyUnit, format_amount
 from models.tables import Changes, balance_of
 from ui.session import Session
 from ui.theme import grid_font, is_dark, shades
@@ -26,8 +30,16 @@ class BalanceBar(QWidget):
             layout.addWidget(figure)
             layout.addSpacing(18)
             self.figures[name] = figure
-        self.unit = QLabel(self)
+        self.unit = QComboBox(self)
+        for unit in MoneyUnit:
+            self.unit.addItem(unit.value, unit)
+        self.unit.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.unit.setToolTip("按元或万元填写和显示；存下的金额不变。")
+        self.unit.activated.connect(self._change_unit)
+        caption = QLabel("单位(&D)：", self)
+        caption.setBuddy(self.unit)
         layout.addStretch(1)
+        layout.addWidget(caption)
         layout.addWidget(self.unit)
         session.opened.connect(self.show_book)
         session.changed.connect(self.show_book)
@@ -45,4 +57,14 @@ class BalanceBar(QWidget):
             figure.setText(format_amount(amount, unit))
         tone = shades(is_dark()).negative.name() if balance.difference else ""
         self.figures["差额"].setStyleSheet(f"color: {tone}; font-weight: bold;" if tone else "")
-        self.unit.setText(f"单位：{unit}")
+        self.unit.setCurrentIndex(self.unit.findData(unit))
+        self.unit.setEnabled(not book.read_only)
+
+    def _change_unit(self) -> None:
+        """Show and type in the other unit; what is stored stays as it is."""
+        book = self._session.book
+        wanted = replace(book.ledger.settings, entry_unit=MoneyUnit(self.unit.currentData()))
+        try:
+            self._session.tell(book.change_settings(wanted))
+        except UnusableFile as trouble:
+            self._session.said.emit(str(trouble))

@@ -320,9 +320,9 @@ def test_the_unit_of_entry_changes_what_is_shown_and_nothing_else(
     sample_window: MainWindow, sample_session: Session
 ) -> None:
     before = sample_session.book.tables().figures()
-    sample_window.show_page(0)
-    sample_window.page(0).entry_unit.setCurrentIndex(0)
     shown = page(sample_window, 5)
+    sample_window.balance.unit.setFocus()
+    Keyboard(sample_window).press(Key.Key_Up)
     assert text(shown.grid, "2010350", 3) == "5205200.00"
     assert sample_window.balance.figures["收入合计"].text() == "16888500.00"
     assert sample_session.book.tables().figures() == before

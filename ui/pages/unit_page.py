@@ -1,13 +1,12 @@
-"""单位信息: the unit's name, the budget year, the unit of entry, and the units below."""
+"""单位信息: the unit's name, the budget year, and where the book is."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
-from models.facts import Settings
 from models.files import UnusableFile
-from models.money import MoneyUnit
 from models.tables import Changes
 from ui.session import Session
 
@@ -24,16 +23,12 @@ class UnitPage(QWidget):
         self.year = QSpinBox(self)
         self.year.setRange(*_YEARS)
         self.year.setKeyboardTracking(False)
-        self.entry_unit = QComboBox(self)
-        for unit in MoneyUnit:
-            self.entry_unit.addItem(unit.value, unit)
         self.path = QLabel(self)
         self.path.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.path.setWordWrap(True)
         form = QFormLayout()
         form.addRow("单位名称(&N)", self.name)
         form.addRow("预算年度(&Y)", self.year)
-        form.addRow("填写单位(&U)", self.entry_unit)
         form.addRow("文件", self.path)
         layout = QVBoxLayout(self)
         layout.addLayout(form)
@@ -41,7 +36,6 @@ class UnitPage(QWidget):
         layout.addStretch(1)
         self.name.editingFinished.connect(self._rename)
         self.year.valueChanged.connect(self._change_settings)
-        self.entry_unit.currentIndexChanged.connect(self._change_settings)
         session.opened.connect(self.show_book)
         session.changed.connect(self.show_book)
         self.show_book()
@@ -51,16 +45,12 @@ class UnitPage(QWidget):
         if not self._session.is_open:
             return
         book = self._session.book
-        settings = book.ledger.settings
-        for field in (self.year, self.entry_unit):
-            field.blockSignals(True)
+        self.year.blockSignals(True)
         self.name.setText(book.ledger.units[book.ledger.own_unit])
-        self.year.setValue(settings.year)
-        self.entry_unit.setCurrentIndex(self.entry_unit.findData(settings.entry_unit))
+        self.year.setValue(book.ledger.settings.year)
         self.path.setText(str(book.path))
-        for field in (self.year, self.entry_unit):
-            field.blockSignals(False)
-        for widget in (self.name, self.year, self.entry_unit):
+        self.year.blockSignals(False)
+        for widget in (self.name, self.year):
             widget.setEnabled(not book.read_only)
 
     def _rename(self) -> None:
@@ -70,8 +60,8 @@ class UnitPage(QWidget):
             self._try(lambda: book.rename_unit(book.ledger.own_unit, name))
 
     def _change_settings(self) -> None:
-        wanted = Settings(self.year.value(), MoneyUnit(self.entry_unit.currentData()))
-        self._try(lambda: self._session.book.change_settings(wanted))
+        book = self._session.book
+        self._try(lambda: book.change_settings(replace(book.ledger.settings, year=self.year.value())))
 
     def _try(self, act: Callable[[], Changes]) -> None:
         try:
