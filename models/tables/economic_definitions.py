@@ -116,7 +116,7 @@ TABLE_10 = TableDefinition(
             ("项目",),
             (
                 Column("amount", "预算数", (_GENERAL_BY_ECONOMIC,), aliases=("金额",)),
-                Column(Kind.BASIC, "基本支出（表9）", (_GENERAL_BASIC,), published=False),
+                Column(Kind.BASIC, "基本支出", (_GENERAL_BASIC,), published=False),
                 Column(Kind.PROJECT, "项目支出", (_GENERAL_PROJECT,), published=False),
             ),
             (
