@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtCore import QSettings, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QMessageBox,
     QSplitter,
     QStackedWidget,
+    QStyle,
     QVBoxLayout,
     QWidget,
 )
@@ -38,6 +39,7 @@ from ui.start_page import StartPage
 from ui.workbook_reader import read_and_preview
 
 _SIZE = (1366, 768)
+_TITLE_BAR = QStyle.PixelMetric.PM_TitleBarHeight
 _NAVIGATION_SHARE = (230, 1136)
 _SAID_FOR = 12_000
 _BOOKS = "预算本 (*.ysb)"
@@ -269,7 +271,8 @@ class MainWindow(QMainWindow):
         QMessageBox.about(self, "关于", f"单位预算公开 {__version__}\n许可：Apache-2.0")
 
     def _restore_looks(self) -> None:
-        self.resize(*_SIZE)
+        room = self.screen().availableSize() - QSize(0, self.style().pixelMetric(_TITLE_BAR))
+        self.resize(QSize(*_SIZE).boundedTo(room))
         for name, restore in (("geometry", self.restoreGeometry), ("splitter", self.splitter.restoreState)):
             if (kept := self._settings.value(f"window/{name}")) is not None:
                 restore(kept)

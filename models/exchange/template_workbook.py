@@ -44,7 +44,7 @@ def write_template(path: Path, year: int) -> None:
     workbook = OpenpyxlWorkbook()
     workbook.remove(workbook.worksheets[0])
     frames = {table.number: frame(workbook.create_sheet(table.name), table, year) for table in TABLES}
-    laid = {table.number: lay_out(table, empty, naming) for table in TABLES}
+    laid = {table.number: lay_out(table, empty, naming, also=_unlisted(table)) for table in TABLES}
     grids = {
         table.number: _grid(table, frames[table.number].first_row, laid[table.number]) for table in TABLES
     }
@@ -52,6 +52,12 @@ def write_template(path: Path, year: int) -> None:
         _write_table(table, frames[table.number], laid[table.number], grids, year)
     with replacing(workbook_target(path)) as temporary:
         workbook.save(temporary)
+
+
+def _unlisted(table: TableDefinition) -> frozenset[str]:
+    """Codes that the published list leaves out while they are blank: here they must be typed somewhere."""
+    rows = table.blocks[0].class_rows()
+    return rows.unlisted if rows else frozenset()
 
 
 def _grid(table: TableDefinition, first_row: int, laid: tuple[LaidRow, ...]) -> Grid:

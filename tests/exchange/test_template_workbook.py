@@ -156,3 +156,11 @@ def test_totals_are_locked_formulas_and_entries_checked_numbers(template: Path) 
 def test_a_blank_template_holds_nothing_to_import(template: Path) -> None:
     with pytest.raises(UnusableFile, match="里的表都是空白的，没有任何金额可以导入"):
         read_workbook(template)
+
+
+def test_codes_that_the_published_list_leaves_out_can_be_typed(template: Path) -> None:
+    sheet = load_workbook(template).worksheets[8]
+    rows = {sheet.cell(row, 1).value: row for row in range(4, sheet.max_row + 1)}
+    for code, name in (("30203", "咨询费"), ("30229", "福利费")):
+        assert sheet.cell(rows[code], 2).value == name
+        assert not sheet.cell(rows[code], 3).protection.locked

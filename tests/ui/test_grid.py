@@ -12,6 +12,7 @@ from models.facts import Kind, Period
 from models.tables import Address, CellState
 from tests.lines import WAN, spent
 from tests.ui.keyboard import CTRL, Keyboard
+from ui.dialogs.code_picker import CodePicker
 from ui.grid.clipboard import from_text, to_text
 from ui.grid.model import GridModel, GridRole
 from ui.grid.view import GridView
@@ -415,3 +416,26 @@ def test_names_stay_in_sight_when_the_columns_scroll(sample_window: MainWindow) 
     grid.horizontalScrollBar().setValue(grid.horizontalScrollBar().maximum())
     assert frozen.isVisible()
     assert frozen.width() == grid.columnWidth(0) + grid.columnWidth(1)
+
+
+def test_a_code_is_found_by_its_pinyin_initials(window: MainWindow) -> None:
+    keys, shown = Keyboard(window), page(window, 9)
+    keys.press(Key.Key_Insert)
+    keys.enter("wyglf")
+    assert shown.grid.currentIndex().siblingAtColumn(1).data() == "物业管理费"
+
+
+def test_initials_of_many_codes_lead_to_the_picker(window: MainWindow) -> None:
+    keys, shown = Keyboard(window), page(window, 5)
+    keys.enter("jbylbx")
+    reason = shown.grid.findChild(QLabel, "reason")
+    assert reason is not None
+    assert reason.text().endswith("个科目符合“jbylbx”，请按 F4 选择。")
+    keys.press(Key.Key_F4)
+    picker = shown.findChild(CodePicker)
+    assert picker is not None
+    assert picker.search.text() == "jbylbx"
+    QTest.keyClick(picker.search, Key.Key_Return)
+    window.activateWindow()
+    keys.enter("40.27")
+    assert text(shown.grid, "2080505", 3) == "40.27"

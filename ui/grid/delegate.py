@@ -28,10 +28,11 @@ _MOVES = {
 class GridDelegate(QStyledItemDelegate):
     """Paints what kind of cell it is, and edits it.
 
-    moved: the text was taken and the clerk goes on, in a direction.
+    moved: the text was taken and the clerk goes on, in a direction. picking: F4 was pressed over a text.
     """
 
     moved = Signal(str)
+    picking = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +70,11 @@ class GridDelegate(QStyledItemDelegate):
             move = _MOVES.get(Qt.Key(event.key()))
             if event.key() == Qt.Key.Key_Escape and self._index is not None:
                 self._index.model().forget_wrong(self._index)
+            if event.key() == Qt.Key.Key_F4:
+                text = editor.text()
+                self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.RevertModelCache)
+                self.picking.emit(text)
+                return True
             if move is not None:
                 self._commit(editor, move)
                 return True

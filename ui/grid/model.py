@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from models.catalog import well_formed
+from models.code_search import search_codes
 from models.facts import Facet, Period
 from models.files import UnusableFile
 from models.money import MoneyUnit, format_amount, format_exact
@@ -30,6 +31,7 @@ from ui.grid.comparison import compared, comparison_headings
 from ui.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
+_NO_CODE = "没有符合的科目。请输入编码（功能分类 3、5、7 位，经济分类 3、5 位），或按 F4 选择、新增。"
 
 
 class GridRole(IntEnum):
@@ -348,9 +350,14 @@ class GridModel(QAbstractTableModel):
             self._session.tell(book.add_unit(text.strip()))
             self.row_added.emit(str(max(book.ledger.units)))
             return ""
+        if self.facet is None:
+            return ""
         code, name = code_and_name(text)
-        if self.facet is None or not well_formed(self.facet, code):
-            return "请输入科目编码（功能分类 3、5、7 位，经济分类 3、5 位），或按 F4 选择。"
+        if not well_formed(self.facet, code):
+            found = search_codes(book.naming.catalog, self.facet, text)
+            if len(found) != 1:
+                return f"有 {len(found)} 个科目符合“{text.strip()}”，请按 F4 选择。" if found else _NO_CODE
+            code = found[0].code
         if not book.naming.catalog.knows(self.facet, code):
             if not name:
                 return f"目录里没有科目 {code}：请在编码后面写上名称，或按 F4 新增。"

@@ -46,7 +46,7 @@ class GridView(QTableView):
     """
 
     details_wanted = Signal(object)
-    code_wanted = Signal()
+    code_wanted = Signal(str)
     rejected = Signal(list)
     pointed = Signal(object)
 
@@ -60,6 +60,7 @@ class GridView(QTableView):
         self.verticalHeader().hide()
         self.setItemDelegate(delegate := GridDelegate(self))
         delegate.moved.connect(self.move_on)
+        delegate.picking.connect(self.code_wanted)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.AnyKeyPressed
             | QAbstractItemView.EditTrigger.DoubleClicked
@@ -140,7 +141,7 @@ class GridView(QTableView):
         elif event.key() == Qt.Key.Key_Insert and self._grid.grows:
             self.setCurrentIndex(self._grid.index(self._grid.rowCount() - 1, 0))
         elif event.key() == Qt.Key.Key_F4:
-            self.code_wanted.emit()
+            self.code_wanted.emit("")
         elif event.key() == Qt.Key.Key_Escape:
             self._grid.forget_wrong(self.currentIndex())
         else:

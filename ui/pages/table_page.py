@@ -100,7 +100,7 @@ class TablePage(QWidget):
         self.money_only.toggled.connect(self.model.show_money_only)
         row.addWidget(self.money_only)
         self.add_row = QPushButton("增加科目(&N)…" if self.model.facet else "增加单位", self)
-        self.add_row.clicked.connect(self.pick_code)
+        self.add_row.clicked.connect(lambda: self.pick_code())
         self.add_row.setVisible(self.model.facet is not None)
         row.addWidget(self.add_row)
         self.remove_row = QPushButton("删除行(&R)", self)
@@ -155,11 +155,11 @@ class TablePage(QWidget):
                 return
         self._session.said.emit(f"没有找到“{wanted}”。")
 
-    def pick_code(self) -> None:
-        """Choose a code from the catalogue and go to its row."""
+    def pick_code(self, text: str = "") -> None:
+        """Choose a code from the catalogue, searched by a text already typed, and go to its row."""
         if self.model.facet is None or self._session.book.read_only:
             return
-        picker = CodePicker(self._session, self.model.facet, self)
+        picker = CodePicker(self._session, self.model.facet, self, text)
         picker.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         picker.accepted.connect(lambda: self.show_code(picker.chosen))
         picker.open()
