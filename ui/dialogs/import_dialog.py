@@ -1,8 +1,6 @@
 """A workbook looked at before it goes into the book: all of it as one act, or nothing."""
 
 from collections.abc import Iterator
-from copy import deepcopy
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
@@ -108,9 +106,7 @@ class ImportDialog(QDialog):
         layout.addLayout(buttons)
 
     def _import(self, dry_run: bool) -> tuple[Changes, ImportReport]:
-        # Planning adds to the workbook's own report; each plan starts from what reading it said.
-        workbook = replace(self._workbook, report=deepcopy(self._workbook.report))
-        return self._session.book.import_workbook(workbook, self._replacing.isChecked(), dry_run)
+        return self._session.book.import_workbook(self._workbook, self._replacing.isChecked(), dry_run)
 
     def _preview(self) -> None:
         try:
