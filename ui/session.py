@@ -1,5 +1,6 @@
 """The open book, and the one voice that says what changed in it."""
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -54,6 +55,9 @@ class Session(QObject):
         if self._book is not None:
             self._book.close()
         self._book = book
+        # What a book holds lives as long as it is open: the collector need not walk through it each time.
+        gc.collect()
+        gc.freeze()
         self.opened.emit()
 
     def close(self) -> None:

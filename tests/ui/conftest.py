@@ -9,12 +9,21 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from models.book import Book, blank_book
 from models.sample import sample_facts
 from ui.main_window import MainWindow
 from ui.session import Session
+from ui.theme import apply_theme
+
+
+@pytest.fixture(autouse=True, scope="session")
+def looks(qapp: QApplication) -> None:
+    """Every test sees the application's own fonts and colours, whichever test comes first."""
+    apply_theme(qapp, dark=False)
+
 
 UNIT = '福州市"智慧福州"管理服务中心'
 
