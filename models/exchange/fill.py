@@ -2,7 +2,6 @@
 
 import re
 import zipfile
-from collections.abc import Iterator
 from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +20,6 @@ from models.money import MoneyUnit, format_amount, in_unit
 from models.tables import (
     TOTAL,
     Address,
-    Block,
     ClassRows,
     Figure,
     FixedRow,
@@ -104,22 +102,26 @@ class _Filling:
 
     def _clear_strangers(self, laid: tuple[LaidRow, ...]) -> None:
         """Rows of a fixed list that the book has no money for, left from an earlier filling, become blank."""
+        columns = self._figure_columns()
         ours = {
-            self._row_of(row, number) for row in laid for number, c in enumerate(row) if isinstance(c, Figure)
+            (self._row_of(row, number), cell.address.column)
+            for row in laid
+            for number, cell in enumerate(row)
+            if isinstance(cell, Figure)
         }
-        figures = [(block, column, self._columns[at]) for at, (block, column) in self._figure_columns()]
-        for (_, key), row in self._reading.rows.items():
-            for _, column, at in figures:
-                if column == key and row not in ours:
-                    self._write(row + 1, at, None)
+        for (_, column), row in self._reading.rows.items():
+            if (row, column) not in ours:
+                self._write(row + 1, columns[column], None)
 
-    def _figure_columns(self) -> Iterator[tuple[int, tuple[Block, str]]]:
-        at = 0
+    def _figure_columns(self) -> dict[str, int]:
+        """The sheet's column, from one, of each published column of figures."""
+        places = iter(self._columns)
+        columns: dict[str, int] = {}
         for block in self._table.blocks:
-            at += len(block.label_headings)
-            for column in block.published:
-                yield at, (block, column.key)
-                at += 1
+            for _ in block.label_headings:
+                next(places)
+            columns |= {column.key: next(places) for column in block.published}
+        return columns
 
     def _row_of(self, row: LaidRow, number: int) -> int | None:
         """The sheet's row for a laid figure; a 类 that tables 1 and 4 don't list goes by its name."""

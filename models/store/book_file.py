@@ -59,12 +59,11 @@ class BookFile:
         if not path.is_file():
             raise UnusableFile(f"没有找到预算本“{path}”。")
         with told_in_words(path):
-            db = _connect(path)
+            db = _connect(path, read_only)
             try:
                 version = _checked_version(db, path, version_of(steps))
-                if read_only and not steps.pending(db):
-                    db.close()
-                    return cls(path, _connect(path, read_only=True), read_only=True)
+                if read_only:
+                    return cls(path, _as_of_today(db, steps), read_only=True)
                 lock = BookLock(path)
                 try:
                     if steps.pending(db):
@@ -76,10 +75,6 @@ class BookFile:
             except BaseException:
                 db.close()
                 raise
-        if read_only:
-            db.close()
-            lock.release()
-            return cls(path, _connect(path, read_only=True), read_only=True)
         return cls(path, db, lock)
 
     def _initialise(self, facts: Iterable[Fact]) -> None:
@@ -158,6 +153,17 @@ def _copy(db: Database, path: Path) -> None:
         db.conn.backup(copy)
         if copy.execute("PRAGMA quick_check").fetchone() != ("ok",):
             raise UnusableFile(f"备份“{path}”没有通过检查，没有保存；请检查磁盘。")
+
+
+def _as_of_today(db: Database, steps: Migrations) -> Database:
+    """The database to look at: itself, or today's version of an older one, made in memory."""
+    if not steps.pending(db):
+        return db
+    copy = _connect(":memory:")
+    db.conn.backup(copy.conn)
+    db.close()
+    _migrate(copy, steps)
+    return copy
 
 
 def _migrate(db: Database, steps: Migrations) -> None:

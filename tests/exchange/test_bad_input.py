@@ -7,7 +7,6 @@ import os
 import re
 import shutil
 import sqlite3
-import subprocess
 import tempfile
 import zipfile
 from collections.abc import Callable
@@ -27,7 +26,15 @@ from models.cli import run
 from models.exchange.workbook import read_sheets
 from models.facts import ExpenditureLine
 from models.sample import sample_facts
-from tests.exchange.workbooks import DATA, TEN_TABLES, Grid, detail_list, save, ten_tables
+from tests.exchange.workbooks import (
+    DATA,
+    TEN_TABLES,
+    Grid,
+    detail_list,
+    save,
+    saved_by_libreoffice,
+    ten_tables,
+)
 from tests.printed import printed
 
 Report = dict[str, Any]
@@ -249,15 +256,7 @@ def saved_by_suite(request: pytest.FixtureRequest, tmp_path_factory: pytest.Temp
     failing = ten_tables()
     failing[4].row_of("2080502")[3] = "=1/0"
     sources = [save(ten_tables(), folder / "whole.xlsx"), save(failing, folder / "failing.xlsx")]
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    office = [shutil.which("soffice") or "soffice", profile, "--headless"]
-    subprocess.run(
-        [*office, "--convert-to", request.param, "--outdir", str(folder / "saved"), *map(str, sources)],
-        check=True,
-        capture_output=True,
-        timeout=180,
-    )
-    return folder / "saved"
+    return saved_by_libreoffice(request.param, sources, folder)
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")

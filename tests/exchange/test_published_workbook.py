@@ -8,9 +8,9 @@ from openpyxl import load_workbook
 
 from models.book import Book, blank_book
 from models.exchange import read_workbook
-from models.facts import Fund, Kind, Source
+from models.facts import Source
 from models.files import UnusableFile
-from tests.lines import WAN, received, spent
+from tests.lines import TABLE_LINES, WAN, received, spent
 from tests.printed import printed
 
 ALL = range(1, 11)
@@ -95,24 +95,7 @@ def test_figures_are_exact_and_shown_to_two_places(blank: Book, tmp_path: Path) 
 
 def test_exported_and_read_back_a_book_of_tables_holds_the_same_facts(tmp_path: Path) -> None:
     book = Book.in_memory(blank_book(2026, "某单位"))
-    for line in (
-        received(500),
-        received(70, Source.INSTITUTIONAL),
-        received(6, Source.CARRY_OVER),
-        received(40, Source.GOVERNMENT_FUND),
-        spent(300, "2010350"),
-        spent(200, "2010399", kind=Kind.PROJECT),
-        spent(40, "2120899", kind=Kind.PROJECT, fund=Fund.GOVERNMENT_FUND),
-        spent(50, "2010350", fund=Fund.OTHER),
-        spent(20, "2010399", kind=Kind.OPERATING, fund=Fund.OTHER),
-        spent(6, "2299999", kind=Kind.SUBSIDY, fund=Fund.OTHER),
-        spent(250, economic="30101"),
-        spent(47, economic="30201"),
-        spent(3, economic="30217"),
-        spent(2, economic="30217", kind=Kind.PROJECT),
-        spent(20, economic="31013", kind=Kind.PROJECT),
-        spent(178, economic="302", kind=Kind.PROJECT),
-    ):
+    for line in TABLE_LINES:
         book.put_line(line)
     path = tmp_path / "a.xlsx"
     book.export(path)

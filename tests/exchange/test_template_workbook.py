@@ -1,7 +1,6 @@
 """The blank template: what may be typed, what computes itself, and what comes of it read back."""
 
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -11,30 +10,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from models.book import Book, blank_book
 from models.exchange import read_workbook, write_template
-from models.facts import Fund, Kind, Source
 from models.files import UnusableFile
 from models.tables import TABLES, Figure, Label, lay_out
-from tests.lines import received, spent
+from tests.exchange.workbooks import saved_by_libreoffice
+from tests.lines import TABLE_LINES
 from tests.printed import printed
 
 ALL = range(1, 11)
-LINES = (
-    received(500),
-    received(70, Source.INSTITUTIONAL),
-    received(6, Source.CARRY_OVER),
-    received(40, Source.GOVERNMENT_FUND),
-    spent(300, "2010350"),
-    spent(200, "2080505", kind=Kind.PROJECT),
-    spent(40, "2120899", kind=Kind.PROJECT, fund=Fund.GOVERNMENT_FUND),
-    spent(50, "2010350", fund=Fund.OTHER),
-    spent(20, "2010399", kind=Kind.OPERATING, fund=Fund.OTHER),
-    spent(250, economic="30101"),
-    spent(47, economic="30201"),
-    spent(3, economic="30217"),
-    spent(2, economic="30217", kind=Kind.PROJECT),
-    spent(20, economic="31013", kind=Kind.PROJECT),
-    spent(178, economic="302", kind=Kind.PROJECT),
-)
 
 
 @pytest.fixture
@@ -49,7 +31,7 @@ def template(tmp_path: Path) -> Path:
 def book() -> Book:
     """The book that a colleague would copy into the template."""
     book = Book.in_memory(blank_book(2026, "某单位"))
-    for line in LINES:
+    for line in TABLE_LINES:
         book.put_line(line)
     return book
 
@@ -103,16 +85,7 @@ def test_filled_and_read_back_gives_the_same_book(template: Path, book: Book) ->
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_libreoffice_computes_the_programs_totals(template: Path, book: Book, tmp_path: Path) -> None:
     filled = fill_in(template, book)
-    profile = (tmp_path / "profile").as_uri()
-    subprocess.run(
-        [
-            *("soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "xlsx"),
-            *("--outdir", str(tmp_path / "computed"), str(filled)),
-        ],
-        check=True,
-        capture_output=True,
-    )
-    computed = load_workbook(tmp_path / "computed" / filled.name, data_only=True)
+    computed = load_workbook(saved_by_libreoffice("xlsx", [filled], tmp_path) / filled.name, data_only=True)
     compared = 0
     for table, sheet in zip(TABLES, computed.worksheets, strict=True):
         for row in lay_out(table, book.tables(), book.naming):

@@ -2,7 +2,6 @@
 
 import math
 import shutil
-import subprocess
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from functools import reduce
@@ -14,7 +13,16 @@ from models.book import Book, blank_book
 from models.exchange import ImportReport, read_workbook
 from models.facts import ExpenditureLine, RevenueLine
 from models.tables import Changes
-from tests.exchange.workbooks import DETAIL_LIST, TEN_TABLES, Grid, Row, detail_list, save, ten_tables
+from tests.exchange.workbooks import (
+    DETAIL_LIST,
+    TEN_TABLES,
+    Grid,
+    Row,
+    detail_list,
+    save,
+    saved_by_libreoffice,
+    ten_tables,
+)
 from tests.printed import printed
 
 ALL = frozenset(range(1, 11))
@@ -364,15 +372,7 @@ def saved_by_suite(request: pytest.FixtureRequest, tmp_path_factory: pytest.Temp
         save(EVERYTHING(ten_tables()), folder / "everything.xlsx"),
         save([detail_list()], folder / "details.xlsx"),
     ]
-    profile = (folder / "profile").as_uri()
-    office = [shutil.which("soffice") or "soffice", f"-env:UserInstallation={profile}", "--headless"]
-    subprocess.run(
-        [*office, "--convert-to", request.param, "--outdir", str(folder / "saved"), *map(str, sources)],
-        check=True,
-        capture_output=True,
-        timeout=180,
-    )
-    return folder / "saved"
+    return saved_by_libreoffice(request.param, sources, folder)
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")

@@ -1,6 +1,8 @@
 """The delivered workbooks as plain grids, to be changed as finance offices change them and saved again."""
 
-from collections.abc import Callable, Iterator
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -98,3 +100,16 @@ def save(grids: list[Grid], path: Path) -> Path:
                     sheet.merge_cells(start_row=top, end_row=top, start_column=column, end_column=column + 1)
     workbook.save(path)
     return path
+
+
+def saved_by_libreoffice(kind: str, sources: Sequence[Path], folder: Path) -> Path:
+    """The folder in which one run of LibreOffice saves all the sources as .xls, .ods or .xlsx."""
+    saved = folder / "saved"
+    office = [shutil.which("soffice") or "soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}"]
+    subprocess.run(
+        [*office, "--headless", "--convert-to", kind, "--outdir", str(saved), *map(str, sources)],
+        check=True,
+        capture_output=True,
+        timeout=180,
+    )
+    return saved

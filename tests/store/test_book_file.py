@@ -92,6 +92,15 @@ def test_an_older_file_is_backed_up_and_brought_up_to_date(book_path: Path) -> N
     assert book_path.read_bytes() != before
 
 
+def test_looking_at_an_older_file_changes_nothing(book_path: Path) -> None:
+    before = book_path.read_bytes()
+    file = BookFile.open(book_path, read_only=True, steps=two_steps())
+    assert len(list(file._db.query("SELECT remark FROM project"))) == 5
+    file.close()
+    assert book_path.read_bytes() == before
+    assert [path.name for path in book_path.parent.iterdir()] == [book_path.name]
+
+
 def test_a_migration_that_fails_leaves_the_file_as_it_was(book_path: Path) -> None:
     steps = two_steps()
 
