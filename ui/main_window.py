@@ -21,18 +21,17 @@ from models import __version__
 from models.book import Book
 from models.files import UnusableFile
 from models.sample import sample_facts
-from models.tables import TABLES
 from ui import export
 from ui.actions import fill_menus
 from ui.balance_bar import BalanceBar
+from ui.contents import CONTENTS
 from ui.dialogs.backups import RestoreDialog, make_backup
 from ui.dialogs.new_book import NewBookDialog, save_book_as
 from ui.export import message
 from ui.help_window import HelpWindow
 from ui.icons import icon
-from ui.navigation import UNIT_PAGE, Navigation
+from ui.navigation import Navigation
 from ui.pages.table_page import TablePage
-from ui.pages.unit_page import UnitPage
 from ui.recent_books import RecentBooks, last_folder, remember_folder
 from ui.session import Session
 from ui.start_page import StartPage
@@ -122,17 +121,13 @@ class MainWindow(QMainWindow):
     def page(self, number: int) -> QWidget:
         """A page, made when it is first asked for."""
         if number not in self._shown:
-            made = (
-                UnitPage(self._session, self)
-                if number == UNIT_PAGE
-                else TablePage(self._session, number, self)
-            )
+            made = CONTENTS[number].make(self._session, self)
             self._shown[number] = made
             self.pages.addWidget(made)
         return self._shown[number]
 
     def show_page(self, number: int) -> None:
-        """Show 单位信息 (0) or a table (1–10)."""
+        """Show the part of this place in the contents: 单位信息 is 0, the tables are 1–10."""
         if not self._session.is_open or number < 0:
             return
         page = self.page(number)
@@ -150,7 +145,7 @@ class MainWindow(QMainWindow):
 
     def _step(self, by: int) -> None:
         number = self.navigation.currentRow() + by
-        if 0 <= number <= len(TABLES):
+        if 0 <= number < len(CONTENTS):
             self.show_page(number)
             if page := self.table_page():
                 page.focus_grid()
@@ -263,7 +258,7 @@ class MainWindow(QMainWindow):
         if self._help is None:
             self._help = HelpWindow()
         number = self.navigation.currentRow() if self._session.is_open else -1
-        self._help.show_page("index" if number < 0 else "unit" if number == UNIT_PAGE else f"table-{number}")
+        self._help.show_page("index" if number < 0 else CONTENTS[number].name)
         self._help.show()
         self._help.activateWindow()
 

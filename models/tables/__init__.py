@@ -38,7 +38,6 @@ from models.tables.layout import (
 )
 from models.tables.selectors import (
     BASIC_AND_PROJECT,
-    FISCAL,
     Expenditure,
     Forwarded,
     Revenue,
@@ -49,7 +48,6 @@ from models.tables.typed import typed
 
 __all__ = [
     "BASIC_AND_PROJECT",
-    "FISCAL",
     "TABLES",
     "TOTAL",
     "Address",
