@@ -40,6 +40,7 @@ from models.projects import (
     order_edits,
     removal_edits,
 )
+from models.publish import Document, build_document
 from models.store import BookFile
 from models.tables import (
     TABLES,
@@ -306,6 +307,10 @@ class Book:
         changes = self._act(f"导入{workbook.path.name}", edits)
         report.applied = True
         return changes, report
+
+    def document(self) -> Document:
+        """The disclosure document as the book has it now."""
+        return build_document(self.ledger, self._tables, self.naming)
 
     def export(self, path: Path) -> None:
         """Write the published workbook."""
