@@ -1,0 +1,94 @@
+"""A clerk's round done by the program itself, to see that a build is whole: main.py --smoke-test.
+
+Nothing it says goes to standard error; whatever does is a fault of the build.
+"""
+
+import os
+import sys
+import tempfile
+import zipfile
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, Qt
+
+from models import __version__
+from models.book import Book
+from models.exchange import read_workbook
+from models.sample import sample_facts
+from models.tables import Address, Figure
+from ui.app import make_application
+from ui.contents import CONTENTS
+from ui.main_window import MainWindow
+from ui.session import Session
+
+_CHANGED = Address(2, "2", "other")
+_TYPED, _AMOUNT = "12.34", 12_340_000
+# A folder as clerks have them: Chinese, and a space.
+_FOLDER = "冒烟 测试-"
+
+
+def smoke_test() -> int:
+    """Make the sample, edit, export, reopen, check, quit; 0 where all of it went well.
+
+    Raises AssertionError, naming what did not.
+    """
+    # A build machine has no screen that anybody looks at.
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with tempfile.TemporaryDirectory(prefix=_FOLDER) as folder:
+        _round(Path(folder))
+    if sys.stdout is not None:
+        print(f"{__version__} 冒烟测试通过")
+    return 0
+
+
+def _round(folder: Path) -> None:
+    path = folder / "示例 预算本.ysb"
+    Book.create(path, sample_facts()).close()
+    app = make_application()
+    settings = QSettings(str(folder / "设置.ini"), QSettings.Format.IniFormat)
+    session = Session()
+    window = MainWindow(session, settings)
+    window.show()
+    window.open_book(path)
+    for number in range(len(CONTENTS)):
+        window.show_page(number)
+        app.processEvents()
+    _type(window)
+    for name, write in (
+        ("公开表.xlsx", session.book.export),
+        ("公开文本.docx", session.book.export_word),
+        ("公开文本.pdf", session.book.export_pdf),
+    ):
+        write(folder / name)
+    window.close()
+    with Book.open(path) as book:
+        _expect(book.tables().amount(_CHANGED) == _AMOUNT, "the typed figure is not in the book")
+    read = read_workbook(folder / "公开表.xlsx")
+    _expect(read.report.tables == list(range(1, 11)), "the workbook has not its ten tables")
+    with zipfile.ZipFile(folder / "公开文本.docx") as document:
+        _expect("收支预算总表" in document.read("word/document.xml").decode(), "the document lacks its tables")
+    _expect((folder / "公开文本.pdf").read_bytes().startswith(b"%PDF-"), "the PDF is none")
+
+
+def _type(window: MainWindow) -> None:
+    """Put a figure into a cell as the delegate does."""
+    window.show_page(_CHANGED.table)
+    page = window.table_page()
+    _expect(page is not None, "there is no table page")
+    if page is not None:
+        row, column = next(
+            (row, column)
+            for row, cells in enumerate(page.model.rows)
+            for column, cell in enumerate(cells)
+            if isinstance(cell, Figure) and cell.address == _CHANGED
+        )
+        _expect(
+            page.model.setData(page.model.index(row, column), _TYPED, Qt.ItemDataRole.EditRole),
+            "a cell could not be typed",
+        )
+
+
+def _expect(holds: bool, otherwise: str) -> None:
+    # Not an assert statement: a build may run without these.
+    if not holds:
+        raise AssertionError(otherwise)
