@@ -28,6 +28,7 @@ from models.facts import (
     Stock,
     Unit,
 )
+from models.files import file_name
 from models.history import Act, History
 from models.ledger import Ledger
 from models.narrative import holding_edit, omission_edit, stated_edit, term_edits, text_edits
@@ -40,7 +41,7 @@ from models.projects import (
     order_edits,
     removal_edits,
 )
-from models.publish import Document, build_document
+from models.publish import Document, build_document, write_package, write_pdf, write_word
 from models.store import BookFile
 from models.tables import (
     TABLES,
@@ -315,6 +316,25 @@ class Book:
     def export(self, path: Path) -> None:
         """Write the published workbook."""
         write_published(path, self._tables[Period.CURRENT], self.naming)
+
+    def export_word(self, path: Path) -> None:
+        """Write the disclosure document as .docx."""
+        write_word(path, self.document())
+
+    def export_pdf(self, path: Path) -> None:
+        """Write the disclosure document as PDF."""
+        write_pdf(path, self.document())
+
+    def export_package(self, folder: Path) -> None:
+        """Write workbook, Word and PDF together into a new folder, with a list of their hashes."""
+        name = self.public_name
+        makers = {".xlsx": self.export, ".docx": self.export_word, ".pdf": self.export_pdf}
+        write_package(folder, {f"{name}{suffix}": write for suffix, write in makers.items()})
+
+    @property
+    def public_name(self) -> str:
+        """What a published file of this book is called, without its suffix."""
+        return file_name(f"{self.ledger.settings.year}年度{self.ledger.full_name}单位预算公开")
 
     def fill(self, source: Path, target: Path) -> list[str]:
         """Write a bureau's workbook filled with the figures; what found no place, a sentence each."""

@@ -34,6 +34,15 @@ def unusable(path: Path, error: OSError, act: str) -> UnusableFile:
     return UnusableFile(f"无法{act}“{path}”：{reason}。")
 
 
+_FORBIDDEN = dict(zip('\\/:*?"<>|', "＼／：＊？＂＜＞｜", strict=True)) | dict.fromkeys(map(chr, range(32)))
+_LONGEST_NAME = 60
+
+
+def file_name(words: str) -> str:
+    """Words as the name of a file on any system: signs that Windows forbids wide, and not too long."""
+    return words.translate(str.maketrans(_FORBIDDEN)).strip(". ")[:_LONGEST_NAME] or "未命名"
+
+
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
     """A temporary path beside ``path``, put in its place when the block succeeds.
