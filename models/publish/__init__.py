@@ -13,11 +13,14 @@ from models.publish.blocks import (
     Origin,
     Paragraph,
     Span,
+    Style,
     TableBlock,
     text_of,
 )
-from models.publish.document import build_document
+from models.publish.document import build_document, build_explanations
 from models.publish.glossary import prescribed_terms
+from models.publish.origins import describe_origins
+from models.publish.overriding import describe_override, overriding, restoring
 
 __all__ = [
     "Block",
@@ -29,8 +32,14 @@ __all__ = [
     "Origin",
     "Paragraph",
     "Span",
+    "Style",
     "TableBlock",
     "build_document",
+    "build_explanations",
+    "describe_origins",
+    "describe_override",
+    "overriding",
     "prescribed_terms",
+    "restoring",
     "text_of",
 ]

@@ -80,13 +80,17 @@ class Style(StrEnum):
 class Paragraph:
     """A paragraph; its key is unlike any other block's and stays the same while the book changes.
 
-    overridden: the clerk's own text stands in the place of the template's.
+    overridden: the clerk's own text stands in the place of the template's. template: what the template says
+    now, empty for a paragraph that can't be overridden. outdated: it said something else when the clerk's
+    own text was written.
     """
 
     key: str
     spans: Spans
     style: Style = Style.BODY
     overridden: bool = False
+    template: Spans = ()
+    outdated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
