@@ -1,7 +1,7 @@
 """What the document's sections are made from: figures and texts as spans that know their origin."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from models.facts import Line, Omission, Part, Period, Profile, Settings, Unit
@@ -33,13 +33,11 @@ class Amount(NamedTuple):
     fen: int
     origins: tuple[Origin, ...]
 
-    def plus(self, other: "Amount", sign: int = 1) -> "Amount":
-        """The sum with another, or the difference."""
-        return Amount(self.fen + sign * other.fen, self.origins + other.origins)
-
-    def minus(self, other: "Amount") -> "Amount":
-        """The difference from another."""
-        return self.plus(other, -1)
+    @classmethod
+    def sum_of(cls, amounts: Iterable["Amount"]) -> "Amount":
+        """The sum of figures, made of all that they are made of."""
+        parts = list(amounts)
+        return cls(sum(one.fen for one in parts), tuple(origin for one in parts for origin in one.origins))
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +132,12 @@ class Content:
         path = f"{template}.{branch}"
         if not now.fen and words.has(f"{path}_at_nothing"):
             path += "_at_nothing"
-        return words.fill(path, change=spans, **own_words)
+        because = (*now.origins, *(before.origins if before is not None else ()))
+        # Which branch holds comes from the figures, whichever words it has.
+        return tuple(
+            replace(span, origins=tuple(dict.fromkeys((*span.origins, *because))))
+            for span in words.fill(path, change=spans, **own_words)
+        )
 
     def prior(self, amount: Amount) -> Amount | None:
         """The same figure of the prior year; None where nothing is known of that."""

@@ -1,6 +1,6 @@
 """第三部分, sections 一–六: what the tables' figures say against the prior year's."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from models.facts import Facet, Fund, Kind, OwnCode, Source
 from models.numerals import chinese
@@ -42,6 +42,8 @@ def _total(content: Content, words: Wording, column: str, parts: list[tuple[str,
         if amount.fen
     ]
     listed = joined(with_money, wording("phrases").text("listing"))
+    # A part without money is not printed, and that too comes from its figure.
+    listed += (Span("", Amount.sum_of(amount for _, amount in parts if not amount.fen).origins),)
     spans = words.fill(
         column,
         year=content.year,
@@ -101,14 +103,17 @@ def basic_expenditure(content: Content) -> Iterator[Block]:
     words = wording("basic_expenditure")
     yield heading("basic_expenditure")
     total = content.amount(9, TOTAL, "amount")
-    first, *others = (content.amount(9, code, "amount") for code in _PERSONNEL)
-    personnel = first
-    for other in others:
-        personnel = personnel.plus(other)
+    classes = {code[:3] for code in content.naming.catalog.codes(Facet.ECONOMIC)}
+    personnel = _sum_of(content, _PERSONNEL)
+    public_use = _sum_of(content, sorted(classes.difference(_PERSONNEL)))
     spans = words.fill("total", year=content.year, total=printed(total))
     yield content.paragraph("basic_expenditure.total", spans)
-    for name, amount in (("personnel", personnel), ("public_use", total.minus(personnel))):
+    for name, amount in (("personnel", personnel), ("public_use", public_use)):
         yield content.paragraph(f"basic_expenditure.{name}", words.fill(name, amount=printed(amount)))
+
+
+def _sum_of(content: Content, codes: Iterable[str]) -> Amount:
+    return Amount.sum_of(content.amount(9, code, "amount") for code in codes)
 
 
 def three_public_expenses(content: Content) -> Iterator[Block]:

@@ -65,10 +65,7 @@ def _operating(content: Content, words: Wording) -> Paragraph:
 
 def _procurement(content: Content, words: Wording) -> Paragraph:
     amounts = [(matter, _stated(content, matter)) for matter in _PROCUREMENT]
-    total = Amount(
-        sum(amount.fen for _, amount in amounts),
-        tuple(origin for _, amount in amounts for origin in amount.origins),
-    )
+    total = Amount.sum_of(amount for _, amount in amounts)
     parts = [
         words.fill("amount_part", name=(Span(matter.word),), amount=_short(amount))
         for matter, amount in amounts

@@ -42,11 +42,11 @@ def outline(content: Content, key: str) -> Iterator[Paragraph]:
     """The clerk's numbered text, a paragraph a line; one that is no sentence heads what follows."""
     text = content.texts.get(key, "")
     if not text:
-        yield Paragraph(f"{key}/0", content.field(key))
+        yield Paragraph(f"{key}.0", content.field(key))
         return
     for number, line in enumerate(numbered(parse_outline(text)).splitlines()):
         style = Style.BODY if line.endswith(tuple(_SENTENCE_ENDS)) else Style.LEAD
-        yield Paragraph(f"{key}/{number}", (Span(line, (FieldOf(key),)),), style)
+        yield Paragraph(f"{key}.{number}", (Span(line, (FieldOf(key),)),), style)
 
 
 def _units(content: Content) -> Iterator[Block]:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from models.facts import ExpenditureLine, Indicator, Project
+from models.facts import FISCAL, ExpenditureLine, Indicator, Project
 from models.indicator_value import print_value
 from models.money import format_amount
-from models.projects import funds_of, in_order, indicators_of, lines_of
+from models.projects import in_order, indicators_of, lines_of
 from models.publish.blocks import (
     Align,
     Block,
@@ -99,15 +99,15 @@ def _written(text: str, origin: Origin, columns: int = 1) -> TableCell:
 
 
 def _funds(content: Content, words: Wording, project: Project, origin: Origin) -> Iterator[Row]:
-    funds = funds_of(content.ledger, project.id)
-    lines = (FactOf(ExpenditureLine, str(line.id)) for line in lines_of(content.ledger, project.id))
-    origins: tuple[Origin, ...] = (origin, *lines)
-    for number, (name, amount) in enumerate(
-        (("total", funds.total), ("fiscal", funds.fiscal), ("other", funds.other))
-    ):
-        head = (_label(words, "funds", rows=3),) if not number else ()
-        figure = TableCell((Span(format_amount(amount), origins),), 2, align=Align.CENTRE)
-        yield (*head, TableCell((Span(words.text(f"table.{name}")),), 2, align=Align.CENTRE), figure)
+    lines = lines_of(content.ledger, project.id)
+    fiscal = [line for line in lines if line.fund in FISCAL]
+    other = [line for line in lines if line.fund not in FISCAL]
+    for name, behind in (("total", lines), ("fiscal", fiscal), ("other", other)):
+        head = (_label(words, "funds", rows=3),) if name == "total" else ()
+        origins: tuple[Origin, ...] = (origin, *(FactOf(ExpenditureLine, str(line.id)) for line in behind))
+        amount = format_amount(sum(line.amount for line in behind))
+        label = TableCell((Span(words.text(f"table.{name}")),), 2, align=Align.CENTRE)
+        yield (*head, label, TableCell((Span(amount, origins),), 2, align=Align.CENTRE))
 
 
 def _indicators(content: Content, words: Wording, project: Project, origin: Origin) -> Iterator[Row]:
