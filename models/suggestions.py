@@ -26,7 +26,7 @@ def suggestions(ledger: Ledger, key: str) -> tuple[str, ...]:
 
 
 def as_field(key: str, text: str) -> str:
-    """A typed text as the field keeps it: one line; a reason or purpose without the 。 that the sentence has."""
+    """A typed text as its field keeps it: one line, a reason or purpose without the 。 of the sentence."""
     line = "".join(text.splitlines()).strip()
     return line.rstrip(_SENTENCE_ENDS) if key.startswith((_REASON, _PURPOSE)) else line
 

@@ -10,6 +10,7 @@ from importlib import import_module
 from PySide6.QtWidgets import QWidget
 
 from models.book import Book
+from models.publish import Paragraph
 from models.tables import TABLES
 from ui.session import Session
 
@@ -44,6 +45,11 @@ def _table_filled(number: int) -> Callable[[Book], bool]:
     return lambda book: book.tables().has_money(number)
 
 
+def _explained(book: Book) -> bool:
+    paragraphs = (block for block in book.explanations() if isinstance(block, Paragraph))
+    return not any(span.missing for paragraph in paragraphs for span in paragraph.spans)
+
+
 CONTENTS: tuple[Entry, ...] = (
     Entry(
         "unit",
@@ -61,6 +67,13 @@ CONTENTS: tuple[Entry, ...] = (
             _table_filled(table.number),
         )
         for table in TABLES
+    ),
+    Entry(
+        "explanations",
+        "情况说明",
+        "第三部分 单位预算情况说明",
+        _page("explanations_page", "ExplanationsPage"),
+        _explained,
     ),
 )
 

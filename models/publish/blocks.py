@@ -45,12 +45,14 @@ Origin = CellOf | FieldOf | FactOf
 class Span:
     """A stretch of text and where it comes from; the template's own words come from nowhere.
 
-    missing: the clerk has yet to write this; the text is what stands in its place.
+    missing: the clerk has yet to write this; the text is what stands in its place. governed: the template's
+    own words, of which the origins decide that they stand here, not what they say.
     """
 
     text: str
     origins: tuple[Origin, ...] = ()
     missing: bool = False
+    governed: bool = False
 
 
 Spans = tuple[Span, ...]

@@ -135,7 +135,11 @@ class Content:
         because = (*now.origins, *(before.origins if before is not None else ()))
         # Which branch holds comes from the figures, whichever words it has.
         return tuple(
-            replace(span, origins=tuple(dict.fromkeys((*span.origins, *because))))
+            replace(
+                span,
+                origins=tuple(dict.fromkeys((*span.origins, *because))),
+                governed=not span.origins,
+            )
             for span in words.fill(path, change=spans, **own_words)
         )
 

@@ -4,7 +4,17 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from models.facts import Fund, Part, Period
 from models.ledger import Ledger
-from models.publish.blocks import Block, Contents, Cover, Document, Heading, Paragraph, Section, Spans, text_of
+from models.publish.blocks import (
+    Block,
+    Contents,
+    Cover,
+    Document,
+    Heading,
+    Paragraph,
+    Section,
+    Spans,
+    text_of,
+)
 from models.publish.content import Content
 from models.publish.explanations import appropriation, balance, basic_expenditure, three_public_expenses
 from models.publish.glossary import glossary

@@ -38,7 +38,7 @@ _OF_FIELD = "单位自己填写的文字。"
 def describe_origins(
     origins: Iterable[Origin], ledger: Ledger, tables: Mapping[Period, Tables], naming: Naming
 ) -> str:
-    """A line for each place that a span comes from, with this year's and last year's figure where both count."""
+    """A line for each place that a span comes from, with both years' figures where both count."""
     return "\n".join(dict.fromkeys(_Describing(ledger, tables, naming).lines(tuple(origins))))
 
 
@@ -49,22 +49,44 @@ class _Describing:
     naming: Naming
 
     def lines(self, origins: tuple[Origin, ...]) -> Iterator[str]:
-        for address in dict.fromkeys(one.address for one in origins if isinstance(one, CellOf)):
-            periods = [one.period for one in origins if isinstance(one, CellOf) and one.address == address]
-            yield f"{self._place(address)}：{self._amounts(address, periods)}。"
+        facts = [one for one in origins if isinstance(one, FactOf)]
+        yield from self._of_cells([one for one in origins if isinstance(one, CellOf)])
         if len(origins) == 1 and isinstance(origins[0], CellOf):
             yield from self._parts(origins[0])
-        stated = [one.key.split("/") for one in origins if isinstance(one, FactOf) and one.kind is Stated]
-        for matter in dict.fromkeys(matter for _, matter in stated):
-            years = [Period(period) for period, other in stated if other == matter]
-            amounts = "，".join(f"{year.word} {self._stated(matter, year)} 万元" for year in dict.fromkeys(years))
+        yield from self._of_stated([one.key.split("/") for one in facts if one.kind is Stated])
+        yield from self._of_holdings([one.key.split("/") for one in facts if one.kind is Holding])
+        for fact in facts:
+            if fact.kind is Project:
+                yield f"项目“{self.ledger.projects[int(fact.key)].name}”，在“项目与绩效”页填写。"
+            elif fact.kind in _OF_KIND:
+                yield _OF_KIND[fact.kind]
+        if any(isinstance(one, FieldOf) for one in origins):
+            yield _OF_FIELD
+
+    def _of_cells(self, cells: list[CellOf]) -> Iterator[str]:
+        # A sum over many places names those that have money, if any has.
+        with_money = [cell for cell in cells if self.tables[cell.period].amount(cell.address)]
+        for address in dict.fromkeys(cell.address for cell in with_money or cells):
+            periods = [cell.period for cell in cells if cell.address == address]
+            yield f"{self._place(address)}：{self._amounts(address, periods)}。"
+
+    def _of_stated(self, keys: list[list[str]]) -> Iterator[str]:
+        for matter in dict.fromkeys(matter for _, matter in keys):
+            periods = dict.fromkeys(Period(period) for period, other in keys if other == matter)
+            amounts = "，".join(f"{one.word} {self._stated(matter, one)} 万元" for one in periods)
             yield f"{Matter(matter).word}：{amounts}，在“其他事项”页填写。"
-        for one in origins:
-            match one:
-                case FactOf() if one.kind is not Stated:
-                    yield self._fact(one)
-                case FieldOf():
-                    yield _OF_FIELD
+
+    def _stated(self, matter: str, period: Period) -> str:
+        of = (Matter(matter), period)
+        return format_short(
+            sum(one.amount for one in self.ledger.all(Stated) if (one.matter, one.period) == of)
+        )
+
+    def _of_holdings(self, keys: list[list[str]]) -> Iterator[str]:
+        counts = {(one.asset, one.stock): one.count for one in self.ledger.all(Holding)}
+        asked = [(Asset(asset), Stock(stock)) for asset, stock in keys]
+        for asset, stock in [one for one in asked if counts.get(one)] or asked:
+            yield f"{asset.word}，{stock.word}：{counts.get((asset, stock), 0)}，在“其他事项”页填写。"
 
     def _place(self, address: Address) -> str:
         """Table, row and column by the names that they are printed with."""
@@ -97,23 +119,6 @@ class _Describing:
             words = explain(origin.address, cell, tables, self.naming, MoneyUnit.WAN)
             if _PLUS in words:
                 yield f"其中：{words}"
-
-    def _stated(self, matter: str, period: Period) -> str:
-        of = (Matter(matter), period)
-        return format_short(
-            sum(one.amount for one in self.ledger.all(Stated) if (one.matter, one.period) == of)
-        )
-
-    def _fact(self, origin: FactOf) -> str:
-        if origin.kind is Holding:
-            asset, stock = origin.key.split("/")
-            of = (Asset(asset), Stock(stock))
-            count = sum(one.count for one in self.ledger.all(Holding) if (one.asset, one.stock) == of)
-            return f"{of[0].word}，{of[1].word}：{count}，在“其他事项”页填写。"
-        if origin.kind is Project and origin.key.isdigit():
-            name = self.ledger.projects[int(origin.key)].name
-            return f"项目“{name}”，在“项目与绩效”页填写。"
-        return _OF_KIND.get(origin.kind, "在“项目与绩效”页填写。")
 
 
 def _label_of(row: LaidRow, address: Address) -> str:

@@ -6,7 +6,7 @@ from itertools import groupby
 from models.facts import FISCAL, ExpenditureLine, Indicator, Project
 from models.indicator_value import print_value
 from models.money import format_amount
-from models.projects import in_order, indicators_of, lines_of
+from models.projects import funds_of, in_order, indicators_of, lines_of
 from models.publish.blocks import (
     Align,
     Block,
@@ -28,7 +28,7 @@ Row = tuple[TableCell, ...]
 
 
 def performance(content: Content, with_tables: bool, brief: bool = False) -> Iterator[Block]:
-    """The section; without its tables where the unit leaves them out. ``brief`` has a line for each instead."""
+    """The section; without its tables where the unit leaves them out, ``brief`` with a line for each."""
     words = wording("performance")
     yield heading("performance")
     yield _lead(words, "setting")
@@ -77,9 +77,7 @@ def _project(content: Content, words: Wording, project: Project) -> Iterator[Blo
 def _line(content: Content, words: Wording, project: Project) -> Paragraph:
     origins = (FactOf(Project, str(project.id)),)
     total = format_amount(funds_of(content.ledger, project.id).total)
-    spans = words.fill(
-        "line", project=(Span(project.name, origins),), total=(Span(total, origins),)
-    )
+    spans = words.fill("line", project=(Span(project.name, origins),), total=(Span(total, origins),))
     return Paragraph(f"project-{project.id}.line", spans)
 
 

@@ -30,7 +30,7 @@ class PlaceEditor(QPlainTextEdit):
 
     def __init__(self, parent: QWidget, text: str, offered: Sequence[str]) -> None:
         super().__init__(parent)
-        self._offered = offered
+        self._room, self._offered = parent, offered
         self._least = QRect()
         self._done = False
         self.suggestions = SuggestionList(parent)
@@ -71,7 +71,7 @@ class PlaceEditor(QPlainTextEdit):
         self._offer([text for text in self._offered if typed in text and typed != text])
 
     def _offer(self, texts: Sequence[str]) -> None:
-        self.suggestions.offer(texts, self.geometry(), self.parentWidget().rect())
+        self.suggestions.offer(texts, self.geometry(), self._room.rect())
 
     def _take(self, text: str) -> None:
         self.setPlainText(text)
@@ -124,9 +124,13 @@ class PlaceEditor(QPlainTextEdit):
             self._commit(0)
 
     def event(self, event: QEvent) -> bool:
-        """Undo and the like are the text's own while it is edited; Esc is no shortcut here."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Escape or event.key() in _STEPS:
-                event.accept()
-                return True
+        """Esc, Enter and Tab are the text's own while it is edited, and no shortcuts."""
+        own = (Qt.Key.Key_Escape, *_STEPS)
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() in own
+        ):
+            event.accept()
+            return True
         return super().event(event)

@@ -1,4 +1,4 @@
-"""What was written before, offered below the editor: chosen by the arrows or the mouse, never in the way of keys."""
+"""What was written before, offered below the editor: chosen by the arrows or the mouse."""
 
 from collections.abc import Sequence
 

@@ -250,7 +250,9 @@ class TextView(QTextEdit):
         if self.editing.open:
             self.editing.compose(event)
 
-    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:  # noqa: N802
+    def inputMethodQuery(  # noqa: N802
+        self, query: Qt.InputMethodQuery, argument: object = None
+    ) -> object:
         """An input method asks the editor, or is welcome where a field can be written."""
         if self.editing.open:
             return self.editing.answer(query)

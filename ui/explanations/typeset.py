@@ -107,9 +107,13 @@ def _stretches(block: Paragraph | Heading) -> Iterator[tuple[str, tuple[Origin, 
     spans: tuple[Span, ...] = (
         block.spans if isinstance(block, Paragraph) else tuple(span for line in block.lines for span in line)
     )
-    for (origins, missing), alike in groupby(spans, lambda span: (span.origins, span.missing)):
+    for (origins, missing), alike in groupby(spans, _source):
         if text := text_of(alike):
             yield text, origins, missing
+
+
+def _source(span: Span) -> tuple[tuple[Origin, ...], bool]:
+    return () if span.governed else span.origins, span.missing
 
 
 class _Setter:

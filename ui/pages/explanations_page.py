@@ -158,7 +158,9 @@ class ExplanationsPage(QWidget):
         self.restore.setEnabled(writable and isinstance(block, Paragraph) and block.overridden)
 
     def _show_section(self) -> None:
-        top = self.text.set.passage_at(self.text.cursorForPosition(self.text.viewport().rect().topLeft()).position())
+        top = self.text.set.passage_at(
+            self.text.cursorForPosition(self.text.viewport().rect().topLeft()).position()
+        )
         headings = [p for p in self.text.set.passages if isinstance(p.block, Heading)]
         passed = [p for p in headings if top is not None and p.start <= top.start]
         self.sections.setCurrentIndex(max(0, len(passed) - 1))
