@@ -13,7 +13,8 @@ from ui.explanations.typeset import Passage, Place
 if TYPE_CHECKING:
     from ui.explanations.text_view import TextView
 
-_LEAST_SIGNS = 24
+# How wide an editor is at least, for a short text and for a longer one.
+_FEW_SIGNS, _MANY_SIGNS = 24, 36
 
 
 class Editing(QObject):
@@ -61,12 +62,16 @@ class Editing(QObject):
         offered = self.offers(field) if field else ()
         self._editor = editor = PlaceEditor(self._view.viewport(), text, offered)
         editor.setFont(self._view.font())
+        if field:
+            editor.selectAll()
+        else:
+            # A whole paragraph is rarely written from scratch: a key must not wipe it out.
+            editor.moveCursor(QTextCursor.MoveOperation.End)
         editor.setAccessibleName("填写说明" if field else "改写本段")
         editor.committed.connect(self._commit)
         editor.saved.connect(self._save)
         editor.given_up.connect(self._give_up)
         self.follow()
-        editor.show()
         if focus:
             editor.setFocus()
 
@@ -101,7 +106,8 @@ class Editing(QObject):
         cursor = QTextCursor(view.document())
         cursor.setPosition(place.start)
         first = view.cursorRect(cursor)
-        least = min(view.fontMetrics().horizontalAdvance("国") * _LEAST_SIGNS, around.width())
+        signs = _FEW_SIGNS if place.end - place.start <= _FEW_SIGNS else _MANY_SIGNS
+        least = min(view.fontMetrics().horizontalAdvance("国") * signs, around.width())
         left = min(first.left(), around.right() - least)
         return QRect(left, first.top(), around.right() - left, first.height())
 

@@ -40,14 +40,14 @@ class PlaceEditor(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setPlainText(text)
-        self.selectAll()
         self.textChanged.connect(self._follow)
         self.destroyed.connect(self.suggestions.deleteLater)
 
-    def put(self, least: QRect) -> None:
-        """Stand here, at least this large."""
-        self._least = least
-        self.setGeometry(least)
+    def put(self, text: QRect) -> None:
+        """Stand with the text over this one, as wide and at least as high."""
+        self._least = text.adjusted(-self._around, -self._around, self._around, self._around)
+        self.setGeometry(self._least)
+        self.show()
         self._grow()
         if not self.toPlainText():
             self._offer(self._offered)
@@ -59,10 +59,13 @@ class PlaceEditor(QPlainTextEdit):
         self.hide()
         self.deleteLater()
 
+    @property
+    def _around(self) -> int:
+        return round(self.document().documentMargin()) + self.frameWidth()
+
     def _grow(self) -> None:
         lines = max(1, round(self.document().size().height()))
-        around = 2 * (round(self.document().documentMargin()) + self.frameWidth())
-        height = max(self._least.height(), lines * self.fontMetrics().lineSpacing() + around)
+        height = max(self._least.height(), lines * self.fontMetrics().lineSpacing() + 2 * self._around)
         self.setGeometry(self._least.left(), self.y(), self._least.width(), height)
 
     def _follow(self) -> None:

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QStyle, QWidget
 
-_MOST_ROWS = 6
+_MOST_ROWS, _PADDING = 6, 6
+_SCROLL_BAR = QStyle.PixelMetric.PM_ScrollBarExtent
 
 
 class SuggestionList(QListWidget):
@@ -32,16 +33,22 @@ class SuggestionList(QListWidget):
     def offer(self, texts: Sequence[str], editor: QRect, room: QRect) -> None:
         """Show these below the editor, or above it where there is more room; none hides the list."""
         self.clear()
-        for text in texts:
-            self.addItem(QListWidgetItem(text))
+        # Measured here: a list that is not shown yet does not know how its lines will wrap.
+        width = editor.width() - self.style().pixelMetric(_SCROLL_BAR) - 2 * _PADDING
+        lines = QRect(0, 0, width, room.height())
+        wanted = 2 * self.frameWidth()
+        for number, text in enumerate(texts):
+            height = (
+                self.fontMetrics().boundingRect(lines, Qt.TextFlag.TextWordWrap, text).height() + _PADDING
+            )
+            item = QListWidgetItem(text)
+            item.setSizeHint(QSize(width, height))
+            self.addItem(item)
+            wanted += height if number < _MOST_ROWS else 0
         self.setCurrentRow(-1)
         self.setVisible(bool(texts))
         if not texts:
             return
-        self.setFixedWidth(editor.width())
-        self.doItemsLayout()
-        shown = min(len(texts), _MOST_ROWS)
-        wanted = sum(self.sizeHintForRow(row) for row in range(shown)) + 2 * self.frameWidth()
         below, above = room.bottom() - editor.bottom(), editor.top() - room.top()
         if below >= wanted or below >= above:
             top, height = editor.bottom() + 1, min(wanted, below)

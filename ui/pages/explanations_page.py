@@ -22,6 +22,8 @@ from ui.explanations.text_view import TextView
 from ui.explanations.typeset import Passage, Place
 from ui.session import Session
 
+_TO_WRITE = "直接键入，或按 F2。"
+_TO_CHANGE = "按 F2 修改，直接键入则重写。"
 _FIND_SIGNS = (8, 14)
 
 
@@ -150,7 +152,10 @@ class ExplanationsPage(QWidget):
         if not self._session.is_open:
             return
         place, passage = self.text.place, self.text.passage
-        self.hint.setText(" ".join(self._describe(place, passage).splitlines()))
+        words = self._describe(place, passage).splitlines()
+        if place is not None and self.text.is_writable(place):
+            words.append(_TO_WRITE if place.missing else _TO_CHANGE)
+        self.hint.setText(" ".join(words))
         block = passage.block if passage is not None else None
         writable = not self._session.book.read_only
         self.write_here.setEnabled(self.text.is_writable(place))
