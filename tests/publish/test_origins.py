@@ -21,7 +21,8 @@ def paragraph(book: Book, key: str) -> Paragraph:
 
 def test_a_figure_names_its_table_row_and_column(sample: Book) -> None:
     assert told(sample, CellOf(Address(5, "2010399", "project"))) == [
-        "表5《一般公共预算拨款支出预算表》2010399 其他政府办公厅（室）及相关机构事务支出 项目支出：961.90 万元。"
+        "表5《一般公共预算拨款支出预算表》2010399 其他政府办公厅（室）及相关机构事务支出 "
+        "项目支出：961.90 万元。"
     ]
     assert told(sample, CellOf(Address(10, "reception", "amount"))) == [
         "表10《一般公共预算“三公”经费支出预算表》2、公务接待费：5.00 万元。"

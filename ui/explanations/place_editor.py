@@ -34,7 +34,9 @@ class PlaceEditor(QPlainTextEdit):
         self._least = QRect()
         self._done = False
         self.suggestions = SuggestionList(parent)
-        self.suggestions.taken.connect(self._take)
+        # Or a click on the list would take the keyboard to the view below, and close the editor.
+        self.suggestions.setFocusProxy(self)
+        self.suggestions.taken.connect(lambda text: self._commit(text, 1))
         self.setFrameShape(QFrame.Shape.Box)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -76,14 +78,10 @@ class PlaceEditor(QPlainTextEdit):
     def _offer(self, texts: Sequence[str]) -> None:
         self.suggestions.offer(texts, self.geometry(), self._room.rect())
 
-    def _take(self, text: str) -> None:
-        self.setPlainText(text)
-        self._commit(1)
-
-    def _commit(self, step: int) -> None:
+    def _commit(self, text: str, step: int) -> None:
         if not self._done:
             self._done = True
-            self.committed.emit(self.toPlainText(), step)
+            self.committed.emit(text, step)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Commit, give up, choose among what is offered; all else is typing."""
@@ -91,9 +89,7 @@ class PlaceEditor(QPlainTextEdit):
         if key == Qt.Key.Key_Escape:
             self._escape()
         elif key in _STEPS:
-            if self.suggestions.chosen:
-                self.setPlainText(self.suggestions.chosen)
-            self._commit(_STEPS[key])
+            self._commit(self.suggestions.chosen or self.toPlainText(), _STEPS[key])
         elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self._choose(1 if key == Qt.Key.Key_Down else -1):
             event.accept()
         else:
@@ -124,7 +120,7 @@ class PlaceEditor(QPlainTextEdit):
             if not self._done:
                 self.saved.emit(self.toPlainText())
         else:
-            self._commit(0)
+            self._commit(self.toPlainText(), 0)
 
     def event(self, event: QEvent) -> bool:
         """Esc, Enter and Tab are the text's own while it is edited, and no shortcuts."""
