@@ -504,3 +504,13 @@ def test_a_double_click_writes_in_a_field(page: ExplanationsPage) -> None:
     open_editor = editor(page)
     assert open_editor is not None
     assert open_editor.toPlainText() == "单位职业年金支出"
+
+
+def test_the_text_is_shown_larger_and_as_at_first(page: ExplanationsPage, keys: Keyboard) -> None:
+    page.show_origin(FieldOf(PURPOSE))
+    sign = page.text.cursorRect().height()
+    keys.press(Key.Key_Equal, Key.Key_Equal, modifier=CTRL)
+    assert page.text.cursorRect().height() > sign
+    assert page.text.place.field == PURPOSE
+    keys.press(Key.Key_0, modifier=CTRL)
+    assert page.text.cursorRect().height() == sign

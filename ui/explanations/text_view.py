@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
@@ -13,25 +13,21 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
-    QPainter,
-    QPaintEvent,
     QResizeEvent,
     QTextCharFormat,
     QTextCursor,
 )
 from PySide6.QtWidgets import QMenu, QTextEdit, QToolTip, QWidget
 
-from models.publish import Paragraph
 from ui.explanations.editing import Editing
-from ui.explanations.typeset import Blocks, Passage, Place, Typeset, typeset
+from ui.explanations.running_text import RunningText
+from ui.explanations.typeset import Passage, Place
 from ui.theme import is_dark, shades
 
-_WIDEST_SIGNS, _MARGIN_SIGNS = 56, 4.5
-_REWRITTEN, _OUTDATED = "已改写", "模板已变"
 _HAND, _BEAM = Qt.CursorShape.PointingHandCursor, Qt.CursorShape.IBeamCursor
 
 
-class TextView(QTextEdit):
+class TextView(RunningText):
     """第三部分 as it will be printed.
 
     pointed: the keyboard's place is another one. left_for: an Origin is to be shown. describe: the sentence
@@ -44,15 +40,10 @@ class TextView(QTextEdit):
     def __init__(self, describe: Callable[[Place | None, Passage | None], str], parent: QWidget) -> None:
         super().__init__(parent)
         self._describe = describe
-        self._blocks: Blocks = ()
-        self.set = Typeset()
         self._here = 0
         self.read_only = False
         self.editing = Editing(self)
-        self.setReadOnly(True)
-        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("情况说明正文")
         self.viewport().setMouseTracking(True)
 
@@ -66,54 +57,18 @@ class TextView(QTextEdit):
         """The block that the keyboard is in."""
         return self.set.passage_at(self._here)
 
-    def show_blocks(self, blocks: Blocks) -> None:
-        """Show these, what is on screen and under the keyboard staying where it is."""
-        if blocks == self._blocks:
-            return
-        self._blocks = blocks
-        self._set_anew()
-
-    def _set_anew(self) -> None:
-        top, place, passage = self._top(), self.place, self.passage
-        self.set = typeset(self.document(), self._blocks, shades(is_dark()))
-        self._fit()
-        self._scroll_back(top)
-        self._here = self._again(place, passage)
+    def set_anew(self) -> None:
+        """What is under the keyboard stays there."""
+        place, passage = self.place, self.passage
+        super().set_anew()
+        self._here = self.set.again(place, passage)
         self.editing.follow()
         self._mark_here()
 
-    def _top(self) -> tuple[str, float] | None:
-        """The block at the top of the screen, and how far it is above it."""
-        passage = self.set.passage_at(self.cursorForPosition(QPoint(0, 0)).position())
-        return None if passage is None else (passage.block.key, self.rect_of(passage).top())
-
-    def _scroll_back(self, top: tuple[str, float] | None) -> None:
-        passage = self.set.passage_of(top[0]) if top else None
-        if top is not None and passage is not None:
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + round(self.rect_of(passage).top() - top[1]))
-
-    def _again(self, place: Place | None, passage: Passage | None) -> int:
-        """Where the keyboard's place is now: its field, the same stretch of its block, or the block."""
-        if place is not None:
-            alike = [one for one in self.set.places if one.block == place.block]
-            same = [one for one in alike if one.field and one.field == place.field] or [
-                one for one in alike if one.origins == place.origins
-            ]
-            if same:
-                return same[0].start
-        found = self.set.passage_of(passage.block.key) if passage else None
-        return found.start if found else 0
-
-    def rect_of(self, passage: Passage) -> QRectF:
-        """Where a block stands on the viewport."""
-        block = self.document().findBlock(passage.start)
-        return (
-            self.document()
-            .documentLayout()
-            .blockBoundingRect(block)
-            .translated(0, -self.verticalScrollBar().value())
-        )
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """The editor stays over its text."""
+        super().resizeEvent(event)
+        self.editing.follow()
 
     def go_to(self, place: Place) -> None:
         """Put the keyboard at a stretch, in view."""
@@ -128,10 +83,9 @@ class TextView(QTextEdit):
         self.ensureCursorVisible()
         self._mark_here()
 
-    def step_field(self, by: int, from_position: int | None = None) -> bool:
+    def step_field(self, by: int) -> bool:
         """Go to the next or the previous field; False where there is none."""
-        fields: Iterable[Place] = self.set.fields() if not self.read_only else ()
-        return self._step(fields, by, from_position)
+        return self._step(self.set.fields() if not self.read_only else (), by)
 
     def step_place(self, by: int) -> bool:
         """Go to the next or the previous stretch that comes from somewhere."""
@@ -140,14 +94,12 @@ class TextView(QTextEdit):
     def next_missing(self) -> bool:
         """Go to the next field that is not written, after the last one to the first."""
         missing = [place for place in self.set.places if place.missing]
-        ahead = [place for place in missing if place.start > self._here] or missing
-        return self._step(ahead, 1, -1)
+        if not self._step(missing, 1) and missing:
+            self.go_to(missing[0])
+        return bool(missing)
 
-    def _step(self, places: Iterable[Place], by: int, from_position: int | None = None) -> bool:
-        here = self._here if from_position is None else from_position
-        at = self.set.place_at(here)
-        # At the text's beginning, before anything has been pointed at, the first stretch is the next one.
-        start = at.start if at else here
+    def _step(self, places: Iterable[Place], by: int) -> bool:
+        start = place.start if (place := self.place) else self._here
         ahead = [one for one in places if (one.start > start if by > 0 else one.start < start)]
         if not ahead:
             return False
@@ -260,21 +212,12 @@ class TextView(QTextEdit):
             return self.is_writable(self.place) is (query == Qt.InputMethodQuery.ImEnabled)
         return super().inputMethodQuery(query)
 
-    def _hit(self, point: QPointF) -> int:
-        """The position under a point of the viewport, -1 beside the text."""
-        scrolled = QPointF(point.x(), point.y() + self.verticalScrollBar().value())
-        return self.document().documentLayout().hitTest(scrolled, Qt.HitTestAccuracy.ExactHit)
-
-    def _place_under(self, point: QPointF) -> Place | None:
-        hit = self._hit(point)
-        return self.set.place_at(hit) if hit >= 0 else None
-
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """A click on a figure goes where it comes from, one on a field selects it."""
         super().mouseReleaseEvent(event)
         if event.button() != Qt.MouseButton.LeftButton or self.textCursor().hasSelection():
             return
-        place = self._place_under(event.position())
+        place = self.place_under(event.position())
         self._here = place.start if place else self.textCursor().position()
         self._mark_here()
         if place is not None and not place.field:
@@ -282,7 +225,7 @@ class TextView(QTextEdit):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """A double click writes in a field, and selects a word elsewhere."""
-        place = self._place_under(event.position())
+        place = self.place_under(event.position())
         if place is not None and place.field:
             self.go_to(place)
             self.act()
@@ -292,14 +235,14 @@ class TextView(QTextEdit):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """The hand over what a click leads from."""
         super().mouseMoveEvent(event)
-        place = self._place_under(event.position())
+        place = self.place_under(event.position())
         self.viewport().setCursor(_HAND if place is not None and not place.field else _BEAM)
 
     def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802
         """Tell where the stretch under the mouse comes from."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             under = self.cursorForPosition(event.pos()).position()
-            words = self._describe(self._place_under(QPointF(event.pos())), self.set.passage_at(under))
+            words = self._describe(self.place_under(QPointF(event.pos())), self.set.passage_at(under))
             QToolTip.showText(event.globalPos(), words, self)
             return True
         return super().viewportEvent(event)
@@ -308,7 +251,7 @@ class TextView(QTextEdit):
         """What can be done here, for the mouse and for the menu key alike."""
         at = event.globalPos()
         if event.reason() == QContextMenuEvent.Reason.Mouse:
-            place = self._place_under(QPointF(event.pos()))
+            place = self.place_under(QPointF(event.pos()))
             self._here = place.start if place else self.cursorForPosition(event.pos()).position()
             self._mark_here()
         else:
@@ -335,43 +278,3 @@ class TextView(QTextEdit):
         """And gives it up."""
         super().focusOutEvent(event)
         self._mark_here()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Lines no longer than can be read, in the middle of the page."""
-        super().resizeEvent(event)
-        self._fit()
-        self.editing.follow()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Take new colours and sizes."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and self.set.passages:
-            self._set_anew()
-
-    def _fit(self) -> None:
-        sign = self.fontMetrics().horizontalAdvance("国")
-        spare = max(0, self.viewport().width() - _WIDEST_SIGNS * sign) / 2
-        frame = self.document().rootFrame()
-        looks = frame.frameFormat()
-        looks.setLeftMargin(max(_MARGIN_SIGNS * sign, spare))
-        looks.setRightMargin(max(sign, spare))
-        looks.setBottomMargin(sign)
-        frame.setFrameFormat(looks)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        """The text, and beside it which paragraphs are the clerk's own."""
-        super().paintEvent(event)
-        painter, tones = QPainter(self.viewport()), shades(is_dark())
-        gap = self.fontMetrics().horizontalAdvance("国") // 2
-        for passage in self.set.passages:
-            block = passage.block
-            if isinstance(block, Paragraph) and block.overridden:
-                rect = self.rect_of(passage)
-                beside = QRectF(0, rect.top(), rect.left() - gap, rect.height())
-                painter.setPen(tones.selection_accent)
-                words = _REWRITTEN
-                if block.outdated:
-                    painter.setPen(tones.negative)
-                    words = f"{_REWRITTEN}\n{_OUTDATED}"
-                painter.drawText(beside, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, words)
-        painter.end()

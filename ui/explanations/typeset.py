@@ -74,6 +74,18 @@ class Typeset:
         """The block of a key."""
         return next((passage for passage in self.passages if passage.block.key == key), None)
 
+    def again(self, place: Place | None, passage: Passage | None) -> int:
+        """Where a place of another typesetting is now: its field, a stretch of its block, or the block."""
+        if place is not None:
+            alike = [one for one in self.places if one.block == place.block]
+            same = [one for one in alike if one.field and one.field == place.field] or [
+                one for one in alike if one.origins == place.origins
+            ]
+            if same:
+                return same[0].start
+        found = self.passage_of(passage.block.key) if passage else None
+        return found.start if found else 0
+
     def fields(self) -> tuple[Place, ...]:
         """The places where the clerk writes."""
         return tuple(place for place in self.places if place.field)

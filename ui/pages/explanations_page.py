@@ -56,8 +56,7 @@ class ExplanationsPage(QWidget):
         session.changed.connect(self._on_changed)
 
     def _make_acts(self) -> None:
-        self.write_here = QAction("填写(&F)", self)
-        self.write_here.setText("填写(&F)\tF2")
+        self.write_here = QAction("填写(&F)\tF2", self)
         self.write_here.triggered.connect(self.text.act)
         self.rewrite = QAction("改写本段(&W)", self)
         self.rewrite.triggered.connect(self._rewrite_here)
@@ -67,6 +66,10 @@ class ExplanationsPage(QWidget):
         for keys, act in (
             (QKeySequence(QKeySequence.StandardKey.Find), self._to_find_box),
             (QKeySequence("Ctrl+Down"), self.text.next_missing),
+            (QKeySequence("Ctrl+="), lambda: self.text.zoom(1)),
+            (QKeySequence("Ctrl++"), lambda: self.text.zoom(1)),
+            (QKeySequence("Ctrl+-"), lambda: self.text.zoom(-1)),
+            (QKeySequence("Ctrl+0"), lambda: self.text.zoom(0)),
         ):
             shortcut = QShortcut(keys, self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
