@@ -514,3 +514,44 @@ def test_the_text_is_shown_larger_and_as_at_first(page: ExplanationsPage, keys: 
     assert page.text.place.field == PURPOSE
     keys.press(Key.Key_0, modifier=CTRL)
     assert page.text.cursorRect().height() == sign
+
+
+def test_an_editor_at_the_lower_edge_is_shown_whole(page: ExplanationsPage, keys: Keyboard) -> None:
+    page.show_origin(FieldOf("reason.agency_operating"))
+    bar = page.text.verticalScrollBar()
+    below = page.text.viewport().height() - page.text.cursorRect().bottom()
+    bar.setValue(bar.value() - below)
+    keys.press(Key.Key_F2)
+    open_editor = editor(page)
+    assert open_editor is not None
+    assert page.text.viewport().rect().contains(open_editor.geometry())
+
+
+def test_the_editor_moves_with_the_text_when_it_is_scrolled(page: ExplanationsPage, keys: Keyboard) -> None:
+    keys.press(Key.Key_Tab, Key.Key_Tab, Key.Key_F2)
+    open_editor = editor(page)
+    assert open_editor is not None
+    before = open_editor.y()
+    page.text.verticalScrollBar().setValue(30)
+    assert open_editor.y() == before - 30
+
+
+def test_closing_the_book_closes_an_open_editor(
+    page: ExplanationsPage, keys: Keyboard, sample_window: MainWindow, sample_session: Session
+) -> None:
+    keys.press(Key.Key_Tab)
+    keys.type("项目")
+    sample_session.close()
+    assert editor(page) is None
+    assert sample_window.start_page.isVisible()
+
+
+def test_ctrl_down_keeps_what_is_being_written_and_goes_on(
+    page: ExplanationsPage, keys: Keyboard, sample_session: Session
+) -> None:
+    write(sample_session, purpose__general__2010399="", reason__vehicles="")
+    keys.press(Key.Key_Down, modifier=CTRL)
+    keys.type("信息采集")
+    page.next_missing.click()
+    assert page.missing.text() == "还有 1 处待填写"
+    assert page.text.place.field == "reason.vehicles"

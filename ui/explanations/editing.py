@@ -72,6 +72,7 @@ class Editing(QObject):
         editor.saved.connect(self._save)
         editor.given_up.connect(self._give_up)
         self.follow()
+        self._into_view()
         if focus:
             editor.setFocus()
 
@@ -90,6 +91,15 @@ class Editing(QObject):
             self.close()
         else:
             self._editor.put(rect)
+
+    def _into_view(self) -> None:
+        """Scroll until the editor is on screen as a whole."""
+        if self._editor is not None:
+            below = self._editor.geometry().bottom() - self._view.viewport().rect().bottom()
+            if below > 0:
+                bar = self._view.verticalScrollBar()
+                bar.setValue(bar.value() + below)
+                self.follow()
 
     def _rect(self) -> QRect | None:
         """From the field's beginning to the end of the lines; wider where there is little room after it."""

@@ -24,7 +24,7 @@ from ui.session import Session
 
 _TO_WRITE = "直接键入，或按 F2。"
 _TO_CHANGE = "按 F2 修改，直接键入则重写。"
-_FIND_SIGNS = (8, 14)
+_FIND_SIGNS = (4, 14)
 
 
 class ExplanationsPage(QWidget):
@@ -65,7 +65,7 @@ class ExplanationsPage(QWidget):
         self.text.addActions([self.write_here, self.rewrite, self.restore])
         for keys, act in (
             (QKeySequence(QKeySequence.StandardKey.Find), self._to_find_box),
-            (QKeySequence("Ctrl+Down"), self.text.next_missing),
+            (QKeySequence("Ctrl+Down"), self._to_next_missing),
             (QKeySequence("Ctrl+="), lambda: self.text.zoom(1)),
             (QKeySequence("Ctrl++"), lambda: self.text.zoom(1)),
             (QKeySequence("Ctrl+-"), lambda: self.text.zoom(-1)),
@@ -211,6 +211,9 @@ class ExplanationsPage(QWidget):
         self._keep("改写本段", overriding(paragraph, as_field(paragraph.key, text)))
 
     def _keep(self, words: str, texts: Mapping[str, str]) -> None:
+        if not self._session.is_open:
+            # The book was closed over an open editor, which now leaves the screen.
+            return
         try:
             self._session.tell(self._session.book.set_texts(words, texts))
         except UnusableFile as trouble:
