@@ -552,6 +552,6 @@ def test_ctrl_down_keeps_what_is_being_written_and_goes_on(
     write(sample_session, purpose__general__2010399="", reason__vehicles="")
     keys.press(Key.Key_Down, modifier=CTRL)
     keys.type("信息采集")
-    page.next_missing.click()
+    keys.press(Key.Key_Down, modifier=CTRL)
     assert page.missing.text() == "还有 1 处待填写"
     assert page.text.place.field == "reason.vehicles"
