@@ -3,7 +3,7 @@
 Wiring, no arithmetic: facts are kept by ``ledger`` and ``store``, figures by ``tables``.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,7 +41,18 @@ from models.projects import (
     order_edits,
     removal_edits,
 )
-from models.publish import Document, build_document, write_package, write_pdf, write_word
+from models.publish import (
+    Document,
+    Heading,
+    Origin,
+    Paragraph,
+    build_document,
+    build_explanations,
+    describe_origins,
+    write_package,
+    write_pdf,
+    write_word,
+)
 from models.store import BookFile
 from models.tables import (
     TABLES,
@@ -312,6 +323,14 @@ class Book:
     def document(self) -> Document:
         """The disclosure document as the book has it now."""
         return build_document(self.ledger, self._tables, self.naming)
+
+    def explanations(self) -> tuple[Paragraph | Heading, ...]:
+        """第三部分 as the book has it now, to be read and written in: a line for each performance table."""
+        return build_explanations(self.ledger, self._tables, self.naming)
+
+    def describe(self, origins: Iterable[Origin]) -> str:
+        """Where a stretch of the document comes from, a line for each place."""
+        return describe_origins(origins, self.ledger, self._tables, self.naming)
 
     def export(self, path: Path) -> None:
         """Write the published workbook."""

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from models import __version__
 from models.book import Book
 from models.files import UnusableFile
+from models.publish import Origin
 from models.sample import sample_facts
 from ui import export
 from ui.actions import fill_menus
@@ -31,6 +32,7 @@ from ui.export import message
 from ui.help_window import HelpWindow
 from ui.icons import icon
 from ui.navigation import Navigation
+from ui.origin_routes import ShowsOrigins, page_of
 from ui.pages.table_page import TablePage
 from ui.recent_books import RecentBooks, last_folder, remember_folder
 from ui.session import Session
@@ -123,6 +125,8 @@ class MainWindow(QMainWindow):
         if number not in self._shown:
             made = CONTENTS[number].make(self._session, self)
             self._shown[number] = made
+            if (wanted := getattr(made, "origin_wanted", None)) is not None:
+                wanted.connect(self.show_origin)
             self.pages.addWidget(made)
         return self._shown[number]
 
@@ -137,6 +141,16 @@ class MainWindow(QMainWindow):
         self._settings.setValue("window/page", number)
         if isinstance(page, TablePage) and not self.navigation.hasFocus():
             page.focus_grid()
+
+    def show_origin(self, origin: Origin) -> None:
+        """Show where a stretch of the document comes from; nothing where it has no page."""
+        number = page_of(origin)
+        if number is None:
+            return
+        self.show_page(number)
+        page = self.page(number)
+        if isinstance(page, ShowsOrigins):
+            page.show_origin(origin)
 
     def table_page(self) -> TablePage | None:
         """The table shown, None where it is another page."""

@@ -4,7 +4,7 @@ Other rooms use what is named here and nothing inside. Each act fetches its modu
 a window that starts should not wait for what builds and writes documents.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,9 +19,11 @@ from models.publish.blocks import (
     Origin,
     Paragraph,
     Span,
+    Style,
     TableBlock,
     text_of,
 )
+from models.publish.overriding import describe_override, overriding, restoring
 from models.tables import Naming, Tables
 
 if TYPE_CHECKING:
@@ -38,10 +40,16 @@ __all__ = [
     "Origin",
     "Paragraph",
     "Span",
+    "Style",
     "TableBlock",
     "build_document",
+    "build_explanations",
+    "describe_origins",
+    "describe_override",
     "make_pdf",
+    "overriding",
     "prescribed_terms",
+    "restoring",
     "text_of",
     "write_package",
     "write_pdf",
@@ -54,6 +62,24 @@ def build_document(ledger: "Ledger", tables: Mapping[Period, Tables], naming: Na
     from models.publish import document
 
     return document.build_document(ledger, tables, naming)
+
+
+def build_explanations(
+    ledger: "Ledger", tables: Mapping[Period, Tables], naming: Naming
+) -> tuple[Paragraph | Heading, ...]:
+    """第三部分 as a book has it now, to be read and written in: see document."""
+    from models.publish import document
+
+    return document.build_explanations(ledger, tables, naming)
+
+
+def describe_origins(
+    origins: Iterable[Origin], ledger: "Ledger", tables: Mapping[Period, Tables], naming: Naming
+) -> str:
+    """Where a span comes from, in words: see origins."""
+    from models.publish import origins as describing
+
+    return describing.describe_origins(origins, ledger, tables, naming)
 
 
 def prescribed_terms() -> tuple[tuple[str, str], ...]:

@@ -376,6 +376,15 @@ class GridModel(QAbstractTableModel):
         self._also.discard(code)
         self._relay()
 
+    def shows(self, address: Address) -> bool:
+        """Whether a figure is among those shown."""
+        return address in self._places
+
+    def nearest(self, address: Address) -> QModelIndex:
+        """Where a figure is shown; else another of its row, else the first row."""
+        row, column = self._places.get(address, (self.row_of(address.row) or 0, self.label_columns))
+        return self.index(row, column)
+
     def row_of(self, key: str) -> int | None:
         """The row of a code or unit."""
         return next((n for n, row in enumerate(self._rows) if key in _key(row)), None)

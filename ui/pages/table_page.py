@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from models.facts import Period
 from models.pasting import Rejected
+from models.publish import CellOf, Origin
 from models.tables import Address, Figure, title_of
 from ui.dialogs.code_picker import CodePicker
 from ui.dialogs.lines_dialog import LinesDialog
@@ -138,6 +139,19 @@ class TablePage(QWidget):
             self._new_here = False
             self.grid.setCurrentIndex(self.model.index(0, 0))
             self.grid.move_on("right")
+
+    def show_origin(self, origin: Origin) -> None:
+        """Put the keyboard at a figure, or at the nearest one where the form has it not."""
+        if not isinstance(origin, CellOf):
+            return
+        self.period.setCurrentIndex(self.period.findData(origin.period))
+        if not self.model.shows(origin.address):
+            self.money_only.setChecked(False)
+        index = self.model.nearest(origin.address)
+        self._new_here = False
+        self.grid.setCurrentIndex(index)
+        self.grid.scrollTo(index)
+        self.grid.setFocus()
 
     def find_next(self) -> None:
         """Go to the next cell that holds the text, from the current one on and round again."""
