@@ -3,7 +3,6 @@
 import csv
 from itertools import count
 
-from models.catalog import RESOURCES
 from models.facts import (
     ExpenditureLine,
     Fact,
@@ -17,6 +16,7 @@ from models.facts import (
     Unit,
 )
 from models.money import MoneyUnit, parse_amount
+from models.resources import RESOURCES
 
 YEAR = 2026
 UNIT = '福州市"智慧福州"管理服务中心'

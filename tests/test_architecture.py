@@ -8,7 +8,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 ROOMS = {"tables", "audit", "exchange", "publish", "store"}
-GROUND = {"money", "facts", "catalog", "files", "ledger", "words", "typed_text", "code_search"}
+GROUND = {"money", "facts", "catalog", "files", "ledger", "words", "typed_text", "code_search", "resources"}
 # Rooms whose door (the package itself, never a module inside) another room may use.
 DOORS = {"exchange": {"tables"}, "publish": {"tables"}, "audit": {"tables"}}
 

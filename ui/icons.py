@@ -7,7 +7,7 @@ from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-from models.catalog import RESOURCES
+from models.resources import RESOURCES
 from ui.theme import is_dark
 
 ICONS = RESOURCES / "icons"

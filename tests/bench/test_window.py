@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 from itertools import cycle
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 import pytest
@@ -106,11 +107,16 @@ def test_start_to_a_usable_window_against_an_empty_one(benchmark: Bench, tmp_pat
         "from PySide6.QtWidgets import *; a=QApplication([]); w=QMainWindow(); w.show(); "
         "a.processEvents(); print('usable', flush=True)"
     )
+    # All that main.py does, until its event loop has shown the start page with the keyboard in it.
     ours = (
-        "import sys; sys.path.insert(0, '.'); from ui.app import make_application; "
-        "from ui.main_window import MainWindow; from ui.session import Session; "
-        "a=make_application(); w=MainWindow(Session()); w.show(); a.processEvents(); "
-        "print('usable', flush=True)"
+        "import sys; sys.path.insert(0, '.'); sys.argv = ['main.py']\n"
+        "from PySide6.QtWidgets import QApplication, QPushButton\n"
+        "def usable(app):\n"
+        "    app.processEvents()\n"
+        "    assert isinstance(app.focusWidget(), QPushButton)\n"
+        "    print('usable', flush=True)\n"
+        "QApplication.exec = usable\n"
+        "from main import main; main()"
     )
 
     def seconds(code: str) -> float:
@@ -127,6 +133,12 @@ def test_start_to_a_usable_window_against_an_empty_one(benchmark: Bench, tmp_pat
             assert process.stdout.readline() == b"usable\n"
             return time.perf_counter() - started
 
-    bare, usable = (sorted(seconds(code) for _ in range(7))[3] for code in (empty, ours))
+    # By turns, so that whatever else the machine does falls on both.
+    pairs = [(seconds(empty), seconds(ours)) for _ in range(15)]
+    bare, usable = (median(times) for times in zip(*pairs, strict=True))
     benchmark.pedantic(lambda: seconds(ours), rounds=1)
-    benchmark.extra_info.update(empty_window_ms=round(bare * 1000), usable_ms=round(usable * 1000))
+    benchmark.extra_info.update(
+        empty_window_ms=round(bare * 1000),
+        usable_ms=round(usable * 1000),
+        times_as_long=round(usable / bare, 2),
+    )
