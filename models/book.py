@@ -3,8 +3,9 @@
 Wiring, no arithmetic: facts are kept by ``ledger`` and ``store``, figures by ``tables``.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,7 @@ from models.tables import (
 )
 
 if TYPE_CHECKING:
-    from models.exchange import Workbook
+    from models.exchange import Plan, Workbook
 
 
 def blank_book(year: int, unit: str) -> tuple[Fact, ...]:
@@ -223,12 +224,20 @@ class Book:
         self, workbook: "Workbook", replacing: bool = False, dry_run: bool = False
     ) -> tuple[Changes, ImportReport]:
         """Put a workbook's figures in the place of what they cover: all of them, or none."""
-        edits, report = plan_import(workbook, self.ledger, self._official, replacing)
-        if dry_run or report.unreadable:
-            return Changes(), report
-        changes = self._act(f"导入{workbook.path.name}", edits)
-        report.applied = True
-        return changes, report
+        plan = self.planning(workbook, replacing)()
+        if dry_run or plan.report.unreadable:
+            return Changes(), plan.report
+        return self.take_over(workbook, plan), plan.report
+
+    def planning(self, workbook: "Workbook", replacing: bool = False) -> Callable[[], "Plan"]:
+        """Works out, in any thread, what a workbook would do to the book as it is at this moment."""
+        return partial(plan_import, workbook, Ledger(self.ledger), self._official, replacing)
+
+    def take_over(self, workbook: "Workbook", plan: "Plan") -> Changes:
+        """Do as planned, as one act, in a book that is as it was when the plan was asked for."""
+        changes = self._act(f"导入{workbook.path.name}", plan.edits)
+        plan.report.applied = True
+        return changes
 
     def export(self, path: Path) -> None:
         """Write the published workbook."""

@@ -22,13 +22,15 @@ from PySide6.QtWidgets import (
 
 from models.exchange import ImportReport
 from models.files import UnusableFile
-from models.tables import Changes
 from ui.dialogs.report_model import TABLE_ROLE, URGENCY, ReportModel, sections
+from ui.export import message
 from ui.session import Session
+from ui.waiting import Waiting
 
 if TYPE_CHECKING:
-    from models.exchange import Workbook
+    from models.exchange import Plan, Workbook
 
+TITLE = "从 Excel 导入"
 _WIDEST_COLUMN = 420
 
 
@@ -47,7 +49,10 @@ class _Rows(QTableView):
 
 
 class ImportDialog(QDialog):
-    """The preview of an import into the session's book. jump: the number of a table to be shown."""
+    """The preview of an import into the session's book. jump: the number of a table to be shown.
+
+    ``start`` shows it once the import is planned, which a thread does: it takes a second in a large book.
+    """
 
     jump = Signal(object)
 
@@ -55,6 +60,8 @@ class ImportDialog(QDialog):
         super().__init__(parent)
         self._session, self._workbook = session, workbook
         self._shown = ""
+        self._plan: Plan | None = None
+        self._waiting: Waiting | None = None
         self.setWindowTitle("导入预览")
         self.resize(1080, 580)
         self._heading = QLabel(f"工作簿“{workbook.path.name}” → 预算本“{session.book.path.name}”")
@@ -72,13 +79,12 @@ class ImportDialog(QDialog):
         self._list.currentItemChanged.connect(self._choose)
         self._rows.entered_row.connect(self._jump_from)
         self._rows.doubleClicked.connect(self._jump_from)
-        self._replacing.toggled.connect(self._preview)
+        self._replacing.toggled.connect(self.start)
         self._apply.clicked.connect(self.accept)
         self._cancel.clicked.connect(self.reject)
         # The book may be worked in behind the preview, which must stay what 应用 will do.
-        session.changed.connect(self._preview)
+        session.changed.connect(self.start)
         session.opened.connect(self.reject)
-        self._preview()
 
     def _lay_out(self) -> None:
         self._rows.setModel(self._model)
@@ -105,15 +111,43 @@ class ImportDialog(QDialog):
         layout.addWidget(self._replacing)
         layout.addLayout(buttons)
 
-    def _import(self, dry_run: bool) -> tuple[Changes, ImportReport]:
-        return self._session.book.import_workbook(self._workbook, self._replacing.isChecked(), dry_run)
-
-    def _preview(self) -> None:
-        try:
-            _, report = self._import(dry_run=True)
-        except UnusableFile as trouble:
-            self._verdict.setText(str(trouble))
+    def start(self) -> None:
+        """Plan the import of the book as it is now, then show the plan."""
+        if self._waiting is not None:
             return
+        self._apply.setEnabled(False)
+        book, replacing = self._session.book, self._replacing.isChecked()
+        last_act = book.history.to_undo
+        self._waiting = Waiting(
+            TITLE,
+            f"比较“{self._workbook.path.name}”与预算本",
+            book.planning(self._workbook, replacing),
+            self if self.isVisible() else self.parentWidget(),
+        )
+
+        def planned(plan: "Plan") -> None:
+            self._waiting = None
+            if book.history.to_undo is not last_act or self._replacing.isChecked() is not replacing:
+                self.start()
+                return
+            self._preview(plan)
+            self.show()
+
+        def given_up() -> None:
+            self._waiting = None
+            self.reject()
+
+        def failed(sentence: str) -> None:
+            given_up()
+            message(self.parentWidget(), sentence)
+
+        self._waiting.ready.connect(planned)
+        self._waiting.failed.connect(failed)
+        self._waiting.rejected.connect(given_up)
+        self._waiting.start()
+
+    def _preview(self, plan: "Plan") -> None:
+        self._plan, report = plan, plan.report
         self._sections = {
             section.title: section
             for section in sections(report, self._session.book.ledger.settings.entry_unit)
@@ -170,19 +204,28 @@ class ImportDialog(QDialog):
 
     def accept(self) -> None:
         """Put the workbook into the book, as one act."""
-        if not self._apply.isEnabled():
+        if not self._apply.isEnabled() or self._plan is None:
             return
         # The act's own announcement must not preview again what has just been done.
-        self._session.changed.disconnect(self._preview)
+        self._session.changed.disconnect(self.start)
         try:
-            changes, report = self._import(dry_run=False)
+            changes = self._session.book.take_over(self._workbook, self._plan)
         except UnusableFile as trouble:
-            self._session.changed.connect(self._preview)
+            self._session.changed.connect(self.start)
             self._verdict.setText(str(trouble))
             return
         super().accept()
         self._session.tell(changes)
-        self._session.said.emit(f"已导入“{self._workbook.path.name}”，预算本现有 {report.lines} 行收支。")
+        lines = self._plan.report.lines
+        self._session.said.emit(f"已导入“{self._workbook.path.name}”，预算本现有 {lines} 行收支。")
+
+    def reject(self) -> None:
+        """Leave the book as it is, whether or not the plan is made."""
+        if self._waiting is not None:
+            # Given up, it closes this dialog too.
+            self._waiting.reject()
+        else:
+            super().reject()
 
 
 def _labelled(title: str, widget: QWidget) -> QWidget:
