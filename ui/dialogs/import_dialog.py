@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 TITLE = "从 Excel 导入"
 _WIDEST_COLUMN = 420
+# Rows by which the columns are made as wide as needed: a workbook may have thousands of things to say.
+_MEASURED_ROWS = 100
 
 
 class _Rows(QTableView):
@@ -95,6 +97,7 @@ class ImportDialog(QDialog):
         self._rows.setAlternatingRowColors(True)
         self._rows.verticalHeader().hide()
         self._rows.horizontalHeader().setHighlightSections(False)
+        self._rows.horizontalHeader().setResizeContentsPrecision(_MEASURED_ROWS)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(_labelled("内容(&S)", self._list))
         split.addWidget(_labelled("明细(&D)，双击或按 Enter 转到该表", self._rows))
