@@ -1,30 +1,43 @@
 """What is done with books and workbooks as files, each act with the dialog it needs."""
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from models.book import Book
-from models.files import UnusableFile
+from models.files import TroubledDrive, UnusableFile
 from models.sample import sample_facts
 from ui import export
 from ui.dialogs.backups import RestoreDialog, make_backup
+from ui.dialogs.local_copy import offer_local_copy
 from ui.dialogs.new_book import NewBookDialog, save_book_as
 from ui.export import message
+from ui.network import on_network
 from ui.recent_books import last_folder, remember_folder
 from ui.session import Session
 from ui.workbook_reader import read_and_preview
 
 _BOOKS = "预算本 (*.ysb)"
 _WORKBOOKS = "工作簿 (*.xlsx *.xls *.ods *.xlsb)"
+# Seconds that opening a book may take before the share it lies on is called slow.
+_SLOW = 3
 
 
 class FileActs:
     """The acts of the file menu, and of what is dropped on the window. jump: shows a table by its number."""
 
-    def __init__(self, session: Session, window: QWidget, jump: Callable[[int], object]) -> None:
+    def __init__(
+        self,
+        session: Session,
+        window: QWidget,
+        jump: Callable[[int], object],
+        is_remote: Callable[[Path], bool] = on_network,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._session, self._window, self._jump = session, window, jump
+        self._is_remote, self._clock = is_remote, clock
 
     def new_book(self) -> None:
         """Ask for a year, a unit and a file, and open the book they make."""
@@ -39,11 +52,20 @@ class FileActs:
             self.open_book(Path(chosen))
 
     def open_book(self, path: Path) -> None:
-        """Open a book, or say in one sentence why it can't be."""
+        """Open a book, or say in one sentence why not; where its share is in the way, offer a copy."""
+        started = self._clock()
         try:
             self._session.open(path)
         except UnusableFile as trouble:
-            message(self._window, str(trouble))
+            if isinstance(trouble, TroubledDrive) and self._is_remote(path):
+                offer_local_copy(self._session, path, str(trouble), self._window)
+            else:
+                message(self._window, str(trouble))
+            return
+        seconds = round(self._clock() - started)
+        if seconds >= _SLOW and self._is_remote(path):
+            why = f"“{path}”在网络上，打开它用了 {seconds} 秒；以后每填一个数都可能要等。"
+            offer_local_copy(self._session, path, why, self._window)
 
     def open_sample(self) -> None:
         """Open the sample, made where the clerk keeps books; one made earlier is opened as it is."""

@@ -32,14 +32,13 @@ class Waiting(QDialog):
 
     ready: what the work gave. failed: a sentence for the clerk. After 取消 (``rejected``) neither comes.
     ``doing`` is what is done in words; the work must touch nothing that the window changes meanwhile.
+    It belongs to its parent, and must: whoever hears it may let go of it while it is still speaking.
     """
 
     ready = Signal(object)
     failed = Signal(str)
 
-    def __init__(
-        self, title: str, doing: str, work: Callable[[], object], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, title: str, doing: str, work: Callable[[], object], parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self._doing, self._given_up = doing, False

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def read_and_preview(
     session: Session,
     path: Path,
-    parent: QWidget | None,
+    parent: QWidget,
     jump: Callable[[int], object] | None = None,
     read: Callable[[Path], "Workbook"] = read_workbook,
 ) -> Waiting:
@@ -49,7 +49,7 @@ def read_and_preview(
 
 
 def _preview(
-    session: Session, workbook: "Workbook", parent: QWidget | None, jump: Callable[[int], object] | None
+    session: Session, workbook: "Workbook", parent: QWidget, jump: Callable[[int], object] | None
 ) -> None:
     # Not modal: who jumps to a table wants to look around in it before deciding.
     dialog = ImportDialog(session, workbook, parent)

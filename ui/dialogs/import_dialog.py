@@ -64,6 +64,7 @@ class ImportDialog(QDialog):
         self._shown = ""
         self._plan: Plan | None = None
         self._waiting: Waiting | None = None
+        self._planned_for: tuple[object, bool] | None = None
         self.setWindowTitle("导入预览")
         self.resize(1080, 580)
         self._heading = QLabel(f"工作簿“{workbook.path.name}” → 预算本“{session.book.path.name}”")
@@ -119,35 +120,38 @@ class ImportDialog(QDialog):
         if self._waiting is not None:
             return
         self._apply.setEnabled(False)
-        book, replacing = self._session.book, self._replacing.isChecked()
-        last_act = book.history.to_undo
+        self._planned_for = self._state()
         self._waiting = Waiting(
             TITLE,
             f"比较“{self._workbook.path.name}”与预算本",
-            book.planning(self._workbook, replacing),
-            self if self.isVisible() else self.parentWidget(),
+            self._session.book.planning(self._workbook, self._replacing.isChecked()),
+            self if self.isVisible() else self.parentWidget() or self,
         )
-
-        def planned(plan: "Plan") -> None:
-            self._waiting = None
-            if book.history.to_undo is not last_act or self._replacing.isChecked() is not replacing:
-                self.start()
-                return
-            self._preview(plan)
-            self.show()
-
-        def given_up() -> None:
-            self._waiting = None
-            self.reject()
-
-        def failed(sentence: str) -> None:
-            given_up()
-            message(self.parentWidget(), sentence)
-
-        self._waiting.ready.connect(planned)
-        self._waiting.failed.connect(failed)
-        self._waiting.rejected.connect(given_up)
+        # Methods, and no functions made here: what a child holds on to must not be its parent's last hold.
+        self._waiting.ready.connect(self._take_plan)
+        self._waiting.failed.connect(self._fail)
+        self._waiting.rejected.connect(self._give_up)
         self._waiting.start()
+
+    def _state(self) -> tuple[object, bool]:
+        """What a plan follows from: how far the book's acts have come, and the clerk's wish."""
+        return self._session.book.history.to_undo, self._replacing.isChecked()
+
+    def _take_plan(self, plan: "Plan") -> None:
+        self._waiting = None
+        if self._planned_for != self._state():
+            self.start()
+            return
+        self._preview(plan)
+        self.show()
+
+    def _fail(self, sentence: str) -> None:
+        self._give_up()
+        message(self.parentWidget(), sentence)
+
+    def _give_up(self) -> None:
+        self._waiting = None
+        self.reject()
 
     def _preview(self, plan: "Plan") -> None:
         self._plan, report = plan, plan.report
