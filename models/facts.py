@@ -60,11 +60,75 @@ class Fund(_Worded):
     OTHER = "other", "其他资金"
 
 
+FISCAL = frozenset({Fund.GENERAL, Fund.GOVERNMENT_FUND, Fund.STATE_CAPITAL})
+"""财政拨款: the three fiscal appropriations."""
+
+
 class Facet(_Worded):
     """By which classification a code counts: two facets of the same money."""
 
     FUNCTIONAL = "functional", "支出功能分类"
     ECONOMIC = "economic", "部门预算支出经济分类"
+
+
+class UnitKind(_Worded):
+    """What kind of public unit the book's own unit is."""
+
+    ADMINISTRATIVE = "administrative", "行政单位"
+    CIVIL_SERVICE = "civil_service", "参照公务员法管理的事业单位"
+    INSTITUTION = "institution", "事业单位"
+
+
+class IndicatorClass(_Worded):
+    """一级指标 of a performance table, in printed order (DOMAIN §6)."""
+
+    COST = "cost", "成本指标"
+    OUTPUT = "output", "产出指标"
+    BENEFIT = "benefit", "效益指标"
+    SATISFACTION = "satisfaction", "满意度指标"
+
+
+class Matter(_Worded):
+    """An amount that no table holds and section 八 states."""
+
+    AGENCY_OPERATING = "agency_operating", "机关运行经费"
+    GOODS = "goods", "政府采购货物预算"
+    WORKS = "works", "政府采购工程预算"
+    SERVICES = "services", "政府采购服务预算"
+    COMMISSIONED = "commissioned", "委托业务费"
+
+
+class Asset(_Worded):
+    """The eight categories of vehicles, in printed order, and large equipment (DOMAIN §6, section 八)."""
+
+    DEPUTY_GOVERNOR = "deputy_governor", "副部（省）级以上领导用车"
+    LEADER = "leader", "主要领导干部用车"
+    CONFIDENTIAL = "confidential", "机要通信用车"
+    EMERGENCY = "emergency", "应急保障用车"
+    LAW_ENFORCEMENT = "law_enforcement", "执法执勤用车"
+    SPECIAL_TECHNICAL = "special_technical", "特种专业技术用车"
+    RETIRED = "retired", "离退休干部用车"
+    OTHER_VEHICLE = "other_vehicle", "其他用车"
+    EQUIPMENT = "equipment", "单位价值100万元（含）以上设备"
+
+
+VEHICLES = tuple(asset for asset in Asset if asset is not Asset.EQUIPMENT)
+
+
+class Stock(_Worded):
+    """Whether assets are there already or planned for the budget year."""
+
+    OWNED = "owned", "上年末占用使用"
+    PLANNED = "planned", "本年计划购置"
+
+
+class Part(_Worded):
+    """A part of the disclosure document that a unit may leave out."""
+
+    COVER = "cover", "封面"
+    CONTENTS = "contents", "目录"
+    PERFORMANCE = "performance", "项目支出绩效目标表"
+    GLOSSARY = "glossary", "名词解释"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +149,101 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
+class Profile:
+    """What the document calls the book's own unit, and what it is.
+
+    An empty full_name is the unit's name as table 2 has it; an empty short_name is the full one.
+    departments: how many 机关行政处（科、股）室 it has.
+    """
+
+    full_name: str = ""
+    short_name: str = ""
+    kind: UnitKind = UnitKind.INSTITUTION
+    departments: int = 0
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Project:
-    """A project of a unit, by the name the budget system gives it."""
+    """A project of a unit, by the name the budget system gives it, and its performance table's texts.
+
+    Its money is the expenditure lines that name it. department is 主管部门, implementer 实施单位; projects
+    are printed by position, those not published not at all.
+    """
 
     unit: int
     name: str
+    id: int = 0
+    position: int = 0
+    department: str = ""
+    implementer: str = ""
+    goal: str = ""
+    note: str = ""
+    published: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One row of a project's performance table: level is 一级, category 二级, name 三级指标.
+
+    With an operator, value is a number and measure its unit; without one, value is words.
+    """
+
+    project: int
+    position: int
+    level: IndicatorClass
+    category: str = ""
+    name: str = ""
+    operator: str = ""
+    value: str = ""
+    measure: str = ""
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words of the clerk's own, by the place in the document that they are for (models.publish.fields)."""
+
+    key: str
+    text: str
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An entry of the glossary; a book without any prints the prescribed ones."""
+
+    position: int
+    name: str
+    definition: str
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """An amount of section 八, in 分."""
+
+    period: Period
+    matter: Matter
+    amount: int
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """How many of an asset there are, or are to be bought."""
+
+    asset: Asset
+    stock: Stock
+    count: int
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Omission:
+    """A part that this book's document leaves out."""
+
+    part: Part
     id: int = 0
 
 
@@ -119,7 +273,7 @@ class ExpenditureLine:
     """Expenditure of a unit; amount in 分.
 
     A line with only a functional code counts in tables 1 and 3–7, one with only an economic code
-    in 8–10, one with both in all of them.
+    in 8–10, one with both in all of them. A project's line without any counts in its performance table alone.
     """
 
     period: Period
@@ -153,7 +307,9 @@ class CarryForward:
 
 
 Line = RevenueLine | ExpenditureLine | CarryForward
-Fact = Settings | Unit | Project | OwnCode | Line
+Narrative = Profile | Indicator | Text | Term | Stated | Holding | Omission
+"""What no table holds: it stands in the document alone."""
+Fact = Settings | Unit | Project | OwnCode | Narrative | Line
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
-from models.facts import Edit, Fact, OwnCode, Project, Settings, Unit
+from models.facts import Edit, Fact, OwnCode, Profile, Project, Settings, Text, Unit
 
 _F = TypeVar("_F", bound=Fact)
 
@@ -77,3 +77,23 @@ class Ledger:
     def own_codes(self) -> tuple[OwnCode, ...]:
         """The codes the book names for itself."""
         return self.all(OwnCode)
+
+    @property
+    def profile(self) -> Profile:
+        """What the document calls the book's own unit; a book that has not said has the blank one, id 0."""
+        return next(iter(self.all(Profile)), Profile())
+
+    @property
+    def full_name(self) -> str:
+        """What the document calls the book's own unit."""
+        return self.profile.full_name or self.units[self.own_unit]
+
+    @property
+    def short_name(self) -> str:
+        """What the document calls the book's own unit where (本级) would be too much."""
+        return self.profile.short_name or self.full_name
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """The clerk's own words by key."""
+        return {text.key: text.text for text in self.all(Text)}

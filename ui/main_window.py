@@ -128,17 +128,16 @@ class MainWindow(QMainWindow):
 
     def page(self, number: int) -> QWidget:
         """A page, made when it is first asked for."""
-        from ui.pages.table_page import TablePage
-        from ui.pages.unit_page import UnitPage
+        from ui.contents import CONTENTS
 
         if number not in self._shown:
-            made = UnitPage(self._session, self) if number == 0 else TablePage(self._session, number, self)
+            made = CONTENTS[number].make(self._session, self)
             self._shown[number] = made
             self.pages.addWidget(made)
         return self._shown[number]
 
     def show_page(self, number: int) -> None:
-        """Show 单位信息 (0) or a table (1–10)."""
+        """Show the part of this place in the contents: 单位信息 is 0, the tables are 1–10."""
         if not self._session.is_open or number < 0:
             return
         self.pages.setCurrentWidget(self.page(number))
@@ -246,8 +245,12 @@ class MainWindow(QMainWindow):
             from ui.help_window import HelpWindow
 
             self._help = HelpWindow()
-        number = self.navigation.currentRow() if self._session.is_open else -1
-        self._help.show_page("index" if number < 0 else "unit" if number == 0 else f"table-{number}")
+        name = "index"
+        if self._session.is_open:
+            from ui.contents import CONTENTS
+
+            name = CONTENTS[self.navigation.currentRow()].name
+        self._help.show_page(name)
         self._help.show()
         self._help.activateWindow()
 

@@ -3,16 +3,16 @@
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
-from models.tables import TABLES, Changes
+from models.tables import Changes
+from ui.contents import CONTENTS
 from ui.icons import icon
 from ui.session import Session
 
-UNIT_PAGE = 0
 _LEAST_SIGNS = 14
 
 
 class Navigation(QListWidget):
-    """chosen: a page's number is to be shown: 0 单位信息, 1–10 the tables."""
+    """chosen: the part of this place in the contents is to be shown."""
 
     chosen = Signal(int)
 
@@ -25,10 +25,9 @@ class Navigation(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setMinimumWidth(self.fontMetrics().horizontalAdvance("国") * _LEAST_SIGNS)
-        self.addItem(QListWidgetItem("单位信息"))
-        for table in TABLES:
-            item = QListWidgetItem(f"{table.number}  {table.name}")
-            item.setToolTip(table.name)
+        for entry in CONTENTS:
+            item = QListWidgetItem(entry.title)
+            item.setToolTip(entry.tip)
             self.addItem(item)
         self.currentRowChanged.connect(self.chosen)
         session.opened.connect(self.mark)
@@ -40,9 +39,8 @@ class Navigation(QListWidget):
         if not self._session.is_open:
             return
         book = self._session.book
-        named = bool(book.ledger.units[book.ledger.own_unit])
-        for number in range(self.count()):
-            filled = named if number == UNIT_PAGE else book.tables().has_money(number)
+        for number, entry in enumerate(CONTENTS):
+            filled = entry.filled(book)
             item, words = self.item(number), "已填" if filled else "未填"
             # Setting what is set already would repaint the list with every key.
             if item.statusTip() != words:

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 
 from models.exchange.draft import Draft
 from models.exchange.read_table import Printed, TableReading
-from models.facts import ExpenditureLine, Facet, Fund, Kind, Period
+from models.facts import FISCAL, ExpenditureLine, Facet, Fund, Kind, Period
 from models.money import MoneyUnit, format_amount
 from models.tables import (
     BASIC_AND_PROJECT,
-    FISCAL,
     Address,
     Expenditure,
     ExpenditureEntry,

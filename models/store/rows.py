@@ -6,7 +6,23 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, get_type_hints
 
-from models.facts import CarryForward, ExpenditureLine, Fact, OwnCode, Project, RevenueLine, Settings, Unit
+from models.facts import (
+    CarryForward,
+    ExpenditureLine,
+    Fact,
+    Holding,
+    Indicator,
+    Omission,
+    OwnCode,
+    Profile,
+    Project,
+    RevenueLine,
+    Settings,
+    Stated,
+    Term,
+    Text,
+    Unit,
+)
 
 TABLE_OF: Mapping[type[Fact], str] = {
     Settings: "settings",
@@ -16,24 +32,35 @@ TABLE_OF: Mapping[type[Fact], str] = {
     RevenueLine: "revenue_line",
     ExpenditureLine: "expenditure_line",
     CarryForward: "carry_forward",
+    Profile: "profile",
+    Indicator: "indicator",
+    Text: "text",
+    Term: "term",
+    Stated: "stated",
+    Holding: "holding",
+    Omission: "omission",
 }
 
 
 def row_of(fact: Fact) -> dict[str, Any]:
-    """The fact's columns; an enumeration is kept as its value."""
+    """The fact's columns; an enumeration is kept as its value, yes and no as 1 and 0."""
     values = ((field.name, getattr(fact, field.name)) for field in fields(fact))
     return {name: value.value if isinstance(value, StrEnum) else value for name, value in values}
 
 
 def fact_of(kind: Callable[..., Fact], row: Mapping[str, Any]) -> Fact:
     """The fact a row keeps. Raises ValueError for a word that no version of ours writes."""
-    enumerations = _enumerations(kind)
+    kept_otherwise = _kept_otherwise(kind)
     return kind(
-        **{name: enumerations[name](value) if name in enumerations else value for name, value in row.items()}
+        **{
+            name: kept_otherwise[name](value) if name in kept_otherwise else value
+            for name, value in row.items()
+        }
     )
 
 
 @cache
-def _enumerations(kind: Callable[..., Fact]) -> Mapping[str, type[StrEnum]]:
+def _kept_otherwise(kind: Callable[..., Fact]) -> Mapping[str, type[StrEnum] | type[bool]]:
+    """The columns whose values the file keeps in another form, with what makes them what they are."""
     hints = get_type_hints(kind).items()
-    return {name: hint for name, hint in hints if isinstance(hint, type) and issubclass(hint, StrEnum)}
+    return {name: hint for name, hint in hints if isinstance(hint, type) and issubclass(hint, StrEnum | bool)}

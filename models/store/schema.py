@@ -62,3 +62,43 @@ def budget_facts(db: Database) -> None:
     db.table("carry_forward").create(
         {"id": int, "period": str, "amount": int}, pk="id", not_null=["period", "amount"], strict=True
     )
+
+
+@migrations()
+def document_facts(db: Database) -> None:
+    """Version 2: what the document says beside its tables, and a project's performance table."""
+    project = db.table("project")
+    for column in ("department", "implementer", "goal", "note"):
+        project.add_column(column, str, not_null_default="")
+    project.add_column("position", int, not_null_default=0)
+    project.add_column("published", int, not_null_default=1)
+    db.table("profile").create(
+        {"id": int, "full_name": str, "short_name": str, "kind": str, "departments": int},
+        pk="id",
+        not_null=["full_name", "short_name", "kind", "departments"],
+        strict=True,
+    )
+    words: tuple[str, ...] = ("category", "name", "operator", "value", "measure")
+    db.table("indicator").create(
+        {"id": int, "project": int, "position": int, "level": str, **dict.fromkeys(words, str)},
+        pk="id",
+        not_null=("project", "position", "level", *words),
+        foreign_keys=[("project", "project", "id")],
+        strict=True,
+    )
+    texts: dict[str, dict[str, type]] = {
+        "text": {"key": str, "text": str},
+        "term": {"position": int, "name": str, "definition": str},
+        "stated": {"period": str, "matter": str, "amount": int},
+        "holding": {"asset": str, "stock": str, "count": int},
+        "omission": {"part": str},
+    }
+    for name, columns in texts.items():
+        db.table(name).create({"id": int, **columns}, pk="id", not_null=tuple(columns), strict=True)
+    for name, unique in {
+        "text": ["key"],
+        "stated": ["period", "matter"],
+        "holding": ["asset", "stock"],
+        "omission": ["part"],
+    }.items():
+        db.table(name).create_index(unique, unique=True)

@@ -31,6 +31,8 @@ from models.tables.layout import (
     LaidRow,
     Naming,
     Published,
+    header_merges,
+    is_total,
     lay_out,
     notes_of,
     publish,
@@ -38,7 +40,6 @@ from models.tables.layout import (
 )
 from models.tables.selectors import (
     BASIC_AND_PROJECT,
-    FISCAL,
     Expenditure,
     Forwarded,
     Revenue,
@@ -49,7 +50,6 @@ from models.tables.typed import typed
 
 __all__ = [
     "BASIC_AND_PROJECT",
-    "FISCAL",
     "TABLES",
     "TOTAL",
     "Address",
@@ -84,6 +84,8 @@ __all__ = [
     "balance_of",
     "entry_at",
     "explain",
+    "header_merges",
+    "is_total",
     "lay_out",
     "main_column",
     "notes_of",

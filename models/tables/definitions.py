@@ -5,7 +5,7 @@ Tables 1–7 are here, 8–10 in economic_definitions.
 
 from types import MappingProxyType
 
-from models.facts import Facet, Fund, Kind, Source
+from models.facts import FISCAL, Facet, Fund, Kind, Source
 from models.tables.definition import (
     CODED,
     TOTAL,
@@ -20,7 +20,7 @@ from models.tables.definition import (
     UnitRows,
 )
 from models.tables.economic_definitions import TABLE_8, TABLE_9, TABLE_10
-from models.tables.selectors import BASIC_AND_PROJECT, FISCAL, Expenditure, Forwarded, Revenue
+from models.tables.selectors import BASIC_AND_PROJECT, Expenditure, Forwarded, Revenue
 
 THIS_YEAR = frozenset(Source) - {Source.CARRY_OVER}
 

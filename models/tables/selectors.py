@@ -5,8 +5,6 @@ from dataclasses import dataclass
 
 from models.facts import CarryForward, ExpenditureLine, Facet, Fund, Kind, Line, RevenueLine, Source
 
-FISCAL = frozenset({Fund.GENERAL, Fund.GOVERNMENT_FUND, Fund.STATE_CAPITAL})
-"""财政拨款: the three fiscal appropriations."""
 BASIC_AND_PROJECT = frozenset({Kind.BASIC, Kind.PROJECT})
 """The kinds that tables 4–10 show."""
 

@@ -1,0 +1,205 @@
+"""The disclosure document as blocks: what is said, in what order, and where each word comes from.
+
+Built once by ``document``, written by the Word and the PDF writer; nothing here knows either of them.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from models.facts import Fact, Period
+from models.tables import Address
+
+
+@dataclass(frozen=True, slots=True)
+class CellOf:
+    """A figure of one of the ten tables."""
+
+    address: Address
+    period: Period = Period.CURRENT
+
+
+@dataclass(frozen=True, slots=True)
+class FieldOf:
+    """Words that the clerk writes at this place of the document, kept as the Text of this key."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactOf:
+    """Another fact of the book: its kind, and which of its kind as text ("" where there is but one).
+
+    Settings, Profile, Term: ""; Unit, Project, ExpenditureLine: the id; Stated: period/matter;
+    Holding: asset/stock.
+    """
+
+    kind: type[Fact]
+    key: str = ""
+
+
+Origin = CellOf | FieldOf | FactOf
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of text and where it comes from; the template's own words come from nowhere.
+
+    missing: the clerk has yet to write this; the text is what stands in its place.
+    """
+
+    text: str
+    origins: tuple[Origin, ...] = ()
+    missing: bool = False
+
+
+Spans = tuple[Span, ...]
+
+
+def text_of(spans: Iterable[Span]) -> str:
+    """The words alone."""
+    return "".join(span.text for span in spans)
+
+
+class Style(StrEnum):
+    """What a paragraph is; the writers decide how that looks."""
+
+    BODY = "body"
+    """Running text, its first line indented by two characters."""
+    LEAD = "lead"
+    """A numbered line that heads what follows: （一）强化思想引领."""
+    TABLE_TITLE = "table_title"
+    """A table's name above it, centred."""
+    TABLE_UNIT = "table_unit"
+    """单位：万元, at the right above a table."""
+    TABLE_NOTE = "table_note"
+    """备注 below a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; its key is unlike any other block's and stays the same while the book changes.
+
+    overridden: the clerk's own text stands in the place of the template's.
+    """
+
+    key: str
+    spans: Spans
+    style: Style = Style.BODY
+    overridden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading that the contents list: level 1 is a part, 2 a section.
+
+    lines are printed one below the other, in the contents side by side. alone: on a page of its own.
+    """
+
+    key: str
+    level: int
+    lines: tuple[Spans, ...]
+    alone: bool = False
+
+
+class Align(StrEnum):
+    """How a table cell's text stands."""
+
+    LEFT = "left"
+    CENTRE = "centre"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """A cell over one or more columns and rows of the grid."""
+
+    spans: Spans
+    columns: int = 1
+    rows: int = 1
+    align: Align = Align.LEFT
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TableBlock:
+    """A table: a row holds only the cells that begin in it.
+
+    widths are the columns' relative widths; the first ``header_rows`` rows are repeated on every page.
+    """
+
+    key: str
+    widths: tuple[int, ...]
+    rows: tuple[tuple[TableCell, ...], ...]
+    header_rows: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins on a new page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The title page's lines, one below the other."""
+
+    lines: tuple[Spans, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The list of all headings with their pages."""
+
+    title: str
+
+
+Block = Paragraph | Heading | TableBlock | PageBreak | Cover | Contents
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Pages of one orientation; begins on a new page. Page numbers count from the first numbered section."""
+
+    blocks: tuple[Block, ...]
+    landscape: bool = False
+    numbered: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The whole document. year is the budget's; title and unit are its properties as a file."""
+
+    title: str
+    unit: str
+    year: int
+    sections: tuple[Section, ...]
+
+    def blocks(self) -> Iterator[Block]:
+        """Every block in order."""
+        for section in self.sections:
+            yield from section.blocks
+
+    def headings(self) -> Iterator[Heading]:
+        """What the contents list."""
+        return (block for block in self.blocks() if isinstance(block, Heading))
+
+    def places(self) -> Iterator[tuple[str, Span]]:
+        """Every span with the key of its place: block, row and cell, and its number there."""
+        for block in self.blocks():
+            match block:
+                case Paragraph():
+                    yield from _numbered(block.key, block.spans)
+                case Heading() | Cover():
+                    key = block.key if isinstance(block, Heading) else "cover"
+                    for number, spans in enumerate(block.lines):
+                        yield from _numbered(f"{key}/{number}", spans)
+                case TableBlock():
+                    for row, cells in enumerate(block.rows):
+                        for column, cell in enumerate(cells):
+                            yield from _numbered(f"{block.key}/{row}/{column}", cell.spans)
+                case PageBreak() | Contents():
+                    pass
+
+
+def _numbered(key: str, spans: Spans) -> Iterator[tuple[str, Span]]:
+    return ((f"{key}#{number}", span) for number, span in enumerate(spans))

@@ -1,0 +1,31 @@
+"""Books that earlier versions of the program made still open, with everything in them."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from models.book import Book
+from models.facts import Project, UnitKind
+from models.tables import TABLES
+from tests.conftest import DATA
+from tests.printed import printed
+
+
+@pytest.fixture
+def version_1(tmp_path: Path) -> Path:
+    """The sample book as version 1 kept it, in a folder of its own."""
+    return Path(shutil.copy(DATA / "books" / "version-1.ysb", tmp_path / "去年做的.ysb"))
+
+
+def test_version_1_opens_with_its_tables_and_blank_texts(
+    version_1: Path, reference: dict[int, dict[str, object]]
+) -> None:
+    with Book.open(version_1) as book:
+        assert {table.number: printed(book, table.number) for table in TABLES} == reference
+        projects = book.ledger.all(Project)
+        assert len(projects) == 5
+        assert {(one.goal, one.note, one.position, one.published) for one in projects} == {("", "", 0, True)}
+        assert book.ledger.profile.kind is UnitKind.INSTITUTION
+        assert book.ledger.full_name == '福州市"智慧福州"管理服务中心'
+    assert [path.name for path in version_1.parent.iterdir() if "版本1备份" in path.name]

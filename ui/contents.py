@@ -1,0 +1,70 @@
+"""The parts of the document in the order of the navigation, each with the page that is made for it.
+
+A page's module is fetched when the page is first shown: a window that starts should not wait for all of them.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+
+from PySide6.QtWidgets import QWidget
+
+from models.book import Book
+from models.tables import TABLES
+from ui.session import Session
+
+PageMaker = Callable[[Session, QWidget], QWidget]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A part: its name in the manual and in the settings, its title, its page, whether it is filled."""
+
+    name: str
+    title: str
+    tip: str
+    make: PageMaker
+    filled: Callable[[Book], bool]
+
+
+def _page(module: str, page: str) -> PageMaker:
+    return lambda session, parent: getattr(import_module(f"ui.pages.{module}"), page)(session, parent)
+
+
+def _table_page(number: int) -> PageMaker:
+    def make(session: Session, parent: QWidget) -> QWidget:
+        from ui.pages.table_page import TablePage
+
+        return TablePage(session, number, parent)
+
+    return make
+
+
+def _table_filled(number: int) -> Callable[[Book], bool]:
+    return lambda book: book.tables().has_money(number)
+
+
+CONTENTS: tuple[Entry, ...] = (
+    Entry(
+        "unit",
+        "单位信息",
+        "单位名称、年度和概况",
+        _page("unit_page", "UnitPage"),
+        lambda book: bool(book.ledger.units[book.ledger.own_unit]),
+    ),
+    *(
+        Entry(
+            f"table-{table.number}",
+            f"{table.number}  {table.name}",
+            table.name,
+            _table_page(table.number),
+            _table_filled(table.number),
+        )
+        for table in TABLES
+    ),
+)
+
+
+def number_of(name: str) -> int:
+    """A part's place in the contents. Raises ValueError for a name that they have not."""
+    return [entry.name for entry in CONTENTS].index(name)
