@@ -40,6 +40,7 @@ from models.projects import (
     new_project,
     order_edits,
     removal_edits,
+    with_project_ids,
 )
 from models.publish import Document, build_document
 from models.store import BookFile
@@ -200,14 +201,19 @@ class Book:
         return self._act("修改明细行", [Edit(self.ledger.get(type(line), line.id), line)])
 
     def change_lines(self, words: str, edits: Sequence[Edit]) -> Changes:
-        """Add (before None), change and remove (after None) lines as one act; a new line is given its id."""
-        return self._act(words, [self._as_held(edit) for edit in edits])
+        """Add (before None), change and remove (after None) lines as one act; a new line is given its id.
+
+        So is a new project, by whose negative id the lines name it until then.
+        """
+        return self._act(words, [self._as_held(edit) for edit in with_project_ids(self.ledger, edits)])
 
     def _as_held(self, edit: Edit) -> Edit:
         """The edit on the fact as the book has it now, whatever copy the caller had; new ones with an id."""
         if edit.before is not None:
             return Edit(self.ledger.get(type(edit.before), edit.before.id), edit.after)
-        return Edit(None, replace(edit.after, id=self.ledger.new_id()) if edit.after else None)
+        if edit.after is None or edit.after.id:
+            return edit
+        return Edit(None, replace(edit.after, id=self.ledger.new_id()))
 
     def name_code(self, facet: Facet, code: str, name: str) -> Changes:
         """Let the book have a code, or call it otherwise."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QLineEdit, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QTableView, QWidget
 
 from ui.dialogs.lines_delegate import LinesDelegate
 from ui.dialogs.lines_model import FACETS, Field, LinesModel
@@ -73,7 +73,7 @@ class LinesView(QTableView):
         was_open = self.cells.open_editor is not None
         super().inputMethodEvent(event)
         # Qt opens the editor but forgets such a text; a composition begun in the cell it passes on.
-        if not was_open and event.commitString() and isinstance(line := self.cells.open_editor, QLineEdit):
+        if not was_open and event.commitString() and (line := self.cells.text_field) is not None:
             line.insert(event.commitString())
             line.textEdited.emit(line.text())
 
