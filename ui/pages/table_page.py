@@ -62,7 +62,7 @@ class TablePage(QWidget):
         self.grid.details_wanted.connect(self.open_details)
         self.grid.code_wanted.connect(self.pick_code)
         self.grid.rejected.connect(self._list_rejected)
-        self.model.dataChanged.connect(lambda: self._show_hint(self.grid.currentIndex()))
+        self.model.dataChanged.connect(self._follow_change)
         session.opened.connect(self._show_title)
         session.changed.connect(self._show_title)
         for keys, act in (
@@ -123,6 +123,12 @@ class TablePage(QWidget):
         self.model.show_period(Period(self.period.currentData()))
         self.comparison.setEnabled(self.model.period is Period.CURRENT)
         self._show_title()
+
+    def _follow_change(self, first: QModelIndex, last: QModelIndex) -> None:
+        """Explain the current cell anew where it is among those that changed."""
+        index = self.grid.currentIndex()
+        if first.row() <= index.row() <= last.row() and first.column() <= index.column() <= last.column():
+            self._show_hint(index)
 
     def _show_hint(self, index: QModelIndex) -> None:
         if not index.isValid():
