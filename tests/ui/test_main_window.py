@@ -5,10 +5,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, QSettings, Qt, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from models.book import Book
@@ -179,3 +179,33 @@ def test_demo_shows_the_window_and_ends_by_itself(tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stderr.decode("utf-8")
     assert "表10" in done.stdout.decode("utf-8")
+
+
+def test_on_a_small_screen_at_150_percent_the_title_is_whole(sample_window: MainWindow) -> None:
+    sample_window.resize(910, 490)
+    for number in range(1, 11):
+        sample_window.show_page(number)
+        QApplication.processEvents()
+        title = sample_window.table_page().findChild(QLabel, "title")
+        assert title.width() >= title.sizeHint().width(), title.text()
+
+
+def test_what_names_a_row_stays_with_its_heading_when_the_grid_is_scrolled(
+    sample_window: MainWindow,
+) -> None:
+    sample_window.resize(910, 490)
+    sample_window.show_page(5)
+    grid = sample_window.table_page().grid
+    QApplication.processEvents()
+    grid.horizontalScrollBar().setValue(0)
+    header = grid.horizontalHeader()
+    named = QRect(0, 0, grid.columnWidth(0) + grid.columnWidth(1) - 2, header.height())
+    before = header.grab(named).toImage()
+    grid.horizontalScrollBar().setValue(grid.horizontalScrollBar().maximum())
+    assert grid.horizontalScrollBar().value() > 0
+    QApplication.processEvents()
+    assert header.grab(named).toImage() == before
+    # Going left, the cell is not left under the columns that stay.
+    grid.setCurrentIndex(grid.model().index(0, 4))
+    grid.setCurrentIndex(grid.model().index(0, 2))
+    assert grid.visualRect(grid.currentIndex()).left() >= named.width()

@@ -104,6 +104,11 @@ class LinesModel(QAbstractTableModel):
         first = self._originals[0] if self._originals else self._cell.line
         self.fields = REVENUE if isinstance(first, RevenueLine) else EXPENDITURE
 
+    @property
+    def has_one_unit(self) -> bool:
+        """Whether the book is about one unit alone."""
+        return len(self._units) == 1
+
     def learn_codes(self) -> None:
         """Know the codes that the book has been given since."""
         self._catalog = self._book.naming.catalog

@@ -14,9 +14,9 @@ _WIDTHS = {
     Field.FUNCTIONAL: 12,
     Field.ECONOMIC: 12,
     Field.KIND: 6,
-    Field.FUND: 8,
+    Field.FUND: 7,
     Field.SOURCE: 14,
-    Field.PROJECT: 9,
+    Field.PROJECT: 8,
     Field.AMOUNT: 9,
     Field.NOTE: 6,
 }
@@ -45,6 +45,8 @@ class LinesView(QTableView):
         em = self.fontMetrics().horizontalAdvance("科")
         for column, field in enumerate(model.fields):
             self.setColumnWidth(column, em * _WIDTHS[field])
+            # Where there is but one unit, its name in each row only takes room from what differs.
+            self.setColumnHidden(column, field is Field.UNIT and model.has_one_unit)
         self.cells.entered.connect(self.go_down)
         self.cells.picking.connect(self.picking)
 

@@ -1,8 +1,9 @@
 """A table's page: its switches, its grid, and a line that says what the current cell is."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QCheckBox,
     QComboBox,
     QHBoxLayout,
@@ -54,7 +55,7 @@ class TablePage(QWidget):
         # The grid scrolls and the title may be cut off; the page asks for no width that a small screen lacks.
         self._title.setMinimumWidth(1)
         layout = QVBoxLayout(self)
-        layout.addLayout(self._switches())
+        layout.addLayout(self._heading())
         layout.addWidget(self.grid, 1)
         layout.addWidget(self.note)
         layout.addWidget(self.hint)
@@ -77,12 +78,32 @@ class TablePage(QWidget):
             shortcut.activated.connect(act)
         self._show_title()
 
-    def _switches(self) -> QHBoxLayout:
+    def _heading(self) -> QBoxLayout:
+        """The title and the switches: beside each other where there is room, else below."""
+        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._switches = self._make_switches()
+        self._beside.addWidget(self._title)
+        self._beside.addLayout(self._switches, 1)
+        return self._beside
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Put the switches below a title for which they leave no room."""
+        super().resizeEvent(event)
+        self._fit_heading()
+
+    def _fit_heading(self) -> None:
+        needed = self._title.sizeHint().width() + self._switches.minimumSize().width()
+        narrow = needed + self._beside.spacing() > self.contentsRect().width()
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self._beside.direction() is not way:
+            self._beside.setDirection(way)
+
+    def _make_switches(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.addWidget(self._title)
         row.addStretch(1)
         self.find_box = QLineEdit(self)
-        self.find_box.setPlaceholderText("查找编码、名称或金额（Ctrl+F）")
+        self.find_box.setPlaceholderText("查找（Ctrl+F）")
+        self.find_box.setToolTip("查找编码、名称或金额，按 Enter 到下一处。")
         self.find_box.setClearButtonEnabled(True)
         self.find_box.setMinimumWidth(self.fontMetrics().horizontalAdvance("国") * 8)
         self.find_box.setMaximumWidth(self.fontMetrics().horizontalAdvance("国") * 16)
@@ -113,7 +134,10 @@ class TablePage(QWidget):
         if not self._session.is_open:
             return
         book = self._session.book
-        self._title.setText(title_of(self.model.table, book.ledger.settings.year))
+        title = title_of(self.model.table, book.ledger.settings.year)
+        if self._title.text() != title:
+            self._title.setText(title)
+            self._fit_heading()
         self.note.setText("\n".join(book.notes(self.model.table.number, self.model.period)))
         self.note.setVisible(bool(self.note.text()))
         self.add_row.setEnabled(not book.read_only)
