@@ -26,13 +26,13 @@ _SLOW = 3
 
 
 class FileActs:
-    """The acts of the file menu, and of what is dropped on the window. jump: shows a table by its number."""
+    """The acts of the file menu, and of what is dropped on the window. jump: shows a figure."""
 
     def __init__(
         self,
         session: Session,
         window: QWidget,
-        jump: Callable[[int], object],
+        jump: Callable[[int, str, str], object],
         is_remote: Callable[[Path], bool] = on_network,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:

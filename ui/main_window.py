@@ -87,7 +87,7 @@ class MainWindow(QMainWindow):
     def _files(self) -> "FileActs":
         from ui.file_acts import FileActs
 
-        return FileActs(self._session, self, self.show_page)
+        return FileActs(self._session, self, self.show_figure)
 
     def _build(self) -> None:
         acts = self._acts()
@@ -146,6 +146,12 @@ class MainWindow(QMainWindow):
         self._settings.setValue("window/page", number)
         if (table := self.table_page()) and not self.navigation.hasFocus():
             table.focus_grid()
+
+    def show_figure(self, number: int, row: str, column: str) -> None:
+        """Show a table and, where it has it, the figure of a row and a column in words."""
+        self.show_page(number)
+        if page := self.table_page():
+            page.show_figure(row, column)
 
     def table_page(self) -> "TablePage | None":
         """The table shown, None where it is another page."""

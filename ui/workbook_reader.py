@@ -23,13 +23,13 @@ def read_and_preview(
     session: Session,
     path: Path,
     parent: QWidget,
-    jump: Callable[[int], object] | None = None,
+    jump: Callable[[int, str, str], object] | None = None,
     read: Callable[[Path], "Workbook"] = read_workbook,
 ) -> Waiting:
     """Read a workbook without holding up the window, then show what it would do to the open book.
 
     Where no book is open, one is made first, of the workbook's year and unit. ``jump`` is called with
-    the number of a table that the clerk wants to see.
+    the number of a table that the clerk wants to see, and the row and column of a figure in it.
     """
 
     def preview(workbook: "Workbook") -> None:
@@ -49,7 +49,7 @@ def read_and_preview(
 
 
 def _preview(
-    session: Session, workbook: "Workbook", parent: QWidget, jump: Callable[[int], object] | None
+    session: Session, workbook: "Workbook", parent: QWidget, jump: Callable[[int, str, str], object] | None
 ) -> None:
     # Not modal: who jumps to a table wants to look around in it before deciding.
     dialog = ImportDialog(session, workbook, parent)

@@ -248,14 +248,14 @@ def test_enter_on_a_row_goes_to_its_table_and_applies_nothing(
     assert table.hasFocus()
     with qtbot.waitSignal(dialog.jump) as jumped:
         qtbot.keyClick(table, Qt.Key.Key_Return)
-    assert jumped.args == [5]
+    assert jumped.args == [5, "合计", "小计"]
     assert dialog.isVisible()
     choose(qtbot, dialog, "读取的表")
     at = table.visualRect(table.model().index(2, 0)).center()
     with qtbot.waitSignal(dialog.jump) as jumped:
         qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=at)
         qtbot.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=at)
-    assert jumped.args == [3]
+    assert jumped.args == [3, "", ""]
 
 
 def test_a_row_about_no_table_leads_nowhere(qtbot: QtBot, blank_session: Session) -> None:
@@ -334,15 +334,15 @@ def test_a_slow_reading_that_ends_takes_its_bar_away(
         go_on.wait(20)
         return read_workbook(path)
 
-    jumped: list[int] = []
-    reader = read_and_preview(sample_session, TEN_TABLES, window, jumped.append, slow)
+    jumped: list[tuple[int, str, str]] = []
+    reader = read_and_preview(sample_session, TEN_TABLES, window, lambda *place: jumped.append(place), slow)
     qtbot.waitUntil(reader.isVisible)
     go_on.set()
     qtbot.waitUntil(lambda: not isValid(reader))
     dialog = window.findChild(ImportDialog)
     qtbot.waitUntil(dialog.isVisible)
     qtbot.keyClick(dialog.findChild(QTableView), Qt.Key.Key_Return)
-    assert jumped == [1]
+    assert jumped == [(1, "", "")]
 
 
 def test_planning_waits_beside_the_window_and_follows_what_is_typed_meanwhile(

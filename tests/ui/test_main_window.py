@@ -5,16 +5,17 @@ import subprocess
 import sys
 from pathlib import Path
 
+from openpyxl import load_workbook
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, QSettings, Qt, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QTableView
 from pytestqt.qtbot import QtBot
 
 from models.book import Book
 from models.facts import Source
 from models.sample import sample_facts
-from models.tables import Address
+from models.tables import TOTAL, Address
 from tests.conftest import DATA
 from tests.lines import WAN
 from tests.ui.keyboard import CTRL, Keyboard
@@ -110,6 +111,32 @@ def test_a_workbook_dropped_on_the_window_is_previewed_and_applied(
     QTest.keyClick(preview, Qt.Key.Key_Return)
     assert window.balance.figures["收入合计"].text() == "1688.85"
     assert blank_session.book.history.to_undo.words == "导入ten-tables.xlsx"
+
+
+def test_each_figure_of_a_preview_is_gone_to(sample_window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    workbook = load_workbook(DATA / "ten-tables.xlsx")
+    workbook["一般公共预算拨款支出预算表"]["D8"] = 530.52
+    workbook.save(tmp_path / "a.xlsx")
+    sample_window.show_page(2)
+    drop(sample_window, tmp_path / "a.xlsx")
+    qtbot.waitUntil(lambda: sample_window.findChild(ImportDialog) is not None)
+    preview = sample_window.findChild(ImportDialog)
+    qtbot.waitUntil(preview.isVisible)
+    QTest.keyClick(preview.findChild(QTableView), Qt.Key.Key_Return)
+    page = sample_window.table_page()
+    assert page.model.table.number == 5
+    assert page.model.figure(page.grid.currentIndex()).address == Address(5, "2010350", "basic")
+    preview.reject()
+    for number, row, column, address in (
+        (1, "七、文化旅游体育与传媒支出", "预算数", Address(1, "207", "expenditure")),
+        (3, "合计", "项目支出", Address(3, TOTAL, "project")),
+        (10, "2、公务接待费", "预算数", Address(10, "reception", "budget")),
+    ):
+        sample_window.show_figure(number, row, column)
+        page = sample_window.table_page()
+        shown = page.model.figure(page.grid.currentIndex()).address
+        assert (shown.table, shown.row) == (address.table, address.row), shown
+        assert page.grid.visualRect(page.grid.currentIndex()).isValid()
 
 
 def test_a_book_held_elsewhere_opens_to_be_looked_at(

@@ -88,7 +88,7 @@ def press(qtbot: QtBot, box: QMessageBox, words: str) -> None:
 
 
 def test_a_share_that_works_is_worked_on(window: MainWindow, blank_session: Session, share: Path) -> None:
-    FileActs(blank_session, window, window.show_page, remote).open_book(share / "2026.ysb")
+    FileActs(blank_session, window, window.show_figure, remote).open_book(share / "2026.ysb")
     assert blank_session.book.path == share / "2026.ysb"
     assert not window.findChildren(QMessageBox)
 
@@ -103,7 +103,7 @@ def test_where_a_share_can_not_lock_a_copy_is_worked_on(
 ) -> None:
     refuse_locks(monkeypatch, share)
     before = (share / "2026.ysb").read_bytes()
-    FileActs(blank_session, window, window.show_page, remote).open_book(share / "2026.ysb")
+    FileActs(blank_session, window, window.show_figure, remote).open_book(share / "2026.ysb")
     box = offer(window)
     assert "2026.ysb" in box.text()
     assert "另存为" in box.informativeText()
@@ -114,7 +114,7 @@ def test_where_a_share_can_not_lock_a_copy_is_worked_on(
     assert "另存为" in window.statusBar().currentMessage()
     assert (share / "2026.ysb").read_bytes() == before
     # And again: the copy worked in is left alone.
-    FileActs(blank_session, window, window.show_page, remote).open_book(share / "2026.ysb")
+    FileActs(blank_session, window, window.show_figure, remote).open_book(share / "2026.ysb")
     press(qtbot, offer(window), "在本机副本上工作")
     assert blank_session.book.path == documents / "2026（本机副本2）.ysb"
 
@@ -129,7 +129,7 @@ def test_the_offer_can_be_declined(
 ) -> None:
     refuse_locks(monkeypatch, share)
     here = blank_session.book.path
-    FileActs(blank_session, window, window.show_page, remote).open_book(share / "2026.ysb")
+    FileActs(blank_session, window, window.show_figure, remote).open_book(share / "2026.ysb")
     press(qtbot, offer(window), "不复制")
     assert blank_session.book.path == here
     assert not documents.exists()
@@ -139,7 +139,7 @@ def test_the_same_trouble_on_this_computer_is_only_told(
     window: MainWindow, blank_session: Session, share: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     refuse_locks(monkeypatch, share)
-    FileActs(blank_session, window, window.show_page, lambda path: False).open_book(share / "2026.ysb")
+    FileActs(blank_session, window, window.show_figure, lambda path: False).open_book(share / "2026.ysb")
     assert not offer(window).informativeText()
 
 
@@ -147,7 +147,7 @@ def test_what_is_no_book_is_not_offered_as_a_copy(
     window: MainWindow, blank_session: Session, share: Path
 ) -> None:
     (share / "b.ysb").write_bytes((DATA / "ten-tables.xlsx").read_bytes())
-    FileActs(blank_session, window, window.show_page, remote).open_book(share / "b.ysb")
+    FileActs(blank_session, window, window.show_figure, remote).open_book(share / "b.ysb")
     assert not offer(window).informativeText()
 
 
@@ -155,7 +155,7 @@ def test_a_slow_share_is_worked_on_until_the_clerk_takes_the_copy(
     window: MainWindow, blank_session: Session, qtbot: QtBot, share: Path, documents: Path
 ) -> None:
     times = iter((100.0, 107.4))
-    FileActs(blank_session, window, window.show_page, remote, lambda: next(times)).open_book(
+    FileActs(blank_session, window, window.show_figure, remote, lambda: next(times)).open_book(
         share / "2026.ysb"
     )
     assert blank_session.book.path == share / "2026.ysb"

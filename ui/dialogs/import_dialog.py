@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from models.exchange import ImportReport
 from models.files import UnusableFile
-from ui.dialogs.report_model import TABLE_ROLE, URGENCY, ReportModel, sections
+from ui.dialogs.report_model import PLACE_ROLE, URGENCY, ReportModel, sections
 from ui.export import message
 from ui.session import Session
 from ui.waiting import Waiting
@@ -51,12 +51,14 @@ class _Rows(QTableView):
 
 
 class ImportDialog(QDialog):
-    """The preview of an import into the session's book. jump: the number of a table to be shown.
+    """The preview of an import into the session's book.
+
+    jump: a table is to be shown, by its number, and in it the figure of a row and a column in words.
 
     ``start`` shows it once the import is planned, which a thread does: it takes a second in a large book.
     """
 
-    jump = Signal(object)
+    jump = Signal(int, str, str)
 
     def __init__(self, session: Session, workbook: "Workbook", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -206,8 +208,9 @@ class ImportDialog(QDialog):
         yield f"应用后预算本共 {report.lines} 行收支；可按 Ctrl+Z 一次撤销。"
 
     def _jump_from(self, index: QModelIndex) -> None:
-        if number := index.data(TABLE_ROLE):
-            self.jump.emit(number)
+        number, row, column = index.data(PLACE_ROLE)
+        if number:
+            self.jump.emit(number, row, column)
 
     def accept(self) -> None:
         """Put the workbook into the book, as one act."""

@@ -380,6 +380,23 @@ class GridModel(QAbstractTableModel):
         self._also.discard(code)
         self._relay()
 
+    def called(self, row: str, column: str) -> QModelIndex:
+        """The figure of a row and a column in words, as reports name them; else one of the row, else none."""
+        headings = {each.key: each.heading for _, each in self.table.columns()}
+        found = QModelIndex()
+        for at, laid in enumerate(self._rows):
+            words: list[str] = []
+            for place, cell in enumerate(laid):
+                if isinstance(cell, Label):
+                    words = (
+                        [*words, cell.text] if place and isinstance(laid[place - 1], Label) else [cell.text]
+                    )
+                elif row in (*words, " ".join(filter(None, words))):
+                    if headings.get(cell.address.column) == column:
+                        return self.index(at, place)
+                    found = found if found.isValid() else self.index(at, place)
+        return found
+
     def row_of(self, key: str) -> int | None:
         """The row of a code or unit."""
         return next((n for n, row in enumerate(self._rows) if key in _key(row)), None)

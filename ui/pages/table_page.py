@@ -185,6 +185,13 @@ class TablePage(QWidget):
                 return
         self._session.said.emit(f"没有找到“{wanted}”。")
 
+    def show_figure(self, row: str, column: str) -> None:
+        """Go to a figure that a report names; where the table does not show its row, stay."""
+        index = self.model.called(row, column)
+        if index.isValid():
+            self.grid.setCurrentIndex(index)
+            self.grid.scrollTo(index)
+
     def pick_code(self, text: str = "") -> None:
         """Choose a code from the catalogue, searched by a text already typed, and go to its row."""
         if self.model.facet is None or self._session.book.read_only:
