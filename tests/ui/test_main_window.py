@@ -5,15 +5,26 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, QSettings, Qt, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QTableView
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QTableView,
+)
 from pytestqt.qtbot import QtBot
 
 from models.book import Book
 from models.facts import Source
+from models.files import UnusableFile
 from models.sample import sample_facts
 from models.tables import TOTAL, Address
 from tests.conftest import DATA
@@ -236,3 +247,35 @@ def test_what_names_a_row_stays_with_its_heading_when_the_grid_is_scrolled(
     grid.setCurrentIndex(grid.model().index(0, 4))
     grid.setCurrentIndex(grid.model().index(0, 2))
     assert grid.visualRect(grid.currentIndex()).left() >= named.width()
+
+
+def test_every_field_says_what_it_is(sample_window: MainWindow) -> None:
+    for number in range(11):
+        sample_window.show_page(number)
+    buddies = {label.buddy() for label in sample_window.findChildren(QLabel)}
+    fields = [
+        field
+        for kind in (QLineEdit, QComboBox, QAbstractSpinBox, QAbstractItemView)
+        for field in sample_window.findChildren(kind)
+        if field.focusPolicy() & Qt.FocusPolicy.TabFocus and field.window() is sample_window
+    ]
+    named = [field for field in fields if field in buddies or field.accessibleName()]
+    assert len(named) > 10
+    assert [field for field in fields if field not in named and field.parent() not in named] == []
+
+
+def test_a_row_that_can_not_be_removed_is_told(
+    sample_window: MainWindow, sample_session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise UnusableFile("磁盘已满")
+
+    monkeypatch.setattr(sample_session.book, "remove_lines", full)
+    sample_window.show_page(5)
+    page = sample_window.table_page()
+    page.grid.go_to("2010350")
+    page.remove_current_row()
+    box = page.findChild(QMessageBox)
+    yes = box.button(QMessageBox.StandardButton.Yes)
+    QTest.mouseClick(yes, Qt.MouseButton.LeftButton)
+    assert sample_window.statusBar().currentMessage() == "磁盘已满"

@@ -1,5 +1,7 @@
 """A table's page: its switches, its grid, and a line that says what the current cell is."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
@@ -16,8 +18,9 @@ from PySide6.QtWidgets import (
 )
 
 from models.facts import Period
+from models.files import UnusableFile
 from models.pasting import Rejected
-from models.tables import Address, Figure, title_of
+from models.tables import Address, Changes, Figure, title_of
 from ui.dialogs.code_picker import CodePicker
 from ui.dialogs.lines_dialog import LinesDialog
 from ui.grid.model import GridModel, GridRole
@@ -102,6 +105,7 @@ class TablePage(QWidget):
         row = QHBoxLayout()
         row.addStretch(1)
         self.find_box = QLineEdit(self)
+        self.find_box.setAccessibleName("查找编码、名称或金额")
         self.find_box.setPlaceholderText("查找（Ctrl+F）")
         self.find_box.setToolTip("查找编码、名称或金额，按 Enter 到下一处。")
         self.find_box.setClearButtonEnabled(True)
@@ -110,6 +114,7 @@ class TablePage(QWidget):
         self.find_box.returnPressed.connect(self.find_next)
         row.addWidget(self.find_box, 1)
         self.period = QComboBox(self)
+        self.period.setAccessibleName("本年数或上年数")
         for period in Period:
             self.period.addItem(f"{period.word}数", period)
         self.period.currentIndexChanged.connect(self._change_period)
@@ -225,7 +230,7 @@ class TablePage(QWidget):
         key = figures[0].address.row
         book = self._session.book
         if self.model.table.number == 2:
-            self._session.tell(book.remove_unit(int(key)))
+            self._try(lambda: book.remove_unit(int(key)))
             return
         lines = book.lines_in_row(self.model.table.number, key, self.model.period)
         if not lines:
@@ -241,9 +246,15 @@ class TablePage(QWidget):
         question.setDefaultButton(QMessageBox.StandardButton.No)
         question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         question.button(QMessageBox.StandardButton.Yes).clicked.connect(
-            lambda: self._session.tell(book.remove_lines(lines))
+            lambda: self._try(lambda: book.remove_lines(lines))
         )
         question.open()
+
+    def _try(self, act: Callable[[], Changes]) -> None:
+        try:
+            self._session.tell(act())
+        except UnusableFile as trouble:
+            self._session.said.emit(str(trouble))
 
     def _list_rejected(self, rejected: list[Rejected]) -> None:
         """Say which pasted cells went nowhere, and why."""
