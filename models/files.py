@@ -16,6 +16,10 @@ class HeldFile(UnusableFile):
     """A book that somebody has open; it can still be looked at."""
 
 
+class TroubledDrive(UnusableFile):
+    """A book whose drive or share does not do for it what it needs; on another it may work."""
+
+
 _REASONS = {
     errno.ENOENT: "文件或文件夹不存在",
     errno.EACCES: "没有权限，或者它正被另一个程序（例如 Excel）打开；请关闭后再试，或换一个文件夹",

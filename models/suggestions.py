@@ -5,9 +5,10 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from models.catalog import RESOURCES, standard_catalog
+from models.catalog import standard_catalog
 from models.facts import Facet
 from models.ledger import Ledger
+from models.resources import RESOURCES
 
 LAST = "last."
 """Under this and a field's key is kept what last year's document said there."""
