@@ -32,6 +32,7 @@ from models.history import Act, History
 from models.ledger import Ledger
 from models.narrative import holding_edit, omission_edit, stated_edit, term_edits, text_edits
 from models.pasting import Rejected, Texts, lay_onto, to_be_typed, unmet
+from models.prior_year import PriorPlan, clearing_edits, plan_prior
 from models.projects import (
     copy_edits,
     funding_edits,
@@ -297,15 +298,33 @@ class Book:
         return self._act("修改预算本设置", [Edit(self.ledger.settings, settings)])
 
     def import_workbook(
-        self, workbook: "Workbook", replacing: bool = False, dry_run: bool = False
+        self,
+        workbook: "Workbook",
+        replacing: bool = False,
+        dry_run: bool = False,
+        period: Period = Period.CURRENT,
     ) -> tuple[Changes, ImportReport]:
-        """Put a workbook's figures in the place of what they cover: all of them, or none."""
-        edits, report = plan_import(workbook, self.ledger, self._official, replacing)
+        """Put a workbook's figures in the place of what they cover in a period: all of them, or none."""
+        edits, report = plan_import(workbook, self.ledger, self._official, replacing, period)
         if dry_run or report.unreadable:
             return Changes(), report
-        changes = self._act(f"导入{workbook.path.name}", edits)
+        words = "导入" if period is Period.CURRENT else "导入上年数"
+        changes = self._act(f"{words}{workbook.path.name}", edits)
         report.applied = True
         return changes, report
+
+    def take_prior(self, path: Path, dry_run: bool = False) -> tuple[Changes, PriorPlan]:
+        """Make another book's own year the prior year of this one, in the place of all prior figures.
+
+        The plan's notices want to be looked at first: ``dry_run`` only gives them. Raises UnusableFile.
+        """
+        with Book.open(path, read_only=True) as last:
+            plan = plan_prior(last.ledger, self.ledger, self._official)
+        return Changes() if dry_run else self._act(f"读取上年数{path.name}", plan.edits), plan
+
+    def clear_prior(self) -> Changes:
+        """Take every prior figure away."""
+        return self._act("清除上年数", clearing_edits(self.ledger))
 
     def export(self, path: Path) -> None:
         """Write the published workbook."""
