@@ -71,9 +71,12 @@ def marks(levels: Iterable[Level]) -> Iterator[str]:
             yield ""
 
 
-def outlined(lines: Sequence[str]) -> list[tuple[Level, int]]:
-    """Each line's level, and how many of its signs are its number."""
-    upper = any(_upper(line) for line in lines)
+def outlined(lines: Sequence[str], settled: bool = False) -> list[tuple[Level, int]]:
+    """Each line's level, and how many of its signs are its number.
+
+    settled: the text is numbered （一） and 1. already, so that 一、 begins but another section.
+    """
+    upper = not settled and any(_upper(line) for line in lines)
     item = _is_item_under(lines, upper)
     return [_outlined(line, upper, item) for line in lines]
 

@@ -36,6 +36,7 @@ from models.tables.layout import (
     publish,
     title_of,
 )
+from models.tables.prior_totals import ComparedTotal, prior_totals
 from models.tables.selectors import (
     BASIC_AND_PROJECT,
     Expenditure,
@@ -59,6 +60,7 @@ __all__ = [
     "Changes",
     "ClassRows",
     "Column",
+    "ComparedTotal",
     "Entry",
     "Expenditure",
     "ExpenditureEntry",
@@ -85,6 +87,7 @@ __all__ = [
     "lay_out",
     "main_column",
     "notes_of",
+    "prior_totals",
     "publish",
     "table",
     "title_of",
