@@ -22,6 +22,7 @@ CONTENTS = (
     "index",
     "unit",
     *(f"table-{number}" for number in range(1, 11)),
+    *("prior", "matters", "glossary"),
     *("import", "export", "files", "keys"),
 )
 

@@ -1,7 +1,5 @@
 """Numbered text as the clerk writes it: typed, moved a level, pasted from Word, undone."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
@@ -29,13 +27,13 @@ class Form(QWidget):
 
 
 @pytest.fixture
-def form(blank_session: Session, qtbot: QtBot) -> Iterator[Form]:
+def form(blank_session: Session, qtbot: QtBot) -> Form:
     form = Form(blank_session)
     qtbot.addWidget(form)
     with qtbot.waitActive(form):
         form.show()
     form.editor.setFocus()
-    yield form
+    return form
 
 
 @pytest.fixture
