@@ -41,6 +41,7 @@ from models.projects import (
     order_edits,
     removal_edits,
 )
+from models.publish import Document, build_document
 from models.store import BookFile
 from models.tables import (
     TABLES,
@@ -325,6 +326,10 @@ class Book:
     def clear_prior(self) -> Changes:
         """Take every prior figure away."""
         return self._act("清除上年数", clearing_edits(self.ledger))
+
+    def document(self) -> Document:
+        """The disclosure document as the book has it now."""
+        return build_document(self.ledger, self._tables, self.naming)
 
     def export(self, path: Path) -> None:
         """Write the published workbook."""

@@ -122,6 +122,11 @@ def format_amount(amount: int, unit: MoneyUnit = MoneyUnit.WAN) -> str:
     return f"{sign}{hundredths // 100}.{hundredths % 100:02d}"
 
 
+def format_short(amount: int, unit: MoneyUnit = MoneyUnit.WAN) -> str:
+    """Print 分 as section 八 does: like format_amount, without trailing zeros (0, 1.2, 118.35)."""
+    return format_amount(amount, unit).rstrip("0").rstrip(".")
+
+
 def format_exact(amount: int, unit: MoneyUnit) -> str:
     """Print 分 with every digit the amount has and at least two decimals, for entry and reports."""
     text = str(in_unit(amount, unit))

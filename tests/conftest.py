@@ -13,6 +13,11 @@ DATA = Path(__file__).parent / "data"
 GOLDEN = Path(__file__).parent / "golden"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--update-golden`` writes golden texts anew, to be read before they are kept."""
+    parser.addoption("--update-golden", action="store_true")
+
+
 @pytest.fixture(scope="session")
 def reference() -> dict[int, dict[str, object]]:
     """Title, header, rows and notes of the reference's ten tables, as printed."""

@@ -9,6 +9,9 @@ import pytest
 ROOT = Path(__file__).parent.parent
 ROOMS = {"tables", "audit", "exchange", "intake", "publish", "store"}
 GROUND = {
+    "indicator_value",
+    "numerals",
+    "outline",
     "money",
     "facts",
     "catalog",

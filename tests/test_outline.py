@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.numerals import chinese
 from models.outline import Item, Level, numbered, parse_outline
 
 SECTION, ITEM, BODY = Level.SECTION, Level.ITEM, Level.BODY
@@ -63,24 +62,6 @@ def test_three_levels_keep_their_order() -> None:
         Item(SECTION, "丙"),
     )
     assert parse_outline("1.甲\n（1）乙") == (Item(ITEM, "甲"), Item(BODY, "（1）乙"))
-
-
-@pytest.mark.parametrize(
-    ("number", "word"),
-    [
-        *((1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (23, "二十三"), (99, "九十九"), (100, "一百")),
-        *((105, "一百零五"), (110, "一百一十"), (115, "一百一十五"), (999, "九百九十九"), (1000, "一千")),
-        *(
-            (1001, "一千零一"),
-            (1010, "一千零一十"),
-            (10_000, "一万"),
-            (10_001, "一万零一"),
-            (23_456, "二万三千四百五十六"),
-        ),
-    ],
-)
-def test_chinese_numerals(number: int, word: str) -> None:
-    assert chinese(number) == word
 
 
 words = st.text("负责平台建设，。a（）", min_size=1).map(str.strip).filter(bool)

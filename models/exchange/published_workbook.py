@@ -8,7 +8,7 @@ from openpyxl import Workbook as OpenpyxlWorkbook
 from models.exchange.sheet_frame import frame, put_amount, put_label, put_note, workbook_target
 from models.files import replacing
 from models.money import MoneyUnit, in_unit
-from models.tables import TABLES, Label, Naming, TableDefinition, Tables, lay_out, notes_of
+from models.tables import TABLES, Label, Naming, TableDefinition, Tables, is_total, lay_out, notes_of
 
 
 def write_published(path: Path, tables: Tables, naming: Naming) -> None:
@@ -47,8 +47,3 @@ def _write_table(workbook: OpenpyxlWorkbook, table: TableDefinition, tables: Tab
 def is_coded(table: TableDefinition) -> bool:
     """Whether the table's first column holds codes."""
     return len(table.blocks[0].label_headings) > 1
-
-
-def is_total(label: str) -> bool:
-    """Whether a row's label is a total's, which stands centred."""
-    return label.endswith("合计")

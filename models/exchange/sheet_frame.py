@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from models.files import UnusableFile
 from models.money import MoneyUnit
-from models.tables import TableDefinition, title_of
+from models.tables import TableDefinition, header_merges, title_of
 
 _BODY = Font(name="宋体", size=11)
 _HEADING = Font(name="宋体", size=11, bold=True)
@@ -75,40 +75,13 @@ def _lay_header(sheet: Worksheet, table: TableDefinition) -> None:
             heading = cell(sheet, HEADER_ROW + down, across + 1, text or None)
             heading.font, heading.border = _HEADING, BOX
             heading.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
-    for top, left, bottom, right in header_merges(table):
+    for top, left, bottom, right in header_merges(table.header):
         sheet.merge_cells(
             start_row=HEADER_ROW + top,
             end_row=HEADER_ROW + bottom,
             start_column=left + 1,
             end_column=right + 1,
         )
-
-
-def header_merges(table: TableDefinition) -> list[tuple[int, int, int, int]]:
-    """The merged cells of a header as (top, left, bottom, right) from zero.
-
-    A blank right of a heading is merged into it where something stands below; a blank below one, else.
-    """
-    merges = []
-    height = len(table.header)
-    for top, texts in enumerate(table.header):
-        for left, text in enumerate(texts):
-            if not text:
-                continue
-            right = left
-            while (
-                right + 1 < len(texts)
-                and not texts[right + 1]
-                and top + 1 < height
-                and table.header[top + 1][right + 1]
-            ):
-                right += 1
-            bottom = top
-            while bottom + 1 < height and not table.header[bottom + 1][left]:
-                bottom += 1
-            if (top, left) != (bottom, right):
-                merges.append((top, left, bottom, right))
-    return merges
 
 
 def _set_widths(sheet: Worksheet, table: TableDefinition) -> None:

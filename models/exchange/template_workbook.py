@@ -10,7 +10,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from models.catalog import standard_catalog
-from models.exchange.published_workbook import is_coded, is_total
+from models.exchange.published_workbook import is_coded
 from models.exchange.sheet_frame import AMOUNT, Frame, frame, put_amount, put_label, put_note, workbook_target
 from models.exchange.template_formulas import Grid, Grids, blank_row_total, formula
 from models.facts import Period
@@ -24,6 +24,7 @@ from models.tables import (
     Naming,
     TableDefinition,
     Tables,
+    is_total,
     lay_out,
     typed_place,
 )

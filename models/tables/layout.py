@@ -1,6 +1,6 @@
 """A table laid out row by row, and printed as it is published."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -122,6 +122,33 @@ class _Side:
         )
 
 
+def header_merges(header: Sequence[Sequence[str]]) -> list[tuple[int, int, int, int]]:
+    """The merged cells of a header as (top, left, bottom, right) from zero.
+
+    A blank right of a heading is merged into it where something stands below; a blank below one, else.
+    """
+    merges = []
+    height = len(header)
+    for top, texts in enumerate(header):
+        for left, text in enumerate(texts):
+            if not text:
+                continue
+            right = left
+            while (
+                right + 1 < len(texts)
+                and not texts[right + 1]
+                and top + 1 < height
+                and header[top + 1][right + 1]
+            ):
+                right += 1
+            bottom = top
+            while bottom + 1 < height and not header[bottom + 1][left]:
+                bottom += 1
+            if (top, left) != (bottom, right):
+                merges.append((top, left, bottom, right))
+    return merges
+
+
 def title_of(table: TableDefinition, year: int) -> str:
     """The printed title."""
     return table.title.format(year=year)
@@ -130,6 +157,11 @@ def title_of(table: TableDefinition, year: int) -> str:
 def notes_of(table: TableDefinition, tables: Tables, year: int) -> tuple[str, ...]:
     """The 备注 of a table that has none of the money it is for."""
     return () if not table.note or tables.codes(table.number) else (table.note.format(year=year),)
+
+
+def is_total(label: str) -> bool:
+    """Whether a row's label is a total's, which stands centred."""
+    return label.endswith("合计")
 
 
 def publish(table: TableDefinition, tables: Tables, naming: Naming) -> Published:

@@ -1,0 +1,153 @@
+"""第三部分, sections 一–六: what the tables' figures say against the prior year's."""
+
+from collections.abc import Iterable, Iterator
+
+from models.facts import Facet, Fund, Kind, OwnCode, Source
+from models.numerals import chinese
+from models.publish.blocks import Block, FactOf, Heading, Paragraph, Span, Spans, Style
+from models.publish.content import Amount, Content, is_level, printed
+from models.publish.wording import Wording, joined, wording
+from models.tables import TOTAL, FixedRow, table
+from models.words import item
+
+_COLUMN_OF = {1: "revenue", 9: "amount", 10: "amount"}
+_PERSONNEL = ("301", "303")
+
+
+def heading(section: str) -> Heading:
+    """A section's heading."""
+    return Heading(section, 2, ((Span(wording(section).text("title")),),))
+
+
+def balance(content: Content) -> Iterator[Block]:
+    """一、预算收支总体情况."""
+    words = wording("balance")
+    yield heading("balance")
+    sources = [
+        (item(row.label), content.amount(1, row.key, "revenue"))
+        for row in table(1).blocks[0].rows
+        if isinstance(row, FixedRow) and row.key in list(Source)
+    ]
+    yield _total(content, words, "revenue", sources)
+    kinds = [(kind.word, content.amount(3, TOTAL, kind)) for kind in Kind]
+    forward = ("结转下年支出", content.amount(1, "carry_forward", "expenditure"))
+    yield _total(content, words, "expenditure", [*kinds, forward])
+
+
+def _total(content: Content, words: Wording, column: str, parts: list[tuple[str, Amount]]) -> Paragraph:
+    total = content.amount(1, TOTAL, column)
+    with_money = [
+        words.fill("part", name=(Span(name, amount.origins),), amount=printed(amount))
+        for name, amount in parts
+        if amount.fen
+    ]
+    listed = joined(with_money, wording("phrases").text("listing"))
+    # A part without money is not printed, and that too comes from its figure.
+    listed += (Span("", Amount.sum_of(amount for _, amount in parts if not amount.fen).origins),)
+    spans = words.fill(
+        column,
+        year=content.year,
+        unit=content.unit,
+        total=printed(total),
+        against=content.against(
+            "against", words, total, content.prior(total), reason=content.field(f"reason.{column}")
+        ),
+        breakdown=words.fill("breakdown", parts=listed) if with_money else (),
+    )
+    return content.paragraph(f"balance.{column}", spans)
+
+
+def appropriation(content: Content, number: int, fund: Fund, section: str) -> Iterator[Block]:
+    """二、三、四: one appropriation by functional code; ``number`` is its table's."""
+    words = wording(section)
+    yield heading(section)
+    total = content.amount(number, TOTAL, TOTAL)
+    if not content.tables_now.has_money(number):
+        empty = words.fill("empty", year=content.year)
+        yield content.paragraph(f"{section}.empty", _follows(empty, total))
+        return
+    against = content.against(
+        "against", words, total, content.prior(total), reason=content.field(f"reason.{fund}")
+    )
+    thrift: Spans = ()
+    if words.has("thrift"):
+        cut = content.field("thrift.cut", words.text("usual_cut"))
+        kept = content.field("thrift.kept", words.text("usual_kept"))
+        thrift = words.fill("thrift", cut=cut, kept=kept)
+    spans = words.fill("total", year=content.year, total=printed(total), against=against, thrift=thrift)
+    yield content.paragraph(f"{section}.total", spans)
+    for place, code in enumerate(_leaves(content.tables_now.codes(number)), 1):
+        spans = words.fill(
+            "item",
+            ordinal=(Span(chinese(place)),),
+            code=(Span(code),),
+            name=(Span(content.naming.catalog.name(Facet.FUNCTIONAL, code), (FactOf(OwnCode),)),),
+            amount=printed(content.amount(number, code, TOTAL)),
+            purpose=content.field(f"purpose.{fund}.{code}"),
+        )
+        yield content.paragraph(f"{section}.{code}", spans)
+
+
+def _leaves(codes: list[str]) -> list[str]:
+    """The finest codes: those that no other code lies under."""
+    return [code for code in codes if not any(other != code and other.startswith(code) for other in codes)]
+
+
+def _follows(spans: Spans, amount: Amount) -> Spans:
+    """Words that stand there because of a figure which they don't print."""
+    return tuple(Span(span.text, span.origins or amount.origins) for span in spans)
+
+
+def basic_expenditure(content: Content) -> Iterator[Block]:
+    """五、一般公共预算拨款基本支出情况: table 9 split into personnel and public use (DOMAIN §3)."""
+    words = wording("basic_expenditure")
+    yield heading("basic_expenditure")
+    total = content.amount(9, TOTAL, "amount")
+    classes = {code[:3] for code in content.naming.catalog.codes(Facet.ECONOMIC)}
+    personnel = _sum_of(content, _PERSONNEL)
+    public_use = _sum_of(content, sorted(classes.difference(_PERSONNEL)))
+    spans = words.fill("total", year=content.year, total=printed(total))
+    yield content.paragraph("basic_expenditure.total", spans)
+    for name, amount in (("personnel", personnel), ("public_use", public_use)):
+        yield content.paragraph(f"basic_expenditure.{name}", words.fill(name, amount=printed(amount)))
+
+
+def _sum_of(content: Content, codes: Iterable[str]) -> Amount:
+    return Amount.sum_of(content.amount(9, code, "amount") for code in codes)
+
+
+def three_public_expenses(content: Content) -> Iterator[Block]:
+    """六、一般公共预算“三公”经费支出情况: table 10."""
+    words, section = wording("three_public_expenses"), "three_public_expenses"
+    yield heading(section)
+    for name in ("abroad", "reception"):
+        amount = content.amount(10, name, "amount")
+        against = content.against(
+            "against",
+            words,
+            amount,
+            content.prior(amount),
+            reason=content.field(f"reason.{name}"),
+            purpose=content.field(f"purpose.{name}"),
+        )
+        yield Paragraph(f"{section}.{name}_lead", (Span(words.text(f"{name}_lead")),), Style.LEAD)
+        spans = words.fill(name, year=content.year, amount=printed(amount), against=against)
+        yield content.paragraph(f"{section}.{name}", spans)
+    yield Paragraph(f"{section}.vehicles_lead", (Span(words.text("vehicles_lead")),), Style.LEAD)
+    yield _vehicles(content, words)
+
+
+def _vehicles(content: Content, words: Wording) -> Paragraph:
+    total, run, bought = (
+        content.amount(10, row, "amount") for row in ("vehicles", "vehicles_run", "vehicles_bought")
+    )
+    filled: dict[str, Spans] = {}
+    changed = False
+    for name, amount in (("run", run), ("bought", bought)):
+        before = content.prior(amount)
+        filled[name] = printed(amount)
+        filled[f"{name}_against"] = content.against("vehicle_against", words, amount, before)
+        changed = changed or (before is not None and not is_level(amount, before))
+    filled["why"] = words.fill("why", reason=content.field("reason.vehicles")) if changed else ()
+    spans = words.fill("vehicles", year=content.year, total=printed(total), **filled)
+    return content.paragraph("three_public_expenses.vehicles", spans)

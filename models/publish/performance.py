@@ -1,0 +1,133 @@
+"""第三部分, section 七: the performance goals, a table a project (DOMAIN §6)."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from models.facts import FISCAL, ExpenditureLine, Indicator, Project
+from models.indicator_value import print_value
+from models.money import format_amount
+from models.projects import in_order, indicators_of, lines_of
+from models.publish.blocks import (
+    Align,
+    Block,
+    FactOf,
+    Origin,
+    Paragraph,
+    Span,
+    Spans,
+    Style,
+    TableBlock,
+    TableCell,
+)
+from models.publish.content import Content
+from models.publish.explanations import heading
+from models.publish.wording import Wording, wording
+
+_WIDTHS = (14, 16, 18, 26, 16)
+Row = tuple[TableCell, ...]
+
+
+def performance(content: Content, with_tables: bool) -> Iterator[Block]:
+    """The section; without its tables where the unit leaves them out."""
+    words = wording("performance")
+    yield heading("performance")
+    yield _lead(words, "setting")
+    yield content.paragraph(
+        "performance.setting", words.fill("setting", year=content.year, unit=content.unit)
+    )
+    if with_tables:
+        yield _lead(words, "tables")
+        yield _lead(words, "projects")
+        projects = [one for one in in_order(content.ledger) if one.published]
+        for project in projects:
+            yield from _project(content, words, project)
+        if not projects:
+            none = words.fill("no_project", year=content.year)
+            yield content.paragraph("performance.no_project", none)
+        yield _lead(words, "remarks")
+        remarks = content.field("performance.remarks", words.text("usual_remarks"))
+        yield content.paragraph("performance.remarks", remarks)
+
+
+def _lead(words: Wording, name: str) -> Paragraph:
+    return Paragraph(f"performance.{name}_lead", (Span(words.text(f"{name}_lead")),), Style.LEAD)
+
+
+def _project(content: Content, words: Wording, project: Project) -> Iterator[Block]:
+    origin = FactOf(Project, str(project.id))
+    key = f"project-{project.id}"
+    title = words.fill("table.title", project=(Span(project.name, (origin,)),))
+    yield Paragraph(f"{key}.title", title, Style.TABLE_TITLE)
+    rows = [
+        (_label(words, "project"), _text(content, project.name, origin, 4)),
+        (
+            _label(words, "department"),
+            _text(content, project.department, origin),
+            _label(words, "implementer"),
+            _text(content, project.implementer, origin, 2),
+        ),
+        *_funds(content, words, project, origin),
+        (_label(words, "goal"), _text(content, project.goal, origin, 4)),
+        *_indicators(content, words, project, origin),
+        (_label(words, "note"), _written(project.note, origin, 4)),
+    ]
+    yield TableBlock(f"{key}.table", _WIDTHS, tuple(rows))
+
+
+def _label(words: Wording, name: str, rows: int = 1) -> TableCell:
+    return TableCell((Span(words.text(f"table.{name}")),), rows=rows, align=Align.CENTRE, strong=True)
+
+
+def _text(content: Content, text: str, origin: Origin, columns: int = 1) -> TableCell:
+    """A text that has to be there."""
+    missing = wording("phrases").text("missing")
+    return TableCell((Span(text or missing, (origin,), missing=not text),), columns)
+
+
+def _written(text: str, origin: Origin, columns: int = 1) -> TableCell:
+    """A text that may be blank."""
+    return TableCell((Span(text, (origin,)),), columns)
+
+
+def _funds(content: Content, words: Wording, project: Project, origin: Origin) -> Iterator[Row]:
+    lines = lines_of(content.ledger, project.id)
+    fiscal = [line for line in lines if line.fund in FISCAL]
+    other = [line for line in lines if line.fund not in FISCAL]
+    for name, behind in (("total", lines), ("fiscal", fiscal), ("other", other)):
+        head = (_label(words, "funds", rows=3),) if name == "total" else ()
+        origins: tuple[Origin, ...] = (origin, *(FactOf(ExpenditureLine, str(line.id)) for line in behind))
+        amount = format_amount(sum(line.amount for line in behind))
+        label = TableCell((Span(words.text(f"table.{name}")),), 2, align=Align.CENTRE)
+        yield (*head, label, TableCell((Span(amount, origins),), 2, align=Align.CENTRE))
+
+
+def _indicators(content: Content, words: Wording, project: Project, origin: Origin) -> Iterator[Row]:
+    """The header and a row an indicator; equal first and second levels are merged."""
+    listed = indicators_of(content.ledger, project.id)
+    head = _label(words, "indicators", rows=max(len(listed), 1) + 1)
+    header = [
+        TableCell((Span(text),), align=Align.CENTRE, strong=True) for text in words.texts("table.header")
+    ]
+    yield (head, *header)
+    if not listed:
+        yield tuple(_text(content, "", origin) for _ in header)
+    for _, of_level in groupby(listed, key=lambda one: one.level):
+        level = list(of_level)
+        for place, (_, of_category) in enumerate(groupby(level, key=lambda one: one.category)):
+            category = list(of_category)
+            for number, one in enumerate(category):
+                cells: list[TableCell] = []
+                if not place and not number:
+                    cells.append(_merged(one.level.word, origin, len(level)))
+                if not number:
+                    cells.append(_merged(one.category, origin, len(category)))
+                yield (*cells, _written(one.name, origin), _value(one, origin))
+
+
+def _merged(text: str, origin: Origin, rows: int) -> TableCell:
+    return TableCell((Span(text, (origin,)),), rows=rows, align=Align.CENTRE)
+
+
+def _value(indicator: Indicator, origin: Origin) -> TableCell:
+    spans: Spans = (Span(print_value(indicator), (origin,)),)
+    return TableCell(spans, align=Align.CENTRE)

@@ -1,0 +1,115 @@
+"""第二部分: the ten tables, each on a page of its own, cell by cell as tables lays them out."""
+
+from collections.abc import Iterator
+
+from models.facts import OwnCode, Period, Settings, Unit
+from models.money import MoneyUnit, format_amount
+from models.numerals import chinese
+from models.publish.blocks import (
+    Align,
+    Block,
+    CellOf,
+    FactOf,
+    Heading,
+    Origin,
+    Paragraph,
+    Section,
+    Span,
+    Style,
+    TableBlock,
+    TableCell,
+)
+from models.publish.content import Content
+from models.publish.wording import wording
+from models.tables import (
+    TABLES,
+    Figure,
+    Label,
+    LaidRow,
+    TableDefinition,
+    UnitRows,
+    header_merges,
+    is_total,
+    lay_out,
+    notes_of,
+    title_of,
+)
+
+# Relative widths: a code, a name beside a code, an item or unit, an amount; and one among many.
+_CODE, _NAME, _ITEM, _AMOUNT, _NARROW_AMOUNT = 12, 34, 30, 18, 12
+_MANY_AMOUNTS = 4
+
+
+def table_pages(content: Content) -> Iterator[Section]:
+    """A section for each table."""
+    for table in TABLES:
+        yield Section(tuple(_blocks(content, table)), landscape=table.landscape)
+
+
+def _blocks(content: Content, table: TableDefinition) -> Iterator[Block]:
+    words, key = wording("tables"), f"table-{table.number}"
+    ordinal, name = Span(chinese(table.number)), Span(table.name)
+    yield Heading(key, 2, (words.fill("title", ordinal=(ordinal,), table=(name,)),))
+    title = title_of(table, content.naming.year)
+    yield Paragraph(f"{key}.title", (Span(title, (FactOf(Settings),)),), Style.TABLE_TITLE)
+    unit = words.fill("unit", unit=(Span(MoneyUnit.WAN.value),))
+    yield Paragraph(f"{key}.unit", unit, Style.TABLE_UNIT)
+    yield TableBlock(
+        f"{key}.table",
+        tuple(_widths(table)),
+        (*_header(table), *_rows(content, table)),
+        header_rows=len(table.header),
+    )
+    for note in notes_of(table, content.tables[Period.CURRENT], content.naming.year):
+        yield Paragraph(f"{key}.note", (Span(note, (FactOf(Settings),)),), Style.TABLE_NOTE)
+
+
+def _widths(table: TableDefinition) -> Iterator[int]:
+    many = sum(len(block.published) for block in table.blocks) > _MANY_AMOUNTS
+    for block in table.blocks:
+        yield from (_CODE, _NAME) if len(block.label_headings) > 1 else (_ITEM,)
+        yield from [_NARROW_AMOUNT if many else _AMOUNT] * len(block.published)
+
+
+def _header(table: TableDefinition) -> Iterator[tuple[TableCell, ...]]:
+    merged = {(top, left): (bottom, right) for top, left, bottom, right in header_merges(table.header)}
+    covered = {
+        (row, column)
+        for (top, left), (bottom, right) in merged.items()
+        for row in range(top, bottom + 1)
+        for column in range(left, right + 1)
+        if (row, column) != (top, left)
+    }
+    for top, texts in enumerate(table.header):
+        cells = []
+        for left, text in enumerate(texts):
+            if (top, left) not in covered:
+                bottom, right = merged.get((top, left), (top, left))
+                cells.append(
+                    TableCell((Span(text),), right - left + 1, bottom - top + 1, Align.CENTRE, strong=True)
+                )
+        yield tuple(cells)
+
+
+def _rows(content: Content, table: TableDefinition) -> Iterator[tuple[TableCell, ...]]:
+    tables = content.tables[Period.CURRENT]
+    names: tuple[Origin, ...] = (FactOf(OwnCode),)
+    if any(isinstance(rows, UnitRows) for block in table.blocks for rows in block.rows):
+        names = (FactOf(Unit),)
+    for row in lay_out(table, tables, content.naming):
+        yield tuple(_cells(content, row, names))
+
+
+def _cells(content: Content, row: LaidRow, names: tuple[Origin, ...]) -> Iterator[TableCell]:
+    for cell in row:
+        if isinstance(cell, Label):
+            total = is_total(cell.text)
+            yield TableCell(
+                (Span(cell.text, names if cell.text else ()),),
+                align=Align.CENTRE if total else Align.LEFT,
+                strong=total,
+            )
+        elif isinstance(cell, Figure):
+            amount = content.tables[Period.CURRENT].amount(cell.address)
+            text = format_amount(amount) if amount or cell.zero else ""
+            yield TableCell((Span(text, (CellOf(cell.address),)),), align=Align.RIGHT)

@@ -1,0 +1,86 @@
+"""The document's wording: templates in resources/wording, one file a section, filled with spans.
+
+A name in braces is filled; every other word is the template's own. Next year's wording is an edit of
+these files.
+"""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from string import Formatter
+from typing import Any
+
+from models.catalog import RESOURCES
+from models.publish.blocks import Span, Spans
+
+FOLDER = RESOURCES / "wording"
+
+
+class Wording:
+    """One section's phrases, by their dotted path in its file."""
+
+    def __init__(self, phrases: Mapping[str, Any]) -> None:
+        self._phrases = phrases
+
+    def _at(self, path: str) -> Any:
+        found: Any = self._phrases
+        for name in path.split("."):
+            found = found[name]
+        return found
+
+    def text(self, path: str) -> str:
+        """A phrase as it stands in the file. Raises KeyError for a phrase that the file has not."""
+        return str(self._at(path))
+
+    def texts(self, path: str) -> tuple[str, ...]:
+        """A list of phrases as they stand in the file."""
+        return tuple(str(text) for text in self._at(path))
+
+    def entries(self, path: str) -> tuple[Mapping[str, str], ...]:
+        """A list of tables of phrases."""
+        return tuple(self._at(path))
+
+    def has(self, path: str) -> bool:
+        """Whether the file has a phrase."""
+        found: Any = self._phrases
+        for name in path.split("."):
+            if name not in found:
+                return False
+            found = found[name]
+        return True
+
+    def asks_for(self, path: str, name: str) -> bool:
+        """Whether a phrase has a place for a name."""
+        return any(field == name for _, field, _, _ in Formatter().parse(self.text(path)))
+
+    def fill(self, path: str, **values: Spans) -> Spans:
+        """A phrase with its names filled. Raises KeyError for a name without a value."""
+        return fill(self.text(path), values)
+
+
+def fill(template: str, values: Mapping[str, Spans]) -> Spans:
+    """A template with its names filled."""
+    spans: list[Span] = []
+    for words, name, _, _ in Formatter().parse(template):
+        if words:
+            spans.append(Span(words))
+        if name is not None:
+            spans.extend(values[name])
+    return tuple(spans)
+
+
+def joined(parts: Iterable[Spans], between: str) -> Spans:
+    """The parts one after the other, with the template's sign between them."""
+    spans: list[Span] = []
+    for part in parts:
+        if spans:
+            spans.append(Span(between))
+        spans.extend(part)
+    return tuple(spans)
+
+
+@cache
+def wording(section: str) -> Wording:
+    """The wording of a section, read once."""
+    with (FOLDER / f"{section}.toml").open("rb") as file:
+        return Wording(tomllib.load(file))
