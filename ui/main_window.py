@@ -19,12 +19,13 @@ from PySide6.QtWidgets import (
 
 from models import __version__
 from models.book import Book
+from models.facts import Period
 from models.files import UnusableFile
 from models.sample import sample_facts
 from ui import export
 from ui.actions import fill_menus
 from ui.balance_bar import BalanceBar
-from ui.contents import CONTENTS
+from ui.contents import CONTENTS, number_of
 from ui.dialogs.backups import RestoreDialog, make_backup
 from ui.dialogs.new_book import NewBookDialog, save_book_as
 from ui.export import message
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         self._build()
         session.opened.connect(self._on_opened)
         session.changed.connect(self._on_changed)
+        session.wanted.connect(self.show_part)
         session.said.connect(lambda sentence: self.statusBar().showMessage(sentence, _SAID_FOR))
         self._restore_looks()
         self._on_opened()
@@ -136,6 +138,13 @@ class MainWindow(QMainWindow):
             self.navigation.setCurrentRow(number)
         self._settings.setValue("window/page", number)
         if isinstance(page, TablePage) and not self.navigation.hasFocus():
+            page.focus_grid()
+
+    def show_part(self, name: str, period: Period) -> None:
+        """Show the part of this name in the contents, a table's figures of a period."""
+        self.show_page(number_of(name))
+        if page := self.table_page():
+            page.show_period(period)
             page.focus_grid()
 
     def table_page(self) -> TablePage | None:

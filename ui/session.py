@@ -15,6 +15,7 @@ class Session(QObject):
     """Holds the open book. Whoever shows something of it listens here; nobody refreshes anybody else.
 
     opened: another book is open now, or none. changed: an act's Changes. said: a sentence for the clerk.
+    wanted: the part of this name in the contents is to be shown, a table in this Period.
     settling: the book is about to be closed or copied, so whoever holds typed words puts them in now.
     """
 
@@ -22,6 +23,7 @@ class Session(QObject):
     changed = Signal(object)
     said = Signal(str)
     settling = Signal()
+    wanted = Signal(str, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

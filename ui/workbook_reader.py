@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt, QThread, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from models.exchange import read_workbook
+from models.facts import Period
 from models.files import UnusableFile
 from ui.dialogs.import_dialog import ImportDialog
 from ui.dialogs.new_book import NewBookDialog
@@ -108,8 +109,9 @@ def read_and_preview(
     parent: QWidget | None,
     jump: Callable[[int], object] | None = None,
     read: Callable[[Path], "Workbook"] = read_workbook,
+    period: Period = Period.CURRENT,
 ) -> WorkbookReader:
-    """Read a workbook without holding up the window, then show what it would do to the open book.
+    """Read a workbook without holding up the window, then show what it would do to the open book's period.
 
     Where no book is open, one is made first, of the workbook's year and unit. ``jump`` is called with
     the number of a table that the clerk wants to see.
@@ -117,11 +119,11 @@ def read_and_preview(
 
     def preview(workbook: "Workbook") -> None:
         if session.is_open:
-            _show(ImportDialog(session, workbook, parent), jump)
+            _show(ImportDialog(session, workbook, parent, period), jump)
             return
         new = NewBookDialog(session, parent, workbook.year, workbook.unit)
         new.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        new.accepted.connect(lambda: _show(ImportDialog(session, workbook, parent), jump))
+        new.accepted.connect(lambda: _show(ImportDialog(session, workbook, parent, period), jump))
         new.open()
 
     reader = WorkbookReader(path, parent, read)

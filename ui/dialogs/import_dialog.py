@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from models.exchange import ImportReport
+from models.facts import Period
 from models.files import UnusableFile
 from models.tables import Changes
 from ui.dialogs.report_model import TABLE_ROLE, URGENCY, ReportModel, sections
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from models.exchange import Workbook
 
 _WIDEST_COLUMN = 420
+_OF_PERIOD = {Period.CURRENT: "", Period.PRIOR: "的上年数"}
+_LINES = {Period.CURRENT: "收支", Period.PRIOR: "上年收支"}
 
 
 class _Rows(QTableView):
@@ -51,13 +54,21 @@ class ImportDialog(QDialog):
 
     jump = Signal(object)
 
-    def __init__(self, session: Session, workbook: "Workbook", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        workbook: "Workbook",
+        parent: QWidget | None = None,
+        period: Period = Period.CURRENT,
+    ) -> None:
         super().__init__(parent)
-        self._session, self._workbook = session, workbook
+        self._session, self._workbook, self._period = session, workbook, period
         self._shown = ""
         self.setWindowTitle("导入预览")
         self.resize(1080, 580)
-        self._heading = QLabel(f"工作簿“{workbook.path.name}” → 预算本“{session.book.path.name}”")
+        self._heading = QLabel(
+            f"工作簿“{workbook.path.name}” → 预算本“{session.book.path.name}”{_OF_PERIOD[period]}"
+        )
         self._heading.setTextFormat(Qt.TextFormat.PlainText)
         self._list = QListWidget()
         self._rows = _Rows()
@@ -106,7 +117,8 @@ class ImportDialog(QDialog):
         layout.addLayout(buttons)
 
     def _import(self, dry_run: bool) -> tuple[Changes, ImportReport]:
-        return self._session.book.import_workbook(self._workbook, self._replacing.isChecked(), dry_run)
+        book, replacing = self._session.book, self._replacing.isChecked()
+        return book.import_workbook(self._workbook, replacing, dry_run, self._period)
 
     def _preview(self) -> None:
         try:
@@ -160,9 +172,9 @@ class ImportDialog(QDialog):
         kept = [conflict for conflict in report.conflicts if not conflict.given_up]
         if kept:
             yield f"有 {len(kept)} 处与明细行不一致：明细行保留，这些数不导入。"
-        if not report.changes and self._session.book.tables().figures():
+        if not report.changes and self._session.book.tables(self._period).figures():
             yield "各表金额没有变动。"
-        yield f"应用后预算本共 {report.lines} 行收支；可按 Ctrl+Z 一次撤销。"
+        yield f"应用后预算本共 {report.lines} 行{_LINES[self._period]}；可按 Ctrl+Z 一次撤销。"
 
     def _jump_from(self, index: QModelIndex) -> None:
         if number := index.data(TABLE_ROLE):
@@ -182,7 +194,9 @@ class ImportDialog(QDialog):
             return
         super().accept()
         self._session.tell(changes)
-        self._session.said.emit(f"已导入“{self._workbook.path.name}”，预算本现有 {report.lines} 行收支。")
+        self._session.said.emit(
+            f"已导入“{self._workbook.path.name}”，预算本现有 {report.lines} 行{_LINES[self._period]}。"
+        )
 
 
 def _labelled(title: str, widget: QWidget) -> QWidget:

@@ -75,7 +75,7 @@ class MattersPage(QWidget):
         fields: list[list[NumberField]] = []
         self._amount_row(grid, fields, f"{Matter.AGENCY_OPERATING.word}(&J)", Matter.AGENCY_OPERATING)
         total: _Figures = {period: partial(procurement_total, period=period) for period in _PERIODS}
-        self._total_row(grid, "政府采购合计", total, self._money)
+        self._total_row(grid, "政府采购合计", total, lambda fen: format_exact(fen, self._unit))
         for matter in PROCUREMENT:
             mnemonic = "(&G)" if matter is Matter.GOODS else ""
             self._amount_row(grid, fields, f"{_INDENT}{matter.word}{mnemonic}", matter)
@@ -199,7 +199,7 @@ class MattersPage(QWidget):
                 widget.show_text(words, anew)
                 widget.setReadOnly(book.read_only)
             else:
-                widget.setText(words or "0")
+                widget.setText(words)
 
     def _money(self, amount: int) -> str:
         return format_exact(amount, self._unit) if amount else ""
