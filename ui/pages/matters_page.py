@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from models.facts import VEHICLES, Asset, Matter, Period, Stock
 from models.ledger import Ledger
@@ -22,6 +22,7 @@ _PERIODS = tuple(Period)
 _STOCKS = (Stock.OWNED, Stock.PLANNED)
 _FIGURE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _FIELD_SIGNS = 9
+_GAP = 20
 _INDENT = "\u3000"
 _Figures = dict[Period | Stock, Callable[[Ledger], int]]
 
@@ -35,7 +36,7 @@ class _Shown:
 
 
 class MattersPage(QWidget):
-    """Two grids of fields. What can't be read stays with its reason beside it and goes nowhere."""
+    """A grid of fields. What can't be read stays with its reason beside it and goes nowhere."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,15 +47,16 @@ class MattersPage(QWidget):
         self._shown: dict[NumberField | QLabel, _Shown] = {}
         self._headings: list[tuple[QLabel, str]] = []
         inside = QWidget(self)
-        grids = QHBoxLayout(inside)
-        for grid in (self._amount_grid(), self._asset_grid()):
-            column = QVBoxLayout()
-            column.addLayout(grid)
-            column.addStretch(1)
-            grids.addLayout(column)
-            grids.addSpacing(24)
-        grids.addStretch(1)
-        scroll = QScrollArea(self)
+        grid = QGridLayout(inside)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(5)
+        self._lay_amounts(grid)
+        grid.setRowMinimumHeight(grid.rowCount(), _GAP)
+        self._lay_assets(grid)
+        # The reasons beside the fields have the rest of the width, so that none moves a field.
+        grid.setColumnStretch(3, 1)
+        grid.setRowStretch(grid.rowCount(), 1)
+        self._scroll = scroll = QScrollArea(self)
         scroll.setWidget(inside)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -69,8 +71,7 @@ class MattersPage(QWidget):
     def _unit(self) -> MoneyUnit:
         return self._session.book.ledger.settings.entry_unit
 
-    def _amount_grid(self) -> QGridLayout:
-        grid = _grid()
+    def _lay_amounts(self, grid: QGridLayout) -> None:
         self._head(grid, ("金额（{unit}）", "{year} 年", "{prior} 年"))
         fields: list[list[NumberField]] = []
         self._amount_row(grid, fields, f"{Matter.AGENCY_OPERATING.word}(&J)", Matter.AGENCY_OPERATING)
@@ -81,10 +82,8 @@ class MattersPage(QWidget):
             self._amount_row(grid, fields, f"{_INDENT}{matter.word}{mnemonic}", matter)
         self._amount_row(grid, fields, f"{Matter.COMMISSIONED.word}(&W)", Matter.COMMISSIONED)
         self._link(fields)
-        return grid
 
-    def _asset_grid(self) -> QGridLayout:
-        grid = _grid()
+    def _lay_assets(self, grid: QGridLayout) -> None:
         self._head(grid, ("国有资产（辆、台套）", "{prior}-12-31 占用使用", "{year} 年计划购置"))
         fields: list[list[NumberField]] = []
         total: _Figures = {stock: partial(vehicles_total, stock=stock) for stock in _STOCKS}
@@ -94,9 +93,9 @@ class MattersPage(QWidget):
             mnemonic = {VEHICLES[0]: "(&C)", Asset.EQUIPMENT: "(&S)"}.get(asset, "")
             self._asset_row(grid, fields, f"{indent}{asset.word}{mnemonic}", asset)
         self._link(fields)
-        return grid
 
     def _head(self, grid: QGridLayout, words: Sequence[str]) -> None:
+        row = grid.rowCount()
         for column, text in enumerate(words):
             label = QLabel(self)
             font = label.font()
@@ -104,7 +103,7 @@ class MattersPage(QWidget):
             label.setFont(font)
             if column:
                 label.setAlignment(_FIGURE)
-            grid.addWidget(label, 0, column)
+            grid.addWidget(label, row, column)
             self._headings.append((label, text))
 
     def _amount_row(
@@ -182,8 +181,10 @@ class MattersPage(QWidget):
         at = column * len(fields) + row + by
         if 0 <= at < len(fields) * len(fields[0]):
             column, row = divmod(at, len(fields))
-            fields[row][column].setFocus()
-            fields[row][column].selectAll()
+            field = fields[row][column]
+            field.setFocus()
+            field.selectAll()
+            self._scroll.ensureWidgetVisible(field)
 
     def show_book(self, _: Changes | None = None, anew: bool = False) -> None:
         """Show what the book states."""
@@ -209,13 +210,6 @@ class MattersPage(QWidget):
 
     def _hold(self, asset: Asset, stock: Stock, count: int) -> None:
         self._session.do(lambda: self._session.book.hold(asset, stock, count))
-
-
-def _grid() -> QGridLayout:
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(12)
-    grid.setVerticalSpacing(6)
-    return grid
 
 
 def _count(count: int) -> str:

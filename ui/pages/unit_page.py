@@ -14,7 +14,7 @@ from ui.pages.unit_names import UnitNames
 from ui.session import Session
 
 _AIM_LINES = 3
-_SHARES = (400, 736)
+_SHARES = (470, 666)
 _LEVELS = ((Level.SECTION, "（一）"), (Level.ITEM, "1."), (Level.BODY, "正文"))
 
 
@@ -67,6 +67,7 @@ class UnitPage(QWidget):
         layout.addWidget(self.duties, 1)
         label = QLabel("主要任务(&A)：写在“主要任务是：”之后、“围绕上述任务”之前的一段", self)
         label.setBuddy(self.aim)
+        label.setWordWrap(True)
         layout.addWidget(label)
         layout.addWidget(self.aim)
         layout.addLayout(self._caption("重点工作(&K)", self.tasks))
