@@ -8,7 +8,7 @@ from unicodedata import east_asian_width
 
 from models.publish.blocks import TableBlock, TableCell, text_of
 from models.publish.printable import printable
-from models.publish.word.looks import CELL_ABOVE, CELL_BESIDE, TABLE_SIZES, table_line
+from models.publish.word.looks import CELL_ABOVE, TABLE_SIZES, cell_beside, table_line
 
 _BORDER = 10
 _SURROUNDINGS = 1800
@@ -81,14 +81,14 @@ def fit(table: TableBlock, widths: Sequence[int], page_height: int) -> Fit:
     return Fit(size, _height(rows, widths, size) <= room)
 
 
-def _room(place: Place, widths: Sequence[int]) -> int:
+def _room(place: Place, widths: Sequence[int], size: float) -> int:
     """What a line of the cell may take, in twips."""
-    return sum(widths[place.column : place.column + place.cell.columns]) - 2 * CELL_BESIDE
+    return sum(widths[place.column : place.column + place.cell.columns]) - 2 * cell_beside(size)
 
 
 def _words_fit(rows: Sequence[Row], widths: Sequence[int], size: float) -> bool:
     return all(
-        _longest_word(text_of(place.cell.spans)) * size * 20 <= _room(place, widths)
+        _longest_word(text_of(place.cell.spans)) * size * 20 <= _room(place, widths, size)
         for row in rows
         for place in row
         if place.begins
@@ -106,7 +106,7 @@ def _height(rows: Sequence[Row], widths: Sequence[int], size: float) -> float:
 
 
 def _lines(place: Place, widths: Sequence[int], size: float) -> int:
-    room = max(1, _room(place, widths) // int(size * 20))
+    room = max(1, _room(place, widths, size) // int(size * 20))
     text = printable(text_of(place.cell.spans))
     return sum(max(1, ceil(_width(line) / room)) for line in text.split("\n"))
 

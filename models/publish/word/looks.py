@@ -23,6 +23,8 @@ STYLE_IDS: Mapping[Style, str] = {
 }
 TABLE_SIZES = {12.0: "TableText12", 10.5: "TableText105", 9.0: "TableText9", 7.5: "TableText75"}
 """The sizes of a table's text in points, from the largest: 小四, 五号, 小五, 六号."""
+CELL_ABOVE = 30
+"""The margin inside a cell above and below its text, in twips."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,16 @@ class _Look:
     on_grid: bool = True
     own: bool = False
     next: str | None = None
+
+
+def cell_beside(size: float) -> int:
+    """The margin inside a cell at the left and right of a text of that size, in twips."""
+    return round(size * 6)
+
+
+def table_line(size: float) -> int:
+    """The distance of lines in a table whose text is that large, in twips."""
+    return round(size * 26)
 
 
 _LOOKS = (
@@ -82,18 +94,13 @@ _LOOKS = (
     _Look(TABLE_NOTE, "表格备注", size=12, line=340, before=100, align="left", own=True, next=BODY),
     *(
         _Look(
-            id_, f"表格文字 {size:g}", size=size, line=round(size * 26), align="left", on_grid=False, own=True
+            id_, f"表格文字 {size:g}", size=size, line=table_line(size), align="left", on_grid=False, own=True
         )
         for size, id_ in TABLE_SIZES.items()
     ),
     _Look(FOOTER, "footer", font=SONGTI, size=14, line=340, align="center", on_grid=False),
     _Look(JOINT, "表格间隔", size=1, line=20, align="left", on_grid=False, own=True, next=BODY),
 )
-
-
-def table_line(size: float) -> int:
-    """The distance of lines in a table whose text is that large, in twips."""
-    return round(size * 26)
 
 
 def styles() -> Element:
@@ -182,7 +189,7 @@ def _table_styles() -> Iterator[Element]:
         w("name", val="Normal Table"),
         w("uiPriority", val=99),
         w("semiHidden"),
-        w("tblPr", w("tblInd", w=0, type="dxa"), _margins(0, 108)),
+        w("tblPr", w("tblInd", w=0, type="dxa"), cell_margins(0, 108)),
         type="table",
         default=1,
         styleId="TableNormal",
@@ -191,14 +198,10 @@ def _table_styles() -> Iterator[Element]:
         "style",
         w("name", val="Table Grid"),
         w("basedOn", val="TableNormal"),
-        w("tblPr", _borders(), _margins(CELL_ABOVE, CELL_BESIDE)),
+        w("tblPr", _borders(), cell_margins(CELL_ABOVE, 108)),
         type="table",
         styleId=TABLE_GRID,
     )
-
-
-CELL_ABOVE, CELL_BESIDE = 30, 57
-"""The margins inside a cell above and below, left and right, in twips."""
 
 
 def _borders() -> Element:
@@ -206,6 +209,7 @@ def _borders() -> Element:
     return w("tblBorders", *(w(side, val="single", sz=4, space=0, color="auto") for side in sides))
 
 
-def _margins(above: int, beside: int) -> Element:
+def cell_margins(above: int, beside: int) -> Element:
+    """The margins inside cells: above and below, left and right, in twips."""
     sides = {"top": above, "left": beside, "bottom": above, "right": beside}
     return w("tblCellMar", *(w(side, w=width, type="dxa") for side, width in sides.items()))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from models.publish.blocks import Align, TableBlock
 from models.publish.word.grid import Place, column_widths, fit, places
 from models.publish.word.inline import runs
-from models.publish.word.looks import TABLE_GRID, TABLE_SIZES
+from models.publish.word.looks import CELL_ABOVE, TABLE_GRID, TABLE_SIZES, cell_beside, cell_margins
 from models.publish.word.markup import Element, flag, w
 from models.publish.word.page import Page
 
@@ -31,6 +31,7 @@ def table(block: TableBlock, page: Page) -> Element:
             # Centred, it keeps to both margins everywhere; indented by 0, some shift it by a cell's margin.
             w("jc", val="center"),
             w("tblLayout", type="fixed"),
+            cell_margins(CELL_ABOVE, cell_beside(how.size)),
         ),
         w("tblGrid", *(w("gridCol", w=width) for width in widths)),
         *(
