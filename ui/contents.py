@@ -10,6 +10,7 @@ from importlib import import_module
 from PySide6.QtWidgets import QWidget
 
 from models.book import Book
+from models.publish import Paragraph
 from models.tables import TABLES
 from ui.session import Session
 
@@ -18,13 +19,17 @@ PageMaker = Callable[[Session, QWidget], QWidget]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A part: its name in the manual and in the settings, its title, its page, whether it is filled."""
+    """A part: its name in the manual and in the settings, its title, its page, whether it is filled.
+
+    costly: that takes as long as a key press may, and is asked for only when the clerk pauses.
+    """
 
     name: str
     title: str
     tip: str
     make: PageMaker
     filled: Callable[[Book], bool]
+    costly: bool = False
 
 
 def _page(module: str, page: str) -> PageMaker:
@@ -44,6 +49,11 @@ def _table_filled(number: int) -> Callable[[Book], bool]:
     return lambda book: book.tables().has_money(number)
 
 
+def _explained(book: Book) -> bool:
+    paragraphs = (block for block in book.explanations() if isinstance(block, Paragraph))
+    return not any(span.missing for paragraph in paragraphs for span in paragraph.spans)
+
+
 CONTENTS: tuple[Entry, ...] = (
     Entry(
         "unit",
@@ -61,6 +71,14 @@ CONTENTS: tuple[Entry, ...] = (
             _table_filled(table.number),
         )
         for table in TABLES
+    ),
+    Entry(
+        "explanations",
+        "情况说明",
+        "第三部分 单位预算情况说明",
+        _page("explanations_page", "ExplanationsPage"),
+        _explained,
+        costly=True,
     ),
 )
 

@@ -3,12 +3,15 @@
 import gc
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from models.book import Book
 from models.files import HeldFile, UnusableFile
-from models.tables import Changes
+
+if TYPE_CHECKING:
+    from models.book import Book
+    from models.tables import Changes
 
 
 class Session(QObject):
@@ -31,7 +34,7 @@ class Session(QObject):
         return self._book is not None
 
     @property
-    def book(self) -> Book:
+    def book(self) -> "Book":
         """The open book. Raises RuntimeError where none is: pages are shown only with one."""
         if self._book is None:
             raise RuntimeError("no book is open")
@@ -42,6 +45,9 @@ class Session(QObject):
 
         Raises UnusableFile, the present book staying open.
         """
+        # Fetched with the first book: what a book takes to load is not waited for at the start.
+        from models.book import Book
+
         try:
             book = Book.open(path)
         except HeldFile as held:
@@ -51,7 +57,7 @@ class Session(QObject):
             return
         self._take(book)
 
-    def _take(self, book: Book) -> None:
+    def _take(self, book: "Book") -> None:
         if self._book is not None:
             self._book.close()
         self._book = book
@@ -67,7 +73,7 @@ class Session(QObject):
             self._book = None
             self.opened.emit()
 
-    def tell(self, changes: Changes) -> bool:
+    def tell(self, changes: "Changes") -> bool:
         """Announce what an act of the book changed; False, and the sentence said, where it was refused."""
         if changes.refusal:
             self.said.emit(changes.refusal)
@@ -84,7 +90,7 @@ class Session(QObject):
         """Do again the act last taken back."""
         self._step(self.book.redo)
 
-    def _step(self, step: Callable[[], Changes]) -> None:
+    def _step(self, step: Callable[[], "Changes"]) -> None:
         try:
             self.tell(step())
         except UnusableFile as trouble:

@@ -6,7 +6,7 @@ from itertools import groupby
 from models.facts import FISCAL, ExpenditureLine, Indicator, Project
 from models.indicator_value import print_value
 from models.money import format_amount
-from models.projects import in_order, indicators_of, lines_of
+from models.projects import funds_of, in_order, indicators_of, lines_of
 from models.publish.blocks import (
     Align,
     Block,
@@ -27,8 +27,8 @@ _WIDTHS = (14, 16, 18, 26, 16)
 Row = tuple[TableCell, ...]
 
 
-def performance(content: Content, with_tables: bool) -> Iterator[Block]:
-    """The section; without its tables where the unit leaves them out."""
+def performance(content: Content, with_tables: bool, brief: bool = False) -> Iterator[Block]:
+    """The section; without its tables where the unit leaves them out, ``brief`` with a line for each."""
     words = wording("performance")
     yield heading("performance")
     yield _lead(words, "setting")
@@ -40,7 +40,7 @@ def performance(content: Content, with_tables: bool) -> Iterator[Block]:
         yield _lead(words, "projects")
         projects = [one for one in in_order(content.ledger) if one.published]
         for project in projects:
-            yield from _project(content, words, project)
+            yield from [_line(content, words, project)] if brief else _project(content, words, project)
         if not projects:
             none = words.fill("no_project", year=content.year)
             yield content.paragraph("performance.no_project", none)
@@ -72,6 +72,13 @@ def _project(content: Content, words: Wording, project: Project) -> Iterator[Blo
         (_label(words, "note"), _written(project.note, origin, 4)),
     ]
     yield TableBlock(f"{key}.table", _WIDTHS, tuple(rows))
+
+
+def _line(content: Content, words: Wording, project: Project) -> Paragraph:
+    origins = (FactOf(Project, str(project.id)),)
+    total = format_amount(funds_of(content.ledger, project.id).total)
+    spans = words.fill("line", project=(Span(project.name, origins),), total=(Span(total, origins),))
+    return Paragraph(f"project-{project.id}.line", spans)
 
 
 def _label(words: Wording, name: str, rows: int = 1) -> TableCell:
