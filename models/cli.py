@@ -63,11 +63,16 @@ def _parser() -> argparse.ArgumentParser:
     act.add_argument("--json", action="store_true", help="报告用 JSON 给出")
     act.set_defaults(act=_import)
 
-    act = acts.add_parser("export", help="导出十张公开表的工作簿")
+    act = acts.add_parser("export", help="导出公开表工作簿（.xlsx）或公开文本（.docx、.pdf）")
     act.add_argument("book", metavar="BOOK", type=Path)
-    act.add_argument("workbook", metavar="OUT.xlsx", type=Path)
+    act.add_argument("target", metavar="OUT.xlsx|OUT.docx|OUT.pdf", type=Path)
     act.add_argument("--fill", metavar="BUREAU.xlsx", type=Path, help="填入财政局下发的这份工作簿")
     act.set_defaults(act=_export)
+
+    act = acts.add_parser("package", help="把工作簿、Word、PDF 和校验清单写成一个公开包文件夹")
+    act.add_argument("book", metavar="BOOK", type=Path)
+    act.add_argument("folder", metavar="DIR", type=Path)
+    act.set_defaults(act=_package)
 
     act = acts.add_parser("template", help="生成空白填报模板")
     act.add_argument("workbook", metavar="OUT.xlsx", type=Path)
@@ -110,6 +115,8 @@ def _demo(options: argparse.Namespace) -> int:
         Book.create(path, sample_facts()).close()
     with Book.open(path, read_only=True) as book:
         book.export(folder / "单位预算公开表.xlsx")
+        book.export_word(folder / "单位预算公开.docx")
+        book.export_pdf(folder / "单位预算公开.pdf")
         year = book.ledger.settings.year
         tables = [book.published(table.number) for table in TABLES]
     write_template(folder / "空白填报模板.xlsx", year)
@@ -139,14 +146,26 @@ def _import(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
+    target: Path = options.target
+    sentences: list[str] = []
     with Book.open(options.book, read_only=True) as book:
-        if options.fill is None:
-            book.export(options.workbook)
-            sentences: list[str] = []
+        if options.fill is not None:
+            sentences = book.fill(options.fill, target)
         else:
-            sentences = book.fill(options.fill, options.workbook)
-    print("\n".join([*sentences, f"已写入“{options.workbook}”。"]))
+            writers = {".xlsx": book.export, ".docx": book.export_word, ".pdf": book.export_pdf}
+            if (suffix := target.suffix.lower()) not in writers:
+                raise UnusableFile(f"导出的文件名要以 .xlsx、.docx 或 .pdf 结尾，“{target.name}”不是。")
+            writers[suffix](target)
+    print("\n".join([*sentences, f"已写入“{target}”。"]))
     return TO_BE_LOOKED_AT if sentences else DONE
+
+
+def _package(options: argparse.Namespace) -> int:
+    with Book.open(options.book, read_only=True) as book:
+        book.export_package(options.folder)
+    made = "、".join(sorted(file.name for file in options.folder.iterdir()))
+    print(f"已写入公开包“{options.folder}”：{made}")
+    return DONE
 
 
 def _template(options: argparse.Namespace) -> int:

@@ -1,6 +1,7 @@
 """第三部分, sections 一–六: what the tables' figures say against the prior year's."""
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from models.facts import Facet, Fund, Kind, OwnCode, Source
 from models.numerals import chinese
@@ -89,8 +90,8 @@ def appropriation(content: Content, number: int, fund: Fund, section: str) -> It
 
 
 def _leaves(codes: list[str]) -> list[str]:
-    """The finest codes: those that no other code lies under."""
-    return [code for code in codes if not any(other != code and other.startswith(code) for other in codes)]
+    """The finest of codes in order: those that no other code lies under."""
+    return [code for code, after in pairwise((*codes, "")) if not after.startswith(code)]
 
 
 def _follows(spans: Spans, amount: Amount) -> Spans:
