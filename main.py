@@ -1,5 +1,6 @@
 """The program's one entrance: the command line; without a command, the window."""
 
+import multiprocessing
 import os
 import sys
 from pathlib import Path
@@ -54,4 +55,6 @@ def _has_display(leaving: bool) -> bool:
 
 
 if __name__ == "__main__":
+    # In a frozen program a worker process is this program started again.
+    multiprocessing.freeze_support()
     sys.exit(main())

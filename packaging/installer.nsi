@@ -1,17 +1,28 @@
-; The installer: per user without administrator rights, or for all users where the clerk chooses and may.
-; makensis -INPUTCHARSET UTF8 -DVERSION=0.1.0 -DFILES=<frozen folder> -DOUTPUT=<installer.exe> packaging/installer.nsi
+; The installer: per user without administrator rights, or for all users where the clerk chooses that and may.
+; Compiled by packaging/build.py, which defines VERSION, FILES (the frozen folder), OUTPUT and, without Windows, STUB.
+;
+; Switches: /S silently; /CurrentUser or /AllUsers; /D=folder (last). The uninstaller's: /S; /SETTINGS.
+; Status: 3 a newer version is installed; 4 the program is running; 5 Windows is too old.
 Unicode true
-Target amd64-unicode
+!ifdef STUB
+  Target "${STUB}"
+!endif
 SetCompressor /SOLID lzma
 SetCompressorDictSize 64
 
+; NAME is what people read. ID and BOOK are what Windows knows earlier versions by, and never change.
 !define NAME "单位预算公开"
 !define ID "UnitBudgetDisclosure"
-!define UNINSTALL "Software\Microsoft\Windows\CurrentVersion\Uninstall\${ID}"
 !define BOOK "UnitBudget.Book"
+!define PROGRAM "UnitBudget.exe"
+!define CONSOLE "unit-budget.exe"
+!define UNINSTALLER "卸载.exe"
+!define UNINSTALL "Software\Microsoft\Windows\CurrentVersion\Uninstall\${ID}"
+!define SETTINGS "Software\unit-budget-disclosure"
 
 !define MULTIUSER_EXECUTIONLEVEL Highest
 !define MULTIUSER_MUI
+!define MULTIUSER_USE_PROGRAMFILES64
 !define MULTIUSER_INSTALLMODE_COMMANDLINE
 !define MULTIUSER_INSTALLMODE_DEFAULT_CURRENTUSER
 !define MULTIUSER_INSTALLMODE_INSTDIR "UnitBudget"
@@ -19,11 +30,12 @@ SetCompressorDictSize 64
 !define MULTIUSER_INSTALLMODE_INSTDIR_REGISTRY_VALUENAME "Folder"
 !define MULTIUSER_INSTALLMODE_DEFAULT_REGISTRY_KEY "Software\${ID}"
 !define MULTIUSER_INSTALLMODE_DEFAULT_REGISTRY_VALUENAME "Folder"
-!define MULTIUSER_USE_PROGRAMFILES64
 !include MultiUser.nsh
 !include MUI2.nsh
+!include WinVer.nsh
 !include WordFunc.nsh
 !include FileFunc.nsh
+!include Sections.nsh
 !include LogicLib.nsh
 
 Name "${NAME}"
@@ -38,15 +50,38 @@ VIAddVersionKey /LANG=2052 LegalCopyright "Apache-2.0"
 
 !define MUI_ICON "app.ico"
 !define MUI_UNICON "app.ico"
-!define MUI_FINISHPAGE_RUN "$INSTDIR\UnitBudget.exe"
+!define MUI_FINISHPAGE_RUN "$INSTDIR\${PROGRAM}"
 !insertmacro MUI_PAGE_WELCOME
 !insertmacro MULTIUSER_PAGE_INSTALLMODE
 !insertmacro MUI_PAGE_DIRECTORY
 !insertmacro MUI_PAGE_INSTFILES
 !insertmacro MUI_PAGE_FINISH
 !insertmacro MUI_UNPAGE_CONFIRM
+!insertmacro MUI_UNPAGE_COMPONENTS
 !insertmacro MUI_UNPAGE_INSTFILES
 !insertmacro MUI_LANGUAGE SimpChinese
+
+; Say why not, and leave with this status.
+!macro Refuse SENTENCE STATUS
+  MessageBox MB_ICONSTOP|MB_OK "${SENTENCE}" /SD IDOK
+  SetErrorLevel ${STATUS}
+  Quit
+!macroend
+
+; A program that runs can't be deleted: nothing else is touched then.
+!macro DeleteProgram FILE
+  Delete "$INSTDIR\${FILE}"
+  ${If} ${FileExists} "$INSTDIR\${FILE}"
+    !insertmacro Refuse "“${NAME}”正在运行，请关闭后再试。" 4
+  ${EndIf}
+!macroend
+
+; Everything the installer put into the folder, and nothing else that may lie there.
+!macro DeleteFiles
+  !insertmacro DeleteProgram "${PROGRAM}"
+  !insertmacro DeleteProgram "${CONSOLE}"
+  RMDir /r "$INSTDIR\_internal"
+!macroend
 
 ; Windows is told that a type of file has changed hands.
 !macro FilesChanged
@@ -54,74 +89,72 @@ VIAddVersionKey /LANG=2052 LegalCopyright "Apache-2.0"
 !macroend
 
 Function .onInit
+  SetRegView 64
+  ${IfNot} ${AtLeastWin10}
+    !insertmacro Refuse "“${NAME}”需要 Windows 10 或更新的 64 位系统。" 5
+  ${EndIf}
   !insertmacro MULTIUSER_INIT
+  Call RefuseOlder
+FunctionEnd
+
+; A newer version's books may be more than this one can read.
+Function RefuseOlder
   ReadRegStr $0 SHCTX "${UNINSTALL}" "DisplayVersion"
   ${If} $0 != ""
     ${VersionCompare} "$0" "${VERSION}" $1
     ${If} $1 == 1
-      MessageBox MB_ICONSTOP|MB_OK "已安装更新的版本 $0，不能装回 ${VERSION}。如确需旧版本，请先卸载。" /SD IDOK
-      SetErrorLevel 3
-      Quit
+      !insertmacro Refuse "已安装更新的版本 $0，不能装回 ${VERSION}。如确需旧版本，请先卸载。" 3
     ${EndIf}
   ${EndIf}
-FunctionEnd
-
-Function un.onInit
-  !insertmacro MULTIUSER_UNINIT
 FunctionEnd
 
 Section "程序"
+  ; Again: for all users there may be another version than for this one.
+  Call RefuseOlder
   SetOutPath "$INSTDIR"
-  ; The old version's own files go first: what the new one no longer has must not stay.
-  ${If} ${FileExists} "$INSTDIR\UnitBudget.exe"
-    Delete "$INSTDIR\UnitBudget.exe"
-    ${If} ${FileExists} "$INSTDIR\UnitBudget.exe"
-      MessageBox MB_ICONSTOP|MB_OK "“${NAME}”正在运行，请关闭后再安装。" /SD IDOK
-      SetErrorLevel 4
-      Quit
-    ${EndIf}
-    Delete "$INSTDIR\unit-budget.exe"
-    RMDir /r "$INSTDIR\_internal"
+  ; What the new version no longer has must not stay.
+  ${If} ${FileExists} "$INSTDIR\${PROGRAM}"
+    !insertmacro DeleteFiles
   ${EndIf}
-  File /r "${FILES}/*"
-  WriteUninstaller "$INSTDIR\卸载.exe"
+  File /r "${FILES}\*"
+  WriteUninstaller "$INSTDIR\${UNINSTALLER}"
 
   CreateDirectory "$SMPROGRAMS\${NAME}"
-  CreateShortcut "$SMPROGRAMS\${NAME}\${NAME}.lnk" "$INSTDIR\UnitBudget.exe"
-  CreateShortcut "$SMPROGRAMS\${NAME}\卸载${NAME}.lnk" "$INSTDIR\卸载.exe"
-  CreateShortcut "$DESKTOP\${NAME}.lnk" "$INSTDIR\UnitBudget.exe"
+  CreateShortcut "$SMPROGRAMS\${NAME}\${NAME}.lnk" "$INSTDIR\${PROGRAM}"
+  CreateShortcut "$SMPROGRAMS\${NAME}\卸载${NAME}.lnk" "$INSTDIR\${UNINSTALLER}"
+  CreateShortcut "$DESKTOP\${NAME}.lnk" "$INSTDIR\${PROGRAM}"
 
   WriteRegStr SHCTX "Software\Classes\.ysb" "" "${BOOK}"
   WriteRegStr SHCTX "Software\Classes\${BOOK}" "" "预算本"
-  WriteRegStr SHCTX "Software\Classes\${BOOK}\DefaultIcon" "" "$INSTDIR\UnitBudget.exe,0"
-  WriteRegStr SHCTX "Software\Classes\${BOOK}\shell\open\command" "" '"$INSTDIR\UnitBudget.exe" "%1"'
+  WriteRegStr SHCTX "Software\Classes\${BOOK}\DefaultIcon" "" "$INSTDIR\${PROGRAM},0"
+  WriteRegStr SHCTX "Software\Classes\${BOOK}\shell\open\command" "" '"$INSTDIR\${PROGRAM}" "%1"'
   !insertmacro FilesChanged
 
   WriteRegStr SHCTX "Software\${ID}" "Folder" "$INSTDIR"
   WriteRegStr SHCTX "${UNINSTALL}" "DisplayName" "${NAME}"
   WriteRegStr SHCTX "${UNINSTALL}" "DisplayVersion" "${VERSION}"
-  WriteRegStr SHCTX "${UNINSTALL}" "DisplayIcon" "$INSTDIR\UnitBudget.exe,0"
+  WriteRegStr SHCTX "${UNINSTALL}" "DisplayIcon" "$INSTDIR\${PROGRAM},0"
   WriteRegStr SHCTX "${UNINSTALL}" "InstallLocation" "$INSTDIR"
   WriteRegStr SHCTX "${UNINSTALL}" "Publisher" "${NAME}"
-  WriteRegStr SHCTX "${UNINSTALL}" "UninstallString" '"$INSTDIR\卸载.exe" /$MultiUser.InstallMode'
-  WriteRegStr SHCTX "${UNINSTALL}" "QuietUninstallString" '"$INSTDIR\卸载.exe" /$MultiUser.InstallMode /S'
+  WriteRegStr SHCTX "${UNINSTALL}" "UninstallString" '"$INSTDIR\${UNINSTALLER}" /$MultiUser.InstallMode'
+  WriteRegStr SHCTX "${UNINSTALL}" "QuietUninstallString" '"$INSTDIR\${UNINSTALLER}" /$MultiUser.InstallMode /S'
   WriteRegDWORD SHCTX "${UNINSTALL}" "NoModify" 1
   WriteRegDWORD SHCTX "${UNINSTALL}" "NoRepair" 1
   ${GetSize} "$INSTDIR" "/S=0K" $0 $1 $2
   WriteRegDWORD SHCTX "${UNINSTALL}" "EstimatedSize" $0
 SectionEnd
 
-; Books, backups and settings are the clerk's and stay; settings go only with /SETTINGS.
-Section "Uninstall"
-  Delete "$INSTDIR\UnitBudget.exe"
-  Delete "$INSTDIR\unit-budget.exe"
-  RMDir /r "$INSTDIR\_internal"
-  Delete "$INSTDIR\卸载.exe"
+; Books and backups are the clerk's and always stay; settings go where that is asked for.
+Section "un.程序"
+  SectionIn RO
+  !insertmacro DeleteFiles
+  Delete "$INSTDIR\${UNINSTALLER}"
   RMDir "$INSTDIR"
   Delete "$SMPROGRAMS\${NAME}\${NAME}.lnk"
   Delete "$SMPROGRAMS\${NAME}\卸载${NAME}.lnk"
   RMDir "$SMPROGRAMS\${NAME}"
   Delete "$DESKTOP\${NAME}.lnk"
+  ; Another program may have taken the books over since.
   ReadRegStr $0 SHCTX "Software\Classes\.ysb" ""
   ${If} $0 == "${BOOK}"
     DeleteRegKey SHCTX "Software\Classes\.ysb"
@@ -130,10 +163,20 @@ Section "Uninstall"
   !insertmacro FilesChanged
   DeleteRegKey SHCTX "Software\${ID}"
   DeleteRegKey SHCTX "${UNINSTALL}"
+SectionEnd
+
+Section /o "un.界面设置（窗口、最近打开的文件）" SettingsToo
+  DeleteRegKey HKCU "${SETTINGS}"
+SectionEnd
+
+; After the section that it may select, as NSIS demands.
+Function un.onInit
+  SetRegView 64
+  !insertmacro MULTIUSER_UNINIT
   ${GetParameters} $0
   ClearErrors
   ${GetOptions} $0 "/SETTINGS" $1
   ${IfNot} ${Errors}
-    DeleteRegKey HKCU "Software\unit-budget-disclosure"
+    !insertmacro SelectSection ${SettingsToo}
   ${EndIf}
-SectionEnd
+FunctionEnd

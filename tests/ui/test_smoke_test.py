@@ -1,0 +1,52 @@
+"""The program's own round, which every build goes through, from source and in a process of its own."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from models import __version__
+from ui import smoke_test
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+def test_it_passes_where_folders_have_chinese_names_and_spaces(tmp_path: Path) -> None:
+    folder = tmp_path / "预算 公开"
+    folder.mkdir()
+    places = dict.fromkeys(("TMPDIR", "TEMP", "TMP", "XDG_CONFIG_HOME"), str(folder))
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "main.py"), "--smoke-test", "-platform", "offscreen"],
+        env={**os.environ, **places, "PYTHONIOENCODING": "utf-8"},
+        cwd=folder,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == f"{__version__} 冒烟测试通过\n"
+    assert not list(folder.iterdir())
+
+
+def broken(folder: Path) -> None:
+    raise AssertionError("the workbook has not its ten tables")
+
+
+def test_what_fails_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(smoke_test, "_round", broken)
+    with pytest.raises(AssertionError, match="the workbook has not its ten tables"):
+        smoke_test.smoke_test()
+
+
+def test_the_windowed_program_fails_by_its_status_and_shows_no_dialog(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """On Windows it has no streams; whatever it raised would be shown in a dialog that nobody closes."""
+    monkeypatch.setattr(smoke_test, "_round", broken)
+    with monkeypatch.context() as windowed:
+        windowed.setattr(sys, "stdout", None)
+        windowed.setattr(sys, "stderr", None)
+        status = smoke_test.smoke_test()
+    assert status == 1
