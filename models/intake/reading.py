@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from models.exchange import read_tables
 from models.files import UnusableFile, unusable
-from models.intake.parts import GLOSSARY, OVERVIEW, SECTIONS, TABLES_PART, by_section
+from models.intake.parts import OVERVIEW, SECTIONS, TABLES_PART, by_section
 from models.intake.performance_tables import ProjectRead, projects_in
 from models.intake.pieces import FileText, Grid, Piece, Prose
 from models.intake.sentences import Statement, statements
@@ -21,8 +21,7 @@ from models.words import as_name, plain
 if TYPE_CHECKING:
     from models.exchange import Workbook
 
-WORD_SUFFIXES = (".docx", ".docm", ".doc")
-SUFFIXES = (*WORD_SUFFIXES, ".txt")
+_TEXT_SUFFIX = ".txt"
 # Fifty times the largest document that was ever published with pictures; nobody meant to import that.
 _LARGEST_FILE = 200 * 2**20
 _LARGEST_TEXT = 32 * 2**20
@@ -73,11 +72,6 @@ class PublishedDocument:
         return (self.tables.unit if self.tables else "") or self.full_name
 
 
-def is_document(path: Path) -> bool:
-    """Whether a file is a document's by its name, and no workbook's."""
-    return path.suffix.lower() in SUFFIXES
-
-
 def read_document(path: Path) -> PublishedDocument:
     """Read a published document. Raises UnusableFile for what is none, is damaged, or asks for a password."""
     text = _file_text(path)
@@ -108,7 +102,7 @@ def read_document(path: Path) -> PublishedDocument:
 def _file_text(path: Path) -> FileText:
     if path.is_dir():
         raise UnusableFile(f"“{path}”是文件夹，不是文档。")
-    is_word = path.suffix.lower() in WORD_SUFFIXES
+    is_word = path.suffix.lower() != _TEXT_SUFFIX
     try:
         size = path.stat().st_size
         if size > (_LARGEST_FILE if is_word else _LARGEST_TEXT):
@@ -168,5 +162,3 @@ def _year(pieces: Sequence[Piece], said: Sequence[Statement]) -> int | None:
     )
     return int(years.most_common(1)[0][0]) if years else None
 
-
-__all__ = ["GLOSSARY", "PublishedDocument", "is_document", "read_document"]

@@ -1,0 +1,76 @@
+"""Paragraphs whose wording is not the template's: kept as the clerk's own text, or left and said."""
+
+from collections.abc import Iterator, Sequence
+
+from models.facts import Line, Period
+from models.intake.parts import title_of_section
+from models.intake.report import Leftover, Taken
+from models.intake.sentences import Statement
+from models.intake.working import Working
+from models.catalog import Catalog
+from models.narrative import text_edits
+from models.publish import OVERRIDE, Paragraph, Style, build_document, text_of
+from models.tables import Naming, Tables
+
+
+def take_rest(working: Working, catalog: Catalog) -> None:
+    """What no sentence explains: a paragraph that stands where one of the document's own is missing is it."""
+    printed = _printed(working, catalog) if working.replaces else {}
+    for gap, before, after in _gaps(working.document.statements):
+        missing = _between(list(printed), before, after) if gap[0].section not in _UNPRINTED else []
+        known = {one.key for one in working.document.statements}
+        missing = [key for key in missing if key not in known]
+        kept = len(gap) == len(missing) == 1
+        if kept:
+            _keep(working, missing[0], gap[0], printed[missing[0]])
+        for one in gap:
+            left = Leftover(title_of_section(one.section), one.prose.place, one.prose.text, kept)
+            working.report.unrecognised.append(left)
+
+
+# Lines of the glossary are numbered afresh; one that can't be read has no place to be put into.
+_UNPRINTED = frozenset({"glossary"})
+
+
+def _keep(working: Working, key: str, one: Statement, template: str) -> None:
+    old = working.ledger.texts.get(OVERRIDE + key, template)
+    if old != one.prose.text:
+        working.report.taken.append(Taken(title_of_section(one.section), "整段文字", old, one.prose.text))
+        working.apply(text_edits(working.ledger, {OVERRIDE + key: one.prose.text}))
+
+
+def _printed(working: Working, catalog: Catalog) -> dict[str, str]:
+    """The paragraphs that the book would print now, by their keys, in order; leads and titles aside."""
+    ledger = working.ledger
+    lines = [fact for fact in ledger if isinstance(fact, Line)]
+    tables = {period: Tables(period, lines) for period in Period}
+    naming = Naming(catalog.with_own(ledger.own_codes), ledger.units, ledger.settings.year)
+    blocks = build_document(ledger, tables, naming).blocks()
+    return {
+        block.key: text_of(block.spans)
+        for block in blocks
+        if isinstance(block, Paragraph) and (block.style is Style.BODY or block.key.endswith("_lead"))
+    }
+
+
+def _gaps(said: Sequence[Statement]) -> Iterator[tuple[list[Statement], str, str]]:
+    """Each run of unrecognised paragraphs of one section, and the keys of the sentences around it."""
+    gap: list[Statement] = []
+    before = ""
+    for one in said:
+        if gap and (one.key or one.section != gap[0].section):
+            yield gap, before, one.key
+            gap = []
+        if one.key:
+            before = one.key
+        else:
+            gap.append(one)
+    if gap:
+        yield gap, before, ""
+
+
+def _between(keys: Sequence[str], before: str, after: str) -> list[str]:
+    """The keys between two others that the document has; leads are never anybody's own text."""
+    start = keys.index(before) + 1 if before in keys else 0
+    end = keys.index(after) if after in keys else len(keys)
+    return [key for key in keys[start:end] if not key.endswith("_lead")]
