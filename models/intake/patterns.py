@@ -106,9 +106,9 @@ class Pattern:
 
 
 def _literal(words: str) -> str:
-    """A template's own words; a colon after 是 and the unit calling itself 部门 make no difference."""
+    """A template's own words; a colon after 是 or 用于 and the unit calling itself 部门 make no difference."""
     expression = re.escape(folded(words))
-    expression = re.sub("是:?", "是:?", expression)
+    expression = re.sub("(是|用于):?", r"\1:?", expression)
     return re.sub("本(?:单位|部门)", "本(?:单位|部门)", expression)
 
 

@@ -8,9 +8,7 @@ from models.intake.pieces import FileText, Grid, Piece, Prose, Row
 from models.words import plain
 
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
-# Without a mark: UTF-16 text has a zero byte beside each of its digits and line ends, GB18030 has none.
 _UNMARKED = ("utf-8", "gb18030")
-_UNMARKED_WIDE = ("utf-16-le", "utf-16-be")
 
 _SENTENCE_ENDS = ("。", "；", "：", "！", "？", ";", ":", "!", "?")
 _INSIDE = re.compile("[。；：！？;:!?]")
@@ -27,8 +25,7 @@ _PAGE_NUMBER = re.compile(r"[-—–\s]*\d{1,3}[-—–\s]*")
 def decode(path: Path, content: bytes) -> str:
     """The text of a file in UTF-8, GB18030 or UTF-16. Raises UnusableFile for what is no text."""
     mark = next((mark for mark in _MARKS if content.startswith(mark)), b"")
-    wide = b"\0" in content
-    for encoding in [_MARKS[mark]] if mark else _UNMARKED_WIDE if wide else _UNMARKED:
+    for encoding in [_MARKS[mark]] if mark else _wide(content) or _UNMARKED:
         try:
             text = content.decode(encoding)
         except UnicodeDecodeError:
@@ -36,6 +33,12 @@ def decode(path: Path, content: bytes) -> str:
         if "\0" not in text:
             return text
     raise UnusableFile(f"“{path}”不是文本文件，或者文字编码不是 UTF-8、GB18030 或 UTF-16，无法读取。")
+
+
+def _wide(content: bytes) -> list[str]:
+    """UTF-16 by its zero bytes, one in each digit and line end: before or after the sign's own."""
+    before, after = content[0::2].count(0), content[1::2].count(0)
+    return ["utf-16-be" if before > after else "utf-16-le"] if before or after else []
 
 
 def read_text(path: Path, content: bytes) -> FileText:
