@@ -89,7 +89,10 @@ def _fund(working: Working, made: list[tuple[int, ProjectRead]]) -> None:
     """
     bare = [(project, read) for project, read in made if not lines_of(working.ledger, project)]
     fiscal = [(project, read.fiscal) for project, read in bare if read.fiscal and read.fiscal > 0]
-    places = only_partition([amount for _, amount in fiscal], _unlinked(working))
+    amounts = [amount for _, amount in fiscal]
+    places = only_partition(amounts, _unlinked(working, frozenset({Fund.GENERAL}))) or only_partition(
+        amounts, _unlinked(working, FISCAL)
+    )
     for number, (project, amount) in enumerate(fiscal):
         fund, code = places[number] if places else (Fund.GENERAL, None)
         _add(working, project, fund, code, amount)
@@ -105,14 +108,14 @@ def _fund(working: Working, made: list[tuple[int, ProjectRead]]) -> None:
         )
 
 
-def _unlinked(working: Working) -> Counter[tuple[Fund, str | None]]:
+def _unlinked(working: Working, funds: frozenset[Fund]) -> Counter[tuple[Fund, str | None]]:
     """This year's 项目支出 by fund and code, as printed, that no project explains yet."""
     exact: Counter[tuple[Fund, str | None]] = Counter()
     for line in working.ledger.all(ExpenditureLine):
         if (
             line.period is Period.CURRENT
             and line.kind is Kind.PROJECT
-            and line.fund in FISCAL
+            and line.fund in funds
             and line.functional
             and line.project is None
         ):

@@ -13,23 +13,24 @@ from models.publish import OVERRIDE, Paragraph, Style, build_document, text_of
 from models.tables import Naming, Tables
 
 
+# Paragraphs that go by their place in a list: one that can't be read may have any.
+_NUMBERED = ("duties.", "tasks.", "glossary.")
+
+
 def take_rest(working: Working, catalog: Catalog) -> None:
     """What no sentence explains: a paragraph that stands where one of the document's own is missing is it."""
+    said = working.document.statements
     printed = _printed(working, catalog) if working.replaces else {}
-    for gap, before, after in _gaps(working.document.statements):
-        missing = _between(list(printed), before, after) if gap[0].section not in _UNPRINTED else []
-        known = {one.key for one in working.document.statements}
-        missing = [key for key in missing if key not in known]
+    known = {one.key for one in said}
+    for gap, before, after in _gaps(said):
+        keys = [key for key in printed if key.rpartition(".")[0] == gap[0].section]
+        missing = [key for key in _between(keys, before, after) if key not in known]
         kept = len(gap) == len(missing) == 1
         if kept:
             _keep(working, missing[0], gap[0], printed[missing[0]])
         for one in gap:
             left = Leftover(title_of_section(one.section), one.prose.place, one.prose.text, kept)
             working.report.unrecognised.append(left)
-
-
-# Lines of the glossary are numbered afresh; one that can't be read has no place to be put into.
-_UNPRINTED = frozenset({"glossary"})
 
 
 def _keep(working: Working, key: str, one: Statement, template: str) -> None:
@@ -40,7 +41,7 @@ def _keep(working: Working, key: str, one: Statement, template: str) -> None:
 
 
 def _printed(working: Working, catalog: Catalog) -> dict[str, str]:
-    """The paragraphs that the book would print now, by their keys, in order; leads and titles aside."""
+    """The paragraphs that the book would print now, by their keys, in order; its numbered ones aside."""
     ledger = working.ledger
     lines = [fact for fact in ledger if isinstance(fact, Line)]
     tables = {period: Tables(period, lines) for period in Period}
@@ -49,7 +50,9 @@ def _printed(working: Working, catalog: Catalog) -> dict[str, str]:
     return {
         block.key: text_of(block.spans)
         for block in blocks
-        if isinstance(block, Paragraph) and (block.style is Style.BODY or block.key.endswith("_lead"))
+        if isinstance(block, Paragraph)
+        and (block.style is Style.BODY or block.key.endswith("_lead"))
+        and not (block.key.startswith(_NUMBERED) and block.key.rpartition(".")[2].isdecimal())
     }
 
 
