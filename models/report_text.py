@@ -4,8 +4,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 from models.exchange import ImportReport
-from models.intake import DocumentReport
 from models.facts import CarryForward, ExpenditureLine, Line, RevenueLine
+from models.intake import DocumentReport
 from models.ledger import Ledger
 from models.money import MoneyUnit, format_exact
 from models.tables import Published, table
@@ -69,7 +69,9 @@ def document_report(report: DocumentReport) -> Iterator[str]:
         ("没有识别的段落（没有导入）", left),
         ("与规定文字不同的段落（作为整段文字保留，其中的数字不会随表变动）", kept),
     ):
-        yield from _section(title, [f"{one.section}（{one.place}）：{_short(one.text)}" for one in paragraphs])
+        yield from _section(
+            title, [f"{one.section}（{one.place}）：{_short(one.text)}" for one in paragraphs]
+        )
     yield from _section("取自文字的数字", [f"{f.section} {f.what}：{_wan(f.amount)}" for f in report.figures])
     yield from _section(
         "年份已后移一年",

@@ -6,7 +6,7 @@ _DASHES = str.maketrans(dict.fromkeys("—–－−‐", "-"))
 
 
 class Folded:
-    """A text without spaces and without the width and shape of its signs; ``original`` cuts from the source."""
+    """A text without its spaces and its signs' width and shape; ``original`` cuts from the source."""
 
     def __init__(self, source: str) -> None:
         self._source = source

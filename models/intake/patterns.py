@@ -49,6 +49,9 @@ class Found:
     branches: Mapping[str, str]
 
 
+NOTHING = Found({}, {})
+
+
 class Pattern:
     """A template of a wording file, to be recognised."""
 
@@ -59,7 +62,7 @@ class Pattern:
         self._expression = re.compile(ending)
 
     def match(self, text: str) -> Found | None:
-        """What a sentence says where it is worded like the template, but for spaces and the shape of signs."""
+        """What a sentence says that is worded like the template; spaces and the shape of signs aside."""
         source = Folded(text)
         if len(source.text) > _LONGEST or (found := self._expression.fullmatch(source.text)) is None:
             return None
@@ -106,7 +109,7 @@ class Pattern:
 
 
 def _literal(words: str) -> str:
-    """A template's own words; a colon after 是 or 用于 and the unit calling itself 部门 make no difference."""
+    """A template's own words; a colon after 是 or 用于 makes no difference, nor does 本部门 for 本单位."""
     expression = re.escape(folded(words))
     expression = re.sub("(是|用于):?", r"\1:?", expression)
     return re.sub("本(?:单位|部门)", "本(?:单位|部门)", expression)

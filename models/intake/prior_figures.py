@@ -68,7 +68,8 @@ def _implied(working: Working, statement: Statement | None, amount: str, against
     exact = against_prior(now, prior).percent.lstrip("-")
     if percent and plain(percent) != exact:
         working.report.notices.append(
-            f"{what}：文档写的是 {percent}，按增减额推算应为 {exact}，请核对（推算的上年数为 {format_amount(prior)} 万元）。"
+            f"{what}：文档写的是 {percent}，按增减额推算应为 {exact}，请核对"
+            f"（推算的上年数为 {format_amount(prior)} 万元）。"
         )
     working.show(statement.section, f"上年{what}（推算）", prior, statement.prose.text)
     return prior
@@ -102,7 +103,9 @@ def _take_expenditure(working: Working) -> None:
     document = working.document
     whole = _implied(working, document.statement("balance.expenditure"), "total", "against", "支出预算")
     by_fund = {
-        fund: _implied(working, document.statement(f"{section}.total"), "total", "against", f"{fund.word}支出")
+        fund: _implied(
+            working, document.statement(f"{section}.total"), "total", "against", f"{fund.word}支出"
+        )
         for fund, section in _FUNDS.items()
     }
     if not any(by_fund.values()):

@@ -158,7 +158,9 @@ def _year(pieces: Sequence[Piece], said: Sequence[Statement]) -> int | None:
     """The budget year: the one that most sentences and titles name."""
     years = Counter(one.word("year") for one in said if one.word("year"))
     years.update(
-        found[1] for piece in pieces if isinstance(piece, Prose) for found in _YEAR.finditer(plain(piece.text))
+        found[1]
+        for piece in pieces
+        if isinstance(piece, Prose)
+        for found in _YEAR.finditer(plain(piece.text))
     )
     return int(years.most_common(1)[0][0]) if years else None
-

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from models.intake.patterns import Found, pattern
+from models.intake.patterns import NOTHING, Found, pattern
 from models.intake.pieces import Prose
 
 _APPROPRIATION = ("empty", "total", "item")
@@ -61,7 +61,7 @@ class Statement:
     section: str
     prose: Prose
     key: str = ""
-    found: Found = Found({}, {})
+    found: Found = NOTHING
 
     def word(self, name: str) -> str:
         """What stood in a place of the sentence; "" where it has no such place."""

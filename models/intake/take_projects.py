@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from models.facts import FISCAL, Edit, ExpenditureLine, Fund, Indicator, Kind, Period, Project
 from models.intake.funding import only_partition
+from models.intake.parts import title_of_section
 from models.intake.performance_tables import ProjectRead
 from models.intake.report import Leftover
 from models.intake.working import Age, Working
 from models.money import MoneyUnit, format_amount, parse_amount
-from models.intake.parts import title_of_section
 from models.projects import (
     funding_edits,
     funding_line,
@@ -21,19 +21,11 @@ from models.projects import (
 from models.words import plain
 
 _SECTION = "performance"
-_TEXTS = (
-    ("department", "主管部门"),
-    ("implementer", "实施单位"),
-    ("goal", "年度目标"),
-    ("note", "备注"),
-)
 
 
 def take_projects(working: Working) -> None:
     """Every project of the document; one of the same name that the book has is completed."""
-    made = [
-        (_project(working, read), read) for read in working.document.projects if plain(read.name)
-    ]
+    made = [(_project(working, read), read) for read in working.document.projects if plain(read.name)]
     if working.age is Age.SAME:
         _fund(working, made)
     elif made:
@@ -43,14 +35,21 @@ def take_projects(working: Working) -> None:
 def _project(working: Working, read: ProjectRead) -> int:
     project = working.first(Project, lambda one: plain(one.name) == plain(read.name))
     if project is None:
-        working.words(_SECTION, "项目", read.name, "")
+        working.tell(_SECTION, "项目", "", read.name)
         project = new_project(working.ledger, _unit(working, read), read.name)
         working.apply([Edit(None, project)])
-    texts = {
-        name: working.words(_SECTION, f"{project.name}：{words}", getattr(read, name), getattr(project, name))
-        for name, words in _TEXTS
-    }
-    working.apply([Edit(project, replace(project, **texts))])
+
+    def text(words: str, new: str, old: str) -> str:
+        return working.words(_SECTION, f"{project.name}：{words}", new, old)
+
+    completed = replace(
+        project,
+        department=text("主管部门", read.department, project.department),
+        implementer=text("实施单位", read.implementer, project.implementer),
+        goal=text("年度目标", read.goal, project.goal),
+        note=text("备注", read.note, project.note),
+    )
+    working.apply([Edit(project, completed)])
     _take_indicators(working, project, read)
     for row in read.strange:
         place = f"{read.place}，项目“{read.name}”的绩效目标表"
@@ -75,7 +74,7 @@ def _take_indicators(working: Working, project: Project, read: ProjectRead) -> N
     if [replace(one, id=0, position=place) for place, one in enumerate(old)] == wanted:
         return
     said = f"{len(old)} 项" if old else ""
-    working.words(_SECTION, f"{project.name}：绩效指标", f"{len(wanted)} 项", said)
+    working.tell(_SECTION, f"{project.name}：绩效指标", said, f"{len(wanted)} 项")
     ids = [one.id for one in old] + [0] * len(wanted)
     kept = [replace(one, id=held) for one, held in zip(wanted, ids, strict=False)]
     working.apply(indicator_edits(working.ledger, project.id, kept))
@@ -120,7 +119,9 @@ def _unlinked(working: Working, funds: frozenset[Fund]) -> Counter[tuple[Fund, s
             and line.project is None
         ):
             exact[line.fund, line.functional] += line.amount
-    printed = {key: parse_amount(format_amount(amount), MoneyUnit.WAN).amount or 0 for key, amount in exact.items()}
+    printed = {
+        key: parse_amount(format_amount(amount), MoneyUnit.WAN).amount or 0 for key, amount in exact.items()
+    }
     return Counter({key: amount for key, amount in printed.items() if amount > 0})
 
 

@@ -2,16 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 
+from models.catalog import Catalog
 from models.facts import Line, Period
 from models.intake.parts import title_of_section
-from models.intake.report import Leftover, Taken
+from models.intake.report import Leftover
 from models.intake.sentences import Statement
 from models.intake.working import Working
-from models.catalog import Catalog
 from models.narrative import text_edits
-from models.publish import OVERRIDE, Paragraph, Style, build_document, text_of
+from models.publish import Paragraph, Style, build_document, overriding, text_of
 from models.tables import Naming, Tables
-
 
 # Paragraphs that go by their place in a list: one that can't be read may have any.
 _NUMBERED = ("duties.", "tasks.", "glossary.")
@@ -27,29 +26,27 @@ def take_rest(working: Working, catalog: Catalog) -> None:
         missing = [key for key in _between(keys, before, after) if key not in known]
         kept = len(gap) == len(missing) == 1
         if kept:
-            _keep(working, missing[0], gap[0], printed[missing[0]])
+            _keep(working, printed[missing[0]], gap[0])
         for one in gap:
             left = Leftover(title_of_section(one.section), one.prose.place, one.prose.text, kept)
             working.report.unrecognised.append(left)
 
 
-def _keep(working: Working, key: str, one: Statement, template: str) -> None:
-    old = working.ledger.texts.get(OVERRIDE + key, template)
-    if old != one.prose.text:
-        working.report.taken.append(Taken(title_of_section(one.section), "整段文字", old, one.prose.text))
-        working.apply(text_edits(working.ledger, {OVERRIDE + key: one.prose.text}))
+def _keep(working: Working, paragraph: Paragraph, one: Statement) -> None:
+    if (old := text_of(paragraph.spans)) != one.prose.text:
+        working.tell(one.section, "整段文字", old, one.prose.text)
+        working.apply(text_edits(working.ledger, overriding(paragraph, one.prose.text)))
 
 
-def _printed(working: Working, catalog: Catalog) -> dict[str, str]:
+def _printed(working: Working, catalog: Catalog) -> dict[str, Paragraph]:
     """The paragraphs that the book would print now, by their keys, in order; its numbered ones aside."""
     ledger = working.ledger
     lines = [fact for fact in ledger if isinstance(fact, Line)]
     tables = {period: Tables(period, lines) for period in Period}
     naming = Naming(catalog.with_own(ledger.own_codes), ledger.units, ledger.settings.year)
-    blocks = build_document(ledger, tables, naming).blocks()
     return {
-        block.key: text_of(block.spans)
-        for block in blocks
+        block.key: block
+        for block in build_document(ledger, tables, naming).blocks()
         if isinstance(block, Paragraph)
         and (block.style is Style.BODY or block.key.endswith("_lead"))
         and not (block.key.startswith(_NUMBERED) and block.key.rpartition(".")[2].isdecimal())

@@ -1,6 +1,6 @@
 """What section 八 states: amounts and counts that no table holds."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from models.facts import VEHICLES, Asset, Holding, Matter, Period, Stated, Stock
 from models.intake.patterns import Found, pattern
@@ -12,7 +12,7 @@ from models.words import plain
 
 _SECTION = "other_matters"
 _PURCHASES = {plain(matter.word): matter for matter in (Matter.GOODS, Matter.WORKS, Matter.SERVICES)}
-_VEHICLES = {plain(asset.word): asset for asset in VEHICLES}
+_VEHICLES: Mapping[str, Asset] = {plain(asset.word): asset for asset in VEHICLES}
 
 
 def take_stated(working: Working) -> None:
@@ -47,7 +47,7 @@ def take_holdings(working: Working) -> None:
         statement = working.document.statement(f"{_SECTION}.{stock}")
         if statement is None or (working.age is Age.LAST_YEAR and _any_held(working, stock)):
             continue
-        counts = {Asset.EQUIPMENT: int(statement.word("equipment_count"))}
+        counts: dict[Asset, int] = {Asset.EQUIPMENT: int(statement.word("equipment_count"))}
         for part in parts("vehicle_part", statement.word("parts")):
             if asset := _VEHICLES.get(plain(part.words["name"])):
                 counts[asset] = int(part.words["count"])
@@ -55,7 +55,8 @@ def take_holdings(working: Working) -> None:
             _hold(working, asset, stock, count)
         if working.age is Age.LAST_YEAR and any(counts.values()):
             working.report.notices.append(
-                f"车辆和设备的占用数是 {working.book_year - 2} 年末的，请核对后改为 {working.book_year - 1} 年末的。"
+                f"车辆和设备的占用数是 {working.book_year - 2} 年末的，"
+                f"请核对后改为 {working.book_year - 1} 年末的。"
             )
 
 
@@ -67,7 +68,7 @@ def _hold(working: Working, asset: Asset, stock: Stock, count: int) -> None:
     known = working.first(Holding, lambda one: (one.asset, one.stock) == (asset, stock))
     old = str(known.count) if known else ""
     if count != (known.count if known else 0):
-        working.words(_SECTION, f"{stock.word}：{asset.word}", str(count), old)
+        working.tell(_SECTION, f"{stock.word}：{asset.word}", old, str(count))
         working.apply([holding_edit(working.ledger, asset, stock, count)])
 
 

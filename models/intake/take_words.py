@@ -15,7 +15,7 @@ from models.words import plain
 _REASON = "against.reason"
 _PURPOSE = "against.purpose"
 LAST = "last."
-"""Before the key of a reason that spoke of last year's change: it is kept to be offered, not to be printed."""
+"""Before the key of a reason that spoke of last year's change: kept to be offered, not to be printed."""
 
 # By the sentence's key: the place in the template, the field in words, and the key of the words that fill it.
 _FIELDS: Mapping[str, tuple[tuple[str, str, str], ...]] = {
@@ -69,7 +69,9 @@ def take_names(working: Working) -> None:
         before = profile if profile.id else None
         working.apply([Edit(before, replace(after, id=profile.id or working.ledger.new_id()))])
     if not own:
-        working.apply([Edit(unit := working.ledger.get(Unit, working.ledger.own_unit), replace(unit, name=full))])
+        working.apply(
+            [Edit(unit := working.ledger.get(Unit, working.ledger.own_unit), replace(unit, name=full))]
+        )
     _take_units(working)
 
 
@@ -79,7 +81,7 @@ def _take_units(working: Working) -> None:
     for name in working.document.units[1:]:
         if plain(name) not in known:
             known.add(plain(name))
-            working.words("units", "下属单位", name, "")
+            working.tell("units", "下属单位", "", name)
             working.apply([Edit(None, Unit(name, working.ledger.new_id()))])
 
 
@@ -107,7 +109,9 @@ def take_texts(working: Working) -> None:
 def _offer(working: Working, statement: Statement, field: str, key: str, place: str, usual: str) -> None:
     """A reason for last year's change says nothing of this year's, but may be wanted again."""
     if statement.word(place) and not same_words(statement.word(place), usual):
-        working.put_text(statement.section, f"上年{field}（供参考，不印出）", LAST + key, statement.word(place))
+        working.put_text(
+            statement.section, f"上年{field}（供参考，不印出）", LAST + key, statement.word(place)
+        )
 
 
 def _fields(statement: Statement) -> Iterator[tuple[str, str, str]]:

@@ -77,7 +77,7 @@ def _place(number: int) -> str:
 
 
 def _row(line: str) -> Row:
-    """A row's cells; blanks at its left are places of cells that began above. Rules drawn of dashes are none."""
+    """A row's cells; blanks at its left belong to cells that began above, and a rule of dashes is no row."""
     cells = [cell.strip() for cell in line.split("\t")]
     if not any(cell.strip("-—") for cell in cells):
         return ()
@@ -94,5 +94,7 @@ def _goes_on(text: str, more: str) -> bool:
 
 
 def _joined(text: str, more: str) -> str:
-    apart = " " if text[-1].isascii() and text[-1].isalnum() and more[0].isascii() and more[0].isalnum() else ""
+    apart = (
+        " " if text[-1].isascii() and text[-1].isalnum() and more[0].isascii() and more[0].isalnum() else ""
+    )
     return f"{text}{apart}{more}"

@@ -10,7 +10,9 @@ from models.intake.word_numbering import Numbering
 from models.intake.word_package import WordPackage, child, local, value
 
 # What was struck out or moved away, what stands beside the text, and what says how it looks.
-_SILENT = frozenset({"del", "moveFrom", "txbxContent", "Fallback", "pPr", "rPr", "instrText", "object", "ruby"})
+_SILENT = frozenset(
+    {"del", "moveFrom", "txbxContent", "Fallback", "pPr", "rPr", "instrText", "object", "ruby"}
+)
 _SIGNS = {"tab": "\t", "cr": "\n", "noBreakHyphen": "-"}
 _WIDEST_SPAN = 60
 

@@ -116,6 +116,6 @@ class WordPackage:
                 raise UnusableFile(f"“{self._path}”解压后过大，不是一份正常的文档，没有读取。")
             parser = ElementTree.XMLParser(target=_Builder())
             parser.feed(content)
-            return parser.close()  # type: ignore[no-any-return]
+            return parser.close()
         except (*_BROKEN, ElementTree.ParseError, LookupError) as error:
             raise self._damaged() from error

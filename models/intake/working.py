@@ -59,14 +59,19 @@ class Working:
         """
         if not text or plain(text) == plain(wording_of("phrases").text("missing")):
             return old
-        text = self._moved_on(section, field, text)
+        moved, text = self._moved_on(section, field, text)
         if text == old:
             return old
         if old and not self.replaces:
             self._kept += 0 if same_words(text, old) else 1
             return old
-        self.report.taken.append(Taken(title_of_section(section), field, old, text))
+        self.report.moved += moved
+        self.tell(section, field, old, text)
         return text
+
+    def tell(self, section: str, field: str, old: str, new: str) -> None:
+        """Let the report say what is taken over."""
+        self.report.taken.append(Taken(title_of_section(section), field, old, new))
 
     def put_text(self, section: str, field: str, key: str, text: str, usual: str = "") -> None:
         """Keep words under a key, unless they are what the document says anyhow."""
@@ -76,17 +81,25 @@ class Working:
         new = self.words(section, field, text, old)
         self.apply(text_edits(self.ledger, {key: new}))
 
-    def _moved_on(self, section: str, field: str, text: str) -> str:
+    def _moved_on(self, section: str, field: str, text: str) -> tuple[list[Moved], str]:
+        """A text of last year with this year's and last year's number in it, and what that changed."""
         if self.age is not Age.LAST_YEAR:
-            return text
+            return [], text
         years = {str(year): str(year + 1) for year in (self.book_year - 2, self.book_year - 1)}
         expression = re.compile(rf"(?<!\d)({'|'.join(years)})(?=\s*年)")
         new = expression.sub(lambda found: years[found[1]], text)
-        for found in expression.finditer(text):
-            around = new[max(0, found.start() - _AROUND) : found.end() + _AROUND]
-            title = title_of_section(section)
-            self.report.moved.append(Moved(title, field, f"{found[1]}年", f"{years[found[1]]}年", around))
-        return new
+        title = title_of_section(section)
+        moved = [
+            Moved(
+                title,
+                field,
+                f"{found[1]}年",
+                f"{years[found[1]]}年",
+                new[max(0, found.start() - _AROUND) : found.end() + _AROUND],
+            )
+            for found in expression.finditer(text)
+        ]
+        return moved, new
 
     def amount(self, section: str, what: str, text: str, words: str) -> int | None:
         """A figure of the prose in 分, shown in the report; None where it is no amount."""
@@ -107,6 +120,4 @@ class Working:
     def finish(self) -> None:
         """Say what can only be said of the whole."""
         if self._kept:
-            self.report.notices.append(
-                f"有 {self._kept} 处文字预算本里已经填写，与文档不同，保留预算本的。"
-            )
+            self.report.notices.append(f"有 {self._kept} 处文字预算本里已经填写，与文档不同，保留预算本的。")

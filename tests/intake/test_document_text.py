@@ -53,7 +53,9 @@ def test_lines_broken_by_a_page_are_joined_and_headings_are_not() -> None:
 
 
 def test_contents_page_numbers_and_drawn_rules_are_left_out() -> None:
-    pieces = of_text("目录\n第一部分 单位概况\t1\n一、单位主要职责……2\n- 3 -\n合计\t1.00\n----\t---\n\n甲\t2.00\n")
+    pieces = of_text(
+        "目录\n第一部分 单位概况\t1\n一、单位主要职责……2\n- 3 -\n合计\t1.00\n----\t---\n\n甲\t2.00\n"
+    )
     assert pieces == (
         Prose("目录", "第 1 行"),
         Grid((("合计", "1.00"), ("甲", "2.00")), "第 5 行"),
@@ -83,7 +85,8 @@ def numbered_by_word(document: WordDocument, number: int, *levels: tuple[str, st
     """Give the document a list of these number formats and texts."""
     numbering = document.part.numbering_part.element
     inside = "".join(
-        f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
+        f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
+        f'<w:lvlText w:val="{text}"/></w:lvl>'
         for depth, (form, text) in enumerate(levels)
     )
     abstract = parse_xml(f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{number}">{inside}</w:abstractNum>')
@@ -96,9 +99,7 @@ def numbered_by_word(document: WordDocument, number: int, *levels: tuple[str, st
 def add_numbered(document: WordDocument, text: str, number: int, depth: int) -> None:
     paragraph = document.add_paragraph(text)
     paragraph._p.get_or_add_pPr().append(
-        parse_xml(
-            f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{depth}"/><w:numId w:val="{number}"/></w:numPr>'
-        )
+        parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{depth}"/><w:numId w:val="{number}"/></w:numPr>')
     )
 
 
@@ -119,11 +120,17 @@ def test_numbers_that_word_writes_by_itself_are_given_back(tmp_path: Path) -> No
 def test_what_was_struck_out_is_not_read_and_what_was_inserted_is(tmp_path: Path) -> None:
     document = docx.Document()
     paragraph = document.add_paragraph("承办")
-    paragraph._p.append(parse_xml(f'<w:del {nsdecls("w")}><w:r><w:delText>旧的</w:delText></w:r></w:del>'))
-    paragraph._p.append(parse_xml(f'<w:moveFrom {nsdecls("w")}><w:r><w:t>移走的</w:t></w:r></w:moveFrom>'))
-    paragraph._p.append(parse_xml(f'<w:ins {nsdecls("w")}><w:r><w:t>其他事项。</w:t></w:r></w:ins>'))
+    paragraph._p.append(parse_xml(f"<w:del {nsdecls('w')}><w:r><w:delText>旧的</w:delText></w:r></w:del>"))
+    paragraph._p.append(parse_xml(f"<w:moveFrom {nsdecls('w')}><w:r><w:t>移走的</w:t></w:r></w:moveFrom>"))
+    paragraph._p.append(parse_xml(f"<w:ins {nsdecls('w')}><w:r><w:t>其他事项。</w:t></w:r></w:ins>"))
     body = document.element.body
-    body.insert(0, parse_xml(f'<w:sdt {nsdecls("w")}><w:sdtContent><w:p><w:r><w:t>一、单位主要职责</w:t></w:r></w:p></w:sdtContent></w:sdt>'))
+    body.insert(
+        0,
+        parse_xml(
+            f"<w:sdt {nsdecls('w')}><w:sdtContent><w:p><w:r><w:t>一、单位主要职责</w:t></w:r></w:p>"
+            "</w:sdtContent></w:sdt>"
+        ),
+    )
     assert texts(of_word(document, tmp_path)) == ["一、单位主要职责", "承办其他事项。"]
 
 

@@ -1,4 +1,4 @@
-"""The measure: the ten-table workbook and the published document make a book that says what the document says."""
+"""The measure: workbook and published document make a book that says what the document says."""
 
 import difflib
 import importlib.util
@@ -86,7 +86,9 @@ def test_names_and_outlines_are_taken_in_the_documents_own_signs(book: Book) -> 
 
 def test_only_what_differs_from_the_usual_is_kept(book: Book) -> None:
     texts = book.ledger.texts
-    assert {key: text for key, text in texts.items() if key.startswith(("reason", "thrift", "perf", "para"))} == {
+    assert {
+        key: text for key, text in texts.items() if key.startswith(("reason", "thrift", "perf", "para"))
+    } == {
         "reason.revenue": "人员支出预算增加",
         "reason.expenditure": "人员支出预算增加",
         "reason.general": "人员支出预算增加",
@@ -114,7 +116,10 @@ def test_each_project_stands_under_the_one_code_that_its_amount_leaves(book: Boo
     first = in_order(ledger)[0]
     assert funds_of(ledger, first.id).total == 649_000_000
     assert first.department == "福州市“智慧福州”管理服务中心"
-    shown = [(one.category, one.name, one.operator, one.value, one.measure) for one in indicators_of(ledger, first.id)]
+    shown = [
+        (one.category, one.name, one.operator, one.value, one.measure)
+        for one in indicators_of(ledger, first.id)
+    ]
     assert shown[2] == ("数量指标", "应用智能采集二轮车数量", "≥", "30", "辆")
     assert shown[6] == ("社会效益指标", "信息采集有效数据量", "≥", "63.036", "万件")
 
