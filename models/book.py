@@ -331,9 +331,7 @@ class Book:
         """Works out, in any thread, what a workbook would do to the book as it is at this moment."""
         return partial(plan_import, workbook, Ledger(self.ledger), self._official, replacing)
 
-    def take_over(
-        self, source: "Workbook | PublishedDocument", plan: "Plan | DocumentPlan"
-    ) -> Changes:
+    def take_over(self, source: "Workbook | PublishedDocument", plan: "Plan | DocumentPlan") -> Changes:
         """Do as planned, as one act, in a book that is as it was when the plan was asked for."""
         changes = self._act(f"导入{source.path.name}", plan.edits)
         plan.report.applied = True

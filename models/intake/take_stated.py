@@ -7,7 +7,7 @@ from models.intake.patterns import Found, pattern
 from models.intake.sentences import Statement
 from models.intake.working import Age, Working
 from models.narrative import holding_edit, stated_edit
-from models.publish import wording
+from models.publish import wording_of
 from models.words import plain
 
 _SECTION = "other_matters"
@@ -74,6 +74,6 @@ def _hold(working: Working, asset: Asset, stock: Stock, count: int) -> None:
 
 def parts(path: str, text: str, section: str = _SECTION) -> Iterator[Found]:
     """Each part of a list like 货物预算1.2万元、工程预算0万元."""
-    for part in text.split(wording("phrases").text("listing")):
+    for part in text.split(wording_of("phrases").text("listing")):
         if found := pattern(section, path).match(part):
             yield found

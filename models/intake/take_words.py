@@ -101,9 +101,7 @@ def take_texts(working: Working) -> None:
             elif not key.startswith("reason.") or working.age is Age.SAME:
                 working.put_text(statement.section, field, key, statement.word(place), usual)
     usual = wording_of("performance").text("usual_remarks")
-    working.put_text(
-        "performance", "有关情况说明", "performance.remarks", "\n".join(document.remarks), usual
-    )
+    working.put_text("performance", "有关情况说明", "performance.remarks", "\n".join(document.remarks), usual)
 
 
 def _offer(working: Working, statement: Statement, field: str, key: str, place: str, usual: str) -> None:
