@@ -57,18 +57,11 @@ def _take_tables(working: Working, catalog: Catalog) -> None:
     if document.tables is None:
         report.notices.append("文档里没有找到预算公开的十张表，各表金额没有导入。")
         return
-    if working.age is Age.LAST_YEAR:
-        take_last_years_tables(working, catalog)
-        return
-    plan = plan_import(document.tables, working.ledger, catalog)
+    period = Period.CURRENT if working.age is Age.SAME else Period.PRIOR
+    plan = plan_import(document.tables, working.ledger, catalog, period=period)
     report.tables = plan.report
+    if period is Period.PRIOR:
+        report.notices.append(f"文档是 {document.year} 年度的：其中的十张表作为上年数导入，本年数没有改动。")
     if plan.report.unreadable:
         report.notices.append("文档的表里有无法读取的金额，各表金额没有导入，只导入文字。")
     working.apply(plan.edits)
-
-
-def take_last_years_tables(working: Working, catalog: Catalog) -> None:
-    """The seam for plan_import(…, period=Period.PRIOR): until there is one, the tables are left and said."""
-    working.report.notices.append(
-        f"文档是 {working.document.year} 年度的，其中的十张表没有导入为上年数；请在“上年数”中导入或填写。"
-    )
