@@ -48,6 +48,7 @@ __all__ = [
     "build_explanations",
     "describe_origins",
     "describe_override",
+    "linked",
     "make_pdf",
     "overriding",
     "prescribed_terms",
@@ -104,6 +105,13 @@ def make_pdf(document: Document, links: bool = False) -> "Pdf":
     from models.publish import pdf
 
     return pdf.make_pdf(document, links)
+
+
+def linked(document: Document, url: str) -> Span | None:
+    """The span that a link of a preview's PDF stands for; None for any other link."""
+    from models.publish import pdf
+
+    return pdf.linked(document, url)
 
 
 def write_pdf(path: Path, document: Document) -> None:
