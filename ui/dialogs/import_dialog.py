@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -229,14 +229,18 @@ class ImportDialog(QDialog):
             return
         # The act's own announcement must not preview again what has just been done.
         self._session.changed.disconnect(self.start)
+        # Twenty thousand lines take a second and a half, and can't be left half done.
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             changes = self._session.book.take_over(self._workbook, self._plan, self._period)
+            self._session.tell(changes)
         except UnusableFile as trouble:
             self._session.changed.connect(self.start)
             self._verdict.setText(str(trouble))
             return
+        finally:
+            QGuiApplication.restoreOverrideCursor()
         super().accept()
-        self._session.tell(changes)
         lines = self._plan.report.lines
         self._session.said.emit(
             f"已导入“{self._workbook.path.name}”，预算本现有 {lines} 行{_LINES[self._period]}。"
