@@ -34,6 +34,7 @@ from models.history import Act, History
 from models.ledger import Ledger
 from models.narrative import holding_edit, omission_edit, stated_edit, term_edits, text_edits
 from models.pasting import Rejected, Texts, lay_onto, to_be_typed, unmet
+from models.prior_year import PriorPlan, clearing_edits, plan_prior
 from models.projects import (
     copy_edits,
     funding_edits,
@@ -317,23 +318,43 @@ class Book:
         return self._act("修改预算本设置", [Edit(self.ledger.settings, settings)])
 
     def import_workbook(
-        self, workbook: "Workbook", replacing: bool = False, dry_run: bool = False
+        self,
+        workbook: "Workbook",
+        replacing: bool = False,
+        dry_run: bool = False,
+        period: Period = Period.CURRENT,
     ) -> tuple[Changes, ImportReport]:
-        """Put a workbook's figures in the place of what they cover: all of them, or none."""
-        plan = self.planning(workbook, replacing)()
+        """Put a workbook's figures in the place of what they cover in a period: all of them, or none."""
+        plan = self.planning(workbook, replacing, period)()
         if dry_run or plan.report.unreadable:
             return Changes(), plan.report
-        return self.take_over(workbook, plan), plan.report
+        return self.take_over(workbook, plan, period), plan.report
 
-    def planning(self, workbook: "Workbook", replacing: bool = False) -> Callable[[], "Plan"]:
+    def planning(
+        self, workbook: "Workbook", replacing: bool = False, period: Period = Period.CURRENT
+    ) -> Callable[[], "Plan"]:
         """Works out, in any thread, what a workbook would do to the book as it is at this moment."""
-        return partial(plan_import, workbook, Ledger(self.ledger), self._official, replacing)
+        return partial(plan_import, workbook, Ledger(self.ledger), self._official, replacing, period)
 
-    def take_over(self, workbook: "Workbook", plan: "Plan") -> Changes:
+    def take_over(self, workbook: "Workbook", plan: "Plan", period: Period = Period.CURRENT) -> Changes:
         """Do as planned, as one act, in a book that is as it was when the plan was asked for."""
-        changes = self._act(f"导入{workbook.path.name}", plan.edits)
+        words = "导入" if period is Period.CURRENT else "导入上年数"
+        changes = self._act(f"{words}{workbook.path.name}", plan.edits)
         plan.report.applied = True
         return changes
+
+    def take_prior(self, path: Path, dry_run: bool = False) -> tuple[Changes, PriorPlan]:
+        """Make another book's own year the prior year of this one, in the place of all prior figures.
+
+        The plan's notices want to be looked at first: ``dry_run`` only gives them. Raises UnusableFile.
+        """
+        with Book.open(path, read_only=True) as last:
+            plan = plan_prior(last.ledger, self.ledger, self._official)
+        return Changes() if dry_run else self._act(f"读取上年数{path.name}", plan.edits), plan
+
+    def clear_prior(self) -> Changes:
+        """Take every prior figure away."""
+        return self._act("清除上年数", clearing_edits(self.ledger))
 
     def document(self) -> Document:
         """The disclosure document as the book has it now."""

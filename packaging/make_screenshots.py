@@ -42,6 +42,7 @@ def photograph(scale: str) -> int:
     from models.sample import sample_facts
     from models.tables import Address
     from ui.app import make_application
+    from ui.contents import CONTENTS
     from ui.dialogs.code_picker import CodePicker
     from ui.dialogs.lines_dialog import LinesDialog
     from ui.main_window import MainWindow
@@ -68,9 +69,9 @@ def photograph(scale: str) -> int:
 
             shoot("start")
             session.open(path)
-            for number in range(11):
+            for number, entry in enumerate(CONTENTS):
                 window.show_page(number)
-                shoot(f"page-{number:02}")
+                shoot(f"page-{number:02}-{entry.name}")
             window.show_page(5)
             page = window.table_page()
             page.comparison.setChecked(True)

@@ -10,6 +10,7 @@ from importlib import import_module
 from PySide6.QtWidgets import QWidget
 
 from models.book import Book
+from models.facts import Holding, Period, Stated
 from models.publish import Paragraph
 from models.tables import TABLES
 from ui.session import Session
@@ -73,12 +74,33 @@ CONTENTS: tuple[Entry, ...] = (
         for table in TABLES
     ),
     Entry(
+        "prior",
+        "上年数",
+        "各项总额与上年的比较，上年数从哪里来",
+        _page("prior_page", "PriorPage"),
+        lambda book: bool(book.tables(Period.PRIOR).figures()),
+    ),
+    Entry(
         "explanations",
         "情况说明",
         "第三部分 单位预算情况说明",
         _page("explanations_page", "ExplanationsPage"),
         _explained,
         costly=True,
+    ),
+    Entry(
+        "matters",
+        "其他事项",
+        "机关运行经费、政府采购、委托业务费、车辆和设备",
+        _page("matters_page", "MattersPage"),
+        lambda book: bool(book.ledger.all(Stated) or book.ledger.all(Holding)),
+    ),
+    Entry(
+        "glossary",
+        "名词解释",
+        "规定的和本单位自己的名词解释",
+        _page("glossary_page", "GlossaryPage"),
+        lambda book: True,
     ),
 )
 

@@ -26,6 +26,7 @@ from ui.session import Session
 from ui.start_page import StartPage
 
 if TYPE_CHECKING:
+    from models.facts import Period
     from models.publish import Origin
     from ui.file_acts import FileActs
     from ui.help_window import HelpWindow
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
         self._build()
         session.opened.connect(self._on_opened)
         session.changed.connect(self._on_changed)
+        session.wanted.connect(self.show_part)
         session.said.connect(lambda sentence: self.statusBar().showMessage(sentence, _SAID_FOR))
         self._restore_looks()
         self._on_opened()
@@ -167,6 +169,15 @@ class MainWindow(QMainWindow):
         self.show_page(number)
         if page := self.table_page():
             page.show_figure(row, column)
+
+    def show_part(self, name: str, period: "Period") -> None:
+        """Show the part of this name in the contents, a table's figures of a period."""
+        from ui.contents import number_of
+
+        self.show_page(number_of(name))
+        if page := self.table_page():
+            page.show_period(period)
+            page.focus_grid()
 
     def table_page(self) -> "TablePage | None":
         """The table shown, None where it is another page."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from models.exchange import read_workbook
+from models.facts import Period
 from ui.dialogs.import_dialog import TITLE, ImportDialog
 from ui.dialogs.new_book import NewBookDialog
 from ui.export import message
@@ -25,8 +26,9 @@ def read_and_preview(
     parent: QWidget,
     jump: Callable[[int, str, str], object] | None = None,
     read: Callable[[Path], "Workbook"] = read_workbook,
+    period: Period = Period.CURRENT,
 ) -> Waiting:
-    """Read a workbook without holding up the window, then show what it would do to the open book.
+    """Read a workbook without holding up the window, then show what it would do to the open book's period.
 
     Where no book is open, one is made first, of the workbook's year and unit. ``jump`` is called with
     the number of a table that the clerk wants to see, and the row and column of a figure in it.
@@ -34,11 +36,11 @@ def read_and_preview(
 
     def preview(workbook: "Workbook") -> None:
         if session.is_open:
-            _preview(session, workbook, parent, jump)
+            _preview(session, workbook, parent, jump, period)
             return
         new = NewBookDialog(session, parent, workbook.year, workbook.unit)
         new.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        new.accepted.connect(lambda: _preview(session, workbook, parent, jump))
+        new.accepted.connect(lambda: _preview(session, workbook, parent, jump, period))
         new.open()
 
     reader = Waiting(TITLE, f"读取“{path.name}”", partial(read, path), parent)
@@ -49,10 +51,14 @@ def read_and_preview(
 
 
 def _preview(
-    session: Session, workbook: "Workbook", parent: QWidget, jump: Callable[[int, str, str], object] | None
+    session: Session,
+    workbook: "Workbook",
+    parent: QWidget,
+    jump: Callable[[int, str, str], object] | None,
+    period: Period,
 ) -> None:
     # Not modal: who jumps to a table wants to look around in it before deciding.
-    dialog = ImportDialog(session, workbook, parent)
+    dialog = ImportDialog(session, workbook, parent, period)
     dialog.finished.connect(dialog.deleteLater)
     if jump is not None:
         dialog.jump.connect(jump)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from models.exchange.report import ImportReport
+from models.facts import Period
 from models.tables import Naming, Tables
 
 if TYPE_CHECKING:
@@ -36,12 +37,16 @@ def read_workbook(path: Path) -> "Workbook":
 
 
 def plan_import(
-    workbook: "Workbook", ledger: "Ledger", catalog: "Catalog", replacing: bool = False
+    workbook: "Workbook",
+    ledger: "Ledger",
+    catalog: "Catalog",
+    replacing: bool = False,
+    period: Period = Period.CURRENT,
 ) -> "Plan":
-    """What reading a workbook into a book does; ``replacing`` gives up detail lines that disagree."""
+    """What reading a workbook into a period does; ``replacing`` gives up detail lines that disagree."""
     from models.exchange import plan
 
-    return plan.plan_import(workbook, ledger, catalog, replacing)
+    return plan.plan_import(workbook, ledger, catalog, replacing, period)
 
 
 def write_published(path: Path, tables: Tables, naming: Naming) -> None:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from models.exchange import ImportReport
+from models.facts import Period
 from models.files import UnusableFile
 from ui.dialogs.report_model import PLACE_ROLE, URGENCY, ReportModel, sections
 from ui.export import message
@@ -34,6 +35,8 @@ TITLE = "从 Excel 导入"
 _WIDEST_COLUMN = 420
 # Rows by which the columns are made as wide as needed: a workbook may have thousands of things to say.
 _MEASURED_ROWS = 100
+_OF_PERIOD = {Period.CURRENT: "", Period.PRIOR: "的上年数"}
+_LINES = {Period.CURRENT: "收支", Period.PRIOR: "上年收支"}
 
 
 class _Rows(QTableView):
@@ -60,16 +63,24 @@ class ImportDialog(QDialog):
 
     jump = Signal(int, str, str)
 
-    def __init__(self, session: Session, workbook: "Workbook", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        workbook: "Workbook",
+        parent: QWidget | None = None,
+        period: Period = Period.CURRENT,
+    ) -> None:
         super().__init__(parent)
-        self._session, self._workbook = session, workbook
+        self._session, self._workbook, self._period = session, workbook, period
         self._shown = ""
         self._plan: Plan | None = None
         self._waiting: Waiting | None = None
         self._planned_for: tuple[object, bool] | None = None
         self.setWindowTitle("导入预览")
         self.resize(1080, 580)
-        self._heading = QLabel(f"工作簿“{workbook.path.name}” → 预算本“{session.book.path.name}”")
+        self._heading = QLabel(
+            f"工作簿“{workbook.path.name}” → 预算本“{session.book.path.name}”{_OF_PERIOD[period]}"
+        )
         self._heading.setTextFormat(Qt.TextFormat.PlainText)
         self._list = QListWidget()
         self._rows = _Rows()
@@ -126,7 +137,7 @@ class ImportDialog(QDialog):
         self._waiting = Waiting(
             TITLE,
             f"比较“{self._workbook.path.name}”与预算本",
-            self._session.book.planning(self._workbook, self._replacing.isChecked()),
+            self._session.book.planning(self._workbook, self._replacing.isChecked(), self._period),
             self if self.isVisible() else self.parentWidget() or self,
         )
         # Methods, and no functions made here: what a child holds on to must not be its parent's last hold.
@@ -203,9 +214,9 @@ class ImportDialog(QDialog):
         kept = [conflict for conflict in report.conflicts if not conflict.given_up]
         if kept:
             yield f"有 {len(kept)} 处与明细行不一致：明细行保留，这些数不导入。"
-        if not report.changes and self._session.book.tables().figures():
+        if not report.changes and self._session.book.tables(self._period).figures():
             yield "各表金额没有变动。"
-        yield f"应用后预算本共 {report.lines} 行收支；可按 Ctrl+Z 一次撤销。"
+        yield f"应用后预算本共 {report.lines} 行{_LINES[self._period]}；可按 Ctrl+Z 一次撤销。"
 
     def _jump_from(self, index: QModelIndex) -> None:
         number, row, column = index.data(PLACE_ROLE)
@@ -219,7 +230,7 @@ class ImportDialog(QDialog):
         # The act's own announcement must not preview again what has just been done.
         self._session.changed.disconnect(self.start)
         try:
-            changes = self._session.book.take_over(self._workbook, self._plan)
+            changes = self._session.book.take_over(self._workbook, self._plan, self._period)
         except UnusableFile as trouble:
             self._session.changed.connect(self.start)
             self._verdict.setText(str(trouble))
@@ -227,7 +238,9 @@ class ImportDialog(QDialog):
         super().accept()
         self._session.tell(changes)
         lines = self._plan.report.lines
-        self._session.said.emit(f"已导入“{self._workbook.path.name}”，预算本现有 {lines} 行收支。")
+        self._session.said.emit(
+            f"已导入“{self._workbook.path.name}”，预算本现有 {lines} 行{_LINES[self._period]}。"
+        )
 
     def reject(self) -> None:
         """Leave the book as it is, whether or not the plan is made."""

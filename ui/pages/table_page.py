@@ -149,6 +149,10 @@ class TablePage(QWidget):
         self.add_row.setEnabled(not book.read_only)
         self.remove_row.setEnabled(not book.read_only)
 
+    def show_period(self, period: Period) -> None:
+        """Show this year's figures or the prior year's."""
+        self.period.setCurrentIndex(self.period.findData(period))
+
     def _change_period(self) -> None:
         self.model.show_period(Period(self.period.currentData()))
         self.comparison.setEnabled(self.model.period is Period.CURRENT)
