@@ -31,6 +31,7 @@ from models.facts import (
 )
 from models.files import file_name
 from models.history import Act, History
+from models.intake import DocumentReport, plan_document
 from models.ledger import Ledger
 from models.narrative import holding_edit, omission_edit, stated_edit, term_edits, text_edits
 from models.pasting import Rejected, Texts, lay_onto, to_be_typed, unmet
@@ -74,6 +75,7 @@ from models.tables import (
 
 if TYPE_CHECKING:
     from models.exchange import Plan, Workbook
+    from models.intake import DocumentPlan, PublishedDocument
 
 
 def blank_book(year: int, unit: str) -> tuple[Fact, ...]:
@@ -336,12 +338,28 @@ class Book:
         """Works out, in any thread, what a workbook would do to the book as it is at this moment."""
         return partial(plan_import, workbook, Ledger(self.ledger), self._official, replacing, period)
 
-    def take_over(self, workbook: "Workbook", plan: "Plan", period: Period = Period.CURRENT) -> Changes:
+    def take_over(
+        self,
+        source: "Workbook | PublishedDocument",
+        plan: "Plan | DocumentPlan",
+        period: Period = Period.CURRENT,
+    ) -> Changes:
         """Do as planned, as one act, in a book that is as it was when the plan was asked for."""
         words = "导入" if period is Period.CURRENT else "导入上年数"
-        changes = self._act(f"{words}{workbook.path.name}", plan.edits)
+        changes = self._act(f"{words}{source.path.name}", plan.edits)
         plan.report.applied = True
         return changes
+
+    def import_document(
+        self, document: "PublishedDocument", dry_run: bool = False
+    ) -> tuple[Changes, DocumentReport]:
+        """Take a published document over: its words, its projects and, where they are of use, its figures."""
+        plan = self.planning_document(document)()
+        return Changes() if dry_run else self.take_over(document, plan), plan.report
+
+    def planning_document(self, document: "PublishedDocument") -> Callable[[], "DocumentPlan"]:
+        """Works out, in any thread, what a document would do to the book as it is at this moment."""
+        return partial(plan_document, document, Ledger(self.ledger), self._official)
 
     def take_prior(self, path: Path, dry_run: bool = False) -> tuple[Changes, PriorPlan]:
         """Make another book's own year the prior year of this one, in the place of all prior figures.
