@@ -1,18 +1,28 @@
 """Chinese numerals, by which parts, sections and items are numbered."""
 
 _DIGITS = "零一二三四五六七八九"
+_WAN = 10_000
 
 
 def chinese(number: int) -> str:
-    """1 → 一, 10 → 十, 21 → 二十一, 105 → 一百零五. Raises ValueError beyond 1–999."""
-    if not 1 <= number <= 999:
+    """1 → 一, 10 → 十, 21 → 二十一, 105 → 一百零五. Raises ValueError below 1."""
+    if number < 1:
         raise ValueError(number)
-    hundreds, rest = divmod(number, 100)
-    tens, ones = divmod(rest, 10)
-    text = f"{_DIGITS[hundreds]}百" if hundreds else ""
-    if tens:
+    wans, rest = divmod(number, _WAN)
+    if not wans:
         # 十五 alone, but 一百一十五.
-        text += f"{'' if tens == 1 and not hundreds else _DIGITS[tens]}十"
-    elif hundreds and ones:
-        text += "零"
-    return text + (_DIGITS[ones] if ones else "")
+        text = _below_wan(number)
+        return text.removeprefix("一") if text.startswith("一十") else text
+    gap = "零" if 0 < rest < _WAN // 10 else ""
+    return f"{chinese(wans)}万{gap}{_below_wan(rest)}"
+
+
+def _below_wan(number: int) -> str:
+    text = ""
+    for unit, word in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit, number = divmod(number, unit)
+        if digit:
+            text += _DIGITS[digit] + word
+        elif text and number and not text.endswith("零"):
+            text += "零"
+    return text

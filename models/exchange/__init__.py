@@ -7,7 +7,7 @@ writes workbooks.
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from models.exchange.report import ImportReport
+from models.exchange.report import Difference, ImportReport
 from models.tables import Naming, Tables
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from models.ledger import Ledger
 
 __all__ = [
+    "Difference",
     "ImportReport",
     "Plan",
     "Workbook",

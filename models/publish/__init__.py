@@ -6,6 +6,7 @@ Other rooms use what is named here and nothing inside.
 from models.publish.blocks import (
     Block,
     CellOf,
+    Cover,
     Document,
     FactOf,
     FieldOf,
@@ -13,15 +14,19 @@ from models.publish.blocks import (
     Origin,
     Paragraph,
     Span,
+    Style,
     TableBlock,
     text_of,
 )
+from models.publish.content import OVERRIDE
 from models.publish.document import build_document
 from models.publish.glossary import prescribed_terms
 
 __all__ = [
+    "OVERRIDE",
     "Block",
     "CellOf",
+    "Cover",
     "Document",
     "FactOf",
     "FieldOf",
@@ -29,6 +34,7 @@ __all__ = [
     "Origin",
     "Paragraph",
     "Span",
+    "Style",
     "TableBlock",
     "build_document",
     "prescribed_terms",

@@ -89,8 +89,8 @@ def appropriation(content: Content, number: int, fund: Fund, section: str) -> It
 
 
 def _leaves(codes: list[str]) -> list[str]:
-    """The finest codes: those that no other code lies under."""
-    return [code for code in codes if not any(other != code and other.startswith(code) for other in codes)]
+    """The finest of codes in order: those that the next one does not lie under."""
+    return [code for code, after in zip(codes, [*codes[1:], ""], strict=True) if not after.startswith(code)]
 
 
 def _follows(spans: Spans, amount: Amount) -> Spans:
