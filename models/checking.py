@@ -8,10 +8,19 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from models.audit import TABLE_RULES, Finding, Subject, SummaryRow, ToldFinding, audit, place_words
+from models.audit import (
+    TABLE_RULES,
+    Finding,
+    Subject,
+    SummaryRow,
+    ToldFinding,
+    applicable,
+    audit,
+    place_words,
+)
 from models.book import Book, blank_book
 from models.catalog import standard_catalog
-from models.exchange import plan_import, read_workbook
+from models.exchange import ImportReport, plan_import, read_workbook
 from models.facts import Line, Period
 from models.files import UnusableFile, unusable
 from models.ledger import Ledger
@@ -39,7 +48,7 @@ def check_file(path: Path) -> Checked:
     if path.suffix.lower() not in _WORKBOOKS:
         raise UnusableFile(f"“{path}”不是预算本，也不是工作簿（.xlsx、.xls、.ods），不能审核。")
     subject = subject_of_workbook(path)
-    return Checked(subject, audit(subject, TABLE_RULES))
+    return Checked(subject, audit(subject, tuple(applicable(TABLE_RULES, subject.reading or ImportReport()))))
 
 
 def subject_of_workbook(path: Path) -> Subject:

@@ -9,6 +9,7 @@ from pathlib import Path
 from models.audit.engine import Auditor, audit
 from models.audit.finding import Finding, Passage, Place, SheetCell, counts
 from models.audit.judging import OVERRIDE_REASON, heed_edit, ignore_edit, rule_edit
+from models.audit.reading_rules import applicable
 from models.audit.remedies import REMEDIES
 from models.audit.report import SummaryRow, ToldFinding, findings_json, summary_json
 from models.audit.rule import Rule, Tier
@@ -32,6 +33,7 @@ __all__ = [
     "SummaryRow",
     "Tier",
     "ToldFinding",
+    "applicable",
     "audit",
     "counts",
     "findings_json",

@@ -24,7 +24,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class SheetCell:
-    """A cell of a workbook that somebody else made; table 0 is the detail list."""
+    """A cell of a workbook that somebody else made; table 0 is the detail list, no sheet a whole table."""
 
     sheet: str
     cell: str
@@ -96,8 +96,8 @@ def _key(place: Place) -> str:
         case CellOf(address, period):
             prior = "" if period is Period.CURRENT else f"@{period}"
             return f"{address.table}/{address.row}/{address.column}{prior}"
-        case SheetCell(sheet, cell):
-            return f"{sheet}!{cell}"
+        case SheetCell(sheet, cell, number):
+            return f"{sheet}!{cell}/{number}"
         case Passage(section, text, origin, block):
             return f"{block or section}:{origin_key(origin)}:{text}"
 

@@ -1,7 +1,7 @@
-"""R01–R05: what reading a workbook that somebody else made has shown; a book of ours has none of it."""
+"""R01–R06: what reading a workbook that somebody else made has shown; a book of ours has none of it."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from models.audit.finding import Found, SheetCell
 from models.audit.rule import Rule
@@ -9,6 +9,29 @@ from models.audit.subject import Subject
 from models.audit.wording import figure, more_or_less, table_words, wan
 from models.exchange import Difference, ImportReport
 from models.facts import Severity
+from models.tables import TABLES
+
+# Tables that only repeat others; 6 and 7 are mostly empty and then stand for nothing.
+_REPEATED = {1: {2, 3}, 4: {2, 5}}
+_MOSTLY_EMPTY = frozenset({6, 7})
+_FROM_DETAILS = frozenset({3, 5, 8, 9, 10})
+_ENOUGH = 5
+"""A workbook with as many tables is meant to have all ten."""
+
+
+def applicable(rules: Iterable[Rule], report: ImportReport) -> Iterator[Rule]:
+    """The rules that a workbook can break: a cross-check wants the tables that it compares."""
+    there = _there(report)
+    for rule in rules:
+        needed = {source for number in rule.tables for source in _REPEATED.get(number, {number})}
+        if not rule.id.startswith("X") or needed - _MOSTLY_EMPTY <= there:
+            yield rule
+
+
+def _there(report: ImportReport) -> frozenset[int]:
+    """The tables that were read, or whose figures a detail list gives."""
+    details = any(not read.table for read in report.sheets)
+    return frozenset(report.tables) | (_FROM_DETAILS if details else frozenset())
 
 
 def _report(subject: Subject) -> ImportReport:
@@ -25,7 +48,10 @@ def _where(one: Difference) -> str:
 
 def contradicted_figures(subject: Subject) -> Iterator[Found]:
     """R01: a printed figure is what the leaf figures give."""
+    there = _there(_report(subject))
     for one in _report(subject).differences:
+        if not _REPEATED.get(one.table, set()) <= there:
+            continue
         yield Found(
             f"{_where(one)}（{one.place}）印的是 {wan(one.printed)}，按各表的明细推算是 {wan(one.computed)}，"
             f"印的{more_or_less(one.printed, one.computed)}。",
@@ -93,6 +119,19 @@ def title_years(subject: Subject) -> Iterator[Found]:
             )
 
 
+def missing_tables(subject: Subject) -> Iterator[Found]:
+    """R06: a workbook of the ten tables has all ten."""
+    read = _report(subject).tables
+    if len(read) >= _ENOUGH:
+        for definition in TABLES:
+            if definition.number not in read:
+                yield Found(
+                    f"没有读到{table_words(definition.number)}，或者它是空白的。",
+                    (SheetCell("", "", definition.number),),
+                    "补上这张表；没有数据的表也要保留空表，合计填 0.00，并注明情况。",
+                )
+
+
 READING_RULES = (
     Rule(
         "R01",
@@ -105,4 +144,5 @@ READING_RULES = (
     Rule("R03", Severity.WARNING, "表与明细行一致", "支出明细表与十张表是同一笔钱", conflicting_details),
     Rule("R04", Severity.WARNING, "科目在目录里", "政府收支分类科目", unknown_codes),
     Rule("R05", Severity.ERROR, "各表年度相同", "十张表是同一年度的预算", title_years),
+    Rule("R06", Severity.WARNING, "十张表齐全", "没有数据的表也要公开空表", missing_tables),
 )

@@ -59,8 +59,8 @@ def place_words(place: Place, subject: Subject) -> str:
         case CellOf(address, period):
             prior = "（上年）" if period is Period.PRIOR else ""
             return cell_words(address, subject) + prior
-        case SheetCell(sheet, cell):
-            return f"工作表“{sheet}”{cell}"
+        case SheetCell(sheet, cell, number):
+            return f"工作表“{sheet}”{cell}" if sheet else table_words(number)
         case Passage(section, text):
             return f"{section}“{text}”" if text else section
 
