@@ -115,7 +115,7 @@ def codes_of_other_funds(subject: Subject) -> Iterator[Found]:
         if own is None or use.fund in own:
             continue
         name = subject.naming.catalog.name(use.facet, use.code)
-        belongs = "、".join(fund.word for fund in Fund if fund in own)
+        belongs = "、".join(fund.word.removesuffix("预算") for fund in Fund if fund in own)
         number = _TABLE_OF[use.fund]
         yield Found(
             f"科目 {use.code} {name}属于{belongs}预算，却列在{table_words(number)}。",

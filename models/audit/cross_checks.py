@@ -1,6 +1,7 @@
 """X01–X09: the tables against each other (勾稽关系)."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from models.audit.finding import Found
 from models.audit.rule import Rule
@@ -62,18 +63,18 @@ def appropriations(subject: Subject) -> Iterator[Found]:
 
 def all_expenditure(subject: Subject) -> Iterator[Found]:
     """X03: table 3 holds at least what tables 5–7 do, and no more where nothing else pays for it."""
-    now = subject.tables[Period.CURRENT]
-    codes = [TOTAL]
-    if subject.index.negative:
-        codes += now.codes(3)
-    for code in codes:
-        for kind in (Kind.BASIC, Kind.PROJECT):
-            whole = subject.amount(3, code, kind)
-            parts = sum(subject.amount(number, code, kind) for _, number in _APPROPRIATIONS)
-            if whole < parts:
-                yield _table_3(
-                    subject, code, kind, whole, parts, "表3是全部支出，应不少于表5、表6、表7之和；请核对表3。"
-                )
+    # Table 3 sums all that tables 5–7 do: only a negative amount can make it less.
+    codes = subject.tables[Period.CURRENT].codes(3) if subject.index.negative else []
+    for kind in (Kind.BASIC, Kind.PROJECT):
+        less = [
+            code for code in codes if subject.amount(3, code, kind) < _in_tables_5_to_7(subject, code, kind)
+        ]
+        # What is less below makes what is above less: the finest code says where it is.
+        for code, after in pairwise([*less, ""]):
+            if not after.startswith(code):
+                whole, parts = subject.amount(3, code, kind), _in_tables_5_to_7(subject, code, kind)
+                hint = "表3是全部支出，应不少于表5、表6、表7之和；请核对表3。"
+                yield _table_3(subject, code, kind, whole, parts, hint)
     beyond = subject.amount(3, TOTAL, "beyond")
     if beyond > 0 and not any(subject.amount(2, TOTAL, source) for source in _OTHER_SOURCES):
         whole = subject.amount(3, TOTAL, TOTAL)
@@ -85,6 +86,10 @@ def all_expenditure(subject: Subject) -> Iterator[Found]:
             whole - beyond,
             "没有财政拨款以外的收入时两者应当相等；请在表2补填其他收入，或核对表3。",
         )
+
+
+def _in_tables_5_to_7(subject: Subject, code: str, column: str) -> int:
+    return sum(subject.amount(number, code, column) for _, number in _APPROPRIATIONS)
 
 
 def _table_3(subject: Subject, code: str, column: str, whole: int, parts: int, hint: str) -> Found:

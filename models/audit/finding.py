@@ -40,6 +40,7 @@ Place = CellOf | Passage | SheetCell
 class Found:
     """What a rule's check says; whose rule it is and how grave comes from the rule.
 
+    The first of its places is the one to go to, and no other finding of the rule has it first.
     expected, actual and their difference (actual less expected) are texts as printed; "" where the rule
     compares nothing. remedy names the one certain way to put it right (models.audit.remedies).
     severity is given where this one is not as grave as its rule says.
@@ -77,13 +78,13 @@ class Finding:
 
     @property
     def key(self) -> str:
-        """The finding's places as one text, the same as long as the same is wrong in the same place."""
-        return "|".join(_key(place) for place in self.places)
+        """The first of its places as a text: the same as long as the same is wrong in the same place."""
+        return _key(self.places[0])
 
     @property
     def order(self) -> tuple[object, ...]:
         """By severity, then by page and place: table by table, then the document's words."""
-        first = self.places[0] if self.places else Passage("", "")
+        first = self.places[0]
         page = first.address.table if isinstance(first, CellOf) else _BEHIND_TABLES
         return (list(Severity).index(self.severity), page, self.rule, self.key, self.message)
 

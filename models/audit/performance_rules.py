@@ -44,6 +44,10 @@ def _place(project: Project, text: str = "") -> Passage:
     return Passage(SECTION, text or project.name, FactOf(Project, str(project.id)))
 
 
+def _line_place(line: ExpenditureLine) -> Passage:
+    return Passage(SECTION, figure(line.amount), FactOf(ExpenditureLine, str(line.id)))
+
+
 def printed_funds(subject: Subject) -> Iterator[Found]:
     """P01: a performance table's 资金总额 is the sum of its parts, as printed."""
     labels = ("资金总额", "财政拨款", "其他资金")
@@ -173,8 +177,8 @@ def _not_in_tables(
                 f"项目“{project.name}”的财政拨款有 {wan(line.amount)}没有写明功能分类科目，"
                 "没有计入表3和表5至表7的项目支出。",
                 (
+                    _line_place(line),
                     _place(project),
-                    Passage(SECTION, figure(line.amount), FactOf(ExpenditureLine, str(line.id))),
                 ),
                 "给这笔资金选择功能分类科目。",
                 expected=figure(0),
@@ -185,7 +189,7 @@ def _not_in_tables(
         elif line.kind is not Kind.PROJECT:
             yield Found(
                 f"项目“{project.name}”有 {wan(line.amount)}记为{line.kind.word}，不是项目支出。",
-                (_place(project),),
+                (_line_place(line), _place(project)),
                 "把这笔资金改为项目支出，或不再指定给这个项目。",
                 actual=figure(line.amount),
             )
@@ -244,6 +248,9 @@ def _wrong_way(project: Project, one: Indicator, why: str) -> Found:
 _BARE_NUMBER = re.compile(r"[≥≤=><+]?\s*[\d.,]+\s*%?")
 
 
+_HOW_TO_WRITE_VALUES = "指标值由符号、数和计量单位组成（如≥98%），或全部用文字写明。"
+
+
 def complete_values(subject: Subject) -> Iterator[Found]:
     """P05: a value is an operator, a number and a measure, or words throughout."""
     for project, one in _indicators(subject):
@@ -252,7 +259,11 @@ def complete_values(subject: Subject) -> Iterator[Found]:
             lacking += ["数"] if _number(one.value) is None else []
             lacking += [] if one.measure.strip() else ["计量单位"]
         elif not one.value.strip():
-            lacking += ["指标值"]
+            yield Found(
+                f"项目“{project.name}”的{one.level.word}“{one.name}”没有写指标值。",
+                (_indicator_place(project, one),),
+                _HOW_TO_WRITE_VALUES,
+            )
         elif _BARE_NUMBER.fullmatch(one.value.strip()):
             lacking += ["符号"]
         if lacking:
@@ -260,7 +271,7 @@ def complete_values(subject: Subject) -> Iterator[Found]:
                 f"项目“{project.name}”的{one.level.word}“{one.name}”的指标值“{print_value(one)}”缺少"
                 f"{'、'.join(lacking)}。",
                 (_indicator_place(project, one),),
-                "指标值由符号、数和计量单位组成（如≥98%），或全部用文字写明。",
+                _HOW_TO_WRITE_VALUES,
                 actual=print_value(one),
             )
 

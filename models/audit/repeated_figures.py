@@ -123,7 +123,7 @@ def _against_template(
 def _found(one: Written, figure: Figure, name: str, expected: str, difference: Decimal) -> Found:
     gap = _in_unit(abs(difference), figure.unit)
     return Found(
-        f"“{one.printed.section}”里写的是“{name}”{figure.text}，按预算是 {expected}，"
+        f"“{one.printed.section}”里“{name}”写的是 {figure.text}，按预算是 {expected}，"
         f"{'多' if difference > 0 else '少'} {gap}。",
         (one.place(figure.text),),
         "改成预算的数；是另外的数的，可忽略并写明理由。",
@@ -140,7 +140,7 @@ def _alike(one: str, other: str) -> bool:
 def _in_unit(fen: Decimal, unit: str) -> str:
     number = f"{fen / _FEN[unit]:f}"
     whole, _, rest = number.partition(".")
-    return f"{whole}.{rest.rstrip('0').ljust(2, '0')}{unit}"
+    return f"{whole}.{rest.rstrip('0').ljust(2, '0')} {unit}"
 
 
 def _name_before(text: str, at: int, amounts: _Amounts, year: int) -> str:

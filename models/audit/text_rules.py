@@ -20,7 +20,7 @@ _SHOWN_BEFORE = 30
 def _beginning(one: Written) -> str:
     """What stands before a place, as far as it helps to find it."""
     before = one.before if len(one.before) <= _SHOWN_BEFORE else "…" + one.before[-_SHOWN_BEFORE:]
-    return f"“{before}”之后" if before else "这里"
+    return f"“{before}”之后"
 
 
 def unwritten_reasons(subject: Subject) -> Iterator[Found]:
@@ -111,8 +111,9 @@ def required_parts(subject: Subject) -> Iterator[Found]:
     """N06: what every disclosure has is there."""
     for one in missing_in(subject.printed):
         if isinstance(one.origin, FieldOf) and not one.origin.key.startswith(("reason.", "purpose.")):
+            where = f"里{_beginning(one)}还" if one.before else "还"
             yield Found(
-                f"“{one.printed.section}”没有填写：{_beginning(one)}是空白的。",
+                f"“{one.printed.section}”{where}没有填写。",
                 (one.place(""),),
                 "补填这部分内容。",
             )

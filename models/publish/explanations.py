@@ -1,6 +1,7 @@
 """第三部分, sections 一–六: what the tables' figures say against the prior year's."""
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from models.facts import Facet, Fund, Kind, OwnCode, Source
 from models.numerals import chinese
@@ -90,7 +91,7 @@ def appropriation(content: Content, number: int, fund: Fund, section: str) -> It
 
 def _leaves(codes: list[str]) -> list[str]:
     """The finest of codes in order: those that the next one does not lie under."""
-    return [code for code, after in zip(codes, [*codes[1:], ""], strict=True) if not after.startswith(code)]
+    return [code for code, after in pairwise([*codes, ""]) if not after.startswith(code)]
 
 
 def _follows(spans: Spans, amount: Amount) -> Spans:
