@@ -1,7 +1,7 @@
 """A01–A06: codes and amounts, line by line and cell by cell."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from models.audit.finding import Found, Passage, Place
 from models.audit.line_index import Use
@@ -57,18 +57,20 @@ def _place_of_line(line: Line, subject: Subject) -> Place:
             return Passage(_DETAILS, project.name if project else "", FactOf(ExpenditureLine, str(line.id)))
 
 
-def _grouped(uses: Iterable[Use]) -> dict[tuple[Facet, str], tuple[Place, ...]]:
-    """The places of each code."""
-    places: defaultdict[tuple[Facet, str], list[Place]] = defaultdict(list)
-    for use in uses:
-        places[use.facet, use.code].append(place_of(use))
-    return {code: tuple(dict.fromkeys(of_code)) for code, of_code in places.items()}
+def _by_code(uses: Iterable[Use]) -> Iterator[tuple[Facet, str, list[Use]]]:
+    """The uses of each code; they come in order."""
+    for (facet, code), of_code in groupby(uses, key=lambda use: (use.facet, use.code)):
+        yield facet, code, list(of_code)
+
+
+def _places(uses: Iterable[Use]) -> tuple[Place, ...]:
+    return tuple(dict.fromkeys(map(place_of, uses)))
 
 
 def unknown_codes(subject: Subject) -> Iterator[Found]:
     """A01: every code and its parents have a name."""
     catalog = subject.naming.catalog
-    for (facet, code), places in _grouped(subject.index.uses()).items():
+    for facet, code, uses in _by_code(subject.index.uses()):
         unknown = [each for each in with_parents(code) if not catalog.knows(facet, each)]
         if code in unknown:
             message = f"{facet.word}里没有科目 {code}，公开表上它没有名称。"
@@ -76,7 +78,7 @@ def unknown_codes(subject: Subject) -> Iterator[Found]:
             message = f"科目 {code} 的上级科目 {'、'.join(unknown)} 不在{facet.word}里，公开表上它没有名称。"
         else:
             continue
-        yield Found(message, places, "核对科目编码；如确有这个科目，请在科目选择框里给它命名。")
+        yield Found(message, _places(uses), "核对科目编码；如确有这个科目，请在科目选择框里给它命名。")
 
 
 def negative_amounts(subject: Subject) -> Iterator[Found]:
@@ -91,18 +93,19 @@ def coarse_codes(subject: Subject) -> Iterator[Found]:
     """A03: money stands at the finest level; a project's economic code may be a 类, as table 8 asks."""
     catalog = subject.naming.catalog
     parents = {facet: {code[:-2] for code in catalog.codes(facet)} for facet in Facet}
-    for (facet, code), places in _grouped(
-        use
-        for use in subject.index.uses()
-        if use.facet is Facet.FUNCTIONAL or (use.kind is Kind.BASIC and use.fund is Fund.GENERAL)
-    ).items():
-        if code in parents[facet]:
+    for facet, code, uses in _by_code(subject.index.uses()):
+        asked = [use for use in uses if facet is Facet.FUNCTIONAL or _in_table_9(use)]
+        if code in parents[facet] and asked:
             name = catalog.name(facet, code)
             yield Found(
                 f"科目 {code} {name}还有下级科目，金额没有列到“{_FINEST[facet]}”。",
-                places,
+                _places(asked),
                 f"把这笔金额列到它下面的{_FINEST[facet]}级科目。",
             )
+
+
+def _in_table_9(use: Use) -> bool:
+    return use.kind is Kind.BASIC and use.fund is Fund.GENERAL
 
 
 def codes_of_other_funds(subject: Subject) -> Iterator[Found]:
@@ -126,6 +129,8 @@ def codes_of_other_funds(subject: Subject) -> Iterator[Found]:
 
 def renamed_codes(subject: Subject) -> Iterator[Found]:
     """A06: the book calls codes as the catalogue does."""
+    if not subject.ledger.own_codes:
+        return
     used = {(use.facet, use.code) for use in subject.index.uses()}
     codes = {(facet, above) for facet, code in used for above in with_parents(code)}
     for own in subject.ledger.own_codes:

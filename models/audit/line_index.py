@@ -1,7 +1,8 @@
 """This year's lines by what the rules ask of them, kept right line by line as the tables are."""
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from models.facts import Edit, ExpenditureLine, Facet, Fund, Kind, Line, Period
@@ -24,6 +25,7 @@ class LineIndex:
 
     def __init__(self, lines: Iterable[Line] = ()) -> None:
         self._uses: Counter[Use] = Counter()
+        self._in_order: list[Use] | None = None
         self.negative: dict[int, Line] = {}
         self.of_project: defaultdict[int, dict[int, ExpenditureLine]] = defaultdict(dict)
         self.apply(Edit(None, line) for line in lines)
@@ -36,7 +38,12 @@ class LineIndex:
                 self._take(edit.before, touched)
             if _counts(edit.after):
                 self._put(edit.after, touched)
-        return any((self._uses[use] > 0) != before for use, before in touched.items())
+        changed = [use for use, before in touched.items() if (self._uses[use] > 0) != before]
+        if self._in_order is not None:
+            for use in changed:
+                at = bisect_left(self._in_order, use)
+                self._in_order[at : at + (not self._uses[use])] = [use] if self._uses[use] else []
+        return bool(changed)
 
     def _put(self, line: object, touched: dict[Use, bool]) -> None:
         if isinstance(line, Line) and line.amount < 0:
@@ -58,9 +65,11 @@ class LineIndex:
         if isinstance(line, Line):
             self.negative.pop(line.id, None)
 
-    def uses(self) -> list[Use]:
+    def uses(self) -> Sequence[Use]:
         """Every code in use, in order."""
-        return sorted(use for use, count in self._uses.items() if count)
+        if self._in_order is None:
+            self._in_order = sorted(use for use, count in self._uses.items() if count)
+        return self._in_order
 
 
 def _counts(fact: object) -> bool:

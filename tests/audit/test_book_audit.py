@@ -1,4 +1,4 @@
-"""The audit of an open book: it follows every act, is judged as the book says, and remedies what is certain."""
+"""The audit of an open book: it follows every act, is judged as the book says, and remedies what it can."""
 
 from dataclasses import replace
 from pathlib import Path
