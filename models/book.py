@@ -9,6 +9,18 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from models.audit import (
+    OVERRIDE_REASON,
+    REMEDIES,
+    RULES,
+    Auditor,
+    Finding,
+    Subject,
+    heed_edit,
+    ignore_edit,
+    rule_edit,
+    write_report,
+)
 from models.catalog import Catalog, standard_catalog
 from models.exchange import ImportReport, fill_workbook, plan_import, write_published
 from models.facts import (
@@ -26,6 +38,7 @@ from models.facts import (
     Profile,
     Project,
     Settings,
+    Severity,
     Stock,
     Unit,
 )
@@ -78,6 +91,9 @@ if TYPE_CHECKING:
     from models.intake import DocumentPlan, PublishedDocument
 
 
+_NO_REASON = "请写明理由。"
+
+
 def blank_book(year: int, unit: str) -> tuple[Fact, ...]:
     """The facts of a new book: its year and its own unit."""
     return (Settings(year, id=1), Unit(unit, id=2))
@@ -95,6 +111,7 @@ class Book:
         self.ledger = Ledger(file.facts())
         lines = [fact for fact in self.ledger if isinstance(fact, Line)]
         self._tables = {period: Tables(period, lines) for period in Period}
+        self._auditor: Auditor | None = None
         self.history = History()
 
     @classmethod
@@ -374,6 +391,51 @@ class Book:
         """Take every prior figure away."""
         return self._act("清除上年数", clearing_edits(self.ledger))
 
+    @property
+    def auditor(self) -> Auditor:
+        """What finds whatever is wrong with the book; it follows every act from when it was first asked."""
+        if self._auditor is None:
+            self._auditor = Auditor(Subject(self.ledger, self._tables, self.naming), RULES)
+        return self._auditor
+
+    def audit(self, while_typing: bool = False) -> tuple[Finding, ...]:
+        """All that the rules find and the book does not ignore, the gravest first.
+
+        ``while_typing`` runs only the quick rules anew; the others say what they last said.
+        """
+        return self.auditor.findings(while_typing)
+
+    def set_rule(self, rule: str, severity: Severity | None, reason: str) -> Changes:
+        """Judge a rule otherwise in this book, or not at all (OFF), for a reason; None as usual again."""
+        if severity is not None and not reason.strip():
+            return Changes(refusal=_NO_REASON)
+        return self._act(f"调整审核规则 {rule}", [rule_edit(self.ledger, rule, severity, reason.strip())])
+
+    def ignore_finding(self, finding: Finding, reason: str) -> Changes:
+        """Let a finding stand, for a reason."""
+        if not reason.strip():
+            return Changes(refusal=_NO_REASON)
+        return self._act("忽略审核问题", [ignore_edit(self.ledger, finding, reason.strip())])
+
+    def heed_finding(self, finding: Finding) -> Changes:
+        """Heed a finding again that was ignored."""
+        return self._act("不再忽略审核问题", [heed_edit(self.ledger, finding)])
+
+    def override_audit(self, reason: str) -> Changes:
+        """Publish in spite of 错误, for a reason that the audit report carries; "" takes it back."""
+        return self.set_texts("说明带错误公开的理由", {OVERRIDE_REASON: reason.strip()})
+
+    def remedy(self, finding: Finding) -> Changes:
+        """Put a finding right that has one certain remedy; nothing where it has none."""
+        if not finding.remedy:
+            return Changes()
+        remedy = REMEDIES[finding.remedy]
+        return self._act(remedy.words, remedy.edits(self.auditor.subject, finding))
+
+    def write_audit_report(self, path: Path) -> None:
+        """Write what the audit says of the book, as a workbook. Raises UnusableFile where it can't."""
+        write_report(path, self.auditor.subject, self.audit(), self.auditor.ignored())
+
     def document(self) -> Document:
         """The disclosure document as the book has it now."""
         return build_document(self.ledger, self._tables, self.naming)
@@ -460,4 +522,7 @@ class Book:
         )
         if kinds & {Settings, Unit, OwnCode}:
             relaid = prior_relaid = frozenset(definition.number for definition in TABLES)
-        return Changes(cells, relaid, prior, prior_relaid, kinds)
+        changes = Changes(cells, relaid, prior, prior_relaid, kinds)
+        if self._auditor is not None:
+            self._auditor.note(act.edits, changes, self.naming)
+        return changes
