@@ -13,9 +13,11 @@ from pathlib import Path
 from typing import NoReturn
 
 from models import report_text
+from models.audit import SummaryRow, counts, findings_json, summary_json, write_report, write_summary
 from models.book import Book, blank_book
+from models.checking import check_file, check_many, files_in
 from models.exchange import read_workbook, write_template
-from models.facts import Line
+from models.facts import Line, Severity
 from models.files import UnusableFile, unusable
 from models.intake import is_document, read_document
 from models.sample import sample_facts
@@ -93,6 +95,14 @@ def _parser() -> argparse.ArgumentParser:
     act.add_argument("number", metavar="N", type=int, choices=range(1, len(TABLES) + 1))
     act.add_argument("--json", action="store_true", help="用 JSON 给出")
     act.set_defaults(act=_show)
+
+    act = acts.add_parser("check", help="审核预算本或工作簿，或文件夹里的全部")
+    act.add_argument("file", metavar="BOOK|FILE|DIR", type=Path)
+    act.add_argument("--json", action="store_true", help="用 JSON 给出")
+    act.add_argument(
+        "--out", metavar="REPORT.xlsx", type=Path, help="把审核报告（文件夹则是汇总表）写成工作簿"
+    )
+    act.set_defaults(act=_check)
 
     act = acts.add_parser("lines", help="列出全部收支明细行")
     act.add_argument("book", metavar="BOOK", type=Path)
@@ -219,6 +229,38 @@ def _as_json(published: Published) -> dict[str, object]:
         "rows": published.rows,
         "notes": published.notes,
     }
+
+
+def _check(options: argparse.Namespace) -> int:
+    return _check_folder(options) if options.file.is_dir() else _check_file(options)
+
+
+def _check_file(options: argparse.Namespace) -> int:
+    subject, findings, ignored = check_file(options.file)
+    if options.out is not None:
+        write_report(options.out, subject, findings, ignored)
+    if options.json:
+        print(json.dumps(findings_json(findings, subject), ensure_ascii=False, indent=1))
+    else:
+        print("\n".join(report_text.findings(findings)))
+    return TO_BE_LOOKED_AT if counts(findings)[Severity.ERROR] else DONE
+
+
+def _check_folder(options: argparse.Namespace) -> int:
+    paths = files_in(options.file)
+    rows: list[SummaryRow] = []
+    for row in check_many(paths, options.file):
+        rows.append(row)
+        print(f"{len(rows)}/{len(paths)} {report_text.file_in_brief(row)}", file=sys.stderr)
+    if options.out is not None:
+        write_summary(options.out, rows)
+    if options.json:
+        print(json.dumps([summary_json(row) for row in rows], ensure_ascii=False, indent=1))
+    else:
+        print("\n".join(report_text.file_in_brief(row) for row in rows))
+    if all(row.trouble for row in rows):
+        return NO_USE
+    return TO_BE_LOOKED_AT if any(row.trouble or row.counts[Severity.ERROR] for row in rows) else DONE
 
 
 def _lines(options: argparse.Namespace) -> int:

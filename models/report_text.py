@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
+from models.audit import Finding, SummaryRow, counts
 from models.exchange import ImportReport
 from models.facts import CarryForward, ExpenditureLine, Line, RevenueLine
 from models.intake import DocumentReport
@@ -93,6 +94,20 @@ def document_report(report: DocumentReport) -> Iterator[str]:
 def _short(text: str) -> str:
     line = " ".join(text.split())
     return line if len(line) <= _LONGEST_SHOWN else f"{line[:_LONGEST_SHOWN]}……（共 {len(line)} 字）"
+
+
+def findings(found: Sequence[Finding]) -> Iterator[str]:
+    """What the audit finds, a line each with what to do below it, and how much there is."""
+    for one in found:
+        yield f"{one.severity.word} {one.rule} {one.message}"
+        yield f"    {one.hint}"
+    yield "，".join(f"{severity.word} {number} 处" for severity, number in counts(found).items()) + "。"
+
+
+def file_in_brief(row: SummaryRow) -> str:
+    """One checked file of many."""
+    numbers = "，".join(f"{severity.word} {number} 处" for severity, number in row.counts.items())
+    return f"{row.file}：{row.trouble or numbers}"
 
 
 def _section(title: str, entries: Sequence[str]) -> Iterator[str]:

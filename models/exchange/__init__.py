@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from models.exchange.report import ImportReport
+from models.exchange.report import Difference, ImportReport
 from models.facts import Period
 from models.tables import Naming, Tables
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from models.ledger import Ledger
 
 __all__ = [
+    "Difference",
     "ImportReport",
     "Plan",
     "Workbook",

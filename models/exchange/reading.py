@@ -110,5 +110,6 @@ def _read_all(
                 continue
             tables[one.table.number] = reading
             rows = len({address.row for address in reading.figures})
-        report.sheets.append(SheetRead(one.sheet.name, one.table.number if one.table else 0, name, rows))
+        number = one.table.number if one.table else 0
+        report.sheets.append(SheetRead(one.sheet.name, number, name, rows, one.year))
     return tables, tuple(details)

@@ -12,6 +12,7 @@ from models.facts import Period
 from models.publish.blocks import (
     Block,
     CellOf,
+    Cover,
     Document,
     FactOf,
     FieldOf,
@@ -23,6 +24,7 @@ from models.publish.blocks import (
     TableBlock,
     text_of,
 )
+from models.publish.content import OVERRIDE
 from models.publish.overriding import describe_override, overriding, restoring
 from models.tables import Naming, Tables
 
@@ -32,8 +34,10 @@ if TYPE_CHECKING:
     from models.publish.wording import Wording
 
 __all__ = [
+    "OVERRIDE",
     "Block",
     "CellOf",
+    "Cover",
     "Document",
     "FactOf",
     "FieldOf",

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -229,14 +229,18 @@ class ImportPreview(QDialog):
             return
         # The act's own announcement must not preview again what has just been done.
         self._session.changed.disconnect(self.start)
+        # Twenty thousand lines take a second and a half, and can't be left half done.
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             changes, sentence = self.carry_out()
+            self._session.tell(changes)
         except UnusableFile as trouble:
             self._session.changed.connect(self.start)
             self._verdict.setText(str(trouble))
             return
+        finally:
+            QGuiApplication.restoreOverrideCursor()
         super().accept()
-        self._session.tell(changes)
         self._session.said.emit(sentence)
 
     def reject(self) -> None:
