@@ -5,8 +5,6 @@ import os
 import sys
 from pathlib import Path
 
-from models.cli import DONE, demo_book, run
-
 _BOOK_SUFFIX = ".ysb"
 
 
@@ -19,6 +17,9 @@ def main() -> int:
     arguments = sys.argv[1:]
     if not arguments or arguments[0].lower().endswith(_BOOK_SUFFIX):
         return _show(Path(arguments[0]) if arguments else None)
+    # Imported here: the window opens without what only a command needs.
+    from models.cli import DONE, demo_book, run
+
     status = run(arguments)
     if arguments[0] == "demo" and status == DONE and _has_display("--exit" in arguments):
         return _show(demo_book(Path(arguments[1])), leave="--exit" in arguments)

@@ -3,20 +3,20 @@
 Wiring, no arithmetic: facts are kept by ``ledger`` and ``store``, figures by ``tables``.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from models.audit import (
     OVERRIDE_REASON,
-    REMEDIES,
-    RULES,
-    Auditor,
     Finding,
-    Subject,
     heed_edit,
     ignore_edit,
+    make_auditor,
+    remedy_edits,
+    remedy_words,
     rule_edit,
     write_report,
 )
@@ -41,10 +41,13 @@ from models.facts import (
     Stock,
     Unit,
 )
+from models.files import file_name
 from models.history import Act, History
+from models.intake import DocumentReport, plan_document
 from models.ledger import Ledger
 from models.narrative import holding_edit, omission_edit, stated_edit, term_edits, text_edits
 from models.pasting import Rejected, Texts, lay_onto, to_be_typed, unmet
+from models.prior_year import PriorPlan, clearing_edits, plan_prior
 from models.projects import (
     copy_edits,
     funding_edits,
@@ -52,8 +55,20 @@ from models.projects import (
     new_project,
     order_edits,
     removal_edits,
+    with_project_ids,
 )
-from models.publish import Document, build_document
+from models.publish import (
+    Document,
+    Heading,
+    Origin,
+    Paragraph,
+    build_document,
+    build_explanations,
+    describe_origins,
+    write_package,
+    write_pdf,
+    write_word,
+)
 from models.store import BookFile
 from models.tables import (
     TABLES,
@@ -71,7 +86,9 @@ from models.tables import (
 )
 
 if TYPE_CHECKING:
-    from models.exchange import Workbook
+    from models.audit import Auditor
+    from models.exchange import Plan, Workbook
+    from models.intake import DocumentPlan, PublishedDocument
 
 
 _NO_REASON = "请写明理由。"
@@ -216,14 +233,19 @@ class Book:
         return self._act("修改明细行", [Edit(self.ledger.get(type(line), line.id), line)])
 
     def change_lines(self, words: str, edits: Sequence[Edit]) -> Changes:
-        """Add (before None), change and remove (after None) lines as one act; a new line is given its id."""
-        return self._act(words, [self._as_held(edit) for edit in edits])
+        """Add (before None), change and remove (after None) lines as one act; a new line is given its id.
+
+        So is a new project, by whose negative id the lines name it until then.
+        """
+        return self._act(words, [self._as_held(edit) for edit in with_project_ids(self.ledger, edits)])
 
     def _as_held(self, edit: Edit) -> Edit:
         """The edit on the fact as the book has it now, whatever copy the caller had; new ones with an id."""
         if edit.before is not None:
             return Edit(self.ledger.get(type(edit.before), edit.before.id), edit.after)
-        return Edit(None, replace(edit.after, id=self.ledger.new_id()) if edit.after else None)
+        if edit.after is None or edit.after.id:
+            return edit
+        return Edit(None, replace(edit.after, id=self.ledger.new_id()))
 
     def name_code(self, facet: Facet, code: str, name: str) -> Changes:
         """Let the book have a code, or call it otherwise."""
@@ -315,21 +337,65 @@ class Book:
         return self._act("修改预算本设置", [Edit(self.ledger.settings, settings)])
 
     def import_workbook(
-        self, workbook: "Workbook", replacing: bool = False, dry_run: bool = False
+        self,
+        workbook: "Workbook",
+        replacing: bool = False,
+        dry_run: bool = False,
+        period: Period = Period.CURRENT,
     ) -> tuple[Changes, ImportReport]:
-        """Put a workbook's figures in the place of what they cover: all of them, or none."""
-        edits, report = plan_import(workbook, self.ledger, self._official, replacing)
-        if dry_run or report.unreadable:
-            return Changes(), report
-        changes = self._act(f"导入{workbook.path.name}", edits)
-        report.applied = True
-        return changes, report
+        """Put a workbook's figures in the place of what they cover in a period: all of them, or none."""
+        plan = self.planning(workbook, replacing, period)()
+        if dry_run or plan.report.unreadable:
+            return Changes(), plan.report
+        return self.take_over(workbook, plan, period), plan.report
+
+    def planning(
+        self, workbook: "Workbook", replacing: bool = False, period: Period = Period.CURRENT
+    ) -> Callable[[], "Plan"]:
+        """Works out, in any thread, what a workbook would do to the book as it is at this moment."""
+        return partial(plan_import, workbook, Ledger(self.ledger), self._official, replacing, period)
+
+    def take_over(
+        self,
+        source: "Workbook | PublishedDocument",
+        plan: "Plan | DocumentPlan",
+        period: Period = Period.CURRENT,
+    ) -> Changes:
+        """Do as planned, as one act, in a book that is as it was when the plan was asked for."""
+        words = "导入" if period is Period.CURRENT else "导入上年数"
+        changes = self._act(f"{words}{source.path.name}", plan.edits)
+        plan.report.applied = True
+        return changes
+
+    def import_document(
+        self, document: "PublishedDocument", dry_run: bool = False
+    ) -> tuple[Changes, DocumentReport]:
+        """Take a published document over: its words, its projects and, where they are of use, its figures."""
+        plan = self.planning_document(document)()
+        return Changes() if dry_run else self.take_over(document, plan), plan.report
+
+    def planning_document(self, document: "PublishedDocument") -> Callable[[], "DocumentPlan"]:
+        """Works out, in any thread, what a document would do to the book as it is at this moment."""
+        return partial(plan_document, document, Ledger(self.ledger), self._official)
+
+    def take_prior(self, path: Path, dry_run: bool = False) -> tuple[Changes, PriorPlan]:
+        """Make another book's own year the prior year of this one, in the place of all prior figures.
+
+        The plan's notices want to be looked at first: ``dry_run`` only gives them. Raises UnusableFile.
+        """
+        with Book.open(path, read_only=True) as last:
+            plan = plan_prior(last.ledger, self.ledger, self._official)
+        return Changes() if dry_run else self._act(f"读取上年数{path.name}", plan.edits), plan
+
+    def clear_prior(self) -> Changes:
+        """Take every prior figure away."""
+        return self._act("清除上年数", clearing_edits(self.ledger))
 
     @property
-    def auditor(self) -> Auditor:
+    def auditor(self) -> "Auditor":
         """What finds whatever is wrong with the book; it follows every act from when it was first asked."""
         if self._auditor is None:
-            self._auditor = Auditor(Subject(self.ledger, self._tables, self.naming), RULES)
+            self._auditor = make_auditor(self.ledger, self._tables, self.naming)
         return self._auditor
 
     def audit(self, while_typing: bool = False) -> tuple[Finding, ...]:
@@ -361,10 +427,7 @@ class Book:
 
     def remedy(self, finding: Finding) -> Changes:
         """Put a finding right that has one certain remedy; nothing where it has none."""
-        if not finding.remedy:
-            return Changes()
-        remedy = REMEDIES[finding.remedy]
-        return self._act(remedy.words, remedy.edits(self.auditor.subject, finding))
+        return self._act(remedy_words(finding), remedy_edits(self.auditor.subject, finding))
 
     def write_audit_report(self, path: Path) -> None:
         """Write what the audit says of the book, as a workbook. Raises UnusableFile where it can't."""
@@ -374,9 +437,36 @@ class Book:
         """The disclosure document as the book has it now."""
         return build_document(self.ledger, self._tables, self.naming)
 
+    def explanations(self) -> tuple[Paragraph | Heading, ...]:
+        """第三部分 as the book has it now, to be read and written in: a line for each performance table."""
+        return build_explanations(self.ledger, self._tables, self.naming)
+
+    def describe(self, origins: Iterable[Origin]) -> str:
+        """Where a stretch of the document comes from, a line for each place."""
+        return describe_origins(origins, self.ledger, self._tables, self.naming)
+
     def export(self, path: Path) -> None:
         """Write the published workbook."""
         write_published(path, self._tables[Period.CURRENT], self.naming)
+
+    def export_word(self, path: Path) -> None:
+        """Write the disclosure document as .docx."""
+        write_word(path, self.document())
+
+    def export_pdf(self, path: Path) -> None:
+        """Write the disclosure document as PDF."""
+        write_pdf(path, self.document())
+
+    def export_package(self, folder: Path) -> None:
+        """Write workbook, Word and PDF together into a new folder, with a list of their hashes."""
+        name = self.public_name
+        makers = {".xlsx": self.export, ".docx": self.export_word, ".pdf": self.export_pdf}
+        write_package(folder, {f"{name}{suffix}": write for suffix, write in makers.items()})
+
+    @property
+    def public_name(self) -> str:
+        """What a published file of this book is called, without its suffix."""
+        return file_name(f"{self.ledger.settings.year}年度{self.ledger.full_name}单位预算公开")
 
     def fill(self, source: Path, target: Path) -> list[str]:
         """Write a bureau's workbook filled with the figures; what found no place, a sentence each."""

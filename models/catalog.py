@@ -10,8 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from models.facts import Facet, Fund, OwnCode
-
-RESOURCES = Path(__file__).parent.parent / "resources"
+from models.resources import RESOURCES
 
 _FILES = {Facet.FUNCTIONAL: "functional.csv", Facet.ECONOMIC: "economic_dept.csv"}
 # 类 3 digits, 款 5, 项 7; the economic classification has no 项.

@@ -6,7 +6,8 @@ Exit status: 0 done; 1 done, but the report holds something to be looked at; 2 t
 import argparse
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
@@ -15,9 +16,10 @@ from models import report_text
 from models.audit import SummaryRow, counts, findings_json, summary_json, write_report, write_summary
 from models.book import Book, blank_book
 from models.checking import check_file, check_many, files_in
-from models.exchange import ImportReport, read_workbook, write_template
+from models.exchange import read_workbook, write_template
 from models.facts import Line, Severity
 from models.files import UnusableFile, unusable
+from models.intake import is_document, read_document
 from models.sample import sample_facts
 from models.tables import TABLES, Published
 
@@ -57,19 +59,24 @@ def _parser() -> argparse.ArgumentParser:
     act.add_argument("book", metavar="BOOK", type=Path)
     act.set_defaults(act=_sample)
 
-    act = acts.add_parser("import", help="把工作簿读入预算本（没有则新建）")
+    act = acts.add_parser("import", help="把工作簿或公开文档读入预算本（没有则新建）")
     act.add_argument("book", metavar="BOOK", type=Path)
-    act.add_argument("workbook", metavar="FILE", type=Path)
+    act.add_argument("file", metavar="FILE", type=Path, help="工作簿，或已公开的 .docx、.txt 文档")
     act.add_argument("--dry-run", action="store_true", help="只给出报告，不改动预算本")
     act.add_argument("--replace", action="store_true", help="放弃与工作簿不一致的明细行")
     act.add_argument("--json", action="store_true", help="报告用 JSON 给出")
     act.set_defaults(act=_import)
 
-    act = acts.add_parser("export", help="导出十张公开表的工作簿")
+    act = acts.add_parser("export", help="导出公开表工作簿（.xlsx）或公开文本（.docx、.pdf）")
     act.add_argument("book", metavar="BOOK", type=Path)
-    act.add_argument("workbook", metavar="OUT.xlsx", type=Path)
+    act.add_argument("target", metavar="OUT.xlsx|OUT.docx|OUT.pdf", type=Path)
     act.add_argument("--fill", metavar="BUREAU.xlsx", type=Path, help="填入财政局下发的这份工作簿")
     act.set_defaults(act=_export)
+
+    act = acts.add_parser("package", help="把工作簿、Word、PDF 和校验清单写成一个公开包文件夹")
+    act.add_argument("book", metavar="BOOK", type=Path)
+    act.add_argument("folder", metavar="DIR", type=Path)
+    act.set_defaults(act=_package)
 
     act = acts.add_parser("template", help="生成空白填报模板")
     act.add_argument("workbook", metavar="OUT.xlsx", type=Path)
@@ -120,6 +127,8 @@ def _demo(options: argparse.Namespace) -> int:
         Book.create(path, sample_facts()).close()
     with Book.open(path, read_only=True) as book:
         book.export(folder / "单位预算公开表.xlsx")
+        book.export_word(folder / "单位预算公开.docx")
+        book.export_pdf(folder / "单位预算公开.pdf")
         year = book.ledger.settings.year
         tables = [book.published(table.number) for table in TABLES]
     write_template(folder / "空白填报模板.xlsx", year)
@@ -135,28 +144,57 @@ def _sample(options: argparse.Namespace) -> int:
 
 
 def _import(options: argparse.Namespace) -> int:
-    workbook = read_workbook(options.workbook)
-    if options.book.exists():
-        with Book.open(options.book, read_only=options.dry_run) as book:
-            _, report = book.import_workbook(workbook, options.replace, options.dry_run)
-    else:
-        with Book.in_memory(blank_book(workbook.year or date.today().year, workbook.unit)) as trial:
-            changes, report = trial.import_workbook(workbook, options.replace, options.dry_run)
-            if changes.facts:
-                trial.save_as(options.book)
-    _print_report(report, options.json)
+    if is_document(options.file):
+        return _import_document(options)
+    workbook = read_workbook(options.file)
+    with _receiving(options, workbook.year, workbook.unit) as book:
+        _, report = book.import_workbook(workbook, options.replace, options.dry_run)
+    _print_report(options, report.as_json(), report_text.import_report(report))
     return DONE if report.clean else TO_BE_LOOKED_AT
 
 
+def _import_document(options: argparse.Namespace) -> int:
+    document = read_document(options.file)
+    with _receiving(options, document.year, document.unit) as book:
+        _, report = book.import_document(document, options.dry_run)
+    _print_report(options, report.as_json(), report_text.document_report(report))
+    return DONE if report.clean else TO_BE_LOOKED_AT
+
+
+@contextmanager
+def _receiving(options: argparse.Namespace, year: int | None, unit: str) -> Iterator[Book]:
+    """The book to import into; one that is not there yet is made of what came in, where anything did."""
+    if options.book.exists():
+        with Book.open(options.book, read_only=options.dry_run) as book:
+            yield book
+        return
+    with Book.in_memory(blank_book(year or date.today().year, unit)) as trial:
+        yield trial
+        if trial.history.to_undo:
+            trial.save_as(options.book)
+
+
 def _export(options: argparse.Namespace) -> int:
+    target: Path = options.target
+    sentences: list[str] = []
     with Book.open(options.book, read_only=True) as book:
-        if options.fill is None:
-            book.export(options.workbook)
-            sentences: list[str] = []
+        if options.fill is not None:
+            sentences = book.fill(options.fill, target)
         else:
-            sentences = book.fill(options.fill, options.workbook)
-    print("\n".join([*sentences, f"已写入“{options.workbook}”。"]))
+            writers = {".xlsx": book.export, ".docx": book.export_word, ".pdf": book.export_pdf}
+            if (suffix := target.suffix.lower()) not in writers:
+                raise UnusableFile(f"导出的文件名要以 .xlsx、.docx 或 .pdf 结尾，“{target.name}”不是。")
+            writers[suffix](target)
+    print("\n".join([*sentences, f"已写入“{target}”。"]))
     return TO_BE_LOOKED_AT if sentences else DONE
+
+
+def _package(options: argparse.Namespace) -> int:
+    with Book.open(options.book, read_only=True) as book:
+        book.export_package(options.folder)
+    made = "、".join(sorted(file.name for file in options.folder.iterdir()))
+    print(f"已写入公开包“{options.folder}”：{made}")
+    return DONE
 
 
 def _template(options: argparse.Namespace) -> int:
@@ -165,11 +203,11 @@ def _template(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _print_report(report: ImportReport, as_json: bool) -> None:
-    if as_json:
-        print(json.dumps(report.as_json(), ensure_ascii=False, indent=1))
+def _print_report(options: argparse.Namespace, report: dict[str, object], words: Iterator[str]) -> None:
+    if options.json:
+        print(json.dumps(report, ensure_ascii=False, indent=1))
     else:
-        print("\n".join(report_text.import_report(report)))
+        print("\n".join(words))
 
 
 def _show(options: argparse.Namespace) -> int:

@@ -16,6 +16,10 @@ class HeldFile(UnusableFile):
     """A book that somebody has open; it can still be looked at."""
 
 
+class TroubledDrive(UnusableFile):
+    """A book whose drive or share does not do for it what it needs; on another it may work."""
+
+
 _REASONS = {
     errno.ENOENT: "文件或文件夹不存在",
     errno.EACCES: "没有权限，或者它正被另一个程序（例如 Excel）打开；请关闭后再试，或换一个文件夹",
@@ -32,6 +36,15 @@ def unusable(path: Path, error: OSError, act: str) -> UnusableFile:
     """The sentence for an operating-system error met while doing ``act`` (打开、写入…) to ``path``."""
     reason = _REASONS.get(error.errno or 0) or error.strerror or str(error)
     return UnusableFile(f"无法{act}“{path}”：{reason}。")
+
+
+_FORBIDDEN = dict(zip('\\/:*?"<>|', "＼／：＊？＂＜＞｜", strict=True)) | dict.fromkeys(map(chr, range(32)))
+_LONGEST_NAME = 60
+
+
+def file_name(words: str) -> str:
+    """Words as the name of a file on any system: signs that Windows forbids wide, and not too long."""
+    return words.translate(str.maketrans(_FORBIDDEN)).strip(". ")[:_LONGEST_NAME] or "未命名"
 
 
 @contextmanager

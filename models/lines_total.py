@@ -67,10 +67,17 @@ def _has_place(line: Line, address: Address) -> bool:
     return bool(Tables(line.period, (line,)).lines(address))
 
 
-def edits_of(originals: Iterable[Line], drafts: Sequence[Draft]) -> list[Edit]:
-    """What turns the original lines into the drafts; a line without money is removed, or not added."""
+def edits_of(
+    originals: Iterable[Line], drafts: Sequence[Draft], projects: Iterable[Project] = ()
+) -> list[Edit]:
+    """What turns the original lines into the drafts; a line without money is removed, or not added.
+
+    ``projects`` are new ones, of which those are added that a line with money names.
+    """
     kept = {draft.before.id for draft in drafts if draft.before is not None}
-    edits = [Edit(line, None) for line in originals if line.id not in kept]
+    named = {getattr(draft.line, "project", None) for draft in drafts if draft.line.amount}
+    edits = [Edit(None, project) for project in projects if project.id in named]
+    edits += [Edit(line, None) for line in originals if line.id not in kept]
     for draft in drafts:
         after = draft.line if draft.line.amount else None
         if draft.before != after:
@@ -139,6 +146,15 @@ def _code_meant(wanted: str, facet: Facet, catalog: Catalog) -> str:
     if not found:
         return UNKNOWN_CODE.format(text=wanted)
     return found[0].code if len(found) == 1 else MANY_CODES.format(text=wanted, count=len(found))
+
+
+def project_called(name: str, unit: int, projects: Mapping[int, Project]) -> Project | None:
+    """The unit's project of a typed name: one it has, or a new one of a negative id; None for no name."""
+    if not plain(name):
+        return None
+    own = (one for one in projects.values() if one.unit == unit and plain(one.name) == plain(name))
+    new_id = min((0, *projects)) - 1
+    return next(own, None) or Project(unit, " ".join(name.split()), new_id)
 
 
 def with_unit(line: Line, unit: int, projects: Mapping[int, Project]) -> Line:

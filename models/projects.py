@@ -92,6 +92,21 @@ def new_project(ledger: Ledger, unit: int, name: str) -> Project:
     return Project(unit, name, ledger.new_id(), last + 1)
 
 
+def with_project_ids(ledger: Ledger, edits: Sequence[Edit]) -> list[Edit]:
+    """The edits with an id and a place for each new project, which lines among them name by a negative id."""
+    last = max((one.position for one in ledger.all(Project)), default=-1)
+    named = [edit.after for edit in edits if isinstance(edit.after, Project) and edit.after.id < 0]
+    new = {one.id: replace(one, id=ledger.new_id(), position=last + n) for n, one in enumerate(named, 1)}
+    made = [Edit(None, project) for project in new.values()]
+    for edit in edits:
+        after = edit.after
+        if isinstance(after, ExpenditureLine) and after.project in new:
+            after = replace(after, project=new[after.project].id)
+        if not (isinstance(after, Project) and after.id in new):
+            made.append(Edit(edit.before, after))
+    return made
+
+
 def copy_edits(ledger: Ledger, project: int) -> list[Edit]:
     """A copy of the project's performance table below it, without its money."""
     original = ledger.get(Project, project)

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from itertools import count
 from typing import Any
 
-from models.catalog import RESOURCES
 from models.facts import (
     Asset,
     ExpenditureLine,
@@ -30,6 +29,7 @@ from models.facts import (
     UnitKind,
 )
 from models.money import MoneyUnit, parse_amount
+from models.resources import RESOURCES
 
 YEAR = 2026
 UNIT = '福州市"智慧福州"管理服务中心'

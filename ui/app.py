@@ -7,6 +7,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from models import __version__
+from ui.collector import Collector
 from ui.main_window import MainWindow
 from ui.session import Session
 from ui.theme import apply_theme
@@ -30,6 +31,8 @@ def make_application() -> QApplication:
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(sys.argv[:1])
+    if app.findChild(Collector) is None:
+        Collector(app)
     app.setOrganizationName("unit-budget-disclosure")
     app.setApplicationName("unit-budget-disclosure")
     app.setApplicationDisplayName("单位预算公开")

@@ -56,7 +56,10 @@ class BalanceBar(QWidget):
         for figure, amount in zip(self.figures.values(), amounts, strict=True):
             figure.setText(format_amount(amount, unit))
         tone = shades(is_dark()).negative.name() if balance.difference else ""
-        self.figures["差额"].setStyleSheet(f"color: {tone}; font-weight: bold;" if tone else "")
+        style, difference = f"color: {tone}; font-weight: bold;" if tone else "", self.figures["差额"]
+        # A style sheet set anew, even the same, is read and laid out with every key.
+        if difference.styleSheet() != style:
+            difference.setStyleSheet(style)
         self.unit.setCurrentIndex(self.unit.findData(unit))
         self.unit.setEnabled(not book.read_only)
 

@@ -10,6 +10,8 @@ from importlib import import_module
 from PySide6.QtWidgets import QWidget
 
 from models.book import Book
+from models.facts import Holding, Period, Stated
+from models.publish import Paragraph
 from models.tables import TABLES
 from ui.session import Session
 
@@ -18,13 +20,17 @@ PageMaker = Callable[[Session, QWidget], QWidget]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A part: its name in the manual and in the settings, its title, its page, whether it is filled."""
+    """A part: its name in the manual and in the settings, its title, its page, whether it is filled.
+
+    costly: that takes as long as a key press may, and is asked for only when the clerk pauses.
+    """
 
     name: str
     title: str
     tip: str
     make: PageMaker
     filled: Callable[[Book], bool]
+    costly: bool = False
 
 
 def _page(module: str, page: str) -> PageMaker:
@@ -44,6 +50,11 @@ def _table_filled(number: int) -> Callable[[Book], bool]:
     return lambda book: book.tables().has_money(number)
 
 
+def _explained(book: Book) -> bool:
+    paragraphs = (block for block in book.explanations() if isinstance(block, Paragraph))
+    return not any(span.missing for paragraph in paragraphs for span in paragraph.spans)
+
+
 CONTENTS: tuple[Entry, ...] = (
     Entry(
         "unit",
@@ -61,6 +72,35 @@ CONTENTS: tuple[Entry, ...] = (
             _table_filled(table.number),
         )
         for table in TABLES
+    ),
+    Entry(
+        "prior",
+        "上年数",
+        "各项总额与上年的比较，上年数从哪里来",
+        _page("prior_page", "PriorPage"),
+        lambda book: bool(book.tables(Period.PRIOR).figures()),
+    ),
+    Entry(
+        "explanations",
+        "情况说明",
+        "第三部分 单位预算情况说明",
+        _page("explanations_page", "ExplanationsPage"),
+        _explained,
+        costly=True,
+    ),
+    Entry(
+        "matters",
+        "其他事项",
+        "机关运行经费、政府采购、委托业务费、车辆和设备",
+        _page("matters_page", "MattersPage"),
+        lambda book: bool(book.ledger.all(Stated) or book.ledger.all(Holding)),
+    ),
+    Entry(
+        "glossary",
+        "名词解释",
+        "规定的和本单位自己的名词解释",
+        _page("glossary_page", "GlossaryPage"),
+        lambda book: True,
     ),
 )
 

@@ -13,7 +13,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextBrowser, QTextEdit
 
-from models.catalog import RESOURCES
+from models.resources import RESOURCES
 from ui.theme import is_dark, shades
 
 HELP = RESOURCES / "help"
@@ -22,6 +22,7 @@ CONTENTS = (
     "index",
     "unit",
     *(f"table-{number}" for number in range(1, 11)),
+    *("prior", "explanations", "matters", "glossary"),
     *("import", "export", "files", "keys"),
 )
 

@@ -1,5 +1,6 @@
 """The application's icons, drawn for the window they are shown in."""
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -7,8 +8,8 @@ from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-from models.catalog import RESOURCES
-from ui.theme import is_dark
+from models.resources import RESOURCES
+from ui.theme import is_dark, shades
 
 ICONS = RESOURCES / "icons"
 APPLICATION = "app"
@@ -16,6 +17,8 @@ APPLICATION = "app"
 # 16 and 20 px at 100, 125, 150 and 200 %; a window's and a taskbar's icon beyond that.
 _SIZES = (16, 20, 24, 32, 40)
 _APPLICATION_SIZES = (16, 24, 32, 48, 64, 128, 256)
+# What stands before the rows of a list, where Qt would only tint it when its row is selected.
+_IN_LISTS = {"check-filled", "check-empty", "warning"}
 # The files hold the colours for a light window; on a dark one these stand in their place.
 _ON_DARK = {"#5f6b7a": "#b3bdc9", "#2f6fb3": "#74ace6", "#a86200": "#e9a94b", "#ffffff": "#10161d"}
 
@@ -27,16 +30,35 @@ def icon(name: str) -> QIcon:
 
 @cache
 def _icon(name: str, dark: bool) -> QIcon:
-    renderer = QSvgRenderer(_drawing(name, dark))
     made = QIcon()
-    for size in _APPLICATION_SIZES if name == APPLICATION else _SIZES:
+    _draw(made, _drawing(name, dark), _APPLICATION_SIZES if name == APPLICATION else _SIZES)
+    if name in _IN_LISTS:
+        _draw(made, _selected(name, dark), _SIZES, QIcon.Mode.Selected)
+    return made
+
+
+def _draw(
+    made: QIcon, drawing: QByteArray, sizes: Iterable[int], mode: QIcon.Mode = QIcon.Mode.Normal
+) -> None:
+    renderer = QSvgRenderer(drawing)
+    for size in sizes:
         pixmap = QPixmap(size, size)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
         renderer.render(painter, QRectF(0, 0, size, size))
         painter.end()
-        made.addPixmap(pixmap)
-    return made
+        made.addPixmap(pixmap, mode)
+
+
+def _selected(name: str, dark: bool) -> QByteArray:
+    """The drawing for a row that is selected: in its text's colour, and its ground's where that shows."""
+    of = shades(dark)
+    drawing = bytes(_drawing(name, dark=False).data()).decode()
+    for colour in _ON_DARK:
+        ground = colour == "#ffffff"
+        drawing = drawing.replace(colour, f"<{'ground' if ground else 'text'}>")
+    drawing = drawing.replace("<ground>", of.selection_accent.name())
+    return QByteArray(drawing.replace("<text>", of.selection_text.name()).encode())
 
 
 def _drawing(name: str, dark: bool) -> QByteArray:

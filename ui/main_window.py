@@ -1,12 +1,13 @@
 """The main window assembles: contents on the left, the page in the middle, the balance below."""
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, QSize, Qt, QTimer
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QMainWindow,
     QMenu,
     QMessageBox,
@@ -18,31 +19,26 @@ from PySide6.QtWidgets import (
 )
 
 from models import __version__
-from models.book import Book
-from models.files import UnusableFile
-from models.sample import sample_facts
-from ui import export
 from ui.actions import fill_menus
-from ui.balance_bar import BalanceBar
-from ui.contents import CONTENTS
-from ui.dialogs.backups import RestoreDialog, make_backup
-from ui.dialogs.new_book import NewBookDialog, save_book_as
-from ui.export import message
-from ui.help_window import HelpWindow
 from ui.icons import icon
-from ui.navigation import Navigation
-from ui.pages.table_page import TablePage
-from ui.recent_books import RecentBooks, last_folder, remember_folder
+from ui.recent_books import RecentBooks
 from ui.session import Session
 from ui.start_page import StartPage
-from ui.workbook_reader import read_and_preview
+
+if TYPE_CHECKING:
+    from models.facts import Period
+    from models.publish import Origin
+    from ui.file_acts import FileActs
+    from ui.help_window import HelpWindow
+    from ui.pages.table_page import TablePage
+
+# What stands in TYPE_CHECKING, and what is shown only of an open book, is fetched when it is first needed:
+# a clerk who starts the program should not wait for what a book, a dialog or the manual takes to load.
 
 _SIZE = (1366, 768)
 _TITLE_BAR = QStyle.PixelMetric.PM_TitleBarHeight
 _NAVIGATION_SHARE = (230, 1136)
 _SAID_FOR = 12_000
-_BOOKS = "预算本 (*.ysb)"
-_WORKBOOKS = "工作簿 (*.xlsx *.xls *.ods *.xlsb)"
 
 
 class MainWindow(QMainWindow):
@@ -60,6 +56,7 @@ class MainWindow(QMainWindow):
         self._build()
         session.opened.connect(self._on_opened)
         session.changed.connect(self._on_changed)
+        session.wanted.connect(self.show_part)
         session.said.connect(lambda sentence: self.statusBar().showMessage(sentence, _SAID_FOR))
         self._restore_looks()
         self._on_opened()
@@ -67,16 +64,16 @@ class MainWindow(QMainWindow):
     def _acts(self) -> dict[str, Callable[[], object]]:
         session = self._session
         return {
-            "new": lambda: NewBookDialog(session, self).open(),
-            "open": self._ask_for_book,
-            "sample": self.open_sample,
-            "import": self._ask_for_workbook,
-            "export": lambda: export.export_published(session, self),
-            "fill": lambda: export.export_filled(session, self),
-            "template": lambda: export.save_template(session, self),
-            "save_as": lambda: save_book_as(session, self),
-            "backup": lambda: make_backup(session, self),
-            "restore": lambda: RestoreDialog(session, self).open(),
+            "new": lambda: self._files.new_book(),
+            "open": lambda: self._files.ask_for_book(),
+            "sample": lambda: self._files.open_sample(),
+            "import": lambda: self._files.ask_for_workbook(),
+            "export": lambda: self._files.export(),
+            "fill": lambda: self._files.fill(),
+            "template": lambda: self._files.save_template(),
+            "save_as": lambda: self._files.save_as(),
+            "backup": lambda: self._files.back_up(),
+            "restore": lambda: self._files.restore(),
             "close": session.close,
             "quit": self.close,
             "undo": session.undo,
@@ -89,14 +86,30 @@ class MainWindow(QMainWindow):
             "about": self._show_about,
         }
 
+    @cached_property
+    def _files(self) -> "FileActs":
+        from ui.file_acts import FileActs
+
+        return FileActs(self._session, self, self.show_figure)
+
     def _build(self) -> None:
-        session = self._session
+        acts = self._acts()
         self.start_page = StartPage(self._recent, self)
-        self.start_page.new_book.connect(lambda: NewBookDialog(session, self).open())
-        self.start_page.open_book.connect(self._ask_for_book)
-        self.start_page.import_workbook.connect(self._ask_for_workbook)
-        self.start_page.open_sample.connect(self.open_sample)
+        self.start_page.new_book.connect(acts["new"])
+        self.start_page.open_book.connect(acts["open"])
+        self.start_page.import_workbook.connect(acts["import"])
+        self.start_page.open_sample.connect(acts["sample"])
         self.start_page.open_recent.connect(self.open_book)
+        self._whole = QStackedWidget(self)
+        self._whole.addWidget(self.start_page)
+        self.setCentralWidget(self._whole)
+
+    def _build_work(self) -> None:
+        """What is shown of an open book, made for the first one."""
+        from ui.balance_bar import BalanceBar
+        from ui.navigation import Navigation
+
+        session = self._session
         self.navigation = Navigation(session, self)
         self.pages = QStackedWidget(self)
         self._shown: dict[int, QWidget] = {}
@@ -106,6 +119,7 @@ class MainWindow(QMainWindow):
         self.splitter.addWidget(self.pages)
         self.splitter.setSizes(list(_NAVIGATION_SHARE))
         self.splitter.setStretchFactor(1, 1)
+        self._restore("splitter", self.splitter.restoreState)
         self.balance = BalanceBar(session, self)
         work = QWidget(self)
         layout = QVBoxLayout(work)
@@ -113,16 +127,17 @@ class MainWindow(QMainWindow):
         layout.setSpacing(0)
         layout.addWidget(self.splitter, 1)
         layout.addWidget(self.balance)
-        self._whole = QStackedWidget(self)
-        self._whole.addWidget(self.start_page)
         self._whole.addWidget(work)
-        self.setCentralWidget(self._whole)
 
     def page(self, number: int) -> QWidget:
         """A page, made when it is first asked for."""
+        from ui.contents import CONTENTS
+
         if number not in self._shown:
             made = CONTENTS[number].make(self._session, self)
             self._shown[number] = made
+            if (wanted := getattr(made, "origin_wanted", None)) is not None:
+                wanted.connect(self.show_origin)
             self.pages.addWidget(made)
         return self._shown[number]
 
@@ -130,22 +145,52 @@ class MainWindow(QMainWindow):
         """Show the part of this place in the contents: 单位信息 is 0, the tables are 1–10."""
         if not self._session.is_open or number < 0:
             return
-        page = self.page(number)
-        self.pages.setCurrentWidget(page)
+        self.pages.setCurrentWidget(self.page(number))
         if self.navigation.currentRow() != number:
             self.navigation.setCurrentRow(number)
         self._settings.setValue("window/page", number)
-        if isinstance(page, TablePage) and not self.navigation.hasFocus():
+        if (table := self.table_page()) and not self.navigation.hasFocus():
+            table.focus_grid()
+
+    def show_origin(self, origin: "Origin") -> None:
+        """Show where a stretch of the document comes from; nothing where it has no page."""
+        from ui.origin_routes import ShowsOrigins, page_of
+
+        number = page_of(origin)
+        if number is None:
+            return
+        self.show_page(number)
+        page = self.page(number)
+        if isinstance(page, ShowsOrigins):
+            page.show_origin(origin)
+
+    def show_figure(self, number: int, row: str, column: str) -> None:
+        """Show a table and, where it has it, the figure of a row and a column in words."""
+        self.show_page(number)
+        if page := self.table_page():
+            page.show_figure(row, column)
+
+    def show_part(self, name: str, period: "Period") -> None:
+        """Show the part of this name in the contents, a table's figures of a period."""
+        from ui.contents import number_of
+
+        self.show_page(number_of(name))
+        if page := self.table_page():
+            page.show_period(period)
             page.focus_grid()
 
-    def table_page(self) -> TablePage | None:
+    def table_page(self) -> "TablePage | None":
         """The table shown, None where it is another page."""
+        if not self._session.is_open:
+            return None
+        from ui.pages.table_page import TablePage
+
         page = self.pages.currentWidget()
-        return page if self._session.is_open and isinstance(page, TablePage) else None
+        return page if isinstance(page, TablePage) else None
 
     def _step(self, by: int) -> None:
         number = self.navigation.currentRow() + by
-        if 0 <= number < len(CONTENTS):
+        if 0 <= number < self.navigation.count():
             self.show_page(number)
             if page := self.table_page():
                 page.focus_grid()
@@ -156,6 +201,8 @@ class MainWindow(QMainWindow):
 
     def _on_opened(self) -> None:
         is_open = self._session.is_open
+        if is_open and self._whole.count() == 1:
+            self._build_work()
         self._whole.setCurrentIndex(1 if is_open else 0)
         if is_open:
             self._recent.add(self._session.book.path)
@@ -204,40 +251,11 @@ class MainWindow(QMainWindow):
 
     def open_book(self, path: Path) -> None:
         """Open a book, or say in one sentence why it can't be."""
-        try:
-            self._session.open(path)
-        except UnusableFile as trouble:
-            message(self, str(trouble))
-
-    def open_sample(self) -> None:
-        """Open the sample, made where the clerk keeps books; one made earlier is opened as it is."""
-        path = last_folder("book", Path.home()) / "示例预算本.ysb"
-        try:
-            if not path.exists():
-                Book.create(path, sample_facts()).close()
-        except UnusableFile as trouble:
-            message(self, str(trouble))
-            return
-        self.open_book(path)
-
-    def _ask_for_book(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(
-            self, "打开预算本", str(last_folder("book", Path.home())), _BOOKS
-        )
-        if chosen:
-            remember_folder("book", Path(chosen).parent)
-            self.open_book(Path(chosen))
-
-    def _ask_for_workbook(self) -> None:
-        folder = str(last_folder("import", Path.home()))
-        chosen, _ = QFileDialog.getOpenFileName(self, "从 Excel 导入", folder, _WORKBOOKS)
-        if chosen:
-            remember_folder("import", Path(chosen).parent)
-            self.import_workbook(Path(chosen))
+        self._files.open_book(path)
 
     def import_workbook(self, path: Path) -> None:
         """Show what a workbook would do, to be applied or not."""
-        read_and_preview(self._session, path, self, self.show_page)
+        self._files.import_workbook(path)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         """A book or a workbook may be dropped anywhere."""
@@ -256,9 +274,15 @@ class MainWindow(QMainWindow):
     def show_help(self) -> None:
         """Open the manual at the page in use."""
         if self._help is None:
+            from ui.help_window import HelpWindow
+
             self._help = HelpWindow()
-        number = self.navigation.currentRow() if self._session.is_open else -1
-        self._help.show_page("index" if number < 0 else CONTENTS[number].name)
+        name = "index"
+        if self._session.is_open:
+            from ui.contents import CONTENTS
+
+            name = CONTENTS[self.navigation.currentRow()].name
+        self._help.show_page(name)
         self._help.show()
         self._help.activateWindow()
 
@@ -268,14 +292,17 @@ class MainWindow(QMainWindow):
     def _restore_looks(self) -> None:
         room = self.screen().availableSize() - QSize(0, self.style().pixelMetric(_TITLE_BAR))
         self.resize(QSize(*_SIZE).boundedTo(room))
-        for name, restore in (("geometry", self.restoreGeometry), ("splitter", self.splitter.restoreState)):
-            if (kept := self._settings.value(f"window/{name}")) is not None:
-                restore(kept)
+        self._restore("geometry", self.restoreGeometry)
+
+    def _restore(self, name: str, restore: Callable[[QByteArray], object]) -> None:
+        if (kept := self._settings.value(f"window/{name}")) is not None:
+            restore(kept)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Remember the looks; there is nothing to save."""
         self._settings.setValue("window/geometry", self.saveGeometry())
-        self._settings.setValue("window/splitter", self.splitter.saveState())
+        if self._whole.count() > 1:
+            self._settings.setValue("window/splitter", self.splitter.saveState())
         if self._help is not None:
             self._help.close()
         self._session.close()

@@ -1,6 +1,6 @@
 """The parts of the document in order, each with a mark: empty or filled."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from models.tables import Changes
@@ -9,6 +9,8 @@ from ui.icons import icon
 from ui.session import Session
 
 _LEAST_SIGNS = 14
+# Milliseconds without an act that are a pause.
+_PAUSE = 200
 
 
 class Navigation(QListWidget):
@@ -30,16 +32,24 @@ class Navigation(QListWidget):
             item.setToolTip(entry.tip)
             self.addItem(item)
         self.currentRowChanged.connect(self.chosen)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._pause.timeout.connect(lambda: self._mark(costly=True))
         session.opened.connect(self.mark)
         session.changed.connect(self.mark)
         self.mark()
 
     def mark(self, _: Changes | None = None) -> None:
-        """Show which parts are filled."""
+        """Show which parts are filled; what takes long to know, when the clerk pauses."""
+        self._mark(costly=False)
+        self._pause.start()
+
+    def _mark(self, costly: bool) -> None:
         if not self._session.is_open:
             return
         book = self._session.book
         for number, entry in enumerate(CONTENTS):
+            if entry.costly is not costly:
+                continue
             filled = entry.filled(book)
             item, words = self.item(number), "已填" if filled else "未填"
             # Setting what is set already would repaint the list with every key.

@@ -3,23 +3,30 @@
 import gc
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from models.book import Book
 from models.files import HeldFile, UnusableFile
-from models.tables import Changes
+
+if TYPE_CHECKING:
+    from models.book import Book
+    from models.tables import Changes
 
 
 class Session(QObject):
     """Holds the open book. Whoever shows something of it listens here; nobody refreshes anybody else.
 
     opened: another book is open now, or none. changed: an act's Changes. said: a sentence for the clerk.
+    wanted: the part of this name in the contents is to be shown, a table in this Period.
+    settling: the book is about to be closed or copied, so whoever holds typed words puts them in now.
     """
 
     opened = Signal()
     changed = Signal(object)
     said = Signal(str)
+    settling = Signal()
+    wanted = Signal(str, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -31,7 +38,7 @@ class Session(QObject):
         return self._book is not None
 
     @property
-    def book(self) -> Book:
+    def book(self) -> "Book":
         """The open book. Raises RuntimeError where none is: pages are shown only with one."""
         if self._book is None:
             raise RuntimeError("no book is open")
@@ -42,6 +49,10 @@ class Session(QObject):
 
         Raises UnusableFile, the present book staying open.
         """
+        self.settling.emit()
+        # Fetched with the first book: what a book takes to load is not waited for at the start.
+        from models.book import Book
+
         try:
             book = Book.open(path)
         except HeldFile as held:
@@ -51,7 +62,7 @@ class Session(QObject):
             return
         self._take(book)
 
-    def _take(self, book: Book) -> None:
+    def _take(self, book: "Book") -> None:
         if self._book is not None:
             self._book.close()
         self._book = book
@@ -63,11 +74,12 @@ class Session(QObject):
     def close(self) -> None:
         """Close the book."""
         if self._book is not None:
+            self.settling.emit()
             self._book.close()
             self._book = None
             self.opened.emit()
 
-    def tell(self, changes: Changes) -> bool:
+    def tell(self, changes: "Changes") -> bool:
         """Announce what an act of the book changed; False, and the sentence said, where it was refused."""
         if changes.refusal:
             self.said.emit(changes.refusal)
@@ -78,14 +90,16 @@ class Session(QObject):
 
     def undo(self) -> None:
         """Take the last act back."""
-        self._step(self.book.undo)
+        self.do(self.book.undo)
 
     def redo(self) -> None:
         """Do again the act last taken back."""
-        self._step(self.book.redo)
+        self.do(self.book.redo)
 
-    def _step(self, step: Callable[[], Changes]) -> None:
+    def do(self, act: Callable[[], "Changes"]) -> bool:
+        """Do an act of the book and announce it; False, and the sentence said, where nothing was done."""
         try:
-            self.tell(step())
+            return self.tell(act())
         except UnusableFile as trouble:
             self.said.emit(str(trouble))
+            return False

@@ -11,6 +11,7 @@ FAMILIES = ("Microsoft YaHei UI", "Microsoft YaHei", "DengXian", "Noto Sans CJK 
 POINT_SIZE = 10.5
 
 _MIDDLE_LIGHTNESS = 128
+_LINES_DARKER = 120
 _FOLLOWER = "theme"
 
 
@@ -120,6 +121,10 @@ class _Follower(QObject):
 def _paint(app: QApplication, dark: bool) -> None:
     palette = _palette(dark)
     app.setPalette(palette)
+    # The style makes a table's lines darker than this colour: darker than a dark window, nobody sees them.
+    lined = QPalette(palette)
+    lined.setColor(QPalette.ColorRole.Window, shades(dark).grid_line.lighter(_LINES_DARKER))
+    app.setPalette(lined, "QTableView")  # type: ignore[arg-type]  # the stub wants bytes, Qt words
     QToolTip.setPalette(palette)
 
 

@@ -4,10 +4,12 @@ Each act fetches its module when it is first done: a window that starts should n
 writes workbooks.
 """
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from models.exchange.report import Difference, ImportReport
+from models.facts import Period
 from models.tables import Naming, Tables
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ __all__ = [
     "Workbook",
     "fill_workbook",
     "plan_import",
+    "read_tables",
     "read_workbook",
     "write_published",
     "write_template",
@@ -36,13 +39,28 @@ def read_workbook(path: Path) -> "Workbook":
     return reading.read_workbook(path)
 
 
+def read_tables(path: Path, tables: Iterable[tuple[str, list[list[object]]]]) -> "Workbook":
+    """Read tables that stand elsewhere than in a workbook: each with its name, its title rows and its rows.
+
+    Raises UnusableFile where none is one of ours.
+    """
+    from models.exchange import reading
+    from models.exchange.workbook import Sheet
+
+    return reading.understand(path, [Sheet(name, rows, frozenset()) for name, rows in tables])
+
+
 def plan_import(
-    workbook: "Workbook", ledger: "Ledger", catalog: "Catalog", replacing: bool = False
+    workbook: "Workbook",
+    ledger: "Ledger",
+    catalog: "Catalog",
+    replacing: bool = False,
+    period: Period = Period.CURRENT,
 ) -> "Plan":
-    """What reading a workbook into a book does; ``replacing`` gives up detail lines that disagree."""
+    """What reading a workbook into a period does; ``replacing`` gives up detail lines that disagree."""
     from models.exchange import plan
 
-    return plan.plan_import(workbook, ledger, catalog, replacing)
+    return plan.plan_import(workbook, ledger, catalog, replacing, period)
 
 
 def write_published(path: Path, tables: Tables, naming: Naming) -> None:

@@ -66,7 +66,7 @@ def summed(draft: Draft, selector: Expenditure) -> int:
 
 
 def claims(readings: Readings, draft: Draft) -> Iterator[Claim]:
-    """Every claim of the workbook's tables on this year's expenditure lines, in the order to meet them."""
+    """Every claim of the workbook's tables on the period's expenditure lines, in the order to meet them."""
     unit = draft.ledger.own_unit
     for number, fund in _APPROPRIATIONS:
         if reading := readings.get(number):
@@ -131,7 +131,7 @@ def _leaf_claims(
             _narrowed(whole, code),
             _narrowed(cover, code).admits,
             target,
-            _line(entry, code, unit),
+            _line(entry, code, draft.period, unit),
             reading.unit,
             keeps_finer,
         )
@@ -158,7 +158,7 @@ def _omitted(
 
         address = Address(reading.table.number, code, column)
         printed = reading.figures.get(address)
-        line = _line(entry, code, unit)
+        line = _line(entry, code, draft.period, unit)
         yield Claim(address, printed, _narrowed(whole, code), exactly, 0, line, reading.unit)
 
 
@@ -177,7 +177,8 @@ def _three_public(reading: TableReading, readings: Readings, draft: Draft, unit:
         for codes, part in _shared_out(whole.codes, row.entry.code, target, readings, draft):
             cover = Expenditure(Facet.ECONOMIC, {Kind.PROJECT}, {Fund.GENERAL}, codes)
             entry = ExpenditureEntry(Facet.ECONOMIC, Kind.PROJECT, Fund.GENERAL)
-            line = _line(entry, row.entry.code if row.entry.code in codes else codes[0], unit)
+            code = row.entry.code if row.entry.code in codes else codes[0]
+            line = _line(entry, code, draft.period, unit)
             yield Claim(address, printed, whole, cover.admits, part, line, reading.unit)
 
 
@@ -241,8 +242,8 @@ def _narrowed(selector: Expenditure, code: str) -> Expenditure:
     return Expenditure(selector.facet, selector.kinds, selector.funds, (code,))
 
 
-def _line(entry: ExpenditureEntry, code: str, unit: int) -> ExpenditureLine:
-    line = entry.line(code, Period.CURRENT, unit)
+def _line(entry: ExpenditureEntry, code: str, period: Period, unit: int) -> ExpenditureLine:
+    line = entry.line(code, period, unit)
     if not isinstance(line, ExpenditureLine):
         raise TypeError("an expenditure entry makes an expenditure line")
     return line

@@ -15,10 +15,14 @@ from models.words import plain
 
 
 def differences(
-    readings: Iterable[TableReading], ledger: Ledger, catalog: Catalog, units: Mapping[str, int]
+    readings: Iterable[TableReading],
+    ledger: Ledger,
+    period: Period,
+    catalog: Catalog,
+    units: Mapping[str, int],
 ) -> Iterator[Difference]:
     """Every printed figure, totals and subtotals too, that the facts do not give."""
-    tables = _this_year(ledger)
+    tables = _tables(ledger, period)
     named = catalog.with_own(ledger.own_codes)
     for reading in readings:
         number = reading.table.number
@@ -57,9 +61,11 @@ def total_difference(readings: Iterable[DetailReading]) -> Iterator[Difference]:
             yield Difference(0, "合计", "预算金额", reading.total.place, reading.total.amount, total)
 
 
-def changed_figures(before: Ledger, after: Ledger, catalog: Catalog) -> Iterator[FigureChange]:
+def changed_figures(
+    before: Ledger, after: Ledger, period: Period, catalog: Catalog
+) -> Iterator[FigureChange]:
     """Every published figure that differs, in the tables' order; none where the book was empty."""
-    old, new = _this_year(before), _this_year(after)
+    old, new = _tables(before, period), _tables(after, period)
     if not old.figures():
         return
     for definition in TABLES:
@@ -88,8 +94,8 @@ def _places(
     return places
 
 
-def _this_year(ledger: Ledger) -> Tables:
-    return Tables(Period.CURRENT, (fact for fact in ledger if isinstance(fact, Line)))
+def _tables(ledger: Ledger, period: Period) -> Tables:
+    return Tables(period, (fact for fact in ledger if isinstance(fact, Line)))
 
 
 def describe(line: ExpenditureLine, ledger: Ledger) -> str:

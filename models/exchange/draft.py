@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from models.catalog import with_parents
 from models.facts import Edit, ExpenditureLine, Facet, Fact, OwnCode, Period, Project, Unit
-from models.ledger import Ledger
+from models.ledger import Ledger, edits_between
 from models.words import plain
 
 
@@ -16,11 +16,12 @@ def _prefixes(code: str | None) -> tuple[str, ...]:
 
 
 class Draft:
-    """A copy of a book's facts under change; ``edits`` is what makes the book like it."""
+    """A copy of a book's facts under change in one period; ``edits`` is what makes the book like it."""
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, period: Period) -> None:
         self.ledger = Ledger(ledger)
-        self._original = {fact.id: fact for fact in ledger}
+        self.period = period
+        self._original = Ledger(ledger)
         self._by_code: dict[Facet, defaultdict[str, dict[int, ExpenditureLine]]] = {
             facet: defaultdict(dict) for facet in Facet
         }
@@ -28,7 +29,7 @@ class Draft:
             self._index(line)
 
     def _index(self, line: ExpenditureLine) -> None:
-        if line.period is not Period.CURRENT:
+        if line.period is not self.period:
             return
         for facet in Facet:
             for code in _prefixes(line.code(facet)):
@@ -49,16 +50,13 @@ class Draft:
             self._index(after)
 
     def expenditure(self, facet: Facet, under: tuple[str, ...]) -> Iterable[ExpenditureLine]:
-        """This year's lines with a code of the facet that is, or lies under, one of the given; "" is all."""
+        """The period's lines with a code of the facet that is, or lies under, one of the given; "" is all."""
         for code in under:
             yield from tuple(self._by_code[facet][code].values())
 
     def edits(self) -> tuple[Edit, ...]:
         """The edits that make the book like the draft, facts that stayed left out."""
-        now = {fact.id: fact for fact in self.ledger}
-        gone = [Edit(fact, None) for fact_id, fact in self._original.items() if fact_id not in now]
-        put = [Edit(self._original.get(fact_id), fact) for fact_id, fact in now.items()]
-        return (*gone, *(edit for edit in put if edit.before != edit.after))
+        return edits_between(self._original, self.ledger)
 
     def unit(self, name: str, kept: str) -> tuple[int, bool]:
         """The unit of this comparable name and whether it is new to the book, which it then joins.
@@ -76,11 +74,16 @@ class Draft:
         self.put(None, Unit(kept))
         return max(self.ledger.units), True
 
-    def project(self, unit: int, name: str, kept: str) -> int:
-        """The unit's project of this comparable name, made if there is none."""
+    def project(self, unit: int, name: str, kept: str) -> int | None:
+        """The unit's project of this comparable name, made if there is none.
+
+        The prior year makes none: a project that is over has no performance table this year.
+        """
         for project in self.ledger.projects.values():
             if project.unit == unit and plain(project.name) == name:
                 return project.id
+        if self.period is Period.PRIOR:
+            return None
         self.put(None, Project(unit, kept))
         return max(self.ledger.projects)
 

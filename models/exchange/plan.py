@@ -32,18 +32,21 @@ class Plan(NamedTuple):
     report: ImportReport
 
 
-def plan_import(workbook: Workbook, ledger: Ledger, catalog: Catalog, replacing: bool = False) -> Plan:
-    """What reading a workbook into a book does; ``replacing`` gives up detail lines that disagree."""
+def plan_import(
+    workbook: Workbook,
+    ledger: Ledger,
+    catalog: Catalog,
+    replacing: bool = False,
+    period: Period = Period.CURRENT,
+) -> Plan:
+    """What reading a workbook into a period does; ``replacing`` gives up detail lines that disagree."""
     # The workbook may be planned again, with other wishes: its own report stays as it was read.
     said = workbook.report
     report = ImportReport(list(said.sheets), list(said.unreadable), notices=list(said.notices))
     if report.unreadable:
         return Plan((), report)
-    draft = Draft(ledger)
-    if workbook.year and workbook.year != ledger.settings.year:
-        report.notices.append(
-            f"工作簿写的是 {workbook.year} 年度，预算本是 {ledger.settings.year} 年度，请核对。"
-        )
+    draft = Draft(ledger, period)
+    report.notices += _other_year(workbook.year, ledger.settings.year, period)
     _name_codes(workbook, draft, catalog, report)
     units = _match_units(workbook, draft, report)
     if workbook.details:
@@ -53,11 +56,20 @@ def plan_import(workbook: Workbook, ledger: Ledger, catalog: Catalog, replacing:
     if balance := workbook.tables.get(1):
         _take_carry_forward(balance, draft)
     _take_claims(workbook, draft, replacing, report)
-    report.differences += differences(workbook.tables.values(), draft.ledger, catalog, units)
+    report.differences += differences(workbook.tables.values(), draft.ledger, period, catalog, units)
     report.differences += total_difference(workbook.details)
-    report.changes += changed_figures(ledger, draft.ledger, catalog)
-    report.lines = sum(1 for fact in draft.ledger if isinstance(fact, Line) and fact.period is Period.CURRENT)
+    report.changes += changed_figures(ledger, draft.ledger, period, catalog)
+    report.lines = sum(1 for fact in draft.ledger if isinstance(fact, Line) and fact.period is period)
     return Plan(draft.edits(), report)
+
+
+def _other_year(written: int | None, year: int, period: Period) -> list[str]:
+    """That a workbook is of another year than the one it is read for, if it says so."""
+    if period is Period.PRIOR and written and written != year - 1:
+        return [f"工作簿写的是 {written} 年度，上年数应是 {year - 1} 年度，请核对。"]
+    if period is Period.CURRENT and written and written != year:
+        return [f"工作簿写的是 {written} 年度，预算本是 {year} 年度，请核对。"]
+    return []
 
 
 def _name_codes(workbook: Workbook, draft: Draft, catalog: Catalog, report: ImportReport) -> None:
@@ -79,6 +91,8 @@ def _name_codes(workbook: Workbook, draft: Draft, catalog: Catalog, report: Impo
             for each in unknown:
                 place = found if each == code else Named("", found.place)
                 _unknown_code(facet, each, named.get((facet, each), place), draft, report)
+        elif draft.period is Period.PRIOR:
+            continue  # what last year called a code is no name for this year's
         elif found.name and plain(found.name) != plain(official):
             report.notices.append(
                 f"科目 {code} 在工作簿中名为“{found.name}”，目录为“{official}”，按工作簿保留。"
@@ -91,7 +105,8 @@ def _unknown_code(facet: Facet, code: str, found: Named, draft: Draft, report: I
     if any((known.facet, known.code) == (facet, code) for known in report.unknown_codes):
         return
     report.unknown_codes.append(UnknownCode(facet, code, found.name, found.place))
-    if found.name:
+    known = any((own.facet, own.code) == (facet, code) for own in draft.ledger.own_codes)
+    if found.name and not (known and draft.period is Period.PRIOR):
         draft.name_code(facet, code, found.name)
 
 
@@ -119,7 +134,7 @@ def _match_units(workbook: Workbook, draft: Draft, report: ImportReport) -> dict
 
 
 def _take_details(readings: Sequence[DetailReading], draft: Draft, units: dict[str, int]) -> None:
-    """Put the lists' lines in the place of all this year's expenditure lines of their units."""
+    """Put the lists' lines in the place of all the period's expenditure lines of their units."""
     own = draft.ledger.own_unit
     wanted: Counter[ExpenditureLine] = Counter()
     covered = {units[key] for reading in readings for key in reading.units}
@@ -130,7 +145,7 @@ def _take_details(readings: Sequence[DetailReading], draft: Draft, units: dict[s
             name = detail.project
             wanted[
                 ExpenditureLine(
-                    Period.CURRENT,
+                    draft.period,
                     unit,
                     detail.kind,
                     detail.fund,
@@ -141,7 +156,7 @@ def _take_details(readings: Sequence[DetailReading], draft: Draft, units: dict[s
                 )
             ] += 1
     for line in draft.ledger.all(ExpenditureLine):
-        if line.period is not Period.CURRENT or line.unit not in covered:
+        if line.period is not draft.period or line.unit not in covered:
             continue
         bare = replace(line, id=0, note="")
         if wanted[bare]:
@@ -156,7 +171,7 @@ def _take_revenue(reading: TableReading, draft: Draft, units: dict[str, int]) ->
     """Make each unit's revenue what table 2 prints for it."""
     held: defaultdict[tuple[int, Source], list[RevenueLine]] = defaultdict(list)
     for line in draft.ledger.all(RevenueLine):
-        if line.period is Period.CURRENT:
+        if line.period is draft.period:
             held[line.unit, line.source].append(line)
     printed = {
         (units[key], source): reading.amount(key, source) for key in reading.units for source in Source
@@ -165,17 +180,17 @@ def _take_revenue(reading: TableReading, draft: Draft, units: dict[str, int]) ->
         lines, target = held[unit, source], printed.get((unit, source), 0)
         if agrees(target, sum(line.amount for line in lines), reading.unit):
             continue
-        _settle(draft, lines, RevenueLine(Period.CURRENT, unit, source, target))
+        _settle(draft, lines, RevenueLine(draft.period, unit, source, target))
 
 
 def _take_carry_forward(reading: TableReading, draft: Draft) -> None:
     """结转下年支出 is entered in table 1."""
     if Address(1, "carry_forward", "expenditure") not in reading.figures:
         return
-    lines = [line for line in draft.ledger.all(CarryForward) if line.period is Period.CURRENT]
+    lines = [line for line in draft.ledger.all(CarryForward) if line.period is draft.period]
     target = reading.amount("carry_forward", "expenditure")
     if not agrees(target, sum(line.amount for line in lines), reading.unit):
-        _settle(draft, lines, CarryForward(Period.CURRENT, target))
+        _settle(draft, lines, CarryForward(draft.period, target))
 
 
 def _take_claims(workbook: Workbook, draft: Draft, replacing: bool, report: ImportReport) -> None:

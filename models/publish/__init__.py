@@ -1,8 +1,14 @@
 """The disclosure document: one model of blocks, built from a book, and its writers.
 
-Other rooms use what is named here and nothing inside.
+Other rooms use what is named here and nothing inside. Each act fetches its module when it is first done:
+a window that starts should not wait for what builds and writes documents.
 """
 
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from models.facts import Period
 from models.publish.blocks import (
     Block,
     CellOf,
@@ -19,8 +25,13 @@ from models.publish.blocks import (
     text_of,
 )
 from models.publish.content import OVERRIDE
-from models.publish.document import build_document
-from models.publish.glossary import prescribed_terms
+from models.publish.overriding import describe_override, overriding, restoring
+from models.tables import Naming, Tables
+
+if TYPE_CHECKING:
+    from models.ledger import Ledger
+    from models.publish.pdf import Pdf
+    from models.publish.wording import Wording
 
 __all__ = [
     "OVERRIDE",
@@ -36,7 +47,96 @@ __all__ = [
     "Span",
     "Style",
     "TableBlock",
+    "Wording",
     "build_document",
+    "build_explanations",
+    "describe_origins",
+    "describe_override",
+    "linked",
+    "make_pdf",
+    "overriding",
     "prescribed_terms",
+    "restoring",
     "text_of",
+    "wording_of",
+    "write_package",
+    "write_pdf",
+    "write_word",
 ]
+
+
+def build_document(ledger: "Ledger", tables: Mapping[Period, Tables], naming: Naming) -> Document:
+    """The document as a book has it now: see document."""
+    from models.publish import document
+
+    return document.build_document(ledger, tables, naming)
+
+
+def build_explanations(
+    ledger: "Ledger", tables: Mapping[Period, Tables], naming: Naming
+) -> tuple[Paragraph | Heading, ...]:
+    """第三部分 as a book has it now, to be read and written in: see document."""
+    from models.publish import document
+
+    return document.build_explanations(ledger, tables, naming)
+
+
+def describe_origins(
+    origins: Iterable[Origin], ledger: "Ledger", tables: Mapping[Period, Tables], naming: Naming
+) -> str:
+    """Where a span comes from, in words: see origins."""
+    from models.publish import origins as describing
+
+    return describing.describe_origins(origins, ledger, tables, naming)
+
+
+def prescribed_terms() -> tuple[tuple[str, str], ...]:
+    """The names and definitions that a book without a glossary of its own prints."""
+    from models.publish import glossary
+
+    return glossary.prescribed_terms()
+
+
+def wording_of(section: str) -> "Wording":
+    """The templates of a section, to be turned round: see wording."""
+    from models.publish import wording
+
+    return wording.wording(section)
+
+
+def make_pdf(document: Document, links: bool = False) -> "Pdf":
+    """The document as PDF in memory; ``links`` marks each span by its place, for a preview."""
+    from models.publish import pdf
+
+    return pdf.make_pdf(document, links)
+
+
+def linked(document: Document, url: str) -> Span | None:
+    """The span that a link of a preview's PDF stands for; None for any other link."""
+    from models.publish import pdf
+
+    return pdf.linked(document, url)
+
+
+def write_pdf(path: Path, document: Document) -> None:
+    """Write the document as PDF. Raises UnusableFile where the file can't be written."""
+    from models.publish import pdf
+
+    pdf.write_pdf(path, document)
+
+
+def write_package(folder: Path, makers: Mapping[str, Callable[[Path], None]]) -> None:
+    """Write several files into a new folder with a list of their hashes: see package."""
+    from models.publish import package
+
+    package.write_package(folder, makers)
+
+
+def write_word(path: Path, document: Document) -> None:
+    """Write the document as .docx. Raises UnusableFile where the file can't be written.
+
+    The contents name the pages that the PDF has: only a layout knows pages.
+    """
+    from models.publish import pdf, word
+
+    word.write_word(path, document, pdf.make_pdf(document).pages)

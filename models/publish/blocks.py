@@ -45,12 +45,14 @@ Origin = CellOf | FieldOf | FactOf
 class Span:
     """A stretch of text and where it comes from; the template's own words come from nowhere.
 
-    missing: the clerk has yet to write this; the text is what stands in its place.
+    missing: the clerk has yet to write this; the text is what stands in its place. governed: the template's
+    own words, of which the origins decide that they stand here, not what they say.
     """
 
     text: str
     origins: tuple[Origin, ...] = ()
     missing: bool = False
+    governed: bool = False
 
 
 Spans = tuple[Span, ...]
@@ -80,13 +82,17 @@ class Style(StrEnum):
 class Paragraph:
     """A paragraph; its key is unlike any other block's and stays the same while the book changes.
 
-    overridden: the clerk's own text stands in the place of the template's.
+    overridden: the clerk's own text stands in the place of the template's. template: what the template says
+    now, empty for a paragraph that can't be overridden. outdated: it said something else when the clerk's
+    own text was written.
     """
 
     key: str
     spans: Spans
     style: Style = Style.BODY
     overridden: bool = False
+    template: Spans = ()
+    outdated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

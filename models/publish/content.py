@@ -7,12 +7,24 @@ from typing import NamedTuple
 from models.facts import Line, Omission, Part, Period, Profile, Settings, Unit
 from models.ledger import Ledger
 from models.money import format_amount
-from models.publish.blocks import CellOf, FactOf, FieldOf, Origin, Paragraph, Span, Spans, Style
+from models.publish.blocks import (
+    CellOf,
+    FactOf,
+    FieldOf,
+    Origin,
+    Paragraph,
+    Span,
+    Spans,
+    Style,
+    text_of,
+)
 from models.publish.wording import Wording, wording
 from models.tables import Address, Naming, Tables, against_prior
 
 OVERRIDE = "paragraph."
 """The key of the text that stands in a paragraph's place is this and the paragraph's own key."""
+OVERRIDDEN = "template."
+"""Under this and the paragraph's key is kept what the template said when its place was taken."""
 
 
 class Amount(NamedTuple):
@@ -94,8 +106,10 @@ class Content:
         """A paragraph, in which the clerk's own text may stand in the place of the template's."""
         override = OVERRIDE + key
         if override in self.texts:
-            return Paragraph(key, (Span(self.texts[override], (FieldOf(override),)),), style, overridden=True)
-        return Paragraph(key, spans, style)
+            own = (Span(self.texts[override], (FieldOf(override),)),)
+            now = text_of(spans)
+            return Paragraph(key, own, style, True, spans, self.texts.get(OVERRIDDEN + key, now) != now)
+        return Paragraph(key, spans, style, template=spans)
 
     def against(
         self,
@@ -121,7 +135,11 @@ class Content:
         because = (*now.origins, *(before.origins if before is not None else ()))
         # Which branch holds comes from the figures, whichever words it has.
         return tuple(
-            replace(span, origins=tuple(dict.fromkeys((*span.origins, *because))))
+            replace(
+                span,
+                origins=tuple(dict.fromkeys((*span.origins, *because))),
+                governed=not span.origins,
+            )
             for span in words.fill(path, change=spans, **own_words)
         )
 

@@ -4,7 +4,17 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from models.facts import Fund, Part, Period
 from models.ledger import Ledger
-from models.publish.blocks import Block, Contents, Cover, Document, Heading, Section, Spans, text_of
+from models.publish.blocks import (
+    Block,
+    Contents,
+    Cover,
+    Document,
+    Heading,
+    Paragraph,
+    Section,
+    Spans,
+    text_of,
+)
 from models.publish.content import Content
 from models.publish.explanations import appropriation, balance, basic_expenditure, three_public_expenses
 from models.publish.glossary import glossary
@@ -38,7 +48,15 @@ def _sections(content: Content, cover: tuple[Spans, ...]) -> Iterator[Section]:
         yield _section(_part(content, 4), glossary(content))
 
 
-def explanations(content: Content) -> Iterator[Block]:
+def build_explanations(
+    ledger: Ledger, tables: Mapping[Period, Tables], naming: Naming
+) -> tuple[Paragraph | Heading, ...]:
+    """第三部分 as the book has it now, to be read and written in: a line for each performance table."""
+    blocks = explanations(Content.of(ledger, tables, naming), brief=True)
+    return tuple(block for block in blocks if isinstance(block, Paragraph | Heading))
+
+
+def explanations(content: Content, brief: bool = False) -> Iterator[Block]:
     """The eight sections of 第三部分, without the part's own heading."""
     yield from balance(content)
     yield from appropriation(content, 5, Fund.GENERAL, "general_budget")
@@ -46,7 +64,7 @@ def explanations(content: Content) -> Iterator[Block]:
     yield from appropriation(content, 7, Fund.STATE_CAPITAL, "state_capital")
     yield from basic_expenditure(content)
     yield from three_public_expenses(content)
-    yield from performance(content, Part.PERFORMANCE not in content.omitted)
+    yield from performance(content, Part.PERFORMANCE not in content.omitted, brief)
     yield from other_matters(content)
 
 

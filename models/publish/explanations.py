@@ -90,8 +90,8 @@ def appropriation(content: Content, number: int, fund: Fund, section: str) -> It
 
 
 def _leaves(codes: list[str]) -> list[str]:
-    """The finest of codes in order: those that the next one does not lie under."""
-    return [code for code, after in pairwise([*codes, ""]) if not after.startswith(code)]
+    """The finest of codes in order: those that no other code lies under."""
+    return [code for code, after in pairwise((*codes, "")) if not after.startswith(code)]
 
 
 def _follows(spans: Spans, amount: Amount) -> Spans:

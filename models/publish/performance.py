@@ -6,7 +6,7 @@ from itertools import groupby
 from models.facts import FISCAL, ExpenditureLine, Indicator, Project
 from models.indicator_value import print_value
 from models.money import format_amount
-from models.projects import in_order, indicators_of, lines_of
+from models.projects import funds_of, in_order, indicators_of, lines_of
 from models.publish.blocks import (
     Align,
     Block,
@@ -23,12 +23,15 @@ from models.publish.content import Content
 from models.publish.explanations import heading
 from models.publish.wording import Wording, wording
 
-_WIDTHS = (14, 16, 18, 26, 16)
+# Six columns for the printed five: 三级指标 takes two, so that 实施单位 stands in the middle.
+_WIDTHS = (14, 14, 18, 13, 13, 16)
+_COLUMNS = (1, 1, 2, 1)
+_ACROSS = sum(_COLUMNS)
 Row = tuple[TableCell, ...]
 
 
-def performance(content: Content, with_tables: bool) -> Iterator[Block]:
-    """The section; without its tables where the unit leaves them out."""
+def performance(content: Content, with_tables: bool, brief: bool = False) -> Iterator[Block]:
+    """The section; without its tables where the unit leaves them out, ``brief`` with a line for each."""
     words = wording("performance")
     yield heading("performance")
     yield _lead(words, "setting")
@@ -40,7 +43,7 @@ def performance(content: Content, with_tables: bool) -> Iterator[Block]:
         yield _lead(words, "projects")
         projects = [one for one in in_order(content.ledger) if one.published]
         for project in projects:
-            yield from _project(content, words, project)
+            yield from [_line(content, words, project)] if brief else _project(content, words, project)
         if not projects:
             none = words.fill("no_project", year=content.year)
             yield content.paragraph("performance.no_project", none)
@@ -59,19 +62,26 @@ def _project(content: Content, words: Wording, project: Project) -> Iterator[Blo
     title = words.fill("table.title", project=(Span(project.name, (origin,)),))
     yield Paragraph(f"{key}.title", title, Style.TABLE_TITLE)
     rows = [
-        (_label(words, "project"), _text(content, project.name, origin, 4)),
+        (_label(words, "project"), _text(content, project.name, origin, _ACROSS)),
         (
             _label(words, "department"),
-            _text(content, project.department, origin),
+            _text(content, project.department, origin, 2),
             _label(words, "implementer"),
             _text(content, project.implementer, origin, 2),
         ),
         *_funds(content, words, project, origin),
-        (_label(words, "goal"), _text(content, project.goal, origin, 4)),
+        (_label(words, "goal"), _text(content, project.goal, origin, _ACROSS)),
         *_indicators(content, words, project, origin),
-        (_label(words, "note"), _written(project.note, origin, 4)),
+        (_label(words, "note"), _written(project.note, origin, _ACROSS)),
     ]
     yield TableBlock(f"{key}.table", _WIDTHS, tuple(rows))
+
+
+def _line(content: Content, words: Wording, project: Project) -> Paragraph:
+    origins = (FactOf(Project, str(project.id)),)
+    total = format_amount(funds_of(content.ledger, project.id).total)
+    spans = words.fill("line", project=(Span(project.name, origins),), total=(Span(total, origins),))
+    return Paragraph(f"project-{project.id}.line", spans)
 
 
 def _label(words: Wording, name: str, rows: int = 1) -> TableCell:
@@ -98,7 +108,7 @@ def _funds(content: Content, words: Wording, project: Project, origin: Origin) -
         origins: tuple[Origin, ...] = (origin, *(FactOf(ExpenditureLine, str(line.id)) for line in behind))
         amount = format_amount(sum(line.amount for line in behind))
         label = TableCell((Span(words.text(f"table.{name}")),), 2, align=Align.CENTRE)
-        yield (*head, label, TableCell((Span(amount, origins),), 2, align=Align.CENTRE))
+        yield (*head, label, TableCell((Span(amount, origins),), 3, align=Align.CENTRE))
 
 
 def _indicators(content: Content, words: Wording, project: Project, origin: Origin) -> Iterator[Row]:
@@ -106,11 +116,12 @@ def _indicators(content: Content, words: Wording, project: Project, origin: Orig
     listed = indicators_of(content.ledger, project.id)
     head = _label(words, "indicators", rows=max(len(listed), 1) + 1)
     header = [
-        TableCell((Span(text),), align=Align.CENTRE, strong=True) for text in words.texts("table.header")
+        TableCell((Span(text),), columns, align=Align.CENTRE, strong=True)
+        for text, columns in zip(words.texts("table.header"), _COLUMNS, strict=True)
     ]
     yield (head, *header)
     if not listed:
-        yield tuple(_text(content, "", origin) for _ in header)
+        yield tuple(_text(content, "", origin, columns) for columns in _COLUMNS)
     for _, of_level in groupby(listed, key=lambda one: one.level):
         level = list(of_level)
         for place, (_, of_category) in enumerate(groupby(level, key=lambda one: one.category)):
@@ -121,7 +132,7 @@ def _indicators(content: Content, words: Wording, project: Project, origin: Orig
                     cells.append(_merged(one.level.word, origin, len(level)))
                 if not number:
                     cells.append(_merged(one.category, origin, len(category)))
-                yield (*cells, _written(one.name, origin), _value(one, origin))
+                yield (*cells, _written(one.name, origin, _COLUMNS[2]), _value(one, origin))
 
 
 def _merged(text: str, origin: Origin, rows: int) -> TableCell:

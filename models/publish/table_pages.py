@@ -35,9 +35,11 @@ from models.tables import (
     title_of,
 )
 
-# Relative widths: a code, a name beside a code, an item or unit, an amount; and one among many.
-_CODE, _NAME, _ITEM, _AMOUNT, _NARROW_AMOUNT = 12, 34, 30, 18, 12
-_MANY_AMOUNTS = 4
+# Relative widths: a code, a name beside a code, an item or unit; an amount by how many there are.
+_CODE, _NAME, _ITEM = 12, 36, 30
+# Two blocks side by side keep the longest 类 on one line, and so all of them on one page.
+_AMOUNTS = {1: 18, 2: 10, 3: 14}
+_AMONG_MANY = 12
 
 
 def table_pages(content: Content) -> Iterator[Section]:
@@ -65,10 +67,10 @@ def _blocks(content: Content, table: TableDefinition) -> Iterator[Block]:
 
 
 def _widths(table: TableDefinition) -> Iterator[int]:
-    many = sum(len(block.published) for block in table.blocks) > _MANY_AMOUNTS
+    amount = _AMOUNTS.get(sum(len(block.published) for block in table.blocks), _AMONG_MANY)
     for block in table.blocks:
         yield from (_CODE, _NAME) if len(block.label_headings) > 1 else (_ITEM,)
-        yield from [_NARROW_AMOUNT if many else _AMOUNT] * len(block.published)
+        yield from [amount] * len(block.published)
 
 
 def _header(table: TableDefinition) -> Iterator[tuple[TableCell, ...]]:

@@ -10,8 +10,8 @@ from functools import cache
 from string import Formatter
 from typing import Any
 
-from models.catalog import RESOURCES
 from models.publish.blocks import Span, Spans
+from models.resources import RESOURCES
 
 FOLDER = RESOURCES / "wording"
 
@@ -48,6 +48,11 @@ class Wording:
                 return False
             found = found[name]
         return True
+
+    def names(self, path: str) -> tuple[str, ...]:
+        """The names of the phrases that stand under a path; none where a phrase does, or nothing."""
+        found = self._at(path) if self.has(path) else None
+        return tuple(found) if isinstance(found, Mapping) else ()
 
     def asks_for(self, path: str, name: str) -> bool:
         """Whether a phrase has a place for a name."""

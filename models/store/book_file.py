@@ -1,15 +1,17 @@
 """Opening, reading and writing one book file."""
 
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PurePath
+from urllib.parse import quote
 
 from sqlite_utils import Database, Migrations
 
 from models.facts import Edit, Fact
-from models.files import UnusableFile, replacing
+from models.files import TroubledDrive, UnusableFile, replacing
 from models.store.lock import BookLock
 from models.store.rows import TABLE_OF, fact_of, row_of
 from models.store.schema import APPLICATION_ID, migrations, version_of
@@ -38,10 +40,13 @@ class BookFile:
         """
         if path.exists():
             raise UnusableFile(f"“{path}”已经存在；请换一个文件名。")
-        with replacing(path) as temporary, told_in_words(path):
-            book = cls(path, _connect(temporary))
-            book._initialise(facts)
-            book.close()
+        # Made in memory and written as a whole: a share on which SQLite can't work still takes it.
+        book = cls.in_memory(facts)
+        with replacing(path) as temporary, temporary.open("wb") as file:
+            file.write(book._db.conn.serialize())
+            file.flush()
+            os.fsync(file.fileno())
+        book.close()
 
     @classmethod
     def in_memory(cls, facts: Iterable[Fact] = ()) -> "BookFile":
@@ -59,7 +64,7 @@ class BookFile:
         if not path.is_file():
             raise UnusableFile(f"没有找到预算本“{path}”。")
         with told_in_words(path):
-            db = _connect(path, read_only)
+            db = _connect(path, "mode=ro" if read_only else "mode=rw")
             try:
                 version = _checked_version(db, path, version_of(steps))
                 if read_only:
@@ -76,6 +81,17 @@ class BookFile:
                 db.close()
                 raise
         return cls(path, db, lock)
+
+    @staticmethod
+    def copy(source: Path, target: Path) -> None:
+        """Copy a book that is not open by SQLite's own backup, even from where SQLite can lock nothing."""
+        try:
+            _copy_from(source, target, "mode=ro")
+        except TroubledDrive:
+            # Read as it lies; a transaction that somebody is in the midst of has its journal beside it.
+            if source.with_name(f"{source.name}-journal").exists():
+                raise
+            _copy_from(source, target, "immutable=1")
 
     def _initialise(self, facts: Iterable[Fact]) -> None:
         self._db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -117,12 +133,15 @@ class BookFile:
             self._lock.release()
 
 
-def _connect(path: Path | str, read_only: bool = False) -> Database:
+def uri_of(path: PurePath, mode: str) -> str:
+    """SQLite's name for a file. It knows no hosts: a share's whole path stands behind an empty one."""
+    posix = path.as_posix()
+    return f"file://{'' if posix.startswith('/') else '/'}{quote(os.fsencode(posix), safe='/:')}?{mode}"
+
+
+def _connect(path: Path | str, mode: str = "mode=rw") -> Database:
     """A connection with foreign keys on; it never waits long, a person is waiting too."""
-    if isinstance(path, Path):
-        target, uri = path.absolute().as_uri() + ("?mode=ro" if read_only else "?mode=rw"), True
-    else:
-        target, uri = path, False
+    target, uri = (uri_of(path.absolute(), mode), True) if isinstance(path, Path) else (path, False)
     connection = sqlite3.connect(target, uri=uri, timeout=2)
     connection.execute("PRAGMA foreign_keys = ON")
     return Database(connection)
@@ -146,6 +165,16 @@ def _back_up(db: Database, path: Path, version: int) -> None:
     stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
     backup = path.with_name(f"{path.stem}（版本{version}备份 {stamp}）{path.suffix}")
     _copy(db, backup)
+
+
+def _copy_from(source: Path, target: Path, mode: str) -> None:
+    with told_in_words(source):
+        db = _connect(source, mode)
+        try:
+            _checked_version(db, source, version_of(migrations))
+            _copy(db, target)
+        finally:
+            db.close()
 
 
 def _copy(db: Database, path: Path) -> None:

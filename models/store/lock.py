@@ -9,7 +9,7 @@ from pathlib import Path
 
 import psutil
 
-from models.files import HeldFile, unusable
+from models.files import HeldFile, TroubledDrive, unusable
 
 # Seconds by which a process's start may seem to move when the clock is set right.
 _CLOCK_DRIFT = 2
@@ -35,7 +35,7 @@ class BookLock:
             self._path.unlink(missing_ok=True)
             self._write()
         except OSError as error:
-            raise unusable(book, error, "打开") from error
+            raise TroubledDrive(str(unusable(book, error, "打开"))) from error
 
     def _write(self) -> None:
         me = psutil.Process()

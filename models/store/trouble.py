@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from models.files import UnusableFile
+from models.files import TroubledDrive, UnusableFile
 
 _SENTENCES = {
     sqlite3.SQLITE_NOTADB: "“{path}”不是预算本文件，或者已经损坏。",
@@ -19,6 +19,15 @@ _SENTENCES = {
     sqlite3.SQLITE_PERM: "没有权限打开“{path}”。",
     sqlite3.SQLITE_AUTH: "没有权限打开“{path}”。",
 }
+# What may be the drive's doing, and not the file's.
+_DRIVE = {
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_PERM,
+}
 
 
 @contextmanager
@@ -28,7 +37,9 @@ def told_in_words(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         # The low byte is the primary code; the rest says more than a clerk needs.
-        sentence = _SENTENCES.get((getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF)
+        code = (getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF
+        sentence = _SENTENCES.get(code)
         if sentence is None:
             raise
-        raise UnusableFile(sentence.format(path=path)) from error
+        kind = TroubledDrive if code in _DRIVE else UnusableFile
+        raise kind(sentence.format(path=path)) from error

@@ -38,6 +38,7 @@ from models.tables.layout import (
     publish,
     title_of,
 )
+from models.tables.prior_totals import ComparedTotal, prior_totals
 from models.tables.selectors import (
     BASIC_AND_PROJECT,
     Expenditure,
@@ -61,6 +62,7 @@ __all__ = [
     "Changes",
     "ClassRows",
     "Column",
+    "ComparedTotal",
     "Entry",
     "Expenditure",
     "ExpenditureEntry",
@@ -89,6 +91,7 @@ __all__ = [
     "lay_out",
     "main_column",
     "notes_of",
+    "prior_totals",
     "publish",
     "table",
     "title_of",

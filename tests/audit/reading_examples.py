@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from models.audit import Subject
-from models.checking import subject_of_workbook
+from models.audit.subject import Subject
+from models.checking import check_file
 from tests.audit.examples import Example
 from tests.exchange.workbooks import Grid, detail_list, save, ten_tables
 
@@ -20,7 +20,7 @@ def workbook(change: Callable[[list[Grid]], object]) -> Subject:
     tables = ten_tables()
     change(tables)
     with TemporaryDirectory() as folder:
-        return subject_of_workbook(save(tables, Path(folder) / "十张表.xlsx"))
+        return check_file(save(tables, Path(folder) / "十张表.xlsx")).subject
 
 
 def cell(table: int, label: str, column: int, value: object) -> Callable[[list[Grid]], object]:

@@ -4,7 +4,7 @@ import json
 import os
 import sqlite3
 from contextlib import closing
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
 import psutil
 import pytest
@@ -12,9 +12,10 @@ from sqlite_utils import Database, Migrations
 
 from models.book import Book, blank_book
 from models.facts import Edit, Fact, Project, Unit
-from models.files import UnusableFile
+from models.files import TroubledDrive, UnusableFile
 from models.sample import sample_facts
 from models.store import BookFile
+from models.store.book_file import uri_of
 from models.store.schema import APPLICATION_ID, migrations
 
 
@@ -193,6 +194,37 @@ def test_a_database_held_by_another_program_is_told_in_words(book_path: Path) ->
             book.rename_unit(min(book.ledger.units), "新名称")
         other.rollback()
         assert "新名称" not in book.ledger.units.values()
+
+
+def test_a_book_that_another_program_holds_can_be_copied_as_it_lies(book_path: Path) -> None:
+    target = book_path.with_name("copy.ysb")
+    with closing(sqlite3.connect(book_path)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        BookFile.copy(book_path, target)
+    with closing(BookFile.open(target)) as copy:
+        assert set(copy.facts()) == set(sample_facts())
+
+
+def test_a_book_in_the_midst_of_a_transaction_is_not_copied(book_path: Path) -> None:
+    target = book_path.with_name("copy.ysb")
+    with closing(sqlite3.connect(book_path)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        other.execute("DELETE FROM expenditure_line")
+        with pytest.raises(TroubledDrive, match="正被另一个程序占用"):
+            BookFile.copy(book_path, target)
+    assert not target.exists()
+
+
+@pytest.mark.parametrize(
+    ("path", "uri"),
+    [
+        (PurePosixPath("/home/wang/2026 年?.ysb"), "file:///home/wang/2026%20%E5%B9%B4%3F.ysb?mode=rw"),
+        (PureWindowsPath(r"C:\预算\a.ysb"), "file:///C:/%E9%A2%84%E7%AE%97/a.ysb?mode=rw"),
+        (PureWindowsPath(r"\\server\share\a.ysb"), "file:////server/share/a.ysb?mode=rw"),
+    ],
+)
+def test_sqlite_is_given_a_name_it_understands(path: PurePath, uri: str) -> None:
+    assert uri_of(path, "mode=rw") == uri
 
 
 def test_a_folder_that_can_not_be_written_leaves_nothing(

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from models.book import Book, blank_book
 from models.sample import sample_facts
+from ui.collector import Collector
 from ui.main_window import MainWindow
 from ui.session import Session
 from ui.theme import apply_theme
@@ -21,8 +22,9 @@ from ui.theme import apply_theme
 
 @pytest.fixture(autouse=True, scope="session")
 def looks(qapp: QApplication) -> None:
-    """Every test sees the application's own fonts and colours, whichever test comes first."""
+    """Every test sees the application's own fonts, colours and collector, whichever test comes first."""
     apply_theme(qapp, dark=False)
+    Collector(qapp)
 
 
 UNIT = '福州市"智慧福州"管理服务中心'

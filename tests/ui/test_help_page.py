@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtGui import QTextDocument
 
 from models.tables import TABLES
+from ui import contents
 from ui.help_page import CONTENTS, HELP, markdown, plain_text, title
 
 
@@ -27,6 +28,10 @@ def test_every_link_has_a_target(name: str) -> None:
 def test_a_page_is_plain_text_once_shown(name: str) -> None:
     assert title(name)
     assert not re.search(r"\*\*|\]\(|^#|^\|", plain_text(name), re.MULTILINE)
+
+
+def test_every_page_of_the_window_has_its_own() -> None:
+    assert {entry.name for entry in contents.CONTENTS} <= set(CONTENTS)
 
 
 def test_columns_that_the_manual_names_are_on_the_forms() -> None:

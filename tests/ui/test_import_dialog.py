@@ -1,6 +1,6 @@
 """The clerk looks at a workbook before it goes into the book, and takes all of it or nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Event
 
@@ -25,6 +25,7 @@ from shiboken6 import isValid
 
 from models.book import Book
 from models.exchange import ImportReport, read_workbook
+from models.exchange.plan import Plan
 from models.exchange.reading import Workbook
 from models.exchange.report import Conflict, Difference, Place
 from models.facts import ExpenditureLine, Fund, Kind, Period
@@ -35,6 +36,7 @@ from ui.dialogs.import_dialog import ImportDialog
 from ui.dialogs.new_book import NewBookDialog
 from ui.dialogs.report_model import CONFLICTS, sections
 from ui.session import Session
+from ui.waiting import Waiting
 from ui.workbook_reader import read_and_preview
 
 TEN_TABLES = DATA / "ten-tables.xlsx"
@@ -75,7 +77,8 @@ def shown(qtbot: QtBot, session: Session, workbook: Workbook) -> ImportDialog:
     dialog = ImportDialog(session, workbook)
     qtbot.addWidget(dialog)
     with qtbot.waitActive(dialog):
-        dialog.show()
+        dialog.start()
+        qtbot.waitUntil(dialog.isVisible)
     return dialog
 
 
@@ -93,9 +96,10 @@ def choose(qtbot: QtBot, dialog: QWidget, title: str) -> None:
 
 
 def tick(qtbot: QtBot, dialog: QWidget) -> None:
-    """Tick, or untick, 放弃… by its key."""
+    """Tick, or untick, 放弃… by its key, and wait for the new plan."""
     with qtbot.waitSignal(dialog.findChild(QCheckBox).toggled):
         qtbot.keyClick(dialog, Qt.Key.Key_R, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(button(dialog, "应用").isEnabled)
 
 
 def rows(dialog: QWidget) -> list[list[str]]:
@@ -118,6 +122,11 @@ def button(dialog: QWidget, text: str) -> QPushButton:
 
 def says(dialog: QWidget, sentence: str) -> bool:
     return any(label.isVisible() and label.text() == sentence for label in dialog.findChildren(QLabel))
+
+
+def waiting(window: QWidget) -> Waiting | None:
+    """The bar that shows something is going on, where it is seen."""
+    return next((each for each in window.findChildren(Waiting) if each.isVisible()), None)
 
 
 def facts(session: Session) -> set[object]:
@@ -239,14 +248,14 @@ def test_enter_on_a_row_goes_to_its_table_and_applies_nothing(
     assert table.hasFocus()
     with qtbot.waitSignal(dialog.jump) as jumped:
         qtbot.keyClick(table, Qt.Key.Key_Return)
-    assert jumped.args == [5]
+    assert jumped.args == [5, "合计", "小计"]
     assert dialog.isVisible()
     choose(qtbot, dialog, "读取的表")
     at = table.visualRect(table.model().index(2, 0)).center()
     with qtbot.waitSignal(dialog.jump) as jumped:
         qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=at)
         qtbot.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=at)
-    assert jumped.args == [3]
+    assert jumped.args == [3, "", ""]
 
 
 def test_a_row_about_no_table_leads_nowhere(qtbot: QtBot, blank_session: Session) -> None:
@@ -265,6 +274,8 @@ def test_the_preview_follows_the_book(qtbot: QtBot, sample_session: Session) -> 
     own = sample_session.book.ledger.own_unit
     line = ExpenditureLine(Period.CURRENT, own, Kind.BASIC, Fund.GENERAL, 1_000_000, "2080502")
     sample_session.tell(sample_session.book.put_line(line))
+    assert not button(dialog, "应用").isEnabled()
+    qtbot.waitUntil(button(dialog, "应用").isEnabled)
     choose(qtbot, dialog, "与明细行不一致")
     assert rows(dialog)[0][3:5] == ["3.91", "4.91"]
     sample_session.close()
@@ -287,7 +298,7 @@ def test_a_quick_reading_shows_its_preview_and_no_progress(
     seen = []
     reader.finished.connect(lambda: seen.append(reader.isVisible()))
     qtbot.waitUntil(lambda: window.findChild(ImportDialog) is not None)
-    assert window.findChild(ImportDialog).isVisible()
+    qtbot.waitUntil(window.findChild(ImportDialog).isVisible)
     assert seen == [False]
 
 
@@ -305,7 +316,7 @@ def test_a_slow_reading_can_be_given_up(qtbot: QtBot, sample_session: Session, w
     assert says(reader, "正在读取“ten-tables.xlsx”……")
     bar = reader.findChild(QProgressBar)
     assert (bar.minimum(), bar.maximum()) == (0, 0)
-    thread = reader._reading
+    thread = reader._work
     with qtbot.waitSignal(reader.rejected):
         qtbot.mouseClick(button(reader, "取消"), Qt.MouseButton.LeftButton)
     go_on.set()
@@ -323,15 +334,64 @@ def test_a_slow_reading_that_ends_takes_its_bar_away(
         go_on.wait(20)
         return read_workbook(path)
 
-    jumped: list[int] = []
-    reader = read_and_preview(sample_session, TEN_TABLES, window, jumped.append, slow)
+    jumped: list[tuple[int, str, str]] = []
+    reader = read_and_preview(sample_session, TEN_TABLES, window, lambda *place: jumped.append(place), slow)
     qtbot.waitUntil(reader.isVisible)
     go_on.set()
     qtbot.waitUntil(lambda: not isValid(reader))
     dialog = window.findChild(ImportDialog)
-    assert dialog.isVisible()
+    qtbot.waitUntil(dialog.isVisible)
     qtbot.keyClick(dialog.findChild(QTableView), Qt.Key.Key_Return)
-    assert jumped == [1]
+    assert jumped == [(1, "", "")]
+
+
+def test_planning_waits_beside_the_window_and_follows_what_is_typed_meanwhile(
+    qtbot: QtBot, sample_session: Session, window: QWidget, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book, go_on, planned = sample_session.book, Event(), []
+    planning = book.planning
+
+    def slow(workbook: Workbook, replacing: bool, period: Period) -> Callable[[], Plan]:
+        work = planning(workbook, replacing, period)
+        planned.append(replacing)
+        return lambda: go_on.wait(20) and work()
+
+    monkeypatch.setattr(book, "planning", slow)
+    read_and_preview(sample_session, TEN_TABLES, window)
+    qtbot.waitUntil(lambda: bool(planned))
+    # Not yet half a second: the window is free, and the clerk types on.
+    own = book.ledger.own_unit
+    line = ExpenditureLine(Period.CURRENT, own, Kind.BASIC, Fund.GENERAL, 1_000_000, "2080502")
+    sample_session.tell(book.put_line(line))
+    qtbot.waitUntil(lambda: waiting(window) is not None)
+    assert says(waiting(window), "正在比较“ten-tables.xlsx”与预算本……")
+    dialog = window.findChild(ImportDialog)
+    assert not dialog.isVisible()
+    go_on.set()
+    qtbot.waitUntil(dialog.isVisible)
+    assert len(planned) == 2
+    assert listed(dialog)[2] == "与明细行不一致（1）"
+    assert waiting(window) is None
+
+
+def test_planning_given_up_leaves_the_book_and_no_preview(
+    qtbot: QtBot, sample_session: Session, window: QWidget, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, go_on = facts(sample_session), Event()
+    planning = sample_session.book.planning
+
+    def slow(*wishes: object) -> Callable[[], Plan]:
+        work = planning(*wishes)
+        return lambda: go_on.wait(20) and work()
+
+    monkeypatch.setattr(sample_session.book, "planning", slow)
+    read_and_preview(sample_session, TEN_TABLES, window)
+    qtbot.waitUntil(lambda: waiting(window) is not None)
+    thread = waiting(window)._work
+    qtbot.mouseClick(button(waiting(window), "取消"), Qt.MouseButton.LeftButton)
+    go_on.set()
+    qtbot.waitUntil(lambda: not isValid(thread) and window.findChild(ImportDialog) is None)
+    assert facts(sample_session) == before
 
 
 def test_a_file_that_is_no_workbook_is_told_in_one_sentence(
@@ -357,6 +417,7 @@ def test_without_a_book_one_is_made_first(qtbot: QtBot, window: QWidget, tmp_pat
     qtbot.keyClicks(name, str(tmp_path / "new"))
     qtbot.keyClick(name, Qt.Key.Key_Return)
     dialog = window.findChild(ImportDialog)
+    qtbot.waitUntil(dialog.isVisible)
     qtbot.waitUntil(dialog.isActiveWindow)
     with qtbot.waitSignal(dialog.accepted):
         qtbot.keyClick(dialog, Qt.Key.Key_A, Qt.KeyboardModifier.AltModifier)

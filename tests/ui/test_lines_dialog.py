@@ -229,9 +229,69 @@ def test_kind_fund_and_project_are_chosen(show: Show, press, sample_session: Ses
     press(Key.Key_F2, Key.Key_End, Key.Key_Return)
     assert row(dialog, 1)[3] == "其他资金"
     press(Key.Key_Return, modifier=CTRL)
-    line = sample_session.book.ledger.get(ExpenditureLine, 4)
+    line, other = (
+        sample_session.book.ledger.get(ExpenditureLine, dialog.model.line(number).id) for number in (0, 1)
+    )
     assert (line.kind, line.project, line.fund) == (Kind.PROJECT, first.id, Fund.GENERAL)
-    assert sample_session.book.ledger.get(ExpenditureLine, 5).fund is Fund.OTHER
+    assert other.fund is Fund.OTHER
+
+
+def test_a_new_project_is_typed_and_comes_and_goes_with_its_lines(
+    show: Show, press, sample_session: Session
+) -> None:
+    ledger = sample_session.book.ledger
+    before, projects = set(ledger), ledger.projects
+    dialog = show()
+    lines = [dialog.model.line(number).id for number in range(3)]
+    go(dialog, 0, Field.PROJECT)
+    press(Key.Key_F2)
+    assert "键入新项目的名称" in dialog.view.cells.note.text()
+    press("C", "机房改造")
+    assert "新建项目“C机房改造”" in dialog.view.cells.note.text()
+    assert dialog.view.cells.note.isVisible()
+    press(Key.Key_Return)
+    assert row(dialog, 0)[4] == "C机房改造"
+    # The same name for the next line is the same project; it can be chosen as well.
+    press("C机房 改造", Key.Key_Return)
+    go(dialog, 2, Field.PROJECT)
+    press(Key.Key_F2)
+    box = editor(dialog)
+    assert isinstance(box, QComboBox)
+    assert box.findText("C机房改造") == box.count() - 1
+    press("另一个项目", Key.Key_Return)
+    assert ledger.projects == projects
+    press(Key.Key_Return, modifier=CTRL)
+    made = {project.name: project for key, project in ledger.projects.items() if key not in projects}
+    assert set(made) == {"C机房改造", "另一个项目"}
+    assert all(project.id > 0 and project.unit == ledger.own_unit for project in made.values())
+    assert made["C机房改造"].position < made["另一个项目"].position
+    assert [ledger.get(ExpenditureLine, key).project for key in lines] == [
+        made["C机房改造"].id,
+        made["C机房改造"].id,
+        made["另一个项目"].id,
+    ]
+    sample_session.undo()
+    assert set(ledger) == before
+    sample_session.redo()
+    assert {project.name for project in ledger.projects.values()} > set(made)
+
+
+def test_a_typed_project_that_there_is_is_taken_and_none_is_made(
+    show: Show, press, sample_session: Session
+) -> None:
+    projects = sample_session.book.ledger.projects
+    known = next(iter(projects.values()))
+    dialog = show()
+    go(dialog, 0, Field.PROJECT)
+    press(known.name, Key.Key_Return)
+    go(dialog, 1, Field.PROJECT)
+    press("改了主意", Key.Key_Return)
+    go(dialog, 1, Field.PROJECT)
+    press("（无）", Key.Key_Return)
+    assert row(dialog, 1)[4] == ""
+    press(Key.Key_Return, modifier=CTRL)
+    assert sample_session.book.ledger.projects == projects
+    assert sample_session.book.ledger.get(ExpenditureLine, dialog.model.line(0).id).project == known.id
 
 
 # The offscreen plugin grabs no keyboard for a popup, and says so.

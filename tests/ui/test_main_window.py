@@ -5,16 +5,28 @@ import subprocess
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, QSettings, Qt, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QTableView,
+)
 from pytestqt.qtbot import QtBot
 
 from models.book import Book
 from models.facts import Source
+from models.files import UnusableFile
 from models.sample import sample_facts
-from models.tables import Address
+from models.tables import TOTAL, Address
 from tests.conftest import DATA
 from tests.lines import WAN
 from tests.ui.keyboard import CTRL, Keyboard
@@ -106,9 +118,36 @@ def test_a_workbook_dropped_on_the_window_is_previewed_and_applied(
     qtbot.waitUntil(lambda: window.findChild(ImportDialog) is not None)
     assert blank_session.book.tables().figures() == {}
     preview = window.findChild(ImportDialog)
+    qtbot.waitUntil(preview.isVisible)
     QTest.keyClick(preview, Qt.Key.Key_Return)
     assert window.balance.figures["收入合计"].text() == "1688.85"
     assert blank_session.book.history.to_undo.words == "导入ten-tables.xlsx"
+
+
+def test_each_figure_of_a_preview_is_gone_to(sample_window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    workbook = load_workbook(DATA / "ten-tables.xlsx")
+    workbook["一般公共预算拨款支出预算表"]["D8"] = 530.52
+    workbook.save(tmp_path / "a.xlsx")
+    sample_window.show_page(2)
+    drop(sample_window, tmp_path / "a.xlsx")
+    qtbot.waitUntil(lambda: sample_window.findChild(ImportDialog) is not None)
+    preview = sample_window.findChild(ImportDialog)
+    qtbot.waitUntil(preview.isVisible)
+    QTest.keyClick(preview.findChild(QTableView), Qt.Key.Key_Return)
+    page = sample_window.table_page()
+    assert page.model.table.number == 5
+    assert page.model.figure(page.grid.currentIndex()).address == Address(5, "2010350", "basic")
+    preview.reject()
+    for number, row, column, address in (
+        (1, "七、文化旅游体育与传媒支出", "预算数", Address(1, "207", "expenditure")),
+        (3, "合计", "项目支出", Address(3, TOTAL, "project")),
+        (10, "2、公务接待费", "预算数", Address(10, "reception", "budget")),
+    ):
+        sample_window.show_figure(number, row, column)
+        page = sample_window.table_page()
+        shown = page.model.figure(page.grid.currentIndex()).address
+        assert (shown.table, shown.row) == (address.table, address.row), shown
+        assert page.grid.visualRect(page.grid.currentIndex()).isValid()
 
 
 def test_a_book_held_elsewhere_opens_to_be_looked_at(
@@ -178,3 +217,65 @@ def test_demo_shows_the_window_and_ends_by_itself(tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stderr.decode("utf-8")
     assert "表10" in done.stdout.decode("utf-8")
+
+
+def test_on_a_small_screen_at_150_percent_the_title_is_whole(sample_window: MainWindow) -> None:
+    sample_window.resize(910, 490)
+    for number in range(1, 11):
+        sample_window.show_page(number)
+        QApplication.processEvents()
+        title = sample_window.table_page().findChild(QLabel, "title")
+        assert title.width() >= title.sizeHint().width(), title.text()
+
+
+def test_what_names_a_row_stays_with_its_heading_when_the_grid_is_scrolled(
+    sample_window: MainWindow,
+) -> None:
+    sample_window.resize(910, 490)
+    sample_window.show_page(5)
+    grid = sample_window.table_page().grid
+    QApplication.processEvents()
+    grid.horizontalScrollBar().setValue(0)
+    header = grid.horizontalHeader()
+    named = QRect(0, 0, grid.columnWidth(0) + grid.columnWidth(1) - 2, header.height())
+    before = header.grab(named).toImage()
+    grid.horizontalScrollBar().setValue(grid.horizontalScrollBar().maximum())
+    assert grid.horizontalScrollBar().value() > 0
+    QApplication.processEvents()
+    assert header.grab(named).toImage() == before
+    # Going left, the cell is not left under the columns that stay.
+    grid.setCurrentIndex(grid.model().index(0, 4))
+    grid.setCurrentIndex(grid.model().index(0, 2))
+    assert grid.visualRect(grid.currentIndex()).left() >= named.width()
+
+
+def test_every_field_says_what_it_is(sample_window: MainWindow) -> None:
+    for number in range(11):
+        sample_window.show_page(number)
+    buddies = {label.buddy() for label in sample_window.findChildren(QLabel)}
+    fields = [
+        field
+        for kind in (QLineEdit, QComboBox, QAbstractSpinBox, QAbstractItemView)
+        for field in sample_window.findChildren(kind)
+        if field.focusPolicy() & Qt.FocusPolicy.TabFocus and field.window() is sample_window
+    ]
+    named = [field for field in fields if field in buddies or field.accessibleName()]
+    assert len(named) > 10
+    assert [field for field in fields if field not in named and field.parent() not in named] == []
+
+
+def test_a_row_that_can_not_be_removed_is_told(
+    sample_window: MainWindow, sample_session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise UnusableFile("磁盘已满")
+
+    monkeypatch.setattr(sample_session.book, "remove_lines", full)
+    sample_window.show_page(5)
+    page = sample_window.table_page()
+    page.grid.go_to("2010350")
+    page.remove_current_row()
+    box = page.findChild(QMessageBox)
+    yes = box.button(QMessageBox.StandardButton.Yes)
+    QTest.mouseClick(yes, Qt.MouseButton.LeftButton)
+    assert sample_window.statusBar().currentMessage() == "磁盘已满"

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import fields
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPalette
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QIcon, QImage, QPalette
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem, QTableView, QToolTip
 
 from ui.icons import APPLICATION, ICONS, icon
 from ui.theme import FAMILIES, Shades, apply_theme, grid_font, is_dark, shades, ui_font
@@ -150,3 +150,26 @@ def test_an_icon_is_drawn_once(qapp: QApplication) -> None:
 def test_an_unknown_icon_is_an_error(qapp: QApplication) -> None:
     with pytest.raises(KeyError, match="no-such-icon"):
         icon("no-such-icon")
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_a_tables_lines_are_seen(app: QApplication, dark: bool) -> None:
+    apply_theme(app, dark)
+    table = QTableView()
+    table.ensurePolished()
+    option = QStyleOptionViewItem()
+    option.initFrom(table)
+    line = QColor.fromRgba(
+        table.style().styleHint(QStyle.StyleHint.SH_Table_GridLineColor, option) & 0xFFFFFFFF
+    )
+    assert contrast(line, shades(dark).entry_background) >= 1.4
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("name", ["check-filled", "check-empty", "warning"])
+def test_a_mark_is_seen_in_a_selected_row(app: QApplication, name: str, dark: bool) -> None:
+    apply_theme(app, dark)
+    drawn = icon(name).pixmap(QSize(16, 16), 1, QIcon.Mode.Selected).toImage()
+    colours = [drawn.pixelColor(x, y) for x in range(16) for y in range(16)]
+    accent = shades(dark).selection_accent
+    assert max(contrast(colour, accent) for colour in colours if colour.alpha() > 200) >= 3

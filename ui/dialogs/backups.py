@@ -33,6 +33,7 @@ _WORD = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 def make_backup(session: Session, parent: QWidget | None, now: Callable[[], datetime] = datetime.now) -> None:
     """备份: copy the open book into the folder beside it, and say where."""
+    session.settling.emit()
     try:
         path = back_up(session.book, now())
     except UnusableFile as trouble:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -21,15 +21,22 @@ from PySide6.QtWidgets import (
 )
 
 from models.exchange import ImportReport
+from models.facts import Period
 from models.files import UnusableFile
-from models.tables import Changes
-from ui.dialogs.report_model import TABLE_ROLE, URGENCY, ReportModel, sections
+from ui.dialogs.report_model import PLACE_ROLE, URGENCY, ReportModel, sections
+from ui.export import message
 from ui.session import Session
+from ui.waiting import Waiting
 
 if TYPE_CHECKING:
-    from models.exchange import Workbook
+    from models.exchange import Plan, Workbook
 
+TITLE = "从 Excel 导入"
 _WIDEST_COLUMN = 420
+# Rows by which the columns are made as wide as needed: a workbook may have thousands of things to say.
+_MEASURED_ROWS = 100
+_OF_PERIOD = {Period.CURRENT: "", Period.PRIOR: "的上年数"}
+_LINES = {Period.CURRENT: "收支", Period.PRIOR: "上年收支"}
 
 
 class _Rows(QTableView):
@@ -47,17 +54,33 @@ class _Rows(QTableView):
 
 
 class ImportDialog(QDialog):
-    """The preview of an import into the session's book. jump: the number of a table to be shown."""
+    """The preview of an import into the session's book.
 
-    jump = Signal(object)
+    jump: a table is to be shown, by its number, and in it the figure of a row and a column in words.
 
-    def __init__(self, session: Session, workbook: "Workbook", parent: QWidget | None = None) -> None:
+    ``start`` shows it once the import is planned, which a thread does: it takes a second in a large book.
+    """
+
+    jump = Signal(int, str, str)
+
+    def __init__(
+        self,
+        session: Session,
+        workbook: "Workbook",
+        parent: QWidget | None = None,
+        period: Period = Period.CURRENT,
+    ) -> None:
         super().__init__(parent)
-        self._session, self._workbook = session, workbook
+        self._session, self._workbook, self._period = session, workbook, period
         self._shown = ""
+        self._plan: Plan | None = None
+        self._waiting: Waiting | None = None
+        self._planned_for: tuple[object, bool] | None = None
         self.setWindowTitle("导入预览")
         self.resize(1080, 580)
-        self._heading = QLabel(f"工作簿“{workbook.path.name}” → 预算本“{session.book.path.name}”")
+        self._heading = QLabel(
+            f"工作簿“{workbook.path.name}” → 预算本“{session.book.path.name}”{_OF_PERIOD[period]}"
+        )
         self._heading.setTextFormat(Qt.TextFormat.PlainText)
         self._list = QListWidget()
         self._rows = _Rows()
@@ -72,13 +95,12 @@ class ImportDialog(QDialog):
         self._list.currentItemChanged.connect(self._choose)
         self._rows.entered_row.connect(self._jump_from)
         self._rows.doubleClicked.connect(self._jump_from)
-        self._replacing.toggled.connect(self._preview)
+        self._replacing.toggled.connect(self.start)
         self._apply.clicked.connect(self.accept)
         self._cancel.clicked.connect(self.reject)
         # The book may be worked in behind the preview, which must stay what 应用 will do.
-        session.changed.connect(self._preview)
+        session.changed.connect(self.start)
         session.opened.connect(self.reject)
-        self._preview()
 
     def _lay_out(self) -> None:
         self._rows.setModel(self._model)
@@ -89,6 +111,7 @@ class ImportDialog(QDialog):
         self._rows.setAlternatingRowColors(True)
         self._rows.verticalHeader().hide()
         self._rows.horizontalHeader().setHighlightSections(False)
+        self._rows.horizontalHeader().setResizeContentsPrecision(_MEASURED_ROWS)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(_labelled("内容(&S)", self._list))
         split.addWidget(_labelled("明细(&D)，双击或按 Enter 转到该表", self._rows))
@@ -105,15 +128,46 @@ class ImportDialog(QDialog):
         layout.addWidget(self._replacing)
         layout.addLayout(buttons)
 
-    def _import(self, dry_run: bool) -> tuple[Changes, ImportReport]:
-        return self._session.book.import_workbook(self._workbook, self._replacing.isChecked(), dry_run)
-
-    def _preview(self) -> None:
-        try:
-            _, report = self._import(dry_run=True)
-        except UnusableFile as trouble:
-            self._verdict.setText(str(trouble))
+    def start(self) -> None:
+        """Plan the import of the book as it is now, then show the plan."""
+        if self._waiting is not None:
             return
+        self._apply.setEnabled(False)
+        self._planned_for = self._state()
+        self._waiting = Waiting(
+            TITLE,
+            f"比较“{self._workbook.path.name}”与预算本",
+            self._session.book.planning(self._workbook, self._replacing.isChecked(), self._period),
+            self if self.isVisible() else self.parentWidget() or self,
+        )
+        # Methods, and no functions made here: what a child holds on to must not be its parent's last hold.
+        self._waiting.ready.connect(self._take_plan)
+        self._waiting.failed.connect(self._fail)
+        self._waiting.rejected.connect(self._give_up)
+        self._waiting.start()
+
+    def _state(self) -> tuple[object, bool]:
+        """What a plan follows from: how far the book's acts have come, and the clerk's wish."""
+        return self._session.book.history.to_undo, self._replacing.isChecked()
+
+    def _take_plan(self, plan: "Plan") -> None:
+        self._waiting = None
+        if self._planned_for != self._state():
+            self.start()
+            return
+        self._preview(plan)
+        self.show()
+
+    def _fail(self, sentence: str) -> None:
+        self._give_up()
+        message(self.parentWidget(), sentence)
+
+    def _give_up(self) -> None:
+        self._waiting = None
+        self.reject()
+
+    def _preview(self, plan: "Plan") -> None:
+        self._plan, report = plan, plan.report
         self._sections = {
             section.title: section
             for section in sections(report, self._session.book.ledger.settings.entry_unit)
@@ -160,29 +214,45 @@ class ImportDialog(QDialog):
         kept = [conflict for conflict in report.conflicts if not conflict.given_up]
         if kept:
             yield f"有 {len(kept)} 处与明细行不一致：明细行保留，这些数不导入。"
-        if not report.changes and self._session.book.tables().figures():
+        if not report.changes and self._session.book.tables(self._period).figures():
             yield "各表金额没有变动。"
-        yield f"应用后预算本共 {report.lines} 行收支；可按 Ctrl+Z 一次撤销。"
+        yield f"应用后预算本共 {report.lines} 行{_LINES[self._period]}；可按 Ctrl+Z 一次撤销。"
 
     def _jump_from(self, index: QModelIndex) -> None:
-        if number := index.data(TABLE_ROLE):
-            self.jump.emit(number)
+        number, row, column = index.data(PLACE_ROLE)
+        if number:
+            self.jump.emit(number, row, column)
 
     def accept(self) -> None:
         """Put the workbook into the book, as one act."""
-        if not self._apply.isEnabled():
+        if not self._apply.isEnabled() or self._plan is None:
             return
         # The act's own announcement must not preview again what has just been done.
-        self._session.changed.disconnect(self._preview)
+        self._session.changed.disconnect(self.start)
+        # Twenty thousand lines take a second and a half, and can't be left half done.
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            changes, report = self._import(dry_run=False)
+            changes = self._session.book.take_over(self._workbook, self._plan, self._period)
+            self._session.tell(changes)
         except UnusableFile as trouble:
-            self._session.changed.connect(self._preview)
+            self._session.changed.connect(self.start)
             self._verdict.setText(str(trouble))
             return
+        finally:
+            QGuiApplication.restoreOverrideCursor()
         super().accept()
-        self._session.tell(changes)
-        self._session.said.emit(f"已导入“{self._workbook.path.name}”，预算本现有 {report.lines} 行收支。")
+        lines = self._plan.report.lines
+        self._session.said.emit(
+            f"已导入“{self._workbook.path.name}”，预算本现有 {lines} 行{_LINES[self._period]}。"
+        )
+
+    def reject(self) -> None:
+        """Leave the book as it is, whether or not the plan is made."""
+        if self._waiting is not None:
+            # Given up, it closes this dialog too.
+            self._waiting.reject()
+        else:
+            super().reject()
 
 
 def _labelled(title: str, widget: QWidget) -> QWidget:

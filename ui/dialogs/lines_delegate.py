@@ -11,7 +11,15 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QPalette
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QLabel,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from ui.dialogs.lines_model import FACETS, Field, Index, LinesModel
 from ui.theme import is_dark, shades
@@ -49,6 +57,12 @@ class LinesDelegate(QStyledItemDelegate):
             box = QComboBox(parent)
             for word, value in choices:
                 box.addItem(word, value)
+            if self._model.can_be_new(index):
+                box.setEditable(True)
+                box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+                # Completed, the name of a new project could not be the beginning of another's.
+                box.setCompleter(QCompleter(box))
+                box.editTextChanged.connect(self._listen)
             self._editor = box
             return box
         line = QLineEdit(parent, frame=False)
@@ -69,20 +83,37 @@ class LinesDelegate(QStyledItemDelegate):
         kept = index.data(Qt.ItemDataRole.EditRole)
         if isinstance(editor, QComboBox):
             editor.setCurrentIndex(editor.findData(kept))
+            if (field := editor.lineEdit()) is not None:
+                field.selectAll()
+                self._listen()
         elif isinstance(editor, QLineEdit):
             editor.setText(str(kept))
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:  # noqa: N802
         """Hand over what was typed or chosen."""
-        if isinstance(editor, QComboBox):
-            model.setData(index, editor.currentData())
-        elif isinstance(editor, QLineEdit):
-            model.setData(index, editor.text())
+        model.setData(index, self._entered(editor))
+
+    @staticmethod
+    def _entered(editor: QWidget) -> object:
+        """What was typed, or the value of what was chosen or typed in its words."""
+        if isinstance(editor, QLineEdit):
+            return editor.text()
+        if not isinstance(editor, QComboBox):
+            return None
+        chosen = editor.findText(editor.currentText())
+        return editor.currentText() if chosen < 0 else editor.itemData(chosen)
 
     @property
     def _edited(self) -> QModelIndex:
         """The cell that is being edited."""
         return self._model.index(self._index.row(), self._index.column())
+
+    @property
+    def text_field(self) -> QLineEdit | None:
+        """Where a text is typed, in the editor that is open."""
+        if isinstance(self._editor, QComboBox):
+            return self._editor.lineEdit()
+        return self._editor if isinstance(self._editor, QLineEdit) else None
 
     @property
     def open_editor(self) -> QWidget | None:
@@ -136,13 +167,13 @@ class LinesDelegate(QStyledItemDelegate):
 
     def _right(self) -> bool:
         """Whether the open editor's text makes a line; where not, the reason is shown."""
-        if not isinstance(self._editor, QLineEdit):
-            return True
-        return self._listen(self._editor.text())
+        return self.text_field is None or self._listen()
 
-    def _listen(self, text: str) -> bool:
+    def _listen(self, *_: object) -> bool:
         """Say below the editor what its text means, or why it means nothing."""
-        heard = self._model.hear(self._edited, text)
+        if self._editor is None:
+            return True
+        heard = self._model.hear(self._edited, self._entered(self._editor))
         self._wrong = heard.line is None
         self.note.setText(heard.words)
         self.note.setVisible(bool(heard.words))

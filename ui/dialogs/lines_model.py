@@ -33,6 +33,7 @@ from models.lines_total import (
     counts_in,
     edits_of,
     new_line,
+    project_called,
     split_line,
     split_problem,
     total_of,
@@ -45,6 +46,7 @@ from models.typed_text import parse_typed
 
 Index = QModelIndex | QPersistentModelIndex
 NO_PROJECT = "（无）"
+NEW_PROJECT = "可以选择，也可以直接键入新项目的名称。"
 CARRIED = "结转下年支出"
 OUTSIDE = "这一行改后不再计入本格。"
 
@@ -102,6 +104,11 @@ class LinesModel(QAbstractTableModel):
         first = self._originals[0] if self._originals else self._cell.line
         self.fields = REVENUE if isinstance(first, RevenueLine) else EXPENDITURE
 
+    @property
+    def has_one_unit(self) -> bool:
+        """Whether the book is about one unit alone."""
+        return len(self._units) == 1
+
     def learn_codes(self) -> None:
         """Know the codes that the book has been given since."""
         self._catalog = self._book.naming.catalog
@@ -114,7 +121,8 @@ class LinesModel(QAbstractTableModel):
     @property
     def edits(self) -> list[Edit]:
         """What is to be written."""
-        return edits_of(self._originals, self._drafts)
+        new = (project for project in self._projects.values() if project.id < 0)
+        return edits_of(self._originals, self._drafts, new)
 
     def line(self, row: int) -> Line:
         """The line of a row, as it is to be."""
@@ -173,6 +181,10 @@ class LinesModel(QAbstractTableModel):
         """An amount in the unit the clerk types in."""
         return format_exact(amount, self.unit)
 
+    def can_be_new(self, index: Index) -> bool:
+        """Whether a cell that is chosen may also be typed: a project may be a new one."""
+        return self.field(index) is Field.PROJECT
+
     def choices(self, index: Index) -> list[tuple[str, object]]:
         """What a cell can be chosen from, words and values; nothing where it is typed."""
         match self.field(index):
@@ -212,8 +224,23 @@ class LinesModel(QAbstractTableModel):
         if field is Field.FUND:
             return Heard(replace(line, fund=Fund(str(value))))
         if field is Field.PROJECT:
-            return Heard(replace(line, project=int(str(value)) or None))
+            return self._hear_project(line, value)
         return Heard(replace(line, note=str(value).strip()))
+
+    def _hear_project(self, line: ExpenditureLine, value: object) -> Heard:
+        """The line of the project chosen by its id, or of the one that a typed name means."""
+        if isinstance(value, int):
+            return Heard(replace(line, project=value or None), "" if value else NEW_PROJECT)
+        project = project_called(str(value), line.unit, self._projects)
+        if project is None:
+            return Heard(replace(line, project=None))
+        new = "" if project.id in self._projects else f"新建项目“{project.name}”，按“确定”时加入预算本。"
+        return Heard(replace(line, project=project.id), new)
+
+    def _know_project(self, line: ExpenditureLine, name: object) -> None:
+        """Let a new project be chosen for other lines too."""
+        if isinstance(name, str) and (project := project_called(name, line.unit, self._projects)):
+            self._projects[project.id] = project
 
     def _named(self, facet: Facet, code: str | None) -> str:
         return f"{code} {self._catalog.name(facet, code)}".strip() if code else ""
@@ -299,6 +326,8 @@ class LinesModel(QAbstractTableModel):
         line = self.hear(index, value).line
         if line is None:
             return False
+        if self.field(index) is Field.PROJECT and isinstance(line, ExpenditureLine):
+            self._know_project(line, value)
         if line != self.line(index.row()):
             self._put(index.row(), line)
         return True

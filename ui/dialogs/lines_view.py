@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QLineEdit, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QTableView, QWidget
 
 from ui.dialogs.lines_delegate import LinesDelegate
 from ui.dialogs.lines_model import FACETS, Field, LinesModel
@@ -14,9 +14,9 @@ _WIDTHS = {
     Field.FUNCTIONAL: 12,
     Field.ECONOMIC: 12,
     Field.KIND: 6,
-    Field.FUND: 8,
+    Field.FUND: 7,
     Field.SOURCE: 14,
-    Field.PROJECT: 9,
+    Field.PROJECT: 8,
     Field.AMOUNT: 9,
     Field.NOTE: 6,
 }
@@ -45,6 +45,8 @@ class LinesView(QTableView):
         em = self.fontMetrics().horizontalAdvance("科")
         for column, field in enumerate(model.fields):
             self.setColumnWidth(column, em * _WIDTHS[field])
+            # Where there is but one unit, its name in each row only takes room from what differs.
+            self.setColumnHidden(column, field is Field.UNIT and model.has_one_unit)
         self.cells.entered.connect(self.go_down)
         self.cells.picking.connect(self.picking)
 
@@ -73,7 +75,7 @@ class LinesView(QTableView):
         was_open = self.cells.open_editor is not None
         super().inputMethodEvent(event)
         # Qt opens the editor but forgets such a text; a composition begun in the cell it passes on.
-        if not was_open and event.commitString() and isinstance(line := self.cells.open_editor, QLineEdit):
+        if not was_open and event.commitString() and (line := self.cells.text_field) is not None:
             line.insert(event.commitString())
             line.textEdited.emit(line.text())
 

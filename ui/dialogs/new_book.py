@@ -149,9 +149,14 @@ def save_book_as(
     path = _suffixed(Path(chosen))
     try:
         session.book.save_as(path)
-        session.open(path)
     except UnusableFile as trouble:
         message(parent, str(trouble))
+        return
+    try:
+        session.open(path)
+    except UnusableFile as trouble:
+        # A share that can't be worked on can still be given the finished book.
+        message(parent, f"已另存为“{path}”，但打不开它：{trouble}现在打开的仍是“{session.book.path}”。")
         return
     session.said.emit(f"已另存为“{path}”，现在打开的是这个文件。")
 

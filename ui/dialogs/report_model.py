@@ -21,7 +21,9 @@ NOTICES = "提示"
 # What a clerk must look at first.
 URGENCY = (UNREADABLE, CONFLICTS, DIFFERENCES, UNKNOWN_CODES, NOTICES, CHANGES, READ)
 
-TABLE_ROLE = Qt.ItemDataRole.UserRole
+PLACE_ROLE = Qt.ItemDataRole.UserRole
+# Figures before places: a table's and a sheet's name are mostly the same and long.
+_WHAT = ("表", "行", "栏")
 _FIGURE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _WORD = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _SHOWN_LINES = 5
@@ -55,8 +57,7 @@ def sections(report: ImportReport, unit: MoneyUnit) -> tuple[Section, ...]:
     """The report's sections, in the order of reading; amounts in ``unit``, every digit they have."""
     of_sheet = {read.sheet: read.table for read in report.sheets}
     printed, computed, lines = f"工作簿（{unit}）", f"计算（{unit}）", f"明细行合计（{unit}）"
-    # Figures before places: a table's and a sheet's name are mostly the same and long.
-    what, where = ("表", "行", "栏"), ("工作表", "单元格")
+    what, where = _WHAT, ("工作表", "单元格")
     return (
         _section(
             READ,
@@ -155,7 +156,7 @@ def _name(number: int) -> str:
 
 
 class ReportModel(QAbstractTableModel):
-    """One section at a time. TABLE_ROLE is the number of the table that a row is about, 0 for none."""
+    """One section at a time. PLACE_ROLE is what a row is about: a table's number or 0, its row and column."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -184,7 +185,10 @@ class ReportModel(QAbstractTableModel):
             return row.texts[index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _FIGURE if index.column() in self._section.figures else _WORD
-        return row.table if role == TABLE_ROLE else None
+        if role != PLACE_ROLE:
+            return None
+        figure = row.texts[1:3] if self._section.headings[:3] == _WHAT else ("", "")
+        return (row.table, *figure)
 
     def headerData(  # noqa: N802 - Qt's name
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

@@ -31,7 +31,18 @@ class FrozenColumns(QObject):
         grid.verticalScrollBar().valueChanged.connect(view.verticalScrollBar().setValue)
         view.verticalScrollBar().valueChanged.connect(grid.verticalScrollBar().setValue)
         grid.horizontalScrollBar().valueChanged.connect(self.fit)
+        # Scrolled, the header moves what it has painted, and with it the headings that are to stay.
+        grid.horizontalScrollBar().valueChanged.connect(grid.horizontalHeader().viewport().update)
         grid.horizontalHeader().sectionResized.connect(self.fit)
+
+    def uncover(self, column: int) -> None:
+        """Scroll back what lies under the columns that stay."""
+        grid = self._grid
+        width = sum(grid.columnWidth(each) for each in range(self._count))
+        hidden = width - grid.columnViewportPosition(column)
+        if column >= self._count and hidden > 0:
+            bar = grid.horizontalScrollBar()
+            bar.setValue(bar.value() - hidden)
 
     def fit(self) -> None:
         """Lie exactly over the grid's own first columns, once these scroll away."""

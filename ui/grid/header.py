@@ -10,7 +10,10 @@ _PADDING = 8
 
 
 class MergedHeader(QHeaderView):
-    """Paints a grid of headings over the columns; a blank belongs to its neighbour on the left or above."""
+    """Paints a grid of headings over the columns; a blank belongs to its neighbour on the left or above.
+
+    The headings of the columns that name a row stay in sight, as these columns do.
+    """
 
     def __init__(self, grid: GridModel, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -30,13 +33,15 @@ class MergedHeader(QHeaderView):
         """Paint each heading over all the cells it stands for."""
         painter = QPainter(self.viewport())
         height = self.viewport().height()
-        rows = len(self._grid.header)
-        for top, texts in enumerate(self._grid.header):
-            for left, text in enumerate(texts):
-                if not text:
+        rows, frozen = len(self._grid.header), self._grid.label_columns
+        places = [(top, left) for top in range(rows) for left in range(len(self._grid.header[top]))]
+        for in_place in (False, True):
+            for top, left in places:
+                text = self._grid.header[top][left]
+                if not text or (left < frozen) is not in_place:
                     continue
                 right, bottom = self._span(top, left)
-                x = self.sectionViewportPosition(left)
+                x = self.sectionPosition(left) if in_place else self.sectionViewportPosition(left)
                 width = sum(self.sectionSize(column) for column in range(left, right + 1))
                 if not width:
                     continue

@@ -47,6 +47,18 @@ class GridRole(IntEnum):
     """Whether the row is a total."""
 
 
+# Qt asks for as many roles again, for each cell of each frame.
+_ANSWERED = frozenset(
+    (
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.EditRole,
+        Qt.ItemDataRole.ToolTipRole,
+        Qt.ItemDataRole.TextAlignmentRole,
+        *GridRole,
+    )
+)
+
+
 class GridModel(QAbstractTableModel):
     """A table's form. Passive: it shows the book, hands typed texts to it, and listens to the session."""
 
@@ -58,6 +70,13 @@ class GridModel(QAbstractTableModel):
         self._session = session
         self.table: TableDefinition = table(number)
         self._form = self.table.form_header
+        blocks = self.table.blocks
+        self.label_columns = len(blocks[0].label_headings) if len(blocks) == 1 else 0
+        """How many columns on the left name a row; a table of two sides keeps none in place."""
+        rows = blocks[0].class_rows()
+        self.facet: Facet | None = rows.facet if rows and self.label_columns > 1 else None
+        """The classification whose codes name the rows."""
+        self._of_units = any(isinstance(spec, UnitRows) for spec in blocks[0].body)
         self.period = Period.CURRENT
         self.money_only = False
         self.comparing = False
@@ -90,24 +109,9 @@ class GridModel(QAbstractTableModel):
         return (form[0] + added, *(row + ("",) * len(added) for row in form[1:]))
 
     @property
-    def label_columns(self) -> int:
-        """How many columns on the left name a row; a table of two sides keeps none in place."""
-        return len(self.table.blocks[0].label_headings) if len(self.table.blocks) == 1 else 0
-
-    @property
-    def facet(self) -> Facet | None:
-        """The classification whose codes name the rows."""
-        rows = self.table.blocks[0].class_rows()
-        return rows.facet if rows and self.label_columns > 1 else None
-
-    @property
     def grows(self) -> bool:
         """Whether a row can be added at the end: by its code, or a unit by its name."""
         return not self._session.book.read_only and (self.facet is not None or self._of_units)
-
-    @property
-    def _of_units(self) -> bool:
-        return any(isinstance(spec, UnitRows) for spec in self.table.blocks[0].body)
 
     def reset(self) -> None:
         """Show the book from scratch."""
@@ -236,7 +240,7 @@ class GridModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """What is shown at an index."""
-        if not index.isValid():
+        if role not in _ANSWERED or not index.isValid():
             return None
         place = (index.row(), index.column())
         if place in self._wrong and role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
@@ -375,6 +379,32 @@ class GridModel(QAbstractTableModel):
         """No longer show a code's row that has no money."""
         self._also.discard(code)
         self._relay()
+
+    def shows(self, address: Address) -> bool:
+        """Whether a figure is among those shown."""
+        return address in self._places
+
+    def nearest(self, address: Address) -> QModelIndex:
+        """Where a figure is shown; else another of its row, else the first row."""
+        row, column = self._places.get(address, (self.row_of(address.row) or 0, self.label_columns))
+        return self.index(row, column)
+
+    def called(self, row: str, column: str) -> QModelIndex:
+        """The figure of a row and a column in words, as reports name them; else one of the row, else none."""
+        headings = {each.key: each.heading for _, each in self.table.columns()}
+        found = QModelIndex()
+        for at, laid in enumerate(self._rows):
+            words: list[str] = []
+            for place, cell in enumerate(laid):
+                if isinstance(cell, Label):
+                    words = (
+                        [*words, cell.text] if place and isinstance(laid[place - 1], Label) else [cell.text]
+                    )
+                elif row in (*words, " ".join(filter(None, words))):
+                    if headings.get(cell.address.column) == column:
+                        return self.index(at, place)
+                    found = found if found.isValid() else self.index(at, place)
+        return found
 
     def row_of(self, key: str) -> int | None:
         """The row of a code or unit."""

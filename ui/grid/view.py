@@ -83,6 +83,15 @@ class GridView(QTableView):
         super().currentChanged(current, previous)
         self.pointed.emit(current)
 
+    def scrollTo(  # noqa: N802 - Qt's name
+        self,
+        index: Index,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Bring a cell into sight, and not under the columns that stay."""
+        super().scrollTo(index, hint)
+        self._frozen.uncover(index.column())
+
     def _fit(self) -> None:
         """Sizes by the font: no pixel is fixed, or 200 % would cut figures off."""
         font = grid_font(self._zoom)

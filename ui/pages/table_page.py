@@ -1,8 +1,11 @@
 """A table's page: its switches, its grid, and a line that says what the current cell is."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QCheckBox,
     QComboBox,
     QHBoxLayout,
@@ -15,8 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from models.facts import Period
+from models.files import UnusableFile
 from models.pasting import Rejected
-from models.tables import Address, Figure, title_of
+from models.publish import CellOf, Origin
+from models.tables import Address, Changes, Figure, title_of
 from ui.dialogs.code_picker import CodePicker
 from ui.dialogs.lines_dialog import LinesDialog
 from ui.grid.model import GridModel, GridRole
@@ -54,7 +59,7 @@ class TablePage(QWidget):
         # The grid scrolls and the title may be cut off; the page asks for no width that a small screen lacks.
         self._title.setMinimumWidth(1)
         layout = QVBoxLayout(self)
-        layout.addLayout(self._switches())
+        layout.addLayout(self._heading())
         layout.addWidget(self.grid, 1)
         layout.addWidget(self.note)
         layout.addWidget(self.hint)
@@ -62,7 +67,7 @@ class TablePage(QWidget):
         self.grid.details_wanted.connect(self.open_details)
         self.grid.code_wanted.connect(self.pick_code)
         self.grid.rejected.connect(self._list_rejected)
-        self.model.dataChanged.connect(lambda: self._show_hint(self.grid.currentIndex()))
+        self.model.dataChanged.connect(self._follow_change)
         session.opened.connect(self._show_title)
         session.changed.connect(self._show_title)
         for keys, act in (
@@ -77,18 +82,40 @@ class TablePage(QWidget):
             shortcut.activated.connect(act)
         self._show_title()
 
-    def _switches(self) -> QHBoxLayout:
+    def _heading(self) -> QBoxLayout:
+        """The title and the switches: beside each other where there is room, else below."""
+        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._switches = self._make_switches()
+        self._beside.addWidget(self._title)
+        self._beside.addLayout(self._switches, 1)
+        return self._beside
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Put the switches below a title for which they leave no room."""
+        super().resizeEvent(event)
+        self._fit_heading()
+
+    def _fit_heading(self) -> None:
+        needed = self._title.sizeHint().width() + self._switches.minimumSize().width()
+        narrow = needed + self._beside.spacing() > self.contentsRect().width()
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self._beside.direction() is not way:
+            self._beside.setDirection(way)
+
+    def _make_switches(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.addWidget(self._title)
         row.addStretch(1)
         self.find_box = QLineEdit(self)
-        self.find_box.setPlaceholderText("查找编码、名称或金额（Ctrl+F）")
+        self.find_box.setAccessibleName("查找编码、名称或金额")
+        self.find_box.setPlaceholderText("查找（Ctrl+F）")
+        self.find_box.setToolTip("查找编码、名称或金额，按 Enter 到下一处。")
         self.find_box.setClearButtonEnabled(True)
         self.find_box.setMinimumWidth(self.fontMetrics().horizontalAdvance("国") * 8)
         self.find_box.setMaximumWidth(self.fontMetrics().horizontalAdvance("国") * 16)
         self.find_box.returnPressed.connect(self.find_next)
         row.addWidget(self.find_box, 1)
         self.period = QComboBox(self)
+        self.period.setAccessibleName("本年数或上年数")
         for period in Period:
             self.period.addItem(f"{period.word}数", period)
         self.period.currentIndexChanged.connect(self._change_period)
@@ -113,16 +140,29 @@ class TablePage(QWidget):
         if not self._session.is_open:
             return
         book = self._session.book
-        self._title.setText(title_of(self.model.table, book.ledger.settings.year))
+        title = title_of(self.model.table, book.ledger.settings.year)
+        if self._title.text() != title:
+            self._title.setText(title)
+            self._fit_heading()
         self.note.setText("\n".join(book.notes(self.model.table.number, self.model.period)))
         self.note.setVisible(bool(self.note.text()))
         self.add_row.setEnabled(not book.read_only)
         self.remove_row.setEnabled(not book.read_only)
 
+    def show_period(self, period: Period) -> None:
+        """Show this year's figures or the prior year's."""
+        self.period.setCurrentIndex(self.period.findData(period))
+
     def _change_period(self) -> None:
         self.model.show_period(Period(self.period.currentData()))
         self.comparison.setEnabled(self.model.period is Period.CURRENT)
         self._show_title()
+
+    def _follow_change(self, first: QModelIndex, last: QModelIndex) -> None:
+        """Explain the current cell anew where it is among those that changed."""
+        index = self.grid.currentIndex()
+        if first.row() <= index.row() <= last.row() and first.column() <= index.column() <= last.column():
+            self._show_hint(index)
 
     def _show_hint(self, index: QModelIndex) -> None:
         if not index.isValid():
@@ -139,6 +179,19 @@ class TablePage(QWidget):
             self.grid.setCurrentIndex(self.model.index(0, 0))
             self.grid.move_on("right")
 
+    def show_origin(self, origin: Origin) -> None:
+        """Put the keyboard at a figure, or at the nearest one where the form has it not."""
+        if not isinstance(origin, CellOf):
+            return
+        self.period.setCurrentIndex(self.period.findData(origin.period))
+        if not self.model.shows(origin.address):
+            self.money_only.setChecked(False)
+        index = self.model.nearest(origin.address)
+        self._new_here = False
+        self.grid.setCurrentIndex(index)
+        self.grid.scrollTo(index)
+        self.grid.setFocus()
+
     def find_next(self) -> None:
         """Go to the next cell that holds the text, from the current one on and round again."""
         wanted = self.find_box.text().strip()
@@ -154,6 +207,13 @@ class TablePage(QWidget):
                 self.grid.scrollTo(index)
                 return
         self._session.said.emit(f"没有找到“{wanted}”。")
+
+    def show_figure(self, row: str, column: str) -> None:
+        """Go to a figure that a report names; where the table does not show its row, stay."""
+        index = self.model.called(row, column)
+        if index.isValid():
+            self.grid.setCurrentIndex(index)
+            self.grid.scrollTo(index)
 
     def pick_code(self, text: str = "") -> None:
         """Choose a code from the catalogue, searched by a text already typed, and go to its row."""
@@ -188,7 +248,7 @@ class TablePage(QWidget):
         key = figures[0].address.row
         book = self._session.book
         if self.model.table.number == 2:
-            self._session.tell(book.remove_unit(int(key)))
+            self._try(lambda: book.remove_unit(int(key)))
             return
         lines = book.lines_in_row(self.model.table.number, key, self.model.period)
         if not lines:
@@ -204,9 +264,15 @@ class TablePage(QWidget):
         question.setDefaultButton(QMessageBox.StandardButton.No)
         question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         question.button(QMessageBox.StandardButton.Yes).clicked.connect(
-            lambda: self._session.tell(book.remove_lines(lines))
+            lambda: self._try(lambda: book.remove_lines(lines))
         )
         question.open()
+
+    def _try(self, act: Callable[[], Changes]) -> None:
+        try:
+            self._session.tell(act())
+        except UnusableFile as trouble:
+            self._session.said.emit(str(trouble))
 
     def _list_rejected(self, rejected: list[Rejected]) -> None:
         """Say which pasted cells went nowhere, and why."""

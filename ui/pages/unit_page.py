@@ -1,70 +1,113 @@
-"""单位信息: the unit's name, the budget year, and where the book is."""
+"""单位信息与概况: what the unit is, the units of the budget, and its duties and tasks."""
 
-from collections.abc import Callable
-from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from models.files import UnusableFile
+from models.outline import Level
 from models.tables import Changes
+from ui.fields import TextField
+from ui.outline_editor import HINT, OutlineEditor
+from ui.pages.unit_list import UnitList
+from ui.pages.unit_names import UnitNames
 from ui.session import Session
 
-_YEARS = (2000, 2099)
+_AIM_LINES = 3
+_SHARES = (470, 666)
+_LEVELS = ((Level.SECTION, "（一）"), (Level.ITEM, "1."), (Level.BODY, "正文"))
 
 
 class UnitPage(QWidget):
-    """The book's own particulars."""
+    """第一部分 of the document: particulars on the left, texts on the right."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.name = QLineEdit(self)
-        self.year = QSpinBox(self)
-        self.year.setRange(*_YEARS)
-        self.year.setKeyboardTracking(False)
-        self.path = QLabel(self)
-        self.path.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.path.setWordWrap(True)
-        form = QFormLayout()
-        form.addRow("单位名称(&N)", self.name)
-        form.addRow("预算年度(&Y)", self.year)
-        form.addRow("文件", self.path)
+        self.names = UnitNames(session, self)
+        self.units = UnitList(session, self)
+        self.duties = OutlineEditor(session, self)
+        self.duties.setPlaceholderText("（一）贯彻执行……\n（二）承担……")
+        self.aim = TextField(session, self)
+        self.aim.setPlaceholderText("紧扣……，推动……取得新进展。")
+        self.aim.setFixedHeight(self.aim.fontMetrics().lineSpacing() * _AIM_LINES + 2 * self.aim.frameWidth())
+        self.tasks = OutlineEditor(session, self)
+        self.tasks.setPlaceholderText("（一）强化……\n持续……")
+        self._texts = {"duties": self.duties, "tasks.aim": self.aim, "tasks": self.tasks}
+        for words, (key, field) in zip(
+            ("主要职责", "主要任务", "重点工作"), self._texts.items(), strict=True
+        ):
+            field.left.connect(partial(self._write, f"填写{words}", key))
+        splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        splitter.addWidget(self._left())
+        splitter.addWidget(self._right())
+        splitter.setSizes(list(_SHARES))
+        splitter.setStretchFactor(1, 1)
+        splitter.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
-        layout.addLayout(form)
-        layout.addWidget(QLabel("下属单位在表2《收入预算总表》中增加和删除。", self))
-        layout.addStretch(1)
-        self.name.editingFinished.connect(self._rename)
-        self.year.valueChanged.connect(self._change_settings)
-        session.opened.connect(self.show_book)
+        layout.addWidget(splitter)
+        session.opened.connect(lambda: self.show_book(anew=True))
         session.changed.connect(self.show_book)
         self.show_book()
 
-    def show_book(self, _: Changes | None = None) -> None:
-        """Show the book's particulars as they are."""
+    def _left(self) -> QWidget:
+        side = QWidget(self)
+        layout = QVBoxLayout(side)
+        layout.setContentsMargins(0, 0, 8, 0)
+        layout.addWidget(self.names)
+        layout.addSpacing(8)
+        layout.addWidget(self.units, 1)
+        return side
+
+    def _right(self) -> QWidget:
+        side = QWidget(self)
+        layout = QVBoxLayout(side)
+        layout.setContentsMargins(8, 0, 0, 0)
+        layout.addLayout(self._caption("单位主要职责(&Z)", self.duties))
+        layout.addWidget(self.duties, 1)
+        label = QLabel("主要任务(&A)：写在“主要任务是：”之后、“围绕上述任务”之前的一段", self)
+        label.setBuddy(self.aim)
+        label.setWordWrap(True)
+        layout.addWidget(label)
+        layout.addWidget(self.aim)
+        layout.addLayout(self._caption("重点工作(&K)", self.tasks))
+        layout.addWidget(self.tasks, 1)
+        hint = QLabel(HINT, self)
+        hint.setObjectName("hint")
+        hint.setWordWrap(True)
+        layout.addWidget(hint)
+        return side
+
+    def _caption(self, title: str, editor: OutlineEditor) -> QHBoxLayout:
+        """A label, and for the mouse the levels that a line can have."""
+        row = QHBoxLayout()
+        label = QLabel(title, self)
+        label.setBuddy(editor)
+        row.addWidget(label)
+        row.addStretch(1)
+        for level, words in _LEVELS:
+            button = QPushButton(words, self)
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.setMaximumWidth(button.fontMetrics().horizontalAdvance("国") * 4)
+            button.setToolTip(f"把所在的行改为{words}（Ctrl+]、Ctrl+[）")
+            button.clicked.connect(partial(self._set_level, editor, level))
+            row.addWidget(button)
+        return row
+
+    def _set_level(self, editor: OutlineEditor, level: Level) -> None:
+        editor.setFocus()
+        editor.set_level(level)
+
+    def show_book(self, _: Changes | None = None, anew: bool = False) -> None:
+        """Show the book's texts as they are."""
         if not self._session.is_open:
             return
         book = self._session.book
-        self.year.blockSignals(True)
-        self.name.setText(book.ledger.units[book.ledger.own_unit])
-        self.year.setValue(book.ledger.settings.year)
-        self.path.setText(str(book.path))
-        self.year.blockSignals(False)
-        for widget in (self.name, self.year):
-            widget.setEnabled(not book.read_only)
+        texts = book.ledger.texts
+        for key, field in self._texts.items():
+            field.show_text(texts.get(key, ""), anew)
+            field.setReadOnly(book.read_only)
 
-    def _rename(self) -> None:
+    def _write(self, words: str, key: str, text: str) -> None:
         book = self._session.book
-        name = self.name.text().strip()
-        if name and name != book.ledger.units[book.ledger.own_unit]:
-            self._try(lambda: book.rename_unit(book.ledger.own_unit, name))
-
-    def _change_settings(self) -> None:
-        book = self._session.book
-        self._try(lambda: book.change_settings(replace(book.ledger.settings, year=self.year.value())))
-
-    def _try(self, act: Callable[[], Changes]) -> None:
-        try:
-            self._session.tell(act())
-        except UnusableFile as trouble:
-            self._session.said.emit(str(trouble))
+        self._session.do(lambda: book.set_texts(words, {key: text}))

@@ -1,0 +1,131 @@
+"""Where a stretch of the document comes from, in words for the clerk who asks."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby, takewhile
+
+from models.facts import (
+    Asset,
+    Fact,
+    Holding,
+    Matter,
+    OwnCode,
+    Period,
+    Profile,
+    Project,
+    Settings,
+    Stated,
+    Stock,
+    Term,
+    Unit,
+)
+from models.ledger import Ledger
+from models.money import MoneyUnit, format_amount, format_short
+from models.publish.blocks import CellOf, FactOf, FieldOf, Origin
+from models.tables import Address, CellState, Figure, Label, LaidRow, Naming, Tables, explain, lay_out, table
+
+_OF_KIND: Mapping[type[Fact], str] = {
+    Settings: "预算年度，在“单位信息”页填写。",
+    Profile: "单位名称，在“单位信息”页填写。",
+    Unit: "单位名称，在“单位信息”页填写。",
+    OwnCode: "科目名称，取自科目目录或本预算本的命名。",
+    Term: "名词解释，在“名词解释”页填写。",
+}
+_PLUS = " + "
+_OF_FIELD = "单位自己填写的文字。"
+
+
+def describe_origins(
+    origins: Iterable[Origin], ledger: Ledger, tables: Mapping[Period, Tables], naming: Naming
+) -> str:
+    """A line for each place that a span comes from, with both years' figures where both count."""
+    return "\n".join(dict.fromkeys(_Describing(ledger, tables, naming).lines(tuple(origins))))
+
+
+@dataclass(frozen=True, slots=True)
+class _Describing:
+    ledger: Ledger
+    tables: Mapping[Period, Tables]
+    naming: Naming
+
+    def lines(self, origins: tuple[Origin, ...]) -> Iterator[str]:
+        facts = [one for one in origins if isinstance(one, FactOf)]
+        yield from self._of_cells([one for one in origins if isinstance(one, CellOf)])
+        if len(origins) == 1 and isinstance(origins[0], CellOf):
+            yield from self._parts(origins[0])
+        yield from self._of_stated([one.key.split("/") for one in facts if one.kind is Stated])
+        yield from self._of_holdings([one.key.split("/") for one in facts if one.kind is Holding])
+        for fact in facts:
+            if fact.kind is Project:
+                yield f"项目“{self.ledger.projects[int(fact.key)].name}”，在“项目与绩效”页填写。"
+            elif fact.kind in _OF_KIND:
+                yield _OF_KIND[fact.kind]
+        if any(isinstance(one, FieldOf) for one in origins):
+            yield _OF_FIELD
+
+    def _of_cells(self, cells: list[CellOf]) -> Iterator[str]:
+        # A sum over many places names those that have money, if any has.
+        with_money = [cell for cell in cells if self.tables[cell.period].amount(cell.address)]
+        for address in dict.fromkeys(cell.address for cell in with_money or cells):
+            periods = [cell.period for cell in cells if cell.address == address]
+            yield f"{self._place(address)}：{self._amounts(address, periods)}。"
+
+    def _of_stated(self, keys: list[list[str]]) -> Iterator[str]:
+        for matter in dict.fromkeys(matter for _, matter in keys):
+            periods = dict.fromkeys(Period(period) for period, other in keys if other == matter)
+            amounts = "，".join(f"{one.word} {self._stated(matter, one)} 万元" for one in periods)
+            yield f"{Matter(matter).word}：{amounts}，在“其他事项”页填写。"
+
+    def _stated(self, matter: str, period: Period) -> str:
+        of = (Matter(matter), period)
+        return format_short(
+            sum(one.amount for one in self.ledger.all(Stated) if (one.matter, one.period) == of)
+        )
+
+    def _of_holdings(self, keys: list[list[str]]) -> Iterator[str]:
+        counts = {(one.asset, one.stock): one.count for one in self.ledger.all(Holding)}
+        asked = [(Asset(asset), Stock(stock)) for asset, stock in keys]
+        for asset, stock in [one for one in asked if counts.get(one)] or asked:
+            yield f"{asset.word}，{stock.word}：{counts.get((asset, stock), 0)}，在“其他事项”页填写。"
+
+    def _place(self, address: Address) -> str:
+        """Table, row and column by the names that they are printed with."""
+        definition = table(address.table)
+        block, column = definition.column(address.column)
+        names = [self._row(address), column.heading if len(block.published) > 1 else ""]
+        return f"表{address.table}《{definition.name}》" + " ".join(name for name in names if name)
+
+    def _row(self, address: Address) -> str:
+        definition = table(address.table)
+        for period in Period:
+            for row in lay_out(definition, self.tables[period], self.naming):
+                if any(isinstance(cell, Figure) and cell.address == address for cell in row):
+                    return _label_of(row, address)
+        block, _ = definition.column(address.column)
+        rows = block.class_rows()
+        name = self.naming.catalog.name(rows.facet, address.row) if rows else ""
+        return f"{address.row} {name}".strip()
+
+    def _amounts(self, address: Address, periods: list[Period]) -> str:
+        amounts = {period: format_amount(self.tables[period].amount(address)) for period in periods}
+        if list(amounts) == [Period.CURRENT]:
+            return f"{amounts[Period.CURRENT]} 万元"
+        return "，".join(f"{period.word} {amount} 万元" for period, amount in amounts.items())
+
+    def _parts(self, origin: CellOf) -> Iterator[str]:
+        tables = self.tables[origin.period]
+        cell = tables.cell(origin.address, self.ledger.own_unit)
+        if cell.state is CellState.COMPUTED:
+            words = explain(origin.address, cell, tables, self.naming, MoneyUnit.WAN)
+            if _PLUS in words:
+                yield f"其中：{words}"
+
+
+def _label_of(row: LaidRow, address: Address) -> str:
+    """The words that stand to the left of a figure, up to the figures of another block."""
+    left = takewhile(lambda cell: isinstance(cell, Label) or cell.address != address, row)
+    words: list[str] = []
+    for is_label, cells in groupby(left, lambda cell: isinstance(cell, Label)):
+        if is_label:
+            words = [cell.text for cell in cells if isinstance(cell, Label) and cell.text]
+    return " ".join(words)

@@ -1,0 +1,182 @@
+"""A table as data for the typst template, with what must be known before it is set.
+
+That is the size of its type, so that figures stay whole and the table stays on one page where it can; which
+rows are too tall for a page; and a cell at every place of the grid, as the template draws merged ones.
+"""
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+from unicodedata import east_asian_width
+
+from models.publish.blocks import Spans, TableBlock, TableCell, text_of
+from models.publish.printable import printable
+
+Data = dict[str, Any]
+Words = Callable[[Spans], list[Data]]
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What the page leaves for a table, in points: less than all of its height, for the titles above."""
+
+    width: float
+    height: float
+
+
+UPRIGHT, FLIPPED = Room(442.2, 530.0), Room(637.8, 335.0)
+_LEADING = 0.35
+_INSET = 3.5
+# Of the room's height; a little is kept back because heights are only about right.
+_SURE = 0.95
+
+
+@dataclass(frozen=True, slots=True)
+class _Type:
+    """A size of type, and the margin above and below it in a cell, in points."""
+
+    size: float
+    margin: float
+
+    def height(self, text: str, width: float) -> float:
+        """How tall a text in a cell of this width is, about, without the margins."""
+        lines = max(1, math.ceil(_ems(text) * self.size / max(width, self.size)))
+        return self.size * (lines + (lines - 1) * _LEADING)
+
+
+_LARGE = (_Type(12.0, 5.0), _Type(11.0, 4.0))
+_TYPES = (_Type(10.5, 4.0), _Type(10.5, 3.0), _Type(10.0, 2.0), _Type(9.5, 1.5))
+_OVER_PAGES = _Type(10.5, 3.5)
+_SMALLEST = 7.0
+_FEW_COLUMNS = 4
+_REMEMBERED = 10_000
+_UNBROKEN = re.compile(r"[!-\u058f]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A cell at its place in the grid; width without its margins."""
+
+    cell: TableCell
+    column: int
+    rows: int
+    width: float
+
+    def height(self, chosen: _Type) -> float:
+        """How much of a row's height the cell asks for: its share, where it is in several."""
+        return chosen.height(text_of(self.cell.spans), self.width) / self.rows
+
+
+_Row = list[_Placed]
+
+
+def table_data(table: TableBlock, room: Room, words: Words) -> Data:
+    """The table for the template; ``words`` makes data of spans and is asked in reading order."""
+    rows = list(_rows(table, room))
+    chosen, whole = _choose(rows, room, len(table.widths) <= _FEW_COLUMNS)
+    heights = _heights(rows, chosen)
+    limit = room.height * _SURE
+    header = 0 if max(heights[: table.header_rows], default=0.0) > limit else table.header_rows
+    return {
+        "widths": table.widths,
+        "size": chosen.size,
+        "margin": chosen.margin,
+        "inset": _INSET,
+        "leading": _LEADING,
+        "whole": whole,
+        "header_rows": header,
+        "tall": [height > limit for height in heights],
+        "rows": list(_grid(table.key, rows, heights, chosen, words, len(rows) if whole else header)),
+    }
+
+
+def _rows(table: TableBlock, room: Room) -> Iterator[_Row]:
+    """Each row's own cells with the columns they begin in, past what reaches down from above."""
+    widths = [room.width * share / sum(table.widths) for share in table.widths]
+    until = [0] * len(widths)
+    for at, cells in enumerate(table.rows):
+        row, column = [], 0
+        for cell in cells:
+            while column < len(until) and until[column] > at:
+                column += 1
+            width = sum(widths[column : column + cell.columns]) - 2 * _INSET
+            row.append(_Placed(cell, column, min(cell.rows, len(table.rows) - at), width))
+            for covered in range(column, min(column + cell.columns, len(until))):
+                until[covered] = at + cell.rows
+            column += cell.columns
+        yield row
+
+
+def _choose(rows: Sequence[_Row], room: Room, large: bool) -> tuple[_Type, bool]:
+    """The largest type that keeps the table on one page, and whether any does."""
+    for candidate in (*_LARGE, *_TYPES) if large else _TYPES:
+        fitting = _figures_whole(rows, candidate)
+        if sum(_heights(rows, fitting)) <= room.height * _SURE:
+            return fitting, True
+    return _figures_whole(rows, _OVER_PAGES), False
+
+
+def _figures_whole(rows: Sequence[_Row], chosen: _Type) -> _Type:
+    """The type, smaller where a code or a figure would not stay on its line, within reason."""
+    size = chosen.size
+    for row in rows:
+        for placed in row:
+            longest = _longest(text_of(placed.cell.spans))
+            if placed.cell.columns == 1 and longest * size > placed.width:
+                size = placed.width / longest
+    return chosen if size == chosen.size else _Type(max(_SMALLEST, math.floor(size * 10) / 10), chosen.margin)
+
+
+def _heights(rows: Sequence[_Row], chosen: _Type) -> list[float]:
+    """How tall each row is, about."""
+    heights = [max((p.height(chosen) for p in row), default=chosen.size) + 2 * chosen.margin for row in rows]
+    for at, row in enumerate(rows):
+        for placed in row:
+            for covered in range(at, at + placed.rows):
+                heights[covered] = max(heights[covered], placed.height(chosen) + 2 * chosen.margin)
+    return heights
+
+
+def _grid(
+    key: str, rows: Sequence[_Row], heights: Sequence[float], chosen: _Type, words: Words, together: int
+) -> Iterator[list[Data]]:
+    """The cells row by row, with one in each row for one that covers several.
+
+    The first ``together`` rows are sure to be on one page: the words of a merged cell are moved ``down`` to
+    its middle there, as far as is known.
+    """
+    covered: defaultdict[int, dict[int, Data]] = defaultdict(dict)
+    for at, row in enumerate(rows):
+        cells = covered[at]
+        for placed in row:
+            cell, end = placed.cell, at + placed.rows
+            data: Data = {"spans": words(cell.spans), "align": cell.align, "columns": cell.columns}
+            if cell.strong:
+                data["strong"] = True
+            if placed.rows > 1:
+                share = placed.height(chosen)
+                name = printable(f"{key}/{at}/{placed.column}")
+                reach: Data = {"merged": name, "share": share, "columns": cell.columns}
+                if end <= together:
+                    reach["down"] = (sum(heights[at:end]) - 2 * chosen.margin - share * placed.rows) / 2
+                data |= reach | {"height": share * placed.rows}
+                for row_at in range(at + 1, end):
+                    covered[row_at][placed.column] = reach | {"last": row_at == end - 1}
+            cells[placed.column] = data
+        yield [cells[column] for column in sorted(cells)]
+
+
+@lru_cache(_REMEMBERED)
+def _longest(text: str) -> float:
+    """How broad the longest code, figure or word of a text is, in ems."""
+    return max(map(_ems, _UNBROKEN.findall(text)), default=0.0)
+
+
+@lru_cache(_REMEMBERED)
+def _ems(text: str) -> float:
+    """A text's breadth in ems: a Chinese sign is one, another about half."""
+    return sum(1.0 if east_asian_width(sign) in "WFA" else 0.53 for sign in text)

@@ -1,0 +1,135 @@
+"""The document's blocks in their order: paragraphs, tables, and where a page or a section ends."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from models.publish.blocks import (
+    Contents,
+    Cover,
+    Document,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Section,
+    Span,
+    Spans,
+    TableBlock,
+)
+from models.publish.word import looks
+from models.publish.word.contents import bookmarks, contents_lines
+from models.publish.word.inline import bookmarked, run, runs
+from models.publish.word.markup import Element, flag, w
+from models.publish.word.page import LANDSCAPE, PORTRAIT, Page, section_properties
+from models.publish.word.table import table
+
+_ABOVE_COVER = 2600
+_ABOVE_PART_TITLE = 3200
+_BETWEEN_TABLES = 240
+
+
+def body(
+    document: Document, pages: Mapping[str, int], add_footer: Callable[[bool], str]
+) -> Iterator[Element]:
+    """All that the document's body holds, the last section's properties at the end.
+
+    add_footer makes a footer with or without a page number and gives its relationship.
+    """
+    writer = _Body(document, pages)
+    numbered = False
+    counted = False
+    for index, section in enumerate(document.sections):
+        content = writer.section(section)
+        properties = section_properties(
+            _page(section),
+            footer=add_footer(section.numbered) if section.numbered != numbered else None,
+            first_number=1 if section.numbered and not counted else None,
+        )
+        numbered = section.numbered
+        counted = counted or numbered
+        if index < len(document.sections) - 1:
+            # A section's properties stand in its last paragraph; only the last section's in the body itself.
+            content[-1].pPr.append(properties)
+            yield from content
+        else:
+            yield from content
+            yield properties
+
+
+def _page(section: Section) -> Page:
+    return LANDSCAPE if section.landscape else PORTRAIT
+
+
+class _Body:
+    """Writes section by section, and knows whether what comes next begins on a new page."""
+
+    def __init__(self, document: Document, pages: Mapping[str, int]) -> None:
+        self._document = document
+        self._pages = pages
+        self._bookmarks = bookmarks(document)
+        self._new_page = False
+
+    def section(self, section: Section) -> list[Element]:
+        """The section's paragraphs and tables; the last is a paragraph."""
+        self._new_page = False
+        content: list[Element] = []
+        after_table = True  # a section without a block needs a paragraph too
+        for block in section.blocks:
+            match block:
+                case PageBreak():
+                    self._new_page = bool(content)
+                    continue
+                case TableBlock():
+                    if content and (after_table or self._new_page):
+                        content.append(self._joint(0 if self._new_page else _BETWEEN_TABLES))
+                    content.append(table(block, _page(section)))
+                case Paragraph():
+                    content.append(self._paragraph(looks.STYLE_IDS[block.style], runs(block.spans)))
+                case Heading():
+                    self._new_page = bool(content) and (self._new_page or block.alone)
+                    content.append(self._heading(block))
+                case Cover():
+                    content.extend(self._cover(block))
+                case Contents():
+                    content.append(self._paragraph(looks.CONTENTS_TITLE, [run(block.title)]))
+                    content.extend(contents_lines(self._document, self._pages))
+            after_table = isinstance(block, TableBlock)
+        if after_table:
+            content.append(self._joint())
+        return content
+
+    def _paragraph(self, style: str, content: Iterable[Element], *, before: int | None = None) -> Element:
+        new_page, self._new_page = self._new_page, False
+        return w(
+            "p",
+            w(
+                "pPr",
+                w("pStyle", val=style),
+                flag("pageBreakBefore", new_page),
+                None if before is None else w("spacing", before=before),
+            ),
+            *content,
+        )
+
+    def _joint(self, before: int | None = None) -> Element:
+        """A paragraph one point high: without one, two tables become one, and a section can't end."""
+        return self._paragraph(looks.JOINT, (), before=before)
+
+    def _heading(self, heading: Heading) -> Element:
+        name, number = self._bookmarks[heading.key]
+        content = bookmarked(name, number, runs(_joined(heading.lines)))
+        paragraph = self._paragraph(
+            looks.HEADINGS[heading.level], content, before=_ABOVE_PART_TITLE if heading.alone else None
+        )
+        self._new_page = heading.alone
+        return paragraph
+
+    def _cover(self, cover: Cover) -> Iterator[Element]:
+        for number, line in enumerate(cover.lines):
+            yield self._paragraph(looks.COVER, runs(line), before=_ABOVE_COVER if number == 0 else None)
+
+
+def _joined(lines: tuple[Spans, ...]) -> Iterator[Span]:
+    """The lines' spans with a line break between the lines."""
+    for number, line in enumerate(lines):
+        if number:
+            yield Span("\n")
+        yield from line

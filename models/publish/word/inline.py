@@ -1,0 +1,72 @@
+"""What stands inside a paragraph: runs of text, fields, bookmarks."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from docx.oxml.ns import qn
+
+from models.publish.blocks import Span
+from models.publish.printable import printable
+from models.publish.word.markup import Element, flag, w
+
+_SPACE = qn("xml:space")
+_BREAK_OR_TAB = re.compile("([\n\t])")
+
+
+def runs(spans: Iterable[Span], *, strong: bool = False) -> Iterator[Element]:
+    """A run a span; what is missing is highlighted."""
+    return (run(span.text, missing=span.missing, strong=strong) for span in spans if span.text)
+
+
+def run(text: str, *, missing: bool = False, strong: bool = False) -> Element:
+    """A text as it is: nothing in it is taken for markup or a field."""
+    return w("r", _looks(text, missing, strong), *_pieces(text))
+
+
+def _looks(text: str, missing: bool, strong: bool) -> Element | None:
+    # Quotation marks, dashes and ≥ belong to both scripts; the hint has them set in the Chinese font.
+    hint = None if text.isascii() else w("rFonts", hint="eastAsia")
+    if hint is None and not missing and not strong:
+        return None
+    return w("rPr", hint, flag("b", strong), w("highlight", val="yellow") if missing else None)
+
+
+def _pieces(text: str) -> Iterator[Element]:
+    for piece in _BREAK_OR_TAB.split(printable(text)):
+        if piece == "\n":
+            yield w("br")
+        elif piece == "\t":
+            yield w("tab")
+        elif piece:
+            yield _preserved("t", piece)
+
+
+def _preserved(tag: str, text: str) -> Element:
+    element = w(tag)
+    element.text = text
+    element.set(_SPACE, "preserve")
+    return element
+
+
+def field_start(instruction: str) -> tuple[Element, ...]:
+    """The beginning of a field whose result follows, up to ``field_end``."""
+    return (
+        w("r", w("fldChar", fldCharType="begin")),
+        w("r", _preserved("instrText", f" {instruction} ")),
+        w("r", w("fldChar", fldCharType="separate")),
+    )
+
+
+def field_end() -> Element:
+    """The end of the field begun last."""
+    return w("r", w("fldChar", fldCharType="end"))
+
+
+def field(instruction: str, result: str) -> tuple[Element, ...]:
+    """A field and what it showed when it was last computed."""
+    return (*field_start(instruction), run(result), field_end())
+
+
+def bookmarked(name: str, number: int, content: Iterable[Element]) -> tuple[Element, ...]:
+    """Content that links and page references find under a name; the number is unique in the document."""
+    return (w("bookmarkStart", id=number, name=name), *content, w("bookmarkEnd", id=number))

@@ -1,0 +1,82 @@
+"""A table block as a Word table."""
+
+from collections.abc import Sequence
+
+from models.publish.blocks import Align, TableBlock
+from models.publish.word.grid import Place, column_widths, fit, places
+from models.publish.word.inline import runs
+from models.publish.word.looks import CELL_ABOVE, TABLE_GRID, TABLE_SIZES, cell_beside, cell_margins
+from models.publish.word.markup import Element, flag, w
+from models.publish.word.page import Page
+
+_JUSTIFICATIONS = {Align.LEFT: None, Align.CENTRE: "center", Align.RIGHT: "right"}
+
+
+def table(block: TableBlock, page: Page) -> Element:
+    """The table over the whole text width, its header repeated on every page, no row broken by a page.
+
+    A table that one page can hold stays together.
+
+    Raises ValueError where a row's cells do not fill the grid.
+    """
+    widths = column_widths(block, page.text_width)
+    how = fit(block, widths, page.text_height)
+    last = len(block.rows) - 1
+    return w(
+        "tbl",
+        w(
+            "tblPr",
+            w("tblStyle", val=TABLE_GRID),
+            w("tblW", w=page.text_width, type="dxa"),
+            # Centred, it keeps to both margins everywhere; indented by 0, some shift it by a cell's margin.
+            w("jc", val="center"),
+            w("tblLayout", type="fixed"),
+            cell_margins(CELL_ABOVE, cell_beside(how.size)),
+        ),
+        w("tblGrid", *(w("gridCol", w=width) for width in widths)),
+        *(
+            _row(
+                row,
+                widths,
+                TABLE_SIZES[how.size],
+                header=number < block.header_rows,
+                keep_next=how.on_one_page and number < last,
+            )
+            for number, row in enumerate(places(block))
+        ),
+    )
+
+
+def _row(
+    row: Sequence[Place], widths: Sequence[int], style: str, *, header: bool, keep_next: bool
+) -> Element:
+    return w(
+        "tr",
+        w("trPr", w("cantSplit"), flag("tblHeader", header)),
+        *(_cell(place, widths, style, keep_next) for place in row),
+    )
+
+
+def _cell(place: Place, widths: Sequence[int], style: str, keep_next: bool) -> Element:
+    cell = place.cell
+    justification = _JUSTIFICATIONS[cell.align]
+    return w(
+        "tc",
+        w(
+            "tcPr",
+            w("tcW", w=sum(widths[place.column : place.column + cell.columns]), type="dxa"),
+            w("gridSpan", val=cell.columns) if cell.columns > 1 else None,
+            w("vMerge", val="restart" if place.begins else "continue") if cell.rows > 1 else None,
+            w("vAlign", val="center"),
+        ),
+        w(
+            "p",
+            w(
+                "pPr",
+                w("pStyle", val=style),
+                flag("keepNext", keep_next),
+                w("jc", val=justification) if justification else None,
+            ),
+            *(runs(cell.spans, strong=cell.strong) if place.begins else ()),
+        ),
+    )

@@ -1,0 +1,114 @@
+"""The package around the document: its parts, properties and bytes, the same at every run."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from io import BytesIO
+from itertools import count
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+import docx
+from docx.document import Document as WordDocument
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.oxml import serialize_part_xml
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml.parser import parse_xml
+
+from models.files import replacing
+from models.publish.blocks import Document
+from models.publish.printable import printable
+from models.publish.word.body import body
+from models.publish.word.fonts import fonts
+from models.publish.word.inline import field, run
+from models.publish.word.looks import FOOTER, styles
+from models.publish.word.markup import Element, w
+from models.publish.word.settings import settings
+
+_LONGEST_PROPERTY = 255
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The date of every file inside: the earliest a zip can tell."""
+
+
+def write_word(path: Path, document: Document, pages: Mapping[str, int]) -> None:
+    """Write the document as a .docx; the same document and pages give the same bytes.
+
+    pages: each heading's page number by its key, as the contents show it until Word computes them anew.
+    Raises UnusableFile where the file can't be written.
+    """
+    word = _shell(document)
+    footers = count(1)
+
+    def add_footer(numbered: bool) -> str:
+        name = f"/word/footer{next(footers)}.xml"
+        content = (run("- "), *field("PAGE", "1"), run(" -")) if numbered else ()
+        footer = w("ftr", w("p", w("pPr", w("pStyle", val=FOOTER)), *content))
+        return word.part.relate_to(
+            _part(word, name, CONTENT_TYPE.WML_FOOTER, footer), RELATIONSHIP_TYPE.FOOTER
+        )
+
+    word.element.body[:] = list(body(document, pages, add_footer))
+    _set_properties(word, document)
+    packed = BytesIO()
+    word.save(packed)
+    with replacing(path) as temporary:
+        temporary.write_bytes(_undated(packed))
+
+
+def _shell(document: Document) -> WordDocument:
+    """An empty document with our own styles, settings and fonts in the place of the library's template."""
+    word = docx.Document()
+    for relation, target in list(word.part.rels.items()):
+        if target.reltype != RELATIONSHIP_TYPE.THEME:
+            del word.part.rels[relation]
+    parts = (
+        ("/word/styles.xml", CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES, styles()),
+        ("/word/settings.xml", CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS, settings()),
+        ("/word/fontTable.xml", CONTENT_TYPE.WML_FONT_TABLE, RELATIONSHIP_TYPE.FONT_TABLE, fonts()),
+    )
+    for name, content_type, relation, element in parts:
+        word.part.relate_to(_part(word, name, content_type, element), relation)
+    package = word.part.package
+    assert package is not None
+    for relation, target in list(package.rels.items()):
+        if target.reltype in {RELATIONSHIP_TYPE.THUMBNAIL, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES}:
+            del package.rels[relation]
+    company = parse_xml(
+        '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+        "<Company/></Properties>"
+    )
+    company[0].text = _property(document.unit)
+    package.relate_to(
+        _part(word, "/docProps/app.xml", CONTENT_TYPE.OFC_EXTENDED_PROPERTIES, company),
+        RELATIONSHIP_TYPE.EXTENDED_PROPERTIES,
+    )
+    return word
+
+
+def _part(word: WordDocument, name: str, content_type: str, element: Element) -> Part:
+    return Part(PackURI(name), content_type, serialize_part_xml(element), word.part.package)
+
+
+def _set_properties(word: WordDocument, document: Document) -> None:
+    properties = word.core_properties
+    properties.title = _property(document.title)
+    properties.author = properties.last_modified_by = _property(document.unit)
+    properties.comments = properties.keywords = properties.subject = properties.category = ""
+    properties.language = "zh-CN"
+    properties.revision = 1
+    properties.created = properties.modified = datetime(document.year, 1, 1)
+
+
+def _property(text: str) -> str:
+    return printable(text).replace("\n", " ")[:_LONGEST_PROPERTY]
+
+
+def _undated(packed: BytesIO) -> bytes:
+    """The same files without the moment and the system they were packed in."""
+    result = BytesIO()
+    with ZipFile(packed) as source, ZipFile(result, "w") as target:
+        for name in source.namelist():
+            entry = ZipInfo(name, _EPOCH)
+            entry.create_system = 0
+            target.writestr(entry, source.read(name), ZIP_DEFLATED)
+    return result.getvalue()

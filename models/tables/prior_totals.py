@@ -1,0 +1,49 @@
+"""The totals by which a budget is compared with the prior year's."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from models.tables.against_prior import AgainstPrior, against_prior
+from models.tables.definition import TOTAL, Address, FixedRow
+from models.tables.definitions import table
+from models.tables.engine import Tables
+
+_TOTALS = (
+    ("收入合计", Address(1, TOTAL, "revenue")),
+    ("支出合计", Address(1, TOTAL, "expenditure")),
+    ("　基本支出", Address(3, TOTAL, "basic")),
+    ("　项目支出", Address(3, TOTAL, "project")),
+    ("一般公共预算拨款支出", Address(5, TOTAL, TOTAL)),
+    ("政府性基金预算拨款支出", Address(6, TOTAL, TOTAL)),
+    ("国有资本经营预算拨款支出", Address(7, TOTAL, TOTAL)),
+    ("“三公”经费合计", Address(10, TOTAL, "amount")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedTotal:
+    """A total of both years in 分, and where it stands; its name is indented below what it is part of."""
+
+    name: str
+    address: Address
+    now: int
+    before: int
+
+    @property
+    def against(self) -> AgainstPrior:
+        """The change, and its part of the prior figure."""
+        return against_prior(self.now, self.before)
+
+
+def prior_totals(now: Tables, before: Tables) -> tuple[ComparedTotal, ...]:
+    """Revenue, expenditure, the three appropriations, and table 10 item by item."""
+    return tuple(
+        ComparedTotal(name, address, now.amount(address), before.amount(address))
+        for name, address in (*_TOTALS, *_three_public())
+    )
+
+
+def _three_public() -> Iterator[tuple[str, Address]]:
+    for row in table(10).blocks[0].body:
+        if isinstance(row, FixedRow) and row.key != TOTAL:
+            yield f"　{row.label}", Address(10, row.key, "amount")

@@ -1,0 +1,115 @@
+"""Where the document's words come from, said so that a clerk finds the place."""
+
+from models.book import Book
+from models.facts import Asset, Fund, Holding, Matter, OwnCode, Period, Settings, Source, Stated, Stock
+from models.publish import CellOf, FactOf, FieldOf, Origin, Paragraph, text_of
+from models.publish.overriding import describe_override, overriding, restoring
+from models.tables import Address
+
+PRIOR = Period.PRIOR
+
+
+def told(book: Book, *origins: Origin) -> list[str]:
+    """The lines for these origins."""
+    return book.describe(origins).splitlines()
+
+
+def paragraph(book: Book, key: str) -> Paragraph:
+    """A paragraph of 第三部分."""
+    return next(one for one in book.explanations() if isinstance(one, Paragraph) and one.key == key)
+
+
+def test_a_figure_names_its_table_row_and_column(sample: Book) -> None:
+    assert told(sample, CellOf(Address(5, "2010399", "project"))) == [
+        "表5《一般公共预算拨款支出预算表》2010399 其他政府办公厅（室）及相关机构事务支出 "
+        "项目支出：961.90 万元。"
+    ]
+    assert told(sample, CellOf(Address(10, "reception", "amount"))) == [
+        "表10《一般公共预算“三公”经费支出预算表》2、公务接待费：5.00 万元。"
+    ]
+    assert told(sample, CellOf(Address(1, "208", "expenditure"))) == [
+        "表1《收支预算总表》八、社会保障和就业支出：64.31 万元。"
+    ]
+    assert told(sample, CellOf(Address(1, Source.GENERAL, "revenue"))) == [
+        "表1《收支预算总表》一、一般公共预算拨款收入：1688.85 万元。"
+    ]
+
+
+def test_a_sum_tells_its_parts(sample: Book) -> None:
+    assert told(sample, CellOf(Address(5, "total", "total"))) == [
+        "表5《一般公共预算拨款支出预算表》合计 小计：1688.85 万元。",
+        "其中：基本支出 696.95 + 项目支出 991.90",
+    ]
+
+
+def test_a_change_tells_both_years(sample: Book) -> None:
+    cell = Address(5, "total", "total")
+    assert told(sample, CellOf(cell), CellOf(cell, PRIOR)) == [
+        "表5《一般公共预算拨款支出预算表》合计 小计：本年 1688.85 万元，上年 1487.44 万元。"
+    ]
+
+
+def test_a_code_without_money_is_still_named(sample: Book) -> None:
+    assert told(sample, CellOf(Address(5, "2050101", "basic"), PRIOR)) == [
+        "表5《一般公共预算拨款支出预算表》2050101 行政运行 基本支出：上年 0.00 万元。"
+    ]
+
+
+def test_a_sum_over_many_places_names_those_with_money(sample: Book) -> None:
+    figure = next(span for span in paragraph(sample, "basic_expenditure.public_use").spans if span.origins)
+    assert told(sample, *figure.origins) == [
+        "表9《一般公共预算基本支出经济分类情况表》302 商品和服务支出：44.74 万元。"
+    ]
+
+
+def test_what_no_table_holds_names_its_page(sample: Book) -> None:
+    assert told(sample, FactOf(Stated, f"{Period.CURRENT}/{Matter.SERVICES}")) == [
+        "政府采购服务预算：本年 118.35 万元，在“其他事项”页填写。"
+    ]
+    assert told(sample, *(FactOf(Holding, f"{asset}/{Stock.OWNED}") for asset in Asset)) == [
+        "机要通信用车，上年末占用使用：1，在“其他事项”页填写。",
+        "应急保障用车，上年末占用使用：1，在“其他事项”页填写。",
+    ]
+    assert told(sample, FactOf(Settings)) == ["预算年度，在“单位信息”页填写。"]
+    assert told(sample, FactOf(OwnCode)) == ["科目名称，取自科目目录或本预算本的命名。"]
+    assert told(sample, FieldOf(f"reason.{Fund.GENERAL}")) == ["单位自己填写的文字。"]
+
+
+def test_every_stretch_of_the_explanations_has_words(sample: Book) -> None:
+    for block in sample.explanations():
+        if isinstance(block, Paragraph):
+            assert all(sample.describe(span.origins) for span in block.spans if span.origins), block.key
+
+
+def test_performance_tables_are_a_line_each(sample: Book) -> None:
+    keys = [block.key for block in sample.explanations() if block.key.startswith("project-")]
+    assert len(keys) == 5
+    assert text_of(paragraph(sample, keys[1]).spans) == (
+        "《平台监管及等保复测工作经费项目绩效目标表》，资金总额50.00万元"
+    )
+
+
+def test_an_overridden_paragraph_tells_what_the_template_says_and_when_that_has_changed(sample: Book) -> None:
+    before = paragraph(sample, "general_budget.2010350")
+    template = "（一）2010350-事业运行520.52万元。主要用于事业单位人员及公用经费等方面支出。"
+    sample.set_texts("改写本段", overriding(before, "事业运行另行说明。"))
+    own = paragraph(sample, "general_budget.2010350")
+    assert (text_of(own.spans), own.overridden, own.outdated) == ("事业运行另行说明。", True, False)
+    assert describe_override(own) == f"本段已改写，其中的数不再随表变动。\n模板现为：{template}"
+    sample.set_texts("填写说明", {"purpose.general.2010350": "日常运转"})
+    own = paragraph(sample, "general_budget.2010350")
+    assert describe_override(own) == (
+        "本段已改写，其中的数不再随表变动。\n"
+        "改写之后模板已有变化，模板现为：（一）2010350-事业运行520.52万元。主要用于日常运转。"
+    )
+    sample.set_texts("恢复模板", restoring(own))
+    assert not paragraph(sample, "general_budget.2010350").overridden
+    assert [key for key in sample.ledger.texts if key.startswith(("paragraph.", "template."))] == []
+
+
+def test_the_template_s_own_words_or_none_give_a_paragraph_back(sample: Book) -> None:
+    before = paragraph(sample, "general_budget.2010350")
+    for text in ("", text_of(before.template)):
+        sample.set_texts("改写本段", overriding(before, "另写"))
+        sample.set_texts("改写本段", overriding(before, text))
+        assert paragraph(sample, "general_budget.2010350") == before

@@ -1,0 +1,202 @@
+"""The document as PDF: what it says, on which pages, and what kind of file it is."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from models.book import Book
+from models.facts import Period
+from models.files import UnusableFile
+from models.publish.blocks import CellOf, FieldOf, PageBreak, Paragraph, Section, Span, Style
+from models.publish.pdf import linked, make_pdf, write_pdf
+from models.tables import Address
+from tests.publish.pdf_reading import (
+    bookmarks,
+    cover_and_contents,
+    document,
+    heading,
+    link_urls,
+    needs_chinese_font,
+    one_section,
+    pages,
+    paragraph,
+    reader,
+    table,
+    tags,
+    text,
+)
+
+pytestmark = needs_chinese_font
+
+FIGURE = CellOf(Address(5, "total", "total"), Period.CURRENT)
+
+
+def test_parts_sections_and_pages_follow_one_another() -> None:
+    made = make_pdf(
+        document(
+            *cover_and_contents(),
+            Section((heading("one", 1, "第一部分", "单位概况"), heading("duties", 2, "一、单位主要职责"))),
+            Section((heading("two", 1, "第二部分", "2026 年度单位预算表", alone=True),)),
+            Section((heading("t2", 2, "二、收入预算总表"),), landscape=True),
+        )
+    )
+    found = pages(made.content)
+    assert found[0] == ["2026 年度", "某单位", "单位预算"]
+    assert [line.replace(".", "").split() for line in found[1]] == [
+        ["目录"],
+        ["第一部分", "单位概况", "1"],
+        ["一、单位主要职责", "1"],
+        ["第二部分", "2026", "年度单位预算表", "2"],
+        ["二、收入预算总表", "3"],
+    ]
+    assert found[2:] == [
+        ["第一部分", "单位概况", "一、单位主要职责", "- 1 -"],
+        ["第二部分", "2026 年度单位预算表", "- 2 -"],
+        ["二、收入预算总表", "- 3 -"],
+    ]
+    assert made.pages == {"one": 1, "duties": 1, "two": 2, "t2": 3}
+    sizes = [tuple(map(round, page.mediabox[2:])) for page in reader(made.content).pages]
+    assert sizes == [(595, 842)] * 4 + [(842, 595)]
+
+
+def test_the_contents_name_the_pages_that_headings_are_on(sample: Book) -> None:
+    made = make_pdf(sample.document())
+    found = pages(made.content)
+    listed = {line.rstrip("0123456789 ."): int(line.rsplit(maxsplit=1)[-1]) for line in found[1][1:]}
+    assert len(listed) == 25
+    for title, number in listed.items():
+        page = next(page for page in found if page[-1] == f"- {number} -")
+        assert title in " ".join(page)
+    assert listed["第四部分 名词解释"] == made.pages["part-4"]
+
+
+def test_bookmarks_lead_to_parts_and_sections() -> None:
+    made = make_pdf(
+        document(
+            *cover_and_contents(),
+            Section(
+                (
+                    heading("one", 1, "第一部分", "单位概况"),
+                    heading("a", 2, "一、职责"),
+                    PageBreak(),
+                    heading("b", 2, "二、构成"),
+                )
+            ),
+        )
+    )
+    assert bookmarks(made.content) == [(1, "第一部分 单位概况", 3), (2, "一、职责", 3), (2, "二、构成", 4)]
+
+
+def test_a_heading_alone_has_its_page_to_itself() -> None:
+    made = make_pdf(
+        one_section(paragraph("前文"), heading("two", 1, "第二部分", "预算表", alone=True), paragraph("后文"))
+    )
+    assert pages(made.content) == [["前文", "- 1 -"], ["第二部分", "预算表", "- 2 -"], ["后文", "- 3 -"]]
+
+
+def test_a_heading_stays_with_what_it_heads() -> None:
+    filled = [paragraph(f"第{number}段") for number in range(21)]
+    made = make_pdf(one_section(*filled, heading("next", 2, "二、收入预算总表"), paragraph("收入如下")))
+    assert pages(made.content)[1] == ["二、收入预算总表", "收入如下", "- 2 -"]
+
+
+def test_a_line_holds_28_characters_after_an_indent_of_two_and_a_page_22_lines() -> None:
+    lines = pages(make_pdf(one_section(paragraph("国" * (26 + 28 * 23)))).content)
+    assert [len(line) for line in lines[0][:-1]] == [26] + [28] * 21
+    assert lines[1] == ["国" * 28, "国" * 28, "- 2 -"]
+
+
+def test_full_width_punctuation_and_figures_come_out_as_written() -> None:
+    said = "“三公”经费支出1688.85万元——比上年增长13.54%。"
+    assert pages(make_pdf(one_section(paragraph(said))).content)[0][0].replace("\n", "") == said
+
+
+def test_it_is_a_tagged_archival_file_with_its_properties() -> None:
+    made = make_pdf(
+        document(
+            Section(
+                (heading("one", 1, "第一部分"), paragraph("正文"), table(("项目",), ("收入",), widths=(1,)))
+            ),
+            title="2026 年度某单位单位预算",
+            unit="某单位",
+        )
+    )
+    file = reader(made.content)
+    root = file.trailer["/Root"]
+    properties = root["/Metadata"].get_object().get_data().decode()
+    assert "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>" in properties
+    assert root["/Lang"] == "zh-CN"
+    assert root["/MarkInfo"]["/Marked"]
+    assert {"/H1", "/P", "/Table", "/THead", "/TR", "/TH", "/TD"} <= set(tags(made.content))
+    assert (file.metadata.title, file.metadata.author) == ("2026 年度某单位单位预算", "某单位")
+    assert file.metadata["/CreationDate"] == "D:20260101000000Z"
+    fonts = [font.get_object() for page in file.pages for font in page["/Resources"]["/Font"].values()]
+    for font in fonts:
+        descriptor = font["/DescendantFonts"][0].get_object()["/FontDescriptor"].get_object()
+        assert {"/FontFile2", "/FontFile3"} & set(descriptor)
+
+
+def test_the_same_document_is_the_same_file(sample: Book) -> None:
+    first = make_pdf(sample.document()).content
+    make_pdf(one_section(paragraph("另一份")))
+    assert make_pdf(sample.document()).content == first
+
+
+def test_what_is_missing_is_marked_and_nothing_else() -> None:
+    plain = make_pdf(one_section(paragraph("主要原因是待填写"))).content
+    marked = make_pdf(one_section(Paragraph("p", (Span("主要原因是"), Span("待填写", missing=True))))).content
+    yellow = b"1 0.8627"
+    contents = [reader(content).pages[0].get_contents().get_data() for content in (plain, marked)]
+    assert [yellow in content for content in contents] == [False, True]
+    assert text(plain) == text(marked)
+
+
+def test_links_lead_to_where_a_figure_comes_from_and_only_in_the_preview() -> None:
+    spans = (
+        Span("支出"),
+        Span("1688.85", (FIGURE,)),
+        Span("万元，主要用于"),
+        Span("运转", (FieldOf("purpose/2010350"),)),
+    )
+    made = document(*cover_and_contents(), Section((Paragraph("p", spans), paragraph("完", Style.LEAD))))
+    shown = make_pdf(made, links=True).content
+    urls = link_urls(shown)
+    assert [linked(made, url) for url in urls] == [spans[1], spans[3]]
+    exported = make_pdf(made).content
+    assert link_urls(exported) == []
+    assert text(exported) == text(shown)
+    for other in ("https://example.org", "ysb:", "ysb:x", "ysb:999", "ysb:-1"):
+        assert linked(made, other) is None
+
+
+def test_every_figure_of_the_sample_can_be_followed(sample: Book) -> None:
+    made = sample.document()
+    wanted = {
+        (span.text, span.origins) for _, span in made.places() if span.origins and span.text.strip() != ""
+    }
+    spans = [linked(made, url) for url in set(link_urls(make_pdf(made, links=True).content))]
+    assert {(span.text, span.origins) for span in spans if span} == wanted
+
+
+def test_it_is_written_in_the_place_of_an_older_one(tmp_path: Path) -> None:
+    path = tmp_path / "预算公开 2026.pdf"
+    path.write_bytes(b"older")
+    write_pdf(path, one_section(paragraph("正文")))
+    assert pages(path.read_bytes()) == [["正文", "- 1 -"]]
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_where_it_cannot_be_written_the_clerk_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "打开着.pdf"
+
+    def in_use(*_: object) -> None:
+        raise PermissionError(13, os.strerror(13))
+
+    monkeypatch.setattr(Path, "replace", in_use)
+    with pytest.raises(UnusableFile, match=r"无法写入“.*打开着\.pdf”：没有权限"):
+        write_pdf(path, one_section(paragraph("正文")))
+    with pytest.raises(UnusableFile, match="文件或文件夹不存在"):
+        write_pdf(tmp_path / "没有" / "a.pdf", one_section(paragraph("正文")))

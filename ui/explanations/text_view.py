@@ -1,0 +1,280 @@
+"""The running text under the clerk's hands: Tab from field to field, the arrows from figure to figure."""
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QHelpEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QMenu, QTextEdit, QToolTip, QWidget
+
+from ui.explanations.editing import Editing
+from ui.explanations.running_text import RunningText
+from ui.explanations.typeset import Passage, Place
+from ui.theme import is_dark, shades
+
+_HAND, _BEAM = Qt.CursorShape.PointingHandCursor, Qt.CursorShape.IBeamCursor
+
+
+class TextView(RunningText):
+    """第三部分 as it will be printed.
+
+    pointed: the keyboard's place is another one. left_for: an Origin is to be shown. describe: the sentence
+    for a stretch, or for a paragraph where nothing has been pointed at.
+    """
+
+    pointed = Signal()
+    left_for = Signal(object)
+
+    def __init__(self, describe: Callable[[Place | None, Passage | None], str], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._describe = describe
+        self._here = 0
+        self.read_only = False
+        self.editing = Editing(self)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("情况说明正文")
+        self.viewport().setMouseTracking(True)
+
+    @property
+    def place(self) -> Place | None:
+        """The stretch that the keyboard is at."""
+        return self.set.place_at(self._here)
+
+    @property
+    def passage(self) -> Passage | None:
+        """The block that the keyboard is in."""
+        return self.set.passage_at(self._here)
+
+    def set_anew(self) -> None:
+        """What is under the keyboard stays there."""
+        place, passage = self.place, self.passage
+        super().set_anew()
+        self._here = self.set.again(place, passage)
+        self.editing.follow()
+        self._mark_here()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """The editor stays over its text."""
+        super().resizeEvent(event)
+        self.editing.follow()
+
+    def go_to(self, place: Place) -> None:
+        """Put the keyboard at a stretch, in view."""
+        self.go_to_position(place.start)
+
+    def go_to_position(self, position: int) -> None:
+        """Put the keyboard at a position, in view."""
+        self._here = position
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(position)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+        self._mark_here()
+
+    def step_field(self, by: int) -> bool:
+        """Go to the next or the previous field; False where there is none."""
+        return self._step(self.set.fields() if not self.read_only else (), by)
+
+    def step_place(self, by: int) -> bool:
+        """Go to the next or the previous stretch that comes from somewhere."""
+        return self._step(self.set.places, by)
+
+    def next_missing(self) -> bool:
+        """Go to the next field that is not written, after the last one to the first."""
+        missing = [place for place in self.set.places if place.missing]
+        if not self._step(missing, 1) and missing:
+            self.go_to(missing[0])
+        return bool(missing)
+
+    def _step(self, places: Iterable[Place], by: int) -> bool:
+        start = place.start if (place := self.place) else self._here
+        ahead = [one for one in places if (one.start > start if by > 0 else one.start < start)]
+        if not ahead:
+            return False
+        self.go_to(ahead[0] if by > 0 else ahead[-1])
+        return True
+
+    def show_field(self, key: str) -> bool:
+        """Put the keyboard at a field; False for a key that the text hasn't."""
+        found = next((place for place in self.set.fields() if place.field == key), None)
+        if found is not None:
+            self.go_to(found)
+        return found is not None
+
+    def find_next(self, words: str) -> bool:
+        """Select the next place of the words, from the keyboard's on and round again; False for none."""
+        found = self.document().find(words, self.textCursor())
+        if found.isNull():
+            found = self.document().find(words)
+        if found.isNull():
+            return False
+        self._here = found.selectionStart()
+        self.setTextCursor(found)
+        self.ensureCursorVisible()
+        self._mark_here()
+        return True
+
+    def is_writable(self, place: Place | None) -> bool:
+        """Whether the clerk can write at a stretch."""
+        return place is not None and bool(place.field) and not self.read_only
+
+    def act(self) -> None:
+        """Write in the field under the keyboard, or go where the figure comes from."""
+        place = self.place
+        if place is None:
+            return
+        if place.field:
+            self.editing.write(place)
+        else:
+            self.left_for.emit(place.origins[0])
+
+    def copy_text(self) -> None:
+        """Put the selected text on the clipboard, or else the paragraph under the keyboard."""
+        cursor, passage = self.textCursor(), self.passage
+        if not cursor.hasSelection() and passage is not None:
+            cursor.setPosition(passage.start)
+            cursor.setPosition(passage.end, QTextCursor.MoveMode.KeepAnchor)
+        QGuiApplication.clipboard().setText(cursor.selection().toPlainText())
+
+    def _mark_here(self) -> None:
+        """The stretch under the keyboard stands out, and takes what an input method composes."""
+        marks, place = [], self.place
+        if place is not None:
+            tones, looks = shades(is_dark()), QTextCharFormat()
+            focused = self.hasFocus()
+            looks.setBackground(tones.selection_accent if focused else tones.header_background)
+            looks.setForeground(tones.selection_text if focused else tones.text)
+            mark = QTextEdit.ExtraSelection()
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(place.start)
+            cursor.setPosition(place.end, QTextCursor.MoveMode.KeepAnchor)
+            mark.cursor, mark.format = cursor, looks  # type: ignore[attr-defined]  # not in the stubs
+            marks.append(mark)
+        self.setExtraSelections(marks)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, self.is_writable(place))
+        QGuiApplication.inputMethod().update(Qt.InputMethodQuery.ImEnabled)
+        self.pointed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter and F2 act, the arrows move, any sign begins to write; the rest scrolls."""
+        key = Qt.Key(event.key())
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_text()
+        elif plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
+            self.act()
+        elif plain and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self.step_place(1 if key == Qt.Key.Key_Right else -1)
+        elif self._types(event) and (place := self.place) is not None and self.is_writable(place):
+            self.editing.write(place)
+            self.editing.send(event)
+        else:
+            super().keyPressEvent(event)
+
+    @staticmethod
+    def _types(event: QKeyEvent) -> bool:
+        shortcut = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        return event.text().isprintable() and bool(event.text()) and not event.modifiers() & shortcut
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: N802 - Qt's name
+        """Tab goes from field to field, and out of the text after the last."""
+        return self.step_field(1 if next else -1) or super().focusNextPrevChild(next)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802
+        """What an input method composes over a field opens its editor.
+
+        While it is composing the keyboard stays here, or the composition would break; the editor shows it.
+        """
+        if not self.editing.open and (place := self.place) is not None and self.is_writable(place):
+            self.editing.write(place, focus=False)
+        if self.editing.open:
+            self.editing.compose(event)
+
+    def inputMethodQuery(  # noqa: N802
+        self, query: Qt.InputMethodQuery, argument: object = None
+    ) -> object:
+        """An input method asks the editor, or is welcome where a field can be written."""
+        if self.editing.open:
+            return self.editing.answer(query)
+        if query in (Qt.InputMethodQuery.ImEnabled, Qt.InputMethodQuery.ImReadOnly):
+            return self.is_writable(self.place) is (query == Qt.InputMethodQuery.ImEnabled)
+        return super().inputMethodQuery(query)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """A click on a figure goes where it comes from, one on a field selects it."""
+        super().mouseReleaseEvent(event)
+        if event.button() != Qt.MouseButton.LeftButton or self.textCursor().hasSelection():
+            return
+        place = self.place_under(event.position())
+        self._here = place.start if place else self.textCursor().position()
+        self._mark_here()
+        if place is not None and not place.field:
+            self.act()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """A double click writes in a field, and selects a word elsewhere."""
+        place = self.place_under(event.position())
+        if place is not None and place.field:
+            self.go_to(place)
+            self.act()
+        else:
+            super().mouseDoubleClickEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """The hand over what a click leads from."""
+        super().mouseMoveEvent(event)
+        place = self.place_under(event.position())
+        self.viewport().setCursor(_HAND if place is not None and not place.field else _BEAM)
+
+    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802
+        """Tell where the stretch under the mouse comes from."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            under = self.cursorForPosition(event.pos()).position()
+            words = self._describe(self.place_under(QPointF(event.pos())), self.set.passage_at(under))
+            QToolTip.showText(event.globalPos(), words, self)
+            return True
+        return super().viewportEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        """What can be done here, for the mouse and for the menu key alike."""
+        at = event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            place = self.place_under(QPointF(event.pos()))
+            self._here = place.start if place else self.cursorForPosition(event.pos()).position()
+            self._mark_here()
+        else:
+            at = self.viewport().mapToGlobal(self.start_of(self._here))
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        copy = QAction("复制(&C)", menu)
+        copy.triggered.connect(self.copy_text)
+        menu.addActions([*self.actions(), copy])
+        menu.popup(at)
+
+    def start_of(self, position: int) -> QPoint:
+        """Below a position, on the viewport."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(position)
+        return self.cursorRect(cursor).bottomLeft()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """The place under the keyboard takes the strong colour."""
+        super().focusInEvent(event)
+        self._mark_here()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """And gives it up."""
+        super().focusOutEvent(event)
+        self._mark_here()

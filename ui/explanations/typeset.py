@@ -1,0 +1,171 @@
+"""The paragraphs of 第三部分 set as a text document, and where in it each of their stretches stands."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+)
+
+from models.facts import OwnCode, Profile, Settings, Unit
+from models.publish import FactOf, FieldOf, Heading, Origin, Paragraph, Span, Style, text_of
+from ui.theme import Shades
+
+_LINE_HEIGHT, _AIR, _INDENT = 150.0, 0.35, 2
+_HEADING_AIR, _LARGER = 1.0, 1
+_NAMES = (Settings, Profile, Unit, OwnCode)
+"""Kinds of facts that a text names at every turn: where they come from is told, but they aren't coloured."""
+
+Blocks = Sequence[Paragraph | Heading]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch that comes from somewhere: from start to end of the document, in a block of this key."""
+
+    start: int
+    end: int
+    block: str
+    text: str
+    origins: tuple[Origin, ...]
+    missing: bool
+
+    @property
+    def field(self) -> str:
+        """The key of the clerk's own words, "" where it is another stretch."""
+        return next((origin.key for origin in self.origins if isinstance(origin, FieldOf)), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A block from its start to its end."""
+
+    start: int
+    end: int
+    block: Paragraph | Heading
+
+
+@dataclass(frozen=True, slots=True)
+class Typeset:
+    """What stands where, in the order of the text."""
+
+    places: tuple[Place, ...] = ()
+    passages: tuple[Passage, ...] = ()
+
+    def place_at(self, position: int) -> Place | None:
+        """The stretch over a position, its end not included."""
+        number = bisect_right(self.places, position, key=lambda place: place.start) - 1
+        return self.places[number] if number >= 0 and position < self.places[number].end else None
+
+    def passage_at(self, position: int) -> Passage | None:
+        """The block over a position."""
+        number = bisect_right(self.passages, position, key=lambda passage: passage.start) - 1
+        return self.passages[number] if number >= 0 else None
+
+    def passage_of(self, key: str) -> Passage | None:
+        """The block of a key."""
+        return next((passage for passage in self.passages if passage.block.key == key), None)
+
+    def again(self, place: Place | None, passage: Passage | None) -> int:
+        """Where a place of another typesetting is now: its field, a stretch of its block, or the block."""
+        if place is not None:
+            alike = [one for one in self.places if one.block == place.block]
+            same = [one for one in alike if one.field and one.field == place.field] or [
+                one for one in alike if one.origins == place.origins
+            ]
+            if same:
+                return same[0].start
+        found = self.passage_of(passage.block.key) if passage else None
+        return found.start if found else 0
+
+    def fields(self) -> tuple[Place, ...]:
+        """The places where the clerk writes."""
+        return tuple(place for place in self.places if place.field)
+
+
+def typeset(document: QTextDocument, blocks: Blocks, tones: Shades) -> Typeset:
+    """Write the blocks into the document, in the place of what it held."""
+    document.clear()
+    cursor = QTextCursor(document)
+    cursor.beginEditBlock()
+    setter = _Setter(document.defaultFont(), tones)
+    places: list[Place] = []
+    passages: list[Passage] = []
+    for number, block in enumerate(blocks):
+        if number:
+            cursor.insertBlock()
+        start = cursor.position()
+        cursor.setBlockFormat(setter.block_format(block))
+        for text, origins, missing in _stretches(block):
+            at = cursor.position()
+            cursor.insertText(text, setter.char_format(block, origins, missing))
+            if origins:
+                places.append(Place(at, cursor.position(), block.key, text, origins, missing))
+        passages.append(Passage(start, cursor.position(), block))
+    cursor.endEditBlock()
+    return Typeset(tuple(places), tuple(passages))
+
+
+def _stretches(block: Paragraph | Heading) -> Iterator[tuple[str, tuple[Origin, ...], bool]]:
+    """Neighbouring spans from the same place are one: 比上年增加 201.41 万元，增长 13.54%."""
+    spans: tuple[Span, ...] = (
+        block.spans if isinstance(block, Paragraph) else tuple(span for line in block.lines for span in line)
+    )
+    for (origins, missing), alike in groupby(spans, _source):
+        if text := text_of(alike):
+            yield text, origins, missing
+
+
+def _source(span: Span) -> tuple[tuple[Origin, ...], bool]:
+    return () if span.governed else span.origins, span.missing
+
+
+class _Setter:
+    """The formats of one typesetting: sizes by the font, colours by the theme."""
+
+    def __init__(self, font: QFont, tones: Shades) -> None:
+        self._tones = tones
+        self._sign = QFontMetricsF(font).horizontalAdvance("国")
+
+    def block_format(self, block: Paragraph | Heading) -> QTextBlockFormat:
+        made = QTextBlockFormat()
+        made.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        if isinstance(block, Heading):
+            made.setHeadingLevel(block.level)
+            made.setTopMargin(_HEADING_AIR * self._sign)
+        else:
+            made.setTextIndent(_INDENT * self._sign)
+            if block.overridden:
+                made.setBackground(self._tones.computed_background)
+        made.setBottomMargin(_AIR * self._sign)
+        return made
+
+    def char_format(
+        self, block: Paragraph | Heading, origins: tuple[Origin, ...], missing: bool
+    ) -> QTextCharFormat:
+        made, tones = QTextCharFormat(), self._tones
+        made.setForeground(tones.text)
+        if isinstance(block, Heading):
+            made.setFontWeight(QFont.Weight.Bold)
+            made.setProperty(QTextFormat.Property.FontSizeAdjustment, _LARGER)
+        elif block.style is Style.LEAD:
+            made.setFontWeight(QFont.Weight.Bold)
+        elif missing:
+            made.setBackground(tones.error_background)
+            made.setForeground(tones.negative)
+        elif any(isinstance(origin, FieldOf) for origin in origins):
+            if not block.overridden:
+                made.setBackground(tones.detail_background)
+                made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
+                made.setUnderlineColor(tones.selection_accent)
+        elif any(not isinstance(one, FactOf) or one.kind not in _NAMES for one in origins):
+            made.setForeground(tones.selection_accent)
+        return made

@@ -1,0 +1,115 @@
+"""What is done with books and workbooks as files, each act with the dialog it needs."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from models.book import Book
+from models.files import TroubledDrive, UnusableFile
+from models.sample import sample_facts
+from ui import export
+from ui.dialogs.backups import RestoreDialog, make_backup
+from ui.dialogs.local_copy import offer_local_copy
+from ui.dialogs.new_book import NewBookDialog, save_book_as
+from ui.export import message
+from ui.network import on_network
+from ui.recent_books import last_folder, remember_folder
+from ui.session import Session
+from ui.workbook_reader import read_and_preview
+
+_BOOKS = "预算本 (*.ysb)"
+_WORKBOOKS = "工作簿 (*.xlsx *.xls *.ods *.xlsb)"
+# Seconds that opening a book may take before the share it lies on is called slow.
+_SLOW = 3
+
+
+class FileActs:
+    """The acts of the file menu, and of what is dropped on the window. jump: shows a figure."""
+
+    def __init__(
+        self,
+        session: Session,
+        window: QWidget,
+        jump: Callable[[int, str, str], object],
+        is_remote: Callable[[Path], bool] = on_network,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._session, self._window, self._jump = session, window, jump
+        self._is_remote, self._clock = is_remote, clock
+
+    def new_book(self) -> None:
+        """Ask for a year, a unit and a file, and open the book they make."""
+        NewBookDialog(self._session, self._window).open()
+
+    def ask_for_book(self) -> None:
+        """Open a book that the clerk chooses."""
+        folder = str(last_folder("book", Path.home()))
+        chosen, _ = QFileDialog.getOpenFileName(self._window, "打开预算本", folder, _BOOKS)
+        if chosen:
+            remember_folder("book", Path(chosen).parent)
+            self.open_book(Path(chosen))
+
+    def open_book(self, path: Path) -> None:
+        """Open a book, or say in one sentence why not; where its share is in the way, offer a copy."""
+        started = self._clock()
+        try:
+            self._session.open(path)
+        except UnusableFile as trouble:
+            if isinstance(trouble, TroubledDrive) and self._is_remote(path):
+                offer_local_copy(self._session, path, str(trouble), self._window)
+            else:
+                message(self._window, str(trouble))
+            return
+        seconds = round(self._clock() - started)
+        if seconds >= _SLOW and self._is_remote(path):
+            why = f"“{path}”在网络上，打开它用了 {seconds} 秒；以后每填一个数都可能要等。"
+            offer_local_copy(self._session, path, why, self._window)
+
+    def open_sample(self) -> None:
+        """Open the sample, made where the clerk keeps books; one made earlier is opened as it is."""
+        path = last_folder("book", Path.home()) / "示例预算本.ysb"
+        try:
+            if not path.exists():
+                Book.create(path, sample_facts()).close()
+        except UnusableFile as trouble:
+            message(self._window, str(trouble))
+            return
+        self.open_book(path)
+
+    def ask_for_workbook(self) -> None:
+        """Preview a workbook that the clerk chooses."""
+        folder = str(last_folder("import", Path.home()))
+        chosen, _ = QFileDialog.getOpenFileName(self._window, "从 Excel 导入", folder, _WORKBOOKS)
+        if chosen:
+            remember_folder("import", Path(chosen).parent)
+            self.import_workbook(Path(chosen))
+
+    def import_workbook(self, path: Path) -> None:
+        """Show what a workbook would do, to be applied or not."""
+        read_and_preview(self._session, path, self._window, self._jump)
+
+    def export(self) -> None:
+        """Write the published tables."""
+        export.export_published(self._session, self._window)
+
+    def fill(self) -> None:
+        """Fill a bureau's workbook."""
+        export.export_filled(self._session, self._window)
+
+    def save_template(self) -> None:
+        """Write a blank template."""
+        export.save_template(self._session, self._window)
+
+    def save_as(self) -> None:
+        """Go on in a new file."""
+        save_book_as(self._session, self._window)
+
+    def back_up(self) -> None:
+        """Copy the book beside itself."""
+        make_backup(self._session, self._window)
+
+    def restore(self) -> None:
+        """Put a backup in the book's place."""
+        RestoreDialog(self._session, self._window).open()

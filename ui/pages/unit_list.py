@@ -1,0 +1,117 @@
+"""The units that make up the budget: the book's own, and those below it."""
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from models.tables import Changes
+from ui.session import Session
+
+_NEW = "下属单位"
+_UNIT = Qt.ItemDataRole.UserRole
+
+
+class UnitList(QWidget):
+    """Adds, renames and removes units; what the book refuses is said."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.units = _Units(self)
+        self.units.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed
+        )
+        self.units.setToolTip("F2 或双击改名，Delete 删除")
+        label = QLabel("预算单位构成(&G)", self)
+        label.setBuddy(self.units)
+        self.add = QPushButton("增加(&I)", self)
+        self.rename = QPushButton("改名(&C)", self)
+        self.remove = QPushButton("删除(&R)", self)
+        buttons = QHBoxLayout()
+        for button in (self.add, self.rename, self.remove):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(label)
+        layout.addWidget(self.units, 1)
+        layout.addLayout(buttons)
+        self.add.clicked.connect(self._add)
+        self.rename.clicked.connect(lambda: self.units.editItem(self.units.currentItem()))
+        self.remove.clicked.connect(self._remove)
+        self.units.itemChanged.connect(self._rename)
+        self.units.unwanted.connect(self._remove)
+        session.opened.connect(self.show_book)
+        session.changed.connect(self.show_book)
+        self.show_book()
+
+    def show_book(self, _: Changes | None = None) -> None:
+        """List the units as they are; the current one stays current."""
+        if not self._session.is_open:
+            return
+        book = self._session.book
+        here = self._current()
+        editable = Qt.ItemFlag.NoItemFlags if book.read_only else Qt.ItemFlag.ItemIsEditable
+        with QSignalBlocker(self.units):
+            self.units.clear()
+            for unit, name in book.ledger.units.items():
+                item = QListWidgetItem(name, self.units)
+                item.setData(_UNIT, unit)
+                item.setFlags(Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | editable)
+                if unit == here or here is None:
+                    here = unit
+                    self.units.setCurrentItem(item)
+            if self.units.currentItem() is None:
+                self.units.setCurrentRow(self.units.count() - 1)
+        for button in (self.add, self.rename, self.remove):
+            button.setEnabled(not book.read_only)
+
+    def _current(self) -> int | None:
+        item = self.units.currentItem()
+        return None if item is None else int(item.data(_UNIT))
+
+    def _add(self) -> None:
+        book = self._session.book
+        names, name = set(book.ledger.units.values()), _NEW
+        number = 1
+        while name in names:
+            number += 1
+            name = f"{_NEW}{number}"
+        if self._session.do(lambda: book.add_unit(name)):
+            self.units.setCurrentRow(self.units.count() - 1)
+            self.units.setFocus()
+            self.units.editItem(self.units.currentItem())
+
+    def _rename(self, item: QListWidgetItem) -> None:
+        book = self._session.book
+        unit, name = int(item.data(_UNIT)), item.text().strip()
+        if not name or name in [known for other, known in book.ledger.units.items() if other != unit]:
+            self._session.said.emit("单位名称不能为空。" if not name else f"已经有单位“{name}”。")
+            self.show_book()
+        elif not self._session.do(lambda: book.rename_unit(unit, name)):
+            self.show_book()
+
+    def _remove(self) -> None:
+        unit, book = self._current(), self._session.book
+        if unit is not None and not book.read_only:
+            self._session.do(lambda: book.remove_unit(unit))
+
+
+class _Units(QListWidget):
+    unwanted = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Delete removes the current unit."""
+        if event.key() == Qt.Key.Key_Delete:
+            self.unwanted.emit()
+            return
+        super().keyPressEvent(event)

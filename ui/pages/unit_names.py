@@ -1,0 +1,110 @@
+"""What the unit is and what the document calls it."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QSpinBox, QWidget
+
+from models.facts import Profile, UnitKind
+from models.tables import Changes
+from ui.fields import LineField, stop_wheel
+from ui.session import Session
+
+_YEARS = (2000, 2099)
+_MOST_DEPARTMENTS = 999
+
+
+class UnitNames(QWidget):
+    """A form of the book's own particulars; each is saved when it is left."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.name = LineField(session, self)
+        self.full_name = LineField(session, self)
+        self.short_name = LineField(session, self)
+        self.year = QSpinBox(self)
+        self.year.setRange(*_YEARS)
+        self.kind = QComboBox(self)
+        for kind in UnitKind:
+            self.kind.addItem(kind.word, kind)
+        self.departments = QSpinBox(self)
+        self.departments.setRange(0, _MOST_DEPARTMENTS)
+        self.departments.setSuffix(" 个")
+        self.departments.setToolTip("机关行政处（科、股）室的个数")
+        self.path = QLabel(self)
+        self.path.setTextFormat(Qt.TextFormat.PlainText)
+        self.path.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.path.setWordWrap(True)
+        for box in (self.year, self.departments):
+            box.setKeyboardTracking(False)
+        stop_wheel(self.year, self.kind, self.departments)
+        form = QFormLayout(self)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.addRow("单位名称(&N)", self.name)
+        form.addRow("文本中的全称(&M)", self.full_name)
+        form.addRow("文本中的简称(&J)", self.short_name)
+        form.addRow("预算年度(&Y)", self.year)
+        form.addRow("单位性质(&T)", self.kind)
+        form.addRow("内设处（科、股）室(&B)", self.departments)
+        form.addRow("预算本文件", self.path)
+        self.name.left.connect(self._rename)
+        self.full_name.left.connect(lambda name: self._say(replace(self._profile, full_name=name)))
+        self.short_name.left.connect(lambda name: self._say(replace(self._profile, short_name=name)))
+        self.year.valueChanged.connect(self._change_year)
+        self.kind.activated.connect(
+            lambda: self._say(replace(self._profile, kind=UnitKind(self.kind.currentData())))
+        )
+        self.departments.valueChanged.connect(
+            lambda count: self._say(replace(self._profile, departments=count))
+        )
+        session.opened.connect(lambda: self.show_book(anew=True))
+        session.changed.connect(self.show_book)
+        self.show_book()
+
+    def show_book(self, _: Changes | None = None, anew: bool = False) -> None:
+        """Show the book's particulars as they are."""
+        if not self._session.is_open:
+            return
+        book = self._session.book
+        ledger, profile = book.ledger, book.ledger.profile
+        own = ledger.units[ledger.own_unit]
+        self.name.show_text(own, anew)
+        self.full_name.show_text(profile.full_name, anew)
+        self.full_name.setPlaceholderText(f"不填则用：{own}")
+        self.short_name.show_text(profile.short_name, anew)
+        self.short_name.setPlaceholderText(f"不填则用：{ledger.full_name}")
+        with QSignalBlocker(self.year), QSignalBlocker(self.departments):
+            self.year.setValue(ledger.settings.year)
+            self.departments.setValue(profile.departments)
+        self.kind.setCurrentIndex(self.kind.findData(profile.kind))
+        self.path.setText(str(book.path))
+        for line in (self.name, self.full_name, self.short_name):
+            line.setReadOnly(book.read_only)
+            if not line.hasFocus():
+                line.setCursorPosition(0)
+        for box in (self.year, self.kind, self.departments):
+            box.setEnabled(not book.read_only)
+
+    def _rename(self, name: str) -> None:
+        book = self._session.book
+        if not name:
+            self._session.said.emit("单位名称不能为空。")
+            self.name.show_text(book.ledger.units[book.ledger.own_unit], anew=True)
+            return
+        self._session.do(lambda: book.rename_unit(book.ledger.own_unit, name))
+        self.show_book()
+
+    def _change_year(self, year: int) -> None:
+        book = self._session.book
+        self._session.do(lambda: book.change_settings(replace(book.ledger.settings, year=year)))
+        self.show_book()
+
+    @property
+    def _profile(self) -> Profile:
+        return self._session.book.ledger.profile
+
+    def _say(self, profile: Profile) -> None:
+        book = self._session.book
+        self._session.do(lambda: book.set_profile(profile))
+        self.show_book()
