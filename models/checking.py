@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from models.audit import (
     Finding,
+    ReadFunds,
+    Reading,
+    Said,
     SummaryRow,
     ToldFinding,
     audit_document,
@@ -21,12 +24,13 @@ from models.catalog import standard_catalog
 from models.exchange import ImportReport, plan_import, read_workbook
 from models.facts import Line, Period
 from models.files import UnusableFile, unusable
-from models.intake import is_document, plan_document, read_document
+from models.intake import DocumentReport, is_document, plan_document, read_document, title_of_section
 from models.ledger import Ledger
 from models.tables import Naming, Tables
 
 if TYPE_CHECKING:
     from models.audit import Subject
+    from models.intake import PublishedDocument
 
 BOOK = ".ysb"
 _WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
@@ -64,7 +68,7 @@ def _check_workbook(path: Path) -> Checked:
     ledger = _blank_ledger(workbook.year, workbook.unit)
     edits, report = plan_import(workbook, ledger, standard_catalog())
     ledger.apply(edits)
-    return Checked(*audit_workbook(ledger, *_computed(ledger), report))
+    return Checked(*audit_workbook(ledger, *_computed(ledger), Reading(report)))
 
 
 def _check_document(path: Path) -> Checked:
@@ -72,7 +76,13 @@ def _check_document(path: Path) -> Checked:
     ledger = _blank_ledger(document.year, document.unit)
     edits, report = plan_document(document, ledger, standard_catalog())
     ledger.apply(edits)
-    return Checked(*audit_document(ledger, *_computed(ledger), report.tables or ImportReport()))
+    return Checked(*audit_document(ledger, *_computed(ledger), _reading(document, report)))
+
+
+def _reading(document: "PublishedDocument", report: DocumentReport) -> Reading:
+    said = [Said(title_of_section(one.section), one.key, one.prose.text) for one in document.statements]
+    funds = [ReadFunds(one.name, one.total, one.fiscal, one.other) for one in document.projects]
+    return Reading(report.tables or ImportReport(), tuple(said), tuple(funds))
 
 
 def _blank_ledger(year: int | None, unit: str) -> Ledger:

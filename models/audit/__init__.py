@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from models.audit.finding import Finding, Passage, Place, SheetCell, counts
 from models.audit.judging import OVERRIDE_REASON, heed_edit, ignore_edit, rule_edit
+from models.audit.reading import ReadFunds, Reading, Said
 from models.audit.summary import SummaryRow, ToldFinding, summary_json
 from models.facts import Edit, Period
 from models.tables import Naming, Tables
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from models.audit.engine import Auditor
     from models.audit.rule import Rule
     from models.audit.subject import Subject
-    from models.exchange import ImportReport
     from models.ledger import Ledger
 
 __all__ = [
@@ -27,7 +27,10 @@ __all__ = [
     "Finding",
     "Passage",
     "Place",
+    "ReadFunds",
+    "Reading",
     "Rule",
+    "Said",
     "SheetCell",
     "Subject",
     "SummaryRow",
@@ -65,23 +68,23 @@ def make_auditor(ledger: "Ledger", tables: Mapping[Period, Tables], naming: Nami
 
 
 def audit_workbook(
-    ledger: "Ledger", tables: Mapping[Period, Tables], naming: Naming, reading: "ImportReport"
+    ledger: "Ledger", tables: Mapping[Period, Tables], naming: Naming, reading: Reading
 ) -> "tuple[Subject, tuple[Finding, ...]]":
-    """What is wrong with a workbook that was read into a ledger of its own, reading being its report."""
+    """What is wrong with a workbook that was read into a ledger of its own, reading being what it prints."""
     from models.audit import engine, reading_rules, rules, subject
 
     made = subject.Subject(ledger, tables, naming, reading)
-    return made, engine.audit(made, tuple(reading_rules.applicable(rules.TABLE_RULES, reading)))
+    return made, engine.audit(made, tuple(reading_rules.applicable(rules.TABLE_RULES, reading.report)))
 
 
 def audit_document(
-    ledger: "Ledger", tables: Mapping[Period, Tables], naming: Naming, reading: "ImportReport"
+    ledger: "Ledger", tables: Mapping[Period, Tables], naming: Naming, reading: Reading
 ) -> "tuple[Subject, tuple[Finding, ...]]":
-    """What is wrong with a document that was read into a ledger of its own; reading is of its tables."""
+    """What is wrong with a document that was read into a ledger of its own, likewise."""
     from models.audit import engine, reading_rules, rules, subject
 
     made = subject.Subject(ledger, tables, naming, reading)
-    return made, engine.audit(made, tuple(reading_rules.applicable(rules.RULES, reading)))
+    return made, engine.audit(made, tuple(reading_rules.applicable(rules.RULES, reading.report)))
 
 
 def remedy_words(finding: Finding) -> str:

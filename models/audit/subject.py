@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from models.audit.line_index import LineIndex
 from models.audit.passages import Printed, Written, printed_of, written_in
-from models.exchange import ImportReport
+from models.audit.reading import Reading
 from models.facts import Edit, Line, Period
 from models.ledger import Ledger
 from models.publish import Document, build_document
@@ -14,7 +14,7 @@ from models.tables import Address, Naming, Tables
 class Subject:
     """A book's facts with all that follows from them; amounts are in 分.
 
-    reading is the report of whatever the facts were read from, none for a book. document is given where one
+    reading is what was read of a file beyond the facts, None for a book. document is given where one
     was read; else it is what the book would print, built when a rule first asks for it.
     """
 
@@ -23,7 +23,7 @@ class Subject:
         ledger: Ledger,
         tables: Mapping[Period, Tables],
         naming: Naming,
-        reading: ImportReport | None = None,
+        reading: Reading | None = None,
         document: Document | None = None,
     ) -> None:
         self.ledger = ledger
