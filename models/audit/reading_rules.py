@@ -35,7 +35,7 @@ def _there(report: ImportReport) -> frozenset[int]:
 
 
 def _report(subject: Subject) -> ImportReport:
-    return subject.reading or ImportReport()
+    return subject.reading.report if subject.reading else ImportReport()
 
 
 def _place(one: Difference) -> SheetCell:

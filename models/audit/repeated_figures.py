@@ -11,11 +11,11 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from models.audit.finding import Found
-from models.audit.passages import Printed, Written
+from models.audit.passages import Written
 from models.audit.subject import Subject
 from models.catalog import with_parents
 from models.facts import FISCAL, ExpenditureLine, Facet, Kind, Matter, Period, Source, Stated
-from models.publish import OVERRIDE, FieldOf
+from models.publish import text_of
 from models.tables import TOTAL, Address, FixedRow, table
 from models.words import item, plain
 
@@ -81,8 +81,8 @@ def repeated_figures(subject: Subject) -> Iterator[Found]:
         return
     amounts, year = _named_amounts(subject), subject.naming.year
     for one in written:
-        overrides = isinstance(one.origin, FieldOf) and one.origin.key.startswith(OVERRIDE)
-        template = subject.template.get(one.printed.block) if overrides else None
+        paragraph = one.printed.paragraph
+        template = text_of(paragraph.template) if paragraph and paragraph.overridden else None
         for figure in figures_in(one.span.text):
             if template is not None:
                 yield from _against_template(one, figure, template, amounts, year)
@@ -101,9 +101,9 @@ def _against_facts(one: Written, figure: Figure, amounts: _Amounts, year: int) -
 
 
 def _against_template(
-    one: Written, figure: Figure, template: Printed, amounts: _Amounts, year: int
+    one: Written, figure: Figure, template: str, amounts: _Amounts, year: int
 ) -> Iterator[Found]:
-    own = [other for other in figures_in(template.text) if _alike(other.unit, figure.unit)]
+    own = [other for other in figures_in(template) if _alike(other.unit, figure.unit)]
     if any(figure.says(other.value) for other in own):
         return
     name = _name_before(one.span.text, figure.start, amounts, year) if figure.unit in _FEN else ""

@@ -12,9 +12,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from models.audit.finding import Finding, counts
 from models.audit.judging import OVERRIDE_REASON
-from models.audit.report import SummaryRow
 from models.audit.rules import RULES
 from models.audit.subject import Subject
+from models.audit.summary import SummaryRow
 from models.audit.wording import place_words
 from models.facts import RuleSetting
 from models.files import UnusableFile, replacing

@@ -6,6 +6,7 @@ from models.audit.other_matters_rules import OTHER_MATTERS_RULES
 from models.audit.performance_rules import PERFORMANCE_RULES
 from models.audit.reading_rules import READING_RULES
 from models.audit.rule import Rule
+from models.audit.sentence_rules import SENTENCE_RULES
 from models.audit.text_rules import TEXT_RULES
 from models.audit.year_rules import YEAR_RULES
 
@@ -19,4 +20,5 @@ BOOK_RULES: tuple[Rule, ...] = (
     *OTHER_MATTERS_RULES,
     *YEAR_RULES,
 )
-RULES: tuple[Rule, ...] = (*BOOK_RULES, *READING_RULES)
+RULES: tuple[Rule, ...] = (*BOOK_RULES, *READING_RULES, *SENTENCE_RULES)
+"""For a published document, which has all of a book and what it prints besides."""

@@ -4,17 +4,17 @@ from collections.abc import Iterable, Mapping
 
 from models.audit.line_index import LineIndex
 from models.audit.passages import Printed, Written, printed_of, written_in
-from models.exchange import ImportReport
-from models.facts import Edit, Line, Period, Text
+from models.audit.reading import Reading
+from models.facts import Edit, Line, Period
 from models.ledger import Ledger
-from models.publish import OVERRIDE, Document, build_document
+from models.publish import Document, build_document
 from models.tables import Address, Naming, Tables
 
 
 class Subject:
     """A book's facts with all that follows from them; amounts are in 分.
 
-    reading is the report of whatever the facts were read from, none for a book. document is given where one
+    reading is what was read of a file beyond the facts, None for a book. document is given where one
     was read; else it is what the book would print, built when a rule first asks for it.
     """
 
@@ -23,7 +23,7 @@ class Subject:
         ledger: Ledger,
         tables: Mapping[Period, Tables],
         naming: Naming,
-        reading: ImportReport | None = None,
+        reading: Reading | None = None,
         document: Document | None = None,
     ) -> None:
         self.ledger = ledger
@@ -34,12 +34,11 @@ class Subject:
         self._document = document
         self._printed: tuple[Printed, ...] | None = None
         self._written: tuple[Written, ...] | None = None
-        self._template: dict[str, Printed] | None = None
 
     def follow(self, edits: Iterable[Edit], naming: Naming) -> bool:
         """Keep up with edits that the ledger and the tables have made; whether other codes are in use now."""
         self.naming = naming
-        self._document = self._printed = self._written = self._template = None
+        self._document = self._printed = self._written = None
         return self.index.apply(edits)
 
     def amount(self, table: int, row: str, column: str, period: Period = Period.CURRENT) -> int:
@@ -76,14 +75,3 @@ class Subject:
         if self._written is None:
             self._written = tuple(written_in(self.printed))
         return self._written
-
-    @property
-    def template(self) -> Mapping[str, Printed]:
-        """The paragraphs as they would stand without the clerk's own in their places, by their keys."""
-        if self._template is None:
-            bare = Ledger(
-                fact for fact in self.ledger if not (isinstance(fact, Text) and fact.key.startswith(OVERRIDE))
-            )
-            document = build_document(bare, self.tables, self.naming)
-            self._template = {one.block: one for one in printed_of(document) if one.paragraph}
-        return self._template

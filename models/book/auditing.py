@@ -1,16 +1,16 @@
 """The audit of a book, and what the clerk decides about its findings."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from models.audit import (
     OVERRIDE_REASON,
-    REMEDIES,
-    RULES,
-    Auditor,
     Finding,
-    Subject,
     heed_edit,
     ignore_edit,
+    make_auditor,
+    remedy_edits,
+    remedy_words,
     rule_edit,
     write_report,
 )
@@ -19,6 +19,9 @@ from models.facts import Severity
 from models.narrative import text_edits
 from models.tables import Changes
 
+if TYPE_CHECKING:
+    from models.audit import Auditor
+
 _NO_REASON = "请写明理由。"
 
 
@@ -26,10 +29,10 @@ class Auditing(OpenBook):
     """What is wrong with the book, as far as rules can tell."""
 
     @property
-    def auditor(self) -> Auditor:
+    def auditor(self) -> "Auditor":
         """What finds whatever is wrong with the book; it follows every act from when it was first asked."""
         if self._auditor is None:
-            self._auditor = Auditor(Subject(self.ledger, self._tables, self.naming), RULES)
+            self._auditor = make_auditor(self.ledger, self._tables, self.naming)
         return self._auditor
 
     def audit(self, while_typing: bool = False) -> tuple[Finding, ...]:
@@ -61,10 +64,7 @@ class Auditing(OpenBook):
 
     def remedy(self, finding: Finding) -> Changes:
         """Put a finding right that has one certain remedy; nothing where it has none."""
-        if not finding.remedy:
-            return Changes()
-        remedy = REMEDIES[finding.remedy]
-        return self._act(remedy.words, remedy.edits(self.auditor.subject, finding))
+        return self._act(remedy_words(finding), remedy_edits(self.auditor.subject, finding))
 
     def write_audit_report(self, path: Path) -> None:
         """Write what the audit says of the book, as a workbook. Raises UnusableFile where it can't."""

@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from models.audit import Auditor
 from models.catalog import Catalog, standard_catalog
 from models.facts import Edit, Fact, Line, OwnCode, Period, Settings, Unit
 from models.history import Act, History
 from models.ledger import Ledger
 from models.store import BookFile
 from models.tables import TABLES, Changes, Naming, Tables
+
+if TYPE_CHECKING:
+    from models.audit import Auditor
 
 
 class OpenBook:

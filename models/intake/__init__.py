@@ -6,6 +6,7 @@ Each act fetches its module when it is first done: a window that starts should n
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from models.intake.parts import title_of_section
 from models.intake.report import DocumentReport
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ __all__ = [
     "is_document",
     "plan_document",
     "read_document",
+    "title_of_section",
 ]
 
 _SUFFIXES = (".docx", ".docm", ".doc", ".txt")

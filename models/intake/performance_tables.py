@@ -28,7 +28,10 @@ class IndicatorRead:
 
 @dataclass(slots=True)
 class ProjectRead:
-    """A project's table; fiscal and other are 财政拨款 and 其他资金 in 分, None where they can't be read."""
+    """A project's table; total, fiscal and other are 资金总额, 财政拨款 and 其他资金 in 分.
+
+    They are None where they can't be read, the total also where the table does not have it.
+    """
 
     name: str
     place: str
@@ -36,6 +39,7 @@ class ProjectRead:
     implementer: str = ""
     goal: str = ""
     note: str = ""
+    total: int | None = None
     fiscal: int | None = 0
     other: int | None = 0
     indicators: list[IndicatorRead] = field(default_factory=list)
@@ -72,6 +76,8 @@ def _read_row(project: ProjectRead, cells: list[str], filled: list[str]) -> None
     if said[0] == label["department"]:
         project.department = rest[0] if len(rest) and said[1:2] != [label["implementer"]] else ""
         project.implementer = _written([_after(filled, said, label["implementer"])])[0]
+    elif label["total"] in said[:2]:
+        project.total = parse_amount(filled[-1], MoneyUnit.WAN).amount
     elif label["fiscal"] in said[:2]:
         project.fiscal = parse_amount(filled[-1], MoneyUnit.WAN).amount
     elif label["other"] in said[:2]:
@@ -80,7 +86,7 @@ def _read_row(project: ProjectRead, cells: list[str], filled: list[str]) -> None
         project.goal = "\n".join(rest)
     elif said[0] == label["note"]:
         project.note = "\n".join(rest)
-    elif label["total"] not in said[:2] and said[0] != label["indicators"] and len(said) > 1:
+    elif said[0] != label["indicators"] and len(said) > 1:
         _read_indicator(project, cells, filled)
 
 

@@ -20,6 +20,10 @@ _START = re.compile(
 _LONGEST_LEAD = 45
 _LONGEST_PARAGRAPH = 10_000
 _TITLE = re.compile(r".{2,45}表(?:[（(]续?[)）])?")
+# A table's row, 一、一般公共预算拨款收入 1688.85, is none: a decimal point leads to no page.
+_CONTENTS_LINE = re.compile(
+    rf"\s*(?:第{_CHINESE}部分|{_CHINESE}、)[^\t]*?(?:\t+|…+|[.·]{{2,}})[\t….·\s]*\d{{1,3}}\s*"
+)
 _PAGE_NUMBER = re.compile(r"[-—–\s]*\d{1,3}[-—–\s]*")
 
 
@@ -70,7 +74,7 @@ def read_text(path: Path, content: bytes) -> FileText:
 
 def is_contents_line(text: str) -> bool:
     """Whether a line is an entry of a table of contents: a heading and the page it is on."""
-    return re.match(rf"\s*(?:第{_CHINESE}部分|{_CHINESE}、).*?[\t….·]+\s*\d{{1,3}}\s*$", text) is not None
+    return _CONTENTS_LINE.fullmatch(text) is not None
 
 
 def _place(number: int) -> str:

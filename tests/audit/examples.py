@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
-from models.audit import Subject
+from models.audit.subject import Subject
 from models.book import Book, blank_book
 from models.facts import Edit, Fact, Period, RevenueLine, Source
 from models.publish import Document, Span

@@ -1,6 +1,6 @@
 """Examples of the rules on codes, amounts, and the tables against each other."""
 
-from models.audit import Subject
+from models.audit.subject import Subject
 from models.facts import (
     CarryForward,
     ExpenditureLine,

@@ -6,7 +6,9 @@ from random import Random
 
 import pytest
 
-from models.audit import RULES, Finding, Subject, audit, counts
+from models.audit import Finding, all_rules, counts
+from models.audit.engine import audit
+from models.audit.subject import Subject
 from models.book import Book, blank_book
 from models.facts import (
     ExpenditureLine,
@@ -33,7 +35,7 @@ def by_rule(book: Book, rule: str) -> list[Finding]:
 def afresh(book: Book) -> tuple[Finding, ...]:
     """What an auditor finds that has seen nothing of what went before."""
     subject = Subject(book.ledger, {period: book.tables(period) for period in Period}, book.naming)
-    return audit(subject, RULES)
+    return audit(subject, all_rules())
 
 
 def test_the_sample_has_the_one_oddity_that_the_published_document_has(sample: Book) -> None:

@@ -89,10 +89,12 @@ def test_a_workbook_with_some_of_the_tables_is_held_to_these(tmp_path: Path, cap
 
 
 def test_a_file_of_another_kind_is_refused(tmp_path: Path, capsys: Capture) -> None:
-    path = tmp_path / "说明.txt"
+    path = tmp_path / "说明.md"
     path.write_text("单位预算", encoding="utf-8")
     assert run(["check", str(path)]) == 2
-    assert capsys.readouterr().err == f"“{path}”不是预算本，也不是工作簿（.xlsx、.xls、.ods），不能审核。\n"
+    assert capsys.readouterr().err == (
+        f"“{path}”不是预算本、工作簿（.xlsx、.xls、.ods）或公开文本（.docx、.txt），不能审核。\n"
+    )
 
 
 def test_a_folder_gives_one_row_a_file(tmp_path: Path, book: Path, capsys: Capture) -> None:
@@ -126,4 +128,4 @@ def test_a_folder_gives_one_row_a_file(tmp_path: Path, book: Path, capsys: Captu
 
 def test_a_folder_with_nothing_to_check(tmp_path: Path, capsys: Capture) -> None:
     assert run(["check", str(tmp_path)]) == 2
-    assert capsys.readouterr().err == f"文件夹“{tmp_path}”里没有预算本，也没有工作簿。\n"
+    assert capsys.readouterr().err == f"文件夹“{tmp_path}”里没有预算本、工作簿或公开文本。\n"

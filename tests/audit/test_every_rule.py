@@ -2,8 +2,8 @@
 
 import pytest
 
-from models.audit import RULES, Finding
-from models.audit.finding import Found
+from models.audit.finding import Finding, Found
+from models.audit.rules import RULES
 from tests.audit import document_examples, reading_examples, table_examples
 from tests.audit.examples import Example
 from tests.conftest import GOLDEN

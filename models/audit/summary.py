@@ -1,11 +1,9 @@
-"""Findings for other programs, and many files in brief."""
+"""Many checked files in brief."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from models.audit.finding import Finding, counts
-from models.audit.subject import Subject
-from models.audit.wording import place_json
+from models.audit.finding import counts
 from models.facts import Severity
 
 
@@ -32,26 +30,6 @@ class SummaryRow(NamedTuple):
     def counts(self) -> Mapping[Severity, int]:
         """How many findings there are of each severity."""
         return counts(self.findings)
-
-
-def findings_json(findings: Sequence[Finding], subject: Subject) -> dict[str, object]:
-    """The findings and how many there are of each severity; amounts are texts in 万元."""
-    return {
-        "findings": [
-            {
-                "rule": one.rule,
-                "severity": one.severity.word,
-                "message": one.message,
-                "places": [place_json(place, subject) for place in one.places],
-                "expected": one.expected,
-                "actual": one.actual,
-                "difference": one.difference,
-                "hint": one.hint,
-            }
-            for one in findings
-        ],
-        "counts": {severity.word: number for severity, number in counts(findings).items()},
-    }
 
 
 def summary_json(row: SummaryRow) -> dict[str, object]:
