@@ -55,6 +55,6 @@ def _has_display(leaving: bool) -> bool:
 
 
 if __name__ == "__main__":
-    # In a frozen program a worker process is this program started again.
+    # A frozen program is started anew by each process that checks files beside it.
     multiprocessing.freeze_support()
     sys.exit(main())

@@ -12,6 +12,7 @@ from models.facts import Period
 from models.publish.blocks import (
     Block,
     CellOf,
+    Cover,
     Document,
     FactOf,
     FieldOf,
@@ -23,16 +24,20 @@ from models.publish.blocks import (
     TableBlock,
     text_of,
 )
+from models.publish.content import OVERRIDE
 from models.publish.overriding import describe_override, overriding, restoring
 from models.tables import Naming, Tables
 
 if TYPE_CHECKING:
     from models.ledger import Ledger
     from models.publish.pdf import Pdf
+    from models.publish.wording import Wording
 
 __all__ = [
+    "OVERRIDE",
     "Block",
     "CellOf",
+    "Cover",
     "Document",
     "FactOf",
     "FieldOf",
@@ -42,6 +47,7 @@ __all__ = [
     "Span",
     "Style",
     "TableBlock",
+    "Wording",
     "build_document",
     "build_explanations",
     "describe_origins",
@@ -52,6 +58,7 @@ __all__ = [
     "prescribed_terms",
     "restoring",
     "text_of",
+    "wording_of",
     "write_package",
     "write_pdf",
     "write_word",
@@ -88,6 +95,13 @@ def prescribed_terms() -> tuple[tuple[str, str], ...]:
     from models.publish import glossary
 
     return glossary.prescribed_terms()
+
+
+def wording_of(section: str) -> "Wording":
+    """The templates of a section, to be turned round: see wording."""
+    from models.publish import wording
+
+    return wording.wording(section)
 
 
 def make_pdf(document: Document, links: bool = False) -> "Pdf":
