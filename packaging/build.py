@@ -27,8 +27,8 @@ from frozen import CONSOLE, FOLDER, WINDOWED
 from models import __version__
 
 WINDOWS = sys.platform == "win32"
-# Megabytes; goals for Windows, of which a Linux folder with its own Qt and ICU says nothing.
-FOLDER_GOAL, INSTALLER_GOAL = 130, 45
+# Megabytes on Windows, and how much longer than from source a start may take. Told beside what was reached.
+FOLDER_GOAL, INSTALLER_GOAL, START_GOAL = 130, 45, 1.3
 # Seconds after which a program that shows a dialog and waits for somebody is ended.
 PATIENCE = 300
 PASSED = f"{__version__} 冒烟测试通过"
@@ -37,8 +37,7 @@ INVISIBLE = ("-platform", "offscreen")
 
 def main() -> None:
     """Do the step that is asked for."""
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", line_buffering=True)
+    speak_utf8()
     steps = {"freeze": freeze, "pack": pack}
     if len(sys.argv) not in (2, 3) or sys.argv[1] not in steps:
         sys.exit(__doc__)
@@ -55,9 +54,8 @@ def freeze(work: Path) -> None:
     options = ["--noconfirm", "--log-level", "ERROR"]
     subprocess.run([sys.executable, "-m", "PyInstaller", *options, *places, spec], check=True)
     files = [path for path in folder.rglob("*") if path.is_file()]
-    size = megabytes(*files)
-    say(f"frozen in {time.monotonic() - started:.0f} s: {size:.1f} MB in {len(files)} files")
-    expect(not for_windows(folder) or size <= FOLDER_GOAL, f"the folder is larger than {FOLDER_GOAL} MB")
+    size = f"{megabytes(*files):.1f} MB (goal {FOLDER_GOAL})"
+    say(f"frozen in {time.monotonic() - started:.0f} s: {size}, {len(files)} files")
     smoke_test(folder)
     time_start(folder)
 
@@ -86,11 +84,11 @@ def time_start(folder: Path) -> None:
                     started = time.monotonic()
                     done = run([*command, *arguments])
                     times[name].append(time.monotonic() - started)
-                    expect(done.returncode == 0 and not done.stderr, f"{command}: {done.stderr}")
+                    expect(done.returncode == 0, f"{command}: {done.stderr}")
             of_frozen, of_source = (statistics.median(each[1:]) for each in times.values())
             say(
                 f"{what}: frozen {of_frozen:.2f} s, source {of_source:.2f} s, "
-                f"{of_frozen / of_source:.2f} times (goal 1.3)"
+                f"{of_frozen / of_source:.2f} times (goal {START_GOAL})"
             )
 
 
@@ -103,14 +101,13 @@ def pack(work: Path) -> None:
     installer = out / f"{name}-setup.exe"
     started = time.monotonic()
     compile_installer(work / FOLDER, installer, __version__)
-    say(f"installer in {time.monotonic() - started:.0f} s: {megabytes(installer):.1f} MB")
-    expect(
-        not for_windows(work / FOLDER) or megabytes(installer) <= INSTALLER_GOAL,
-        f"the installer is larger than {INSTALLER_GOAL} MB",
-    )
+    size = f"{megabytes(installer):.1f} MB (goal {INSTALLER_GOAL})"
+    say(f"installer in {time.monotonic() - started:.0f} s: {size}")
     portable = Path(shutil.make_archive(str(out / f"{name}-portable"), "zip", work, FOLDER))
     say(f"portable zip: {megabytes(portable):.1f} MB")
-    sums = [f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.name}\n" for file in (installer, portable)]
+    sums = [
+        f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.name}\n" for file in (installer, portable)
+    ]
     (out / f"{name}-sha256.txt").write_text("".join(sums), encoding="utf-8")
 
 
@@ -129,7 +126,7 @@ def compile_installer(folder: Path, installer: Path, version: str) -> None:
 
 def makensis() -> str:
     """NSIS's compiler."""
-    usual = Path(os.environ.get("ProgramFiles(x86)", "/")) / "NSIS" / "makensis.exe"
+    usual = Path(os.environ.get("PROGRAMFILES(X86)", "/")) / "NSIS" / "makensis.exe"
     found = shutil.which("makensis") or (str(usual) if usual.exists() else None)
     if found is None:
         sys.exit("NSIS (makensis) is not installed.")
@@ -152,11 +149,6 @@ def run(command: Sequence[str]) -> subprocess.CompletedProcess[str]:
         sys.exit(f"failed: {command} had not ended after {PATIENCE} s")
 
 
-def for_windows(folder: Path) -> bool:
-    """Whether a frozen folder is the Windows one, whichever machine looks at it."""
-    return (folder / f"{WINDOWED}.exe").exists()
-
-
 def program(folder: Path, name: str) -> str:
     """The path of one of the twins."""
     return str(folder / (f"{name}.exe" if WINDOWS else name))
@@ -165,6 +157,12 @@ def program(folder: Path, name: str) -> str:
 def megabytes(*files: Path) -> float:
     """The size of files together, as Windows counts it."""
     return sum(file.stat().st_size for file in files) / 2**20
+
+
+def speak_utf8() -> None:
+    """Whatever the console's code page; and at once, for a build takes minutes."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", line_buffering=True)
 
 
 def say(sentence: str) -> None:

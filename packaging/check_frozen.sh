@@ -6,9 +6,14 @@ cd "$(dirname "$0")/.."
 python=${1:-.venv/bin/python}
 
 "$python" -m pip install -q -r packaging/requirements-build.txt
+library="from PyInstaller.depend.bindepend import get_python_library_path as find; find()"
+if ! command -v objdump >/dev/null || ! "$python" -c "$library" 2>/dev/null; then
+  echo "skipped: freezing, which needs binutils and a Python with a shared library"
+  exit 0
+fi
 "$python" packaging/build.py freeze
 if command -v makensis >/dev/null; then
   "$python" packaging/build.py pack
 else
-  echo "skipped: the installer, for NSIS (apt-get install nsis) is not installed"
+  echo "skipped: the installer, which needs nsis"
 fi

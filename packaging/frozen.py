@@ -48,9 +48,9 @@ _UNUSED_FILES = (
     # Pictures are drawn by Qt itself; this is 20 MB of OpenGL in software.
     "opengl32sw.dll",
     "d3dcompiler_",
-    "qt6network",
     "qt6opengl",
-    "qt6pdf",
+    "qt6pdfquick",
+    "qt6pdfwidgets",
     "qt6qml",
     "qt6quick",
     "qt6virtualkeyboard",
@@ -61,8 +61,11 @@ _UNUSED_FILES = (
     "plugins/platforms/qdirect2d",
     "plugins/platforms/qminimal",
     "plugins/tls/",
-    # Icons are .svg, and no other picture is shown.
+    # Looks are Qt's own everywhere.
+    "plugins/styles/",
+    # Icons are .svg, and no other picture is read.
     "plugins/imageformats/qgif",
+    "plugins/imageformats/qico",
     "plugins/imageformats/qicns",
     "plugins/imageformats/qjpeg",
     "plugins/imageformats/qpdf",

@@ -15,9 +15,9 @@ from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from build import INVISIBLE, PASSED, expect, run, say
 from frozen import CONSOLE, WINDOWED
 
+from build import INVISIBLE, PASSED, expect, run, say, speak_utf8
 from models import __version__
 
 NAME = "单位预算公开"
@@ -30,7 +30,7 @@ NEWER_THERE, RUNNING = 3, 4
 
 def main() -> None:
     """Go through an installation's life."""
-    sys.stdout.reconfigure(encoding="utf-8", line_buffering=True)
+    speak_utf8()
     installer = Path(sys.argv[1]).resolve()
     expect(not any(map(version, (USER, COMPUTER))), "the program is installed here already")
     with TemporaryDirectory(prefix="安装 试验-") as made:
@@ -125,7 +125,7 @@ def install(installer: Path, whose: str) -> None:
 
 
 def uninstall(root: int, folder: Path, *switches: str) -> None:
-    """Uninstall silently, in the words Windows was told, and wait: the uninstaller goes on as a copy of itself."""
+    """Uninstall silently, in the words Windows was told. The uninstaller goes on as a copy of itself."""
     subprocess.run(" ".join((registered(root, UNINSTALL, "QuietUninstallString"), *switches)), check=True)
     expect(soon(lambda: not folder.exists()), f"files stayed: {[path.name for path in folder.glob('*')]}")
     expect(soon(lambda: not version(root)), "Windows believes that the program is installed")
@@ -151,7 +151,7 @@ def set_version(other: str) -> None:
 
 
 def registered(root: int, key: str, value: str = "") -> str:
-    """What the registry holds under a key's value, its default one where none is named; nothing where there is none."""
+    """What the registry holds there, under the key's default value where none is named; "" for nothing."""
     try:
         with winreg.OpenKey(root, key, 0, winreg.KEY_READ | winreg.KEY_WOW64_64KEY) as opened:
             return str(winreg.QueryValueEx(opened, value)[0])

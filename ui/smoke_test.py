@@ -9,21 +9,28 @@ import tempfile
 import zipfile
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QMessageLogContext, QSettings, QSize, Qt, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication, QDialogButtonBox
 
 from models import __version__
 from models.book import Book
+from models.catalog import standard_catalog
+from models.code_search import search_codes
 from models.exchange import read_workbook
+from models.facts import Facet
 from models.sample import sample_facts
 from models.tables import Address, Figure
 from ui.app import make_application
 from ui.contents import CONTENTS
+from ui.help_page import plain_text
 from ui.main_window import MainWindow
+from ui.preview.pdf_document import open_pdf
 from ui.session import Session
 
 _CHANGED = Address(2, "2", "other")
 _TYPED, _AMOUNT = "12.34", 12_340_000
+# What the offscreen platform says of any window.
+_OF_ANY_WINDOW = "This plugin does not support propagateSizeHints()"
 # A folder as clerks have them: Chinese, and a space.
 _FOLDER = "冒烟 测试-"
 
@@ -35,6 +42,10 @@ def smoke_test() -> int:
     """
     # A build machine has no screen that anybody looks at.
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if sys.platform == "win32":
+        # That platform looks for fonts where Qt has none, and complains.
+        os.environ.setdefault("QT_QPA_FONTDIR", str(Path(os.environ["SYSTEMROOT"]) / "Fonts"))
+    qInstallMessageHandler(_repeat)
     try:
         with tempfile.TemporaryDirectory(prefix=_FOLDER) as folder:
             _round(Path(folder))
@@ -51,7 +62,7 @@ def smoke_test() -> int:
 def _round(folder: Path) -> None:
     path = folder / "示例 预算本.ysb"
     Book.create(path, sample_facts()).close()
-    make_application()
+    app = make_application()
     session = Session()
     window = MainWindow(session, QSettings(str(folder / "设置.ini"), QSettings.Format.IniFormat))
     try:
@@ -59,13 +70,18 @@ def _round(folder: Path) -> None:
     finally:
         # Windows removes no folder whose book is open.
         window.close()
+        # Threads are waited for where a program quits.
+        QTimer.singleShot(0, app.quit)
+        app.exec()
     with Book.open(path) as book:
         _expect(book.tables().amount(_CHANGED) == _AMOUNT, "the typed figure is not in the book")
     read = read_workbook(folder / "公开表.xlsx")
     _expect(sorted(read.tables) == list(range(1, 11)), "the workbook has not its ten tables")
     with zipfile.ZipFile(folder / "公开文本.docx") as document:
-        _expect("收支预算总表" in document.read("word/document.xml").decode(), "the document lacks its tables")
-    _expect((folder / "公开文本.pdf").read_bytes().startswith(b"%PDF-"), "the PDF is none")
+        text = document.read("word/document.xml").decode()
+    _expect("收支预算总表" in text, "the document lacks its tables")
+    pages = open_pdf((folder / "公开文本.pdf").read_bytes(), app)
+    _expect(not pages.render(0, QSize(210, 297)).isNull(), "the PDF can't be looked at")
 
 
 def _work(window: MainWindow, session: Session, path: Path) -> None:
@@ -75,6 +91,11 @@ def _work(window: MainWindow, session: Session, path: Path) -> None:
     for number in range(len(CONTENTS)):
         window.show_page(number)
         QApplication.processEvents()
+        _expect(plain_text(CONTENTS[number].name) != "", "a page has no manual")
+    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+    _expect(box.buttons()[0].text().startswith("取消"), "Qt does not speak Chinese")
+    found = search_codes(standard_catalog(), Facet.FUNCTIONAL, "jbylbx")
+    _expect(any("基本养老保险" in code.name for code in found), "no code is found by its pinyin")
     _type(window)
     for name, write in (
         ("公开表.xlsx", session.book.export),
@@ -100,6 +121,12 @@ def _type(window: MainWindow) -> None:
             page.model.setData(page.model.index(row, column), _TYPED, Qt.ItemDataRole.EditRole),
             "a cell could not be typed",
         )
+
+
+def _repeat(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    """Say aloud what Qt complains of: on Windows it tells a debugger alone."""
+    if message != _OF_ANY_WINDOW and sys.stderr is not None:
+        print(message, file=sys.stderr)
 
 
 def _expect(holds: bool, otherwise: str) -> None:
