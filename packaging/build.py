@@ -57,6 +57,7 @@ def freeze(work: Path) -> None:
     size = f"{megabytes(*files):.1f} MB (goal {FOLDER_GOAL})"
     say(f"frozen in {time.monotonic() - started:.0f} s: {size}, {len(files)} files")
     smoke_test(folder)
+    check_beside_each_other(folder)
     time_start(folder)
 
 
@@ -69,6 +70,18 @@ def smoke_test(folder: Path) -> None:
         told = f"status {done.returncode}\n{done.stdout}{done.stderr}"
         expect((done.returncode, done.stdout.strip(), done.stderr) == (0, expected, ""), f"{name}: {told}")
     say("smoke test passed by both programs")
+
+
+def check_beside_each_other(folder: Path) -> None:
+    """Check several files at once, for which the frozen program starts itself anew."""
+    with tempfile.TemporaryDirectory() as made:
+        books = Path(made) / "甲.ysb", Path(made) / "乙.ysb"
+        for book in books:
+            run([program(folder, CONSOLE), "sample", str(book)])
+        done = run([program(folder, CONSOLE), "check", made])
+        checked = {line.split("：")[0] for line in done.stdout.splitlines()}
+        expect(checked == {book.name for book in books}, f"check: {done.stdout}{done.stderr}")
+    say("several files checked at once")
 
 
 def time_start(folder: Path) -> None:

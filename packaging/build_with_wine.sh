@@ -40,7 +40,7 @@ fi
 
 # A Windows of its own, new each time, that puts nothing into the home folder of whoever builds.
 export HOME=$work/home WINEPREFIX=$work/prefix WINEARCH=win64 WINEDEBUG=-all WINEDLLOVERRIDES="mscoree,mshtml="
-rm -rf "$HOME" "$WINEPREFIX"
+rm -rf "$HOME" "$WINEPREFIX" "$work/display"
 mkdir -p "$HOME"
 # One display for the whole series: one for each command has been seen to hang. Xvfb says which number was free.
 Xvfb -displayfd 3 -screen 0 1366x768x24 >/dev/null 2>&1 3>"$work/display" &
