@@ -68,18 +68,24 @@ VIAddVersionKey /LANG=2052 LegalCopyright "Apache-2.0"
   Quit
 !macroend
 
-; A program that runs can't be deleted: nothing else is touched then.
-!macro DeleteProgram FILE
-  Delete "$INSTDIR\${FILE}"
+; A program that runs can't be written to: then nothing is touched.
+!macro RefuseWhileRunning FILE
   ${If} ${FileExists} "$INSTDIR\${FILE}"
-    !insertmacro Refuse "“${NAME}”正在运行，请关闭后再试。" 4
+    ClearErrors
+    FileOpen $0 "$INSTDIR\${FILE}" a
+    ${If} ${Errors}
+      !insertmacro Refuse "“${NAME}”正在运行，请关闭后再试。" 4
+    ${EndIf}
+    FileClose $0
   ${EndIf}
 !macroend
 
 ; Everything the installer put into the folder, and nothing else that may lie there.
 !macro DeleteFiles
-  !insertmacro DeleteProgram "${PROGRAM}"
-  !insertmacro DeleteProgram "${CONSOLE}"
+  !insertmacro RefuseWhileRunning "${PROGRAM}"
+  !insertmacro RefuseWhileRunning "${CONSOLE}"
+  Delete "$INSTDIR\${PROGRAM}"
+  Delete "$INSTDIR\${CONSOLE}"
   RMDir /r "$INSTDIR\_internal"
 !macroend
 
