@@ -2,6 +2,7 @@
 
     python packaging/build.py freeze [WORK]    freeze into WORK/UnitBudget, try that, time its start
     python packaging/build.py pack [WORK]      the installer, the portable zip and their sums, into WORK/out
+    python packaging/build.py compile [WORK]   the installer alone and barely compressed, to see that it can be made
 
 WORK is build/frozen where it is not named. Called by build.ps1 on Windows, by build_with_wine.sh, and by
 check_frozen.sh on Linux. Ends with a sentence and status 1 where anything is not as it should be.
@@ -38,7 +39,7 @@ INVISIBLE = ("-platform", "offscreen")
 def main() -> None:
     """Do the step that is asked for."""
     speak_utf8()
-    steps = {"freeze": freeze, "pack": pack}
+    steps = {"freeze": freeze, "pack": pack, "compile": compile_only}
     if len(sys.argv) not in (2, 3) or sys.argv[1] not in steps:
         sys.exit(__doc__)
     steps[sys.argv[1]](Path(sys.argv[2] if len(sys.argv) == 3 else ROOT / "build" / "frozen").resolve())
@@ -113,7 +114,7 @@ def pack(work: Path) -> None:
     name = f"{WINDOWED}-{__version__}"
     installer = out / f"{name}-setup.exe"
     started = time.monotonic()
-    compile_installer(work / FOLDER, installer, __version__)
+    compile_installer(work / FOLDER, installer)
     size = f"{megabytes(installer):.1f} MB (goal {INSTALLER_GOAL})"
     say(f"installer in {time.monotonic() - started:.0f} s: {size}")
     portable = Path(shutil.make_archive(str(out / f"{name}-portable"), "zip", work, FOLDER))
@@ -124,17 +125,21 @@ def pack(work: Path) -> None:
     (out / f"{name}-sha256.txt").write_text("".join(sums), encoding="utf-8")
 
 
-def compile_installer(folder: Path, installer: Path, version: str) -> None:
+def compile_only(work: Path) -> None:
+    """Put the frozen folder into an installer that nobody gets."""
+    compile_installer(work / FOLDER, work / "trial-setup.exe", "QUICK")
+    say("the installer compiles")
+
+
+def compile_installer(folder: Path, installer: Path, *switches: str) -> None:
     """Run NSIS."""
-    definitions = {"VERSION": version, "FILES": folder, "OUTPUT": installer}
+    definitions = [f"VERSION={__version__}", f"FILES={folder}", f"OUTPUT={installer}", *switches]
     if not WINDOWS:
         # Wine without its 32-bit half runs only a 64-bit installer. NSIS for Windows has no such stub,
         # and Windows needs none.
-        definitions["STUB"] = "amd64-unicode"
-    options = [f"-D{name}={value}" for name, value in definitions.items()]
-    subprocess.run(
-        [makensis(), "-V2", "-WX", "-INPUTCHARSET", "UTF8", *options, str(HERE / "installer.nsi")], check=True
-    )
+        definitions.append("STUB=amd64-unicode")
+    options = ["-V2", "-WX", "-INPUTCHARSET", "UTF8", *(f"-D{each}" for each in definitions)]
+    subprocess.run([makensis(), *options, str(HERE / "installer.nsi")], check=True)
 
 
 def makensis() -> str:

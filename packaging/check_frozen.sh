@@ -13,7 +13,7 @@ if ! command -v objdump >/dev/null || ! "$python" -c "$library" 2>/dev/null; the
 fi
 "$python" packaging/build.py freeze
 if command -v makensis >/dev/null; then
-  "$python" packaging/build.py pack
+  "$python" packaging/build.py compile
 else
   echo "skipped: the installer, which needs nsis"
 fi

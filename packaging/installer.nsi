@@ -1,5 +1,6 @@
 ; The installer: per user without administrator rights, or for all users where the clerk chooses that and may.
-; Compiled by packaging/build.py, which defines VERSION, FILES (the frozen folder), OUTPUT and, without Windows, STUB.
+; Compiled by packaging/build.py, which defines VERSION, FILES (the frozen folder) and OUTPUT; STUB where there is no
+; Windows; QUICK where nobody will get the installer.
 ;
 ; Switches: /S silently; /CurrentUser or /AllUsers; /D=folder (last). The uninstaller's: /S; /SETTINGS.
 ; Status: 3 a newer version is installed; 4 the program is running; 5 Windows is too old.
@@ -7,8 +8,10 @@ Unicode true
 !ifdef STUB
   Target "${STUB}"
 !endif
-SetCompressor /SOLID lzma
-SetCompressorDictSize 64
+!ifndef QUICK
+  SetCompressor /SOLID lzma
+  SetCompressorDictSize 64
+!endif
 
 ; NAME is what people read. ID and BOOK are what Windows knows earlier versions by, and never change.
 !define NAME "单位预算公开"
