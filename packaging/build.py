@@ -2,7 +2,7 @@
 
     python packaging/build.py freeze [WORK]    freeze into WORK/UnitBudget, try that, time its start
     python packaging/build.py pack [WORK]      the installer, the portable zip and their sums, into WORK/out
-    python packaging/build.py compile [WORK]   the installer alone and barely compressed, to see that it can be made
+    python packaging/build.py compile [WORK]   the installer alone, hardly compressed, to see that it compiles
 
 WORK is build/frozen where it is not named. Called by build.ps1 on Windows, by build_with_wine.sh, and by
 check_frozen.sh on Linux. Ends with a sentence and status 1 where anything is not as it should be.
