@@ -35,9 +35,9 @@ from models.ledger import Ledger
 from models.narrative import holding_edit, omission_edit, stated_edit, term_edits, text_edits
 from models.pasting import Rejected, Texts, lay_onto, to_be_typed, unmet
 from models.prior_year import PriorPlan, clearing_edits, plan_prior
+from models.project_money import funding_edits
 from models.projects import (
     copy_edits,
-    funding_edits,
     indicator_edits,
     new_project,
     order_edits,

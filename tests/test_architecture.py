@@ -22,6 +22,7 @@ GROUND = {
     "code_search",
     "narrative",
     "projects",
+    "project_money",
     "resources",
 }
 # Rooms whose door (the package itself, never a module inside) another room may use.
