@@ -12,7 +12,7 @@ _OWN_TABLES, _ALL_FUNDS, _BY_ECONOMY = (5, 6, 7), (3,), (8,)
 
 
 def moved_figures(before: Mapping[Address, int], tables: Tables) -> str:
-    """Which entered figures of 项目支出 differ from ``before``: 表5 2010399 项目支出：961.90 → 1012.90 万元."""
+    """The entered project figures that differ from before: 表5 2010399 项目支出：961.90 → 1012.90 万元."""
     after = tables.figures()
     moved = [address for address in {**before, **after} if before.get(address, 0) != after.get(address, 0)]
     by_function = _entered(moved, _OWN_TABLES) or _entered(moved, _ALL_FUNDS)

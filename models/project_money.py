@@ -23,8 +23,8 @@ def funding_edits(
 
     - A line that comes to name a code claims nobody's money of its fund under that code, then of the codes
       above it; only what these lack is new in the tables.
-    - A line that names another code, or another fund, moves its money: the tables' totals stay. What it claims
-      at the new place goes back to nobody at the old one.
+    - A line that names another code, or another fund, moves its money: the tables' totals stay. What it
+      claims at the new place goes back to nobody at the old one.
     - A line that names no code any more, and one taken away, leaves its money in the tables as nobody's.
     - A changed amount changes the tables by as much; zero takes the line out of them.
     """
@@ -87,7 +87,7 @@ def _claim(lines: _Lines, line: ExpenditureLine, facet: Facet, ledger: Ledger) -
     """Take the line's amount out of nobody's money at its place; how much was there to take."""
     wanted = line.amount
     for code in reversed(with_parents(line.code(facet) or "")):
-        # What one table's cell is kept as goes first: detail lines say more, so they are kept as long as may be.
+        # What a cell is kept as goes first: detail lines say more, and are kept as long as may be.
         for other in sorted(_nobodys(lines, line, facet, code), key=lambda one: (one.detailed, one.id)):
             taken = min(wanted, other.amount)
             if taken <= 0:

@@ -127,7 +127,7 @@ def removal_edits(ledger: Ledger, project: int) -> list[Edit]:
 
 
 def missing(ledger: Ledger) -> dict[int, tuple[str, ...]]:
-    """What each project's performance table has yet to say, in the clerk's words, by the project's id (P03)."""
+    """What each project's performance table has yet to say, in words, by the project's id (rule P03)."""
     named = {(one.project, one.level) for one in ledger.all(Indicator) if one.name.strip()}
     return {
         project.id: (

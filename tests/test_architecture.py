@@ -10,6 +10,8 @@ ROOT = Path(__file__).parent.parent
 ROOMS = {"tables", "audit", "exchange", "intake", "publish", "store"}
 GROUND = {
     "indicator_value",
+    "common_indicators",
+    "indicator_list",
     "numerals",
     "outline",
     "money",
