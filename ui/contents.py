@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from models.book import Book
 from models.facts import Holding, Period, Stated
+from models.projects import missing
 from models.publish import Paragraph
 from models.tables import TABLES
 from ui.session import Session
@@ -55,6 +56,11 @@ def _explained(book: Book) -> bool:
     return not any(span.missing for paragraph in paragraphs for span in paragraph.spans)
 
 
+def _all_said(book: Book) -> bool:
+    lacks = missing(book.ledger)
+    return bool(lacks) and not any(lacks.values())
+
+
 CONTENTS: tuple[Entry, ...] = (
     Entry(
         "unit",
@@ -72,6 +78,13 @@ CONTENTS: tuple[Entry, ...] = (
             _table_filled(table.number),
         )
         for table in TABLES
+    ),
+    Entry(
+        "projects",
+        "项目与绩效",
+        "每个项目的资金、年度目标和绩效指标",
+        _page("projects_page", "ProjectsPage"),
+        _all_said,
     ),
     Entry(
         "prior",
