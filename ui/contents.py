@@ -102,6 +102,13 @@ CONTENTS: tuple[Entry, ...] = (
         _page("glossary_page", "GlossaryPage"),
         lambda book: True,
     ),
+    Entry(
+        "publish",
+        "预览与导出",
+        "公开文本一页一页的样子，导出和打印",
+        _page("publish_page", "PublishPage"),
+        lambda book: True,
+    ),
 )
 
 

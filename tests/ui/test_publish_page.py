@@ -19,7 +19,9 @@ from models.publish.blocks import Paragraph, Section, Span
 from models.publish.pdf import Pdf
 from models.tables import Address
 from tests.publish.pdf_reading import needs_chinese_font, pages, reader
+from ui.contents import number_of
 from ui.export import export_package, export_pdf, export_word
+from ui.main_window import MainWindow
 from ui.pages.publish_page import PublishPage
 from ui.preview.pdf_view import PdfView
 from ui.preview.preview_maker import PreviewMaker
@@ -139,6 +141,7 @@ def test_what_changes_while_the_page_is_away_is_shown_when_it_comes_back(
     assert "另一个单位" in whole
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support raise", extend=True)
 def test_a_click_on_a_figure_says_where_it_comes_from(
     page: PublishPage, sample_session: Session, qtbot: QtBot
 ) -> None:
@@ -354,3 +357,28 @@ def test_giving_up_prints_nothing(sample_session: Session, qtbot: QtBot) -> None
     qtbot.addWidget(page)
     page.print_document()
     assert page.findChild(QMessageBox) is None
+
+
+def test_a_click_on_a_figure_opens_its_cell_in_the_window(
+    sample_window: MainWindow, sample_session: Session, qtbot: QtBot
+) -> None:
+    sample_window.show_page(number_of("publish"))
+    page = sample_window.pages.currentWidget()
+    assert isinstance(page, PublishPage)
+    wait_for_preview(qtbot, page)
+    document = sample_session.book.document()
+    wanted = next(
+        span for key, span in document.places() if key.startswith("table-5.table/") and span.text == "961.90"
+    )
+    number = next(
+        n for n in range(5, 15) if "2026 年度一般公共预算拨款支出预算表" in shown_text(page.view, n)
+    )
+    page.view.go_to(number)
+    place = place_of(page.view, address_of(document, wanted))
+    qtbot.mouseClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    table = sample_window.table_page()
+    assert table is not None
+    assert table.model.table.number == 5
+    index = table.grid.currentIndex()
+    assert index.data() == "961.90"
+    assert table.model.index(index.row(), 0).data() == "20103"

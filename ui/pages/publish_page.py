@@ -75,7 +75,7 @@ class PublishPage(QWidget):
         splitter.setStretchFactor(1, 1)
         layout = QVBoxLayout(self)
         layout.addLayout(self._acts())
-        layout.addLayout(self._looks())
+        layout.addLayout(self._what_is_shown())
         layout.addWidget(splitter, 1)
         self.setFocusProxy(self.view)
         session.opened.connect(self._start_again)
@@ -91,21 +91,11 @@ class PublishPage(QWidget):
         )
         for words, export in exports:
             button = QPushButton(words, self)
-            button.clicked.connect(lambda _=False, export=export: export(self._session, self))
+            button.clicked.connect(lambda _=False, export=export: self._export(export))
             row.addWidget(button)
         printing = QPushButton("打印(&P)…", self)
         printing.clicked.connect(self.print_document)
         row.addWidget(printing)
-        row.addStretch(1)
-        row.addWidget(QLabel("公开的部分：", self))
-        for box in self.parts.values():
-            row.addWidget(box)
-        return row
-
-    def _looks(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.addWidget(self.page_number)
-        row.addWidget(self.state)
         row.addStretch(1)
         for words, tip, steps, keys in (
             ("缩小(&S)", "缩小（Ctrl+-）", -1, ("Ctrl+-",)),
@@ -120,6 +110,16 @@ class PublishPage(QWidget):
                 shortcut = QShortcut(QKeySequence(key), self)
                 shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
                 shortcut.activated.connect(lambda steps=steps: self.view.zoom(steps))
+        return row
+
+    def _what_is_shown(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(self.page_number)
+        row.addWidget(self.state)
+        row.addStretch(1)
+        row.addWidget(QLabel("公开的部分：", self))
+        for box in self.parts.values():
+            row.addWidget(box)
         return row
 
     def _make_contents(self) -> QTreeView:
@@ -211,8 +211,13 @@ class PublishPage(QWidget):
         except UnusableFile as trouble:
             self._session.said.emit(str(trouble))
 
+    def _export(self, export: Export) -> None:
+        self._session.settling.emit()
+        export(self._session, self)
+
     def print_document(self) -> None:
         """Print the document as it is now, after the clerk has chosen how."""
+        self._session.settling.emit()
         document = open_pdf(make_pdf(self._session.book.document()).content, self)
         printer = prepared_printer(document)
         if self._ask_printer(printer, self) and not print_pages(document, printer):
