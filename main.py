@@ -1,5 +1,6 @@
 """The program's one entrance: the command line; without a command, the window."""
 
+import multiprocessing
 import os
 import sys
 from pathlib import Path
@@ -41,4 +42,6 @@ def _has_display(leaving: bool) -> bool:
 
 
 if __name__ == "__main__":
+    # A frozen program is started anew by each process that checks files beside it.
+    multiprocessing.freeze_support()
     sys.exit(main())

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
-from models.facts import Facet, OwnCode
+from models.facts import Facet, Fund, OwnCode
 from models.resources import RESOURCES
 
 _FILES = {Facet.FUNCTIONAL: "functional.csv", Facet.ECONOMIC: "economic_dept.csv"}
@@ -67,3 +67,14 @@ def standard_catalog() -> Catalog:
 def _read(path: Path) -> dict[str, str]:
     with path.open(encoding="utf-8", newline="") as lines:
         return {row["code"]: row["name"] for row in csv.DictReader(lines)}
+
+
+@cache
+def funds_of_codes() -> Mapping[str, frozenset[Fund]]:
+    """The funds under which a functional code of the catalogue, or one below it, may stand."""
+    funds: dict[str, frozenset[Fund]] = {}
+    with (RESOURCES / "catalog" / _FILES[Facet.FUNCTIONAL]).open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            for code in with_parents(row["code"]):
+                funds[code] = funds.get(code, frozenset()) | {Fund(row["fund"])}
+    return funds

@@ -6,16 +6,20 @@ Exit status: 0 done; 1 done, but the report holds something to be looked at; 2 t
 import argparse
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
 from models import report_text
+from models.audit import SummaryRow, counts, findings_json, summary_json, write_report, write_summary
 from models.book import Book, blank_book
-from models.exchange import ImportReport, read_workbook, write_template
-from models.facts import Line
+from models.checking import check_file, check_many, files_in
+from models.exchange import read_workbook, write_template
+from models.facts import Line, Severity
 from models.files import UnusableFile, unusable
+from models.intake import is_document, read_document
 from models.sample import sample_facts
 from models.tables import TABLES, Published
 
@@ -55,9 +59,9 @@ def _parser() -> argparse.ArgumentParser:
     act.add_argument("book", metavar="BOOK", type=Path)
     act.set_defaults(act=_sample)
 
-    act = acts.add_parser("import", help="把工作簿读入预算本（没有则新建）")
+    act = acts.add_parser("import", help="把工作簿或公开文档读入预算本（没有则新建）")
     act.add_argument("book", metavar="BOOK", type=Path)
-    act.add_argument("workbook", metavar="FILE", type=Path)
+    act.add_argument("file", metavar="FILE", type=Path, help="工作簿，或已公开的 .docx、.txt 文档")
     act.add_argument("--dry-run", action="store_true", help="只给出报告，不改动预算本")
     act.add_argument("--replace", action="store_true", help="放弃与工作簿不一致的明细行")
     act.add_argument("--json", action="store_true", help="报告用 JSON 给出")
@@ -91,6 +95,14 @@ def _parser() -> argparse.ArgumentParser:
     act.add_argument("number", metavar="N", type=int, choices=range(1, len(TABLES) + 1))
     act.add_argument("--json", action="store_true", help="用 JSON 给出")
     act.set_defaults(act=_show)
+
+    act = acts.add_parser("check", help="审核预算本或工作簿，或文件夹里的全部")
+    act.add_argument("file", metavar="BOOK|FILE|DIR", type=Path)
+    act.add_argument("--json", action="store_true", help="用 JSON 给出")
+    act.add_argument(
+        "--out", metavar="REPORT.xlsx", type=Path, help="把审核报告（文件夹则是汇总表）写成工作簿"
+    )
+    act.set_defaults(act=_check)
 
     act = acts.add_parser("lines", help="列出全部收支明细行")
     act.add_argument("book", metavar="BOOK", type=Path)
@@ -132,17 +144,34 @@ def _sample(options: argparse.Namespace) -> int:
 
 
 def _import(options: argparse.Namespace) -> int:
-    workbook = read_workbook(options.workbook)
+    if is_document(options.file):
+        return _import_document(options)
+    workbook = read_workbook(options.file)
+    with _receiving(options, workbook.year, workbook.unit) as book:
+        _, report = book.import_workbook(workbook, options.replace, options.dry_run)
+    _print_report(options, report.as_json(), report_text.import_report(report))
+    return DONE if report.clean else TO_BE_LOOKED_AT
+
+
+def _import_document(options: argparse.Namespace) -> int:
+    document = read_document(options.file)
+    with _receiving(options, document.year, document.unit) as book:
+        _, report = book.import_document(document, options.dry_run)
+    _print_report(options, report.as_json(), report_text.document_report(report))
+    return DONE if report.clean else TO_BE_LOOKED_AT
+
+
+@contextmanager
+def _receiving(options: argparse.Namespace, year: int | None, unit: str) -> Iterator[Book]:
+    """The book to import into; one that is not there yet is made of what came in, where anything did."""
     if options.book.exists():
         with Book.open(options.book, read_only=options.dry_run) as book:
-            _, report = book.import_workbook(workbook, options.replace, options.dry_run)
-    else:
-        with Book.in_memory(blank_book(workbook.year or date.today().year, workbook.unit)) as trial:
-            changes, report = trial.import_workbook(workbook, options.replace, options.dry_run)
-            if changes.facts:
-                trial.save_as(options.book)
-    _print_report(report, options.json)
-    return DONE if report.clean else TO_BE_LOOKED_AT
+            yield book
+        return
+    with Book.in_memory(blank_book(year or date.today().year, unit)) as trial:
+        yield trial
+        if trial.history.to_undo:
+            trial.save_as(options.book)
 
 
 def _export(options: argparse.Namespace) -> int:
@@ -174,11 +203,11 @@ def _template(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _print_report(report: ImportReport, as_json: bool) -> None:
-    if as_json:
-        print(json.dumps(report.as_json(), ensure_ascii=False, indent=1))
+def _print_report(options: argparse.Namespace, report: dict[str, object], words: Iterator[str]) -> None:
+    if options.json:
+        print(json.dumps(report, ensure_ascii=False, indent=1))
     else:
-        print("\n".join(report_text.import_report(report)))
+        print("\n".join(words))
 
 
 def _show(options: argparse.Namespace) -> int:
@@ -200,6 +229,38 @@ def _as_json(published: Published) -> dict[str, object]:
         "rows": published.rows,
         "notes": published.notes,
     }
+
+
+def _check(options: argparse.Namespace) -> int:
+    return _check_folder(options) if options.file.is_dir() else _check_file(options)
+
+
+def _check_file(options: argparse.Namespace) -> int:
+    subject, findings, ignored = check_file(options.file)
+    if options.out is not None:
+        write_report(options.out, subject, findings, ignored)
+    if options.json:
+        print(json.dumps(findings_json(findings, subject), ensure_ascii=False, indent=1))
+    else:
+        print("\n".join(report_text.findings(findings)))
+    return TO_BE_LOOKED_AT if counts(findings)[Severity.ERROR] else DONE
+
+
+def _check_folder(options: argparse.Namespace) -> int:
+    paths = files_in(options.file)
+    rows: list[SummaryRow] = []
+    for row in check_many(paths, options.file):
+        rows.append(row)
+        print(f"{len(rows)}/{len(paths)} {report_text.file_in_brief(row)}", file=sys.stderr)
+    if options.out is not None:
+        write_summary(options.out, rows)
+    if options.json:
+        print(json.dumps([summary_json(row) for row in rows], ensure_ascii=False, indent=1))
+    else:
+        print("\n".join(report_text.file_in_brief(row) for row in rows))
+    if all(row.trouble for row in rows):
+        return NO_USE
+    return TO_BE_LOOKED_AT if any(row.trouble or row.counts[Severity.ERROR] for row in rows) else DONE
 
 
 def _lines(options: argparse.Namespace) -> int:

@@ -131,6 +131,15 @@ class Part(_Worded):
     GLOSSARY = "glossary", "名词解释"
 
 
+class Severity(_Worded):
+    """How grave what the audit finds is; OFF for a rule that a book does not apply (DOMAIN §7)."""
+
+    ERROR = "error", "错误"
+    WARNING = "warning", "警告"
+    NOTICE = "notice", "提示"
+    OFF = "off", "不检查"
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What holds for the whole book: its budget year, and the unit the clerk types amounts in."""
@@ -248,6 +257,26 @@ class Omission:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleSetting:
+    """A rule of the audit that this book judges otherwise, and why."""
+
+    rule: str
+    severity: Severity
+    reason: str
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class IgnoredFinding:
+    """A finding that the clerk has looked at and lets stand, and why; place is the finding's own key."""
+
+    rule: str
+    place: str
+    reason: str
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class OwnCode:
     """A code the catalogue lacks, or names otherwise than this book's workbooks do."""
 
@@ -309,7 +338,9 @@ class CarryForward:
 Line = RevenueLine | ExpenditureLine | CarryForward
 Narrative = Profile | Indicator | Text | Term | Stated | Holding | Omission
 """What no table holds: it stands in the document alone."""
-Fact = Settings | Unit | Project | OwnCode | Narrative | Line
+Judgement = RuleSetting | IgnoredFinding
+"""What the clerk decided about the audit: nothing that is printed."""
+Fact = Settings | Unit | Project | OwnCode | Narrative | Judgement | Line
 
 
 @dataclass(frozen=True, slots=True)

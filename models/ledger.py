@@ -97,3 +97,11 @@ class Ledger:
     def texts(self) -> dict[str, str]:
         """The clerk's own words by key."""
         return {text.key: text.text for text in self.all(Text)}
+
+
+def edits_between(before: Ledger, after: Ledger) -> tuple[Edit, ...]:
+    """The edits that make one book like another that was made from it, facts that stayed left out."""
+    old, now = ({fact.id: fact for fact in ledger} for ledger in (before, after))
+    gone = [Edit(fact, None) for fact_id, fact in old.items() if fact_id not in now]
+    put = [Edit(old.get(fact_id), fact) for fact_id, fact in now.items()]
+    return (*gone, *(edit for edit in put if edit.before != edit.after))

@@ -122,6 +122,13 @@ def format_amount(amount: int, unit: MoneyUnit = MoneyUnit.WAN) -> str:
     return f"{sign}{hundredths // 100}.{hundredths % 100:02d}"
 
 
+def as_printed(amount: int) -> int:
+    """An amount in 分 rounded half up to the 0.01 万元 in which it is published."""
+    step = MoneyUnit.WAN.fen // 100
+    hundredths = (abs(amount) + step // 2) // step
+    return -hundredths * step if amount < 0 else hundredths * step
+
+
 def format_short(amount: int, unit: MoneyUnit = MoneyUnit.WAN) -> str:
     """Print 分 as section 八 does: like format_amount, without trailing zeros (0, 1.2, 118.35)."""
     return format_amount(amount, unit).rstrip("0").rstrip(".")

@@ -3,18 +3,34 @@
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
+from models.audit import Finding, SummaryRow, counts
 from models.exchange import ImportReport
 from models.facts import CarryForward, ExpenditureLine, Line, RevenueLine
+from models.intake import DocumentReport
 from models.ledger import Ledger
 from models.money import MoneyUnit, format_exact
 from models.tables import Published, table
 
 # A report is read on a screen; the whole of it is in --json.
 _SHOWN = 40
+_LONGEST_SHOWN = 60
 
 
 def import_report(report: ImportReport) -> Iterator[str]:
     """An import's report, line by line, the worst first."""
+    yield from _findings(report)
+    if report.unreadable:
+        yield "有单元格无法读取，预算本没有任何改动；请改正工作簿后再导入。"
+    else:
+        yield _verdict(report.applied, report.lines)
+
+
+def _verdict(applied: bool, lines: int) -> str:
+    return f"已导入。预算本现有 {lines} 行收支。" if applied else "这是试读，预算本没有改动。"
+
+
+def _findings(report: ImportReport) -> Iterator[str]:
+    """What the tables' figures have to say."""
     for sheet in report.sheets:
         yield f"读取 工作表“{sheet.sheet}”→ {_table_name(sheet.table)}，{sheet.rows} 行"
     yield from _section("无法读取", [f"{u.place}“{u.text}”：{u.why}" for u in report.unreadable])
@@ -44,12 +60,54 @@ def import_report(report: ImportReport) -> Iterator[str]:
         [f"{_table_name(c.table)} {c.row} {c.column}：{_wan(c.old)} → {_wan(c.new)}" for c in report.changes],
     )
     yield from _section("提示", report.notices)
-    if report.unreadable:
-        yield "有单元格无法读取，预算本没有任何改动；请改正工作簿后再导入。"
-    elif report.applied:
-        yield f"已导入。预算本现有 {report.lines} 行收支。"
-    else:
-        yield "这是试读，预算本没有改动。"
+
+
+def document_report(report: DocumentReport) -> Iterator[str]:
+    """What importing a document has to say, line by line, what must be looked at first."""
+    yield f"文档 {report.unit or '（未写明单位）'}，{report.year or '未写明'} 年度"
+    left, kept = ([one for one in report.unrecognised if one.kept is kept] for kept in (False, True))
+    for title, paragraphs in (
+        ("没有识别的段落（没有导入）", left),
+        ("与规定文字不同的段落（作为整段文字保留，其中的数字不会随表变动）", kept),
+    ):
+        yield from _section(
+            title, [f"{one.section}（{one.place}）：{_short(one.text)}" for one in paragraphs]
+        )
+    yield from _section("取自文字的数字", [f"{f.section} {f.what}：{_wan(f.amount)}" for f in report.figures])
+    yield from _section(
+        "年份已后移一年",
+        [f"{m.section} {m.field}：{m.old} → {m.new}（……{m.around}……）" for m in report.moved],
+    )
+    yield from _section(
+        "已取用的文字",
+        [
+            f"{t.section} {t.field}：{f'{_short(t.old)} → ' if t.old else ''}{_short(t.new)}"
+            for t in report.taken
+        ],
+    )
+    yield from _section("提示", report.notices)
+    if report.tables:
+        yield from _findings(report.tables)
+    yield _verdict(report.applied, report.lines)
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST_SHOWN else f"{line[:_LONGEST_SHOWN]}……（共 {len(line)} 字）"
+
+
+def findings(found: Sequence[Finding]) -> Iterator[str]:
+    """What the audit finds, a line each with what to do below it, and how much there is."""
+    for one in found:
+        yield f"{one.severity.word} {one.rule} {one.message}"
+        yield f"    {one.hint}"
+    yield "，".join(f"{severity.word} {number} 处" for severity, number in counts(found).items()) + "。"
+
+
+def file_in_brief(row: SummaryRow) -> str:
+    """One checked file of many."""
+    numbers = "，".join(f"{severity.word} {number} 处" for severity, number in row.counts.items())
+    return f"{row.file}：{row.trouble or numbers}"
 
 
 def _section(title: str, entries: Sequence[str]) -> Iterator[str]:

@@ -31,7 +31,7 @@ GROUND = {
 DOORS = {
     "exchange": {"tables"},
     "publish": {"tables"},
-    "audit": {"tables"},
+    "audit": {"tables", "publish", "exchange"},
     "intake": {"tables", "exchange", "publish"},
 }
 

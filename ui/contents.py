@@ -80,18 +80,18 @@ CONTENTS: tuple[Entry, ...] = (
         for table in TABLES
     ),
     Entry(
-        "projects",
-        "项目与绩效",
-        "每个项目的资金、年度目标和绩效指标",
-        _page("projects_page", "ProjectsPage"),
-        _all_said,
-    ),
-    Entry(
         "prior",
         "上年数",
         "各项总额与上年的比较，上年数从哪里来",
         _page("prior_page", "PriorPage"),
         lambda book: bool(book.tables(Period.PRIOR).figures()),
+    ),
+    Entry(
+        "projects",
+        "项目与绩效",
+        "每个项目的资金、年度目标和绩效指标",
+        _page("projects_page", "ProjectsPage"),
+        _all_said,
     ),
     Entry(
         "explanations",
@@ -113,6 +113,13 @@ CONTENTS: tuple[Entry, ...] = (
         "名词解释",
         "规定的和本单位自己的名词解释",
         _page("glossary_page", "GlossaryPage"),
+        lambda book: True,
+    ),
+    Entry(
+        "publish",
+        "预览与导出",
+        "公开文本一页一页的样子，导出和打印",
+        _page("publish_page", "PublishPage"),
         lambda book: True,
     ),
 )

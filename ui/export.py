@@ -1,6 +1,10 @@
-"""Workbooks written for the outside world: the published tables, a bureau's file filled, a blank template."""
+"""Files written for the outside world, and what is said of them.
+
+The published tables, a bureau's file filled, a blank template; the document as Word, as PDF and as 公开包.
+"""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -25,9 +29,29 @@ from ui.session import Session
 
 # (parent, title, suggested path, filter) → (chosen path, "" for none; the filter)
 Ask = Callable[[QWidget | None, str, str, str], tuple[str, str]]
+# (parent, title, folder) → chosen folder, "" for none
+AskFolder = Callable[[QWidget | None, str, str], str]
 OpenUrl = Callable[[QUrl], bool]
-_WORKBOOKS = "Excel 工作簿 (*.xlsx)"
-_SUFFIX = ".xlsx"
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """A kind of file: what the file dialog calls it, and its suffix."""
+
+    words: str
+    suffix: str
+
+    @property
+    def filter(self) -> str:
+        """As the file dialog wants it."""
+        return f"{self.words} (*{self.suffix})"
+
+
+_WORKBOOK, _WORD, _PDF = (
+    _Kind("Excel 工作簿", ".xlsx"),
+    _Kind("Word 文档", ".docx"),
+    _Kind("PDF 文件", ".pdf"),
+)
 
 
 def export_published(
@@ -38,13 +62,9 @@ def export_published(
 ) -> QDialog | None:
     """Write the ten published tables where the clerk says; the dialog then shown, None where he gave up."""
     book = session.book
-    target = _target(parent, "导出公开表", book.path.parent, f"{book.path.stem}（公开表）{_SUFFIX}", ask)
+    target = _target(parent, "导出公开表", book.path.parent, f"{book.path.stem}（公开表）", ask)
 
-    def write(path: Path) -> Sequence[str]:
-        book.export(path)
-        return ()
-
-    return _write(parent, target, write, open_url)
+    return _write(parent, target, _quietly(book.export), open_url)
 
 
 def export_filled(
@@ -57,12 +77,12 @@ def export_filled(
     """Fill a bureau's workbook; the dialog then shown, with what found no place, None where he gave up."""
     book = session.book
     start = str(last_folder("fill", book.path.parent))
-    chosen, _ = ask_source(parent, "财政局下发的工作簿", start, _WORKBOOKS)
+    chosen, _ = ask_source(parent, "财政局下发的工作簿", start, _WORKBOOK.filter)
     if not chosen:
         return None
     source = Path(chosen)
     remember_folder("fill", source.parent)
-    target = _target(parent, "填好的工作簿存为", book.path.parent, f"{source.stem}（已填）{_SUFFIX}", ask)
+    target = _target(parent, "填好的工作簿存为", book.path.parent, f"{source.stem}（已填）", ask)
     return _write(parent, target, lambda path: book.fill(source, path), open_url)
 
 
@@ -75,22 +95,76 @@ def save_template(
     """Write a blank template of the book's year, or this year's; the dialog then shown, or None."""
     year = session.book.ledger.settings.year if session.is_open else date.today().year
     folder = session.book.path.parent if session.is_open else Path.home()
-    target = _target(parent, "保存空白填报模板", folder, f"{year}年空白填报模板{_SUFFIX}", ask)
+    target = _target(parent, "保存空白填报模板", folder, f"{year}年空白填报模板", ask)
+    return _write(parent, target, _quietly(lambda path: write_template(path, year)), open_url)
 
-    def write(path: Path) -> Sequence[str]:
-        write_template(path, year)
+
+def export_word(
+    session: Session,
+    parent: QWidget | None,
+    ask: Ask = QFileDialog.getSaveFileName,
+    open_url: OpenUrl = QDesktopServices.openUrl,
+) -> QDialog | None:
+    """Write the document as Word where the clerk says; the dialog then shown, None where he gave up."""
+    return _export_document(session, parent, _WORD, session.book.export_word, ask, open_url)
+
+
+def export_pdf(
+    session: Session,
+    parent: QWidget | None,
+    ask: Ask = QFileDialog.getSaveFileName,
+    open_url: OpenUrl = QDesktopServices.openUrl,
+) -> QDialog | None:
+    """Write the document as PDF where the clerk says; the dialog then shown, None where he gave up."""
+    return _export_document(session, parent, _PDF, session.book.export_pdf, ask, open_url)
+
+
+def export_package(
+    session: Session,
+    parent: QWidget | None,
+    ask_folder: AskFolder = QFileDialog.getExistingDirectory,
+    open_url: OpenUrl = QDesktopServices.openUrl,
+) -> QDialog | None:
+    """Write 公开包 into a folder that the clerk chooses; the dialog then shown, None where he gave up."""
+    book = session.book
+    start = str(last_folder("export", book.path.parent))
+    chosen = ask_folder(parent, "公开包放在哪个文件夹里", start)
+    target = Path(chosen) / book.public_name if chosen else None
+    return _write(parent, target, _quietly(book.export_package), open_url)
+
+
+def _export_document(
+    session: Session,
+    parent: QWidget | None,
+    kind: _Kind,
+    write: Callable[[Path], None],
+    ask: Ask,
+    open_url: OpenUrl,
+) -> QDialog | None:
+    book = session.book
+    target = _target(parent, f"导出{kind.words}", book.path.parent, book.public_name, ask, kind)
+    return _write(parent, target, _quietly(write), open_url)
+
+
+def _quietly(write: Callable[[Path], None]) -> Callable[[Path], Sequence[str]]:
+    """The act as one that has nothing to say."""
+
+    def wrote(path: Path) -> Sequence[str]:
+        write(path)
         return ()
 
-    return _write(parent, target, write, open_url)
+    return wrote
 
 
-def _target(parent: QWidget | None, title: str, folder: Path, name: str, ask: Ask) -> Path | None:
-    suggested = last_folder("export", folder) / name
-    while chosen := ask(parent, title, str(suggested), _WORKBOOKS)[0]:
+def _target(
+    parent: QWidget | None, title: str, folder: Path, name: str, ask: Ask, kind: _Kind = _WORKBOOK
+) -> Path | None:
+    suggested = last_folder("export", folder) / f"{name}{kind.suffix}"
+    while chosen := ask(parent, title, str(suggested), kind.filter)[0]:
         path = Path(chosen)
-        if path.suffix.lower() == _SUFFIX:
+        if path.suffix.lower() == kind.suffix:
             return path
-        suggested = path.with_name(path.name + _SUFFIX)
+        suggested = path.with_name(path.name + kind.suffix)
         # The clerk has agreed to another name's being replaced, if at all; of this one he is asked anew.
         if not suggested.exists():
             return suggested
@@ -154,7 +228,8 @@ class ExportResult(QDialog):
             layout.addWidget(listed)
         buttons = QHBoxLayout()
         buttons.addStretch()
-        for text, target in (("打开文件(&O)", path), ("打开文件夹(&F)", path.parent)):
+        file, folder = ("打开文件(&O)", path), ("打开文件夹(&F)", path if path.is_dir() else path.parent)
+        for text, target in (folder,) if path.is_dir() else (file, folder):
             button = QPushButton(text)
             button.clicked.connect(lambda _=False, target=target: self._open(target))
             buttons.addWidget(button)

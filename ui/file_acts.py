@@ -21,6 +21,7 @@ from ui.workbook_reader import read_and_preview
 
 _BOOKS = "预算本 (*.ysb)"
 _WORKBOOKS = "工作簿 (*.xlsx *.xls *.ods *.xlsb)"
+_DOCUMENTS = "公开文档 (*.docx *.docm *.txt)"
 # Seconds that opening a book may take before the share it lies on is called slow.
 _SLOW = 3
 
@@ -80,14 +81,21 @@ class FileActs:
 
     def ask_for_workbook(self) -> None:
         """Preview a workbook that the clerk chooses."""
+        self._ask_for_import("从 Excel 导入", _WORKBOOKS)
+
+    def ask_for_document(self) -> None:
+        """Preview a published document that the clerk chooses."""
+        self._ask_for_import("从去年的文档导入", _DOCUMENTS)
+
+    def _ask_for_import(self, title: str, files: str) -> None:
         folder = str(last_folder("import", Path.home()))
-        chosen, _ = QFileDialog.getOpenFileName(self._window, "从 Excel 导入", folder, _WORKBOOKS)
+        chosen, _ = QFileDialog.getOpenFileName(self._window, title, folder, files)
         if chosen:
             remember_folder("import", Path(chosen).parent)
             self.import_workbook(Path(chosen))
 
     def import_workbook(self, path: Path) -> None:
-        """Show what a workbook would do, to be applied or not."""
+        """Show what a workbook or a document would do, to be applied or not."""
         read_and_preview(self._session, path, self._window, self._jump)
 
     def export(self) -> None:

@@ -11,7 +11,7 @@ from models.files import UnusableFile
 PATIENCE = 500
 
 
-class _Work(QThread):
+class Work(QThread):
     """The work itself. It can't be broken off: one given up goes on unheard until it is done."""
 
     def __init__(self, work: Callable[[], object]) -> None:
@@ -60,7 +60,7 @@ class Waiting(QDialog):
         self.setMinimumWidth(420)
         self._timer = QTimer(self, singleShot=True, interval=PATIENCE)
         self._timer.timeout.connect(self.open)
-        self._work = _Work(work)
+        self._work = Work(work)
         self._work.finished.connect(self._finish)
         self._work.finished.connect(self._work.deleteLater)
         self.finished.connect(self.deleteLater)

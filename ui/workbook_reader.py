@@ -1,4 +1,4 @@
-"""A workbook read without holding up the window, and what it says put before the clerk."""
+"""A workbook or document read without holding up the window, and what it says put before the clerk."""
 
 from collections.abc import Callable
 from functools import partial
@@ -10,7 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 from models.exchange import read_workbook
 from models.facts import Period
-from ui.dialogs.import_dialog import TITLE, ImportDialog
+from models.intake import is_document, read_document
+from ui.dialogs.document_dialog import DocumentDialog
+from ui.dialogs.import_dialog import ImportDialog
+from ui.dialogs.import_preview import ImportPreview
 from ui.dialogs.new_book import NewBookDialog
 from ui.export import message
 from ui.session import Session
@@ -18,47 +21,63 @@ from ui.waiting import Waiting
 
 if TYPE_CHECKING:
     from models.exchange import Workbook
+    from models.intake import PublishedDocument
+
+
+Jump = Callable[[int, str, str], object]
 
 
 def read_and_preview(
     session: Session,
     path: Path,
     parent: QWidget,
-    jump: Callable[[int, str, str], object] | None = None,
+    jump: Jump | None = None,
     read: Callable[[Path], "Workbook"] = read_workbook,
     period: Period = Period.CURRENT,
 ) -> Waiting:
-    """Read a workbook without holding up the window, then show what it would do to the open book's period.
+    """Read a file without holding up the window, then show what it would do to the open book.
 
-    Where no book is open, one is made first, of the workbook's year and unit. ``jump`` is called with
-    the number of a table that the clerk wants to see, and the row and column of a figure in it.
+    A workbook is for the book's period; a published document says itself which year it is of. Where no book
+    is open, one is made first, of the file's unit and of the year it is for. ``jump`` is called with the
+    number of a table that the clerk wants to see, and the row and column of a figure in it.
     """
 
     def preview(workbook: "Workbook") -> None:
-        if session.is_open:
-            _preview(session, workbook, parent, jump, period)
-            return
-        new = NewBookDialog(session, parent, workbook.year, workbook.unit)
-        new.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        new.accepted.connect(lambda: _preview(session, workbook, parent, jump, period))
-        new.open()
+        show = partial(_show, ImportDialog, session, workbook, parent, period, jump=jump)
+        _with_book(session, parent, workbook.year, workbook.unit, show)
 
-    reader = Waiting(TITLE, f"读取“{path.name}”", partial(read, path), parent)
-    reader.ready.connect(preview)
+    def preview_document(document: "PublishedDocument") -> None:
+        # What is published is last year's: the clerk is about to make the next.
+        year = document.year + 1 if document.year else None
+        show = partial(_show, DocumentDialog, session, document, parent, jump=jump)
+        _with_book(session, parent, year, document.unit, show)
+
+    if is_document(path):
+        reader = Waiting(DocumentDialog.title, f"读取“{path.name}”", partial(read_document, path), parent)
+        reader.ready.connect(preview_document)
+    else:
+        reader = Waiting(ImportDialog.title, f"读取“{path.name}”", partial(read, path), parent)
+        reader.ready.connect(preview)
     reader.failed.connect(lambda sentence: message(parent, sentence))
     reader.start()
     return reader
 
 
-def _preview(
-    session: Session,
-    workbook: "Workbook",
-    parent: QWidget,
-    jump: Callable[[int, str, str], object] | None,
-    period: Period,
+def _with_book(
+    session: Session, parent: QWidget, year: int | None, unit: str, then: Callable[[], object]
 ) -> None:
+    if session.is_open:
+        then()
+        return
+    new = NewBookDialog(session, parent, year, unit)
+    new.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    new.accepted.connect(then)
+    new.open()
+
+
+def _show(dialog_of: Callable[..., ImportPreview], *what: object, jump: Jump | None) -> None:
     # Not modal: who jumps to a table wants to look around in it before deciding.
-    dialog = ImportDialog(session, workbook, parent, period)
+    dialog = dialog_of(*what)
     dialog.finished.connect(dialog.deleteLater)
     if jump is not None:
         dialog.jump.connect(jump)

@@ -4,10 +4,11 @@ Each act fetches its module when it is first done: a window that starts should n
 writes workbooks.
 """
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from models.exchange.report import ImportReport
+from models.exchange.report import Difference, ImportReport
 from models.facts import Period
 from models.tables import Naming, Tables
 
@@ -18,11 +19,13 @@ if TYPE_CHECKING:
     from models.ledger import Ledger
 
 __all__ = [
+    "Difference",
     "ImportReport",
     "Plan",
     "Workbook",
     "fill_workbook",
     "plan_import",
+    "read_tables",
     "read_workbook",
     "write_published",
     "write_template",
@@ -34,6 +37,17 @@ def read_workbook(path: Path) -> "Workbook":
     from models.exchange import reading
 
     return reading.read_workbook(path)
+
+
+def read_tables(path: Path, tables: Iterable[tuple[str, list[list[object]]]]) -> "Workbook":
+    """Read tables that stand elsewhere than in a workbook: each with its name, its title rows and its rows.
+
+    Raises UnusableFile where none is one of ours.
+    """
+    from models.exchange import reading
+    from models.exchange.workbook import Sheet
+
+    return reading.understand(path, [Sheet(name, rows, frozenset()) for name, rows in tables])
 
 
 def plan_import(

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from models.catalog import with_parents
 from models.facts import Edit, ExpenditureLine, Facet, Fact, OwnCode, Period, Project, Unit
-from models.ledger import Ledger
+from models.ledger import Ledger, edits_between
 from models.words import plain
 
 
@@ -21,7 +21,7 @@ class Draft:
     def __init__(self, ledger: Ledger, period: Period) -> None:
         self.ledger = Ledger(ledger)
         self.period = period
-        self._original = {fact.id: fact for fact in ledger}
+        self._original = Ledger(ledger)
         self._by_code: dict[Facet, defaultdict[str, dict[int, ExpenditureLine]]] = {
             facet: defaultdict(dict) for facet in Facet
         }
@@ -56,10 +56,7 @@ class Draft:
 
     def edits(self) -> tuple[Edit, ...]:
         """The edits that make the book like the draft, facts that stayed left out."""
-        now = {fact.id: fact for fact in self.ledger}
-        gone = [Edit(fact, None) for fact_id, fact in self._original.items() if fact_id not in now]
-        put = [Edit(self._original.get(fact_id), fact) for fact_id, fact in now.items()]
-        return (*gone, *(edit for edit in put if edit.before != edit.after))
+        return edits_between(self._original, self.ledger)
 
     def unit(self, name: str, kept: str) -> tuple[int, bool]:
         """The unit of this comparable name and whether it is new to the book, which it then joins.

@@ -1,7 +1,7 @@
 """A whole workbook read and understood: which tables and lists it holds, and what stood in the way."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from models.exchange.read_details import DetailReading, read_details
 from models.exchange.read_table import TableReading, read_table
 from models.exchange.recognise import Recognised, Unrecognised, recognise
 from models.exchange.report import ImportReport, Place, SheetRead, Unreadable
-from models.exchange.workbook import read_sheets
+from models.exchange.workbook import Sheet, read_sheets
 from models.files import UnusableFile
 from models.money import MoneyUnit
 
@@ -42,8 +42,13 @@ class Workbook:
 
 def read_workbook(path: Path) -> Workbook:
     """Read every table and detail list a workbook holds. Raises UnusableFile where it holds none."""
+    return understand(path, read_sheets(path))
+
+
+def understand(path: Path, sheets: Iterable[Sheet]) -> Workbook:
+    """What sheets hold, wherever they come from. Raises UnusableFile where that is no table of ours."""
     report = ImportReport()
-    recognised = [one for sheet in read_sheets(path) if (one := recognise(sheet)) is not None]
+    recognised = [one for sheet in sheets if (one := recognise(sheet)) is not None]
     found = [one for one in recognised if isinstance(one, Recognised)]
     for one in recognised:
         # A page that names a table which stands elsewhere, with header and all, only speaks of it.
@@ -105,5 +110,6 @@ def _read_all(
                 continue
             tables[one.table.number] = reading
             rows = len({address.row for address in reading.figures})
-        report.sheets.append(SheetRead(one.sheet.name, one.table.number if one.table else 0, name, rows))
+        number = one.table.number if one.table else 0
+        report.sheets.append(SheetRead(one.sheet.name, number, name, rows, one.year))
     return tables, tuple(details)

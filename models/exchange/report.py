@@ -19,12 +19,16 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class SheetRead:
-    """What a sheet was taken for: table is 1–10, or 0 for an expenditure detail list; rows with figures."""
+    """What a sheet was taken for: table is 1–10, or 0 for an expenditure detail list; rows with figures.
+
+    year is the budget year that its title names.
+    """
 
     sheet: str
     table: int
     name: str
     rows: int
+    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

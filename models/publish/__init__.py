@@ -12,6 +12,7 @@ from models.facts import Period
 from models.publish.blocks import (
     Block,
     CellOf,
+    Cover,
     Document,
     FactOf,
     FieldOf,
@@ -23,16 +24,20 @@ from models.publish.blocks import (
     TableBlock,
     text_of,
 )
+from models.publish.content import OVERRIDE
 from models.publish.overriding import describe_override, overriding, restoring
 from models.tables import Naming, Tables
 
 if TYPE_CHECKING:
     from models.ledger import Ledger
     from models.publish.pdf import Pdf
+    from models.publish.wording import Wording
 
 __all__ = [
+    "OVERRIDE",
     "Block",
     "CellOf",
+    "Cover",
     "Document",
     "FactOf",
     "FieldOf",
@@ -42,15 +47,18 @@ __all__ = [
     "Span",
     "Style",
     "TableBlock",
+    "Wording",
     "build_document",
     "build_explanations",
     "describe_origins",
     "describe_override",
+    "linked",
     "make_pdf",
     "overriding",
     "prescribed_terms",
     "restoring",
     "text_of",
+    "wording_of",
     "write_package",
     "write_pdf",
     "write_word",
@@ -89,11 +97,25 @@ def prescribed_terms() -> tuple[tuple[str, str], ...]:
     return glossary.prescribed_terms()
 
 
+def wording_of(section: str) -> "Wording":
+    """The templates of a section, to be turned round: see wording."""
+    from models.publish import wording
+
+    return wording.wording(section)
+
+
 def make_pdf(document: Document, links: bool = False) -> "Pdf":
     """The document as PDF in memory; ``links`` marks each span by its place, for a preview."""
     from models.publish import pdf
 
     return pdf.make_pdf(document, links)
+
+
+def linked(document: Document, url: str) -> Span | None:
+    """The span that a link of a preview's PDF stands for; None for any other link."""
+    from models.publish import pdf
+
+    return pdf.linked(document, url)
 
 
 def write_pdf(path: Path, document: Document) -> None:

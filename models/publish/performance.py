@@ -23,7 +23,10 @@ from models.publish.content import Content
 from models.publish.explanations import heading
 from models.publish.wording import Wording, wording
 
-_WIDTHS = (14, 16, 18, 26, 16)
+# Six columns for the printed five: 三级指标 takes two, so that 实施单位 stands in the middle.
+_WIDTHS = (14, 14, 18, 13, 13, 16)
+_COLUMNS = (1, 1, 2, 1)
+_ACROSS = sum(_COLUMNS)
 Row = tuple[TableCell, ...]
 
 
@@ -59,17 +62,17 @@ def _project(content: Content, words: Wording, project: Project) -> Iterator[Blo
     title = words.fill("table.title", project=(Span(project.name, (origin,)),))
     yield Paragraph(f"{key}.title", title, Style.TABLE_TITLE)
     rows = [
-        (_label(words, "project"), _text(content, project.name, origin, 4)),
+        (_label(words, "project"), _text(content, project.name, origin, _ACROSS)),
         (
             _label(words, "department"),
-            _text(content, project.department, origin),
+            _text(content, project.department, origin, 2),
             _label(words, "implementer"),
             _text(content, project.implementer, origin, 2),
         ),
         *_funds(content, words, project, origin),
-        (_label(words, "goal"), _text(content, project.goal, origin, 4)),
+        (_label(words, "goal"), _text(content, project.goal, origin, _ACROSS)),
         *_indicators(content, words, project, origin),
-        (_label(words, "note"), _written(project.note, origin, 4)),
+        (_label(words, "note"), _written(project.note, origin, _ACROSS)),
     ]
     yield TableBlock(f"{key}.table", _WIDTHS, tuple(rows))
 
@@ -105,7 +108,7 @@ def _funds(content: Content, words: Wording, project: Project, origin: Origin) -
         origins: tuple[Origin, ...] = (origin, *(FactOf(ExpenditureLine, str(line.id)) for line in behind))
         amount = format_amount(sum(line.amount for line in behind))
         label = TableCell((Span(words.text(f"table.{name}")),), 2, align=Align.CENTRE)
-        yield (*head, label, TableCell((Span(amount, origins),), 2, align=Align.CENTRE))
+        yield (*head, label, TableCell((Span(amount, origins),), 3, align=Align.CENTRE))
 
 
 def _indicators(content: Content, words: Wording, project: Project, origin: Origin) -> Iterator[Row]:
@@ -113,11 +116,12 @@ def _indicators(content: Content, words: Wording, project: Project, origin: Orig
     listed = indicators_of(content.ledger, project.id)
     head = _label(words, "indicators", rows=max(len(listed), 1) + 1)
     header = [
-        TableCell((Span(text),), align=Align.CENTRE, strong=True) for text in words.texts("table.header")
+        TableCell((Span(text),), columns, align=Align.CENTRE, strong=True)
+        for text, columns in zip(words.texts("table.header"), _COLUMNS, strict=True)
     ]
     yield (head, *header)
     if not listed:
-        yield tuple(_text(content, "", origin) for _ in header)
+        yield tuple(_text(content, "", origin, columns) for columns in _COLUMNS)
     for _, of_level in groupby(listed, key=lambda one: one.level):
         level = list(of_level)
         for place, (_, of_category) in enumerate(groupby(level, key=lambda one: one.category)):
@@ -128,7 +132,7 @@ def _indicators(content: Content, words: Wording, project: Project, origin: Orig
                     cells.append(_merged(one.level.word, origin, len(level)))
                 if not number:
                     cells.append(_merged(one.category, origin, len(category)))
-                yield (*cells, _written(one.name, origin), _value(one, origin))
+                yield (*cells, _written(one.name, origin, _COLUMNS[2]), _value(one, origin))
 
 
 def _merged(text: str, origin: Origin, rows: int) -> TableCell:

@@ -49,6 +49,11 @@ class Wording:
             found = found[name]
         return True
 
+    def names(self, path: str) -> tuple[str, ...]:
+        """The names of the phrases that stand under a path; none where a phrase does, or nothing."""
+        found = self._at(path) if self.has(path) else None
+        return tuple(found) if isinstance(found, Mapping) else ()
+
     def asks_for(self, path: str, name: str) -> bool:
         """Whether a phrase has a place for a name."""
         return any(field == name for _, field, _, _ in Formatter().parse(self.text(path)))

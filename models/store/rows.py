@@ -11,12 +11,14 @@ from models.facts import (
     ExpenditureLine,
     Fact,
     Holding,
+    IgnoredFinding,
     Indicator,
     Omission,
     OwnCode,
     Profile,
     Project,
     RevenueLine,
+    RuleSetting,
     Settings,
     Stated,
     Term,
@@ -39,6 +41,8 @@ TABLE_OF: Mapping[type[Fact], str] = {
     Stated: "stated",
     Holding: "holding",
     Omission: "omission",
+    RuleSetting: "rule_setting",
+    IgnoredFinding: "ignored_finding",
 }
 
 

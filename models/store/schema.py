@@ -102,3 +102,15 @@ def document_facts(db: Database) -> None:
         "omission": ["part"],
     }.items():
         db.table(name).create_index(unique, unique=True)
+
+
+@migrations()
+def audit_judgements(db: Database) -> None:
+    """Version 3: what the clerk decided about the audit's rules and findings, each with a reason."""
+    for name, unique, columns in (
+        ("rule_setting", ["rule"], {"rule": str, "severity": str, "reason": str}),
+        ("ignored_finding", ["rule", "place"], {"rule": str, "place": str, "reason": str}),
+    ):
+        table = db.table(name)
+        table.create({"id": int, **columns}, pk="id", not_null=tuple(columns), strict=True)
+        table.create_index(unique, unique=True)

@@ -1,6 +1,7 @@
 """Changing one figure changes every place that comes from it, and no other."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -18,6 +19,8 @@ from models.facts import (
 from models.publish import CellOf, Document, FactOf, Heading, Origin, Paragraph, TableBlock, text_of
 from models.sample import sample_facts
 from models.tables import Changes
+from tests.publish.exported import bare, said_by, said_by_pdf, said_by_word
+from tests.publish.pdf_reading import needs_chinese_font
 
 Amounted = RevenueLine | ExpenditureLine | CarryForward | Stated
 LEAVES = [fact for fact in sample_facts() if isinstance(fact, Amounted | Holding)]
@@ -61,7 +64,7 @@ def touched(changes: Changes, fact: Fact) -> set[Origin]:
 
 
 @pytest.mark.parametrize("leaf", LEAVES, ids=lambda fact: f"{type(fact).__name__}-{fact.id}")
-def test_a_changed_figure_changes_all_that_comes_from_it_and_nothing_else(leaf: Fact) -> None:
+def test_a_changed_figure_changes_all_that_comes_from_it_and_nothing_else(leaf: Fact, tmp_path: Path) -> None:
     with Book.in_memory(sample_facts()) as book:
         before = places(book.document())
         if isinstance(leaf, Holding):
@@ -71,10 +74,22 @@ def test_a_changed_figure_changes_all_that_comes_from_it_and_nothing_else(leaf: 
         else:
             assert isinstance(leaf, RevenueLine | ExpenditureLine | CarryForward)
             changes = book.change_lines("改数", [Edit(leaf, replace(leaf, amount=leaf.amount + 1_230_000))])
-        after = places(book.document())
+        document = book.document()
+    after = places(document)
     assert after.keys() == before.keys()
     changed = {key for key, (text, _) in after.items() if text != before[key][0]}
     origins = touched(changes, leaf)
     due = {key for key, (_, comes_from) in before.items() if comes_from & origins}
     assert changed == due
     assert changed
+    # And what is exported says just that.
+    assert said_by_word(document, tmp_path) == [line for line in said_by(document) if line]
+
+
+@needs_chinese_font
+def test_word_and_pdf_say_the_same(sample: Book, tmp_path: Path) -> None:
+    document = sample.document()
+    said = said_by(document)
+    assert len(said) > 300
+    assert said_by_word(document, tmp_path) == [line for line in said if line]
+    assert said_by_pdf(document) == bare("".join(said))

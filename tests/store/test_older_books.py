@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from models.book import Book
-from models.facts import Project, UnitKind
+from models.facts import Project, RuleSetting, UnitKind
+from models.sample import sample_facts
 from models.tables import TABLES
 from tests.conftest import DATA
 from tests.printed import printed
@@ -16,6 +17,12 @@ from tests.printed import printed
 def version_1(tmp_path: Path) -> Path:
     """The sample book as version 1 kept it, in a folder of its own."""
     return Path(shutil.copy(DATA / "books" / "version-1.ysb", tmp_path / "去年做的.ysb"))
+
+
+@pytest.fixture
+def version_2(tmp_path: Path) -> Path:
+    """The sample book as version 2 kept it."""
+    return Path(shutil.copy(DATA / "books" / "version-2.ysb", tmp_path / "上一版做的.ysb"))
 
 
 def test_version_1_opens_with_its_tables_and_blank_texts(
@@ -29,3 +36,15 @@ def test_version_1_opens_with_its_tables_and_blank_texts(
         assert book.ledger.profile.kind is UnitKind.INSTITUTION
         assert book.ledger.full_name == '福州市"智慧福州"管理服务中心'
     assert [path.name for path in version_1.parent.iterdir() if "版本1备份" in path.name]
+
+
+def test_version_2_opens_with_all_it_says_and_nothing_decided_about_its_audit(version_2: Path) -> None:
+    with Book.open(version_2) as book:
+        assert sorted(book.ledger, key=lambda fact: fact.id) == sorted(
+            sample_facts(), key=lambda fact: fact.id
+        )
+        assert book.ledger.all(RuleSetting) == ()
+        (found,) = book.audit()
+        book.ignore_finding(found, "预算系统锁定")
+        assert book.audit() == ()
+    assert [path.name for path in version_2.parent.iterdir() if "版本2备份" in path.name]

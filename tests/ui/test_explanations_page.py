@@ -217,6 +217,18 @@ def test_leaving_the_editor_keeps_what_was_typed(page: ExplanationsPage, keys: K
     assert page.find_box.hasFocus()
 
 
+def test_closing_the_book_keeps_what_is_being_typed(
+    page: ExplanationsPage, keys: Keyboard, sample_session: Session
+) -> None:
+    keys.press(Qt.Key.Key_Tab)
+    keys.type("人员增加")
+    assert editor(page).toPlainText() == "人员增加"
+    path = sample_session.book.path
+    sample_session.close()
+    sample_session.open(path)
+    assert "人员增加" in sample_session.book.ledger.texts.values()
+
+
 def test_the_missing_are_counted_and_visited(
     page: ExplanationsPage, keys: Keyboard, sample_session: Session
 ) -> None:

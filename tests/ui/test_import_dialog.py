@@ -351,8 +351,8 @@ def test_planning_waits_beside_the_window_and_follows_what_is_typed_meanwhile(
     book, go_on, planned = sample_session.book, Event(), []
     planning = book.planning
 
-    def slow(workbook: Workbook, replacing: bool = False) -> Callable[[], Plan]:
-        work = planning(workbook, replacing)
+    def slow(workbook: Workbook, replacing: bool, period: Period) -> Callable[[], Plan]:
+        work = planning(workbook, replacing, period)
         planned.append(replacing)
         return lambda: go_on.wait(20) and work()
 

@@ -130,6 +130,7 @@ def test_last_years_ten_tables_are_previewed_and_applied(
     QTest.mouseClick(page.from_workbook, LEFT)
     qtbot.waitUntil(lambda: page.findChild(ImportDialog) is not None)
     dialog = page.findChild(ImportDialog)
+    qtbot.waitUntil(dialog.isVisible)
     heading = "工作簿“去年.xlsx” → 预算本“示例.ysb”的上年数"
     assert heading in [label.text() for label in dialog.findChildren(QLabel)]
     assert row(page, 0)[2] == "1487.44"

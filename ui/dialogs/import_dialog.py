@@ -1,67 +1,29 @@
-"""A workbook looked at before it goes into the book: all of it as one act, or nothing."""
+"""A workbook looked at before it goes into the book."""
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QCheckBox,
-    QDialog,
-    QHBoxLayout,
-    QLabel,
-    QListWidget,
-    QListWidgetItem,
-    QPushButton,
-    QSplitter,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from models.exchange import ImportReport
 from models.facts import Period
-from models.files import UnusableFile
-from ui.dialogs.report_model import PLACE_ROLE, URGENCY, ReportModel, sections
-from ui.export import message
+from models.tables import Changes
+from ui.dialogs.import_preview import ImportPreview
+from ui.dialogs.report_model import URGENCY, Section, sections
 from ui.session import Session
-from ui.waiting import Waiting
 
 if TYPE_CHECKING:
     from models.exchange import Plan, Workbook
+    from models.intake import DocumentPlan
 
-TITLE = "从 Excel 导入"
-_WIDEST_COLUMN = 420
-# Rows by which the columns are made as wide as needed: a workbook may have thousands of things to say.
-_MEASURED_ROWS = 100
 _OF_PERIOD = {Period.CURRENT: "", Period.PRIOR: "的上年数"}
 _LINES = {Period.CURRENT: "收支", Period.PRIOR: "上年收支"}
 
 
-class _Rows(QTableView):
-    """A list of rows where Enter means the row, and not the dialog's default button."""
+class ImportDialog(ImportPreview):
+    """The preview of a workbook's import; detail lines that disagree with it can be given up."""
 
-    entered_row = Signal(object)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Enter goes to the row; Tab leaves."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if self.currentIndex().isValid():
-                self.entered_row.emit(self.currentIndex())
-            return
-        super().keyPressEvent(event)
-
-
-class ImportDialog(QDialog):
-    """The preview of an import into the session's book.
-
-    jump: a table is to be shown, by its number, and in it the figure of a row and a column in words.
-
-    ``start`` shows it once the import is planned, which a thread does: it takes a second in a large book.
-    """
-
-    jump = Signal(int, str, str)
+    title = "从 Excel 导入"
 
     def __init__(
         self,
@@ -70,139 +32,47 @@ class ImportDialog(QDialog):
         parent: QWidget | None = None,
         period: Period = Period.CURRENT,
     ) -> None:
-        super().__init__(parent)
-        self._session, self._workbook, self._period = session, workbook, period
-        self._shown = ""
+        name = workbook.path.name
+        words = f"工作簿“{name}” → 预算本“{session.book.path.name}”{_OF_PERIOD[period]}"
+        super().__init__(session, name, words, parent)
+        self._workbook, self._period = workbook, period
         self._plan: Plan | None = None
-        self._waiting: Waiting | None = None
-        self._planned_for: tuple[object, bool] | None = None
-        self.setWindowTitle("导入预览")
-        self.resize(1080, 580)
-        self._heading = QLabel(
-            f"工作簿“{workbook.path.name}” → 预算本“{session.book.path.name}”{_OF_PERIOD[period]}"
-        )
-        self._heading.setTextFormat(Qt.TextFormat.PlainText)
-        self._list = QListWidget()
-        self._rows = _Rows()
-        self._model = ReportModel(self)
         self._replacing = QCheckBox("放弃与工作簿不一致的明细行(&R)")
-        self._verdict = QLabel()
-        self._verdict.setWordWrap(True)
-        self._apply = QPushButton("应用(&A)")
-        self._apply.setDefault(True)
-        self._cancel = QPushButton("取消(&C)")
-        self._lay_out()
-        self._list.currentItemChanged.connect(self._choose)
-        self._rows.entered_row.connect(self._jump_from)
-        self._rows.doubleClicked.connect(self._jump_from)
+        self.choices.addWidget(self._replacing)
         self._replacing.toggled.connect(self.start)
-        self._apply.clicked.connect(self.accept)
-        self._cancel.clicked.connect(self.reject)
-        # The book may be worked in behind the preview, which must stay what 应用 will do.
-        session.changed.connect(self.start)
-        session.opened.connect(self.reject)
 
-    def _lay_out(self) -> None:
-        self._rows.setModel(self._model)
-        self._rows.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self._rows.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self._rows.setTabKeyNavigation(False)
-        self._rows.setWordWrap(False)
-        self._rows.setAlternatingRowColors(True)
-        self._rows.verticalHeader().hide()
-        self._rows.horizontalHeader().setHighlightSections(False)
-        self._rows.horizontalHeader().setResizeContentsPrecision(_MEASURED_ROWS)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(_labelled("内容(&S)", self._list))
-        split.addWidget(_labelled("明细(&D)，双击或按 Enter 转到该表", self._rows))
-        split.setStretchFactor(1, 1)
-        split.setSizes([220, 840])
-        split.setChildrenCollapsible(False)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self._verdict, 1)
-        buttons.addWidget(self._apply)
-        buttons.addWidget(self._cancel)
-        layout = QVBoxLayout(self)
-        layout.addWidget(self._heading)
-        layout.addWidget(split, 1)
-        layout.addWidget(self._replacing)
-        layout.addLayout(buttons)
+    @property
+    def _report(self) -> ImportReport:
+        return self._plan.report if self._plan else ImportReport()
 
-    def start(self) -> None:
-        """Plan the import of the book as it is now, then show the plan."""
-        if self._waiting is not None:
-            return
-        self._apply.setEnabled(False)
-        self._planned_for = self._state()
-        self._waiting = Waiting(
-            TITLE,
-            f"比较“{self._workbook.path.name}”与预算本",
-            self._session.book.planning(self._workbook, self._replacing.isChecked(), self._period),
-            self if self.isVisible() else self.parentWidget() or self,
-        )
-        # Methods, and no functions made here: what a child holds on to must not be its parent's last hold.
-        self._waiting.ready.connect(self._take_plan)
-        self._waiting.failed.connect(self._fail)
-        self._waiting.rejected.connect(self._give_up)
-        self._waiting.start()
+    def planning(self) -> Callable[[], "Plan | DocumentPlan"]:
+        """Works out what the workbook would do now."""
+        return self._session.book.planning(self._workbook, self._replacing.isChecked(), self._period)
 
-    def _state(self) -> tuple[object, bool]:
-        """What a plan follows from: how far the book's acts have come, and the clerk's wish."""
-        return self._session.book.history.to_undo, self._replacing.isChecked()
+    def wishes(self) -> tuple[object, ...]:
+        """Whether detail lines are given up."""
+        return (self._replacing.isChecked(),)
 
-    def _take_plan(self, plan: "Plan") -> None:
-        self._waiting = None
-        if self._planned_for != self._state():
-            self.start()
-            return
-        self._preview(plan)
-        self.show()
+    def keep(self, plan: "Plan | DocumentPlan") -> None:
+        """Hold on to the plan; there is a choice where detail lines disagree."""
+        self._plan = cast("Plan", plan)
+        self._replacing.setEnabled(bool(self._report.conflicts))
 
-    def _fail(self, sentence: str) -> None:
-        self._give_up()
-        message(self.parentWidget(), sentence)
+    def sections(self) -> Sequence[Section]:
+        """What the report says."""
+        return sections(self._report, self._session.book.ledger.settings.entry_unit)
 
-    def _give_up(self) -> None:
-        self._waiting = None
-        self.reject()
+    def urgency(self) -> Sequence[str]:
+        """What must be looked at first."""
+        return URGENCY
 
-    def _preview(self, plan: "Plan") -> None:
-        self._plan, report = plan, plan.report
-        self._sections = {
-            section.title: section
-            for section in sections(report, self._session.book.ledger.settings.entry_unit)
-        }
-        self._fill_list()
-        self._replacing.setEnabled(bool(report.conflicts))
-        self._apply.setEnabled(not report.unreadable and not self._session.book.read_only)
-        self._verdict.setText("".join(self._verdict_on(report)))
+    def may_apply(self) -> bool:
+        """Nothing is applied where anything is unreadable."""
+        return super().may_apply() and not self._report.unreadable
 
-    def _fill_list(self) -> None:
-        filled = [title for title in URGENCY if self._sections[title].rows]
-        shown = self._shown if self._shown in filled else filled[0]
-        self._list.blockSignals(True)
-        self._list.clear()
-        for title, section in self._sections.items():
-            item = QListWidgetItem(f"{title}（{len(section.rows)}）", self._list)
-            item.setData(Qt.ItemDataRole.UserRole, title)
-            if not section.rows:
-                item.setFlags(Qt.ItemFlag.NoItemFlags)
-            elif title == shown:
-                self._list.setCurrentItem(item)
-        self._list.blockSignals(False)
-        self._list.setMinimumWidth(self._list.sizeHintForColumn(0) + 4 * self._list.frameWidth())
-        self._choose(self._list.currentItem())
-
-    def _choose(self, item: QListWidgetItem | None) -> None:
-        if item is None:
-            return
-        self._shown = item.data(Qt.ItemDataRole.UserRole)
-        self._model.show(self._sections[self._shown])
-        self._rows.horizontalHeader().setStretchLastSection(self._sections[self._shown].ends_in_words)
-        self._rows.resizeColumnsToContents()
-        for column in range(self._model.columnCount()):
-            self._rows.setColumnWidth(column, min(self._rows.columnWidth(column) + 12, _WIDEST_COLUMN))
-        self._rows.setCurrentIndex(self._model.index(0, 0))
+    def verdict(self) -> str:
+        """What 应用 will do, or why it can't."""
+        return "".join(self._verdict_on(self._report))
 
     def _verdict_on(self, report: ImportReport) -> Iterator[str]:
         if report.unreadable:
@@ -218,45 +88,10 @@ class ImportDialog(QDialog):
             yield "各表金额没有变动。"
         yield f"应用后预算本共 {report.lines} 行{_LINES[self._period]}；可按 Ctrl+Z 一次撤销。"
 
-    def _jump_from(self, index: QModelIndex) -> None:
-        number, row, column = index.data(PLACE_ROLE)
-        if number:
-            self.jump.emit(number, row, column)
-
-    def accept(self) -> None:
-        """Put the workbook into the book, as one act."""
-        if not self._apply.isEnabled() or self._plan is None:
-            return
-        # The act's own announcement must not preview again what has just been done.
-        self._session.changed.disconnect(self.start)
-        try:
-            changes = self._session.book.take_over(self._workbook, self._plan, self._period)
-        except UnusableFile as trouble:
-            self._session.changed.connect(self.start)
-            self._verdict.setText(str(trouble))
-            return
-        super().accept()
-        self._session.tell(changes)
-        lines = self._plan.report.lines
-        self._session.said.emit(
-            f"已导入“{self._workbook.path.name}”，预算本现有 {lines} 行{_LINES[self._period]}。"
-        )
-
-    def reject(self) -> None:
-        """Leave the book as it is, whether or not the plan is made."""
-        if self._waiting is not None:
-            # Given up, it closes this dialog too.
-            self._waiting.reject()
-        else:
-            super().reject()
-
-
-def _labelled(title: str, widget: QWidget) -> QWidget:
-    box = QWidget()
-    layout = QVBoxLayout(box)
-    layout.setContentsMargins(0, 0, 0, 0)
-    label = QLabel(title)
-    label.setBuddy(widget)
-    layout.addWidget(label)
-    layout.addWidget(widget)
-    return box
+    def carry_out(self) -> tuple[Changes, str]:
+        """Put the workbook into the book."""
+        if self._plan is None:
+            return Changes(), ""
+        changes = self._session.book.take_over(self._workbook, self._plan, self._period)
+        lines = f"{self._report.lines} 行{_LINES[self._period]}"
+        return changes, f"已导入“{self._workbook.path.name}”，预算本现有 {lines}。"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from html import escape
 from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -181,8 +182,11 @@ class ReportModel(QAbstractTableModel):
         if not index.isValid():
             return None
         row = self._section.rows[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return row.texts[index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            # Said to be rich, it is wrapped; escaped, nothing that a file holds is taken for markup.
+            return f"<qt>{escape(row.texts[index.column()])}</qt>"
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _FIGURE if index.column() in self._section.figures else _WORD
         if role != PLACE_ROLE:

@@ -76,6 +76,11 @@ class Editing(QObject):
         if focus:
             editor.setFocus()
 
+    def settle(self) -> None:
+        """Put in what is being written: the book is about to be closed or copied."""
+        if self._editor is not None:
+            self._commit(self._editor.toPlainText(), 0)
+
     def close(self) -> None:
         """Close without writing anything."""
         if self._editor is not None:

@@ -52,6 +52,7 @@ class ExplanationsPage(QWidget):
         layout.addWidget(self.hint)
         self.setFocusProxy(self.text)
         self.text.verticalScrollBar().valueChanged.connect(self._show_section)
+        session.settling.connect(self.text.editing.settle)
         session.opened.connect(self._start_again)
         session.changed.connect(self._on_changed)
 

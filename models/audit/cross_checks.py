@@ -1,0 +1,349 @@
+"""X01–X09: the tables against each other (勾稽关系)."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from models.audit.finding import Found
+from models.audit.rule import Rule
+from models.audit.subject import Subject
+from models.audit.wording import cell_words, figure, more_or_less, wan
+from models.facts import Kind, Period, Severity, Source
+from models.publish import CellOf
+from models.tables import TOTAL, Address, Tables
+
+_APPROPRIATIONS = ((Source.GENERAL, 5), (Source.GOVERNMENT_FUND, 6), (Source.STATE_CAPITAL, 7))
+_FISCAL_SOURCES = frozenset(source for source, _ in _APPROPRIATIONS)
+_OTHER_SOURCES = tuple(source for source in Source if source not in _FISCAL_SOURCES)
+_MATCHING = {
+    Kind.OPERATING: (Source.OPERATING, Source.CARRY_OVER),
+    Kind.REMITTED: _OTHER_SOURCES,
+    Kind.SUBSIDY: _OTHER_SOURCES,
+}
+
+
+def _unequal(
+    subject: Subject, expected: Address, actual: Address, hint: str, *also: Address
+) -> Iterator[Found]:
+    """A finding where two figures that must be equal are not."""
+    should, does = (subject.amount(*address) for address in (expected, actual))
+    if should != does:
+        yield Found(
+            f"{cell_words(actual, subject)}是 {wan(does)}，{cell_words(expected, subject)}是 {wan(should)}，"
+            f"{'前者' if does > should else '后者'}多 {wan(abs(does - should))}。",
+            tuple(CellOf(address) for address in (actual, expected, *also)),
+            hint,
+            expected=figure(should),
+            actual=figure(does),
+            difference=figure(does - should),
+        )
+
+
+def revenue_and_expenditure(subject: Subject) -> Iterator[Found]:
+    """X01: table 1 balances."""
+    yield from _unequal(
+        subject,
+        Address(1, TOTAL, "expenditure"),
+        Address(1, TOTAL, "revenue"),
+        "核对表2的收入和表3的支出；当年不安排的部分填在表1“结转下年支出”。",
+    )
+
+
+def appropriations(subject: Subject) -> Iterator[Found]:
+    """X02: each fiscal appropriation is what its own table spends, and so table 4 balances."""
+    for source, number in _APPROPRIATIONS:
+        yield from _unequal(
+            subject,
+            Address(number, TOTAL, TOTAL),
+            Address(4, source, "revenue"),
+            f"核对表2的这项收入和表{number}的支出，两者应当相等。",
+            Address(4, TOTAL, "revenue"),
+            Address(4, TOTAL, "expenditure"),
+        )
+
+
+def all_expenditure(subject: Subject) -> Iterator[Found]:
+    """X03: table 3 holds at least what tables 5–7 do, and no more where nothing else pays for it."""
+    # Table 3 sums all that tables 5–7 do: only a negative amount can make it less.
+    codes = subject.tables[Period.CURRENT].codes(3) if subject.index.negative else []
+    for kind in (Kind.BASIC, Kind.PROJECT):
+        less = [
+            code for code in codes if subject.amount(3, code, kind) < _in_tables_5_to_7(subject, code, kind)
+        ]
+        # What is less below makes what is above less: the finest code says where it is.
+        for code, after in pairwise([*less, ""]):
+            if not after.startswith(code):
+                whole, parts = subject.amount(3, code, kind), _in_tables_5_to_7(subject, code, kind)
+                hint = "表3是全部支出，应不少于表5、表6、表7之和；请核对表3。"
+                yield _table_3(subject, code, kind, whole, parts, hint)
+    beyond = subject.amount(3, TOTAL, "beyond")
+    if beyond > 0 and not any(subject.amount(2, TOTAL, source) for source in _OTHER_SOURCES):
+        whole = subject.amount(3, TOTAL, TOTAL)
+        yield _table_3(
+            subject,
+            TOTAL,
+            TOTAL,
+            whole,
+            whole - beyond,
+            "没有财政拨款以外的收入时两者应当相等；请在表2补填其他收入，或核对表3。",
+        )
+
+
+def _in_tables_5_to_7(subject: Subject, code: str, column: str) -> int:
+    return sum(subject.amount(number, code, column) for _, number in _APPROPRIATIONS)
+
+
+def _table_3(subject: Subject, code: str, column: str, whole: int, parts: int, hint: str) -> Found:
+    address = Address(3, code, column)
+    return Found(
+        f"{cell_words(address, subject)}是 {wan(whole)}，表5、表6、表7合起来是 {wan(parts)}，"
+        f"表3{more_or_less(whole, parts)}。",
+        (
+            CellOf(address),
+            *(CellOf(Address(number, code, column)) for _, number in _APPROPRIATIONS),
+        ),
+        hint,
+        expected=figure(parts),
+        actual=figure(whole),
+        difference=figure(whole - parts),
+    )
+
+
+def basic_by_economic_code(subject: Subject) -> Iterator[Found]:
+    """X04: basic expenditure is the same by function and by economic code."""
+    yield from _unequal(
+        subject,
+        Address(5, TOTAL, Kind.BASIC),
+        Address(9, TOTAL, "amount"),
+        "核对表5的基本支出和表9各款，两者应当相等。",
+    )
+
+
+def general_by_economic_code(subject: Subject) -> Iterator[Found]:
+    """X05: general public expenditure is the same by function and by economic code."""
+    yield from _unequal(
+        subject,
+        Address(5, TOTAL, TOTAL),
+        Address(8, TOTAL, "amount"),
+        "核对表5的支出和表8各类（基本支出取自表9，项目支出按类填写），两者应当相等。",
+    )
+
+
+_THREE_PUBLIC = {
+    "abroad": ("30212",),
+    "reception": ("30217",),
+    "vehicles_bought": ("30913", "31013"),
+    "vehicles_run": ("30231",),
+}
+
+
+def three_public_expenses(subject: Subject) -> Iterator[Found]:
+    """X06: table 10's items are table 9's codes and what projects add, their sum is the total."""
+    now = subject.tables[Period.CURRENT]
+    for row, codes in _THREE_PUBLIC.items():
+        basic = sum(now.amount(Address(9, code, "amount")) for code in codes)
+        project = now.amount(Address(10, row, Kind.PROJECT))
+        yield from _made_of(subject, row, basic + project, "、".join(codes))
+    yield from _made_of(subject, "vehicles", _items(now, "vehicles_bought", "vehicles_run"), "")
+    yield from _made_of(subject, TOTAL, _items(now, "abroad", "reception", "vehicles"), "")
+
+
+def _items(tables: Tables, *rows: str) -> int:
+    return sum(tables.amount(Address(10, row, "amount")) for row in rows)
+
+
+def _made_of(subject: Subject, row: str, expected: int, codes: str) -> Iterator[Found]:
+    address = Address(10, row, "amount")
+    actual = subject.amount(*address)
+    if actual == expected:
+        return
+    of = f"经济分类科目 {codes} 的基本支出与项目支出之和" if codes else "它下面各项之和"
+    also = [CellOf(Address(9, code, "amount")) for code in codes.split("、") if code]
+    yield Found(
+        f"{cell_words(address, subject)}是 {wan(actual)}，{of}是 {wan(expected)}，"
+        f"前者{more_or_less(actual, expected)}。",
+        (CellOf(address), *also),
+        "核对表10和表9的这几个科目，以及项目支出里的“三公”经费。",
+        expected=figure(expected),
+        actual=figure(actual),
+        difference=figure(actual - expected),
+    )
+
+
+def matching_revenue(subject: Subject) -> Iterator[Found]:
+    """X07: what appropriations don't pay for has a revenue that does."""
+    for kind, sources in _MATCHING.items():
+        spent = subject.amount(3, TOTAL, kind)
+        if spent > 0 and not any(subject.amount(2, TOTAL, source) > 0 for source in sources):
+            address = Address(3, TOTAL, kind)
+            names = "、".join(source.word for source in sources)
+            yield Found(
+                f"{cell_words(address, subject)}有 {wan(spent)}，但表2没有可以安排它的收入（{names}）。",
+                (CellOf(address), *(CellOf(Address(2, TOTAL, source)) for source in sources)),
+                "在表2补填对应的收入，或核对这项支出。",
+                expected=figure(0),
+                actual=figure(spent),
+                difference=figure(spent),
+            )
+
+
+_SAME_MONEY = (("2080505", "30108"), ("2080506", "30109"), ("2210201", "30113"))
+_MEDICAL = ("2101101", "2101102", "2101199")
+
+
+def contributions(subject: Subject) -> Iterator[Found]:
+    """X08: insurance and the housing fund are the same by function and by economic code."""
+    if not (subject.amount(5, TOTAL, Kind.BASIC) and subject.amount(9, TOTAL, "amount")):
+        return
+    for functional, economic in _SAME_MONEY:
+        yield from _unequal(
+            subject,
+            Address(5, functional, Kind.BASIC),
+            Address(9, economic, "amount"),
+            "两个科目记的是同一笔钱，请核对；如部分由其他科目列支，可忽略并写明理由。",
+        )
+    if subject.amount(5, "21011", Kind.BASIC):
+        by_function = sum(subject.amount(5, code, Kind.BASIC) for code in _MEDICAL)
+        by_economic = subject.amount(9, "30110", "amount")
+        if by_function != by_economic:
+            insurance = Address(9, "30110", "amount")
+            yield Found(
+                f"{cell_words(insurance, subject)}是 {wan(by_economic)}，表5基本支出的 {'、'.join(_MEDICAL)} "
+                f"合起来是 {wan(by_function)}，前者{more_or_less(by_economic, by_function)}。",
+                (CellOf(insurance), *(CellOf(Address(5, code, Kind.BASIC)) for code in _MEDICAL)),
+                "两处记的是同一笔医疗保险缴费，请核对；如部分在单位运行科目列支，可忽略并写明理由。",
+                expected=figure(by_function),
+                actual=figure(by_economic),
+                difference=figure(by_economic - by_function),
+            )
+
+
+_HOUSING_ALLOWANCES = ("2210202", "2210203")
+_RETIREMENT = ("2080501", "2080502", "2080503")
+_PENSIONS = ("30301", "30302")
+
+
+def allowances_and_pensions(subject: Subject) -> Iterator[Found]:
+    """X09: housing allowances are part of 30102; pensions stand under the retirement codes and 303."""
+    if not (subject.amount(5, TOTAL, Kind.BASIC) and subject.amount(9, TOTAL, "amount")):
+        return
+    yield from _no_more(
+        subject,
+        [Address(5, code, Kind.BASIC) for code in _HOUSING_ALLOWANCES],
+        Address(9, "30102", "amount"),
+        "提租补贴、购房补贴都在 30102 津贴补贴里列支，不应超过它；请核对。",
+    )
+    retirement = [Address(5, code, Kind.BASIC) for code in _RETIREMENT]
+    pensions = sum(subject.amount(9, code, "amount") for code in _PENSIONS)
+    retired = sum(subject.amount(*address) for address in retirement)
+    if pensions > retired:
+        yield Found(
+            f"表9的离休费、退休费合起来是 {wan(pensions)}，表5行政事业单位离退休各项基本支出是 "
+            f"{wan(retired)}，前者{more_or_less(pensions, retired)}。",
+            (*(CellOf(Address(9, code, "amount")) for code in _PENSIONS), *map(CellOf, retirement)),
+            "离休费、退休费一般列在 20805 的离退休科目；请核对。",
+            expected=figure(retired),
+            actual=figure(pensions),
+            difference=figure(pensions - retired),
+        )
+    if retired > 0 and not subject.amount(9, "303", "amount"):
+        address = Address(9, "303", "amount")
+        yield Found(
+            f"表5有离退休支出 {wan(retired)}，{cell_words(address, subject)}却没有金额。",
+            (CellOf(address), *map(CellOf, retirement)),
+            "离退休人员的支出一般列在 303；请核对表9。",
+            expected=figure(retired),
+            actual=figure(0),
+            difference=figure(-retired),
+        )
+
+
+def _no_more(subject: Subject, parts: list[Address], whole: Address, hint: str) -> Iterator[Found]:
+    """A finding where figures together exceed the one that they are part of."""
+    limit, amount = subject.amount(*whole), sum(subject.amount(*part) for part in parts)
+    if amount > limit:
+        names = "、".join(part.row for part in parts)
+        yield Found(
+            f"表{parts[0].table}基本支出的 {names} 合起来是 {wan(amount)}，{cell_words(whole, subject)}是 "
+            f"{wan(limit)}，前者{more_or_less(amount, limit)}。",
+            (*map(CellOf, parts), CellOf(whole)),
+            hint,
+            expected=figure(limit),
+            actual=figure(amount),
+            difference=figure(amount - limit),
+        )
+
+
+CROSS_CHECKS = (
+    Rule(
+        "X01",
+        Severity.ERROR,
+        "收入合计等于支出合计",
+        "表1：收入合计 = 支出合计",
+        revenue_and_expenditure,
+        tables=frozenset({1}),
+    ),
+    Rule(
+        "X02",
+        Severity.ERROR,
+        "财政拨款收支相等",
+        "表4：收入合计 = 支出合计；三项拨款分别等于表5、表6、表7",
+        appropriations,
+        tables=frozenset({4, 5, 6, 7}),
+    ),
+    Rule(
+        "X03",
+        Severity.ERROR,
+        "支出总表包含财政拨款支出",
+        "表3逐格 ≥ 表5 + 表6 + 表7；没有其他收入时相等",
+        all_expenditure,
+        tables=frozenset({2, 3, 5, 6, 7}),
+    ),
+    Rule(
+        "X04",
+        Severity.ERROR,
+        "基本支出两种分类相等",
+        "表9合计 = 表5基本支出合计",
+        basic_by_economic_code,
+        tables=frozenset({5, 9}),
+    ),
+    Rule(
+        "X05",
+        Severity.ERROR,
+        "一般公共预算支出两种分类相等",
+        "表8合计 = 表5合计",
+        general_by_economic_code,
+        tables=frozenset({5, 8}),
+    ),
+    Rule(
+        "X06",
+        Severity.ERROR,
+        "“三公”经费等于其经济分类科目",
+        "表10各项 = 30212、30217、30913 + 31013、30231 的基本支出与项目支出之和",
+        three_public_expenses,
+        tables=frozenset({9, 10}),
+    ),
+    Rule(
+        "X07",
+        Severity.ERROR,
+        "经营、上缴、补助支出有对应的收入",
+        "事业单位经营支出、上缴上级支出、对附属单位补助支出不由财政拨款安排",
+        matching_revenue,
+        tables=frozenset({2, 3}),
+    ),
+    Rule(
+        "X08",
+        Severity.WARNING,
+        "社会保障缴费和住房公积金两种分类相等",
+        "基本支出：2080505 = 30108，2080506 = 30109，2210201 = 30113，21011 的医疗各项 = 30110",
+        contributions,
+        tables=frozenset({5, 9}),
+    ),
+    Rule(
+        "X09",
+        Severity.WARNING,
+        "住房补贴和离退休支出与经济分类相符",
+        "2210202 + 2210203 ≤ 30102；离休费、退休费列在 20805 离退休科目",
+        allowances_and_pensions,
+        tables=frozenset({5, 9}),
+    ),
+)

@@ -1,0 +1,95 @@
+"""Runs the rules: all of them, or after an edit those that it concerns."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from operator import itemgetter
+
+from models.audit.finding import Finding
+from models.audit.rule import Rule, Tier
+from models.audit.subject import Subject
+from models.facts import Edit, IgnoredFinding, RuleSetting, Severity
+from models.ledger import Ledger
+from models.tables import Changes, Naming
+
+_JUDGEMENTS = frozenset({RuleSetting, IgnoredFinding})
+
+
+class Judgements:
+    """How a book judges rules and findings: what it switched, and what it ignores."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._severities = {one.rule: one.severity for one in ledger.all(RuleSetting)}
+        self._ignored = {(one.rule, one.place): one.reason for one in ledger.all(IgnoredFinding)}
+
+    def severity(self, rule: Rule) -> Severity | None:
+        """What the book switched a rule to, None where it is as usual."""
+        return self._severities.get(rule.id)
+
+    def applies(self, rule: Rule) -> bool:
+        """Whether the rule is looked at."""
+        return self.severity(rule) is not Severity.OFF
+
+    def reason(self, finding: Finding) -> str:
+        """Why a finding is ignored, "" where it is heeded."""
+        return self._ignored.get((finding.rule, finding.key), "") if self._ignored else ""
+
+
+def audit(subject: Subject, rules: Sequence[Rule]) -> tuple[Finding, ...]:
+    """All that the rules find, in order, without what the book ignores."""
+    return Auditor(subject, rules).findings()
+
+
+class Auditor:
+    """Keeps what each rule found, and lets a rule run again only when an edit concerns it."""
+
+    def __init__(self, subject: Subject, rules: Sequence[Rule]) -> None:
+        self.subject = subject
+        self._rules = rules
+        # With what they are put in order by: a book may have thousands, and an edit changes few.
+        self._found: dict[str, list[tuple[tuple[object, ...], Finding]]] = {}
+        self._stale = set(rules)
+
+    def note(self, edits: Iterable[Edit], changes: Changes, naming: Naming) -> None:
+        """Take in what the book did; nothing is run yet."""
+        codes_changed = self.subject.follow(edits, naming)
+        tables = {address.table for address in (*changes.cells, *changes.prior)}
+        self._stale.update(
+            rule
+            for rule in self._rules
+            if rule.tables & tables or rule.facts & changes.facts or (rule.codes and codes_changed)
+        )
+        if changes.facts & _JUDGEMENTS:
+            self._stale.update(self._rules)
+
+    def findings(self, while_typing: bool = False) -> tuple[Finding, ...]:
+        """What is found and not ignored, in order.
+
+        ``while_typing`` runs only what is quick; the other rules say what they last said.
+        """
+        judged = Judgements(self.subject.ledger)
+        return tuple(one for one in self._all(judged, while_typing) if not judged.reason(one))
+
+    def ignored(self) -> tuple[tuple[Finding, str], ...]:
+        """What the book ignores, each with its reason."""
+        judged = Judgements(self.subject.ledger)
+        return tuple((one, reason) for one in self._all(judged) if (reason := judged.reason(one)))
+
+    def _all(self, judged: Judgements, while_typing: bool = False) -> list[Finding]:
+        for rule in self._rules:
+            if rule in self._stale and not (while_typing and rule.tier is Tier.PAGE):
+                self._found[rule.id] = [(one.order, one) for one in _run(rule, self.subject, judged)]
+                self._stale.discard(rule)
+        found = (entry for of_rule in self._found.values() for entry in of_rule)
+        return [one for _, one in sorted(found, key=itemgetter(0))]
+
+
+def _run(rule: Rule, subject: Subject, judged: Judgements) -> Iterable[Finding]:
+    if not judged.applies(rule):
+        return
+    for found in rule.check(subject):
+        severity = judged.severity(rule) or found.severity or rule.severity
+        yield Finding.of(rule.id, severity, found)
+
+
+def rules_by_id(rules: Sequence[Rule]) -> Mapping[str, Rule]:
+    """The rules by their numbers."""
+    return {rule.id: rule for rule in rules}

@@ -1,0 +1,127 @@
+"""What the audit finds: one sentence with both figures, where, and what to do about it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from typing import Protocol
+
+from models.facts import Period, Severity
+from models.publish import CellOf, Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A place in the document's words, or in the book beside them.
+
+    section is a heading or the name of a page; text are the words concerned. origin leads to the fact or
+    field that they come from, block is the key of the document's block that holds them.
+    """
+
+    section: str
+    text: str
+    origin: Origin | None = None
+    block: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetCell:
+    """A cell of a workbook that somebody else made; table 0 is the detail list, no sheet a whole table."""
+
+    sheet: str
+    cell: str
+    table: int = 0
+    row: str = ""
+    column: str = ""
+
+
+Place = CellOf | Passage | SheetCell
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a rule's check says; whose rule it is and how grave comes from the rule.
+
+    The first of its places is the one to go to, and no other finding of the rule has it first.
+    expected, actual and their difference (actual less expected) are texts as printed; "" where the rule
+    compares nothing. remedy names the one certain way to put it right (models.audit.remedies).
+    severity is given where this one is graver or less grave than its rule says.
+    """
+
+    message: str
+    places: tuple[Place, ...]
+    hint: str
+    expected: str = ""
+    actual: str = ""
+    difference: str = ""
+    remedy: str = ""
+    severity: Severity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule found, judged as the book judges that rule."""
+
+    rule: str
+    severity: Severity
+    message: str
+    places: tuple[Place, ...]
+    hint: str
+    expected: str = ""
+    actual: str = ""
+    difference: str = ""
+    remedy: str = ""
+
+    @classmethod
+    def of(cls, rule: str, severity: Severity, found: Found) -> "Finding":
+        """What a rule's check said, as a finding."""
+        said = {field.name: getattr(found, field.name) for field in fields(found) if field.name != "severity"}
+        return cls(rule, severity, **said)
+
+    @property
+    def key(self) -> str:
+        """The first of its places as a text: the same as long as the same is wrong in the same place."""
+        return _key(self.places[0])
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """By severity, then by page and place: table by table, then the document's words."""
+        first = self.places[0]
+        page = first.address.table if isinstance(first, CellOf) else _BEHIND_TABLES
+        return (list(Severity).index(self.severity), page, self.rule, self.key, self.message)
+
+
+_BEHIND_TABLES = 11
+
+
+def _key(place: Place) -> str:
+    match place:
+        case CellOf(address, period):
+            prior = "" if period is Period.CURRENT else f"@{period}"
+            return f"{address.table}/{address.row}/{address.column}{prior}"
+        case SheetCell(sheet, cell, number):
+            return f"{sheet}!{cell}/{number}"
+        case Passage(section, text, origin, block):
+            return f"{block or section}:{origin_key(origin)}:{text}"
+
+
+def origin_key(origin: Origin | None) -> str:
+    """An origin as a text, alike for alike origins."""
+    if origin is None:
+        return ""
+    named = {field.name: getattr(origin, field.name) for field in fields(origin)}
+    return ",".join(value.__name__ if isinstance(value, type) else str(value) for value in named.values())
+
+
+class Judged(Protocol):
+    """Whatever has a severity."""
+
+    @property
+    def severity(self) -> Severity:
+        """How grave it is."""
+
+
+def counts(findings: Iterable[Judged]) -> Mapping[Severity, int]:
+    """How many findings there are of each severity, none left out."""
+    numbers = dict.fromkeys((Severity.ERROR, Severity.WARNING, Severity.NOTICE), 0)
+    for finding in findings:
+        numbers[finding.severity] += 1
+    return numbers

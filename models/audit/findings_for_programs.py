@@ -1,0 +1,27 @@
+"""Findings for other programs."""
+
+from collections.abc import Sequence
+
+from models.audit.finding import Finding, counts
+from models.audit.subject import Subject
+from models.audit.wording import place_json
+
+
+def findings_json(findings: Sequence[Finding], subject: Subject) -> dict[str, object]:
+    """The findings and how many there are of each severity; amounts are texts in 万元."""
+    return {
+        "findings": [
+            {
+                "rule": one.rule,
+                "severity": one.severity.word,
+                "message": one.message,
+                "places": [place_json(place, subject) for place in one.places],
+                "expected": one.expected,
+                "actual": one.actual,
+                "difference": one.difference,
+                "hint": one.hint,
+            }
+            for one in findings
+        ],
+        "counts": {severity.word: number for severity, number in counts(findings).items()},
+    }

@@ -1,0 +1,264 @@
+"""S01–S06: the three public expenses and section 八."""
+
+import re
+from collections.abc import Iterator
+
+from models.audit.finding import Found, Passage
+from models.audit.passages import Printed
+from models.audit.rule import ALL_FACTS, Rule, Tier
+from models.audit.subject import Subject
+from models.audit.wording import cell_words, figure, more_or_less, wan
+from models.facts import (
+    VEHICLES,
+    ExpenditureLine,
+    Holding,
+    Matter,
+    Period,
+    Profile,
+    Severity,
+    Stated,
+    Stock,
+    Text,
+    UnitKind,
+)
+from models.money import MoneyUnit, format_amount, parse_amount
+from models.publish import OVERRIDE, CellOf, FactOf
+from models.tables import TOTAL, Address
+
+SECTION = "八、其他重要事项说明"
+_REASONS = {
+    "abroad": ("reason.abroad", "three_public_expenses.abroad"),
+    "reception": ("reason.reception", "three_public_expenses.reception"),
+    "vehicles_bought": ("reason.vehicles", "three_public_expenses.vehicles"),
+    "vehicles_run": ("reason.vehicles", "three_public_expenses.vehicles"),
+}
+
+
+def _stated(subject: Subject, *matters: Matter) -> int:
+    return sum(
+        one.amount
+        for one in subject.ledger.all(Stated)
+        if one.matter in matters and one.period is Period.CURRENT
+    )
+
+
+def _held(subject: Subject, stock: Stock) -> int:
+    return sum(
+        one.count for one in subject.ledger.all(Holding) if one.stock is stock and one.asset in VEHICLES
+    )
+
+
+def three_public_expenses_grow(subject: Subject) -> Iterator[Found]:
+    """S01: the three public expenses don't grow, in total and item by item, without a reason."""
+    if not subject.has_prior:
+        return
+    texts = subject.ledger.texts
+    reasoned = {
+        row: any(texts.get(key, "").strip() for key in (field, OVERRIDE + paragraph))
+        for row, (field, paragraph) in _REASONS.items()
+    }
+    reasoned[TOTAL] = any(reasoned.values())
+    for row, has_reason in reasoned.items():
+        address = Address(10, row, "amount")
+        now, before = (subject.amount(*address, period) for period in Period)
+        if now > before and not has_reason:
+            yield Found(
+                f"{cell_words(address, subject)}是 {wan(now)}，上年是 {wan(before)}，"
+                f"比上年多 {wan(now - before)}，没有写原因。",
+                (CellOf(address), CellOf(address, Period.PRIOR)),
+                "“三公”经费一般只减不增；请核对，确需增加的在“情况说明”页写明原因。",
+                expected=figure(before),
+                actual=figure(now),
+                difference=figure(now - before),
+            )
+
+
+def vehicles_bought(subject: Subject) -> Iterator[Found]:
+    """S02: money for vehicles exactly when vehicles are planned."""
+    address = Address(10, "vehicles_bought", "amount")
+    money, planned = subject.amount(*address), _held(subject, Stock.PLANNED)
+    if (money > 0) == (planned > 0):
+        return
+    missing = "没有计划购置的车辆" if money > 0 else "没有购置费"
+    yield Found(
+        f"{cell_words(address, subject)}是 {wan(money)}，"
+        f"其他重要事项里计划购置车辆 {planned} 辆，{missing}。",
+        (CellOf(address), Passage(SECTION, "购置车辆", FactOf(Holding, f"{VEHICLES[0]}/{Stock.PLANNED}"))),
+        "购置费和计划购置的车辆应同时有或同时没有；请核对。",
+        expected=f"{planned}辆",
+        actual=figure(money),
+    )
+
+
+_MONEY = r"([\d.,]+)\s*万元"
+_PROCUREMENT = re.compile(rf"采购预算总额{_MONEY}")
+_PROCURED = re.compile(rf"(?:货物|工程|服务)预算{_MONEY}")
+_VEHICLES = re.compile(r"车辆(\d+)辆[，,]其中[：:]([^。]*)")
+_COUNT = re.compile(r"(\d+)辆")
+
+
+def sums_in_words(subject: Subject) -> Iterator[Found]:
+    """S03: what section 八 says is a total is the sum of its parts, as printed."""
+    for one in subject.printed:
+        if one.paragraph is None or not one.block.startswith("other_matters."):
+            continue
+        if total := _PROCUREMENT.search(one.text):
+            yield from _procurement(one, total[1])
+        if counted := _VEHICLES.search(one.text):
+            whole, parts = int(counted[1]), sum(map(int, _COUNT.findall(counted[2])))
+            if whole != parts:
+                yield Found(
+                    f"“{SECTION}”里写车辆共 {whole} 辆，分类相加是 {parts} 辆，"
+                    f"总数{'多' if whole > parts else '少'} {abs(whole - parts)} 辆。",
+                    (one.place(counted[0].partition("，")[0]),),
+                    "核对车辆总数和八类车辆的数。",
+                    expected=str(parts),
+                    actual=str(whole),
+                    difference=str(whole - parts),
+                )
+
+
+def _procurement(one: Printed, total: str) -> Iterator[Found]:
+    whole = parse_amount(total, MoneyUnit.WAN).amount or 0
+    amounts = [parse_amount(part, MoneyUnit.WAN).amount or 0 for part in _PROCURED.findall(one.text)]
+    parts = sum(amounts)
+    # Two rounded parts may miss their rounded sum by one in the last digit, three by as much.
+    rounded = MoneyUnit.WAN.fen // 100 if sum(1 for amount in amounts if amount) > 1 else 0
+    if abs(whole - parts) > rounded:
+        yield Found(
+            f"“{SECTION}”里政府采购预算总额是 {wan(whole)}，货物、工程、服务相加是 {wan(parts)}，"
+            f"总额{more_or_less(whole, parts)}。",
+            (one.place(f"政府采购预算总额{total}万元"),),
+            "核对政府采购的总额和三项。",
+            expected=figure(parts),
+            actual=figure(whole),
+            difference=figure(whole - parts),
+        )
+
+
+def agency_operating_expenses(subject: Subject) -> Iterator[Found]:
+    """S04: none for an institution; an agency's are its public-use expenses."""
+    stated = _stated(subject, Matter.AGENCY_OPERATING)
+    place = Passage(SECTION, "机关运行经费", FactOf(Stated, f"{Period.CURRENT}/{Matter.AGENCY_OPERATING}"))
+    if subject.ledger.profile.kind is UnitKind.INSTITUTION:
+        if stated:
+            yield Found(
+                f"单位是事业单位，机关运行经费却填了 {wan(stated)}。",
+                (place,),
+                "事业单位没有机关运行经费，填 0；参照公务员法管理的，请在“单位信息”页改单位性质。",
+                expected=figure(0),
+                actual=figure(stated),
+                difference=figure(stated),
+            )
+        return
+    public_use = subject.amount(9, TOTAL, "amount") - sum(
+        subject.amount(9, code, "amount") for code in ("301", "303")
+    )
+    if format_amount(stated) != format_amount(public_use):
+        yield Found(
+            f"机关运行经费填的是 {wan(stated)}，表9的公用经费是 {wan(public_use)}，"
+            f"前者{more_or_less(stated, public_use)}。",
+            (place, CellOf(Address(9, TOTAL, "amount"))),
+            "行政单位和参公单位的机关运行经费一般就是公用经费；请核对。",
+            expected=figure(public_use),
+            actual=figure(stated),
+            difference=figure(stated - public_use),
+        )
+
+
+_COMMISSIONED = "30227"
+
+
+def commissioned_services(subject: Subject) -> Iterator[Found]:
+    """S05: what is stated for commissioned services is at least what the lines have under that code."""
+    lines = [
+        line
+        for line in subject.tables[Period.CURRENT].lines(Address(8, _COMMISSIONED[:3], "amount"))
+        if isinstance(line, ExpenditureLine) and line.economic == _COMMISSIONED
+    ]
+    known, stated = sum(line.amount for line in lines), _stated(subject, Matter.COMMISSIONED)
+    if stated < known:
+        yield Found(
+            f"委托业务费填的是 {wan(stated)}，经济分类科目 {_COMMISSIONED} 委托业务费有 {wan(known)}，"
+            f"前者少 {wan(known - stated)}。",
+            (
+                Passage(SECTION, "委托业务费", FactOf(Stated, f"{Period.CURRENT}/{Matter.COMMISSIONED}")),
+                CellOf(Address(9, _COMMISSIONED, "amount")),
+            ),
+            "在“其他事项”页补填委托业务费，或核对明细行的科目。",
+            expected=figure(known),
+            actual=figure(stated),
+            difference=figure(stated - known),
+        )
+
+
+def vehicles_run(subject: Subject) -> Iterator[Found]:
+    """S06: who pays for running vehicles has some."""
+    address = Address(10, "vehicles_run", "amount")
+    money = subject.amount(*address)
+    if money > 0 and not _held(subject, Stock.OWNED) and not _held(subject, Stock.PLANNED):
+        yield Found(
+            f"{cell_words(address, subject)}是 {wan(money)}，其他重要事项里却没有车辆。",
+            (CellOf(address), Passage(SECTION, "共有车辆", FactOf(Holding, f"{VEHICLES[0]}/{Stock.OWNED}"))),
+            "在“其他事项”页补填上年末的车辆，或核对运行费。",
+            expected="0 辆",
+            actual=figure(money),
+        )
+
+
+OTHER_MATTERS_RULES = (
+    Rule(
+        "S01",
+        Severity.WARNING,
+        "“三公”经费不超过上年",
+        "厉行节约：“三公”经费合计和各项不超过上年，增加的要说明原因",
+        three_public_expenses_grow,
+        tables=frozenset({10}),
+        facts=frozenset({Text}),
+    ),
+    Rule(
+        "S02",
+        Severity.ERROR,
+        "购置费与计划购置的车辆相符",
+        "有公务用车购置费才有计划购置的车辆，反之亦然",
+        vehicles_bought,
+        tables=frozenset({10}),
+        facts=frozenset({Holding}),
+    ),
+    Rule(
+        "S03",
+        Severity.ERROR,
+        "政府采购和车辆的总数等于各项之和",
+        "政府采购总额 = 货物 + 工程 + 服务；车辆总数 = 八类之和",
+        sums_in_words,
+        facts=ALL_FACTS,
+        tier=Tier.PAGE,
+    ),
+    Rule(
+        "S04",
+        Severity.WARNING,
+        "机关运行经费与单位性质相符",
+        "事业单位没有机关运行经费；行政单位、参公单位的等于公用经费",
+        agency_operating_expenses,
+        tables=frozenset({9}),
+        facts=frozenset({Stated, Profile}),
+    ),
+    Rule(
+        "S05",
+        Severity.WARNING,
+        "委托业务费不少于表中的委托业务费",
+        "委托业务费 ≥ 经济分类科目 30227",
+        commissioned_services,
+        tables=frozenset({8, 9}),
+        facts=frozenset({Stated}),
+    ),
+    Rule(
+        "S06",
+        Severity.WARNING,
+        "有公务用车运行费的单位有车辆",
+        "公务用车运行费用于现有车辆",
+        vehicles_run,
+        tables=frozenset({10}),
+        facts=frozenset({Holding}),
+    ),
+)

@@ -1,0 +1,431 @@
+"""P01–P09: projects, their money and their performance tables (绩效目标表)."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal, InvalidOperation
+
+from models.audit.finding import Found, Passage
+from models.audit.rule import ALL_FACTS, Rule, Tier
+from models.audit.subject import Subject
+from models.audit.wording import cell_words, figure, more_or_less, wan
+from models.catalog import with_parents
+from models.facts import (
+    FISCAL,
+    ExpenditureLine,
+    Facet,
+    Fund,
+    Indicator,
+    IndicatorClass,
+    Kind,
+    Omission,
+    Part,
+    Project,
+    Severity,
+    Unit,
+)
+from models.indicator_value import print_value
+from models.money import MoneyUnit, format_amount, parse_amount
+from models.projects import in_order, indicators_of
+from models.publish import CellOf, FactOf
+from models.tables import TOTAL, Address
+from models.words import plain
+
+SECTION = "七、预算绩效目标情况"
+_FUNDS = {Fund.GENERAL: 5, Fund.GOVERNMENT_FUND: 6, Fund.STATE_CAPITAL: 7}
+
+
+def _published(subject: Subject) -> list[Project]:
+    return [project for project in in_order(subject.ledger) if project.published]
+
+
+def _place(project: Project, text: str = "") -> Passage:
+    return Passage(SECTION, text or project.name, FactOf(Project, str(project.id)))
+
+
+def _line_place(line: ExpenditureLine) -> Passage:
+    return Passage(SECTION, figure(line.amount), FactOf(ExpenditureLine, str(line.id)))
+
+
+def printed_funds(subject: Subject) -> Iterator[Found]:
+    """P01: a performance table's 资金总额 is the sum of its parts, as printed."""
+    labels = ("资金总额", "财政拨款", "其他资金")
+    of_table: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    label = ""
+    for one in subject.printed:
+        if one.block.startswith("project-") and label in labels:
+            of_table[one.block][label] = parse_amount(one.text, MoneyUnit.WAN).amount or 0
+        label = one.text
+    projects = subject.ledger.projects
+    for block, funds in of_table.items():
+        if not all(name in funds for name in labels):
+            continue
+        total, fiscal, other = (funds[name] for name in labels)
+        # Two rounded parts may miss their rounded sum by one in the last digit; a single one can't.
+        rounded = MoneyUnit.WAN.fen // 100 if fiscal and other else 0
+        if abs(total - fiscal - other) > rounded:
+            project = projects[int(block.removeprefix("project-").partition(".")[0])]
+            yield Found(
+                f"项目“{project.name}”的资金总额印出 {format_amount(total)} 万元，财政拨款 "
+                f"{format_amount(fiscal)} 万元加其他资金 {format_amount(other)} 万元是 "
+                f"{format_amount(fiscal + other)} 万元，总额{more_or_less(total, fiscal + other)}。",
+                (_place(project),),
+                "资金总额应等于财政拨款加其他资金；请核对这张绩效目标表。",
+                expected=figure(fiscal + other),
+                actual=figure(total),
+                difference=figure(total - fiscal - other),
+            )
+
+
+def project_money(subject: Subject) -> Iterator[Found]:
+    """P02: the projects' appropriations are the tables' project expenditure, code by code.
+
+    Only a warning where some project is not disclosed.
+    """
+    severity = None if _all_disclosed(subject) else Severity.WARNING
+    projects = _published(subject)
+    if not projects:
+        yield from _without_projects(subject)
+        return
+    lacking = lacking_codes(subject)
+    for (fund, code), amount in lacking.items():
+        tables = subject.amount(_FUNDS[fund], code, Kind.PROJECT)
+        yield replace(_off_by(subject, fund, code, tables, tables - amount), severity=severity)
+    for project in projects:
+        yield from _not_in_tables(subject, project, lacking)
+
+
+def lacking_codes(subject: Subject) -> dict[tuple[Fund, str], int]:
+    """What the disclosed projects lack under each code of the tables' project expenditure, in order."""
+    linked = _linked(subject, _published(subject))
+    lacking = {
+        (fund, code): subject.amount(_FUNDS[fund], code, Kind.PROJECT) - linked[fund, code]
+        for fund, code in _topmost(subject)
+    }
+    return {code: amount for code, amount in lacking.items() if amount}
+
+
+def _without_projects(subject: Subject) -> Iterator[Found]:
+    for number in _FUNDS.values():
+        address = Address(number, TOTAL, Kind.PROJECT)
+        if amount := subject.amount(*address):
+            yield Found(
+                f"{cell_words(address, subject)}是 {wan(amount)}，还没有公开任何项目。",
+                (CellOf(address),),
+                "在“项目与绩效”页增加项目，并指定它们的资金。",
+                expected=figure(amount),
+                actual=figure(0),
+                difference=figure(-amount),
+                severity=Severity.WARNING,
+            )
+
+
+def _all_disclosed(subject: Subject) -> bool:
+    projects = subject.ledger.all(Project)
+    omitted = any(one.part is Part.PERFORMANCE for one in subject.ledger.all(Omission))
+    return bool(projects) and all(project.published for project in projects) and not omitted
+
+
+def _linked(subject: Subject, projects: list[Project]) -> Counter[tuple[Fund, str]]:
+    """What the projects have under each code, and under those above it."""
+    linked: Counter[tuple[Fund, str]] = Counter()
+    for project in projects:
+        for line in subject.index.of_project[project.id].values():
+            if line.kind is Kind.PROJECT and line.fund in FISCAL and line.functional:
+                for code in with_parents(line.functional):
+                    linked[line.fund, code] += line.amount
+    return linked
+
+
+def _topmost(subject: Subject) -> list[tuple[Fund, str]]:
+    """The codes of the projects' appropriations that no other of them lies above, in order."""
+    topmost: list[tuple[Fund, str]] = []
+    for fund, code in sorted(
+        (use.fund, use.code)
+        for use in subject.index.uses()
+        if use.facet is Facet.FUNCTIONAL and use.kind is Kind.PROJECT and use.fund in FISCAL
+    ):
+        if not topmost or topmost[-1][0] is not fund or not code.startswith(topmost[-1][1]):
+            topmost.append((fund, code))
+    return topmost
+
+
+def _off_by(subject: Subject, fund: Fund, code: str, tables: int, projects: int) -> Found:
+    name = subject.naming.catalog.name(Facet.FUNCTIONAL, code)
+    number = _FUNDS[fund]
+    return Found(
+        f"科目 {code} {name}：表{number}的项目支出是 {wan(tables)}，"
+        f"公开的项目财政拨款合起来是 {wan(projects)}，项目{more_or_less(projects, tables)}。",
+        (CellOf(Address(number, code, Kind.PROJECT)),),
+        "给这个科目的项目支出指定所属项目，或补齐、公开缺少的项目。",
+        expected=figure(tables),
+        actual=figure(projects),
+        difference=figure(projects - tables),
+    )
+
+
+def _not_in_tables(
+    subject: Subject, project: Project, lacking: Mapping[tuple[Fund, str], int]
+) -> Iterator[Found]:
+    """Money of a project that counts in its performance table and in no other."""
+    for line in subject.index.of_project[project.id].values():
+        if line.functional is None and line.fund in FISCAL:
+            fitting = [amount for (fund, _), amount in lacking.items() if fund is line.fund]
+            certain = fitting.count(line.amount) == 1
+            yield Found(
+                f"项目“{project.name}”的财政拨款有 {wan(line.amount)}没有写明功能分类科目，"
+                "没有计入表3和表5至表7的项目支出。",
+                (
+                    _line_place(line),
+                    _place(project),
+                ),
+                "给这笔资金选择功能分类科目。",
+                expected=figure(0),
+                actual=figure(line.amount),
+                difference=figure(line.amount),
+                remedy="link_project" if certain else "",
+            )
+        elif line.kind is not Kind.PROJECT:
+            yield Found(
+                f"项目“{project.name}”有 {wan(line.amount)}记为{line.kind.word}，不是项目支出。",
+                (_line_place(line), _place(project)),
+                "把这笔资金改为项目支出，或不再指定给这个项目。",
+                actual=figure(line.amount),
+            )
+
+
+def complete_goals(subject: Subject) -> Iterator[Found]:
+    """P03: each project has a goal and an indicator of every 一级指标."""
+    for project in _published(subject):
+        levels = {one.level for one in indicators_of(subject.ledger, project.id)}
+        lacking = [level.word for level in IndicatorClass if level not in levels]
+        if not project.goal.strip():
+            lacking.insert(0, "年度目标")
+        if lacking:
+            yield Found(
+                f"项目“{project.name}”的绩效目标表缺少{'、'.join(lacking)}。",
+                (_place(project),),
+                "在“项目与绩效”页补填；每个项目都要有年度目标和四类一级指标。",
+            )
+
+
+_NEGATIVE = re.compile(
+    "投诉|差错率|错误率|故障率|失误|误差|事故|违规|违纪|逾期|超时|返工|退件率|流失率|损坏率"
+)
+_UPWARD, _DOWNWARD = frozenset("≥>"), frozenset("≤<")
+_HUNDRED = 100
+
+
+def directions(subject: Subject) -> Iterator[Found]:
+    """P04: a cost or a complaint count is to stay below, a rate of satisfaction or quality above."""
+    for project, one in _indicators(subject):
+        rate = "%" in one.measure and (
+            one.level is IndicatorClass.SATISFACTION or one.category == "质量指标" or "满意" in one.name
+        )
+        number = _number(one.value)
+        if _NEGATIVE.search(one.name):
+            if one.operator in _UPWARD:
+                yield _wrong_way(project, one, "这类指标越低越好，应当用“≤”。")
+        elif one.level is IndicatorClass.COST:
+            if one.operator in _UPWARD:
+                yield _wrong_way(project, one, "成本要控制在限额以内，应当用“≤”。")
+        elif rate and one.operator in _DOWNWARD:
+            yield _wrong_way(project, one, "满意度、质量的比率越高越好，应当用“≥”。")
+        if rate and number is not None and number > _HUNDRED:
+            yield _wrong_way(project, one, "比率不能超过 100%。")
+
+
+def _wrong_way(project: Project, one: Indicator, why: str) -> Found:
+    return Found(
+        f"项目“{project.name}”的{one.level.word}“{one.name}”是“{print_value(one)}”，{why}",
+        (_indicator_place(project, one),),
+        "核对指标值的符号和数。",
+        actual=print_value(one),
+    )
+
+
+_BARE_NUMBER = re.compile(r"[≥≤=><+]?\s*[\d.,]+\s*%?")
+
+
+_HOW_TO_WRITE_VALUES = "指标值由符号、数和计量单位组成（如≥98%），或全部用文字写明。"
+
+
+def complete_values(subject: Subject) -> Iterator[Found]:
+    """P05: a value is an operator, a number and a measure, or words throughout."""
+    for project, one in _indicators(subject):
+        lacking = []
+        if one.operator:
+            lacking += ["数"] if _number(one.value) is None else []
+            lacking += [] if one.measure.strip() else ["计量单位"]
+        elif not one.value.strip():
+            yield Found(
+                f"项目“{project.name}”的{one.level.word}“{one.name}”没有写指标值。",
+                (_indicator_place(project, one),),
+                _HOW_TO_WRITE_VALUES,
+            )
+        elif _BARE_NUMBER.fullmatch(one.value.strip()):
+            lacking += ["符号"]
+        if lacking:
+            yield Found(
+                f"项目“{project.name}”的{one.level.word}“{one.name}”的指标值“{print_value(one)}”缺少"
+                f"{'、'.join(lacking)}。",
+                (_indicator_place(project, one),),
+                _HOW_TO_WRITE_VALUES,
+                actual=print_value(one),
+            )
+
+
+def _indicators(subject: Subject) -> Iterator[tuple[Project, Indicator]]:
+    for project in _published(subject):
+        for one in indicators_of(subject.ledger, project.id):
+            yield project, one
+
+
+def _indicator_place(project: Project, one: Indicator) -> Passage:
+    return _place(project, f"{one.name} {print_value(one)}".strip())
+
+
+def _number(text: str) -> Decimal | None:
+    try:
+        return Decimal(text.replace(",", "").strip())
+    except InvalidOperation:
+        return None
+
+
+def moneyless_projects(subject: Subject) -> Iterator[Found]:
+    """P06: a project that is disclosed has money."""
+    for project in _published(subject):
+        if not any(line.amount for line in subject.index.of_project[project.id].values()):
+            yield Found(
+                f"项目“{project.name}”没有资金，绩效目标表的资金总额会印成 0.00 万元。",
+                (_place(project),),
+                "填写项目资金，或把项目设为不公开。",
+                actual=figure(0),
+            )
+
+
+def undisclosed_projects(subject: Subject) -> Iterator[Found]:
+    """P07: a project that is left out is known to be."""
+    for project in in_order(subject.ledger):
+        if not project.published:
+            yield Found(
+                f"项目“{project.name}”设为不公开，不印绩效目标表。",
+                (_place(project),),
+                "确认它可以不公开（如涉密）；否则改为公开。",
+            )
+
+
+def project_names(subject: Subject) -> Iterator[Found]:
+    """P08: no two projects bear one name."""
+    named: defaultdict[str, list[Project]] = defaultdict(list)
+    for project in in_order(subject.ledger):
+        named[plain(project.name)].append(project)
+    for same in named.values():
+        if len(same) > 1:
+            yield Found(
+                f"有 {len(same)} 个项目都叫“{same[0].name}”。",
+                tuple(map(_place, same)),
+                "核对是否重复录入；不同的项目请用不同的名称。",
+                expected="1",
+                actual=str(len(same)),
+                difference=str(len(same) - 1),
+            )
+
+
+def responsible_units(subject: Subject) -> Iterator[Found]:
+    """P09: each performance table names who is responsible."""
+    asked: tuple[tuple[str, Callable[[Project], str]], ...] = (
+        ("项目名称", lambda project: project.name),
+        ("主管部门", lambda project: project.department),
+        ("实施单位", lambda project: project.implementer),
+    )
+    for project in _published(subject):
+        lacking = [word for word, read in asked if not read(project).strip()]
+        if lacking:
+            yield Found(
+                f"项目“{project.name}”没有填写{'、'.join(lacking)}。",
+                (_place(project),),
+                "在“项目与绩效”页补填。",
+            )
+
+
+_PROJECTS: frozenset[type] = frozenset({Project})
+_INDICATORS: frozenset[type] = frozenset({Project, Indicator})
+_MONEY: frozenset[type] = frozenset({Project, Omission, ExpenditureLine, Unit})
+
+PERFORMANCE_RULES = (
+    Rule(
+        "P01",
+        Severity.ERROR,
+        "项目资金总额等于各来源之和",
+        "绩效目标表：资金总额 = 财政拨款 + 其他资金",
+        printed_funds,
+        facts=ALL_FACTS,
+        tier=Tier.PAGE,
+    ),
+    Rule(
+        "P02",
+        Severity.ERROR,
+        "项目资金等于表中的项目支出",
+        "各项目财政拨款按功能分类科目相加 = 表5、表6、表7 的项目支出（有项目不公开时只作警告）",
+        project_money,
+        facts=_MONEY,
+    ),
+    Rule(
+        "P03",
+        Severity.ERROR,
+        "绩效目标完整",
+        "每个项目要有年度目标和成本、产出、效益、满意度四类指标",
+        complete_goals,
+        facts=_INDICATORS,
+    ),
+    Rule(
+        "P04",
+        Severity.WARNING,
+        "指标值的方向合理",
+        "成本、投诉控制在限额以内，满意度和质量不低于目标且不超过 100%",
+        directions,
+        facts=_INDICATORS,
+    ),
+    Rule(
+        "P05",
+        Severity.WARNING,
+        "指标值完整",
+        "指标值由符号、数和计量单位组成，或全部用文字写明",
+        complete_values,
+        facts=_INDICATORS,
+    ),
+    Rule(
+        "P06",
+        Severity.WARNING,
+        "公开的项目有资金",
+        "绩效目标表要写明项目资金",
+        moneyless_projects,
+        facts=_MONEY,
+    ),
+    Rule(
+        "P07",
+        Severity.NOTICE,
+        "不公开的项目",
+        "项目支出绩效目标除涉密内容外都要公开",
+        undisclosed_projects,
+        facts=_PROJECTS,
+    ),
+    Rule(
+        "P08",
+        Severity.WARNING,
+        "项目名称不重复",
+        "一个项目一张绩效目标表",
+        project_names,
+        facts=_PROJECTS,
+    ),
+    Rule(
+        "P09",
+        Severity.ERROR,
+        "绩效目标表写明责任单位",
+        "绩效目标表要有项目名称、主管部门和实施单位",
+        responsible_units,
+        facts=_PROJECTS,
+    ),
+)

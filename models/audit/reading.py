@@ -1,0 +1,33 @@
+"""What was read of a file that somebody else made, beyond the facts: what it prints for itself."""
+
+from dataclasses import dataclass, field
+
+from models.exchange import ImportReport
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A paragraph of a document. key is the document's own for that sentence, "" where it is none of them."""
+
+    section: str
+    key: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFunds:
+    """A performance table's amounts in 分 as printed; None where they can't be read or are not there."""
+
+    project: str
+    total: int | None
+    fiscal: int | None
+    other: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A workbook's report, and of a document also its paragraphs and its projects' amounts."""
+
+    report: ImportReport = field(default_factory=ImportReport)
+    said: tuple[Said, ...] = ()
+    funds: tuple[ReadFunds, ...] = ()

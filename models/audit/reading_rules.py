@@ -1,0 +1,148 @@
+"""R01–R06: what reading a workbook that somebody else made has shown; a book of ours has none of it."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from models.audit.finding import Found, SheetCell
+from models.audit.rule import Rule
+from models.audit.subject import Subject
+from models.audit.wording import figure, more_or_less, table_words, wan
+from models.exchange import Difference, ImportReport
+from models.facts import Severity
+from models.tables import TABLES
+
+# Tables that only repeat others; 6 and 7 are mostly empty and then stand for nothing.
+_REPEATED = {1: {2, 3}, 4: {2, 5}}
+_MOSTLY_EMPTY = frozenset({6, 7})
+_FROM_DETAILS = frozenset({3, 5, 8, 9, 10})
+_ENOUGH = 5
+"""A workbook with as many tables is meant to have all ten."""
+
+
+def applicable(rules: Iterable[Rule], report: ImportReport) -> Iterator[Rule]:
+    """The rules that a workbook can break: a cross-check wants the tables that it compares."""
+    there = _there(report)
+    for rule in rules:
+        needed = {source for number in rule.tables for source in _REPEATED.get(number, {number})}
+        if not rule.id.startswith("X") or needed - _MOSTLY_EMPTY <= there:
+            yield rule
+
+
+def _there(report: ImportReport) -> frozenset[int]:
+    """The tables that were read, or whose figures a detail list gives."""
+    details = any(not read.table for read in report.sheets)
+    return frozenset(report.tables) | (_FROM_DETAILS if details else frozenset())
+
+
+def _report(subject: Subject) -> ImportReport:
+    return subject.reading.report if subject.reading else ImportReport()
+
+
+def _place(one: Difference) -> SheetCell:
+    return SheetCell(one.place.sheet, one.place.cell, one.table, one.row, one.column)
+
+
+def _where(one: Difference) -> str:
+    return f"{table_words(one.table) if one.table else '支出明细表'}“{one.row}”的{one.column}"
+
+
+def contradicted_figures(subject: Subject) -> Iterator[Found]:
+    """R01: a printed figure is what the leaf figures give."""
+    there = _there(_report(subject))
+    for one in _report(subject).differences:
+        if not _REPEATED.get(one.table, set()) <= there:
+            continue
+        yield Found(
+            f"{_where(one)}（{one.place}）印的是 {wan(one.printed)}，按各表的明细推算是 {wan(one.computed)}，"
+            f"印的{more_or_less(one.printed, one.computed)}。",
+            (_place(one),),
+            "核对这一格和它所汇总或引用的各格。",
+            expected=figure(one.computed),
+            actual=figure(one.printed),
+            difference=figure(one.printed - one.computed),
+        )
+
+
+def unreadable_cells(subject: Subject) -> Iterator[Found]:
+    """R02: every cell that should hold an amount does."""
+    for one in _report(subject).unreadable:
+        yield Found(
+            f"{one.place}“{one.text}”读不出来：{one.why}。",
+            (SheetCell(one.place.sheet, one.place.cell),),
+            "改正这一格后再审核；其余各格这一次没有审核。",
+            actual=one.text,
+        )
+
+
+def conflicting_details(subject: Subject) -> Iterator[Found]:
+    """R03: detail lines agree with the tables beside them."""
+    for conflict in _report(subject).conflicts:
+        one = conflict.difference
+        yield Found(
+            f"{_where(one)}（{one.place}）印的是 {wan(one.printed)}，"
+            f"同一工作簿的明细行合计是 {wan(one.computed)}，印的{more_or_less(one.printed, one.computed)}。",
+            (_place(one),),
+            "核对这一格和支出明细表。",
+            expected=figure(one.computed),
+            actual=figure(one.printed),
+            difference=figure(one.printed - one.computed),
+        )
+
+
+def unknown_codes(subject: Subject) -> Iterator[Found]:
+    """R04: the workbook uses the catalogue's codes."""
+    for one in _report(subject).unknown_codes:
+        yield Found(
+            f"{one.facet.word}里没有科目 {one.code}（{one.place}写作“{one.name}”）。",
+            (SheetCell(one.place.sheet, one.place.cell),),
+            "核对科目编码；可能是当年新增的科目。",
+            actual=f"{one.code} {one.name}".strip(),
+        )
+
+
+def title_years(subject: Subject) -> Iterator[Found]:
+    """R05: all titles name one year."""
+    dated = [read for read in _report(subject).sheets if read.year]
+    years = Counter(read.year for read in dated)
+    if not years:
+        return
+    ((usual, _),) = years.most_common(1)
+    for read in dated:
+        if read.year != usual:
+            yield Found(
+                f"工作表“{read.sheet}”的标题写的是 {read.year} 年度，其他各表是 {usual} 年度。",
+                (SheetCell(read.sheet, "A1", read.table),),
+                "改正标题里的年度。",
+                expected=str(usual),
+                actual=str(read.year),
+                difference=str((read.year or 0) - (usual or 0)),
+            )
+
+
+def missing_tables(subject: Subject) -> Iterator[Found]:
+    """R06: a workbook of the ten tables has all ten."""
+    read = _report(subject).tables
+    if len(read) >= _ENOUGH:
+        for definition in TABLES:
+            if definition.number not in read:
+                yield Found(
+                    f"没有读到{table_words(definition.number)}，或者它是空白的。",
+                    (SheetCell("", "", definition.number),),
+                    "补上这张表；没有数据的表也要保留空表，合计填 0.00，并注明情况。",
+                )
+
+
+READING_RULES = (
+    Rule(
+        "R01",
+        Severity.ERROR,
+        "印出的数与明细一致",
+        "合计、小计和引用其他表的数，等于各表明细推算的数",
+        contradicted_figures,
+    ),
+    Rule("R02", Severity.ERROR, "每一格都读得出来", "金额栏只填金额", unreadable_cells),
+    Rule("R03", Severity.WARNING, "表与明细行一致", "支出明细表与十张表是同一笔钱", conflicting_details),
+    Rule("R04", Severity.WARNING, "科目在目录里", "政府收支分类科目", unknown_codes),
+    Rule("R05", Severity.ERROR, "各表年度相同", "十张表是同一年度的预算", title_years),
+    Rule("R06", Severity.WARNING, "十张表齐全", "没有数据的表也要公开空表", missing_tables),
+)

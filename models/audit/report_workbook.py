@@ -1,0 +1,152 @@
+"""The audit report of a book, and the summary of many files, as workbooks to be read and sent on."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from models.audit.finding import Finding, counts
+from models.audit.judging import OVERRIDE_REASON
+from models.audit.rules import RULES
+from models.audit.subject import Subject
+from models.audit.summary import SummaryRow
+from models.audit.wording import place_words
+from models.facts import RuleSetting
+from models.files import UnusableFile, replacing
+
+_HEADING = Font(bold=True)
+_WRAPPED = Alignment(vertical="top", wrap_text=True)
+_RULES = {rule.id: rule for rule in RULES}
+_FINDINGS = (
+    ("序号", 6),
+    ("级别", 8),
+    ("规则", 8),
+    ("检查什么", 24),
+    ("位置", 40),
+    ("问题", 60),
+    ("应为", 16),
+    ("实为", 16),
+    ("相差", 14),
+    ("怎么办", 44),
+    ("依据", 44),
+)
+_IGNORED = (*_FINDINGS, ("忽略的理由", 40))
+_SWITCHED = (("规则", 8), ("检查什么", 30), ("原来的级别", 12), ("本预算本的级别", 16), ("理由", 60))
+_FILES = (
+    ("序号", 6),
+    ("文件", 50),
+    ("单位", 36),
+    ("年度", 8),
+    ("错误", 8),
+    ("警告", 8),
+    ("提示", 8),
+    ("首要问题", 80),
+)
+_ALL = (("文件", 50), ("级别", 8), ("规则", 8), ("位置", 40), ("问题", 70), ("怎么办", 50))
+
+
+def write_report(
+    path: Path, subject: Subject, found: Sequence[Finding], ignored: Sequence[tuple[Finding, str]] = ()
+) -> None:
+    """Write what an audit finds, what is ignored, and which rules are judged otherwise, with reasons.
+
+    Raises UnusableFile where the file can't be written.
+    """
+    ledger = subject.ledger
+    workbook = _blank_workbook()
+    sheet = _sheet(workbook, "审核报告", _FINDINGS)
+    numbers = "，".join(f"{severity.word} {number} 处" for severity, number in counts(found).items())
+    _lay(sheet, [f"{subject.naming.year} 年度单位预算审核报告"], heading=True)
+    _lay(sheet, [f"单位：{ledger.full_name}"])
+    _lay(sheet, [f"结果：{numbers}" + (f"，另有已忽略 {len(ignored)} 处" if ignored else "")])
+    if reason := ledger.texts.get(OVERRIDE_REASON, ""):
+        _lay(sheet, [f"带错误公开的理由：{reason}"])
+    _lay(sheet, [heading for heading, _ in _FINDINGS], heading=True)
+    for number, one in enumerate(found, 1):
+        _lay(sheet, _in_cells(number, one, subject))
+    if ignored:
+        sheet = _sheet(workbook, "已忽略", _IGNORED)
+        _lay(sheet, [heading for heading, _ in _IGNORED], heading=True)
+        for number, (one, why) in enumerate(ignored, 1):
+            _lay(sheet, [*_in_cells(number, one, subject), why])
+    if switched := ledger.all(RuleSetting):
+        sheet = _sheet(workbook, "规则调整", _SWITCHED)
+        _lay(sheet, [heading for heading, _ in _SWITCHED], heading=True)
+        for setting in switched:
+            rule = _RULES[setting.rule]
+            _lay(sheet, [rule.id, rule.title, rule.severity.word, setting.severity.word, setting.reason])
+    _save(workbook, path)
+
+
+def _in_cells(number: int, one: Finding, subject: Subject) -> list[str | int | None]:
+    rule = _RULES[one.rule]
+    places = "\n".join(place_words(place, subject) for place in one.places[:_MOST_PLACES])
+    if len(one.places) > _MOST_PLACES:
+        places += f"\n……共 {len(one.places)} 处"
+    told = (one.message, one.expected, one.actual, one.difference, one.hint, rule.reason)
+    return [number, one.severity.word, one.rule, rule.title, places, *told]
+
+
+_MOST_PLACES = 8
+
+
+def write_summary(path: Path, rows: Iterable[SummaryRow]) -> None:
+    """Write one row a file, and every finding on a second sheet.
+
+    Raises UnusableFile where the file can't be written.
+    """
+    workbook = _blank_workbook()
+    files = _sheet(workbook, "审核汇总", _FILES)
+    all_findings = _sheet(workbook, "全部问题", _ALL)
+    _lay(files, [heading for heading, _ in _FILES], heading=True)
+    _lay(all_findings, [heading for heading, _ in _ALL], heading=True)
+    for number, row in enumerate(rows, 1):
+        numbers: Sequence[str | int] = ["", "", ""] if row.trouble else list(row.counts.values())
+        first = row.trouble or (row.findings[0].message if row.findings else "没有发现问题")
+        _lay(files, [number, row.file, row.unit, row.year, *numbers, first])
+        for one in row.findings:
+            _lay(all_findings, [row.file, one.severity.word, one.rule, one.places, one.message, one.hint])
+    _save(workbook, path)
+
+
+def _blank_workbook() -> Workbook:
+    workbook = Workbook()
+    workbook.remove(workbook.worksheets[0])
+    return workbook
+
+
+def _sheet(workbook: Workbook, title: str, columns: Sequence[tuple[str, int]]) -> Worksheet:
+    sheet: Worksheet = workbook.create_sheet(title)
+    for number, (_, width) in enumerate(columns, 1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    return sheet
+
+
+def _lay(sheet: Worksheet, values: Sequence[str | int | None], heading: bool = False) -> None:
+    """One more row; a text stays a text whatever sign it begins with."""
+    row = sheet.max_row + 1 if sheet.max_row > 1 or sheet["A1"].value is not None else 1
+    for column, value in enumerate(values, 1):
+        cell = sheet.cell(row, column)
+        if isinstance(value, str):
+            cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)
+            cell.data_type = "s"
+        else:
+            cell.value = value
+        cell.alignment = _WRAPPED
+        if heading:
+            cell.font = _HEADING
+
+
+def _save(workbook: Workbook, path: Path) -> None:
+    if path.suffix.lower() != ".xlsx":
+        raise UnusableFile(f"审核报告的文件名要以 .xlsx 结尾，“{path.name}”不是。")
+    with replacing(path) as temporary:
+        workbook.save(temporary)

@@ -1,0 +1,42 @@
+"""What a rule of the audit is: a small pure function with its number, its gravity and its reason."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import get_args
+
+from models.audit.finding import Found
+from models.audit.subject import Subject
+from models.facts import Fact, Severity
+
+ALL_TABLES = frozenset(range(1, 11))
+ALL_FACTS: frozenset[type[Fact]] = frozenset(get_args(Fact))
+
+
+class Tier(Enum):
+    """When a rule runs."""
+
+    TYPING = auto()
+    """At once, after every edit that concerns it."""
+    PAGE = auto()
+    """When the findings are looked at: the rule reads the whole document, or all of a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One thing that must hold.
+
+    reason is the regulation or the relation between tables. What has to change for the check to say
+    something else: figures of ``tables``, of either year, or ``facts`` of these kinds; ``codes``: which codes
+    the lines use at all, whatever their amounts.
+    """
+
+    id: str
+    severity: Severity
+    title: str
+    reason: str
+    check: Callable[[Subject], Iterable[Found]]
+    tables: frozenset[int] = frozenset()
+    facts: frozenset[type[Fact]] = frozenset()
+    codes: bool = False
+    tier: Tier = Tier.TYPING

@@ -1,0 +1,24 @@
+"""All rules, family by family."""
+
+from models.audit.codes_and_amounts import CODES_AND_AMOUNTS
+from models.audit.cross_checks import CROSS_CHECKS
+from models.audit.other_matters_rules import OTHER_MATTERS_RULES
+from models.audit.performance_rules import PERFORMANCE_RULES
+from models.audit.reading_rules import READING_RULES
+from models.audit.rule import Rule
+from models.audit.sentence_rules import SENTENCE_RULES
+from models.audit.text_rules import TEXT_RULES
+from models.audit.year_rules import YEAR_RULES
+
+TABLE_RULES: tuple[Rule, ...] = (*CODES_AND_AMOUNTS, *CROSS_CHECKS, *READING_RULES)
+"""For a workbook of ten tables, which has neither a document nor a prior year."""
+BOOK_RULES: tuple[Rule, ...] = (
+    *CODES_AND_AMOUNTS,
+    *CROSS_CHECKS,
+    *PERFORMANCE_RULES,
+    *TEXT_RULES,
+    *OTHER_MATTERS_RULES,
+    *YEAR_RULES,
+)
+RULES: tuple[Rule, ...] = (*BOOK_RULES, *READING_RULES, *SENTENCE_RULES)
+"""For a published document, which has all of a book and what it prints besides."""

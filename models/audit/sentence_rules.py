@@ -1,0 +1,160 @@
+"""R07–R10: the sentences and projects of a document that somebody else made, against its own tables.
+
+A document that agrees with itself prints, word for word, what its facts give; where a sentence says another
+figure than that, it contradicts a table or another sentence.
+"""
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from models.audit.finding import Found, Passage
+from models.audit.passages import Printed
+from models.audit.performance_rules import SECTION
+from models.audit.reading import Reading, Said
+from models.audit.rule import Rule
+from models.audit.subject import Subject
+from models.audit.wording import figure, more_or_less, wan
+from models.facts import Severity
+from models.money import MoneyUnit
+from models.publish import Style
+from models.words import plain
+
+_TOLD = re.compile(r"\d+(?:\.\d+)?%?|增加|减少|增长|下降|持平")
+_AROUND = 14
+_SHOWN = 40
+# Sentences that say nothing of figures, whatever their place.
+_ALWAYS = re.compile(r"^glossary\.|_lead$|\.title$")
+# Paragraphs that go by their place in a list, not by what they say.
+_BY_PLACE = re.compile(r"(?:duties|tasks|glossary)\.\d+|performance\.remarks")
+
+
+def _reading(subject: Subject) -> Reading:
+    return subject.reading or Reading()
+
+
+def _sentences(subject: Subject) -> dict[str, Printed]:
+    """The sentences that the facts give, by their keys."""
+    return {
+        one.block: one
+        for one in subject.printed
+        if one.paragraph is not None
+        and one.paragraph.style is Style.BODY
+        and not one.paragraph.overridden
+        and not _BY_PLACE.fullmatch(one.block)
+    }
+
+
+def contradicting_sentences(subject: Subject) -> Iterator[Found]:
+    """R07: each sentence says what the tables and the other sentences give."""
+    if not _reading(subject).said:
+        return
+    given, printed = _sentences(subject), {one.block for one in subject.printed}
+    for said in _reading(subject).said:
+        if said.key in given:
+            yield from _compared(said, given[said.key])
+        elif said.key and said.key not in printed and not _ALWAYS.search(said.key):
+            yield Found(
+                f"“{said.section}”写了“{_short(said.text)}”，按各表和其他文字不应有这句话。",
+                (Passage(said.section, _short(said.text), block=said.key),),
+                "核对这句话里的科目、有无，和它所说的表或数。",
+                actual=_short(said.text),
+            )
+
+
+def _compared(said: Said, printed: Printed) -> Iterator[Found]:
+    text, given = plain(said.text), plain(printed.text)
+    theirs, ours = list(_TOLD.finditer(text)), list(_TOLD.finditer(given))
+    matcher = SequenceMatcher(None, [one[0] for one in theirs], [one[0] for one in ours], autojunk=False)
+    for kind, start, end, start_given, end_given in matcher.get_opcodes():
+        if kind == "equal":
+            continue
+        words = "、".join(one[0] for one in theirs[start:end]) or "（没有写）"
+        expected = "、".join(one[0] for one in ours[start_given:end_given]) or "（不应有）"
+        at = theirs[start] if start < len(theirs) else theirs[-1] if theirs else None
+        around = text[max(0, at.start() - _AROUND) : at.end() + _AROUND] if at else _short(text)
+        yield Found(
+            f"“{printed.section}”里“…{around}…”写的是 {words}，按各表和其他文字推算是 {expected}。",
+            (printed.place(around),),
+            "核对这句话和它所引用的表；两处应当一致。",
+            expected=expected,
+            actual=words,
+        )
+
+
+def missing_sentences(subject: Subject) -> Iterator[Found]:
+    """R08: every sentence that the facts require is there, unless other words stand in its section."""
+    said = _reading(subject).said
+    if not said:
+        return
+    known = {one.key for one in said}
+    own_words = {one.section for one in said if not one.key}
+    for key, printed in _sentences(subject).items():
+        if key not in known and printed.section not in own_words:
+            yield Found(
+                f"“{printed.section}”里没有找到这句话：“{_short(printed.text)}”。",
+                (printed.place(_short(printed.text)),),
+                "补上这句话。",
+                expected=_short(printed.text),
+            )
+
+
+def own_paragraphs(subject: Subject) -> Iterator[Found]:
+    """R09: paragraphs that are no prescribed sentence are told: only their figures could be looked at."""
+    for one in _reading(subject).said:
+        if not one.key:
+            yield Found(
+                f"“{one.section}”里有一段不是规定的写法，只审核了其中的数：“{_short(one.text)}”。",
+                (Passage(one.section, _short(one.text)),),
+                "人工核对这一段。",
+            )
+
+
+def read_funds(subject: Subject) -> Iterator[Found]:
+    """R10: a printed performance table's 资金总额 is the sum of its parts."""
+    for one in _reading(subject).funds:
+        place = Passage(SECTION, one.project)
+        if one.total is None or one.fiscal is None or one.other is None:
+            yield Found(
+                f"项目“{one.project}”的绩效目标表里，资金总额、财政拨款或其他资金读不出来。",
+                (place,),
+                "补齐这三个数，没有的填 0.00。",
+            )
+            continue
+        parts = one.fiscal + one.other
+        # Two rounded parts may miss their rounded sum by one in the last digit; a single one can't.
+        rounded = MoneyUnit.WAN.fen // 100 if one.fiscal and one.other else 0
+        if abs(one.total - parts) > rounded:
+            yield Found(
+                f"项目“{one.project}”的资金总额印的是 {wan(one.total)}，财政拨款加其他资金是 {wan(parts)}，"
+                f"总额{more_or_less(one.total, parts)}。",
+                (place,),
+                "资金总额应等于财政拨款加其他资金；请核对这张绩效目标表。",
+                expected=figure(parts),
+                actual=figure(one.total),
+                difference=figure(one.total - parts),
+            )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
+
+
+SENTENCE_RULES = (
+    Rule(
+        "R07",
+        Severity.ERROR,
+        "情况说明与表一致",
+        "公开文本与公开表的同一个数必须相同，各句话之间也不能矛盾",
+        contradicting_sentences,
+    ),
+    Rule("R08", Severity.ERROR, "规定的句子齐全", "公开文本按规定的格式写明各项情况", missing_sentences),
+    Rule("R09", Severity.NOTICE, "自行撰写的段落", "公开文本按规定的格式写明各项情况", own_paragraphs),
+    Rule(
+        "R10",
+        Severity.ERROR,
+        "绩效目标表资金总额等于各来源之和",
+        "绩效目标表：资金总额 = 财政拨款 + 其他资金",
+        read_funds,
+    ),
+)

@@ -1,0 +1,53 @@
+"""Many checked files in brief."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from models.audit.finding import counts
+from models.facts import Severity
+
+
+class ToldFinding(NamedTuple):
+    """A finding in words alone: it crosses from one process to another and is written down."""
+
+    rule: str
+    severity: Severity
+    places: str
+    message: str
+    hint: str
+
+
+class SummaryRow(NamedTuple):
+    """One file of many; trouble is why it could not be checked, "" where it was."""
+
+    file: str
+    unit: str = ""
+    year: int | None = None
+    trouble: str = ""
+    findings: tuple[ToldFinding, ...] = ()
+
+    @property
+    def counts(self) -> Mapping[Severity, int]:
+        """How many findings there are of each severity."""
+        return counts(self.findings)
+
+
+def summary_json(row: SummaryRow) -> dict[str, object]:
+    """One file of many for other programs."""
+    return {
+        "file": row.file,
+        "unit": row.unit,
+        "year": row.year,
+        "trouble": row.trouble,
+        "findings": [
+            {
+                "rule": one.rule,
+                "severity": one.severity.word,
+                "places": one.places,
+                "message": one.message,
+                "hint": one.hint,
+            }
+            for one in row.findings
+        ],
+        "counts": {severity.word: number for severity, number in row.counts.items()},
+    }

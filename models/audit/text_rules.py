@@ -1,0 +1,337 @@
+"""N01–N12: the document's words."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from models.audit.finding import Found, Passage
+from models.audit.passages import Written, missing_in
+from models.audit.repeated_figures import repeated_figures
+from models.audit.rule import ALL_FACTS, Rule, Tier
+from models.audit.subject import Subject
+from models.audit.wording import table_words, wan
+from models.facts import Facet, Omission, Severity, Source
+from models.publish import CellOf, FactOf, FieldOf, Style
+from models.tables import TOTAL, Address
+from models.words import plain
+
+_SHOWN_BEFORE = 30
+
+
+def _beginning(one: Written) -> str:
+    """What stands before a place, as far as it helps to find it."""
+    before = one.before if len(one.before) <= _SHOWN_BEFORE else "…" + one.before[-_SHOWN_BEFORE:]
+    return f"“{before}”之后"
+
+
+def unwritten_reasons(subject: Subject) -> Iterator[Found]:
+    """N01: every reason and purpose that the figures require is written."""
+    for one in missing_in(subject.printed):
+        if isinstance(one.origin, FieldOf) and one.origin.key.startswith(("reason.", "purpose.")):
+            what = "原因" if one.origin.key.startswith("reason.") else "用途"
+            yield Found(
+                f"“{one.printed.section}”里{_beginning(one)}没有写{what}。",
+                (one.place(one.before[-_SHOWN_BEFORE:]),),
+                f"在“情况说明”页写明{what}。",
+            )
+
+
+_PLACEHOLDER = re.compile(
+    r"[XxＸｘ×]{2,}|[?？]{2,}|[_＿]{2,}|□|[*＊]{2,}|【\s*】|[（(]\s*[）)]|待填写|待补充|待完善|某某|TODO|TBD",
+    re.IGNORECASE,
+)
+
+
+def placeholders(subject: Subject) -> Iterator[Found]:
+    """N02: nothing in the clerk's words waits to be replaced."""
+    for one in subject.written:
+        for mark in dict.fromkeys(_PLACEHOLDER.findall(one.span.text)):
+            yield Found(
+                f"“{one.printed.section}”里还留有“{mark}”：{_around(one.span.text, mark)}",
+                (one.place(mark),),
+                "把它换成实际内容。",
+                actual=mark,
+            )
+
+
+_AROUND = 12
+
+
+def _around(text: str, words: str) -> str:
+    """Some words with what stands beside them."""
+    at = text.index(words)
+    start, end = max(0, at - _AROUND), at + len(words) + _AROUND
+    return f"“{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}”。"
+
+
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=\s*年)")
+
+
+def years(subject: Subject) -> Iterator[Found]:
+    """N04: the years that the clerk names are the budget's or the one before."""
+    year = subject.naming.year
+    for one in subject.written:
+        for named in dict.fromkeys(_YEAR.findall(one.span.text)):
+            if int(named) not in (year, year - 1):
+                yield Found(
+                    f"“{one.printed.section}”里写的是 {named} 年，本预算是 {year} 年度，"
+                    f"上年是 {year - 1} 年：{_around(one.span.text, named)}",
+                    (one.place(f"{named}年"),),
+                    "核对年份；确实要写其他年份的，可忽略并写明理由。",
+                    expected=str(year),
+                    actual=named,
+                    difference=str(int(named) - year),
+                )
+
+
+_EMPTY_TABLES = (6, 7)
+
+
+def notes_of_empty_tables(subject: Subject) -> Iterator[Found]:
+    """N05: an empty table says so in its 备注, and only an empty one."""
+    noted = {one.block for one in subject.printed if one.text}
+    for number in _EMPTY_TABLES:
+        amount = subject.amount(number, TOTAL, TOTAL)
+        there = f"table-{number}.note" in noted
+        place = CellOf(Address(number, TOTAL, TOTAL))
+        if there and amount:
+            yield Found(
+                f"{table_words(number)}合计是 {wan(amount)}，却有“没有安排的支出”的备注。",
+                (place,),
+                "删去备注，或核对这张表。",
+            )
+        elif not there and not amount:
+            yield Found(
+                f"{table_words(number)}没有金额，也没有说明情况的备注。",
+                (place,),
+                "加上“没有使用……安排的支出”的备注。",
+            )
+
+
+def required_parts(subject: Subject) -> Iterator[Found]:
+    """N06: what every disclosure has is there."""
+    for one in missing_in(subject.printed):
+        if isinstance(one.origin, FieldOf) and not one.origin.key.startswith(("reason.", "purpose.")):
+            where = f"里{_beginning(one)}还" if one.before else "还"
+            yield Found(
+                f"“{one.printed.section}”{where}没有填写。",
+                (one.place(""),),
+                "补填这部分内容。",
+            )
+    if not subject.ledger.full_name.strip():
+        yield Found("没有填写单位名称。", (Passage("单位信息", "单位名称"),), "在“单位信息”页填写单位名称。")
+    for printed in subject.printed:
+        if printed.block.startswith("glossary.") and printed.text.endswith("："):
+            yield Found(
+                f"名词解释“{printed.text.rstrip('：')}”没有写解释。",
+                (printed.place(printed.text),),
+                "在“名词解释”页补填，或删去这个名词。",
+            )
+
+
+def omitted_parts(subject: Subject) -> Iterator[Found]:
+    """N07: a part that is left out is known to be."""
+    for one in subject.ledger.all(Omission):
+        yield Found(
+            f"公开文本设为不印{one.part.word}。",
+            (Passage(one.part.word, "", FactOf(Omission, str(one.id))),),
+            "确认当地不要求公开这部分；否则改为公开。",
+        )
+
+
+_REPEATED = re.compile(r"([一-鿿]{2,8})\1")
+
+
+def repeated_words(subject: Subject) -> Iterator[Found]:
+    """N08: no word stands twice in a row, within the clerk's words or where they meet the template's."""
+    for one in subject.written:
+        if one.printed.paragraph is None or one.printed.paragraph.style is Style.TABLE_TITLE:
+            continue
+        text = one.before + one.span.text
+        for match in _REPEATED.finditer(text):
+            if match.end() <= len(one.before):
+                continue
+            # The field begins with the words that the template has just said.
+            meets = match.start(1) + len(match[1]) == len(one.before) and isinstance(one.origin, FieldOf)
+            yield Found(
+                f"“{one.printed.section}”里“{match[1]}”连写了两遍：{_around(text, match[0])}",
+                (one.place(match[0]),),
+                f"删去一个“{match[1]}”。",
+                expected=match[1],
+                actual=match[0],
+                remedy="drop_repeated" if meets else "",
+            )
+
+
+_DOUBLED = re.compile(r"[。，；：、！？,;]{2,}")
+_PAIRS = {"（": "）", "《": "》", "“": "”", "【": "】", "〔": "〕", "‘": "’"}
+_CLOSING = {closing: opening for opening, closing in _PAIRS.items()}
+_ORDINAL = re.compile(r"^\s*[一二三四五六七八九十\d]+[）)]")
+ENDS = "。；，、"
+"""Signs that the template itself puts after a field."""
+
+
+def punctuation(subject: Subject) -> Iterator[Found]:
+    """N09: no sign stands twice in a row, and every bracket and quotation mark has its other half."""
+    for one in subject.printed:
+        if one.paragraph is None:
+            continue
+        text = one.text
+        for match in _DOUBLED.finditer(text):
+            if found := _doubled(subject, one.block, match[0], text):
+                yield found
+    for written in subject.written:
+        if lonely := _unpaired(written.span.text):
+            yield Found(
+                f"“{written.printed.section}”里的“{lonely}”没有成对：{_around(written.span.text, lonely)}",
+                (written.place(lonely),),
+                "补上或删去另一半。",
+                actual=lonely,
+            )
+
+
+def _doubled(subject: Subject, block: str, signs: str, text: str) -> Found | None:
+    """The finding where signs follow one another because of the clerk's words."""
+    for one in subject.printed:
+        if one.block != block:
+            continue
+        before = ""
+        for number, span in enumerate(one.spans):
+            before += span.text
+            field = next((origin for origin in span.origins if isinstance(origin, FieldOf)), None)
+            if field is None:
+                continue
+            rest = "".join(other.text for other in one.spans[number + 1 :])
+            ends = bool(span.text) and span.text[-1] in ENDS and rest[:1] in ENDS and bool(rest)
+            if ends or signs in span.text:
+                return Found(
+                    f"“{one.section}”里标点“{signs}”连在一起：{_around(text, signs)}",
+                    (one.place(signs, field),),
+                    "每处只留一个标点；句末的标点由程序加上。",
+                    expected=signs[-1],
+                    actual=signs,
+                    remedy="drop_full_stop" if ends else "",
+                )
+    return None
+
+
+def _unpaired(text: str) -> str:
+    """The first bracket or quotation mark without its other half; of either width, quotes may be straight."""
+    text = _ORDINAL.sub("", text).replace("(", "（").replace(")", "）")
+    opened: list[str] = []
+    for sign in text:
+        if sign in _PAIRS:
+            opened.append(sign)
+        elif sign in _CLOSING:
+            if not opened or opened[-1] != _CLOSING[sign]:
+                return sign
+            opened.pop()
+    if opened:
+        return opened[-1]
+    return '"' if text.count('"') % 2 else ""
+
+
+def unit_name(subject: Subject) -> Iterator[Found]:
+    """N10: table 2 calls the unit what the document does."""
+    ledger = subject.ledger
+    in_table = ledger.units[ledger.own_unit]
+    names = [plain(name) for name in (ledger.full_name, ledger.short_name)]
+    if plain(in_table) not in (*names, *(name.removesuffix("(本级)") for name in names)):
+        yield Found(
+            f"表2的单位名称是“{in_table}”，公开文本里是“{ledger.full_name}”。",
+            (Passage("单位信息", in_table),),
+            "把两处改成同一个名称。",
+            expected=ledger.full_name,
+            actual=in_table,
+        )
+
+
+_CODES_PURPOSE = re.compile(r"purpose\.\w+\.(\d+)")
+
+
+def purposes(subject: Subject) -> Iterator[Found]:
+    """N11: a code's purpose speaks of that code, not of another one."""
+    catalog = subject.naming.catalog
+    written: dict[str, Written] = {}
+    for one in subject.written:
+        # purpose.general.2010350: the other purposes are not a code's.
+        if isinstance(one.origin, FieldOf) and (found := _CODES_PURPOSE.fullmatch(one.origin.key)):
+            written[found[1]] = one
+    names = {code: catalog.name(Facet.FUNCTIONAL, code) for code in written}
+    for code, one in written.items():
+        if names[code] and names[code] in one.span.text:
+            continue
+        for other, name in names.items():
+            if other != code and name and name != names[code] and name in one.span.text:
+                yield Found(
+                    f"科目 {code} {names[code]}的用途里写的是“{name}”，那是科目 {other} 的名称。",
+                    (one.place(name),),
+                    "核对是否把另一个科目的用途填到了这里。",
+                    expected=names[code],
+                    actual=name,
+                )
+
+
+def carried_over(subject: Subject) -> Iterator[Found]:
+    """N12: money carried over from the prior year is spoken of."""
+    amount = subject.amount(2, TOTAL, Source.CARRY_OVER)
+    if amount and not any(
+        "结转" in one.span.text for one in subject.written if isinstance(one.origin, FieldOf)
+    ):
+        address = Address(2, TOTAL, Source.CARRY_OVER)
+        yield Found(
+            f"表2有上年结转结余 {wan(amount)}，单位自己写的说明里没有提到它。",
+            (CellOf(address),),
+            "在收入变动的原因里说明结转资金的来源和用途。",
+            actual=wan(amount),
+        )
+
+
+def _rule(
+    number: str,
+    severity: Severity,
+    title: str,
+    reason: str,
+    check: Callable[[Subject], Iterable[Found]],
+) -> Rule:
+    """A rule that reads the document, and so is concerned by every edit."""
+    return Rule(number, severity, title, reason, check, facts=ALL_FACTS, tier=Tier.PAGE)
+
+
+TEXT_RULES = (
+    _rule(
+        "N01",
+        Severity.ERROR,
+        "原因和用途都写了",
+        "增减变动要说明原因，各项支出要说明用途",
+        unwritten_reasons,
+    ),
+    _rule("N02", Severity.ERROR, "没有占位符", "公开文本应当完整", placeholders),
+    _rule(
+        "N03",
+        Severity.ERROR,
+        "文字里的数与表一致",
+        "公开文本与公开表的同一个数必须相同（元和万元都算）",
+        repeated_figures,
+    ),
+    _rule("N04", Severity.WARNING, "年份是本年或上年", "公开的是本年度预算，与上年比较", years),
+    _rule(
+        "N05",
+        Severity.ERROR,
+        "空表有备注",
+        "没有数据的表要保留空表并注明情况，有数据的表不注",
+        notes_of_empty_tables,
+    ),
+    _rule(
+        "N06",
+        Severity.ERROR,
+        "必备内容齐全",
+        "公开文本要有职责、构成、任务、名词解释和单位名称",
+        required_parts,
+    ),
+    _rule("N07", Severity.NOTICE, "不公开的部分", "除当地另有规定外，公开文本各部分都要公开", omitted_parts),
+    _rule("N08", Severity.WARNING, "没有连写两遍的词", "公开文本应当通顺", repeated_words),
+    _rule("N09", Severity.WARNING, "标点完整", "标点不连写，括号和引号成对", punctuation),
+    _rule("N10", Severity.WARNING, "单位名称一致", "公开表和公开文本用同一个单位名称", unit_name),
+    _rule("N11", Severity.WARNING, "用途与科目相符", "各科目的用途说明写该科目的支出", purposes),
+    _rule("N12", Severity.NOTICE, "结转资金有说明", "上年结转结余要说明来源和用途", carried_over),
+)

@@ -1,0 +1,81 @@
+"""Figures and places as a finding's sentence names them."""
+
+from models.audit.finding import Passage, Place, SheetCell
+from models.audit.subject import Subject
+from models.facts import Period
+from models.money import MoneyUnit, format_exact
+from models.publish import CellOf
+from models.tables import Address, FixedRow, UnitRows, table
+
+
+def figure(amount: int) -> str:
+    """An amount in 万元 with every digit it has, so that no difference hides behind rounding."""
+    return format_exact(amount, MoneyUnit.WAN)
+
+
+def wan(amount: int) -> str:
+    """An amount with its unit."""
+    return f"{figure(amount)} 万元"
+
+
+def more_or_less(actual: int, expected: int) -> str:
+    """By how much a figure is above or below another: 多 1.00 万元."""
+    return f"{'多' if actual > expected else '少'} {wan(abs(actual - expected))}"
+
+
+def table_words(number: int) -> str:
+    """A table's number and name."""
+    return f"表{number}《{table(number).name}》"
+
+
+def row_words(address: Address, subject: Subject) -> str:
+    """What a row is called: its label, a code with its name, or a unit."""
+    block, _ = table(address.table).column(address.column)
+    for spec in block.rows:
+        if isinstance(spec, FixedRow) and spec.key == address.row:
+            return spec.label
+    if any(isinstance(spec, UnitRows) for spec in block.rows):
+        return subject.naming.units.get(int(address.row), "")
+    rows = block.class_rows()
+    name = subject.naming.catalog.name(rows.facet, address.row) if rows else ""
+    return f"{address.row} {name}".strip()
+
+
+def column_words(address: Address) -> str:
+    """A column's heading."""
+    return table(address.table).column(address.column)[1].heading
+
+
+def cell_words(address: Address, subject: Subject) -> str:
+    """A figure's place: its table, row and, where there are several, its column."""
+    block, column = table(address.table).column(address.column)
+    heading = f"的{column.heading}" if len(block.published) > 1 else ""
+    return f"{table_words(address.table)}“{row_words(address, subject)}”{heading}"
+
+
+def place_words(place: Place, subject: Subject) -> str:
+    """Any place in words, for the report."""
+    match place:
+        case CellOf(address, period):
+            prior = "（上年）" if period is Period.PRIOR else ""
+            return cell_words(address, subject) + prior
+        case SheetCell(sheet, cell, number):
+            return f"工作表“{sheet}”{cell}" if sheet else table_words(number)
+        case Passage(section, text):
+            return f"{section}“{text}”" if text else section
+
+
+def place_json(place: Place, subject: Subject) -> dict[str, object]:
+    """A place for other programs: table, row and column, or section and text."""
+    match place:
+        case CellOf(address, period):
+            named: dict[str, object] = {
+                "table": address.table,
+                "row": row_words(address, subject),
+                "column": column_words(address),
+            }
+            return named if period is Period.CURRENT else {**named, "period": period.word}
+        case SheetCell(sheet, cell, number, row, column):
+            return {"table": number or None, "row": row, "column": column, "sheet": sheet, "cell": cell}
+        case Passage(section, text):
+            return {"section": section, "text": text}

@@ -1,0 +1,120 @@
+"""Y01–Y03: this year against the prior one."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from models.audit.finding import Found, Passage
+from models.audit.rule import ALL_TABLES, Rule
+from models.audit.subject import Subject
+from models.audit.wording import cell_words, figure, more_or_less, wan
+from models.facts import Kind, Period, Severity, Text
+from models.publish import OVERRIDE, CellOf, FieldOf
+from models.tables import TOTAL, Address, against_prior
+
+THRESHOLD = "audit.threshold"
+"""The key of the text that holds the book's threshold, in whole percent."""
+_USUAL_THRESHOLD = 20
+_TOTALS = (
+    # A total, and the texts any of which gives its reason: fields, and paragraphs in the clerk's own words.
+    (Address(1, TOTAL, "revenue"), ("reason.revenue",), ("balance.revenue",)),
+    (Address(1, TOTAL, "expenditure"), ("reason.expenditure",), ("balance.expenditure",)),
+    (Address(5, TOTAL, TOTAL), ("reason.general",), ("general_budget.total",)),
+    (Address(5, TOTAL, Kind.BASIC), ("reason.general",), ("general_budget.total",)),
+    (Address(5, TOTAL, Kind.PROJECT), ("reason.general",), ("general_budget.total",)),
+    (
+        Address(6, TOTAL, TOTAL),
+        ("reason.government_fund",),
+        ("government_fund.total", "government_fund.empty"),
+    ),
+    (Address(7, TOTAL, TOTAL), ("reason.state_capital",), ("state_capital.total", "state_capital.empty")),
+)
+
+
+def _threshold(subject: Subject) -> int:
+    text = subject.ledger.texts.get(THRESHOLD, "").strip().rstrip("%％")
+    return int(text) if text.isdigit() else _USUAL_THRESHOLD
+
+
+def moved_totals(subject: Subject) -> Iterator[Found]:
+    """Y01: a total that moved by more than the threshold has a reason."""
+    if not (subject.has_prior and subject.has_money):
+        return
+    texts, limit = subject.ledger.texts, _threshold(subject)
+    for address, fields, paragraphs in _TOTALS:
+        keys = (*fields, *(OVERRIDE + key for key in paragraphs))
+        now, before = (subject.amount(*address, period) for period in Period)
+        if any(texts.get(key, "").strip() for key in keys) or not _moved(now, before, limit):
+            continue
+        percent = against_prior(now, before).percent.lstrip("-")
+        part = f"，{'增长' if now > before else '下降'} {percent}" if percent else ""
+        yield Found(
+            f"{cell_words(address, subject)}是 {wan(now)}，上年是 {wan(before)}，"
+            f"比上年{more_or_less(now, before)}{part}，超过 {limit}%，没有写原因。",
+            (CellOf(address), CellOf(address, Period.PRIOR)),
+            "在“情况说明”页写明增减的主要原因；也请核对金额单位是元还是万元。",
+            expected=figure(before),
+            actual=figure(now),
+            difference=figure(now - before),
+        )
+
+
+def _moved(now: int, before: int, limit: int) -> bool:
+    if not before:
+        return now != 0
+    return Fraction(abs(now - before) * 100, abs(before)) > limit
+
+
+def prior_figures(subject: Subject) -> Iterator[Found]:
+    """Y02: the prior year is known, or no comparison is printed."""
+    if subject.has_money and not subject.has_prior:
+        yield Found(
+            "没有上年的数，公开文本不会写比上年增加或减少多少。",
+            (Passage("一、预算收支总体情况", "比上年", FieldOf("reason.revenue")),),
+            "读入上年的预算本或十张表，或在各表的“上年”里填写；新设单位可忽略并写明理由。",
+        )
+
+
+def prior_balance(subject: Subject) -> Iterator[Found]:
+    """Y03: the prior year balances too."""
+    revenue, expenditure = (
+        subject.amount(1, TOTAL, column, Period.PRIOR) for column in ("revenue", "expenditure")
+    )
+    if revenue != expenditure:
+        yield Found(
+            f"上年的收入合计是 {wan(revenue)}，支出合计是 {wan(expenditure)}，前者"
+            f"{more_or_less(revenue, expenditure)}。",
+            tuple(CellOf(Address(1, TOTAL, column), Period.PRIOR) for column in ("revenue", "expenditure")),
+            "核对上年的数；它们会写进比上年增减的句子里。",
+            expected=figure(expenditure),
+            actual=figure(revenue),
+            difference=figure(revenue - expenditure),
+        )
+
+
+YEAR_RULES = (
+    Rule(
+        "Y01",
+        Severity.WARNING,
+        "变动大的合计有原因",
+        "预决算公开：增减变化较大的要说明原因（默认超过 20%）",
+        moved_totals,
+        tables=frozenset({1, 5, 6, 7}),
+        facts=frozenset({Text}),
+    ),
+    Rule(
+        "Y02",
+        Severity.WARNING,
+        "有上年数",
+        "公开文本要与上年预算比较",
+        prior_figures,
+        tables=ALL_TABLES,
+    ),
+    Rule(
+        "Y03",
+        Severity.WARNING,
+        "上年收支相等",
+        "上年表1：收入合计 = 支出合计",
+        prior_balance,
+        tables=frozenset({1}),
+    ),
+)

@@ -1,0 +1,64 @@
+"""What a book gives to the world: the document, and files."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from models.book.open_book import OpenBook
+from models.exchange import fill_workbook, write_published
+from models.facts import Period
+from models.files import file_name
+from models.publish import (
+    Document,
+    Heading,
+    Origin,
+    Paragraph,
+    build_document,
+    build_explanations,
+    describe_origins,
+    write_package,
+    write_pdf,
+    write_word,
+)
+
+
+class Publishing(OpenBook):
+    """The published document and everything that is written from the book."""
+
+    def document(self) -> Document:
+        """The disclosure document as the book has it now."""
+        return build_document(self.ledger, self._tables, self.naming)
+
+    def explanations(self) -> tuple[Paragraph | Heading, ...]:
+        """第三部分 as the book has it now, to be read and written in: a line for each performance table."""
+        return build_explanations(self.ledger, self._tables, self.naming)
+
+    def describe(self, origins: Iterable[Origin]) -> str:
+        """Where a stretch of the document comes from, a line for each place."""
+        return describe_origins(origins, self.ledger, self._tables, self.naming)
+
+    def export(self, path: Path) -> None:
+        """Write the published workbook."""
+        write_published(path, self._tables[Period.CURRENT], self.naming)
+
+    def export_word(self, path: Path) -> None:
+        """Write the disclosure document as .docx."""
+        write_word(path, self.document())
+
+    def export_pdf(self, path: Path) -> None:
+        """Write the disclosure document as PDF."""
+        write_pdf(path, self.document())
+
+    def export_package(self, folder: Path) -> None:
+        """Write workbook, Word and PDF together into a new folder, with a list of their hashes."""
+        name = self.public_name
+        makers = {".xlsx": self.export, ".docx": self.export_word, ".pdf": self.export_pdf}
+        write_package(folder, {f"{name}{suffix}": write for suffix, write in makers.items()})
+
+    @property
+    def public_name(self) -> str:
+        """What a published file of this book is called, without its suffix."""
+        return file_name(f"{self.ledger.settings.year}年度{self.ledger.full_name}单位预算公开")
+
+    def fill(self, source: Path, target: Path) -> list[str]:
+        """Write a bureau's workbook filled with the figures; what found no place, a sentence each."""
+        return fill_workbook(source, target, self._tables[Period.CURRENT], self.naming)

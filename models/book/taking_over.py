@@ -1,0 +1,77 @@
+"""Taking over what others made: workbooks, published documents, last year's book."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from models.book.open_book import OpenBook
+from models.exchange import ImportReport, plan_import
+from models.facts import Period
+from models.intake import DocumentReport, plan_document
+from models.ledger import Ledger
+from models.prior_year import PriorPlan, clearing_edits, plan_prior
+from models.tables import Changes
+
+if TYPE_CHECKING:
+    from models.exchange import Plan, Workbook
+    from models.intake import DocumentPlan, PublishedDocument
+
+
+class TakingOver(OpenBook):
+    """Imports: each plans first, in any thread, and is one act."""
+
+    def import_workbook(
+        self,
+        workbook: "Workbook",
+        replacing: bool = False,
+        dry_run: bool = False,
+        period: Period = Period.CURRENT,
+    ) -> tuple[Changes, ImportReport]:
+        """Put a workbook's figures in the place of what they cover in a period: all of them, or none."""
+        plan = self.planning(workbook, replacing, period)()
+        if dry_run or plan.report.unreadable:
+            return Changes(), plan.report
+        return self.take_over(workbook, plan, period), plan.report
+
+    def planning(
+        self, workbook: "Workbook", replacing: bool = False, period: Period = Period.CURRENT
+    ) -> Callable[[], "Plan"]:
+        """Works out, in any thread, what a workbook would do to the book as it is at this moment."""
+        return partial(plan_import, workbook, Ledger(self.ledger), self._official, replacing, period)
+
+    def take_over(
+        self,
+        source: "Workbook | PublishedDocument",
+        plan: "Plan | DocumentPlan",
+        period: Period = Period.CURRENT,
+    ) -> Changes:
+        """Do as planned, as one act, in a book that is as it was when the plan was asked for."""
+        words = "导入" if period is Period.CURRENT else "导入上年数"
+        changes = self._act(f"{words}{source.path.name}", plan.edits)
+        plan.report.applied = True
+        return changes
+
+    def import_document(
+        self, document: "PublishedDocument", dry_run: bool = False
+    ) -> tuple[Changes, DocumentReport]:
+        """Take a published document over: its words, its projects and, where they are of use, its figures."""
+        plan = self.planning_document(document)()
+        return Changes() if dry_run else self.take_over(document, plan), plan.report
+
+    def planning_document(self, document: "PublishedDocument") -> Callable[[], "DocumentPlan"]:
+        """Works out, in any thread, what a document would do to the book as it is at this moment."""
+        return partial(plan_document, document, Ledger(self.ledger), self._official)
+
+    def take_prior(self, path: Path, dry_run: bool = False) -> tuple[Changes, PriorPlan]:
+        """Make another book's own year the prior year of this one, in the place of all prior figures.
+
+        The plan's notices want to be looked at first: ``dry_run`` only gives them. Raises UnusableFile.
+        """
+        with OpenBook.open(path, read_only=True) as last:
+            plan = plan_prior(last.ledger, self.ledger, self._official)
+        return Changes() if dry_run else self._act(f"读取上年数{path.name}", plan.edits), plan
+
+    def clear_prior(self) -> Changes:
+        """Take every prior figure away."""
+        return self._act("清除上年数", clearing_edits(self.ledger))

@@ -1,0 +1,141 @@
+"""Checking files that somebody else made, without making a book: one, or a folder of them on all cores."""
+
+import multiprocessing
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from models.audit import (
+    Finding,
+    ReadFunds,
+    Reading,
+    Said,
+    SummaryRow,
+    ToldFinding,
+    audit_document,
+    audit_workbook,
+    place_words,
+)
+from models.book import Book, blank_book
+from models.catalog import standard_catalog
+from models.exchange import ImportReport, plan_import, read_workbook
+from models.facts import Line, Period
+from models.files import UnusableFile, unusable
+from models.intake import DocumentReport, is_document, plan_document, read_document, title_of_section
+from models.ledger import Ledger
+from models.tables import Naming, Tables
+
+if TYPE_CHECKING:
+    from models.audit import Subject
+    from models.intake import PublishedDocument
+
+BOOK = ".ysb"
+_WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
+# Excel's own mark of a file that it has open.
+_OPEN_ELSEWHERE = "~$"
+
+
+class Checked(NamedTuple):
+    """A file that has been checked, what was found, and what a book ignores, with its reasons."""
+
+    subject: "Subject"
+    findings: tuple[Finding, ...]
+    ignored: tuple[tuple[Finding, str], ...] = ()
+
+
+def check_file(path: Path) -> Checked:
+    """What is wrong with a book, a workbook of the ten tables or a published document.
+
+    Raises UnusableFile where it is none of these.
+    """
+    if path.suffix.lower() == BOOK:
+        with Book.open(path, read_only=True) as book:
+            return Checked(book.auditor.subject, book.audit(), book.auditor.ignored())
+    if is_document(path):
+        return _check_document(path)
+    if path.suffix.lower() in _WORKBOOKS:
+        return _check_workbook(path)
+    raise UnusableFile(
+        f"“{path}”不是预算本、工作簿（.xlsx、.xls、.ods）或公开文本（.docx、.txt），不能审核。"
+    )
+
+
+def _check_workbook(path: Path) -> Checked:
+    workbook = read_workbook(path)
+    ledger = _blank_ledger(workbook.year, workbook.unit)
+    edits, report = plan_import(workbook, ledger, standard_catalog())
+    ledger.apply(edits)
+    return Checked(*audit_workbook(ledger, *_computed(ledger), Reading(report)))
+
+
+def _check_document(path: Path) -> Checked:
+    document = read_document(path)
+    ledger = _blank_ledger(document.year, document.unit)
+    edits, report = plan_document(document, ledger, standard_catalog())
+    ledger.apply(edits)
+    return Checked(*audit_document(ledger, *_computed(ledger), _reading(document, report)))
+
+
+def _reading(document: "PublishedDocument", report: DocumentReport) -> Reading:
+    said = [Said(title_of_section(one.section), one.key, one.prose.text) for one in document.statements]
+    funds = [ReadFunds(one.name, one.total, one.fiscal, one.other) for one in document.projects]
+    return Reading(report.tables or ImportReport(), tuple(said), tuple(funds))
+
+
+def _blank_ledger(year: int | None, unit: str) -> Ledger:
+    return Ledger(blank_book(year or date.today().year, unit))
+
+
+def _computed(ledger: Ledger) -> tuple[Mapping[Period, Tables], Naming]:
+    lines = [fact for fact in ledger if isinstance(fact, Line)]
+    named = standard_catalog().with_own(ledger.own_codes)
+    naming = Naming(named, ledger.units, ledger.settings.year)
+    return {period: Tables(period, lines) for period in Period}, naming
+
+
+def files_in(folder: Path) -> list[Path]:
+    """The books and workbooks in a folder and those inside it, in order. Raises UnusableFile for none."""
+    try:
+        found = sorted(path for path in folder.rglob("*") if _can_be_checked(path))
+    except OSError as error:
+        raise unusable(folder, error, "读取") from error
+    if not found:
+        raise UnusableFile(f"文件夹“{folder}”里没有预算本、工作簿或公开文本。")
+    return found
+
+
+def _can_be_checked(path: Path) -> bool:
+    known = path.suffix.lower() in {BOOK, *_WORKBOOKS} or is_document(path)
+    return known and not path.name.startswith(_OPEN_ELSEWHERE)
+
+
+def check_in_brief(path: Path, name: str) -> SummaryRow:
+    """One file of many: what is wrong with it, or why it can't be checked."""
+    try:
+        subject, findings, _ = check_file(path)
+    except UnusableFile as trouble:
+        return SummaryRow(name, trouble=str(trouble))
+    told = tuple(
+        ToldFinding(
+            one.rule,
+            one.severity,
+            "；".join(place_words(place, subject) for place in one.places),
+            one.message,
+            one.hint,
+        )
+        for one in findings
+    )
+    return SummaryRow(name, subject.ledger.full_name, subject.naming.year, findings=told)
+
+
+def check_many(paths: Sequence[Path], folder: Path) -> Iterator[SummaryRow]:
+    """Check files on all cores; the rows come in the files' order, each as soon as it can."""
+    names = [str(path.relative_to(folder)) for path in paths]
+    workers = min(len(paths), os.cpu_count() or 1)
+    # Spawned, as on Windows: a forked process would share what a window's threads hold.
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(workers, mp_context=context) as pool:
+        yield from pool.map(check_in_brief, paths, names, chunksize=4)

@@ -1,0 +1,47 @@
+"""A published document read back into a book. Other rooms use what is named here and nothing inside.
+
+Each act fetches its module when it is first done: a window that starts should not wait for what reads files.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from models.intake.parts import title_of_section
+from models.intake.report import DocumentReport
+
+if TYPE_CHECKING:
+    from models.catalog import Catalog
+    from models.intake.plan import DocumentPlan
+    from models.intake.reading import PublishedDocument
+    from models.ledger import Ledger
+
+__all__ = [
+    "DocumentPlan",
+    "DocumentReport",
+    "PublishedDocument",
+    "is_document",
+    "plan_document",
+    "read_document",
+    "title_of_section",
+]
+
+_SUFFIXES = (".docx", ".docm", ".doc", ".txt")
+
+
+def is_document(path: Path) -> bool:
+    """Whether a file is a document's by its name, and no workbook's."""
+    return path.suffix.lower() in _SUFFIXES
+
+
+def read_document(path: Path) -> "PublishedDocument":
+    """Read a published document. Raises UnusableFile for what is none, is damaged, or asks for a password."""
+    from models.intake import reading
+
+    return reading.read_document(path)
+
+
+def plan_document(document: "PublishedDocument", ledger: "Ledger", catalog: "Catalog") -> "DocumentPlan":
+    """What reading a document into a book does: see plan."""
+    from models.intake import plan
+
+    return plan.plan_document(document, ledger, catalog)

@@ -1,0 +1,89 @@
+"""A document's pieces by the section they stand in, found by the headings of the wording files."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from models.intake.pieces import Piece, Prose
+from models.publish import wording_of
+from models.tables import TABLES
+from models.words import item, plain
+
+TABLES_PART = "tables"
+GLOSSARY = "glossary"
+OVERVIEW = ("duties", "units", "tasks")
+EXPLANATIONS = (
+    "balance",
+    "general_budget",
+    "government_fund",
+    "state_capital",
+    "basic_expenditure",
+    "three_public_expenses",
+    "performance",
+    "other_matters",
+)
+SECTIONS = (*OVERVIEW, *EXPLANATIONS, GLOSSARY)
+
+_PART = re.compile("第([一二三四])部分")
+_PARTS = {"一": "", "二": TABLES_PART, "三": "", "四": GLOSSARY}
+_LONGEST_TITLE = 45
+
+
+def title_of_section(section: str) -> str:
+    """A section's heading as the document has it."""
+    if section in OVERVIEW:
+        return wording_of("overview").text(f"{section}.title")
+    if section == GLOSSARY:
+        return wording_of("phrases").texts("part_4")[0]
+    return wording_of(section).text("title")
+
+
+def by_section(pieces: Sequence[Piece]) -> Mapping[str, tuple[Piece, ...]]:
+    """The pieces of each section that the document has, without its heading; "" for what stands in none."""
+    found: defaultdict[str, list[Piece]] = defaultdict(list)
+    for section, piece in _sectioned(pieces[_body(pieces) :]):
+        found[section].append(piece)
+    return {section: tuple(inside) for section, inside in found.items()}
+
+
+def _body(pieces: Sequence[Piece]) -> int:
+    """Where the text begins after cover and contents: these may name the first part too."""
+    starts = [n for n, piece in enumerate(pieces) if (part := _part(piece)) and part[1] == "一"]
+    return starts[-1] if starts else 0
+
+
+def _part(piece: Piece) -> re.Match[str] | None:
+    if not isinstance(piece, Prose) or len(text := plain(piece.text)) > _LONGEST_TITLE:
+        return None
+    return _PART.match(text)
+
+
+def _sectioned(pieces: Sequence[Piece]) -> Iterator[tuple[str, Piece]]:
+    section = ""
+    for piece in pieces:
+        if part := _part(piece):
+            section = _PARTS[part[1]]
+        elif (named := _section(piece)) is not None:
+            # The tables' own titles stand above them; all of the second part is read together.
+            section = named
+            if named == TABLES_PART:
+                yield section, piece
+        else:
+            yield section, piece
+
+
+def _section(piece: Piece) -> str | None:
+    if not isinstance(piece, Prose) or len(piece.text) > _LONGEST_TITLE:
+        return None
+    return _titles().get(_comparable(piece.text))
+
+
+def _comparable(title: str) -> str:
+    return item(title).replace("部门", "单位")
+
+
+@cache
+def _titles() -> Mapping[str, str]:
+    titles = {_comparable(title_of_section(section)): section for section in (*OVERVIEW, *EXPLANATIONS)}
+    return {**titles, **{_comparable(table.name): TABLES_PART for table in TABLES}}

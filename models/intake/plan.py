@@ -1,0 +1,67 @@
+"""From a published document to the edits that take it over, and the report of them."""
+
+from typing import NamedTuple
+
+from models.catalog import Catalog
+from models.exchange import plan_import
+from models.facts import Edit, Line, Period
+from models.intake.prior_figures import take_prior_figures
+from models.intake.reading import PublishedDocument
+from models.intake.report import DocumentReport
+from models.intake.take_projects import take_projects
+from models.intake.take_rest import take_rest
+from models.intake.take_stated import take_holdings, take_stated
+from models.intake.take_words import take_glossary, take_names, take_texts
+from models.intake.working import Age, Working
+from models.ledger import Ledger, edits_between
+
+
+class DocumentPlan(NamedTuple):
+    """The edits of an import and its report."""
+
+    edits: tuple[Edit, ...]
+    report: DocumentReport
+
+
+def plan_document(document: PublishedDocument, ledger: Ledger, catalog: Catalog) -> DocumentPlan:
+    """What reading a document into a book does.
+
+    One of the book's year says what the book is to say, tables included. Last year's gives its words, their
+    years moved on, and its tables as the prior year's; any other its words alone.
+    """
+    working = Working(ledger, document)
+    _take_tables(working, catalog)
+    take_names(working)
+    take_texts(working)
+    take_projects(working)
+    take_stated(working)
+    take_holdings(working)
+    if working.age is Age.SAME:
+        take_prior_figures(working)
+    take_glossary(working)
+    take_rest(working, catalog)
+    working.finish()
+    lines = [fact for fact in working.ledger if isinstance(fact, Line)]
+    working.report.lines = sum(1 for line in lines if line.period is Period.CURRENT)
+    return DocumentPlan(edits_between(ledger, working.ledger), working.report)
+
+
+def _take_tables(working: Working, catalog: Catalog) -> None:
+    document, report = working.document, working.report
+    if working.age is Age.OTHER:
+        year = f"是 {document.year} 年度的" if document.year else "没有写明年度"
+        report.notices.append(
+            f"文档{year}，预算本是 {working.book_year} 年度：只导入文字，各表和其他数字没有导入，请核对。"
+        )
+        return
+    if document.tables is None:
+        report.notices.append("文档里没有找到预算公开的十张表，各表金额没有导入。")
+        return
+    period = Period.CURRENT if working.age is Age.SAME else Period.PRIOR
+    plan = plan_import(document.tables, working.ledger, catalog, period=period)
+    report.tables = plan.report
+    if period is Period.PRIOR:
+        report.notices.append(f"文档是 {document.year} 年度的：其中的十张表作为上年数导入，本年数没有改动。")
+    if plan.report.unreadable:
+        report.notices.append("文档的表里有无法读取的金额，各表金额没有导入，只导入文字。")
+    working.apply(plan.edits)

@@ -1,0 +1,176 @@
+"""A published document read: what its sections say, before anything is done with it."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from models.exchange import read_tables
+from models.files import UnusableFile, unusable
+from models.intake.parts import OVERVIEW, SECTIONS, TABLES_PART, by_section
+from models.intake.performance_tables import ProjectRead, projects_in
+from models.intake.pieces import FileText, Grid, Piece, Prose
+from models.intake.sentences import Statement, statements
+from models.intake.tables_inside import tables_inside
+from models.intake.text_file import read_text
+from models.intake.word_file import read_word
+from models.words import as_name, plain
+
+if TYPE_CHECKING:
+    from models.exchange import Workbook
+
+_TEXT_SUFFIX = ".txt"
+# Pictures can make a document large. Its text has some ten thousand signs; a hundred times that is a trap.
+_LARGEST_FILE = 200 * 2**20
+_LARGEST_TEXT = 4 * 2**20
+_MOST_SIGNS = 2_000_000
+_YEAR = re.compile(r"(20\d\d)年度")
+_NUMBERED = re.compile(r"\s*(?:[(（]?\s*[零一二三四五六七八九十百]+\s*[)）、]|[(（]?\s*\d+\s*[)）.、．])")
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedDocument:
+    """A published document as it was read.
+
+    year is None where it names none. tables are its ten tables, None where none was found. duties and tasks
+    are paragraphs with their printed numbers; units the names in the list of those that make up the budget.
+    """
+
+    path: Path
+    year: int | None
+    statements: tuple[Statement, ...]
+    duties: tuple[str, ...]
+    tasks: tuple[str, ...]
+    remarks: tuple[str, ...]
+    units: tuple[str, ...]
+    projects: tuple[ProjectRead, ...]
+    tables: "Workbook | None"
+    notices: tuple[str, ...]
+
+    def statement(self, key: str) -> Statement | None:
+        """The first paragraph that is this sentence of the document; None where there is none."""
+        return next((one for one in self.statements if one.key == key), None)
+
+    def word(self, key: str, name: str) -> str:
+        """What stood in a place of a sentence; "" where the document does not have the sentence."""
+        found = self.statement(key)
+        return found.word(name) if found else ""
+
+    @property
+    def full_name(self) -> str:
+        """The unit's name in running text."""
+        named = (
+            self.word(key, "unit")
+            for key in ("duties.lead", "tasks.lead", "balance.revenue", "performance.setting", "units.lead")
+        )
+        return next(filter(None, named), "")
+
+    @property
+    def unit(self) -> str:
+        """The unit's name as its tables have it, else as its text does."""
+        return (self.tables.unit if self.tables else "") or self.full_name
+
+
+def read_document(path: Path) -> PublishedDocument:
+    """Read a published document. Raises UnusableFile for what is none, is damaged, or asks for a password."""
+    text = _file_text(path)
+    parts = by_section(text.pieces)
+    tables = _tables(path, parts.get(TABLES_PART, ()))
+    said: list[Statement] = []
+    outlines: dict[str, tuple[str, ...]] = {}
+    for section in SECTIONS:
+        prose = [piece for piece in parts.get(section, ()) if isinstance(piece, Prose)]
+        made = list(statements(section, iter(prose)))
+        if section in OVERVIEW:
+            made, outlines[section] = _outline(section, made)
+        said += made
+    said, remarks = _remarks(said)
+    units = _unit_names(_grids(parts.get("units", ())))
+    projects = tuple(projects_in(_grids(parts.get("performance", ()))))
+    if not (tables or projects or units or any(outlines.values()) or any(one.key for one in said)):
+        raise UnusableFile(
+            f"“{path}”里没有找到单位预算公开文本的任何部分（按各部分的标题和规定的文字识别），没有读取。"
+        )
+    year = _year(text.pieces, said)
+    duties, tasks = outlines["duties"], outlines["tasks"]
+    return PublishedDocument(
+        path, year, tuple(said), duties, tasks, remarks, units, projects, tables, text.notices
+    )
+
+
+def _file_text(path: Path) -> FileText:
+    if path.is_dir():
+        raise UnusableFile(f"“{path}”是文件夹，不是文档。")
+    is_word = path.suffix.lower() != _TEXT_SUFFIX
+    try:
+        size = path.stat().st_size
+        if size > (_LARGEST_FILE if is_word else _LARGEST_TEXT):
+            raise UnusableFile(f"“{path}”过大（{size // 2**20} MB），不是一份正常的文档，没有读取。")
+        content = path.read_bytes()
+    except OSError as error:
+        raise unusable(path, error, "读取") from error
+    if not content.strip():
+        raise UnusableFile(f"“{path}”是一个空文件，里面没有任何内容。")
+    text = read_word(path, content) if is_word else read_text(path, content)
+    if sum(map(_signs, text.pieces)) > _MOST_SIGNS:
+        raise UnusableFile(f"“{path}”的文字过多，不是一份正常的文档，没有读取。")
+    return text
+
+
+def _signs(piece: Piece) -> int:
+    if isinstance(piece, Prose):
+        return len(piece.text)
+    return sum(len(cell) + 1 if cell else 1 for row in piece.rows for cell in row)
+
+
+def _grids(pieces: Sequence[Piece]) -> list[Grid]:
+    return [piece for piece in pieces if isinstance(piece, Grid)]
+
+
+def _tables(path: Path, pieces: Sequence[Piece]) -> "Workbook | None":
+    """The ten tables; a document may well be without them, or not have theirs filled in."""
+    try:
+        return read_tables(path, tables_inside(pieces))
+    except UnusableFile:
+        return None
+
+
+def _outline(section: str, said: list[Statement]) -> tuple[list[Statement], tuple[str, ...]]:
+    """What heads the section, and the clerk's own text below it."""
+    below = next((n + 1 for n, one in enumerate(said) if one.key == f"{section}.lead"), None)
+    if section == "units":
+        return said, ()
+    if below is None:
+        numbered = (n for n, one in enumerate(said) if _NUMBERED.match(one.prose.text))
+        below = next(numbered, len(said))
+    return said[:below], tuple(one.prose.text for one in said[below:])
+
+
+def _remarks(said: list[Statement]) -> tuple[list[Statement], tuple[str, ...]]:
+    """The clerk's own remarks at the end of the performance section, taken out of what else is said."""
+    start = next((n for n, one in enumerate(said) if one.key == "performance.remarks_lead"), len(said))
+    end = start + 1
+    while end < len(said) and said[end].section == "performance":
+        end += 1
+    remarks = tuple(one.prose.text for one in said[start + 1 : end])
+    return [*said[: start + 1], *said[end:]], remarks
+
+
+def _unit_names(grids: Sequence[Grid]) -> tuple[str, ...]:
+    """The names in the list of units, below its header."""
+    rows = [[cell for cell in row if cell] for grid in grids for row in grid.rows]
+    return tuple(as_name(cells[-1]) for cells in rows[1:] if len(cells) > 1)
+
+
+def _year(pieces: Sequence[Piece], said: Sequence[Statement]) -> int | None:
+    """The budget year: the one that most sentences and titles name."""
+    years = Counter(one.word("year") for one in said if one.word("year"))
+    years.update(
+        found[1]
+        for piece in pieces
+        if isinstance(piece, Prose)
+        for found in _YEAR.finditer(plain(piece.text))
+    )
+    return int(years.most_common(1)[0][0]) if years else None

@@ -1,0 +1,50 @@
+"""公开包: several files in one new folder, with a list of their sizes and hashes."""
+
+import hashlib
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+from models.files import UnusableFile, unusable
+
+MANIFEST = "清单.txt"
+_HEADINGS = ("文件名", "字节", "SHA-256")
+
+
+def write_package(folder: Path, makers: Mapping[str, Callable[[Path], object]]) -> None:
+    """Write a file by each maker, under its name, and a list of them into a new folder: all of it or nothing.
+
+    Raises UnusableFile where there is a folder or file of this name already, or it can't be written.
+    """
+    if folder.exists():
+        raise UnusableFile(f"“{folder}”已经存在；请先把它改名或移走，或者换一个位置。")
+    try:
+        temporary = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    except OSError as error:
+        raise unusable(folder, error, "写入") from error
+    # A folder of its own within, because mkdtemp's is private to its owner.
+    built = temporary / folder.name
+    try:
+        built.mkdir()
+        for name, make in makers.items():
+            make(built / name)
+        (built / MANIFEST).write_text(_manifest(built / name for name in makers), encoding="utf-8-sig")
+        built.rename(folder)
+    except OSError as error:
+        raise unusable(folder, error, "写入") from error
+    except UnusableFile as trouble:
+        # The clerk knows the folder he asked for, not where it was being built.
+        raise UnusableFile(str(trouble).replace(str(built), str(folder))) from trouble
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
+
+
+def _manifest(paths: Iterable[Path]) -> str:
+    rows = (_HEADINGS, *((path.name, str(path.stat().st_size), _hash(path)) for path in paths))
+    return "".join("\t".join(row) + "\n" for row in rows)
+
+
+def _hash(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

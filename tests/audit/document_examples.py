@@ -1,0 +1,253 @@
+"""Examples of the rules on projects, on the document's words, and on section 八."""
+
+from dataclasses import replace
+
+from models.book import Book
+from models.facts import (
+    Asset,
+    ExpenditureLine,
+    Fund,
+    Indicator,
+    IndicatorClass,
+    Kind,
+    Matter,
+    Part,
+    Period,
+    Project,
+    Source,
+    Stock,
+    UnitKind,
+)
+from models.publish import Document, Paragraph
+from tests.audit.examples import Act, Example, book_of, printing, put, sample, text, with_words
+from tests.lines import received, spent
+
+POLICE, FIRST = 3, "福州市数字城管信息采集服务外包(第五轮)项目"
+
+
+def first_project(book: Book) -> Project:
+    return book.ledger.get(Project, POLICE)
+
+
+def project(**changes: object) -> Act:
+    """Change the first project."""
+    return lambda book: book.change_project(replace(first_project(book), **changes))
+
+
+def indicators(*made: tuple[IndicatorClass, str, str, str, str, str]) -> Act:
+    """Make these the first project's indicators."""
+    return lambda book: book.set_indicators(POLICE, [Indicator(POLICE, 0, *one) for one in made])
+
+
+def without_level(level: IndicatorClass) -> Act:
+    """Take a class of the first project's indicators away."""
+    return lambda book: book.set_indicators(
+        POLICE,
+        [one for one in book.ledger.all(Indicator) if one.project == POLICE and one.level is not level],
+    )
+
+
+def new_project(book: Book) -> object:
+    return book.add_project(2, "新项目")
+
+
+def without_note(document: Document) -> Document:
+    return replace(
+        document,
+        sections=tuple(
+            replace(
+                section,
+                blocks=tuple(
+                    block
+                    for block in section.blocks
+                    if not (isinstance(block, Paragraph) and block.key == "table-6.note")
+                ),
+            )
+            for section in document.sections
+        ),
+    )
+
+
+def agency(kind: UnitKind) -> Act:
+    return lambda book: book.set_profile(replace(book.ledger.profile, kind=kind))
+
+
+EXAMPLES = (
+    Example(
+        "P01",
+        sample,
+        lambda: printing(lambda made: with_words(made, "649.00", "694.00")),
+    ),
+    Example(
+        "P02",
+        sample,
+        lambda: sample(
+            put(ExpenditureLine(Period.CURRENT, 2, Kind.PROJECT, Fund.GENERAL, 5_000_000, "2010399"))
+        ),
+    ),
+    Example(
+        "P03",
+        sample,
+        lambda: sample(without_level(IndicatorClass.SATISFACTION), project(goal="")),
+    ),
+    Example(
+        "P04",
+        lambda: sample(lambda book: book.remove_project(5)),
+        lambda: sample(
+            indicators(
+                (IndicatorClass.COST, "经济成本指标", "总成本", "≥", "9", "万元"),
+                (IndicatorClass.OUTPUT, "质量指标", "合格率", "≤", "95", "%"),
+                (IndicatorClass.OUTPUT, "质量指标", "差错率", "≥", "5", "%"),
+                (IndicatorClass.SATISFACTION, "满意度指标", "群众满意度", "≥", "105", "%"),
+            ),
+            lambda book: book.remove_project(5),
+        ),
+    ),
+    Example(
+        "P05",
+        sample,
+        lambda: sample(
+            indicators(
+                (IndicatorClass.COST, "经济成本指标", "总成本", "≤", "九十", "万元"),
+                (IndicatorClass.OUTPUT, "数量指标", "巡查次数", "≥", "12", ""),
+                (IndicatorClass.BENEFIT, "社会效益指标", "覆盖面", "", "100%", ""),
+                (IndicatorClass.BENEFIT, "社会效益指标", "影响", "", "", ""),
+                (IndicatorClass.BENEFIT, "社会效益指标", "效果", "", "明显改善", ""),
+            )
+        ),
+    ),
+    Example(
+        "P06",
+        sample,
+        lambda: sample(new_project),
+    ),
+    Example(
+        "P07",
+        sample,
+        lambda: sample(project(published=False)),
+    ),
+    Example(
+        "P08",
+        sample,
+        lambda: sample(project(name="平台监管及等保复测工作经费")),
+    ),
+    Example(
+        "P09",
+        sample,
+        lambda: sample(project(department="", implementer=" ")),
+    ),
+    Example(
+        "N01",
+        sample,
+        lambda: sample(text("reason.revenue", ""), text("purpose.general.2010350", "")),
+    ),
+    Example(
+        "N02",
+        sample,
+        lambda: sample(text("reason.revenue", "人员增加XX人"), project(goal="待补充")),
+    ),
+    Example(
+        "N03",
+        lambda: sample(
+            text("reason.revenue", "人员经费增加35万元，其中：公务接待费5万元，住房公积金534800元"),
+            text("paragraph.balance.expenditure", "2026年支出1688.85万元，增长13.54%。"),
+        ),
+        lambda: sample(
+            text("reason.revenue", "本年公务接待费6万元，基本支出安排6969400元"),
+            text("paragraph.balance.expenditure", "2026年支出1688.58万元，增长13.45%。"),
+        ),
+    ),
+    Example(
+        "N04",
+        lambda: sample(text("reason.revenue", "2025年提标")),
+        lambda: sample(text("reason.revenue", "2024年提标")),
+    ),
+    Example(
+        "N05",
+        sample,
+        lambda: printing(without_note),
+    ),
+    Example(
+        "N06",
+        sample,
+        lambda: sample(text("duties", ""), lambda book: book.set_terms([("三公", "")])),
+    ),
+    Example(
+        "N07",
+        sample,
+        lambda: sample(lambda book: book.omit(Part.GLOSSARY, True)),
+    ),
+    Example(
+        "N08",
+        sample,
+        lambda: sample(
+            text("purpose.reception", "保障保障公务接待需要"),
+            text("purpose.general.2010350", "主要用于人员支出"),
+        ),
+    ),
+    Example(
+        "N09",
+        sample,
+        lambda: sample(
+            text("purpose.general.2010350", "人员支出。"), text("reason.revenue", "落实政策（闽财预")
+        ),
+    ),
+    Example(
+        "N10",
+        sample,
+        lambda: sample(lambda book: book.rename_unit(2, "福州市管理服务中心")),
+    ),
+    Example(
+        "N11",
+        sample,
+        lambda: sample(text("purpose.general.2210202", "单位住房公积金支出")),
+    ),
+    Example(
+        "N12",
+        lambda: book_of(received(6, Source.CARRY_OVER), acts=(text("tasks.aim", "用好结转资金。"),)),
+        lambda: book_of(received(6, Source.CARRY_OVER)),
+    ),
+    Example(
+        "S01",
+        lambda: sample(put(spent(1, economic="30217")), text("reason.reception", "外宾增加")),
+        lambda: sample(put(spent(1, economic="30217"))),
+    ),
+    Example(
+        "S02",
+        lambda: sample(
+            put(spent(20, economic="31013")), lambda book: book.hold(Asset.OTHER_VEHICLE, Stock.PLANNED, 1)
+        ),
+        lambda: sample(put(spent(20, economic="31013"))),
+    ),
+    Example(
+        "S03",
+        sample,
+        lambda: printing(
+            lambda made: with_words(with_words(made, "119.55", "119.45"), "共有车辆", "共有车辆1")
+        ),
+    ),
+    Example(
+        "S04",
+        lambda: sample(
+            agency(UnitKind.ADMINISTRATIVE),
+            lambda book: book.state(Matter.AGENCY_OPERATING, Period.CURRENT, 44_740_000),
+        ),
+        lambda: sample(lambda book: book.state(Matter.AGENCY_OPERATING, Period.CURRENT, 5_000_000)),
+    ),
+    Example(
+        "S05",
+        lambda: sample(
+            put(spent(8, economic="30227")),
+            lambda book: book.state(Matter.COMMISSIONED, Period.CURRENT, 8_000_000),
+        ),
+        lambda: sample(put(spent(8, economic="30227"))),
+    ),
+    Example(
+        "S06",
+        sample,
+        lambda: sample(
+            lambda book: book.hold(Asset.CONFIDENTIAL, Stock.OWNED, 0),
+            lambda book: book.hold(Asset.EMERGENCY, Stock.OWNED, 0),
+        ),
+    ),
+)

@@ -1,0 +1,127 @@
+"""Examples of the rules on what others made: the reference's ten tables, a document, and changed ones."""
+
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from models.audit.subject import Subject
+from models.book import Book
+from models.checking import check_file
+from models.sample import sample_facts
+from tests.audit.examples import Example
+from tests.exchange.workbooks import Grid, detail_list, save, ten_tables
+from tests.intake.documents import as_text
+
+
+def ten() -> Subject:
+    """The reference's workbook."""
+    return workbook(lambda tables: None)
+
+
+def workbook(change: Callable[[list[Grid]], object]) -> Subject:
+    """The reference's workbook after a change of its grids."""
+    tables = ten_tables()
+    change(tables)
+    with TemporaryDirectory() as folder:
+        return check_file(save(tables, Path(folder) / "十张表.xlsx")).subject
+
+
+def cell(table: int, label: str, column: int, value: object) -> Callable[[list[Grid]], object]:
+    """Print something else in a table's cell."""
+
+    def change(tables: list[Grid]) -> None:
+        tables[table - 1].row_of(label)[column] = value
+
+    return change
+
+
+def with_details(tables: list[Grid]) -> None:
+    """Add the detail list, and let table 5 disagree with it."""
+    tables.append(detail_list())
+    tables[4].row_of("2010350")[3] = 530.52
+
+
+def another_code(tables: list[Grid]) -> None:
+    for number in (3, 5):
+        row = tables[number - 1].row_of("2013999")
+        row[0], row[1] = "2013998", "其他新事务"
+
+
+def retitled(tables: list[Grid]) -> None:
+    tables[8].title = tables[8].title.replace("2026", "2025")
+
+
+def published(*changes: tuple[str, str]) -> Subject:
+    """The sample's own document as text, read back after each first such text was changed."""
+    with TemporaryDirectory() as folder, Book.in_memory(sample_facts()) as book:
+        path = as_text(book, Path(folder) / "公开文本.txt")
+        text = path.read_text(encoding="utf-8")
+        for old, new in changes:
+            assert old in text
+            text = text.replace(old, new, 1)
+        path.write_text(text, encoding="utf-8")
+        return check_file(path).subject
+
+
+EXAMPLES = (
+    Example(
+        "R01",
+        ten,
+        lambda: workbook(cell(5, "201", 2, 1512.24)),
+    ),
+    Example(
+        "R02",
+        ten,
+        lambda: workbook(cell(9, "30101", 2, "约134")),
+    ),
+    Example(
+        "R03",
+        ten,
+        lambda: workbook(with_details),
+    ),
+    Example(
+        "R04",
+        ten,
+        lambda: workbook(another_code),
+    ),
+    Example(
+        "R05",
+        ten,
+        lambda: workbook(retitled),
+    ),
+    Example(
+        "R06",
+        ten,
+        lambda: workbook(lambda tables: tables.pop(3)),
+    ),
+    Example(
+        "R07",
+        published,
+        lambda: published(
+            ("一般公共预算拨款收入1688.85万元", "一般公共预算拨款收入1688.58万元"),
+            ("因公出国（境）经费\n2026年", "因公出国（境）经费\n2027年"),
+            ("事业运行520.52万元", "事业运行530.52万元"),
+            ("（九）2210203-购房补贴", "（九）2210204-购房补贴"),
+            ("共有车辆2辆", "共有车辆3辆"),
+            ("委托业务费预算总额0万元", "委托业务费预算总额1万元"),
+        ),
+    ),
+    Example(
+        "R08",
+        published,
+        lambda: published(
+            ("本单位2026年度没有使用国有资本经营预算拨款安排的支出。\n", ""),
+            ("2026年度一般公共预算拨款基本支出696.95万元，其中：\n", ""),
+        ),
+    ),
+    Example(
+        "R09",
+        published,
+        lambda: published(("本部门2026年度没有委托业务费预算。", "我单位委托业务由财政统一安排。")),
+    ),
+    Example(
+        "R10",
+        published,
+        lambda: published(("资金总额\t649.00", "资金总额\t694.00"), ("资金总额\t50.00", "资金总额\t约50")),
+    ),
+)

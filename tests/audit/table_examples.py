@@ -1,0 +1,165 @@
+"""Examples of the rules on codes, amounts, and the tables against each other."""
+
+from models.audit.subject import Subject
+from models.facts import (
+    CarryForward,
+    ExpenditureLine,
+    Facet,
+    Fund,
+    Kind,
+    Line,
+    OwnCode,
+    Period,
+    RevenueLine,
+    Source,
+)
+from models.tables import Address, Tables
+from tests.audit.examples import Example, book_of, sample
+from tests.lines import received, spent
+
+BASIC_BOTH_WAYS = (spent(300, "2010350"), spent(300, economic="30101"))
+
+
+def in_yuan(*amounts: int) -> tuple[ExpenditureLine, ...]:
+    """Basic expenditure under 2080501, 2080502 … in 分."""
+    return tuple(
+        ExpenditureLine(Period.CURRENT, 2, Kind.BASIC, Fund.GENERAL, amount, functional=f"208050{number}")
+        for number, amount in enumerate(amounts, 1)
+    )
+
+
+class PrintedOtherwise(Tables):
+    """Tables of which one figure is printed otherwise than its lines give it."""
+
+    other: tuple[Address, int]
+
+    def amount(self, address: Address) -> int:
+        return self.other[1] if address == self.other[0] else super().amount(address)
+
+
+def printing_in_table_10(row: str, amount: int) -> Subject:
+    """The sample with another figure in table 10."""
+    made = sample()
+    lines = [fact for fact in made.ledger if isinstance(fact, Line)]
+    now = PrintedOtherwise(Period.CURRENT, lines)
+    now.other = (Address(10, row, "amount"), amount)
+    return Subject(made.ledger, {**made.tables, Period.CURRENT: now}, made.naming)
+
+
+EXAMPLES = (
+    Example(
+        "A01",
+        lambda: book_of(spent(5, "2019988"), OwnCode(Facet.FUNCTIONAL, "2019988", "新增事务")),
+        lambda: book_of(
+            spent(5, "2019988"), spent(3, "2998801"), OwnCode(Facet.FUNCTIONAL, "2998801", "新款新项")
+        ),
+    ),
+    Example(
+        "A02",
+        sample,
+        lambda: book_of(spent(-3, "2010350"), received(-1), CarryForward(Period.CURRENT, -200)),
+    ),
+    Example(
+        "A03",
+        lambda: book_of(spent(5, "2010350", "30101"), spent(2, economic="302", kind=Kind.PROJECT)),
+        lambda: book_of(spent(5, "20103"), spent(5, economic="301")),
+    ),
+    Example(
+        "A04",
+        lambda: book_of(*in_yuan(500_000, 500_000)),
+        lambda: book_of(*in_yuan(504_900, 504_900)),
+    ),
+    Example(
+        "A05",
+        lambda: book_of(spent(5, "2120801", fund=Fund.GOVERNMENT_FUND), spent(5, "2010350")),
+        lambda: book_of(spent(5, "2010350", fund=Fund.GOVERNMENT_FUND), spent(5, "2120801")),
+    ),
+    Example(
+        "A06",
+        lambda: book_of(spent(5, "2010350"), OwnCode(Facet.FUNCTIONAL, "2010350", "事业运行")),
+        lambda: book_of(
+            spent(5, "2010350"),
+            OwnCode(Facet.FUNCTIONAL, "2010350", "事业单位运行"),
+            spent(1, economic="30229"),
+            OwnCode(Facet.ECONOMIC, "30229", "工会经费"),
+        ),
+    ),
+    Example(
+        "X01",
+        sample,
+        lambda: book_of(received(10), spent(12, "2010350")),
+    ),
+    Example(
+        "X02",
+        sample,
+        lambda: book_of(received(10), spent(12, "2010350"), received(2, Source.OTHER)),
+    ),
+    Example(
+        "X03",
+        lambda: book_of(
+            spent(12, "2010350"), spent(2, "2010350", fund=Fund.OTHER), received(2, Source.OTHER)
+        ),
+        lambda: book_of(
+            spent(12, "2010350"),
+            spent(-2, "2010399", kind=Kind.PROJECT, fund=Fund.OTHER),
+            spent(5, "2010350", fund=Fund.OTHER),
+        ),
+    ),
+    Example(
+        "X04",
+        sample,
+        lambda: book_of(spent(300, "2010350"), spent(299, economic="30101")),
+    ),
+    Example(
+        "X05",
+        sample,
+        lambda: book_of(spent(300, "2010350"), spent(301, economic="30101")),
+    ),
+    Example(
+        "X06",
+        sample,
+        lambda: printing_in_table_10("reception", 6_000_000),
+    ),
+    Example(
+        "X07",
+        lambda: book_of(
+            spent(3, "2010350", kind=Kind.OPERATING, fund=Fund.OTHER), received(3, Source.OPERATING)
+        ),
+        lambda: book_of(
+            spent(3, "2010350", kind=Kind.OPERATING, fund=Fund.OTHER), received(3, Source.INSTITUTIONAL)
+        ),
+    ),
+    Example(
+        "X08",
+        sample,
+        lambda: book_of(
+            spent(20, "2080505"),
+            spent(10, "2101101"),
+            spent(1, "2101102"),
+            spent(22, economic="30108"),
+            spent(10, economic="30110"),
+        ),
+    ),
+    Example(
+        "X09",
+        sample,
+        lambda: book_of(
+            spent(9, "2210202"),
+            spent(3, "2210203"),
+            spent(4, "2080502"),
+            spent(10, economic="30102"),
+            spent(5, economic="30302"),
+        ),
+    ),
+    Example(
+        "Y01",
+        lambda: book_of(received(100), RevenueLine(Period.PRIOR, 2, Source.GENERAL, 90_000_000)),
+        lambda: book_of(received(100), RevenueLine(Period.PRIOR, 2, Source.GENERAL, 80_000_000)),
+    ),
+    Example("Y02", sample, lambda: book_of(received(100))),
+    Example(
+        "Y03",
+        sample,
+        lambda: book_of(RevenueLine(Period.PRIOR, 2, Source.GENERAL, 80_000_000)),
+    ),
+)

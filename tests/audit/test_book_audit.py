@@ -1,0 +1,222 @@
+"""The audit of an open book: it follows every act, is judged as the book says, and remedies what it can."""
+
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from models.audit import Finding, all_rules, counts
+from models.audit.engine import audit
+from models.audit.subject import Subject
+from models.book import Book, blank_book
+from models.facts import (
+    ExpenditureLine,
+    Facet,
+    Fund,
+    Kind,
+    OwnCode,
+    Period,
+    Profile,
+    Project,
+    RevenueLine,
+    Severity,
+    Source,
+)
+from models.sample import sample_facts
+from models.tables import TOTAL, Address
+from tests.lines import received, spent
+
+
+def by_rule(book: Book, rule: str) -> list[Finding]:
+    return [one for one in book.audit() if one.rule == rule]
+
+
+def afresh(book: Book) -> tuple[Finding, ...]:
+    """What an auditor finds that has seen nothing of what went before."""
+    subject = Subject(book.ledger, {period: book.tables(period) for period in Period}, book.naming)
+    return audit(subject, all_rules())
+
+
+def test_the_sample_has_the_one_oddity_that_the_published_document_has(sample: Book) -> None:
+    (only,) = sample.audit()
+    assert (only.rule, only.severity) == ("P04", Severity.WARNING)
+    assert only.message == (
+        "项目“市“智慧福州”管理服务中心日常工作经费”的成本指标“日常工作经费”是“≥100万元”，"
+        "成本要控制在限额以内，应当用“≤”。"
+    )
+
+
+def test_amounts_in_yuan_whose_printed_parts_miss_the_total_are_told_and_never_an_error() -> None:
+    facts = [
+        RevenueLine(Period.CURRENT, 2, Source.GENERAL, 1_009_800, 10),
+        *(
+            ExpenditureLine(
+                Period.CURRENT, 2, Kind.BASIC, Fund.GENERAL, 504_900, functional, economic, id=number
+            )
+            for number, (functional, economic) in enumerate([("2080501", "30301"), ("2080502", "30302")], 11)
+        ),
+    ]
+    with Book.in_memory([*blank_book(2026, "某单位"), *facts]) as book:
+        found = [one for one in book.audit() if one.rule[0] in "AX"]
+        assert {(one.rule, one.severity) for one in found} == {("A04", Severity.NOTICE)}
+        assert Address(9, "303", "amount") in {one.places[0].address for one in found}
+        assert book.published(9).rows[0][2] == "1.01"
+
+
+def test_every_act_taken_back_and_done_again_leaves_what_a_fresh_audit_finds(sample: Book) -> None:
+    sample.audit()
+    chance = Random(5)
+    lines = [line for line in sample.ledger.all(ExpenditureLine) if line.period is Period.CURRENT]
+    acts = [
+        lambda: sample.set_cell(Address(5, "2010350", "basic"), chance.randrange(10**9)),
+        lambda: sample.put_line(replace(chance.choice(lines), amount=chance.randrange(1, 10**8))),
+        lambda: sample.put_line(spent(-chance.randrange(1, 9), f"20103{chance.randrange(10, 99)}")),
+        lambda: sample.put_line(received(chance.randrange(9), chance.choice(list(Source)))),
+        lambda: sample.set_texts("填写", {"reason.revenue": chance.choice(["", "XX。", "公务接待费9万元"])}),
+        lambda: sample.name_code(Facet.FUNCTIONAL, "2010350", chance.choice(["事业运行", "运行"])),
+        lambda: sample.change_project(
+            replace(sample.ledger.all(Project)[0], published=chance.random() < 0.5)
+        ),
+        lambda: sample.set_profile(Profile("某中心", kind=sample.ledger.profile.kind)),
+        lambda: sample.set_rule("P04", chance.choice([None, Severity.OFF, Severity.ERROR]), "理由"),
+        lambda: sample.ignore_finding(chance.choice(sample.audit() or afresh(sample)), "理由"),
+        sample.undo,
+        sample.redo,
+    ]
+    for _ in range(60):
+        chance.choice(acts)()
+        if chance.random() < 0.5:
+            sample.audit(while_typing=True)
+        assert sample.audit() == afresh(sample)
+
+
+def test_while_typing_the_quick_rules_answer_at_once_and_the_others_when_asked(sample: Book) -> None:
+    sample.audit()
+    sample.set_cell(Address(2, "2", "general"), 0)
+    sample.set_texts("填写", {"reason.revenue": "增加XX人"})
+    assert {one.rule for one in sample.audit(while_typing=True)} == {"P04", "X01", "X02"}
+    assert {"N02", "X01", "X02"} <= {one.rule for one in sample.audit()}
+
+
+def test_findings_stand_by_severity_and_then_table_by_table(sample: Book) -> None:
+    sample.put_line(spent(-1, "2010350"))
+    sample.put_line(received(-2))
+    found = sample.audit()
+    assert [one.severity for one in found] == sorted(
+        (one.severity for one in found), key=list(Severity).index
+    )
+    tables = [
+        one.places[0].address.table for one in found if one.rule[0] in "AX" and one.severity is Severity.ERROR
+    ]
+    assert tables == sorted(tables)
+    assert counts(found)[Severity.WARNING] == sum(1 for one in found if one.severity is Severity.WARNING)
+
+
+def test_a_rule_is_switched_off_or_to_another_severity_for_a_reason(sample: Book) -> None:
+    assert sample.set_rule("P04", Severity.OFF, "  ").refusal == "请写明理由。"
+    sample.set_rule("P04", Severity.ERROR, "本市要求")
+    (only,) = sample.audit()
+    assert only.severity is Severity.ERROR
+    sample.set_rule("P04", Severity.OFF, "成本指标由主管部门核定")
+    assert sample.audit() == ()
+    assert sample.history.to_undo is not None
+    assert sample.history.to_undo.words == "调整审核规则 P04"
+    sample.set_rule("P04", None, "")
+    assert [one.severity for one in sample.audit()] == [Severity.WARNING]
+
+
+def test_a_finding_is_ignored_for_a_reason_until_it_is_heeded_again(sample: Book) -> None:
+    (only,) = sample.audit()
+    assert sample.ignore_finding(only, "").refusal == "请写明理由。"
+    sample.ignore_finding(only, "预算系统锁定")
+    assert sample.audit() == ()
+    assert sample.auditor.ignored() == ((only, "预算系统锁定"),)
+    sample.heed_finding(only)
+    assert sample.audit() == (only,)
+    sample.undo()
+    assert sample.audit() == ()
+
+
+def test_what_was_decided_is_kept_in_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "a.ysb"
+    with Book.create(path, sample_facts()) as book:
+        book.ignore_finding(book.audit()[0], "预算系统锁定")
+        book.set_rule("X08", Severity.NOTICE, "医保在运行科目列支")
+        book.override_audit("财政已批准")
+    with Book.open(path) as book:
+        assert book.audit() == ()
+        assert [reason for _, reason in book.auditor.ignored()] == ["预算系统锁定"]
+        assert book.ledger.texts["audit.override"] == "财政已批准"
+
+
+@pytest.mark.parametrize(
+    ("key", "wrong", "right", "words"),
+    [
+        ("purpose.general.2010350", "人员支出。", "人员支出", "删去多余的标点"),
+        ("purpose.general.2010350", "主要用于人员支出", "人员支出", "删去重复的词"),
+        ("reason.revenue", "主要原因是人员增加", "人员增加", "删去重复的词"),
+    ],
+)
+def test_a_text_with_one_certain_remedy_is_put_right_as_one_step(
+    sample: Book, key: str, wrong: str, right: str, words: str
+) -> None:
+    sample.set_texts("填写", {key: wrong})
+    (found,) = [one for one in sample.audit() if one.remedy]
+    sample.remedy(found)
+    assert sample.ledger.texts[key] == right
+    assert not [one for one in sample.audit() if one.remedy]
+    assert sample.history.to_undo is not None
+    assert sample.history.to_undo.words == words
+    sample.undo()
+    assert sample.ledger.texts[key] == wrong
+
+
+def test_a_code_goes_back_to_the_catalogues_name(sample: Book) -> None:
+    sample.name_code(Facet.FUNCTIONAL, "2010350", "事业单位运行")
+    (found,) = by_rule(sample, "A06")
+    sample.remedy(found)
+    assert sample.ledger.all(OwnCode) == ()
+    assert sample.published(5).rows[3][:2] == ("2010350", "事业运行")
+
+
+def test_a_projects_money_goes_to_the_one_code_that_lacks_just_as_much() -> None:
+    facts = [
+        *blank_book(2026, "某单位"),
+        Project(2, "巡查项目", 9),
+        replace(spent(50, "2010399", kind=Kind.PROJECT), id=10),
+    ]
+    with Book.in_memory(facts) as book:
+        book.fund_project(None, spent(50, kind=Kind.PROJECT, project=9))
+        found = next(one for one in by_rule(book, "P02") if one.remedy)
+        assert found.message == (
+            "项目“巡查项目”的财政拨款有 50.00 万元没有写明功能分类科目，没有计入表3和表5至表7的项目支出。"
+        )
+        book.remedy(found)
+        assert by_rule(book, "P02") == []
+        assert book.tables().amount(Address(5, TOTAL, TOTAL)) == 50_000_000
+        (line,) = book.ledger.all(ExpenditureLine)
+        assert (line.project, line.functional) == (9, "2010399")
+
+
+def test_a_finding_without_a_certain_remedy_is_left_alone(sample: Book) -> None:
+    (only,) = sample.audit()
+    assert sample.remedy(only).facts == frozenset()
+
+
+def test_project_money_is_only_a_warning_while_a_project_is_not_disclosed(sample: Book) -> None:
+    sample.set_cell(Address(5, "2010399", "project"), 0)
+    sample.put_line(spent(5, "2010399", kind=Kind.PROJECT))
+    assert [one.severity for one in by_rule(sample, "P02")] == [Severity.ERROR]
+    sample.change_project(replace(sample.ledger.all(Project)[0], published=False))
+    assert [one.severity for one in by_rule(sample, "P02")] == [Severity.WARNING]
+
+
+def test_tables_without_any_project_are_told_once(blank: Book) -> None:
+    for code in ("2010399", "2013999"):
+        blank.put_line(spent(5, code, kind=Kind.PROJECT))
+    (found,) = by_rule(blank, "P02")
+    assert found.message == (
+        "表5《一般公共预算拨款支出预算表》“合计”的项目支出是 10.00 万元，还没有公开任何项目。"
+    )
+    assert found.severity is Severity.WARNING

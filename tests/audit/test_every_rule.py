@@ -1,0 +1,52 @@
+"""Every rule lets something pass, finds something else, and says so word for word as it was read and kept."""
+
+import pytest
+
+from models.audit.finding import Finding, Found
+from models.audit.rules import RULES
+from tests.audit import document_examples, reading_examples, table_examples
+from tests.audit.examples import Example
+from tests.conftest import GOLDEN
+
+EXAMPLES = (*table_examples.EXAMPLES, *document_examples.EXAMPLES, *reading_examples.EXAMPLES)
+MESSAGES = GOLDEN / "audit_messages.txt"
+by_rule = pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.rule)
+_CHECKS = {rule.id: rule.check for rule in RULES}
+
+
+def found(example: Example) -> list[Found]:
+    """What the rule finds in the subject that it does not let pass, in order."""
+    made = list(_CHECKS[example.rule](example.fails()))
+    return sorted(made, key=lambda one: Finding.of("", RULES[0].severity, one).order)
+
+
+def test_every_rule_has_an_example_of_each_kind() -> None:
+    assert sorted(example.rule for example in EXAMPLES) == sorted(rule.id for rule in RULES)
+    assert len({rule.id for rule in RULES}) == len(RULES)
+
+
+@by_rule
+def test_what_is_right_passes(example: Example) -> None:
+    assert list(_CHECKS[example.rule](example.passes())) == []
+
+
+def test_what_is_wrong_is_told_word_for_word(request: pytest.FixtureRequest) -> None:
+    lines: list[str] = []
+    for example in EXAMPLES:
+        lines.append(example.rule)
+        for one in found(example):
+            lines += [f"  {one.message}", f"    {one.hint}"]
+            if one.difference:
+                lines.append(f"    应为 {one.expected}，实为 {one.actual}，相差 {one.difference}")
+    text = "\n".join(lines) + "\n"
+    if request.config.getoption("--update-golden"):
+        MESSAGES.write_text(text, encoding="utf-8")
+    assert text == MESSAGES.read_text(encoding="utf-8")
+
+
+@by_rule
+def test_each_finding_has_a_place_of_its_own_and_a_hint(example: Example) -> None:
+    findings = [Finding.of(example.rule, RULES[0].severity, one) for one in found(example)]
+    assert findings
+    assert all(one.places and one.hint.endswith("。") and one.message for one in findings)
+    assert len({one.key for one in findings}) == len(findings)

@@ -1,0 +1,125 @@
+"""How long the document takes: a large unit's, of 300 codes, 60 projects and 20 units.
+
+python -m pytest tests/bench/test_document.py
+"""
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from models.book import Book
+from models.catalog import standard_catalog
+from models.facts import (
+    ExpenditureLine,
+    Facet,
+    Fact,
+    Fund,
+    Indicator,
+    IndicatorClass,
+    Kind,
+    Period,
+    Project,
+    RevenueLine,
+    Settings,
+    Source,
+    Text,
+    Unit,
+)
+from models.publish import make_pdf
+
+Bench = Callable[..., Any]
+ROOT = Path(__file__).parent.parent.parent
+CODES, PROJECTS, UNITS, INDICATORS = 300, 60, 20, 10
+MOST_MEMORY_MB = 500
+
+
+def large_book() -> Iterator[Fact]:
+    """A unit with all that, prior year included."""
+    ids = count(1)
+    yield Settings(2026, id=next(ids))
+    units = [Unit(f"第{number}单位", next(ids)) for number in range(UNITS)]
+    yield from units
+    codes = [code for code in standard_catalog().codes(Facet.FUNCTIONAL) if len(code) == 7][:CODES]
+    for period in Period:
+        for unit in units:
+            yield RevenueLine(period, unit.id, Source.GENERAL, 1_234_567_89, next(ids))
+        for code in codes:
+            yield ExpenditureLine(
+                period, units[0].id, Kind.BASIC, Fund.GENERAL, 7_654_321, code, "30101", id=next(ids)
+            )
+    for code in codes:
+        yield Text(f"purpose.general.{code}", "保障单位正常运转和事业发展支出", next(ids))
+    for number in range(PROJECTS):
+        project = Project(units[0].id, f"第{number}个项目", next(ids), number, goal="按期完成" * 20)
+        yield project
+        yield ExpenditureLine(
+            Period.CURRENT,
+            units[0].id,
+            Kind.PROJECT,
+            Fund.GENERAL,
+            9_876_543,
+            codes[number],
+            "30299",
+            project.id,
+            id=next(ids),
+        )
+        for place in range(INDICATORS):
+            yield Indicator(
+                project.id,
+                place,
+                tuple(IndicatorClass)[place * 4 // INDICATORS],
+                "数量指标",
+                f"完成数量{place}",
+                "≥",
+                str(place),
+                "个",
+                next(ids),
+            )
+
+
+@pytest.fixture(scope="module")
+def book() -> Iterator[Book]:
+    """The large book, in memory."""
+    with Book.in_memory(tuple(large_book())) as book:
+        yield book
+
+
+def test_building(benchmark: Bench, book: Book) -> None:
+    benchmark(book.document)
+
+
+def test_preview_after_an_edit(benchmark: Bench, book: Book) -> None:
+    benchmark.pedantic(lambda: make_pdf(book.document(), links=True), rounds=5, warmup_rounds=1)
+
+
+@pytest.mark.parametrize("suffix", ["docx", "pdf"])
+def test_export(benchmark: Bench, book: Book, tmp_path: Path, suffix: str) -> None:
+    write = {"docx": book.export_word, "pdf": book.export_pdf}[suffix]
+    benchmark.pedantic(lambda: write(tmp_path / f"a.{suffix}"), rounds=3, warmup_rounds=1)
+
+
+def test_memory(benchmark: Bench, tmp_path: Path) -> None:
+    """The most that a process ever has which does all of it."""
+    code = (
+        "import resource, sys; sys.path.insert(0, '.'); from pathlib import Path; "
+        "from models.book import Book; from tests.bench.test_document import large_book; "
+        "book = Book.in_memory(tuple(large_book())); folder = Path(sys.argv[1]); "
+        "book.export_word(folder / 'm.docx'); book.export_pdf(folder / 'm.pdf'); "
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)"
+    )
+
+    def most() -> int:
+        made = subprocess.run(
+            [sys.executable, "-c", code, str(tmp_path)], cwd=ROOT, capture_output=True, text=True, check=True
+        )
+        return int(made.stdout)
+
+    used = most()
+    benchmark.extra_info["most_memory_mb"] = used
+    benchmark.pedantic(most, rounds=1)
+    assert used < MOST_MEMORY_MB

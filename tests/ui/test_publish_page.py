@@ -1,0 +1,384 @@
+"""预览与导出: the document as it is, followed while the clerk edits, clicked, exported and printed."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from threading import Event
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, QSettings, Qt
+from PySide6.QtGui import QHelpEvent, QTextDocumentFragment
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPushButton, QToolTip, QWidget
+from pytestqt.qtbot import QtBot
+
+from models.facts import Part
+from models.publish import CellOf, Document, make_pdf
+from models.publish.blocks import Paragraph, Section, Span
+from models.publish.pdf import Pdf
+from models.tables import Address
+from tests.publish.pdf_reading import needs_chinese_font, pages, reader
+from ui.contents import number_of
+from ui.export import export_package, export_pdf, export_word
+from ui.main_window import MainWindow
+from ui.pages.publish_page import PublishPage
+from ui.preview.pdf_view import PdfView
+from ui.preview.preview_maker import PreviewMaker
+from ui.session import Session
+
+pytestmark = needs_chinese_font
+
+
+@pytest.fixture(autouse=True)
+def _own_settings(tmp_path: Path) -> None:
+    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
+
+
+@pytest.fixture
+def page(sample_session: Session, qtbot: QtBot) -> Iterator[PublishPage]:
+    """The page on the sample book, its first preview shown."""
+    made = PublishPage(sample_session)
+    qtbot.addWidget(made)
+    made.resize(1100, 700)
+    with qtbot.waitExposed(made):
+        made.show()
+    wait_for_preview(qtbot, made)
+    yield made
+    for each in QApplication.topLevelWidgets():
+        each.close()
+
+
+def wait_for_preview(qtbot: QtBot, page: PublishPage) -> None:
+    """Until what is shown is the book as it is."""
+    qtbot.waitUntil(lambda: page.view.document.pageCount() > 0 and not page.state.text(), timeout=20_000)
+
+
+def shown_text(view: PdfView, page: int) -> str:
+    """What a page of the view says."""
+    return view.document.getAllText(page).text()
+
+
+def place_of(view: PdfView, address: str) -> QPoint:
+    """A place in sight at which there is this link."""
+    whole = view.viewport().rect()
+    for y in range(0, whole.height(), 3):
+        for x in range(0, whole.width(), 6):
+            if view.link_at(QPointF(x, y)) == address:
+                return QPoint(x, y)
+    raise AssertionError(f"{address} is not in sight")
+
+
+def address_of(document: Document, wanted: Span) -> str:
+    """The address of a span of the document."""
+    number = next(at for at, (_, span) in enumerate(document.places()) if span is wanted)
+    return f"ysb:{number}"
+
+
+def button(widget: QWidget, words: str) -> QPushButton:
+    """The button of these words."""
+    return next(each for each in widget.findChildren(QPushButton) if each.text().startswith(words))
+
+
+def test_the_document_is_shown_page_by_page(page: PublishPage) -> None:
+    assert page.page_number.text() == f"第 1 页，共 {page.view.document.pageCount()} 页"
+    assert "单位预算" in shown_text(page.view, 0)
+    picture = page.view.viewport().grab().toImage()
+    middle = picture.pixelColor(picture.width() // 2, 40)
+    assert (middle.red(), middle.green(), middle.blue()) == (255, 255, 255)
+
+
+def test_the_keyboard_reaches_every_page(page: PublishPage, qtbot: QtBot) -> None:
+    count = page.view.document.pageCount()
+    qtbot.keyClick(page.view, Qt.Key.Key_End)
+    assert page.page_number.text() == f"第 {count} 页，共 {count} 页"
+    qtbot.keyClick(page.view, Qt.Key.Key_Home)
+    qtbot.keyClick(page.view, Qt.Key.Key_PageDown)
+    qtbot.keyClick(page.view, Qt.Key.Key_PageDown)
+    assert page.view.page > 0
+
+
+def test_the_contents_lead_to_a_heading(page: PublishPage, qtbot: QtBot) -> None:
+    model = page.contents.model()
+    titles = [model.index(row, 0).data() for row in range(model.rowCount(page.contents.rootIndex()))]
+    assert titles[1] == "第二部分 2026 年度单位预算表"
+    entry = model.index(4, 0, model.index(1, 0))
+    assert entry.data() == "五、一般公共预算拨款支出预算表"
+    qtbot.mouseClick(
+        page.contents.viewport(),
+        Qt.MouseButton.LeftButton,
+        pos=page.contents.visualRect(entry).center(),
+    )
+    assert "2026 年度一般公共预算拨款支出预算表" in shown_text(page.view, page.view.page)
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+
+
+def test_an_edit_is_seen_where_the_clerk_was_looking(
+    page: PublishPage, sample_session: Session, qtbot: QtBot
+) -> None:
+    number = next(n for n in range(12) if "财政拨款收支预算总表" in shown_text(page.view, n) and n > 4)
+    page.view.go_to(number)
+    before, picture = page.view.verticalScrollBar().value(), page.view.document
+    book = sample_session.book
+    line = book.lines_in_row(2, str(book.ledger.own_unit))[0]
+    sample_session.tell(book.put_line(replace(line, amount=line.amount + 1_000_000)))
+    assert page.view.document is picture
+    qtbot.waitUntil(lambda: "1689.85" in shown_text(page.view, number), timeout=20_000)
+    assert page.view.verticalScrollBar().value() == before
+
+
+def test_what_changes_while_the_page_is_away_is_shown_when_it_comes_back(
+    page: PublishPage, sample_session: Session, qtbot: QtBot
+) -> None:
+    page.hide()
+    book = sample_session.book
+    sample_session.tell(book.rename_unit(book.ledger.own_unit, "另一个单位"))
+    page.show()
+    count = page.view.document.pageCount()
+    wait_for_preview(qtbot, page)
+    whole = "".join(shown_text(page.view, number) for number in range(count))
+    assert "另一个单位" in whole
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support raise", extend=True)
+def test_a_click_on_a_figure_says_where_it_comes_from(
+    page: PublishPage, sample_session: Session, qtbot: QtBot
+) -> None:
+    document = sample_session.book.document()
+    wanted = next(
+        span for key, span in document.places() if key.startswith("table-5.table/") and span.text == "1688.85"
+    )
+    number = next(
+        n for n in range(5, 15) if "2026 年度一般公共预算拨款支出预算表" in shown_text(page.view, n)
+    )
+    page.view.go_to(number)
+    place = place_of(page.view, address_of(document, wanted))
+    qtbot.mouseMove(page.view.viewport(), QPoint(2, 2))
+    assert page.view.viewport().cursor().shape() == Qt.CursorShape.ArrowCursor
+    qtbot.mouseMove(page.view.viewport(), place)
+    assert page.view.viewport().cursor().shape() == Qt.CursorShape.PointingHandCursor
+    QApplication.sendEvent(
+        page.view.viewport(),
+        QHelpEvent(QHelpEvent.Type.ToolTip, place, page.view.viewport().mapToGlobal(place)),
+    )
+    assert QTextDocumentFragment.fromHtml(QToolTip.text()).toPlainText() == (
+        "表5《一般公共预算拨款支出预算表》合计 小计：1688.85 万元。\n其中：基本支出 696.95 + 项目支出 991.90"
+    )
+    with qtbot.waitSignal(page.origin_wanted) as asked:
+        qtbot.mouseClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert asked.args == [CellOf(Address(5, "total", "total"))]
+
+
+def test_the_printed_contents_lead_to_their_pages(page: PublishPage, qtbot: QtBot) -> None:
+    page.view.go_to(1)
+    for y in range(0, page.view.viewport().height(), 3):
+        place = QPoint(page.view.viewport().width() // 2, y)
+        qtbot.mouseMove(page.view.viewport(), place)
+        if page.view.viewport().cursor().shape() == Qt.CursorShape.PointingHandCursor:
+            break
+    qtbot.mouseClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert shown_text(page.view, page.view.page).startswith("第一部分")
+
+
+def test_parts_are_left_out_and_put_back(page: PublishPage, sample_session: Session, qtbot: QtBot) -> None:
+    count = page.view.document.pageCount()
+    page.parts[Part.COVER].click()
+    assert sample_session.book.history.to_undo.words == "不公开封面"
+    qtbot.waitUntil(lambda: page.view.document.pageCount() == count - 1, timeout=20_000)
+    assert shown_text(page.view, 0).startswith("目录")
+    sample_session.undo()
+    assert page.parts[Part.COVER].isChecked()
+    qtbot.waitUntil(lambda: page.view.document.pageCount() == count, timeout=20_000)
+
+
+def test_zoom_keeps_the_middle_and_fits_the_width_again(page: PublishPage, qtbot: QtBot) -> None:
+    page.view.go_to(4)
+    fitted = page.view.verticalScrollBar().maximum()
+    qtbot.keyClick(page.view, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert page.view.verticalScrollBar().maximum() > fitted
+    assert page.view.page == 4
+    qtbot.mouseClick(button(page, "适合宽度"), Qt.MouseButton.LeftButton)
+    assert page.view.verticalScrollBar().maximum() == fitted
+    qtbot.mouseClick(button(page, "缩小"), Qt.MouseButton.LeftButton)
+    assert page.view.verticalScrollBar().maximum() < fitted
+
+
+def test_of_a_book_closed_nothing_is_shown_later(sample_session: Session, qtbot: QtBot) -> None:
+    going_on, may_end = Event(), Event()
+
+    def slow(document: Document) -> Pdf:
+        going_on.set()
+        may_end.wait(20)
+        return make_pdf(document, links=True)
+
+    maker = PreviewMaker(make=slow)
+    page = PublishPage(sample_session, maker=maker)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(going_on.is_set)
+    sample_session.close()
+    may_end.set()
+    qtbot.waitUntil(lambda: not maker.busy, timeout=20_000)
+    assert page.view.document.pageCount() == 0
+
+
+def test_of_many_asked_for_only_the_last_is_made_after_the_first(qtbot: QtBot) -> None:
+    started, may_go_on = [], Event()
+
+    def slow(document: Document) -> Pdf:
+        started.append(document.title)
+        may_go_on.wait(20)
+        return make_pdf(document)
+
+    maker, made = PreviewMaker(make=slow), []
+    maker.made.connect(lambda preview: made.append(preview.document.title))
+    for title in ("一", "二", "三"):
+        maker.ask(Document(title, "", 2026, (Section((Paragraph("p", (Span("文"),)),)),)))
+    may_go_on.set()
+    qtbot.waitUntil(lambda: made == ["一", "三"], timeout=20_000)
+    assert started == ["一", "三"]
+
+
+def test_where_making_fails_the_old_picture_stays_and_the_clerk_is_told(
+    sample_session: Session, qtbot: QtBot
+) -> None:
+    maker = PreviewMaker()
+    page = PublishPage(sample_session, maker=maker)
+    qtbot.addWidget(page)
+    page.show()
+    wait_for_preview(qtbot, page)
+    document = page.view.document
+    maker.failed.emit()
+    assert page.state.text() == "预览没有更新：生成文档时程序出错。"
+    assert page.view.document is document
+
+
+class Clerk:
+    """Answers file dialogs, and remembers what they suggested."""
+
+    def __init__(self, answer: Path | str) -> None:
+        self._answer, self.suggested = str(answer), ""
+
+    def ask(self, _parent: object, _title: str, suggested: str, filters: str) -> tuple[str, str]:
+        self.suggested, self.filters = suggested, filters
+        return self._answer, filters
+
+    def ask_folder(self, _parent: object, _title: str, folder: str) -> str:
+        self.suggested = folder
+        return self._answer
+
+
+def test_the_document_is_exported_as_pdf(page: PublishPage, sample_session: Session, tmp_path: Path) -> None:
+    clerk = Clerk(tmp_path / "公开")
+    result = export_pdf(sample_session, page, clerk.ask, lambda _: True)
+    assert isinstance(result, QDialog)
+    assert Path(clerk.suggested).name == f"{sample_session.book.public_name}.pdf"
+    assert clerk.filters == "PDF 文件 (*.pdf)"
+    assert pages((tmp_path / "公开.pdf").read_bytes())[0][-1] == "单位预算"
+
+
+class FakeBook:
+    """A book that writes its name into whatever it is asked for."""
+
+    def __init__(self, path: Path) -> None:
+        self.path, self.public_name = path, "2026年度某单位单位预算公开"
+
+    def export_word(self, path: Path) -> None:
+        path.write_text("word", encoding="utf-8")
+
+    def export_package(self, folder: Path) -> None:
+        folder.mkdir()
+
+
+class FakeSession:
+    """A session on such a book."""
+
+    def __init__(self, path: Path) -> None:
+        self.book = FakeBook(path)
+
+
+def test_the_document_is_exported_as_word(page: PublishPage, tmp_path: Path) -> None:
+    session, clerk = FakeSession(tmp_path / "a.ysb"), Clerk(tmp_path / "公开.docx")
+    assert isinstance(export_word(session, page, clerk.ask, lambda _: True), QDialog)
+    assert clerk.suggested == str(tmp_path / "2026年度某单位单位预算公开.docx")
+    assert (tmp_path / "公开.docx").read_text(encoding="utf-8") == "word"
+
+
+def test_a_package_goes_into_the_folder_that_the_clerk_chooses(page: PublishPage, tmp_path: Path) -> None:
+    session, opened = FakeSession(tmp_path / "a.ysb"), []
+    result = export_package(
+        session, page, Clerk(tmp_path).ask_folder, lambda url: not opened.append(Path(url.toLocalFile()))
+    )
+    assert (tmp_path / "2026年度某单位单位预算公开").is_dir()
+    assert [each.text() for each in result.findChildren(QPushButton)] == ["打开文件夹(&F)", "关闭(&C)"]
+    button(result, "打开文件夹").click()
+    assert opened == [tmp_path / "2026年度某单位单位预算公开"]
+    assert export_package(session, page, Clerk("").ask_folder) is None
+
+
+def printed(sample_session: Session, qtbot: QtBot, target: Path, first: int, last: int) -> PublishPage:
+    """A page whose printer is a file and prints from one page to another."""
+
+    def ask(printer: QPrinter, _: QWidget) -> bool:
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(target))
+        printer.setFromTo(first, last)
+        printer.setResolution(72)
+        return True
+
+    page = PublishPage(sample_session, ask_printer=ask)
+    qtbot.addWidget(page)
+    page.print_document()
+    return page
+
+
+def test_pages_are_printed_upright_and_flipped(sample_session: Session, qtbot: QtBot, tmp_path: Path) -> None:
+    document = reader(make_pdf(sample_session.book.document()).content)
+    sideways = [page.mediabox.width > page.mediabox.height for page in document.pages]
+    first = sideways.index(True)
+    printed(sample_session, qtbot, tmp_path / "out.pdf", first, first + 2)
+    paper = reader((tmp_path / "out.pdf").read_bytes()).pages
+    assert [page.mediabox.width > page.mediabox.height for page in paper] == sideways[first - 1 : first + 2]
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin", extend=True)
+def test_a_printer_that_does_not_answer_is_told_in_words(
+    sample_session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = printed(sample_session, qtbot, tmp_path / "没有" / "out.pdf", 1, 1)
+    box = page.findChild(QMessageBox)
+    assert box.text() == "无法打印：打印机没有响应，请检查打印机后再试。"
+    box.close()
+
+
+def test_giving_up_prints_nothing(sample_session: Session, qtbot: QtBot) -> None:
+    page = PublishPage(sample_session, ask_printer=lambda *_: False)
+    qtbot.addWidget(page)
+    page.print_document()
+    assert page.findChild(QMessageBox) is None
+
+
+def test_a_click_on_a_figure_opens_its_cell_in_the_window(
+    sample_window: MainWindow, sample_session: Session, qtbot: QtBot
+) -> None:
+    sample_window.show_page(number_of("publish"))
+    page = sample_window.pages.currentWidget()
+    assert isinstance(page, PublishPage)
+    wait_for_preview(qtbot, page)
+    document = sample_session.book.document()
+    wanted = next(
+        span for key, span in document.places() if key.startswith("table-5.table/") and span.text == "961.90"
+    )
+    number = next(
+        n for n in range(5, 15) if "2026 年度一般公共预算拨款支出预算表" in shown_text(page.view, n)
+    )
+    page.view.go_to(number)
+    place = place_of(page.view, address_of(document, wanted))
+    qtbot.mouseClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    table = sample_window.table_page()
+    assert table is not None
+    assert table.model.table.number == 5
+    index = table.grid.currentIndex()
+    assert index.data() == "961.90"
+    assert table.model.index(index.row(), 0).data() == "20103"

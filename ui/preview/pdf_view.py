@@ -1,0 +1,252 @@
+"""The pages of a PDF one below the other; its links can be pointed at and clicked."""
+
+import math
+from collections.abc import Callable
+from html import escape
+from itertools import accumulate
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QHelpEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtPdf import QPdfDocument, QPdfLink, QPdfLinkModel
+from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar, QToolTip, QWidget
+
+from ui.preview.pdf_document import open_pdf
+
+_GAP = 12
+_STEP = 1.2
+_LEAST, _MOST = 0.25, 5.0
+# Pages kept as pictures: those in sight and their neighbours.
+_KEPT = 5
+_POINTS_PER_INCH = 72
+
+
+class PdfView(QAbstractScrollArea):
+    """Shows a PDF.
+
+    followed: the address of a link that was clicked. page_changed: another page is in sight, counted from 0.
+    describe: the words for a link's address that is pointed at, "" for none.
+    """
+
+    followed = Signal(str)
+    page_changed = Signal(int)
+
+    def __init__(self, describe: Callable[[str], str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._describe = describe
+        self._document = QPdfDocument(self)
+        self._links = QPdfLinkModel(self)
+        self._zoom: float | None = None
+        self._rects: tuple[QRect, ...] = ()
+        self._pictures: dict[int, QImage] = {}
+        self._shown_page = -1
+        self._pressed: str | tuple[int, float] | None = None
+        self.setAccessibleName("文档预览")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setMouseTracking(True)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Mid)
+        self.viewport().setAutoFillBackground(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.verticalScrollBar().valueChanged.connect(self._tell_page)
+
+    @property
+    def document(self) -> QPdfDocument:
+        """What is shown."""
+        return self._document
+
+    @property
+    def page(self) -> int:
+        """The page in the middle of the view, counted from 0."""
+        middle = self.verticalScrollBar().value() + self.viewport().height() // 2
+        tops = [self._rect(page).top() for page in range(self._document.pageCount())]
+        return max(0, sum(top <= middle for top in tops) - 1)
+
+    def show_pdf(self, content: bytes) -> None:
+        """Show another file in the place of this one, at the place that is in sight now."""
+        before, self._document = self._document, open_pdf(content, self)
+        self._links.setDocument(self._document)
+        before.deleteLater()
+        self._lay_out()
+        self._tell_page()
+
+    def go_to(self, page: int, down: float = 0.0) -> None:
+        """Bring a place of a page to the top; down is in points."""
+        self.verticalScrollBar().setValue(self._rect(page).top() - _GAP + round(down * self._scale()))
+
+    def zoom(self, steps: int) -> None:
+        """Larger or smaller, the middle of the view staying where it is; 0 fits the page's width."""
+        middles = [(bar, (bar.value() + bar.pageStep() / 2) / _extent(bar)) for bar in self._bars()]
+        if steps:
+            self._zoom = min(_MOST, max(_LEAST, self._factor() * _STEP**steps))
+        else:
+            self._zoom = None
+        self._lay_out()
+        for bar, middle in middles:
+            bar.setValue(round(middle * _extent(bar) - bar.pageStep() / 2))
+
+    def _bars(self) -> tuple[QScrollBar, QScrollBar]:
+        return self.horizontalScrollBar(), self.verticalScrollBar()
+
+    def _factor(self) -> float:
+        """The size of the pages against paper."""
+        if self._zoom is not None:
+            return self._zoom
+        pages = range(self._document.pageCount())
+        widest = max((self._document.pagePointSize(page).width() for page in pages), default=1.0)
+        room = self.viewport().width() - 2 * _GAP
+        return max(_LEAST, room / widest * _POINTS_PER_INCH / self.logicalDpiX())
+
+    def _scale(self) -> float:
+        """Pixels to a point."""
+        return self._factor() * self.logicalDpiX() / _POINTS_PER_INCH
+
+    def _size(self, page: int) -> QSize:
+        size = self._document.pagePointSize(page) * self._scale()
+        return QSize(math.floor(size.width()), math.floor(size.height()))
+
+    def _rect(self, page: int) -> QRect:
+        """Where a page lies in the whole, its left as it is on screen."""
+        return self._rects[page] if page < len(self._rects) else QRect()
+
+    def _lay_out(self) -> None:
+        self._pictures.clear()
+        sizes = [self._size(page) for page in range(self._document.pageCount())]
+        whole = max((size.width() for size in sizes), default=0) + 2 * _GAP
+        breadth = max(whole, self.viewport().width())
+        tops = accumulate((size.height() + _GAP for size in sizes), initial=_GAP)
+        self._rects = tuple(
+            QRect((breadth - size.width()) // 2, top, size.width(), size.height())
+            for size, top in zip(sizes, tops, strict=False)
+        )
+        for bar, extent, seen in (
+            (self.verticalScrollBar(), self._height(), self.viewport().height()),
+            (self.horizontalScrollBar(), whole, self.viewport().width()),
+        ):
+            bar.setRange(0, max(0, extent - seen))
+            bar.setPageStep(seen)
+            bar.setSingleStep(max(1, seen // 12))
+        self.viewport().update()
+
+    def _height(self) -> int:
+        return self._rects[-1].bottom() + _GAP if self._rects else 0
+
+    def _offset(self) -> QPointF:
+        return QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """The same place stays at the top."""
+        bar = self.verticalScrollBar()
+        share = bar.value() / _extent(bar)
+        self._lay_out()
+        bar.setValue(round(share * _extent(bar)))
+        super().resizeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Draw the pages in sight."""
+        painter = QPainter(self.viewport())
+        offset = self._offset().toPoint()
+        for page, rect in enumerate(self._rects):
+            target = rect.translated(-offset)
+            if target.intersects(event.rect()):
+                painter.drawImage(target, self._picture(page))
+
+    def _picture(self, page: int) -> QImage:
+        if page not in self._pictures:
+            while len(self._pictures) >= _KEPT:
+                self._pictures.pop(max(self._pictures, key=lambda kept: abs(kept - page)))
+            size = self._rect(page).size() * self.devicePixelRatioF()
+            picture = QImage(size, QImage.Format.Format_RGB32)
+            picture.fill(Qt.GlobalColor.white)
+            with QPainter(picture) as painter:
+                painter.drawImage(0, 0, self._document.render(page, size))
+            self._pictures[page] = picture
+        return self._pictures[page]
+
+    def link_at(self, position: QPointF) -> str:
+        """The address of the link at a place of the view, "" where there is none."""
+        return self._link(position).url().toString()
+
+    def _link(self, position: QPointF) -> QPdfLink:
+        """The link at a place of the view; one that is none has neither page nor address."""
+        place = position + self._offset()
+        for page, rect in enumerate(self._rects):
+            if rect.contains(place.toPoint()):
+                self._links.setPage(page)
+                return self._links.linkAt((place - QPointF(rect.topLeft())) * (1 / self._scale()))
+        return QPdfLink()
+
+    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802
+        """A link that is pointed at says what it is."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            address = self.link_at(QPointF(event.pos()))
+            words = self._describe(address) if address else ""
+            # Said to be HTML and escaped as such: a unit's name might look like it by itself.
+            shown = f"<qt>{escape(words)}</qt>".replace("\n", "<br>") if words else ""
+            QToolTip.showText(event.globalPos(), shown, self)
+            return True
+        return super().viewportEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """The hand says what can be clicked."""
+        linked = _target(self._link(event.position())) is not None
+        shape = Qt.CursorShape.PointingHandCursor if linked else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """A click begins."""
+        left = event.button() == Qt.MouseButton.LeftButton
+        self._pressed = _target(self._link(event.position())) if left else None
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Follow the link that was pressed and is still under the pointer."""
+        pressed, self._pressed = self._pressed, None
+        if pressed is None or _target(self._link(event.position())) != pressed:
+            return
+        if isinstance(pressed, str):
+            self.followed.emit(pressed)
+        else:
+            self.go_to(*pressed)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+        """With Ctrl the wheel zooms."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if steps := event.angleDelta().y():
+                self.zoom(1 if steps > 0 else -1)
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Home and End go to the first and the last page; what else scrolls is Qt's."""
+        bar = self.verticalScrollBar()
+        ends = {Qt.Key.Key_Home: bar.minimum(), Qt.Key.Key_End: bar.maximum()}
+        if (end := ends.get(Qt.Key(event.key()))) is not None:
+            bar.setValue(end)
+        else:
+            super().keyPressEvent(event)
+
+    def _tell_page(self) -> None:
+        if (page := self.page) != self._shown_page:
+            self._shown_page = page
+            self.page_changed.emit(page)
+
+
+def _target(link: QPdfLink) -> str | tuple[int, float] | None:
+    """Where a link leads: an address, or a page and how far down on it; None where it is no link."""
+    if not link.url().isEmpty():
+        return link.url().toString()
+    return (link.page(), link.location().y()) if link.page() >= 0 else None
+
+
+def _extent(bar: QScrollBar) -> int:
+    """How long all that a bar scrolls through is."""
+    return max(1, bar.maximum() + bar.pageStep())

@@ -1,0 +1,81 @@
+"""The document set in a thread of its own, one after another, for the preview."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from models.publish import Document, make_pdf
+from ui.waiting import Work
+
+if TYPE_CHECKING:
+    from models.publish.pdf import Pdf
+
+Make = Callable[[Document], "Pdf"]
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A document and its pages, which link to the document's spans."""
+
+    document: Document
+    pdf: "Pdf"
+
+
+class PreviewMaker(QObject):
+    """Makes previews. While one is being made, only the last document asked for waits.
+
+    made: a Preview. failed: nothing came of it.
+    """
+
+    made = Signal(object)
+    failed = Signal()
+
+    def __init__(self, parent: QObject | None = None, make: Make | None = None) -> None:
+        super().__init__(parent)
+        self._make = make or partial(make_pdf, links=True)
+        self._waiting: Document | None = None
+        self._work: Work | None = None
+        self._forgotten = False
+
+    @property
+    def busy(self) -> bool:
+        """Whether a preview is being made."""
+        return self._work is not None
+
+    def ask(self, document: Document) -> None:
+        """Make a preview of this document next."""
+        self._waiting = document
+        if self._work is None:
+            self._start()
+
+    def forget(self) -> None:
+        """What is being made or waits is of no use any more: it is of another book."""
+        self._waiting, self._forgotten = None, self._work is not None
+
+    def _start(self) -> None:
+        document, self._waiting = self._waiting, None
+        if document is None:
+            return
+        self._work = Work(partial(self._preview, document))
+        self._work.finished.connect(self._finish)
+        self._work.finished.connect(self._work.deleteLater)
+        # A program that ends waits for it: a thread must not outlive it.
+        if app := QCoreApplication.instance():
+            app.aboutToQuit.connect(self._work.wait)
+        self._work.start()
+
+    def _preview(self, document: Document) -> Preview:
+        return Preview(document, self._make(document))
+
+    def _finish(self) -> None:
+        outcome = self._work.outcome if self._work else None
+        forgotten, self._forgotten, self._work = self._forgotten, False, None
+        if not forgotten:
+            if isinstance(outcome, Preview):
+                self.made.emit(outcome)
+            else:
+                self.failed.emit()
+        self._start()
