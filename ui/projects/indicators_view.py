@@ -160,7 +160,8 @@ class IndicatorsView(QTableView):
             self.go_to(row, column)
         elif direction != "down":
             self.setFocus()
-            self.parentWidget().focusNextPrevChild(direction == "right")
+            if form := self.parentWidget():
+                form.focusNextPrevChild(direction == "right")
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: N802 - Qt's name
         """Let Tab come as a key, to move within the table until its end."""
