@@ -49,7 +49,6 @@ def _where(one: Difference) -> str:
 def contradicted_figures(subject: Subject) -> Iterator[Found]:
     """R01: a printed figure is what the leaf figures give."""
     there = _there(_report(subject))
-    rounded = subject.reading.rounded if subject.reading else frozenset()
     for one in _report(subject).differences:
         if not _REPEATED.get(one.table, set()) <= there:
             continue
@@ -57,7 +56,7 @@ def contradicted_figures(subject: Subject) -> Iterator[Found]:
             f"{_where(one)}（{one.place}）印的是 {wan(one.printed)}，按各表的明细推算是 {wan(one.computed)}，"
             f"印的{more_or_less(one.printed, one.computed)}"
         )
-        rounds = one.at in rounded
+        rounds = one.at in subject.rounded
         yield Found(
             f"{told}，应是四舍五入的尾差。" if rounds else f"{told}。",
             (_place(one),),

@@ -58,6 +58,11 @@ class Subject:
         return bool(self.tables[Period.CURRENT].figures())
 
     @property
+    def rounded(self) -> frozenset[Address]:
+        """The totals that somebody else printed otherwise than their parts give, by rounding alone."""
+        return self.reading.rounded if self.reading else frozenset()
+
+    @property
     def document(self) -> Document:
         """The disclosure document."""
         if self._document is None:
