@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from models.book import Book
 from models.facts import Holding, Period, Stated
+from models.projects import missing
 from models.publish import Paragraph
 from models.tables import TABLES
 from ui.session import Session
@@ -55,6 +56,11 @@ def _explained(book: Book) -> bool:
     return not any(span.missing for paragraph in paragraphs for span in paragraph.spans)
 
 
+def _all_said(book: Book) -> bool:
+    lacks = missing(book.ledger)
+    return bool(lacks) and not any(lacks.values())
+
+
 CONTENTS: tuple[Entry, ...] = (
     Entry(
         "unit",
@@ -79,6 +85,13 @@ CONTENTS: tuple[Entry, ...] = (
         "各项总额与上年的比较，上年数从哪里来",
         _page("prior_page", "PriorPage"),
         lambda book: bool(book.tables(Period.PRIOR).figures()),
+    ),
+    Entry(
+        "projects",
+        "项目与绩效",
+        "每个项目的资金、年度目标和绩效指标",
+        _page("projects_page", "ProjectsPage"),
+        _all_said,
     ),
     Entry(
         "explanations",

@@ -23,7 +23,7 @@ _FORMS: Mapping[str, str] = {
     **dict.fromkeys(("departments", "below", "vehicles", "count", "equipment_count"), r"\d{1,6}"),
     "percent": rf"{_NUMBER}%",
     "code": r"\d{3,7}",
-    "ordinal": "[一二三四五六七八九十百]{1,5}",
+    "ordinal": "[零一二三四五六七八九十百]{1,5}",
 }
 """What can stand in a name's place; for any other name, words."""
 
@@ -34,8 +34,6 @@ _ELSEWHERE = {
     ("three_public_expenses", "run_against"): "vehicle_against",
     ("three_public_expenses", "bought_against"): "vehicle_against",
 }
-# Sentences are short; what is longer is not ours, and would take long to be sure of that.
-_LONGEST = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +59,9 @@ class Pattern:
         ending = re.sub("。$", "。?", self._phrase(self._words, path, ""))
         self._expression = re.compile(ending)
 
-    def match(self, text: str) -> Found | None:
+    def match(self, source: Folded) -> Found | None:
         """What a sentence says that is worded like the template; spaces and the shape of signs aside."""
-        source = Folded(text)
-        if len(source.text) > _LONGEST or (found := self._expression.fullmatch(source.text)) is None:
+        if (found := self._expression.fullmatch(source.text)) is None:
             return None
         words: dict[str, str] = {}
         branches: dict[str, str] = {}

@@ -22,11 +22,12 @@ if TYPE_CHECKING:
     from models.exchange import Workbook
 
 _TEXT_SUFFIX = ".txt"
-# Fifty times the largest document that was ever published with pictures; nobody meant to import that.
+# Pictures can make a document large. Its text has some ten thousand signs; a hundred times that is a trap.
 _LARGEST_FILE = 200 * 2**20
-_LARGEST_TEXT = 32 * 2**20
+_LARGEST_TEXT = 4 * 2**20
+_MOST_SIGNS = 2_000_000
 _YEAR = re.compile(r"(20\d\d)年度")
-_NUMBERED = re.compile(r"\s*(?:[(（]?\s*[一二三四五六七八九十百]+\s*[)）、]|[(（]?\s*\d+\s*[)）.、．])")
+_NUMBERED = re.compile(r"\s*(?:[(（]?\s*[零一二三四五六七八九十百]+\s*[)）、]|[(（]?\s*\d+\s*[)）.、．])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,16 @@ def _file_text(path: Path) -> FileText:
         raise unusable(path, error, "读取") from error
     if not content.strip():
         raise UnusableFile(f"“{path}”是一个空文件，里面没有任何内容。")
-    return read_word(path, content) if is_word else read_text(path, content)
+    text = read_word(path, content) if is_word else read_text(path, content)
+    if sum(map(_signs, text.pieces)) > _MOST_SIGNS:
+        raise UnusableFile(f"“{path}”的文字过多，不是一份正常的文档，没有读取。")
+    return text
+
+
+def _signs(piece: Piece) -> int:
+    if isinstance(piece, Prose):
+        return len(piece.text)
+    return sum(len(cell) + 1 if cell else 1 for row in piece.rows for cell in row)
 
 
 def _grids(pieces: Sequence[Piece]) -> list[Grid]:

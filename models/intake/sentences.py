@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from models.intake.folding import Folded
 from models.intake.patterns import NOTHING, Found, pattern
 from models.intake.pieces import Prose
 
@@ -50,6 +51,8 @@ _SENTENCES: Mapping[str, tuple[str, ...]] = {
 _OVERVIEW = ("duties", "units", "tasks")
 # Sentences that come once for each code or term: their key names which.
 _BY = {"item": "code", "entry": "ordinal"}
+# Sentences are short; what is longer is not ours, and would take long to be sure of that.
+_LONGEST = 6000
 # 2026年预算安排… says of which item only by the line above it.
 _UNDER_LEAD = frozenset({"abroad", "reception"})
 
@@ -80,10 +83,13 @@ def statements(section: str, paragraphs: Iterator[Prose]) -> Iterator[Statement]
 
 def _statement(section: str, prose: Prose, lead: str) -> Statement:
     file = "overview" if section in _OVERVIEW else section
+    if len(prose.text) > _LONGEST:
+        return Statement(section, prose)
+    source = Folded(prose.text)
     for path in _SENTENCES[section]:
         if path in _UNDER_LEAD and path != lead:
             continue
-        if found := pattern(file, path).match(prose.text):
+        if found := pattern(file, path).match(source):
             name = found.words[_BY[path]] if path in _BY else path
             return Statement(section, prose, name if file == "overview" else f"{section}.{name}", found)
     return Statement(section, prose)

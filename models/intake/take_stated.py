@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from models.facts import VEHICLES, Asset, Holding, Matter, Period, Stated, Stock
+from models.intake.folding import Folded
 from models.intake.patterns import Found, pattern
 from models.intake.sentences import Statement
 from models.intake.working import Age, Working
@@ -75,5 +76,5 @@ def _hold(working: Working, asset: Asset, stock: Stock, count: int) -> None:
 def parts(path: str, text: str, section: str = _SECTION) -> Iterator[Found]:
     """Each part of a list like 货物预算1.2万元、工程预算0万元."""
     for part in text.split(wording_of("phrases").text("listing")):
-        if found := pattern(section, path).match(part):
+        if found := pattern(section, path).match(Folded(part)):
             yield found

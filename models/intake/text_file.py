@@ -12,12 +12,13 @@ _UNMARKED = ("utf-8", "gb18030")
 
 _SENTENCE_ENDS = ("。", "；", "：", "！", "？", ";", ":", "!", "?")
 _INSIDE = re.compile("[。；：！？;:!?]")
-_CHINESE = "[一二三四五六七八九十百]+"
+_CHINESE = "[零一二三四五六七八九十百]+"
 _START = re.compile(
     rf"第{_CHINESE}部分|[（(]?\s*{_CHINESE}\s*[)）、．.]|[（(]?\s*\d{{1,3}}\s*[)）、．.](?!\d)|[①-⑳]"
     r"|备注|注[:：]|单位[:：]|20\d\d\s*年度\S*表$"
 )
 _LONGEST_LEAD = 45
+_LONGEST_PARAGRAPH = 10_000
 _TITLE = re.compile(r".{2,45}表(?:[（(]续?[)）])?")
 # A table's row, 一、一般公共预算拨款收入 1688.85, is none: a decimal point leads to no page.
 _CONTENTS_LINE = re.compile(
@@ -91,9 +92,14 @@ def _row(line: str) -> Row:
 
 def _goes_on(text: str, more: str) -> bool:
     """Whether a line only breaks off: it ends no sentence and is no heading, and the next begins nothing."""
-    if text.endswith(_SENTENCE_ENDS) or _START.match(more) or _TITLE.fullmatch(text):
+    if (
+        len(text) > _LONGEST_PARAGRAPH
+        or text.endswith(_SENTENCE_ENDS)
+        or _START.match(more)
+        or _TITLE.fullmatch(text)
+    ):
         return False
-    short = len(plain(text)) <= _LONGEST_LEAD and not _INSIDE.search(text)
+    short = len(text) <= 2 * _LONGEST_LEAD and len(plain(text)) <= _LONGEST_LEAD and not _INSIDE.search(text)
     return not (short and _START.match(text))
 
 

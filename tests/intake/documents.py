@@ -25,6 +25,12 @@ def as_word(book: Book, path: Path) -> Path:
     return path
 
 
+def as_published(book: Book, path: Path) -> Path:
+    """The book's document as the program publishes it."""
+    book.export_word(path)
+    return path
+
+
 def write_blocks(document: WordDocument, blocks: Iterable[Block]) -> None:
     """Blocks as plain paragraphs and tables."""
     for block in blocks:

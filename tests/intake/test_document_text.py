@@ -143,3 +143,8 @@ def test_a_soft_return_parts_paragraphs(tmp_path: Path) -> None:
 def test_what_is_no_text_is_refused() -> None:
     with pytest.raises(UnusableFile, match="不是文本文件，或者文字编码不是 UTF-8、GB18030 或 UTF-16"):
         read_text(TXT, b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\xff\xff")
+
+
+def test_a_text_broken_into_endless_lines_is_read_in_reasonable_pieces() -> None:
+    pieces = of_text("甲乙丙\n" * 100_000)
+    assert 10 < len(pieces) < 100

@@ -101,6 +101,14 @@ def test_entities_are_never_expanded(tmp_path: Path, word: Path, declared: str) 
     )
 
 
+def test_text_without_end_is_refused(tmp_path: Path, word: Path) -> None:
+    part = b"<document><body><p><r><t>" + b"a" * 2_100_000 + b"</t></r></p></body></document>"
+    assert "文字过多" in refusal(with_parts(word, tmp_path / "长.docx", {"word/document.xml": part}))
+    path = tmp_path / "长.txt"
+    path.write_bytes(b"a" * (4 * 2**20 + 1))
+    assert "过大（4 MB）" in refusal(path)
+
+
 def test_cells_that_claim_to_be_millions_wide_are_no_trap(tmp_path: Path) -> None:
     document = docx.Document()
     document.add_paragraph("一、单位主要职责")

@@ -28,7 +28,7 @@ from models.projects import lines_of
 from models.sample import sample_facts
 from models.tables import Address
 from tests.document_text import lines_of as text_of_document
-from tests.intake.documents import as_text, as_word
+from tests.intake.documents import as_published, as_text, as_word
 from tests.lines import WAN
 
 Change = Callable[[Book], object]
@@ -134,7 +134,7 @@ CHANGES: tuple[Change, ...] = (
 )
 
 
-@pytest.mark.parametrize("write", [as_text, as_word])
+@pytest.mark.parametrize("write", [as_text, as_word, as_published])
 @pytest.mark.parametrize("change", CHANGES)
 def test_a_books_own_document_makes_a_book_with_the_same_document(
     sample: Book, tmp_path: Path, change: Change, write: Writer

@@ -81,19 +81,20 @@ class DocumentDialog(ImportPreview):
 
 
 def _sections(report: DocumentReport, unit: MoneyUnit) -> Iterator[Section]:
-    taken = ((one.section, one.field, _line(one.old), _line(one.new)) for one in report.taken)
-    yield _section(TAKEN, ("部分", "内容", "原来", "新的"), taken)
+    # Words before places: a section's title is mostly the same and long.
+    taken = ((one.field, _line(one.old), _line(one.new), one.section) for one in report.taken)
+    yield _section(TAKEN, ("内容", "原来", "新的", "部分"), taken)
     figures = (
-        (one.section, one.what, format_exact(one.amount, unit), _line(one.words)) for one in report.figures
+        (one.what, format_exact(one.amount, unit), _line(one.words), one.section) for one in report.figures
     )
-    yield _section(FIGURES, ("部分", "数字", f"金额（{unit}）", "出自"), figures, 2)
-    moved = ((one.section, one.field, one.old, one.new, one.around) for one in report.moved)
-    yield _section(MOVED, ("部分", "内容", "原来", "新的", "前后文字"), moved)
+    yield _section(FIGURES, ("数字", f"金额（{unit}）", "出自", "部分"), figures, 1)
+    moved = ((one.field, one.old, one.new, one.around, one.section) for one in report.moved)
+    yield _section(MOVED, ("内容", "原来", "新的", "前后文字", "部分"), moved)
     left = (
-        (one.section, one.place, "作为整段文字保留" if one.kept else "不导入", _line(one.text))
+        (_line(one.text), "作为整段文字保留" if one.kept else "不导入", one.place, one.section)
         for one in report.unrecognised
     )
-    yield _section(LEFT, ("部分", "位置", "处理", "文字"), left)
+    yield _section(LEFT, ("文字", "处理", "位置", "部分"), left)
     for section in sections(report.tables or ImportReport(), unit):
         if section.title == NOTICES:
             rows = (*(Row((notice,)) for notice in report.notices), *section.rows)
