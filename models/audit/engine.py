@@ -60,6 +60,12 @@ class Auditor:
         if changes.facts & _JUDGEMENTS:
             self._stale.update(self._rules)
 
+    def step(self) -> bool:
+        """Run one of the rules that have yet to, for whoever can't wait for all; whether more have."""
+        if (rule := next((rule for rule in self._rules if rule in self._stale), None)) is not None:
+            self._look(rule, Judgements(self.subject.ledger))
+        return bool(self._stale)
+
     def findings(self, while_typing: bool = False) -> tuple[Finding, ...]:
         """What is found and not ignored, in order.
 
@@ -76,10 +82,13 @@ class Auditor:
     def _all(self, judged: Judgements, while_typing: bool = False) -> list[Finding]:
         for rule in self._rules:
             if rule in self._stale and not (while_typing and rule.tier is Tier.PAGE):
-                self._found[rule.id] = [(one.order, one) for one in _run(rule, self.subject, judged)]
-                self._stale.discard(rule)
+                self._look(rule, judged)
         found = (entry for of_rule in self._found.values() for entry in of_rule)
         return [one for _, one in sorted(found, key=itemgetter(0))]
+
+    def _look(self, rule: Rule, judged: Judgements) -> None:
+        self._found[rule.id] = [(one.order, one) for one in _run(rule, self.subject, judged)]
+        self._stale.discard(rule)
 
 
 def _run(rule: Rule, subject: Subject, judged: Judgements) -> Iterable[Finding]:

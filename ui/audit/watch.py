@@ -1,0 +1,182 @@
+"""What the audit finds in the open book, kept up to date while the clerk works and never in his way."""
+
+import time
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from models.audit import Finding, Passage
+from models.facts import IgnoredFinding, Period, RuleSetting, Severity
+from models.publish import CellOf
+from models.tables import Address, Changes
+from ui.origin_routes import leading_to, page_of
+
+if TYPE_CHECKING:
+    from ui.session import Session
+
+# Milliseconds after an act until the quick rules run: what it changed has been painted by then.
+_PAINTED = 30
+# Milliseconds without an act that are a pause, in which the other rules run.
+_PAUSE = 300
+# Seconds that rules may take before the window has its turn: half a frame.
+_TURN = 0.008
+
+Found = tuple[Finding, ...]
+
+
+class Watch(QObject):
+    """found: other things are wrong than before, or are judged otherwise.
+
+    The quick rules run after an act, the others a few at a time when the clerk pauses, and all of them at
+    once when somebody has to know (``look``).
+    """
+
+    found = Signal()
+
+    def __init__(self, session: "Session") -> None:
+        super().__init__(session)
+        self._session = session
+        self._sorted = _Sorted(())
+        self._current: Finding | None = None
+        self._complete = False
+        self._quick = QTimer(self, singleShot=True, interval=_PAINTED)
+        self._quick.timeout.connect(self._look_quickly)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._pause.timeout.connect(self._look_in_turns)
+        self._turn = QTimer(self, singleShot=True, interval=0)
+        self._turn.timeout.connect(self._look_in_turns)
+        session.opened.connect(self._begin)
+        session.changed.connect(self._follow)
+        self._begin()
+
+    @property
+    def findings(self) -> Found:
+        """What is wrong as far as it is known, the gravest first."""
+        return self._sorted.findings
+
+    @property
+    def settled(self) -> bool:
+        """Whether the findings are those of the book as it is."""
+        return self._complete and not any(one.isActive() for one in (self._quick, self._pause, self._turn))
+
+    def of_page(self, number: int) -> Mapping[Severity, int]:
+        """How many findings of each severity a part of the contents has."""
+        return self._sorted.by_page.get(number, {})
+
+    def of_table(self, number: int, period: Period) -> Mapping[Address, Found]:
+        """The findings that concern figures of a table, by these."""
+        return self._sorted.by_cell.get((number, period), {})
+
+    def of_block(self, key: str) -> tuple[tuple[Finding, Passage], ...]:
+        """The findings that concern a block of the document, with the place in it."""
+        return tuple(self._sorted.by_block.get(key, ()))
+
+    def look(self) -> None:
+        """Know all that is wrong now."""
+        for timer in (self._quick, self._pause, self._turn):
+            timer.stop()
+        self._complete = True
+        self._take(self._session.book.audit())
+
+    def step(self, by: int) -> Finding | None:
+        """The finding after (1) or before (-1) the one last gone to, round and round; None for none."""
+        self.look()
+        if not self.findings:
+            return None
+        last = self._current
+        orders = [one.order for one in self.findings]
+        if last is None:
+            number = 0 if by > 0 else len(orders) - 1
+        elif by > 0:
+            number = next((n for n, order in enumerate(orders) if order > last.order), 0)
+        else:
+            number = sum(order < last.order for order in orders) - 1
+        self._current = self.findings[number]
+        return self._current
+
+    @property
+    def current(self) -> Finding | None:
+        """The finding last gone to."""
+        return self._current
+
+    def go_on_from(self, finding: Finding) -> None:
+        """Have ``step`` go on from this one."""
+        self._current = finding
+
+    def _begin(self) -> None:
+        for timer in (self._quick, self._pause, self._turn):
+            timer.stop()
+        self._complete, self._current = False, None
+        self._take(())
+        if self._session.is_open:
+            self._pause.start()
+
+    def _follow(self, changes: Changes) -> None:
+        self._turn.stop()
+        self._pause.start()
+        if changes.facts & {RuleSetting, IgnoredFinding}:
+            self.look()
+        # Not begun anew by each act: who goes on typing still sees the findings follow.
+        elif self._complete and not self._quick.isActive():
+            self._quick.start()
+
+    def _look_quickly(self) -> None:
+        if self._session.is_open:
+            self._take(self._session.book.audit(while_typing=True))
+
+    def _look_in_turns(self) -> None:
+        if not self._session.is_open:
+            return
+        auditor, begun = self._session.book.auditor, time.perf_counter()
+        while auditor.step():
+            if time.perf_counter() - begun > _TURN:
+                self._turn.start()
+                return
+        self._complete = True
+        self._take(auditor.findings())
+
+    def _take(self, findings: Found) -> None:
+        if findings != self.findings:
+            self._sorted = _Sorted(findings)
+            self.found.emit()
+
+
+class _Sorted:
+    """Findings by what they concern, each way worked out when it is first asked for."""
+
+    def __init__(self, findings: Found) -> None:
+        self.findings = findings
+
+    @cached_property
+    def by_page(self) -> Mapping[int, Counter[Severity]]:
+        """By the part of the contents that their way leads to."""
+        sorted_: defaultdict[int, Counter[Severity]] = defaultdict(Counter)
+        for one in self.findings:
+            origin = leading_to(one)
+            if origin is not None and (page := page_of(origin)) is not None:
+                sorted_[page][one.severity] += 1
+        return sorted_
+
+    @cached_property
+    def by_cell(self) -> Mapping[tuple[int, Period], Mapping[Address, Found]]:
+        """By table and year, and then by figure."""
+        sorted_: defaultdict[tuple[int, Period], dict[Address, Found]] = defaultdict(dict)
+        for one in self.findings:
+            for place in one.places:
+                if isinstance(place, CellOf):
+                    of_table = sorted_[place.address.table, place.period]
+                    of_table[place.address] = (*of_table.get(place.address, ()), one)
+        return sorted_
+
+    @cached_property
+    def by_block(self) -> Mapping[str, list[tuple[Finding, Passage]]]:
+        """By the block of the document."""
+        sorted_: defaultdict[str, list[tuple[Finding, Passage]]] = defaultdict(list)
+        for one in self.findings:
+            for place in one.places:
+                if isinstance(place, Passage) and place.block:
+                    sorted_[place.block].append((one, place))
+        return sorted_
