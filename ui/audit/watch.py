@@ -27,6 +27,11 @@ _TURN = 0.008
 Found = tuple[Finding, ...]
 
 
+def in_brief(finding: Finding) -> str:
+    """A finding in one line."""
+    return f"{finding.severity.word} {finding.rule}：{finding.message}"
+
+
 class Watch(QObject):
     """found: other things are wrong than before, or are judged otherwise.
 
