@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from models.audit import Subject
 
 SEVERITY, RULE, MESSAGE, PLACE, DIFFERENCE = range(5)
-_HEADINGS = ("级别", "规则", "问题", "位置", "相差（万元）")
+_HEADINGS = ("级别", "规则", "问题", "位置", "相差")
 _FIGURE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _WORD = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _IGNORED = "已忽略"

@@ -5,7 +5,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -31,15 +31,22 @@ if TYPE_CHECKING:
 _ALL_PAGES = "全部页"
 _ALL_SEVERITIES = "全部级别"
 _JUDGED = (Severity.ERROR, Severity.WARNING, Severity.NOTICE)
-_SIGNS = {SEVERITY: 6, RULE: 4, PLACE: 17, DIFFERENCE: 7}
+_SIGNS = {SEVERITY: 6, RULE: 4, DIFFERENCE: 6}
+# The part of the width that the places have.
+_PLACE_PART = 4
 _FIND_SIGNS = 8
 _SHOWN_PLACES = 20
 
 
 class _Rows(QTableView):
-    """A list of rows where Enter means the row."""
+    """A list of rows where Enter means the row; the sentences have most of the width, the places the rest."""
 
     entered_row = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Share the width anew."""
+        self.setColumnWidth(PLACE, self.viewport().width() // _PLACE_PART)
+        super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Enter goes to the row's place."""
@@ -235,5 +242,6 @@ class FindingsPane(QWidget):
             for title, lines in facts
             if any(lines)
         )
-        heading = escape(f"{finding.severity.word}　{rule.id} {rule.title}")
+        judged = f"{finding.severity.word}（已忽略）" if one.reason else finding.severity.word
+        heading = escape(f"{judged}　{rule.id} {rule.title}")
         return f"<p><b>{heading}</b></p><p>{escape(finding.message)}</p><table>{rows}</table>"

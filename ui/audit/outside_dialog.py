@@ -74,6 +74,7 @@ class OutsideDialog(QDialog):
         self.files.setAccessibleName("文件")
         for outcome in outcomes:
             self.files.addItem(_in_brief(outcome))
+        self.files.setEnabled(len(outcomes) > 1)
         self.trouble = QLabel()
         self.trouble.setTextFormat(Qt.TextFormat.PlainText)
         self.trouble.setWordWrap(True)

@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from models.audit import all_rules
 from models.facts import RuleSetting
 from ui.session import Session
 
@@ -23,7 +22,7 @@ class RulesModel(QAbstractTableModel):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.rules: tuple[Rule, ...] = tuple(sorted(all_rules(), key=lambda rule: rule.id))
+        self.rules: tuple[Rule, ...] = tuple(sorted(session.book.auditor.rules, key=lambda rule: rule.id))
         self._settings: dict[str, RuleSetting] = {}
         session.changed.connect(self._follow)
         self._follow()
