@@ -243,5 +243,5 @@ class FindingsPane(QWidget):
             if any(lines)
         )
         judged = f"{finding.severity.word}（已忽略）" if one.reason else finding.severity.word
-        heading = escape(f"{judged}　{rule.id} {rule.title}")
+        heading = escape(f"{judged} {rule.id} {rule.title}")
         return f"<p><b>{heading}</b></p><p>{escape(finding.message)}</p><table>{rows}</table>"
