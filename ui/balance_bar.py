@@ -5,7 +5,6 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from models.audit import counts
 from models.facts import Period, Severity
 from models.files import UnusableFile
 from models.money import MoneyUnit, format_amount
@@ -77,7 +76,7 @@ class BalanceBar(QWidget):
 
     def show_findings(self) -> None:
         """Show how many 错误 and 警告 there are."""
-        numbers = counts(self._session.watch.findings)
+        numbers = self._session.watch.counts
         errors, warnings = numbers[Severity.ERROR], numbers[Severity.WARNING]
         self.findings.setText(f"错误 {errors}　警告 {warnings}")
         worst = Severity.ERROR.value if errors else Severity.WARNING.value if warnings else "check-filled"

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.audit import counts
 from models.facts import Severity
 from models.tables import Changes
 from ui.contents import CONTENTS, number_of
@@ -94,7 +93,7 @@ class Navigation(QListWidget):
     def _show(self, number: int) -> None:
         item, entry, filled = self.item(number), CONTENTS[number], self._filled[number]
         watch = self._session.watch
-        found = counts(watch.findings) if number == number_of("audit") else watch.of_page(number)
+        found = watch.counts if number == number_of("audit") else watch.of_page(number)
         numbers = "，".join(f"{severity.word} {count} 处" for severity, count in found.items() if count)
         words = f"有问题：{numbers}" if numbers else "已填" if filled else "未填"
         # Setting what is set already would repaint the list with every key.

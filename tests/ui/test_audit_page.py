@@ -1,4 +1,4 @@
-"""审核: the clerk sees what is wrong, goes there, mends it or lets it stand, and is asked before publishing."""
+"""审核: the clerk sees what is wrong, goes there, mends it or lets it stand, is asked before publishing."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -34,7 +34,10 @@ OF_SAMPLE = (
     "项目“市“智慧福州”管理服务中心日常工作经费”的成本指标“日常工作经费”是“≥100万元”，"
     "成本要控制在限额以内，应当用“≤”。"
 )
-UNBALANCED = "表1《收支预算总表》“收入合计”是 1689.85 万元，表1《收支预算总表》“支出合计”是 1688.85 万元，前者多 1.00 万元。"
+UNBALANCED = (
+    "表1《收支预算总表》“收入合计”是 1689.85 万元，"
+    "表1《收支预算总表》“支出合计”是 1688.85 万元，前者多 1.00 万元。"
+)
 W = TypeVar("W", bound=QWidget)
 
 

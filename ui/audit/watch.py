@@ -1,18 +1,15 @@
 """What the audit finds in the open book, kept up to date while the clerk works and never in his way."""
 
 import time
-from collections import Counter, defaultdict
 from collections.abc import Mapping
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from models.audit import Finding, Passage
+from models.audit import Finding
 from models.facts import IgnoredFinding, Period, RuleSetting, Severity
-from models.publish import CellOf
 from models.tables import Address, Changes
-from ui.origin_routes import leading_to, page_of
+from ui.audit.sorted_findings import Found, SortedFindings, Spot
 
 if TYPE_CHECKING:
     from ui.session import Session
@@ -21,10 +18,11 @@ if TYPE_CHECKING:
 _PAINTED = 30
 # Milliseconds without an act that are a pause, in which the other rules run.
 _PAUSE = 300
+# And where a single rule has held up the window so long that the next key would have noticed, in seconds.
+_LONG_PAUSE = 2000
+_NOTICED = 0.05
 # Seconds that rules may take before the window has its turn: half a frame.
 _TURN = 0.008
-
-Found = tuple[Finding, ...]
 
 
 def in_brief(finding: Finding) -> str:
@@ -44,7 +42,7 @@ class Watch(QObject):
     def __init__(self, session: "Session") -> None:
         super().__init__(session)
         self._session = session
-        self._sorted = _Sorted(())
+        self._sorted = SortedFindings()
         self._current: Finding | None = None
         self._complete = False
         self._quick = QTimer(self, singleShot=True, interval=_PAINTED)
@@ -63,21 +61,26 @@ class Watch(QObject):
         return self._sorted.findings
 
     @property
+    def counts(self) -> Mapping[Severity, int]:
+        """How many findings there are of each severity."""
+        return self._sorted.counts
+
+    @property
     def settled(self) -> bool:
         """Whether the findings are those of the book as it is."""
         return self._complete and not any(one.isActive() for one in (self._quick, self._pause, self._turn))
 
     def of_page(self, number: int) -> Mapping[Severity, int]:
         """How many findings of each severity a part of the contents has."""
-        return self._sorted.by_page.get(number, {})
+        return self._sorted.of_page(number)
 
     def of_table(self, number: int, period: Period) -> Mapping[Address, Found]:
         """The findings that concern figures of a table, by these."""
-        return self._sorted.by_cell.get((number, period), {})
+        return self._sorted.of_table(number, period)
 
-    def of_block(self, key: str) -> tuple[tuple[Finding, Passage], ...]:
+    def of_block(self, key: str) -> tuple[Spot, ...]:
         """The findings that concern a block of the document, with the place in it."""
-        return tuple(self._sorted.by_block.get(key, ()))
+        return self._sorted.of_block(key)
 
     def look(self) -> None:
         """Know all that is wrong now."""
@@ -115,6 +118,7 @@ class Watch(QObject):
         for timer in (self._quick, self._pause, self._turn):
             timer.stop()
         self._complete, self._current = False, None
+        self._pause.setInterval(_PAUSE)
         self._take(())
         if self._session.is_open:
             self._pause.start()
@@ -136,52 +140,19 @@ class Watch(QObject):
         if not self._session.is_open:
             return
         auditor, begun = self._session.book.auditor, time.perf_counter()
-        while auditor.step():
-            if time.perf_counter() - begun > _TURN:
-                self._turn.start()
-                return
+        more, taken = True, 0.0
+        while more and taken < _TURN:
+            more = auditor.step()
+            taken = time.perf_counter() - begun
+        if taken > _NOTICED:
+            self._pause.setInterval(_LONG_PAUSE)
+        if more:
+            self._turn.start()
+            return
         self._complete = True
         self._take(auditor.findings())
 
     def _take(self, findings: Found) -> None:
         if findings != self.findings:
-            self._sorted = _Sorted(findings)
+            self._sorted.take(findings)
             self.found.emit()
-
-
-class _Sorted:
-    """Findings by what they concern, each way worked out when it is first asked for."""
-
-    def __init__(self, findings: Found) -> None:
-        self.findings = findings
-
-    @cached_property
-    def by_page(self) -> Mapping[int, Counter[Severity]]:
-        """By the part of the contents that their way leads to."""
-        sorted_: defaultdict[int, Counter[Severity]] = defaultdict(Counter)
-        for one in self.findings:
-            origin = leading_to(one)
-            if origin is not None and (page := page_of(origin)) is not None:
-                sorted_[page][one.severity] += 1
-        return sorted_
-
-    @cached_property
-    def by_cell(self) -> Mapping[tuple[int, Period], Mapping[Address, Found]]:
-        """By table and year, and then by figure."""
-        sorted_: defaultdict[tuple[int, Period], dict[Address, Found]] = defaultdict(dict)
-        for one in self.findings:
-            for place in one.places:
-                if isinstance(place, CellOf):
-                    of_table = sorted_[place.address.table, place.period]
-                    of_table[place.address] = (*of_table.get(place.address, ()), one)
-        return sorted_
-
-    @cached_property
-    def by_block(self) -> Mapping[str, list[tuple[Finding, Passage]]]:
-        """By the block of the document."""
-        sorted_: defaultdict[str, list[tuple[Finding, Passage]]] = defaultdict(list)
-        for one in self.findings:
-            for place in one.places:
-                if isinstance(place, Passage) and place.block:
-                    sorted_[place.block].append((one, place))
-        return sorted_

@@ -28,7 +28,8 @@ from models.tables import (
 )
 from models.typed_text import parse_typed
 from models.words import code_and_name
-from ui.audit.watch import Found, in_brief
+from ui.audit.sorted_findings import Found
+from ui.audit.watch import in_brief
 from ui.grid.comparison import compared, comparison_headings
 from ui.session import Session
 
@@ -207,6 +208,8 @@ class GridModel(QAbstractTableModel):
     def _mark(self) -> None:
         """Follow what the audit finds."""
         before, self._marks = self._marks, self._session.watch.of_table(self.table.number, self.period)
+        if before is self._marks:
+            return
         for address in before.keys() | self._marks.keys():
             if address in self._places and before.get(address) != self._marks.get(address):
                 index = self.index(*self._places[address])
