@@ -130,7 +130,7 @@ def with_code(line: ExpenditureLine, facet: Facet, text: str, catalog: Catalog) 
         functional = code
     else:
         economic = code
-    if functional is None and economic is None:
+    if functional is None and economic is None and line.project is None:
         return NO_CODE
     return replace(line, functional=functional, economic=economic)
 

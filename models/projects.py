@@ -1,4 +1,4 @@
-"""Edits of projects: their order, their indicators, and the money that links them to the tables.
+"""Projects: what they are paid from and what they lack, and the edits of their order and indicators.
 
 A project's money is the expenditure lines that name it, so it is entered once: the tables sum the same lines.
 Pure functions on the ledger. Amounts are in 分.
@@ -7,12 +7,10 @@ Pure functions on the ledger. Amounts are in 分.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from models.catalog import with_parents
 from models.facts import (
     FISCAL,
     Edit,
     ExpenditureLine,
-    Facet,
     Fund,
     Indicator,
     IndicatorClass,
@@ -21,6 +19,7 @@ from models.facts import (
     Project,
 )
 from models.ledger import Ledger
+from models.project_money import leaving_edits
 
 _LEVELS = tuple(IndicatorClass)
 
@@ -52,12 +51,9 @@ def indicators_of(ledger: Ledger, project: int) -> list[Indicator]:
 
 
 def lines_of(ledger: Ledger, project: int) -> list[ExpenditureLine]:
-    """This year's expenditure lines that name the project."""
-    return [
-        line
-        for line in ledger.all(ExpenditureLine)
-        if line.project == project and line.period is Period.CURRENT
-    ]
+    """This year's expenditure lines that name the project, in the order they were made."""
+    lines = (line for line in ledger.all(ExpenditureLine) if line.project == project)
+    return sorted((line for line in lines if line.period is Period.CURRENT), key=lambda line: line.id)
 
 
 def funds_of(ledger: Ledger, project: int) -> Funds:
@@ -127,84 +123,19 @@ def copy_edits(ledger: Ledger, project: int) -> list[Edit]:
 def removal_edits(ledger: Ledger, project: int) -> list[Edit]:
     """Take a project away; its money stays in the tables, without the project's name."""
     edits = [Edit(one, None) for one in ledger.all(Indicator) if one.project == project]
-    for line in ledger.all(ExpenditureLine):
-        if line.project == project:
-            bare = replace(line, project=None)
-            edits.append(Edit(line, bare if line.functional or line.economic else None))
-    return [*edits, Edit(ledger.get(Project, project), None)]
+    return [*edits, *leaving_edits(ledger, project), Edit(ledger.get(Project, project), None)]
 
 
-def funding_edits(
-    ledger: Ledger, before: ExpenditureLine | None, after: ExpenditureLine | None
-) -> list[Edit]:
-    """Change one line of a project's money: None before adds it, None after takes it away.
-
-    A line that comes to name a code takes its amount out of what stood under that code without a project,
-    as far as that goes, so that linking a project leaves a table as it was; a line that no longer names it
-    puts the amount back. A changed amount changes the tables.
-    """
-    held = {line.id: line for line in ledger.all(ExpenditureLine)}
-    lines = dict(held)
-    if before is not None:
-        del lines[before.id]
-    if after is not None and after.amount:
-        line_id = before.id if before else ledger.new_id()
-        after = lines[line_id] = replace(after, id=line_id)
-    for facet in Facet:
-        if before and after and (before.fund, before.code(facet)) == (after.fund, after.code(facet)):
-            continue
-        if before is not None and before.code(facet) is not None:
-            _give_back(lines, before, facet, ledger)
-        if after is not None and after.code(facet) is not None:
-            _take(lines, after, facet)
-    return [
-        Edit(held.get(line_id), lines.get(line_id))
-        for line_id in {**held, **lines}
-        if held.get(line_id) != lines.get(line_id)
-    ]
-
-
-_Lines = dict[int, ExpenditureLine]
-
-
-def _take(lines: _Lines, line: ExpenditureLine, facet: Facet) -> None:
-    """Leave less in the project-less line of the same code, or of the nearest code above it."""
-    for code in reversed(with_parents(line.code(facet) or "")):
-        plain = _plain_line(lines, line, facet, code)
-        if plain is not None and plain.amount > 0:
-            rest = max(0, plain.amount - line.amount)
-            if rest:
-                lines[plain.id] = replace(plain, amount=rest)
-            else:
-                del lines[plain.id]
-            return
-
-
-def _give_back(lines: _Lines, line: ExpenditureLine, facet: Facet, ledger: Ledger) -> None:
-    """Put the amount into the project-less line of the code, or into a new one."""
-    code = line.code(facet) or ""
-    plain = _plain_line(lines, line, facet, code)
-    if plain is None:
-        functional, economic = (code, None) if facet is Facet.FUNCTIONAL else (None, code)
-        plain = ExpenditureLine(
-            line.period, line.unit, line.kind, line.fund, 0, functional, economic, id=ledger.new_id()
+def missing(ledger: Ledger) -> dict[int, tuple[str, ...]]:
+    """What each project's performance table has yet to say, in words, by the project's id (rule P03)."""
+    named = {(one.project, one.level) for one in ledger.all(Indicator) if one.name.strip()}
+    return {
+        project.id: (
+            *(() if project.goal.strip() else ("年度目标",)),
+            *(level.word for level in IndicatorClass if (project.id, level) not in named),
         )
-    lines[plain.id] = replace(plain, amount=plain.amount + line.amount)
-
-
-def _plain_line(lines: _Lines, like: ExpenditureLine, facet: Facet, code: str) -> ExpenditureLine | None:
-    """The line that a figure typed into the table's cell is kept as."""
-    wanted = (like.period, like.unit, like.kind, like.fund)
-    return next(
-        (
-            line
-            for line in lines.values()
-            if line.code(facet) == code
-            and not line.detailed
-            and (line.period, line.unit, line.kind, line.fund) == wanted
-        ),
-        None,
-    )
+        for project in ledger.all(Project)
+    }
 
 
 def funding_line(project: Project, fund: Fund, amount: int) -> ExpenditureLine:

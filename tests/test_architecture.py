@@ -10,6 +10,8 @@ ROOT = Path(__file__).parent.parent
 ROOMS = {"tables", "audit", "exchange", "intake", "publish", "store"}
 GROUND = {
     "indicator_value",
+    "common_indicators",
+    "indicator_list",
     "numerals",
     "outline",
     "money",
@@ -22,6 +24,7 @@ GROUND = {
     "code_search",
     "narrative",
     "projects",
+    "project_money",
     "resources",
 }
 # Rooms whose door (the package itself, never a module inside) another room may use.

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from models.book import Book
 from models.facts import Holding, Period, Stated
+from models.projects import missing
 from models.publish import Paragraph
 from models.tables import TABLES
 from ui.session import Session
@@ -55,6 +56,11 @@ def _explained(book: Book) -> bool:
     return not any(span.missing for paragraph in paragraphs for span in paragraph.spans)
 
 
+def _all_said(book: Book) -> bool:
+    lacks = missing(book.ledger)
+    return bool(lacks) and not any(lacks.values())
+
+
 CONTENTS: tuple[Entry, ...] = (
     Entry(
         "unit",
@@ -81,6 +87,13 @@ CONTENTS: tuple[Entry, ...] = (
         lambda book: bool(book.tables(Period.PRIOR).figures()),
     ),
     Entry(
+        "projects",
+        "项目与绩效",
+        "每个项目的资金、年度目标和绩效指标",
+        _page("projects_page", "ProjectsPage"),
+        _all_said,
+    ),
+    Entry(
         "explanations",
         "情况说明",
         "第三部分 单位预算情况说明",
@@ -100,6 +113,13 @@ CONTENTS: tuple[Entry, ...] = (
         "名词解释",
         "规定的和本单位自己的名词解释",
         _page("glossary_page", "GlossaryPage"),
+        lambda book: True,
+    ),
+    Entry(
+        "audit",
+        "审核",
+        "哪里不对、为什么、怎么改",
+        _page("audit_page", "AuditPage"),
         lambda book: True,
     ),
     Entry(

@@ -136,14 +136,24 @@ def renamed_codes(subject: Subject) -> Iterator[Found]:
     for own in subject.ledger.own_codes:
         official = subject.naming.catalog.official_name(own.facet, own.code)
         if official is not None and official != own.name and (own.facet, own.code) in codes:
+            bearer = _bearer(subject, own)
+            of_another = f"“{own.name}”是科目 {bearer} 的名称。" if bearer else ""
             yield Found(
-                f"科目 {own.code} 在本预算本里叫“{own.name}”，科目目录里叫“{official}”。",
+                f"科目 {own.code} 在这里叫“{own.name}”，科目目录里叫“{official}”。{of_another}",
                 (Passage("科目名称", own.code, FactOf(OwnCode, str(own.id))),),
                 "核对名称；应与当年的政府收支分类科目一致。",
                 expected=official,
                 actual=own.name,
-                remedy="official_name",
+                remedy="" if bearer else "official_name",
+                severity=Severity.WARNING if bearer else None,
             )
+
+
+def _bearer(subject: Subject, own: OwnCode) -> str:
+    """The code whose name the book gives to another: one of the two is wrong. "" where there is none."""
+    catalog = subject.naming.catalog
+    codes = catalog.codes(own.facet)
+    return next((code for code in codes if catalog.official_name(own.facet, code) == own.name), "")
 
 
 _LINES: frozenset[type] = frozenset({RevenueLine, ExpenditureLine, CarryForward})

@@ -43,7 +43,7 @@ class Found:
     The first of its places is the one to go to, and no other finding of the rule has it first.
     expected, actual and their difference (actual less expected) are texts as printed; "" where the rule
     compares nothing. remedy names the one certain way to put it right (models.audit.remedies).
-    severity is given where this one is not as grave as its rule says.
+    severity is given where this one is graver or less grave than its rule says.
     """
 
     message: str

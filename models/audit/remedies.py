@@ -9,7 +9,7 @@ from models.audit.subject import Subject
 from models.audit.text_rules import ENDS
 from models.facts import Edit, ExpenditureLine, OwnCode
 from models.narrative import text_edits
-from models.projects import funding_edits
+from models.project_money import funding_edits
 from models.publish import FactOf, FieldOf
 
 

@@ -17,9 +17,9 @@ from models.facts import (
     Stock,
 )
 from models.narrative import holding_edit, omission_edit, stated_edit, term_edits, text_edits
+from models.project_money import funding_edits
 from models.projects import (
     copy_edits,
-    funding_edits,
     indicator_edits,
     new_project,
     order_edits,

@@ -10,8 +10,8 @@ from models.intake.performance_tables import ProjectRead
 from models.intake.report import Leftover
 from models.intake.working import Age, Working
 from models.money import MoneyUnit, format_amount, parse_amount
+from models.project_money import funding_edits
 from models.projects import (
-    funding_edits,
     funding_line,
     indicator_edits,
     indicators_of,

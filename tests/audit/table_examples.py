@@ -77,7 +77,12 @@ EXAMPLES = (
     Example(
         "A06",
         lambda: book_of(spent(5, "2010350"), OwnCode(Facet.FUNCTIONAL, "2010350", "事业运行")),
-        lambda: book_of(spent(5, "2010350"), OwnCode(Facet.FUNCTIONAL, "2010350", "事业单位运行")),
+        lambda: book_of(
+            spent(5, "2010350"),
+            OwnCode(Facet.FUNCTIONAL, "2010350", "事业单位运行"),
+            spent(1, economic="30229"),
+            OwnCode(Facet.ECONOMIC, "30229", "工会经费"),
+        ),
     ),
     Example(
         "X01",

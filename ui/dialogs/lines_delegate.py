@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.dialogs.lines_model import FACETS, Field, Index, LinesModel
+from ui.dialogs.lines_model import FACETS, Field, Index, LineTable
 from ui.theme import is_dark, shades
 
 
@@ -34,7 +34,7 @@ class LinesDelegate(QStyledItemDelegate):
     entered = Signal(object)
     picking = Signal(object, str)
 
-    def __init__(self, model: LinesModel, viewport: QWidget, parent: QObject) -> None:
+    def __init__(self, model: LineTable, viewport: QWidget, parent: QObject) -> None:
         super().__init__(parent)
         self._model, self._viewport = model, viewport
         self._editor: QWidget | None = None

@@ -87,7 +87,34 @@ class Heard(NamedTuple):
     words: str = ""
 
 
-class LinesModel(QAbstractTableModel):
+class LineTable(QAbstractTableModel):
+    """Lines in rows, under the headings of ``fields``: what LinesView shows and LinesDelegate edits."""
+
+    fields: tuple[Field, ...] = ()
+
+    @property
+    def has_one_unit(self) -> bool:
+        """Whether all lines are one unit's."""
+        return True
+
+    def field(self, index: Index) -> Field:
+        """What the index's column is about."""
+        return self.fields[index.column()]
+
+    def can_be_new(self, index: Index) -> bool:
+        """Whether a cell that is chosen may also be typed."""
+        return False
+
+    def choices(self, index: Index) -> list[tuple[str, object]]:
+        """What a cell can be chosen from, words and values; nothing where it is typed."""
+        return []
+
+    def hear(self, index: Index, value: object) -> Heard:
+        """What a text typed, or a value chosen, would make of the index's line."""
+        raise NotImplementedError
+
+
+class LinesModel(LineTable):
     """Drafts of the lines behind a cell; the book is read, and written only by whoever takes ``edits``."""
 
     totalled = Signal()
@@ -127,10 +154,6 @@ class LinesModel(QAbstractTableModel):
     def line(self, row: int) -> Line:
         """The line of a row, as it is to be."""
         return self._drafts[row].line
-
-    def field(self, index: Index) -> Field:
-        """What the index's column is about."""
-        return self.fields[index.column()]
 
     def add(self, row: int) -> int:
         """Put a line without money below a row; returns its row, -1 where nothing can be added."""

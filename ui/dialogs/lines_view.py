@@ -5,7 +5,7 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QTableView, QWidget
 
 from ui.dialogs.lines_delegate import LinesDelegate
-from ui.dialogs.lines_model import FACETS, Field, LinesModel
+from ui.dialogs.lines_model import FACETS, Field, LineTable
 from ui.theme import grid_font
 
 # How wide a column starts, in characters; the note takes what is left.
@@ -28,7 +28,7 @@ class LinesView(QTableView):
 
     picking = Signal(object, str)
 
-    def __init__(self, model: LinesModel, parent: QWidget) -> None:
+    def __init__(self, model: LineTable, parent: QWidget) -> None:
         super().__init__(parent)
         self.setModel(model)
         self.lines = model
