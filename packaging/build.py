@@ -2,7 +2,7 @@
 
     python packaging/build.py freeze [WORK]    freeze into WORK/UnitBudget, try that, time its start
     python packaging/build.py pack [WORK]      the installer, the portable zip and their sums, into WORK/out
-    python packaging/build.py compile [WORK]   the installer alone, hardly compressed, to see that it compiles
+    python packaging/build.py compile [WORK]   the installer alone, uncompressed, to see that it compiles
 
 WORK is build/frozen where it is not named. Called by build.ps1 on Windows, by build_with_wine.sh, and by
 check_frozen.sh on Linux. Ends with a sentence and status 1 where anything is not as it should be.
@@ -55,7 +55,7 @@ def freeze(work: Path) -> None:
     options = ["--noconfirm", "--log-level", "ERROR"]
     subprocess.run([sys.executable, "-m", "PyInstaller", *options, *places, spec], check=True)
     files = [path for path in folder.rglob("*") if path.is_file()]
-    size = f"{megabytes(*files):.1f} MB (goal {FOLDER_GOAL})"
+    size = f"{megabytes(*files):.1f} MB" + (f" (goal {FOLDER_GOAL})" if WINDOWS else "")
     say(f"frozen in {time.monotonic() - started:.0f} s: {size}, {len(files)} files")
     smoke_test(folder)
     check_beside_each_other(folder)
@@ -93,7 +93,7 @@ def time_start(folder: Path) -> None:
         for what, arguments in (("--help", ["--help"]), ("demo with its window", window)):
             times: dict[str, list[float]] = {"frozen": [], "source": []}
             # In turns, so that the machine's other work falls on both; the first round warms up.
-            for _ in range(6):
+            for _ in range(4):
                 for name, command in (("frozen", frozen), ("source", source)):
                     started = time.monotonic()
                     done = run([*command, *arguments])

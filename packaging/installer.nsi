@@ -8,7 +8,9 @@ Unicode true
 !ifdef STUB
   Target "${STUB}"
 !endif
-!ifndef QUICK
+!ifdef QUICK
+  SetCompress off
+!else
   SetCompressor /SOLID lzma
   SetCompressorDictSize 64
 !endif
