@@ -47,10 +47,10 @@ class ProjectsPage(QWidget):
         self.show_book()
 
     def show_book(self, _: Changes | None = None, anew: bool = False) -> None:
-        """Show the projects as they are in the book."""
+        """Show the projects as they are in the book; nothing where none is open."""
         if self._session.is_open:
             self.projects.show_book()
-            self._show_project(self.projects.project, anew)
+        self._show_project(self.projects.project if self._session.is_open else None, anew)
 
     def show_origin(self, origin: Origin) -> None:
         """Put the keyboard where a project's figure or words are entered."""

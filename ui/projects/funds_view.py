@@ -12,7 +12,8 @@ from ui.dialogs.lines_view import LinesView
 from ui.projects.funds_model import FundsModel
 from ui.session import Session
 
-_WIDTHS = {Field.FUND: 8, Field.ECONOMIC: 11, Field.AMOUNT: 8}
+_WIDTHS = {Field.FUND: 7, Field.ECONOMIC: 10, Field.AMOUNT: 8}
+_LEAST_SIGNS = 35
 _ROWS = 3
 
 
@@ -35,9 +36,18 @@ class FundsView(LinesView):
                 self.setColumnWidth(column, em * _WIDTHS[field])
             else:
                 header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        height = self.verticalHeader().defaultSectionSize()
-        self.setMinimumHeight(header.sizeHint().height() + _ROWS * height)
+        self.setMinimumWidth(em * _LEAST_SIGNS)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        model.rowsInserted.connect(self._fit)
+        model.rowsRemoved.connect(self._fit)
         self.picking.connect(self._pick)
+        self._fit()
+
+    def _fit(self, *_: object) -> None:
+        """Be as high as all rows are, and as the three sums beside them."""
+        rows = max(_ROWS, self._funds.rowCount())
+        height = rows * self.verticalHeader().defaultSectionSize()
+        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + height + 1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """What a form's table needs beside what lines need everywhere."""
@@ -48,9 +58,13 @@ class FundsView(LinesView):
         if event.key() == Qt.Key.Key_Delete and index.isValid() and not self._session.book.read_only:
             self._funds.remove(index.row())
         elif (forward and last) or (back and first) or ((forward or back) and not index.isValid()):
-            self.focusNextPrevChild(forward)
+            self.parentWidget().focusNextPrevChild(forward)
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: N802 - Qt's name
+        """Let Tab come as a key, to move within the table until its end."""
+        return False
 
     def show_line(self, line: int) -> None:
         """Put the keyboard at a line's amount."""

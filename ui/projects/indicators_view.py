@@ -27,7 +27,8 @@ from ui.grid.clipboard import from_text, to_text
 from ui.projects.indicators_delegate import IndicatorsDelegate
 from ui.projects.indicators_model import Index, IndicatorsModel
 
-_WIDTHS = {Column.LEVEL: 7, Column.CATEGORY: 12, Column.VALUE: 10}
+_WIDTHS = {Column.LEVEL: 6, Column.CATEGORY: 10, Column.VALUE: 9}
+_LEAST_SIGNS = 36
 _PADDING = 8
 Key, ALT, CTRL = Qt.Key, Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 _MOVES = {Key.Key_Return: "down", Key.Key_Enter: "down", Key.Key_Tab: "right", Key.Key_Backtab: "left"}
@@ -63,6 +64,7 @@ class IndicatorsView(QTableView):
         header.setHighlightSections(False)
         for column, signs in _WIDTHS.items():
             self.setColumnWidth(column, em * signs)
+        self.setMinimumWidth(em * _LEAST_SIGNS)
         self.cells.moved.connect(self._go_on)
         for changed in (model.rowsInserted, model.rowsRemoved, model.dataChanged, model.modelReset):
             changed.connect(self._lay)
@@ -158,7 +160,11 @@ class IndicatorsView(QTableView):
             self.go_to(row, column)
         elif direction != "down":
             self.setFocus()
-            self.focusNextPrevChild(direction == "right")
+            self.parentWidget().focusNextPrevChild(direction == "right")
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: N802 - Qt's name
+        """Let Tab come as a key, to move within the table until its end."""
+        return False
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:  # noqa: N802
         """The keyboard comes back to the table."""

@@ -185,6 +185,9 @@ class ProjectSheet(QScrollArea):
         ):
             field.show_text(words, anew)
             field.setReadOnly(read_only)
+            if isinstance(field, LineField) and not field.hasFocus():
+                # What is cut off on a small screen is the end.
+                field.setCursorPosition(0)
         self.department.offer(_offers(ledger, [each.department for each in ledger.projects.values()]))
         self.implementer.offer(_offers(ledger, [each.implementer for each in ledger.projects.values()]))
         self.published.setChecked(one.published)
@@ -232,6 +235,7 @@ class _Growing(TextField):
         super().__init__(session, parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(_PADDING)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
 
