@@ -239,6 +239,24 @@ def test_another_fund_moves_the_money_between_the_tables(desk: Desk) -> None:
     assert (desk.shows(7, ITEM), desk.shows(3, ITEM)) == (30, 100)
 
 
+def test_what_leaves_the_general_budget_leaves_tables_5_and_8_alike(desk: Desk) -> None:
+    """Else the two totals, which are the same money, would differ (rule X05)."""
+    line = desk.change(desk.fund(30, ITEM, "30299"), fund=Fund.GOVERNMENT_FUND)
+    assert (desk.shows(5, ITEM), desk.shows(6, ITEM), desk.shows(8, "302")) == (0, 30, 0)
+    desk.change(line, fund=Fund.GENERAL)
+    assert (desk.shows(5, ITEM), desk.shows(6, ITEM), desk.shows(8, "302")) == (30, 0, 30)
+
+
+def test_what_changes_places_with_another_fund_s_money_stays_in_tables_5_and_8(desk: Desk) -> None:
+    desk.type(6, ITEM, 20)
+    desk.change(desk.fund(30, ITEM, "30299"), fund=Fund.GOVERNMENT_FUND)
+    assert (desk.shows(5, ITEM), desk.shows(6, ITEM), desk.shows(8, "302")) == (20, 30, 20)
+    assert desk.said == (
+        "表5 2010399 项目支出：30.00 → 20.00 万元；表6 2010399 项目支出：20.00 → 30.00 万元；"
+        "表8 302 项目支出：30.00 → 20.00 万元"
+    )
+
+
 def test_other_funds_claim_what_table_3_has_beyond_the_appropriations(desk: Desk) -> None:
     desk.type(3, ITEM, 40)
     line = desk.fund(30, ITEM, fund=Fund.OTHER)
@@ -257,6 +275,14 @@ def test_by_economy_other_funds_stand_in_no_table(desk: Desk) -> None:
     assert desk.shows(8, "302") == 100
     others = [line for line in desk.book.ledger.all(ExpenditureLine) if line.fund is Fund.OTHER]
     assert others == []
+
+
+def test_nothing_is_left_where_no_table_shows_it(desk: Desk) -> None:
+    desk.drop(desk.fund(30, economy="30299", fund=Fund.GOVERNMENT_FUND))
+    assert desk.book.ledger.all(ExpenditureLine) == ()
+    desk.hold(spent(50, ITEM, "30299", Kind.PROJECT, Fund.GOVERNMENT_FUND))
+    desk.fund(50, ITEM, fund=Fund.GOVERNMENT_FUND)
+    assert [line.project for line in desk.book.ledger.all(ExpenditureLine)] == [desk.project.id]
 
 
 def test_a_removed_project_leaves_its_money_to_be_typed_over(desk: Desk) -> None:
@@ -333,6 +359,8 @@ def expected(
         return now - was
     if new:
         return max(0, now - free(lines, new, facet))
+    if old and before and before.functional and after.functional and after.economic:
+        return min(was, free(lines, (after.fund, after.functional), Facet.FUNCTIONAL), now) - was
     return 0
 
 
