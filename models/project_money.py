@@ -44,6 +44,18 @@ def funding_edits(
     return _edits(held, lines)
 
 
+def unseen(line: ExpenditureLine) -> str:
+    """Why a line of a project's money counts in no table, or in part of them only; "" where it counts in all.
+
+    A missing economic code is nothing to say: many units don't know it.
+    """
+    if _place(line, Facet.FUNCTIONAL) is not None:
+        return ""
+    if _place(line, Facet.ECONOMIC) is not None:
+        return "还没有选功能科目，只计入表8至表10"
+    return "还没有选科目，不计入各表"
+
+
 def leaving_edits(ledger: Ledger, project: int) -> list[Edit]:
     """Let a project's lines of both years go; their money stays in the tables as nobody's."""
     held = {line.id: line for line in ledger.all(ExpenditureLine)}

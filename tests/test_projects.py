@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from models.book import Book, blank_book
 from models.facts import ExpenditureLine, Facet, Fund, Indicator, IndicatorClass, Kind, Period, Project
 from models.moved_figures import moved_figures
+from models.project_money import unseen
 from models.projects import (
     funding_line,
     funds_of,
@@ -410,13 +411,17 @@ def test_the_sample_lacks_nothing_and_a_new_project_everything(sample: Book) -> 
     sample.add_project(sample.ledger.own_unit, "新项目")
     last = in_order(sample.ledger)[-1]
     assert missing(sample.ledger)[last.id] == (
+        "主管部门",
+        "实施单位",
+        "资金",
         "年度目标",
         "成本指标",
         "产出指标",
         "效益指标",
         "满意度指标",
     )
-    sample.change_project(replace(last, goal="保障系统运行"))
+    sample.change_project(replace(last, department="市数据局", implementer="市数据中心", goal="保障系统运行"))
+    sample.fund_project(None, funding_line(last, Fund.GENERAL, 30 * WAN))
     sample.set_indicators(
         last.id,
         [
@@ -424,7 +429,26 @@ def test_the_sample_lacks_nothing_and_a_new_project_everything(sample: Book) -> 
             Indicator(0, 0, IndicatorClass.OUTPUT, "数量指标", " "),
         ],
     )
+    assert missing(sample.ledger)[last.id] == ("资金的科目", "产出指标", "效益指标", "满意度指标")
+    (line,) = lines_of(sample.ledger, last.id)
+    sample.fund_project(line, replace(line, functional=ITEM))
     assert missing(sample.ledger)[last.id] == ("产出指标", "效益指标", "满意度指标")
+
+
+@pytest.mark.parametrize(
+    ("fund", "functional", "economic", "why"),
+    [
+        (Fund.GENERAL, None, None, "还没有选科目，不计入各表"),
+        (Fund.GENERAL, None, "30299", "还没有选功能科目，只计入表8至表10"),
+        (Fund.OTHER, None, "30299", "还没有选科目，不计入各表"),
+        (Fund.GENERAL, ITEM, None, ""),
+        (Fund.OTHER, ITEM, "30299", ""),
+    ],
+)
+def test_money_that_tables_do_not_show_is_told(
+    desk: Desk, fund: Fund, functional: str | None, economic: str | None, why: str
+) -> None:
+    assert unseen(desk.fund(30, functional, economic, fund)) == why
 
 
 def test_a_copy_stands_below_with_its_texts_and_indicators_and_without_money(sample: Book) -> None:

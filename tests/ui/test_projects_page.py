@@ -21,11 +21,11 @@ from ui.dialogs.code_picker import CodePicker
 from ui.dialogs.lines_model import Field
 from ui.main_window import MainWindow
 from ui.pages.projects_page import ProjectsPage
-from ui.projects.funds_model import NO_CODE
 from ui.session import Session
 
 Key, ALT = Qt.Key, Qt.KeyboardModifier.AltModifier
 ITEM = "2010399"
+NO_CODE = "还没有选科目，不计入各表"
 
 
 def shown_page(window: MainWindow) -> ProjectsPage:
@@ -82,11 +82,13 @@ def test_a_new_project_is_named_and_told_what_it_lacks(
     assert not page.none.isVisible()
     keys.type("系统运维")
     keys.press(Key.Key_Tab)
-    assert names(page) == ["1  系统运维\n缺年度目标、成本指标等"]
+    assert names(page) == ["1  系统运维\n缺主管部门、实施单位等"]
     tip = page.projects.names.item(0).toolTip()
-    assert tip == "1  系统运维\n还没有：年度目标、成本指标、产出指标、效益指标、满意度指标"
+    assert tip == (
+        "1  系统运维\n还没有：主管部门、实施单位、资金、年度目标、成本指标、产出指标、效益指标、满意度指标"
+    )
     blank_session.undo()
-    assert names(page) == ["1  新项目\n缺年度目标、成本指标等"]
+    assert names(page) == ["1  新项目\n缺主管部门、实施单位等"]
     assert page.sheet.name.text() == "新项目"
 
 
@@ -167,7 +169,7 @@ def test_projects_are_ordered_by_keys_and_copied(
     keys.press(Key.Key_Up, modifier=ALT)
     assert names(sample_page)[0] == f"1  {first}"
     QTest.mouseClick(sample_page.projects.copy, Qt.MouseButton.LeftButton)
-    assert names(sample_page)[1] == f"2  {first}（副本）"
+    assert names(sample_page)[1] == f"2  {first}（副本）\n缺资金"
     assert sample_page.sheet.name.text() == f"{first}（副本）"
     assert sample_page.sheet.figures["资金总额"].text() == "0.00"
     assert sample_page.sheet.name.hasFocus()
