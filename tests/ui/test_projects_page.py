@@ -401,3 +401,17 @@ def test_another_book_shows_its_own_projects(
     assert names(sample_page) == []
     assert sample_page.sheet.isHidden()
     sample_session.close()
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (911, 512)])
+def test_the_form_fits_across_a_small_screen_also_at_150_percent(
+    sample_page: ProjectsPage, sample_window: MainWindow, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    sample_window.resize(*size)
+    sheet = sample_page.sheet
+    qtbot.waitUntil(lambda: sheet.width() < size[0])
+    assert sheet.horizontalScrollBar().maximum() == 0
+    for table in (sheet.funds_view, sheet.indicators_view):
+        assert table.horizontalHeader().length() <= table.viewport().width()
+    side_by_side = sheet.department.mapTo(sheet, QPoint()).y() == sheet.implementer.mapTo(sheet, QPoint()).y()
+    assert side_by_side == (size[0] == 1366)

@@ -12,6 +12,7 @@ from ui.projects.sheet import ProjectSheet
 from ui.session import Session
 
 _SHARES = (250, 886)
+_LEAST_LIST_SIGNS = 13
 _NONE_YET = "还没有项目。按“增加”填写第一个，也可以在表的明细行里或从 Excel 导入时列出项目。"
 
 
@@ -35,7 +36,10 @@ class ProjectsPage(QWidget):
         splitter.addWidget(self.projects)
         splitter.addWidget(right)
         splitter.setSizes(list(_SHARES))
-        splitter.setStretchFactor(1, 1)
+        # Both give way on a small screen, the list down to what its buttons need.
+        for place, share in enumerate(_SHARES):
+            splitter.setStretchFactor(place, share)
+        self.projects.setMinimumWidth(self.fontMetrics().horizontalAdvance("国") * _LEAST_LIST_SIGNS)
         splitter.setChildrenCollapsible(False)
         layout = QHBoxLayout(self)
         layout.addWidget(splitter)

@@ -21,8 +21,8 @@ from ui.theme import is_dark, shades
 
 _HEADINGS = {
     Field.FUND: "资金",
-    Field.FUNCTIONAL: "支出功能分类科目",
-    Field.ECONOMIC: "经济分类科目",
+    Field.FUNCTIONAL: "功能科目",
+    Field.ECONOMIC: "经济科目",
     Field.AMOUNT: "金额（{unit}）",
 }
 _HINTS = {Field.FUNCTIONAL: "键入科目，F4 查找", Field.ECONOMIC: "可以不填", Field.AMOUNT: "填金额"}
