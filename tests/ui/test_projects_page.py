@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from models.book import Book
 from models.facts import ExpenditureLine, Fund, Kind, Project
 from models.projects import funds_of, in_order, lines_of
-from models.publish import FactOf
+from models.publish import FactOf, TableBlock
 from models.tables import Address
 from tests.lines import WAN, spent
 from tests.ui.keyboard import CTRL, Keyboard
@@ -364,6 +364,30 @@ def test_a_figure_of_the_document_leads_to_its_line(
     assert sample_page.sheet.name.hasFocus()
 
 
+def test_an_indicator_of_the_document_leads_to_its_row(
+    sample_page: ProjectsPage, sample_window: MainWindow, sample_session: Session
+) -> None:
+    sample_window.show_page(number_of("table-5"))
+    book = sample_session.book
+    (cell,) = (
+        span
+        for block in book.document().blocks()
+        if isinstance(block, TableBlock)
+        for row in block.rows
+        for cell in row
+        for span in cell.spans
+        if span.text == "≥3000平方米"
+    )
+    assert book.describe(cell.origins) == (
+        "项目“市“智慧福州”管理服务中心日常工作经费”的绩效指标“物业服务面积”，在“项目与绩效”页填写。"
+    )
+    sample_window.show_origin(cell.origins[0])
+    assert sample_page.isVisible()
+    assert sample_page.sheet.name.text() == "市“智慧福州”管理服务中心日常工作经费"
+    assert sample_page.sheet.indicators_view.hasFocus()
+    assert sample_page.sheet.indicators_view.currentIndex().data() == "物业服务面积"
+
+
 def test_a_book_to_be_looked_at_offers_nothing_to_change(
     sample_window: MainWindow, sample_session: Session, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -407,11 +431,14 @@ def test_another_book_shows_its_own_projects(
 def test_the_form_fits_across_a_small_screen_also_at_150_percent(
     sample_page: ProjectsPage, sample_window: MainWindow, qtbot: QtBot, size: tuple[int, int]
 ) -> None:
-    sample_window.resize(*size)
     sheet = sample_page.sheet
-    qtbot.waitUntil(lambda: sheet.width() < size[0])
+
+    def is_side_by_side() -> bool:
+        places = [field.mapTo(sheet, QPoint()) for field in (sheet.department, sheet.implementer)]
+        return places[0].y() == places[1].y()
+
+    sample_window.resize(*size)
+    qtbot.waitUntil(lambda: is_side_by_side() == (size[0] == 1366))
     assert sheet.horizontalScrollBar().maximum() == 0
     for table in (sheet.funds_view, sheet.indicators_view):
         assert table.horizontalHeader().length() <= table.viewport().width()
-    side_by_side = sheet.department.mapTo(sheet, QPoint()).y() == sheet.implementer.mapTo(sheet, QPoint()).y()
-    assert side_by_side == (size[0] == 1366)

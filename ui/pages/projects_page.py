@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMessageBox, QSplitter, QVBoxLayout, QWidget
 
-from models.facts import ExpenditureLine, Project
+from models.facts import ExpenditureLine, Indicator, Project
 from models.projects import funds_of, indicators_of, lines_of
 from models.publish import FactOf, Origin
 from models.tables import Changes
@@ -64,6 +64,9 @@ class ProjectsPage(QWidget):
         if origin.kind is ExpenditureLine:
             self.projects.select(ledger.get(ExpenditureLine, fact).project or 0)
             self.sheet.funds_view.show_line(fact)
+        elif origin.kind is Indicator:
+            self.projects.select(ledger.get(Indicator, fact).project)
+            self.sheet.indicators_view.go_to(self.sheet.indicators.row_of(fact))
         elif origin.kind is Project:
             self.projects.select(fact)
             self.sheet.name.setFocus()
