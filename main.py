@@ -14,7 +14,11 @@ def main() -> int:
         # A windowed program on Windows has no streams at all.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")
-    arguments = sys.argv[1:]
+    arguments = _without_platform(sys.argv[1:])
+    if arguments == ["--smoke-test"]:
+        from ui.smoke_test import smoke_test
+
+        return smoke_test()
     if not arguments or arguments[0].lower().endswith(_BOOK_SUFFIX):
         return _show(Path(arguments[0]) if arguments else None)
     # Imported here: the window opens without what only a command needs.
@@ -24,6 +28,15 @@ def main() -> int:
     if arguments[0] == "demo" and status == DONE and _has_display("--exit" in arguments):
         return _show(demo_book(Path(arguments[1])), leave="--exit" in arguments)
     return status
+
+
+def _without_platform(arguments: list[str]) -> list[str]:
+    """The arguments without Qt's own ``-platform NAME``: Wine hands no QT_ variables on."""
+    if "-platform" in arguments[:-1]:
+        place = arguments.index("-platform")
+        os.environ["QT_QPA_PLATFORM"] = arguments[place + 1]
+        return arguments[:place] + arguments[place + 2 :]
+    return arguments
 
 
 def _show(book: Path | None, leave: bool = False) -> int:

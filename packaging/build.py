@@ -1,0 +1,198 @@
+"""The build's steps. The Python that runs them decides what they make.
+
+    python packaging/build.py freeze [WORK]    freeze into WORK/UnitBudget, try that, time its start
+    python packaging/build.py pack [WORK]      the installer, the portable zip and their sums, into WORK/out
+    python packaging/build.py compile [WORK]   the installer alone, hardly compressed, to see that it compiles
+
+WORK is build/frozen where it is not named. Called by build.ps1 on Windows, by build_with_wine.sh, and by
+check_frozen.sh on Linux. Ends with a sentence and status 1 where anything is not as it should be.
+"""
+
+import hashlib
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent
+sys.path[:0] = [str(HERE), str(ROOT)]
+
+from frozen import CONSOLE, FOLDER, WINDOWED
+
+from models import __version__
+
+WINDOWS = sys.platform == "win32"
+# Megabytes on Windows, and how much longer than from source a start may take. Told beside what was reached.
+FOLDER_GOAL, INSTALLER_GOAL, START_GOAL = 130, 45, 1.3
+# Seconds after which a program that shows a dialog and waits for somebody is ended.
+PATIENCE = 300
+PASSED = f"{__version__} 冒烟测试通过"
+INVISIBLE = ("-platform", "offscreen")
+
+
+def main() -> None:
+    """Do the step that is asked for."""
+    speak_utf8()
+    steps = {"freeze": freeze, "pack": pack, "compile": compile_only}
+    if len(sys.argv) not in (2, 3) or sys.argv[1] not in steps:
+        sys.exit(__doc__)
+    steps[sys.argv[1]](Path(sys.argv[2] if len(sys.argv) == 3 else ROOT / "build" / "frozen").resolve())
+
+
+def freeze(work: Path) -> None:
+    """Make the folder, and see that it is whole."""
+    started = time.monotonic()
+    folder = work / FOLDER
+    shutil.rmtree(folder, ignore_errors=True)
+    places = ["--distpath", str(work), "--workpath", str(work / "pyinstaller")]
+    spec = str(HERE / "unit_budget.spec")
+    options = ["--noconfirm", "--log-level", "ERROR"]
+    subprocess.run([sys.executable, "-m", "PyInstaller", *options, *places, spec], check=True)
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    size = f"{megabytes(*files):.1f} MB (goal {FOLDER_GOAL})"
+    say(f"frozen in {time.monotonic() - started:.0f} s: {size}, {len(files)} files")
+    smoke_test(folder)
+    check_beside_each_other(folder)
+    time_start(folder)
+
+
+def smoke_test(folder: Path) -> None:
+    """Let both twins do a clerk's round. A line on standard error is a fault, whatever the status."""
+    for name in (CONSOLE, WINDOWED):
+        done = run([program(folder, name), "--smoke-test"])
+        # The windowed twin speaks only where it is given something to speak with.
+        passed = done.stdout.strip() == PASSED or (name == WINDOWED and not done.stdout)
+        told = f"status {done.returncode}\n{done.stdout}{done.stderr}"
+        expect(passed and done.returncode == 0 and not done.stderr, f"{name}: {told}")
+    say("smoke test passed by both programs")
+
+
+def check_beside_each_other(folder: Path) -> None:
+    """Check several files at once, for which the frozen program starts itself anew."""
+    with tempfile.TemporaryDirectory() as made:
+        books = Path(made) / "甲.ysb", Path(made) / "乙.ysb"
+        for book in books:
+            run([program(folder, CONSOLE), "sample", str(book)])
+        done = run([program(folder, CONSOLE), "check", made])
+        checked = {line.split("：")[0] for line in done.stdout.splitlines()}
+        expect(checked == {book.name for book in books}, f"check: {done.stdout}{done.stderr}")
+    say("several files checked at once")
+
+
+def time_start(folder: Path) -> None:
+    """Say how long the frozen program takes to start, and how long the same takes from source."""
+    frozen, source = [program(folder, CONSOLE)], [sys.executable, str(ROOT / "main.py")]
+    with tempfile.TemporaryDirectory() as made:
+        window = ["demo", made, "--exit", *INVISIBLE]
+        for what, arguments in (("--help", ["--help"]), ("demo with its window", window)):
+            times: dict[str, list[float]] = {"frozen": [], "source": []}
+            # In turns, so that the machine's other work falls on both; the first round warms up.
+            for _ in range(6):
+                for name, command in (("frozen", frozen), ("source", source)):
+                    started = time.monotonic()
+                    done = run([*command, *arguments])
+                    times[name].append(time.monotonic() - started)
+                    expect(done.returncode == 0, f"{command}: {done.stderr}")
+            of_frozen, of_source = (statistics.median(each[1:]) for each in times.values())
+            say(
+                f"{what}: frozen {of_frozen:.2f} s, source {of_source:.2f} s, "
+                f"{of_frozen / of_source:.2f} times (goal {START_GOAL})"
+            )
+
+
+def pack(work: Path) -> None:
+    """Put the frozen folder into an installer and a zip, and say what they must be when they arrive."""
+    out = work / "out"
+    shutil.rmtree(out, ignore_errors=True)
+    out.mkdir(parents=True)
+    name = f"{WINDOWED}-{__version__}"
+    installer = out / f"{name}-setup.exe"
+    started = time.monotonic()
+    compile_installer(work / FOLDER, installer)
+    size = f"{megabytes(installer):.1f} MB (goal {INSTALLER_GOAL})"
+    say(f"installer in {time.monotonic() - started:.0f} s: {size}")
+    portable = Path(shutil.make_archive(str(out / f"{name}-portable"), "zip", work, FOLDER))
+    say(f"portable zip: {megabytes(portable):.1f} MB")
+    sums = [
+        f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.name}\n" for file in (installer, portable)
+    ]
+    (out / f"{name}-sha256.txt").write_text("".join(sums), encoding="utf-8")
+
+
+def compile_only(work: Path) -> None:
+    """Put the frozen folder into an installer that nobody gets."""
+    compile_installer(work / FOLDER, work / "trial-setup.exe", "QUICK")
+    say("the installer compiles")
+
+
+def compile_installer(folder: Path, installer: Path, *switches: str) -> None:
+    """Run NSIS."""
+    definitions = [f"VERSION={__version__}", f"FILES={folder}", f"OUTPUT={installer}", *switches]
+    if not WINDOWS:
+        # Wine without its 32-bit half runs only a 64-bit installer. NSIS for Windows has no such stub,
+        # and Windows needs none.
+        definitions.append("STUB=amd64-unicode")
+    options = ["-V2", "-WX", "-INPUTCHARSET", "UTF8", *(f"-D{each}" for each in definitions)]
+    subprocess.run([makensis(), *options, str(HERE / "installer.nsi")], check=True)
+
+
+def makensis() -> str:
+    """NSIS's compiler."""
+    usual = Path(os.environ.get("PROGRAMFILES(X86)", "/")) / "NSIS" / "makensis.exe"
+    found = shutil.which("makensis") or (str(usual) if usual.exists() else None)
+    if found is None:
+        sys.exit("NSIS (makensis) is not installed.")
+    return found
+
+
+def run(command: Sequence[str]) -> subprocess.CompletedProcess[str]:
+    """Run a program to its end, unseen; one that waits for somebody is ended and fails."""
+    try:
+        return subprocess.run(
+            command,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            timeout=PATIENCE,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        sys.exit(f"failed: {command} had not ended after {PATIENCE} s")
+
+
+def program(folder: Path, name: str) -> str:
+    """The path of one of the twins."""
+    return str(folder / (f"{name}.exe" if WINDOWS else name))
+
+
+def megabytes(*files: Path) -> float:
+    """The size of files together, as Windows counts it."""
+    return sum(file.stat().st_size for file in files) / 2**20
+
+
+def speak_utf8() -> None:
+    """Whatever the console's code page; and at once, for a build takes minutes."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", line_buffering=True)
+
+
+def say(sentence: str) -> None:
+    """Report, with the time."""
+    print(time.strftime("%H:%M:%S"), sentence)
+
+
+def expect(holds: bool, otherwise: str) -> None:
+    """End the build where something does not hold."""
+    if not holds:
+        sys.exit(f"failed: {otherwise}")
+
+
+if __name__ == "__main__":
+    main()

