@@ -2,7 +2,7 @@
 
 import multiprocessing
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from pathlib import Path
@@ -22,11 +22,10 @@ from models.audit import (
 from models.book import Book, blank_book
 from models.catalog import standard_catalog
 from models.exchange import ImportReport, plan_import, read_workbook
-from models.facts import Line, Period
 from models.files import UnusableFile, unusable
 from models.intake import DocumentReport, is_document, plan_document, read_document, title_of_section
 from models.ledger import Ledger
-from models.tables import Naming, Tables
+from models.tables import Naming
 
 if TYPE_CHECKING:
     from models.audit import Subject
@@ -68,7 +67,7 @@ def _check_workbook(path: Path) -> Checked:
     ledger = _blank_ledger(workbook.year, workbook.unit)
     edits, report = plan_import(workbook, ledger, standard_catalog())
     ledger.apply(edits)
-    return Checked(*audit_workbook(ledger, *_computed(ledger), Reading(report)))
+    return Checked(*audit_workbook(ledger, _naming(ledger), Reading(report)))
 
 
 def _check_document(path: Path) -> Checked:
@@ -76,7 +75,7 @@ def _check_document(path: Path) -> Checked:
     ledger = _blank_ledger(document.year, document.unit)
     edits, report = plan_document(document, ledger, standard_catalog())
     ledger.apply(edits)
-    return Checked(*audit_document(ledger, *_computed(ledger), _reading(document, report)))
+    return Checked(*audit_document(ledger, _naming(ledger), _reading(document, report)))
 
 
 def _reading(document: "PublishedDocument", report: DocumentReport) -> Reading:
@@ -89,11 +88,8 @@ def _blank_ledger(year: int | None, unit: str) -> Ledger:
     return Ledger(blank_book(year or date.today().year, unit))
 
 
-def _computed(ledger: Ledger) -> tuple[Mapping[Period, Tables], Naming]:
-    lines = [fact for fact in ledger if isinstance(fact, Line)]
-    named = standard_catalog().with_own(ledger.own_codes)
-    naming = Naming(named, ledger.units, ledger.settings.year)
-    return {period: Tables(period, lines) for period in Period}, naming
+def _naming(ledger: Ledger) -> Naming:
+    return Naming(standard_catalog().with_own(ledger.own_codes), ledger.units, ledger.settings.year)
 
 
 def files_in(folder: Path) -> list[Path]:

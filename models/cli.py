@@ -70,12 +70,14 @@ def _parser() -> argparse.ArgumentParser:
     act = acts.add_parser("export", help="导出公开表工作簿（.xlsx）或公开文本（.docx、.pdf）")
     act.add_argument("book", metavar="BOOK", type=Path)
     act.add_argument("target", metavar="OUT.xlsx|OUT.docx|OUT.pdf", type=Path)
+    _may_override(act)
     act.add_argument("--fill", metavar="BUREAU.xlsx", type=Path, help="填入财政局下发的这份工作簿")
     act.set_defaults(act=_export)
 
-    act = acts.add_parser("package", help="把工作簿、Word、PDF 和校验清单写成一个公开包文件夹")
+    act = acts.add_parser("package", help="把工作簿、Word、PDF、审核报告和校验清单写成一个公开包文件夹")
     act.add_argument("book", metavar="BOOK", type=Path)
     act.add_argument("folder", metavar="DIR", type=Path)
+    _may_override(act)
     act.set_defaults(act=_package)
 
     act = acts.add_parser("template", help="生成空白填报模板")
@@ -109,6 +111,12 @@ def _parser() -> argparse.ArgumentParser:
     act.add_argument("--json", action="store_true", help="用 JSON 给出")
     act.set_defaults(act=_lines)
     return parser
+
+
+def _may_override(act: argparse.ArgumentParser) -> None:
+    act.add_argument(
+        "--override", metavar="理由", default="", help="审核有错误时仍然导出，理由写进预算本和审核报告"
+    )
 
 
 def demo_book(folder: Path) -> Path:
@@ -177,20 +185,45 @@ def _receiving(options: argparse.Namespace, year: int | None, unit: str) -> Iter
 def _export(options: argparse.Namespace) -> int:
     target: Path = options.target
     sentences: list[str] = []
-    with Book.open(options.book, read_only=True) as book:
+    with _publishing(options) as book:
         if options.fill is not None:
             sentences = book.fill(options.fill, target)
         else:
             writers = {".xlsx": book.export, ".docx": book.export_word, ".pdf": book.export_pdf}
             if (suffix := target.suffix.lower()) not in writers:
                 raise UnusableFile(f"导出的文件名要以 .xlsx、.docx 或 .pdf 结尾，“{target.name}”不是。")
+            if suffix != ".xlsx" and _held_back(book, bool(options.override.strip())):
+                return TO_BE_LOOKED_AT
             writers[suffix](target)
     print("\n".join([*sentences, f"已写入“{target}”。"]))
     return TO_BE_LOOKED_AT if sentences else DONE
 
 
+@contextmanager
+def _publishing(options: argparse.Namespace) -> Iterator[Book]:
+    """The book to publish from, which keeps the reason for publishing it with 错误 where one is given."""
+    reason: str = options.override.strip()
+    with Book.open(options.book, read_only=not reason) as book:
+        if reason:
+            book.override_audit(reason)
+        yield book
+
+
+def _held_back(book: Book, overridden: bool) -> bool:
+    """Whether 错误 hold the document back, which is then said."""
+    errors = 0 if overridden else counts(book.audit())[Severity.ERROR]
+    if errors:
+        print(
+            f"审核发现 {errors} 处错误，没有导出；请先用 check 查看并改正，或者用 --override 写明理由。",
+            file=sys.stderr,
+        )
+    return bool(errors)
+
+
 def _package(options: argparse.Namespace) -> int:
-    with Book.open(options.book, read_only=True) as book:
+    with _publishing(options) as book:
+        if _held_back(book, bool(options.override.strip())):
+            return TO_BE_LOOKED_AT
         book.export_package(options.folder)
     made = "、".join(sorted(file.name for file in options.folder.iterdir()))
     print(f"已写入公开包“{options.folder}”：{made}")

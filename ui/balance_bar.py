@@ -1,19 +1,21 @@
-"""Always in sight: revenue, expenditure and their difference, basic and project expenditure."""
+"""Always in sight: revenue, expenditure, their difference, basic and project expenditure; what is wrong."""
 
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from models.facts import Period, Severity
 from models.files import UnusableFile
 from models.money import MoneyUnit, format_amount
 from models.tables import Changes, balance_of
+from ui.icons import icon
 from ui.session import Session
 from ui.theme import grid_font, is_dark, shades
 
 
 class BalanceBar(QWidget):
-    """Five figures of the open book, right after every act."""
+    """Five figures of the open book, right after every act, and how much the audit finds."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,24 +28,33 @@ class BalanceBar(QWidget):
             figure.setFont(grid_font())
             figure.setObjectName(name)
             figure.setAccessibleName(name)
+            # On a small screen figures in 元 need the room more.
+            caption.setMinimumWidth(1)
+            caption.setToolTip(name)
             layout.addWidget(caption)
             layout.addWidget(figure)
-            layout.addSpacing(18)
+            layout.addSpacing(10)
             self.figures[name] = figure
         self.unit = QComboBox(self)
         for unit in MoneyUnit:
             self.unit.addItem(unit.value, unit)
+        self.unit.setAccessibleName("单位")
         self.unit.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.unit.setToolTip("按元或万元填写和显示；存下的金额不变。")
         self.unit.activated.connect(self._change_unit)
-        caption = QLabel("单位(&D)：", self)
-        caption.setBuddy(self.unit)
+        self.findings = QPushButton(self)
+        self.findings.setFlat(True)
+        self.findings.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.findings.setToolTip("到“审核”页；按 F8 到下一个问题。")
+        self.findings.clicked.connect(lambda: session.wanted.emit("audit", Period.CURRENT))
         layout.addStretch(1)
-        layout.addWidget(caption)
+        layout.addWidget(self.findings)
         layout.addWidget(self.unit)
         session.opened.connect(self.show_book)
         session.changed.connect(self.show_book)
+        session.watch.found.connect(self.show_findings)
         self.show_book()
+        self.show_findings()
 
     def show_book(self, _: Changes | None = None) -> None:
         """Show the open book's balance."""
@@ -62,6 +73,14 @@ class BalanceBar(QWidget):
             difference.setStyleSheet(style)
         self.unit.setCurrentIndex(self.unit.findData(unit))
         self.unit.setEnabled(not book.read_only)
+
+    def show_findings(self) -> None:
+        """Show how many 错误 and 警告 there are."""
+        numbers = self._session.watch.counts
+        errors, warnings = numbers[Severity.ERROR], numbers[Severity.WARNING]
+        self.findings.setText(f"错误 {errors}　警告 {warnings}")
+        worst = Severity.ERROR.value if errors else Severity.WARNING.value if warnings else "check-filled"
+        self.findings.setIcon(icon(worst))
 
     def _change_unit(self) -> None:
         """Show and type in the other unit; what is stored stays as it is."""

@@ -116,6 +116,13 @@ CONTENTS: tuple[Entry, ...] = (
         lambda book: True,
     ),
     Entry(
+        "audit",
+        "审核",
+        "哪里不对、为什么、怎么改",
+        _page("audit_page", "AuditPage"),
+        lambda book: True,
+    ),
+    Entry(
         "publish",
         "预览与导出",
         "公开文本一页一页的样子，导出和打印",

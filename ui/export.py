@@ -1,6 +1,7 @@
 """Files written for the outside world, and what is said of them.
 
-The published tables, a bureau's file filled, a blank template; the document as Word, as PDF and as 公开包.
+The published tables, a bureau's file filled, a blank template; the document as Word, as PDF and as 公开包;
+the audit's report.
 """
 
 from collections.abc import Callable, Sequence
@@ -131,6 +132,18 @@ def export_package(
     chosen = ask_folder(parent, "公开包放在哪个文件夹里", start)
     target = Path(chosen) / book.public_name if chosen else None
     return _write(parent, target, _quietly(book.export_package), open_url)
+
+
+def export_audit_report(
+    source: Path,
+    write: Callable[[Path], None],
+    parent: QWidget | None,
+    ask: Ask = QFileDialog.getSaveFileName,
+    open_url: OpenUrl = QDesktopServices.openUrl,
+) -> QDialog | None:
+    """Write the audit report of a book or file where the clerk says; the dialog then shown, or None."""
+    target = _target(parent, "导出审核报告", source.parent, f"{source.stem}（审核报告）", ask)
+    return _write(parent, target, _quietly(write), open_url)
 
 
 def _export_document(

@@ -22,7 +22,7 @@ CONTENTS = (
     "index",
     "unit",
     *(f"table-{number}" for number in range(1, 11)),
-    *("prior", "projects", "explanations", "matters", "glossary", "publish"),
+    *("prior", "projects", "explanations", "matters", "glossary", "audit", "publish"),
     *("import", "export", "files", "keys"),
 )
 

@@ -18,9 +18,15 @@ APPLICATION = "app"
 _SIZES = (16, 20, 24, 32, 40)
 _APPLICATION_SIZES = (16, 24, 32, 48, 64, 128, 256)
 # What stands before the rows of a list, where Qt would only tint it when its row is selected.
-_IN_LISTS = {"check-filled", "check-empty", "warning"}
+_IN_LISTS = {"check-filled", "check-empty", "error", "warning", "notice"}
 # The files hold the colours for a light window; on a dark one these stand in their place.
-_ON_DARK = {"#5f6b7a": "#b3bdc9", "#2f6fb3": "#74ace6", "#a86200": "#e9a94b", "#ffffff": "#10161d"}
+_ON_DARK = {
+    "#5f6b7a": "#b3bdc9",
+    "#2f6fb3": "#74ace6",
+    "#a86200": "#e9a94b",
+    "#b3261e": "#ff9a90",
+    "#ffffff": "#10161d",
+}
 
 
 def icon(name: str) -> QIcon:

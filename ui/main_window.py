@@ -81,6 +81,8 @@ class MainWindow(QMainWindow):
             "redo": session.redo,
             "previous": lambda: self._step(-1),
             "next": lambda: self._step(1),
+            "next_finding": lambda: self._step_finding(1),
+            "previous_finding": lambda: self._step_finding(-1),
             "zoom_in": lambda: self._zoom(1),
             "zoom_out": lambda: self._zoom(-1),
             "help": self.show_help,
@@ -195,6 +197,19 @@ class MainWindow(QMainWindow):
             self.show_page(number)
             if page := self.table_page():
                 page.focus_grid()
+
+    def _step_finding(self, by: int) -> None:
+        """Show the place of the next thing that is wrong, and say what it is."""
+        from ui.audit.watch import in_brief
+        from ui.origin_routes import leading_to
+
+        finding = self._session.watch.step(by)
+        if finding is None:
+            self._session.said.emit("没有发现问题。")
+            return
+        if (origin := leading_to(finding)) is not None:
+            self.show_origin(origin)
+        self._session.said.emit(in_brief(finding))
 
     def _zoom(self, steps: int) -> None:
         if page := self.table_page():

@@ -1,16 +1,46 @@
-"""The parts of the document in order, each with a mark: empty or filled."""
+"""The parts of the document in order, each with a mark: empty, filled, or with something wrong in it."""
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
+from models.facts import Severity
 from models.tables import Changes
-from ui.contents import CONTENTS
+from ui.contents import CONTENTS, number_of
 from ui.icons import icon
 from ui.session import Session
 
 _LEAST_SIGNS = 14
 # Milliseconds without an act that are a pause.
 _PAUSE = 200
+_COUNT_ROLE = Qt.ItemDataRole.UserRole
+_GAP = 2
+
+
+class _Counted(QStyledItemDelegate):
+    """A title, and behind it how much is wrong: the title gives way where there is no room for both."""
+
+    def initStyleOption(  # noqa: N802 - Qt's name
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Put the count behind as much of the title as there is room for."""
+        super().initStyleOption(option, index)
+        if not (count := index.data(_COUNT_ROLE)):
+            return
+        style = option.widget.style()
+        inside = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, option.widget)
+        behind = f"（{count}）"
+        margin = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, option.widget) + _GAP
+        room = inside.width() - 2 * margin - option.fontMetrics.horizontalAdvance(behind)
+        option.text = (
+            option.fontMetrics.elidedText(option.text, Qt.TextElideMode.ElideRight, max(0, room)) + behind
+        )
 
 
 class Navigation(QListWidget):
@@ -21,12 +51,14 @@ class Navigation(QListWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._filled: dict[int, bool] = {}
         self.setAccessibleName("目录")
         self.setIconSize(QSize(16, 16))
         self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setMinimumWidth(self.fontMetrics().horizontalAdvance("国") * _LEAST_SIGNS)
+        self.setItemDelegate(_Counted(self))
         for entry in CONTENTS:
             item = QListWidgetItem(entry.title)
             item.setToolTip(entry.tip)
@@ -34,6 +66,7 @@ class Navigation(QListWidget):
         self.currentRowChanged.connect(self.chosen)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(lambda: self._mark(costly=True))
+        session.watch.found.connect(self.mark_findings)
         session.opened.connect(self.mark)
         session.changed.connect(self.mark)
         self.mark()
@@ -48,11 +81,27 @@ class Navigation(QListWidget):
             return
         book = self._session.book
         for number, entry in enumerate(CONTENTS):
-            if entry.costly is not costly:
-                continue
-            filled = entry.filled(book)
-            item, words = self.item(number), "已填" if filled else "未填"
-            # Setting what is set already would repaint the list with every key.
-            if item.statusTip() != words:
-                item.setIcon(icon("check-filled" if filled else "check-empty"))
-                item.setStatusTip(words)
+            if entry.costly is costly:
+                self._filled[number] = entry.filled(book)
+                self._show(number)
+
+    def mark_findings(self) -> None:
+        """Show where something is wrong."""
+        for number in self._filled:
+            self._show(number)
+
+    def _show(self, number: int) -> None:
+        item, entry, filled = self.item(number), CONTENTS[number], self._filled[number]
+        watch = self._session.watch
+        found = watch.counts if number == number_of("audit") else watch.of_page(number)
+        numbers = "，".join(f"{severity.word} {count} 处" for severity, count in found.items() if count)
+        words = f"有问题：{numbers}" if numbers else "已填" if filled else "未填"
+        # Setting what is set already would repaint the list with every key.
+        if item.statusTip() == words:
+            return
+        worst = next((severity for severity in Severity if found.get(severity)), None)
+        item.setIcon(icon(worst.value if worst else "check-filled" if filled else "check-empty"))
+        item.setStatusTip(words)
+        item.setToolTip(f"{entry.tip}（{words}）" if numbers else entry.tip)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{entry.title}，{words}")
+        item.setData(_COUNT_ROLE, sum(found.values()))

@@ -1,11 +1,15 @@
-"""Where the window shows what a stretch of the document comes from."""
+"""Where the window shows what a stretch of the document comes from, and what a finding concerns."""
 
+from collections.abc import Iterator
+from functools import cache
 from typing import Protocol, runtime_checkable
 
+from models.audit import Finding, Passage
 from models.facts import (
     ExpenditureLine,
     Holding,
     Indicator,
+    Omission,
     Profile,
     Project,
     Settings,
@@ -13,7 +17,7 @@ from models.facts import (
     Term,
     Unit,
 )
-from models.publish import CellOf, FieldOf, Origin
+from models.publish import CellOf, FactOf, FieldOf, Origin
 from ui.contents import CONTENTS
 
 _OF_KIND = {
@@ -26,9 +30,14 @@ _OF_KIND = {
     Stated: "matters",
     Holding: "matters",
     Term: "glossary",
+    Omission: "publish",
 }
 _OVERVIEW = ("duties", "units", "tasks")
 """What fields and paragraphs of 第一部分 are called first."""
+_PARAGRAPH = "paragraph."
+_UNIT_PAGE = next(entry.title for entry in CONTENTS if entry.name == "unit")
+_OF_BLOCK = {"cover": FactOf(Settings), "glossary": FactOf(Term)}
+"""What blocks of the document are called first that hold no paragraph of a field."""
 
 
 @runtime_checkable
@@ -45,8 +54,32 @@ def page_of(origin: Origin) -> int | None:
         case CellOf():
             name = f"table-{origin.address.table}"
         case FieldOf():
-            first = origin.key.removeprefix("paragraph.").partition(".")[0]
+            first = origin.key.removeprefix(_PARAGRAPH).partition(".")[0]
             name = "unit" if first in _OVERVIEW else "explanations"
         case _:
             name = _OF_KIND.get(origin.kind, "")
-    return next((number for number, entry in enumerate(CONTENTS) if entry.name == name), None)
+    return _numbers().get(name)
+
+
+@cache
+def _numbers() -> dict[str, int]:
+    return {entry.name: number for number, entry in enumerate(CONTENTS)}
+
+
+def leading_to(finding: Finding) -> Origin | None:
+    """The first Origin of a finding's places that some page shows; None where none does."""
+    return next((origin for origin in _origins(finding) if page_of(origin) is not None), None)
+
+
+def _origins(finding: Finding) -> Iterator[Origin]:
+    for place in finding.places:
+        match place:
+            case CellOf():
+                yield place
+            case Passage():
+                if place.origin is not None:
+                    yield place.origin
+                if place.block:
+                    yield _OF_BLOCK.get(place.block.partition(".")[0], FieldOf(_PARAGRAPH + place.block))
+                elif place.origin is None and place.section == _UNIT_PAGE:
+                    yield FactOf(Settings)

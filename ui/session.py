@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from models.files import HeldFile, UnusableFile
 if TYPE_CHECKING:
     from models.book import Book
     from models.tables import Changes
+    from ui.audit.watch import Watch
 
 
 class Session(QObject):
@@ -43,6 +45,13 @@ class Session(QObject):
         if self._book is None:
             raise RuntimeError("no book is open")
         return self._book
+
+    @cached_property
+    def watch(self) -> "Watch":
+        """What the audit finds in the open book."""
+        from ui.audit.watch import Watch
+
+        return Watch(self)
 
     def open(self, path: Path) -> None:
         """Open a book in the place of the present one; one that somebody holds is opened to be looked at.

@@ -6,6 +6,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QToolTip
 
+from models.facts import Severity
+
 # Named one by one: left to itself, Qt takes Windows' western font and mixes others in for Chinese.
 FAMILIES = ("Microsoft YaHei UI", "Microsoft YaHei", "DengXian", "Noto Sans CJK SC", "PingFang SC")
 POINT_SIZE = 10.5
@@ -30,6 +32,12 @@ class Shades:
     grid_line: QColor
     selection_accent: QColor
     selection_text: QColor
+    warning: QColor
+
+    def of_severity(self, severity: Severity) -> QColor:
+        """The colour of what the audit finds."""
+        found = {Severity.ERROR: self.negative, Severity.WARNING: self.warning}
+        return found.get(severity, self.selection_accent)
 
 
 _LIGHT = Shades(
@@ -44,6 +52,7 @@ _LIGHT = Shades(
     grid_line=QColor("#cfd6df"),
     selection_accent=QColor("#2f6fb3"),
     selection_text=QColor("#ffffff"),
+    warning=QColor("#a86200"),
 )
 _DARK = Shades(
     text=QColor("#e6eaef"),
@@ -57,6 +66,7 @@ _DARK = Shades(
     grid_line=QColor("#434c58"),
     selection_accent=QColor("#74ace6"),
     selection_text=QColor("#10161d"),
+    warning=QColor("#e9a94b"),
 )
 
 

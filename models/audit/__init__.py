@@ -16,6 +16,7 @@ from models.facts import Edit, Period
 from models.tables import Naming, Tables
 
 if TYPE_CHECKING:
+    Audited = tuple["Subject", tuple[Finding, ...]]
     from models.audit.engine import Auditor
     from models.audit.rule import Rule
     from models.audit.subject import Subject
@@ -67,23 +68,19 @@ def make_auditor(ledger: "Ledger", tables: Mapping[Period, Tables], naming: Nami
     return engine.Auditor(subject.Subject(ledger, tables, naming), rules.BOOK_RULES)
 
 
-def audit_workbook(
-    ledger: "Ledger", tables: Mapping[Period, Tables], naming: Naming, reading: Reading
-) -> "tuple[Subject, tuple[Finding, ...]]":
+def audit_workbook(ledger: "Ledger", naming: Naming, reading: Reading) -> "Audited":
     """What is wrong with a workbook that was read into a ledger of its own, reading being what it prints."""
     from models.audit import engine, reading_rules, rules, subject
 
-    made = subject.Subject(ledger, tables, naming, reading)
+    made = subject.subject_of_reading(ledger, naming, reading)
     return made, engine.audit(made, tuple(reading_rules.applicable(rules.TABLE_RULES, reading.report)))
 
 
-def audit_document(
-    ledger: "Ledger", tables: Mapping[Period, Tables], naming: Naming, reading: Reading
-) -> "tuple[Subject, tuple[Finding, ...]]":
+def audit_document(ledger: "Ledger", naming: Naming, reading: Reading) -> "Audited":
     """What is wrong with a document that was read into a ledger of its own, likewise."""
     from models.audit import engine, reading_rules, rules, subject
 
-    made = subject.Subject(ledger, tables, naming, reading)
+    made = subject.subject_of_reading(ledger, naming, reading)
     return made, engine.audit(made, tuple(reading_rules.applicable(rules.RULES, reading.report)))
 
 

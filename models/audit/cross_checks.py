@@ -154,7 +154,7 @@ def _items(tables: Tables, *rows: str) -> int:
 def _made_of(subject: Subject, row: str, expected: int, codes: str) -> Iterator[Found]:
     address = Address(10, row, "amount")
     actual = subject.amount(*address)
-    if actual == expected:
+    if actual == expected or address in subject.rounded:
         return
     of = f"经济分类科目 {codes} 的基本支出与项目支出之和" if codes else "它下面各项之和"
     also = [CellOf(Address(9, code, "amount")) for code in codes.split("、") if code]

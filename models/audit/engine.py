@@ -43,7 +43,7 @@ class Auditor:
 
     def __init__(self, subject: Subject, rules: Sequence[Rule]) -> None:
         self.subject = subject
-        self._rules = rules
+        self.rules = rules
         # With what they are put in order by: a book may have thousands, and an edit changes few.
         self._found: dict[str, list[tuple[tuple[object, ...], Finding]]] = {}
         self._stale = set(rules)
@@ -54,11 +54,17 @@ class Auditor:
         tables = {address.table for address in (*changes.cells, *changes.prior)}
         self._stale.update(
             rule
-            for rule in self._rules
+            for rule in self.rules
             if rule.tables & tables or rule.facts & changes.facts or (rule.codes and codes_changed)
         )
         if changes.facts & _JUDGEMENTS:
-            self._stale.update(self._rules)
+            self._stale.update(self.rules)
+
+    def step(self) -> bool:
+        """Run one of the rules that have yet to, for whoever can't wait for all; whether more have."""
+        if (rule := next((rule for rule in self.rules if rule in self._stale), None)) is not None:
+            self._look(rule, Judgements(self.subject.ledger))
+        return bool(self._stale)
 
     def findings(self, while_typing: bool = False) -> tuple[Finding, ...]:
         """What is found and not ignored, in order.
@@ -74,12 +80,15 @@ class Auditor:
         return tuple((one, reason) for one in self._all(judged) if (reason := judged.reason(one)))
 
     def _all(self, judged: Judgements, while_typing: bool = False) -> list[Finding]:
-        for rule in self._rules:
+        for rule in self.rules:
             if rule in self._stale and not (while_typing and rule.tier is Tier.PAGE):
-                self._found[rule.id] = [(one.order, one) for one in _run(rule, self.subject, judged)]
-                self._stale.discard(rule)
+                self._look(rule, judged)
         found = (entry for of_rule in self._found.values() for entry in of_rule)
         return [one for _, one in sorted(found, key=itemgetter(0))]
+
+    def _look(self, rule: Rule, judged: Judgements) -> None:
+        self._found[rule.id] = [(one.order, one) for one in _run(rule, self.subject, judged)]
+        self._stale.discard(rule)
 
 
 def _run(rule: Rule, subject: Subject, judged: Judgements) -> Iterable[Finding]:

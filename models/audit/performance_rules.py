@@ -81,12 +81,16 @@ def printed_funds(subject: Subject) -> Iterator[Found]:
 def project_money(subject: Subject) -> Iterator[Found]:
     """P02: the projects' appropriations are the tables' project expenditure, code by code.
 
-    Only a warning where some project is not disclosed.
+    Only a warning where some project is not disclosed. A document does not say under which code a project
+    stands: there the sums are compared, as far as rounding lets them.
     """
     severity = None if _all_disclosed(subject) else Severity.WARNING
     projects = _published(subject)
     if not projects:
         yield from _without_projects(subject)
+        return
+    if subject.reading is not None:
+        yield from _projects_in_all(subject, projects)
         return
     lacking = lacking_codes(subject)
     for (fund, code), amount in lacking.items():
@@ -119,6 +123,23 @@ def _without_projects(subject: Subject) -> Iterator[Found]:
                 difference=figure(-amount),
                 severity=Severity.WARNING,
             )
+
+
+def _projects_in_all(subject: Subject, projects: list[Project]) -> Iterator[Found]:
+    lines = [line for project in projects for line in subject.index.of_project[project.id].values()]
+    disclosed = sum(line.amount for line in lines if line.fund in FISCAL)
+    tables = sum(subject.amount(number, TOTAL, Kind.PROJECT) for number in _FUNDS.values())
+    rounding = MoneyUnit.WAN.fen // 100 * (len(lines) + 1) // 2 if len(lines) > 1 else 0
+    if abs(disclosed - tables) > rounding:
+        yield Found(
+            f"各项目绩效目标表的财政拨款合起来是 {wan(disclosed)}，表5、表6、表7的项目支出合起来是 "
+            f"{wan(tables)}，项目{more_or_less(disclosed, tables)}。",
+            tuple(CellOf(Address(number, TOTAL, Kind.PROJECT)) for number in _FUNDS.values()),
+            "核对各项目的资金，是否有项目没有公开绩效目标表。",
+            expected=figure(tables),
+            actual=figure(disclosed),
+            difference=figure(disclosed - tables),
+        )
 
 
 def _all_disclosed(subject: Subject) -> bool:

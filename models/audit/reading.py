@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from models.exchange import ImportReport
+from models.tables import Address
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,12 @@ class ReadFunds:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A workbook's report, and of a document also its paragraphs and its projects' amounts."""
+    """A workbook's report, and of a document also its paragraphs and its projects' amounts.
+
+    rounded are the totals that miss their parts by rounding alone (see as_printed).
+    """
 
     report: ImportReport = field(default_factory=ImportReport)
     said: tuple[Said, ...] = ()
     funds: tuple[ReadFunds, ...] = ()
+    rounded: frozenset[Address] = frozenset()

@@ -52,14 +52,21 @@ def contradicted_figures(subject: Subject) -> Iterator[Found]:
     for one in _report(subject).differences:
         if not _REPEATED.get(one.table, set()) <= there:
             continue
-        yield Found(
+        told = (
             f"{_where(one)}（{one.place}）印的是 {wan(one.printed)}，按各表的明细推算是 {wan(one.computed)}，"
-            f"印的{more_or_less(one.printed, one.computed)}。",
+            f"印的{more_or_less(one.printed, one.computed)}"
+        )
+        rounds = one.at in subject.rounded
+        yield Found(
+            f"{told}，应是四舍五入的尾差。" if rounds else f"{told}。",
             (_place(one),),
-            "核对这一格和它所汇总或引用的各格。",
+            "不用改；各部分分别四舍五入后相加，可能与合计差末位。"
+            if rounds
+            else "核对这一格和它所汇总或引用的各格。",
             expected=figure(one.computed),
             actual=figure(one.printed),
             difference=figure(one.printed - one.computed),
+            severity=Severity.NOTICE if rounds else None,
         )
 
 

@@ -6,6 +6,7 @@ figure than that, it contradicts a table or another sentence.
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from difflib import SequenceMatcher
 
 from models.audit.finding import Found, Passage
@@ -22,6 +23,9 @@ from models.words import plain
 
 _TOLD = re.compile(r"\d+(?:\.\d+)?%?|增加|减少|增长|下降|持平")
 _AROUND = 14
+# In a document whose totals show rounding: of a sum of two rounded figures, and of a percentage of them,
+# which may be a large one of a small amount.
+_NEAR_AMOUNT, _NEAR_PERCENT, _NEAR_PART = Decimal("0.01"), Decimal("0.05"), Decimal("0.005")
 _SHOWN = 40
 # Sentences that say nothing of figures, whatever their place.
 _ALWAYS = re.compile(r"^glossary\.|_lead$|\.title$")
@@ -52,7 +56,7 @@ def contradicting_sentences(subject: Subject) -> Iterator[Found]:
     given, printed = _sentences(subject), {one.block for one in subject.printed}
     for said in _reading(subject).said:
         if said.key in given:
-            yield from _compared(said, given[said.key])
+            yield from _compared(said, given[said.key], bool(subject.rounded))
         elif said.key and said.key not in printed and not _ALWAYS.search(said.key):
             yield Found(
                 f"“{said.section}”写了“{_short(said.text)}”，按各表和其他文字不应有这句话。",
@@ -62,24 +66,39 @@ def contradicting_sentences(subject: Subject) -> Iterator[Found]:
             )
 
 
-def _compared(said: Said, printed: Printed) -> Iterator[Found]:
+def _compared(said: Said, printed: Printed, rounded: bool) -> Iterator[Found]:
     text, given = plain(said.text), plain(printed.text)
     theirs, ours = list(_TOLD.finditer(text)), list(_TOLD.finditer(given))
     matcher = SequenceMatcher(None, [one[0] for one in theirs], [one[0] for one in ours], autojunk=False)
     for kind, start, end, start_given, end_given in matcher.get_opcodes():
         if kind == "equal":
             continue
+        pairs = list(zip(theirs[start:end], ours[start_given:end_given], strict=False))
+        near = rounded and end - start == end_given - start_given and all(_near(*pair) for pair in pairs)
         words = "、".join(one[0] for one in theirs[start:end]) or "（没有写）"
         expected = "、".join(one[0] for one in ours[start_given:end_given]) or "（不应有）"
         at = theirs[start] if start < len(theirs) else theirs[-1] if theirs else None
         around = text[max(0, at.start() - _AROUND) : at.end() + _AROUND] if at else _short(text)
         yield Found(
-            f"“{printed.section}”里“…{around}…”写的是 {words}，按各表和其他文字推算是 {expected}。",
+            f"“{printed.section}”里“…{around}…”写的是 {words}，按各表和其他文字推算是 {expected}"
+            f"{'，可能是四舍五入的尾差' if near else ''}。",
             (printed.place(around),),
             "核对这句话和它所引用的表；两处应当一致。",
             expected=expected,
             actual=words,
+            severity=Severity.NOTICE if near else None,
         )
+
+
+def _near(one: re.Match[str], other: re.Match[str]) -> bool:
+    """Whether two figures differ by no more than what they are worked out from may have been rounded by."""
+    told, given = one[0].rstrip("%"), other[0].rstrip("%")
+    if "." not in told or "." not in given or one[0].endswith("%") != other[0].endswith("%"):
+        return False
+    most = _NEAR_AMOUNT
+    if one[0].endswith("%"):
+        most = max(_NEAR_PERCENT, Decimal(given) * _NEAR_PART)
+    return abs(Decimal(told) - Decimal(given)) <= most
 
 
 def missing_sentences(subject: Subject) -> Iterator[Found]:

@@ -1,7 +1,9 @@
 """What the rules look at: one state of a book, or of a workbook or document that somebody else made."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
+from models.audit.as_printed import AsPrinted, rounded_totals
 from models.audit.line_index import LineIndex
 from models.audit.passages import Printed, Written, printed_of, written_in
 from models.audit.reading import Reading
@@ -56,6 +58,11 @@ class Subject:
         return bool(self.tables[Period.CURRENT].figures())
 
     @property
+    def rounded(self) -> frozenset[Address]:
+        """The totals that somebody else printed otherwise than their parts give, by rounding alone."""
+        return self.reading.rounded if self.reading else frozenset()
+
+    @property
     def document(self) -> Document:
         """The disclosure document."""
         if self._document is None:
@@ -75,3 +82,13 @@ class Subject:
         if self._written is None:
             self._written = tuple(written_in(self.printed))
         return self._written
+
+
+def subject_of_reading(ledger: Ledger, naming: Naming, reading: Reading) -> Subject:
+    """What somebody else made, read into a ledger of its own: its tables say what it prints."""
+    lines = [fact for fact in ledger if isinstance(fact, Line)]
+    tables = {period: Tables(period, lines) for period in Period}
+    rounded = rounded_totals(reading.report, tables[Period.CURRENT])
+    if rounded:
+        tables[Period.CURRENT] = AsPrinted(Period.CURRENT, lines, rounded)
+    return Subject(ledger, tables, naming, replace(reading, rounded=frozenset(rounded)))

@@ -3,7 +3,6 @@
 Wiring, no arithmetic: facts are kept by ``ledger`` and ``store``, figures by ``tables``.
 """
 
-from models.book.auditing import Auditing
 from models.book.figures import FigureActs
 from models.book.narrative import NarrativeActs
 from models.book.publishing import Publishing
@@ -18,7 +17,7 @@ def blank_book(year: int, unit: str) -> tuple[Fact, ...]:
     return (Settings(year, id=1), Unit(unit, id=2))
 
 
-class Book(FigureActs, NarrativeActs, TakingOver, Auditing, Publishing):
+class Book(FigureActs, NarrativeActs, TakingOver, Publishing):
     """One unit's budget of one year. Amounts are in 分.
 
     Every method may raise UnusableFile when the file can't be read or written; the book is then as before.

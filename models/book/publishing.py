@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from models.book.open_book import OpenBook
+from models.book.auditing import Auditing
 from models.exchange import fill_workbook, write_published
 from models.facts import Period
 from models.files import file_name
@@ -20,8 +20,10 @@ from models.publish import (
     write_word,
 )
 
+_AUDIT_REPORT = "审核报告.xlsx"
 
-class Publishing(OpenBook):
+
+class Publishing(Auditing):
     """The published document and everything that is written from the book."""
 
     def document(self) -> Document:
@@ -49,10 +51,11 @@ class Publishing(OpenBook):
         write_pdf(path, self.document())
 
     def export_package(self, folder: Path) -> None:
-        """Write workbook, Word and PDF together into a new folder, with a list of their hashes."""
+        """Write workbook, Word, PDF and audit report into a new folder, with a list of their hashes."""
         name = self.public_name
         makers = {".xlsx": self.export, ".docx": self.export_word, ".pdf": self.export_pdf}
-        write_package(folder, {f"{name}{suffix}": write for suffix, write in makers.items()})
+        named = {f"{name}{suffix}": write for suffix, write in makers.items()}
+        write_package(folder, {**named, _AUDIT_REPORT: self.write_audit_report})
 
     @property
     def public_name(self) -> str:

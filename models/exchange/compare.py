@@ -30,10 +30,11 @@ def differences(
         for place, printed in reading.figures.items():
             if _finer_than_table(reading, place.row):
                 continue
-            computed = tables.amount(_computed_at(place, tables, units, named))
+            at = _computed_at(place, tables, units, named)
+            computed = tables.amount(at)
             if not agrees(printed.amount, computed, reading.unit):
                 column = headings[place.column]
-                yield Difference(number, printed.row, column, printed.place, printed.amount, computed)
+                yield Difference(number, printed.row, column, printed.place, printed.amount, computed, at)
 
 
 def _finer_than_table(reading: TableReading, row: str) -> bool:

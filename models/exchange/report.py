@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from models.facts import Facet
 from models.money import MoneyUnit, format_exact
+from models.tables import Address
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,10 @@ class Unreadable:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A printed figure that differs from the one the facts give; amounts in 分. table 0: the detail list."""
+    """A printed figure that differs from the one the facts give; amounts in 分. table 0: the detail list.
+
+    at is where the tables have the figure, None for the detail list's own total.
+    """
 
     table: int
     row: str
@@ -50,6 +54,7 @@ class Difference:
     place: Place
     printed: int
     computed: int
+    at: Address | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QSettings
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -21,10 +22,13 @@ from ui.theme import apply_theme
 
 
 @pytest.fixture(autouse=True, scope="session")
-def looks(qapp: QApplication) -> None:
+def looks(qapp: QApplication) -> Iterator[None]:
     """Every test sees the application's own fonts, colours and collector, whichever test comes first."""
     apply_theme(qapp, dark=False)
     Collector(qapp)
+    yield
+    # What a test has put there itself would be destroyed after Qt is gone, and take the process down.
+    QGuiApplication.clipboard().clear()
 
 
 UNIT = '福州市"智慧福州"管理服务中心'

@@ -351,6 +351,18 @@ def test_what_others_do_to_projects_is_seen_at_once(page: ProjectsPage, blank_se
     assert page.sheet.figures["资金总额"].text() == "20.00"
 
 
+def test_what_happened_on_another_page_is_there_when_one_comes_back(
+    page: ProjectsPage, window: MainWindow, blank_session: Session
+) -> None:
+    window.show_page(5)
+    blank_session.tell(blank_session.book.add_project(2, "导入的项目"))
+    blank_session.tell(blank_session.book.remove_project(in_order(blank_session.book.ledger)[0].id))
+    blank_session.tell(blank_session.book.add_project(2, "另一个"))
+    shown_page(window)
+    assert names(page) == ["1  另一个\n缺年度目标、成本指标等"]
+    assert page.sheet.name.text() == "另一个"
+
+
 def test_a_figure_of_the_document_leads_to_its_line(
     sample_page: ProjectsPage, sample_session: Session
 ) -> None:

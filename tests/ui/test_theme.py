@@ -15,6 +15,8 @@ from ui.theme import FAMILIES, Shades, apply_theme, grid_font, is_dark, shades, 
 READABLE = 4.5
 NAMES = sorted(path.stem for path in ICONS.glob("*.svg"))
 NEEDED = {
+    "error",
+    "notice",
     *("new", "open", "import", "export", "backup", "undo", "redo", "search", "help"),
     *("add-row", "remove-row", "zoom-in", "zoom-out", "table", "unit", "compare"),
     *("check-filled", "check-empty", "warning", "app"),

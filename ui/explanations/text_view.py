@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QTextEdit, QToolTip, QWidget
 
 from ui.explanations.editing import Editing
+from ui.explanations.marked_words import FaultsOf, Marked, find_marked, underlined
 from ui.explanations.running_text import RunningText
 from ui.explanations.typeset import Passage, Place
 from ui.theme import is_dark, shades
@@ -31,15 +32,18 @@ class TextView(RunningText):
     """第三部分 as it will be printed.
 
     pointed: the keyboard's place is another one. left_for: an Origin is to be shown. describe: the sentence
-    for a stretch, or for a paragraph where nothing has been pointed at.
+    for a stretch, or for a paragraph where nothing has been pointed at. faults_of: what the audit finds.
     """
 
     pointed = Signal()
     left_for = Signal(object)
 
-    def __init__(self, describe: Callable[[Place | None, Passage | None], str], parent: QWidget) -> None:
+    def __init__(
+        self, describe: Callable[[Place | None, Passage | None], str], faults_of: FaultsOf, parent: QWidget
+    ) -> None:
         super().__init__(parent)
-        self._describe = describe
+        self._describe, self._faults_of = describe, faults_of
+        self._marked: tuple[Marked, ...] = ()
         self._here = 0
         self.read_only = False
         self.editing = Editing(self)
@@ -63,7 +67,23 @@ class TextView(RunningText):
         super().set_anew()
         self._here = self.set.again(place, passage)
         self.editing.follow()
+        self.mark_faults()
+
+    def mark_faults(self) -> None:
+        """Underline what the audit finds fault with."""
+        self._marked = tuple(find_marked(self.document(), self.set, self._faults_of))
         self._mark_here()
+
+    def faults_at(self, position: int) -> list[str]:
+        """What is wrong at a position, in sentences."""
+        return [one.fault.sentence for one in self._marked if one.start <= position < one.end]
+
+    @property
+    def faults(self) -> list[str]:
+        """What is wrong under the keyboard."""
+        place = self.place
+        start, end = (place.start, place.end) if place else (self._here, self._here + 1)
+        return [one.fault.sentence for one in self._marked if one.start < end and start < one.end]
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """The editor stays over its text."""
@@ -150,9 +170,10 @@ class TextView(RunningText):
 
     def _mark_here(self) -> None:
         """The stretch under the keyboard stands out, and takes what an input method composes."""
-        marks, place = [], self.place
+        place, tones = self.place, shades(is_dark())
+        marks = [underlined(self.document(), one, tones) for one in self._marked]
         if place is not None:
-            tones, looks = shades(is_dark()), QTextCharFormat()
+            looks = QTextCharFormat()
             focused = self.hasFocus()
             looks.setBackground(tones.selection_accent if focused else tones.header_background)
             looks.setForeground(tones.selection_text if focused else tones.text)
@@ -243,7 +264,7 @@ class TextView(RunningText):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             under = self.cursorForPosition(event.pos()).position()
             words = self._describe(self.place_under(QPointF(event.pos())), self.set.passage_at(under))
-            QToolTip.showText(event.globalPos(), words, self)
+            QToolTip.showText(event.globalPos(), "\n".join([*self.faults_at(under), words]).strip(), self)
             return True
         return super().viewportEvent(event)
 

@@ -1,5 +1,6 @@
 """One item model for all ten tables: rows as laid out, figures from the book, typing through the book."""
 
+from collections.abc import Mapping
 from difflib import SequenceMatcher
 from enum import IntEnum
 from typing import Any
@@ -27,6 +28,8 @@ from models.tables import (
 )
 from models.typed_text import parse_typed
 from models.words import code_and_name
+from ui.audit.sorted_findings import Found
+from ui.audit.watch import in_brief
 from ui.grid.comparison import compared, comparison_headings
 from ui.session import Session
 
@@ -45,8 +48,12 @@ class GridRole(IntEnum):
     """How deep a code lies in its tree: 0 类, 1 款, 2 项."""
     TOTAL = Qt.ItemDataRole.UserRole + 4
     """Whether the row is a total."""
+    FOUND = Qt.ItemDataRole.UserRole + 5
+    """How grave the worst is that the audit finds of a figure, None where it finds nothing."""
 
 
+_TOLD = 5
+_OF_FINDINGS = (GridRole.FOUND, Qt.ItemDataRole.ToolTipRole)
 # Qt asks for as many roles again, for each cell of each frame.
 _ANSWERED = frozenset(
     (
@@ -85,8 +92,10 @@ class GridModel(QAbstractTableModel):
         self._places: dict[Address, tuple[int, int]] = {}
         self._cells: dict[Address, Cell] = {}
         self._wrong: dict[tuple[int, int], tuple[str, str]] = {}
+        self._marks: Mapping[Address, Found] = {}
         session.changed.connect(self._on_changed)
         session.opened.connect(self.reset)
+        session.watch.found.connect(self._mark)
         self.reset()
 
     @property
@@ -119,6 +128,7 @@ class GridModel(QAbstractTableModel):
         self._cells.clear()
         self._wrong.clear()
         self._rows = self._laid() if self._session.is_open else []
+        self._marks = self._session.watch.of_table(self.table.number, self.period)
         self._find_places()
         self.endResetModel()
 
@@ -194,6 +204,16 @@ class GridModel(QAbstractTableModel):
             row, column = self._places[address]
             last = self.columnCount() - 1 if self.comparing else column
             self.dataChanged.emit(self.index(row, column), self.index(row, last))
+
+    def _mark(self) -> None:
+        """Follow what the audit finds."""
+        before, self._marks = self._marks, self._session.watch.of_table(self.table.number, self.period)
+        if before is self._marks:
+            return
+        for address in before.keys() | self._marks.keys():
+            if address in self._places and before.get(address) != self._marks.get(address):
+                index = self.index(*self._places[address])
+                self.dataChanged.emit(index, index, list(_OF_FINDINGS))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's own signature
         """The rows, and one for a new code or unit where the table takes it."""
@@ -300,8 +320,12 @@ class GridModel(QAbstractTableModel):
             Qt.ItemDataRole.EditRole,
             Qt.ItemDataRole.ToolTipRole,
             GridRole.STATE,
+            GridRole.FOUND,
         ):
             return None
+        if role == GridRole.FOUND:
+            found = self._marks.get(figure.address)
+            return found[0].severity if found else None
         book = self._session.book
         if role == Qt.ItemDataRole.DisplayRole:
             amount = book.tables(self.period).amount(figure.address)
@@ -311,7 +335,8 @@ class GridModel(QAbstractTableModel):
             return format_exact(cell.amount, self.unit) if cell.amount else ""
         if role == GridRole.STATE:
             return cell.state
-        return explain(figure.address, cell, book.tables(self.period), book.naming, self.unit)
+        words = explain(figure.address, cell, book.tables(self.period), book.naming, self.unit)
+        return "\n".join((*map(in_brief, self._marks.get(figure.address, ())[:_TOLD]), words))
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802
         """Type a text into a cell; what is not taken stays there with its reason."""

@@ -18,6 +18,8 @@ from models.publish import (
     text_of,
 )
 from models.suggestions import as_field, suggestions
+from ui.audit.watch import in_brief
+from ui.explanations.marked_words import Fault
 from ui.explanations.text_view import TextView
 from ui.explanations.typeset import Passage, Place
 from ui.session import Session
@@ -35,7 +37,7 @@ class ExplanationsPage(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.text = TextView(self._describe, self)
+        self.text = TextView(self._describe, self._faults_of, self)
         self.text.editing.offers = lambda key: suggestions(session.book.ledger, key)
         self.text.editing.written.connect(self._write)
         self.text.editing.rewritten.connect(self._rewrite)
@@ -55,6 +57,7 @@ class ExplanationsPage(QWidget):
         session.settling.connect(self.text.editing.settle)
         session.opened.connect(self._start_again)
         session.changed.connect(self._on_changed)
+        session.watch.found.connect(self._on_found)
 
     def _make_acts(self) -> None:
         self.write_here = QAction("填写(&F)\tF2", self)
@@ -115,6 +118,14 @@ class ExplanationsPage(QWidget):
         if self.isVisible():
             self._show_text()
 
+    def _on_found(self) -> None:
+        if self.isVisible() and self._session.is_open:
+            self.text.mark_faults()
+
+    def _faults_of(self, key: str) -> list[Fault]:
+        found = self._session.watch.of_block(key)
+        return [Fault(place.text, finding.severity, in_brief(finding)) for finding, place in found]
+
     def _start_again(self) -> None:
         self.text.editing.close()
         self.text.go_to_position(0)
@@ -144,7 +155,14 @@ class ExplanationsPage(QWidget):
         if isinstance(origin, FieldOf):
             self._show_text()
             self.text.setFocus()
-            self.text.show_field(origin.key)
+            if not self.text.show_field(origin.key):
+                self._show_block(origin.key.removeprefix("paragraph."))
+
+    def _show_block(self, key: str) -> None:
+        """Put the keyboard at the first thing in a paragraph."""
+        if (passage := self.text.set.passage_of(key)) is not None:
+            places = (place for place in self.text.set.places if place.block == key)
+            self.text.go_to_position(next((place.start for place in places), passage.start))
 
     def _describe(self, place: Place | None, passage: Passage | None) -> str:
         """Where a stretch comes from, and what becomes of an overridden paragraph's figures."""
@@ -156,7 +174,7 @@ class ExplanationsPage(QWidget):
         if not self._session.is_open:
             return
         place, passage = self.text.place, self.text.passage
-        words = self._describe(place, passage).splitlines()
+        words = [*self.text.faults, *self._describe(place, passage).splitlines()]
         if place is not None and self.text.is_writable(place):
             words.append(_TO_WRITE if place.missing else _TO_CHANGE)
         self.hint.setText(" ".join(words))

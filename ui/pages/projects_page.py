@@ -1,6 +1,7 @@
 """项目与绩效: the projects on the left, the current one's performance table on the right."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMessageBox, QSplitter, QVBoxLayout, QWidget
 
 from models.facts import ExpenditureLine, Indicator, Project
@@ -47,14 +48,28 @@ class ProjectsPage(QWidget):
         self.projects.added.connect(self._name_it)
         self.projects.removing.connect(self._remove)
         session.opened.connect(lambda: self.show_book(anew=True))
-        session.changed.connect(self.show_book)
+        session.changed.connect(self._follow)
+        self._behind = False
         self.show_book()
 
-    def show_book(self, _: Changes | None = None, anew: bool = False) -> None:
+    def show_book(self, anew: bool = False) -> None:
         """Show the projects as they are in the book; nothing where none is open."""
         if self._session.is_open:
             self.projects.show_book()
         self._show_project(self.projects.project if self._session.is_open else None, anew)
+
+    def _follow(self, _: Changes) -> None:
+        """Keep up with the book; while another page is shown, only know that there is something to show."""
+        self._behind = not self.isVisible()
+        if not self._behind:
+            self.show_book()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Catch up with what happened on other pages."""
+        super().showEvent(event)
+        if self._behind:
+            self._behind = False
+            self.show_book()
 
     def show_origin(self, origin: Origin) -> None:
         """Put the keyboard where a project's figure or words are entered."""

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from models.facts import Omission, Part
 from models.files import UnusableFile
 from models.publish import linked, make_pdf
+from ui.audit.gate import publish
 from ui.export import export_package, export_pdf, export_word, message
 from ui.preview.pdf_document import open_pdf
 from ui.preview.pdf_view import PdfView
@@ -213,7 +214,7 @@ class PublishPage(QWidget):
 
     def _export(self, export: Export) -> None:
         self._session.settling.emit()
-        export(self._session, self)
+        publish(self._session, self, lambda: export(self._session, self))
 
     def print_document(self) -> None:
         """Print the document as it is now, after the clerk has chosen how."""

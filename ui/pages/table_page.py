@@ -54,6 +54,8 @@ class TablePage(QWidget):
         self.hint = QLabel(self)
         self.hint.setObjectName("hint")
         self.hint.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        # A finding has a long sentence: the page asks for no width for it.
+        self.hint.setMinimumWidth(1)
         self.note = QLabel(self)
         self.note.setObjectName("note")
         # The grid scrolls and the title may be cut off; the page asks for no width that a small screen lacks.
@@ -168,7 +170,8 @@ class TablePage(QWidget):
         if not index.isValid():
             return
         wrong = index.data(GridRole.WRONG)
-        self.hint.setText(str(wrong or index.data(Qt.ItemDataRole.ToolTipRole) or ""))
+        words = str(wrong or index.data(Qt.ItemDataRole.ToolTipRole) or "")
+        self.hint.setText("　".join(words.splitlines()))
         self.hint_changed.emit(self.hint.text())
 
     def focus_grid(self) -> None:

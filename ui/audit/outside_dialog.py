@@ -1,0 +1,133 @@
+"""审核外部文件: files that somebody else made, read and audited without making a book."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from models.audit import Finding, SheetCell, counts, write_report
+from models.checking import Checked, check_file
+from models.files import UnusableFile
+from models.publish import CellOf
+from models.tables import table
+from ui.audit.findings_model import Listed
+from ui.audit.findings_pane import FindingsPane
+from ui.export import export_audit_report
+from ui.recent_books import last_folder, remember_folder
+from ui.waiting import Waiting
+
+_TITLE = "审核外部文件"
+_FILES = "预算本、工作簿、公开文档 (*.ysb *.xlsx *.xlsm *.xls *.xlsb *.ods *.docx *.docm *.txt)"
+# (parent, title, folder, filter) → (chosen paths, the filter)
+AskFiles = Callable[[QWidget | None, str, str, str], tuple[Sequence[str], str]]
+
+
+class Outcome(NamedTuple):
+    """A file and what was found in it, or the sentence why it can't be checked."""
+
+    path: Path
+    checked: Checked | str
+
+
+def check_outside(parent: QWidget, ask: AskFiles = QFileDialog.getOpenFileNames) -> Waiting | None:
+    """Have the clerk choose files, and show what is wrong with them; None where he chose none."""
+    chosen, _ = ask(parent, _TITLE, str(last_folder("check", Path.home())), _FILES)
+    if not chosen:
+        return None
+    paths = [Path(one) for one in chosen]
+    remember_folder("check", paths[0].parent)
+    what = f"“{paths[0].name}”" if len(paths) == 1 else f" {len(paths)} 个文件"
+    waiting = Waiting(_TITLE, f"审核{what}", lambda: tuple(map(_check, paths)), parent)
+    waiting.ready.connect(lambda outcomes: OutsideDialog(outcomes, parent).open())
+    waiting.start()
+    return waiting
+
+
+def _check(path: Path) -> Outcome:
+    try:
+        return Outcome(path, check_file(path))
+    except UnusableFile as trouble:
+        return Outcome(path, str(trouble))
+
+
+class OutsideDialog(QDialog):
+    """The findings of one file at a time."""
+
+    def __init__(self, outcomes: Sequence[Outcome], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._outcomes = outcomes
+        self.setWindowTitle(_TITLE)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(1000, 600)
+        self.files = QComboBox()
+        self.files.setAccessibleName("文件")
+        for outcome in outcomes:
+            self.files.addItem(_in_brief(outcome))
+        self.files.setEnabled(len(outcomes) > 1)
+        self.trouble = QLabel()
+        self.trouble.setTextFormat(Qt.TextFormat.PlainText)
+        self.trouble.setWordWrap(True)
+        self.pane = FindingsPane()
+        self.report = QPushButton("导出审核报告(&X)…")
+        self.report.setAutoDefault(False)
+        self.report.clicked.connect(self._export)
+        close = QPushButton("关闭(&C)")
+        close.setAutoDefault(False)
+        close.clicked.connect(self.accept)
+        foot = QHBoxLayout()
+        foot.addStretch()
+        foot.addWidget(self.report)
+        foot.addWidget(close)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.files)
+        layout.addWidget(self.trouble)
+        layout.addWidget(self.pane, 1)
+        layout.addLayout(foot)
+        self.files.currentIndexChanged.connect(self._show_file)
+        self._show_file()
+        self.pane.setFocus()
+
+    def _show_file(self) -> None:
+        checked = self._outcomes[self.files.currentIndex()].checked
+        usable = isinstance(checked, Checked)
+        self.trouble.setText("" if usable else str(checked))
+        self.trouble.setVisible(not usable)
+        self.pane.setVisible(usable)
+        self.report.setEnabled(usable)
+        if isinstance(checked, Checked):
+            found = [Listed(one, "", _page_of(one)) for one in checked.findings]
+            ignored = [Listed(one, reason, _page_of(one)) for one, reason in checked.ignored]
+            self.pane.show_findings([*found, *ignored], checked.subject)
+
+    def _export(self) -> None:
+        path, checked = self._outcomes[self.files.currentIndex()]
+        if isinstance(checked, Checked):
+            export_audit_report(path, lambda target: write_report(target, *checked), self)
+
+
+def _in_brief(outcome: Outcome) -> str:
+    if isinstance(outcome.checked, str):
+        return f"{outcome.path.name}：不能审核"
+    numbers = "　".join(f"{of.word} {number}" for of, number in counts(outcome.checked.findings).items())
+    return f"{outcome.path.name}：{numbers}"
+
+
+def _page_of(finding: Finding) -> str:
+    match finding.places[0]:
+        case CellOf(address):
+            return f"表{address.table}《{table(address.table).name}》"
+        case SheetCell(sheet, _, number):
+            return sheet or (f"表{number}《{table(number).name}》" if number else "其他")
+        case place:
+            return place.section

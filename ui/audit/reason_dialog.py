@@ -1,0 +1,61 @@
+"""Asks for the reason why something is let stand; without one there is no going on."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+
+class ReasonDialog(QDialog):
+    """A question in words, a line for the reason, and the act that it allows.
+
+    ``instead`` is another way out, which asks for no reason: its words, and what it does.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        words: str,
+        act: tuple[str, Callable[[str], object]],
+        parent: QWidget | None,
+        reason: str = "",
+        instead: tuple[str, Callable[[], object]] | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(480)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        said = QLabel(words)
+        said.setTextFormat(Qt.TextFormat.PlainText)
+        said.setWordWrap(True)
+        self.reason = QLineEdit(reason)
+        label = QLabel("理由(&R)：")
+        label.setBuddy(self.reason)
+        layout = QVBoxLayout(self)
+        layout.addWidget(said)
+        layout.addWidget(label)
+        layout.addWidget(self.reason)
+        buttons = QHBoxLayout()
+        buttons.addStretch()
+        if instead is not None:
+            other = QPushButton(instead[0])
+            other.clicked.connect(self.reject)
+            other.clicked.connect(instead[1])
+            other.setAutoDefault(False)
+            buttons.addWidget(other)
+        self.act = QPushButton(act[0])
+        self.act.setDefault(True)
+        self.act.clicked.connect(self.accept)
+        buttons.addWidget(self.act)
+        cancel = QPushButton("取消(&C)")
+        cancel.setAutoDefault(False)
+        cancel.clicked.connect(self.reject)
+        buttons.addWidget(cancel)
+        layout.addLayout(buttons)
+        self.accepted.connect(lambda: act[1](self.reason.text().strip()))
+        self.reason.textChanged.connect(self._allow)
+        self._allow()
+        self.reason.setFocus()
+
+    def _allow(self) -> None:
+        self.act.setEnabled(bool(self.reason.text().strip()))

@@ -1,0 +1,103 @@
+"""Findings by what they concern, kept right one by one: a book may have thousands, and an act changes few."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from models.audit import Finding, Passage
+from models.audit import counts as counts_of
+from models.facts import Period, Severity
+from models.publish import CellOf
+from models.tables import Address
+from ui.origin_routes import leading_to, page_of
+
+Found = tuple[Finding, ...]
+
+
+class Spot(NamedTuple):
+    """A finding and the place of it in a block of the document."""
+
+    finding: Finding
+    place: Passage
+
+
+class SortedFindings:
+    """What is found now. What it hands out is never changed: who holds it may compare it with the next."""
+
+    def __init__(self) -> None:
+        self.findings: Found = ()
+        self._held: dict[int, Finding] = {}
+        self._by_page: dict[int | None, Counter[Severity]] = {}
+        self._by_cell: dict[tuple[int, Period], dict[Address, Found]] = {}
+        self._by_block: dict[str, tuple[Spot, ...]] = {}
+        self._copied: set[tuple[int, Period]] = set()
+
+    @property
+    def counts(self) -> Mapping[Severity, int]:
+        """How many there are of each severity."""
+        total: Counter[Severity] = sum(self._by_page.values(), Counter())
+        return {severity: total[severity] for severity in counts_of(())}
+
+    def of_page(self, number: int) -> Mapping[Severity, int]:
+        """How many of each severity lead to a part of the contents."""
+        return self._by_page.get(number, {})
+
+    def of_table(self, number: int, period: Period) -> Mapping[Address, Found]:
+        """Those that concern figures of a table, by these; the same object as long as nothing has changed."""
+        return self._by_cell.get((number, period), _NOTHING)
+
+    def of_block(self, key: str) -> tuple[Spot, ...]:
+        """Those that concern a block of the document."""
+        return self._by_block.get(key, ())
+
+    def take(self, findings: Found) -> None:
+        """Hold these in the place of those before."""
+        # A rule that has not run again says the same objects as before.
+        now = {id(one): one for one in findings}
+        self._copied.clear()
+        for one in [self._held[key] for key in self._held.keys() - now.keys()]:
+            self._drop(one)
+        for one in [now[key] for key in now.keys() - self._held.keys()]:
+            self._add(one)
+        self._held, self.findings = now, findings
+
+    def _drop(self, one: Finding) -> None:
+        self._by_page[_page_of(one)][one.severity] -= 1
+        for place in dict.fromkeys(one.places):
+            if isinstance(place, CellOf):
+                cells = self._own_cells(place)
+                cells[place.address] = tuple(each for each in cells[place.address] if each is not one)
+                if not cells[place.address]:
+                    del cells[place.address]
+            elif isinstance(place, Passage) and place.block:
+                spots = self._by_block[place.block]
+                self._by_block[place.block] = tuple(each for each in spots if each.finding is not one)
+
+    def _add(self, one: Finding) -> None:
+        self._by_page.setdefault(_page_of(one), Counter())[one.severity] += 1
+        for place in dict.fromkeys(one.places):
+            if isinstance(place, CellOf):
+                cells = self._own_cells(place)
+                cells[place.address] = _in_order((*cells.get(place.address, ()), one))
+            elif isinstance(place, Passage) and place.block:
+                self._by_block[place.block] = (*self.of_block(place.block), Spot(one, place))
+
+    def _own_cells(self, place: CellOf) -> dict[Address, Found]:
+        """The cells of a place's table, which nobody else holds."""
+        key = (place.address.table, place.period)
+        if key not in self._copied:
+            self._copied.add(key)
+            self._by_cell[key] = dict(self._by_cell.get(key, {}))
+        return self._by_cell[key]
+
+
+_NOTHING: Mapping[Address, Found] = {}
+
+
+def _in_order(findings: Iterable[Finding]) -> Found:
+    return tuple(sorted(findings, key=lambda one: one.order))
+
+
+def _page_of(one: Finding) -> int | None:
+    origin = leading_to(one)
+    return None if origin is None else page_of(origin)
