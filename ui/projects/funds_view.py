@@ -62,7 +62,7 @@ class FundsView(LinesView):
         if event.key() == Qt.Key.Key_Delete and index.isValid() and not self._session.book.read_only:
             self._funds.remove(index.row())
         elif (forward and last) or (back and first) or ((forward or back) and not index.isValid()):
-            if (form := self.parentWidget()) is not None:
+            if form := self.parentWidget():
                 form.focusNextPrevChild(forward)
         else:
             super().keyPressEvent(event)

@@ -164,9 +164,10 @@ class IndicatorsView(QTableView):
             row, column = (row - 1, Column.VALUE) if column <= Column.CATEGORY else (row, column - 1)
         if 0 <= row < self._indicators.rowCount():
             self.go_to(row, column)
-        elif direction != "down" and (form := self.parentWidget()) is not None:
+        elif direction != "down":
             self.setFocus()
-            form.focusNextPrevChild(direction == "right")
+            if form := self.parentWidget():
+                form.focusNextPrevChild(direction == "right")
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: N802 - Qt's name
         """Let Tab come as a key, to move within the table until its end."""
