@@ -16,6 +16,7 @@ GROUND = {
     "facts",
     "catalog",
     "files",
+    "kept",
     "ledger",
     "words",
     "typed_text",

@@ -46,21 +46,32 @@ TABLE_OF: Mapping[type[Fact], str] = {
 }
 
 
+KIND_OF: Mapping[str, type[Fact]] = {table: kind for kind, table in TABLE_OF.items()}
+
+
 def row_of(fact: Fact) -> dict[str, Any]:
     """The fact's columns; an enumeration is kept as its value, yes and no as 1 and 0."""
-    values = ((field.name, getattr(fact, field.name)) for field in fields(fact))
-    return {name: value.value if isinstance(value, StrEnum) else value for name, value in values}
+    return {name: _kept(getattr(fact, name)) for name in _names(type(fact))}
+
+
+def _kept(value: object) -> object:
+    if isinstance(value, StrEnum):
+        return value.value
+    return int(value) if isinstance(value, bool) else value
+
+
+@cache
+def _names(kind: type[Fact]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 def fact_of(kind: Callable[..., Fact], row: Mapping[str, Any]) -> Fact:
     """The fact a row keeps. Raises ValueError for a word that no version of ours writes."""
-    kept_otherwise = _kept_otherwise(kind)
-    return kind(
-        **{
-            name: kept_otherwise[name](value) if name in kept_otherwise else value
-            for name, value in row.items()
-        }
-    )
+    columns = dict(row)
+    for name, form in _kept_otherwise(kind).items():
+        if name in columns:
+            columns[name] = form(columns[name])
+    return kind(**columns)
 
 
 @cache
