@@ -18,7 +18,7 @@ from models.store.seal import ACTS, keep_seal, kept_seal, row_digest
 # A book remembers so many acts, and so many bytes of what they did; the oldest go first.
 MOST_ACTS = 10_000
 MOST_BYTES = 8_000_000
-# Only an act as large as this can fill a book before the number of acts does: the bytes are counted for it alone.
+# Only acts larger than this fill a book before their number does: the bytes are counted after these alone.
 _LARGE = MOST_BYTES // MOST_ACTS
 
 _Row = tuple[int, str, str, str, bytes]
@@ -74,7 +74,7 @@ def _digest(row: tuple[Any, ...]) -> int:
 
 
 def kept_acts(db: Database) -> list[KeptAct]:
-    """All acts the book remembers, the oldest first. Raises ValueError where they are not as they were written."""
+    """All acts the book remembers, the oldest first. Raises ValueError where they are not as written."""
     rows = _rows(db)
     if sum(map(_digest, rows)) % 2**256 != kept_seal(db, ACTS):
         raise ValueError("the acts are not as they were written")

@@ -23,8 +23,8 @@ from models.store.trouble import ALTERED, read_soundly, told_in_words
 class BookFile:
     """One open book. Every call of write() is one transaction.
 
-    All methods raise UnusableFile for troubles of the environment, and DamagedBook where the file does not hold
-    what was written into it.
+    All methods raise UnusableFile for troubles of the environment, and DamagedBook where the file does not
+    hold what was written into it.
     """
 
     def __init__(
@@ -54,7 +54,7 @@ class BookFile:
         return book
 
     def save_as(self, path: Path) -> None:
-        """Write all that the book holds, its past too, as a new file. Raises UnusableFile where there is one."""
+        """Write the book with its past as a new file. Raises UnusableFile where there is one."""
         if path.exists():
             raise UnusableFile(f"“{path}”已经存在；请换一个文件名。")
         # Copied in memory and written as a whole: a share on which SQLite can't work still takes it.
@@ -107,7 +107,7 @@ class BookFile:
             _copy_from(source, target, "immutable=1")
 
     def facts(self) -> list[Fact]:
-        """Every fact of the book, in the order of ids within a kind. Raises DamagedBook where the seal is broken."""
+        """Every fact, in the order of ids within a kind. Raises DamagedBook where the seal is broken."""
         facts: list[Fact] = []
         total = 0
         with read_soundly(self.path):
@@ -124,7 +124,7 @@ class BookFile:
         return facts
 
     def write(self, words: str, edits: Sequence[Edit], noted: bool = True) -> None:
-        """Make the edits of an act, all or none, with its seal and, where ``noted``, its place in the history."""
+        """Make an act's edits, all or none, with the seal and, where ``noted``, its place in the history."""
         last: dict[type[Fact], dict[int, Fact | None]] = {}
         for edit in edits:
             if edit.before is not None:

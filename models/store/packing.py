@@ -1,7 +1,7 @@
 """Facts and edits packed small, for what a book keeps of its past.
 
-A fact is packed by its table and its columns' names: one packed by an earlier version of the program lacks the
-columns that came later, and gets their defaults.
+A fact is packed by its table and its columns' names: one packed by an earlier version of the program lacks
+the columns that came later, and gets their defaults.
 """
 
 import json

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields
 from enum import StrEnum
 from functools import cache
-from typing import Any, get_type_hints
+from typing import Any, cast, get_type_hints
 
 from models.facts import (
     CarryForward,
@@ -51,7 +51,8 @@ KIND_OF: Mapping[str, type[Fact]] = {table: kind for kind, table in TABLE_OF.ite
 
 def row_of(fact: Fact) -> dict[str, Any]:
     """The fact's columns; an enumeration is kept as its value, yes and no as 1 and 0."""
-    return {name: _kept(getattr(fact, name)) for name in _names(type(fact))}
+    kind: Callable[..., Fact] = type(fact)
+    return {name: _kept(getattr(fact, name)) for name in _names(kind)}
 
 
 def _kept(value: object) -> object:
@@ -61,8 +62,8 @@ def _kept(value: object) -> object:
 
 
 @cache
-def _names(kind: type[Fact]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+def _names(kind: Callable[..., Fact]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(cast(Any, kind)))
 
 
 def fact_of(kind: Callable[..., Fact], row: Mapping[str, Any]) -> Fact:

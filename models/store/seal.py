@@ -73,7 +73,7 @@ def kept_seal(db: Database, part: str) -> int:
 def keep_seal(db: Database, part: str, digest: int) -> None:
     """Put a seal into the book, within the transaction of what it seals."""
     db.execute(
-        "INSERT INTO seal (part, digest) VALUES (?, ?) ON CONFLICT (part) DO UPDATE SET digest = excluded.digest",
+        "INSERT OR REPLACE INTO seal (part, digest) VALUES (?, ?)",
         [part, f"{digest % _MODULUS:064x}"],
     )
 

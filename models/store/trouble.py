@@ -30,9 +30,7 @@ _DRIVE = {
 }
 _FILE = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}
 
-ALTERED = (
-    "“{path}”的内容与程序最后一次写入的不一致：文件在磁盘上损坏，或者被别的程序改过。请用备份恢复。"
-)
+ALTERED = "“{path}”的内容与程序最后一次写入的不一致：文件在磁盘上损坏，或者被别的程序改过。请用备份恢复。"
 
 
 @contextmanager
