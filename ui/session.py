@@ -19,6 +19,7 @@ class Session(QObject):
 
     opened: another book is open now, or none. changed: an act's Changes. said: a sentence for the clerk.
     wanted: the part of this name in the contents is to be shown, a table in this Period.
+    closing: the open book is about to be closed, and still there.
     settling: the book is about to be closed or copied, so whoever holds typed words puts them in now.
     """
 
@@ -26,6 +27,7 @@ class Session(QObject):
     changed = Signal(object)
     said = Signal(str)
     settling = Signal()
+    closing = Signal()
     wanted = Signal(str, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -64,6 +66,7 @@ class Session(QObject):
 
     def _take(self, book: "Book") -> None:
         if self._book is not None:
+            self.closing.emit()
             self._book.close()
         self._book = book
         # What a book holds lives as long as it is open: the collector need not walk through it each time.
@@ -75,6 +78,7 @@ class Session(QObject):
         """Close the book."""
         if self._book is not None:
             self.settling.emit()
+            self.closing.emit()
             self._book.close()
             self._book = None
             self.opened.emit()

@@ -63,6 +63,11 @@ class OpenBook:
         self._file.back_up(path)
 
     @property
+    def seal(self) -> int:
+        """A number that two books share where they hold the same."""
+        return self._file.seal
+
+    @property
     def path(self) -> Path:
         """The book's file."""
         return self._file.path

@@ -1,5 +1,5 @@
 """The book file: one SQLite database, reached through sqlite-utils. Nothing else knows it is one."""
 
-from models.store.book_file import BookFile
+from models.store.book_file import BookFile, forget_journal
 
-__all__ = ["BookFile"]
+__all__ = ["BookFile", "forget_journal"]

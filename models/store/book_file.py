@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlite_utils import Database, Migrations
 
 from models.facts import Edit, Fact
-from models.files import DamagedBook, TroubledDrive, UnusableFile, replacing
+from models.files import DamagedBook, TroubledDrive, UnusableFile, replacing, unusable
 from models.kept import KeptAct, KeptVersion
 from models.store import act_log, seal, version_shelf
 from models.store.connection import connect, make_durable
@@ -34,6 +34,7 @@ class BookFile:
         self.read_only = read_only
         self._db = db
         self._lock = lock
+        self._place = None if read_only or str(path) == ":memory:" else path.stat()
 
     @classmethod
     def create(cls, path: Path, facts: Iterable[Fact]) -> None:
@@ -57,6 +58,7 @@ class BookFile:
         """Write the book with its past as a new file. Raises UnusableFile where there is one."""
         if path.exists():
             raise UnusableFile(f"“{path}”已经存在；请换一个文件名。")
+        forget_journal(path)
         # Copied in memory and written as a whole: a share on which SQLite can't work still takes it.
         with told_in_words(path), closing(sqlite3.connect(":memory:")) as copy:
             self._db.conn.backup(copy)
@@ -131,6 +133,7 @@ class BookFile:
                 last.setdefault(type(edit.before), {})[edit.before.id] = None
             if edit.after is not None:
                 last.setdefault(type(edit.after), {})[edit.after.id] = edit.after
+        self._stay()
         with told_in_words(self.path), self._db.atomic():
             self._db.execute("PRAGMA defer_foreign_keys = ON")
             for kind, facts in last.items():
@@ -142,6 +145,36 @@ class BookFile:
             seal.keep_seal(self._db, seal.FACTS, seal.renewed(digest, edits))
             if noted:
                 act_log.note_act(self._db, words, edits)
+
+    def _stay(self) -> None:
+        """See that what is about to be written goes into the file that has the book's name.
+
+        Where a system lets an open file be deleted or replaced, SQLite writes on into one that nobody finds.
+        Raises UnusableFile.
+        """
+        if self._place is None:
+            return
+        try:
+            here = self.path.stat()
+        except OSError as error:
+            raise UnusableFile(
+                f"“{self.path}”已经不在原处（例如 U 盘被拔出，或文件被移走、改名、删除），"
+                "刚才的改动没有保存；请把它放回原处，或者用“另存为”存到别处。"
+            ) from error
+        if os.path.samestat(here, self._place):
+            return
+        # Some shares number their files anew now and then; a sync service may have put a copy there.
+        with read_soundly(self.path):
+            db = connect(self.path)
+            if seal.kept_seal(db, seal.FACTS) != self.seal:
+                db.close()
+                raise UnusableFile(
+                    f"“{self.path}”已被别的程序换成了另一个文件，刚才的改动没有保存；"
+                    "请用“另存为”存到别处，再核对两份。"
+                )
+        make_durable(db)
+        self._db.close()
+        self._db, self._place = db, here
 
     @property
     def seal(self) -> int:
@@ -156,12 +189,14 @@ class BookFile:
 
     def keep_version(self, name: str, facts: Iterable[Fact]) -> None:
         """Keep these facts as a version of a name that no other has."""
+        self._stay()
         with told_in_words(self.path), self._db.atomic():
             version_shelf.keep_version(self._db, name, facts)
             act_log.note_act(self._db, f"保存版本“{name}”", ())
 
     def drop_version(self, version: KeptVersion) -> None:
         """Let a version go."""
+        self._stay()
         with told_in_words(self.path), self._db.atomic():
             version_shelf.drop_version(self._db, version.id)
             act_log.note_act(self._db, f"删除版本“{version.name}”", ())
@@ -186,6 +221,14 @@ class BookFile:
         self._db.close()
         if self._lock is not None:
             self._lock.release()
+
+
+def forget_journal(path: Path) -> None:
+    """Take away what a book no longer there left of a transaction: it would be played into the next one."""
+    try:
+        path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
+    except OSError as error:
+        raise unusable(path, error, "写入") from error
 
 
 def _checked_version(db: Database, path: Path, steps: Migrations) -> tuple[int, bool]:

@@ -26,7 +26,7 @@ def make_durable(db: Database) -> None:
     """Let an act that was reported done be done, whatever happens to the computer next.
 
     A rollback journal, because a write-ahead log needs memory shared between programs, which a network share
-    doesn't give ("WAL does not work over a network filesystem", SQLite); full synchronisation, so that the act
+    doesn't give ("WAL does not work over a network filesystem", SQLite); full synchronisation, so that an act
     is on the disk and not in its cache when the clerk sees it. Both are said and not left to how a copy of
     SQLite was built.
     """
