@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from models.fact_words import Change, FactWords
 from models.facts import Fact, Line, Period
 from models.ledger import Ledger, edits_between
-from models.tables import TABLES, Figure, Label, Naming, Tables, lay_out, table
+from models.tables import TABLES, Figure, Naming, Tables, lay_out, named_figures, table
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +53,10 @@ def _figures(this: Ledger, that: Ledger, naming: Naming) -> Iterable[FigureDiffe
     for definition in TABLES:
         number = definition.number
         for row in lay_out(definition, union, both):
-            label = ""
-            words: list[str] = []
-            for cell in row:
-                if isinstance(cell, Label):
-                    # A side's label begins anew after its figures.
-                    words = [cell.text] if not words else [*words, cell.text]
-                    label = " ".join(filter(None, words))
-                    continue
-                words = []
+            for name, cell in named_figures(row):
                 a, b = now.amount(cell.address), then.amount(cell.address)
                 if a != b:
-                    yield FigureDifference(number, label, _heading(cell), a, b)
+                    yield FigureDifference(number, name, _heading(cell), a, b)
 
 
 def _heading(cell: Figure) -> str:

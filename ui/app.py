@@ -7,6 +7,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from models import __version__
+from ui.backup_keeper import BackupKeeper
 from ui.collector import Collector
 from ui.main_window import MainWindow
 from ui.session import Session
@@ -18,6 +19,7 @@ def run_window(book: Path | None = None, leave: bool = False) -> int:
     app = make_application()
     session = Session()
     window = MainWindow(session)
+    BackupKeeper(session, app)
     window.show()
     if book is not None:
         window.open_book(book)

@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QWidget
 
 from models.backup_plan import EVERY
 from models.files import UnusableFile
-from ui.export import message
 from ui.session import Session
 
 
 def _tell(sentence: str) -> None:
     """In a window of its own, which stays until it is read though the program is being left."""
+    # Imported here: a window that starts waits for nothing that it does not show yet.
+    from ui.export import message
+
     message(None, sentence)
 
 
@@ -47,7 +49,6 @@ class BackupKeeper(QObject):
 
     def back_up(self) -> None:
         """Back the open book up where it needs it; one that is only looked at is somebody else's to keep."""
-        # Imported here: the window starts without what only an open book needs.
         from models.restore import keep_backed_up
 
         self._timer.stop()

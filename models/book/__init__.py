@@ -6,12 +6,12 @@ Wiring, no arithmetic: facts are kept by ``ledger`` and ``store``, figures by ``
 from models.book.auditing import Auditing
 from models.book.figures import FigureActs
 from models.book.narrative import NarrativeActs
-from models.book.past import Past
+from models.book.past import USUAL_VERSIONS, Past
 from models.book.publishing import Publishing
 from models.book.taking_over import TakingOver
 from models.facts import Fact, Settings, Unit
 
-__all__ = ["Book", "blank_book"]
+__all__ = ["USUAL_VERSIONS", "Book", "blank_book"]
 
 
 def blank_book(year: int, unit: str) -> tuple[Fact, ...]:
