@@ -83,6 +83,17 @@ class Session(QObject):
             self._book = None
             self.opened.emit()
 
+    def reopen(self) -> None:
+        """Open the book anew, as the file has it: after an error what is in memory is not to be trusted.
+
+        Raises UnusableFile, no book being open then.
+        """
+        path = self.book.path
+        self.book.close()
+        self._book = None
+        self.opened.emit()
+        self.open(path)
+
     def tell(self, changes: "Changes") -> bool:
         """Announce what an act of the book changed; False, and the sentence said, where it was refused."""
         if changes.refusal:
