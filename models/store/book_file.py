@@ -13,7 +13,7 @@ from models.facts import Edit, Fact
 from models.files import DamagedBook, TroubledDrive, UnusableFile, replacing, unusable
 from models.kept import KeptAct, KeptVersion
 from models.store import act_log, seal, version_shelf
-from models.store.connection import connect, make_durable
+from models.store.connection import connect, connect_to_read, make_durable
 from models.store.lock import BookLock
 from models.store.rows import TABLE_OF, fact_of, row_of
 from models.store.schema import APPLICATION_ID, migrations, version_of
@@ -77,7 +77,7 @@ class BookFile:
         if not path.is_file():
             raise UnusableFile(f"没有找到预算本“{path}”。")
         with told_in_words(path):
-            db = connect(path, "mode=ro" if read_only else "mode=rw")
+            db = connect_to_read(path) if read_only else connect(path)
             try:
                 with read_soundly(path):
                     version, pending = _checked_version(db, path, steps)
@@ -85,7 +85,8 @@ class BookFile:
                     return cls(path, _as_of_today(db, steps) if pending else db, read_only=True)
                 lock = BookLock(path)
                 try:
-                    make_durable(db)
+                    with read_soundly(path):
+                        make_durable(db)
                     if pending:
                         _back_up(db, path, version)
                         _migrate(db, steps)

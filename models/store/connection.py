@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from contextlib import closing, suppress
 from pathlib import Path, PurePath
 from urllib.parse import quote
 
@@ -20,6 +21,17 @@ def connect(path: Path | str, mode: str = "mode=rw") -> Database:
     connection = sqlite3.connect(target, uri=uri, timeout=2)
     connection.execute("PRAGMA foreign_keys = ON")
     return Database(connection)
+
+
+def connect_to_read(path: Path) -> Database:
+    """A connection that changes nothing, but for a transaction that a killed program has left half done.
+
+    That is taken back first, as any opening would: without, what is read is neither before nor after it.
+    """
+    if path.with_name(f"{path.name}-journal").exists():
+        with suppress(sqlite3.Error), closing(connect(path)) as db:
+            db.execute("SELECT count(*) FROM sqlite_master")
+    return connect(path, "mode=ro")
 
 
 def make_durable(db: Database) -> None:

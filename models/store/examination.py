@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from models.facts import Fact
 from models.store import act_log, seal, version_shelf
-from models.store.connection import connect
+from models.store.connection import connect_to_read
 from models.store.rows import TABLE_OF, fact_of
 from models.store.schema import APPLICATION_ID
 from models.store.trouble import told_in_words
@@ -42,7 +42,7 @@ def examine_file(path: Path) -> tuple[list[str], list[Fact] | None]:
     Raises UnusableFile where the file can't be opened at all.
     """
     with told_in_words(path):
-        db = connect(path, "mode=ro")
+        db = connect_to_read(path)
     with closing(db):
         if trouble := _no_book(db):
             return [trouble], None
@@ -57,7 +57,7 @@ def _no_book(db: Database) -> str:
     try:
         (mark,) = db.execute("PRAGMA application_id").fetchone()
         db.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except sqlite3.DatabaseError:
+    except _SPOILT:
         return "文件开头已经损坏，不能作为预算本读取。"
     return "" if mark == APPLICATION_ID else "文件没有预算本的标记：它不是预算本，或者开头已经损坏。"
 
@@ -66,7 +66,7 @@ def _structure(db: Database) -> Iterator[str]:
     """SQLite's own check, indices too."""
     try:
         said = [row[0] for row in db.execute("PRAGMA integrity_check")]
-    except sqlite3.DatabaseError:
+    except _SPOILT:
         said = ["unreadable"]
     if said != ["ok"]:
         yield f"文件的结构有 {len(said)} 处损坏。"
@@ -81,16 +81,16 @@ def _unreadable(db: Database, facts: list[Fact]) -> Iterator[str]:
                 columns = dict(zip(names, row, strict=True))
                 try:
                     facts.append(fact_of(kind, columns))
-                except (ValueError, TypeError):
+                except _SPOILT:
                     yield f"{_WORDS[table]}第 {columns.get('id')} 号有程序不认识的内容。"
-        except (sqlite3.DatabaseError, ValueError):
+        except _SPOILT:
             yield f"{_WORDS[table]}不能全部读出。"
 
 
 def _references(db: Database) -> Iterator[str]:
     try:
         broken = db.execute("PRAGMA foreign_key_check").fetchall()
-    except sqlite3.DatabaseError:
+    except _SPOILT:
         return  # the structure's trouble is told already
     for table, row, parent, _ in broken:
         yield f"{_WORDS.get(table, table)}第 {row} 号属于一个不存在的{_WORDS.get(parent, parent)}。"
