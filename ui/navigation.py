@@ -96,7 +96,7 @@ class Navigation(QListWidget):
         found = watch.counts if number == number_of("audit") else watch.of_page(number)
         numbers = "，".join(f"{severity.word} {count} 处" for severity, count in found.items() if count)
         words = f"有问题：{numbers}" if numbers else "已填" if filled else "未填"
-        # Setting what is set already would repaint the list with every key, and what is not known yet is not said.
+        # Setting what is set already would repaint the list with every key; what is not known is not said.
         if item.statusTip() == words or (filled is None and not numbers):
             return
         worst = next((severity for severity in Severity if found.get(severity)), None)
