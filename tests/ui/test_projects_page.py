@@ -359,7 +359,7 @@ def test_what_happened_on_another_page_is_there_when_one_comes_back(
     blank_session.tell(blank_session.book.remove_project(in_order(blank_session.book.ledger)[0].id))
     blank_session.tell(blank_session.book.add_project(2, "另一个"))
     shown_page(window)
-    assert names(page) == ["1  另一个\n缺年度目标、成本指标等"]
+    assert names(page) == ["1  另一个\n缺主管部门、实施单位等"]
     assert page.sheet.name.text() == "另一个"
 
 
