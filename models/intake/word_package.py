@@ -11,8 +11,9 @@ from models.files import UnusableFile
 
 OLE_MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP_MARK = b"PK"
-# A forty-page document is about one megabyte of XML; what is larger than this is a trap or no document.
-_LARGEST_PART = 64 * 2**20
+# A forty-page document is about one megabyte of XML; what is larger than this is a trap or no document, and
+# its elements in memory would take thirty times as much.
+_LARGEST_PART = 16 * 2**20
 _MOST_PARTS = 10_000
 _MAIN = "word/document.xml"
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
