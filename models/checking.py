@@ -58,7 +58,7 @@ def check_file(path: Path) -> Checked:
     if path.suffix.lower() in _WORKBOOKS:
         return _check_workbook(path)
     raise UnusableFile(
-        f"“{path}”不是预算本、工作簿（.xlsx、.xls、.ods）或公开文本（.docx、.txt），不能审核。"
+        f"“{path}”不是预算本、工作簿（.xlsx、.xls、.ods）或公开文本（.docx、.pdf、.txt），不能审核。"
     )
 
 

@@ -61,7 +61,7 @@ def _parser() -> argparse.ArgumentParser:
 
     act = acts.add_parser("import", help="把工作簿或公开文档读入预算本（没有则新建）")
     act.add_argument("book", metavar="BOOK", type=Path)
-    act.add_argument("file", metavar="FILE", type=Path, help="工作簿，或已公开的 .docx、.txt 文档")
+    act.add_argument("file", metavar="FILE", type=Path, help="工作簿，或已公开的 .docx、.pdf、.txt 文档")
     act.add_argument("--dry-run", action="store_true", help="只给出报告，不改动预算本")
     act.add_argument("--replace", action="store_true", help="放弃与工作簿不一致的明细行")
     act.add_argument("--json", action="store_true", help="报告用 JSON 给出")

@@ -16,6 +16,10 @@ class HeldFile(UnusableFile):
     """A book that somebody has open; it can still be looked at."""
 
 
+class DamagedBook(UnusableFile):
+    """A book that does not hold what the program wrote into it; a backup is what helps."""
+
+
 class TroubledDrive(UnusableFile):
     """A book whose drive or share does not do for it what it needs; on another it may work."""
 

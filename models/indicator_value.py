@@ -5,13 +5,23 @@ from typing import NamedTuple
 
 from models.facts import Indicator
 
-OPERATORS = ("≥", "≤", "=", ">", "<")
+OPERATORS = ("≥", "≤", "=", ">", "<", "+")
 
-_OTHER_WAYS = {">=": "≥", "=>": "≥", "≧": "≥", "⩾": "≥", "<=": "≤", "=<": "≤", "≦": "≤", "⩽": "≤"}
+_OTHER_WAYS = {
+    other: operator
+    for operator, others in {
+        "≥": (">=", "> =", "=>", "≧", "⩾", "大于等于", "大于或等于"),
+        "≤": ("<=", "< =", "=<", "≦", "⩽", "小于等于", "小于或等于"),
+        "=": ("等于",),
+        ">": ("大于",),
+        "<": ("小于",),
+    }.items()
+    for other in others
+}
 # Not NFKC: it would take ㎡ and m² apart, which are measures as they stand.
 _FULL_WIDTH = "０１２３４５６７８９．，％＝＞＜＋－\u3000"
 _HALF_WIDTH = str.maketrans(_FULL_WIDTH, "0123456789.,%=><+- ")
-_SIGN = "|".join((*map(re.escape, _OTHER_WAYS), *OPERATORS))
+_SIGN = "|".join(map(re.escape, (*_OTHER_WAYS, *OPERATORS)))
 _NUMBER = r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 # A measure that began like a number would be part of one that nobody can read: 3.5.2版.
 _VALUE = re.compile(rf"(?:({_SIGN})\s*)?({_NUMBER})(?![.,]?\d)\s*(?![.,\d])(.*)")

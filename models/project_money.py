@@ -24,7 +24,8 @@ def funding_edits(
     - A line that comes to name a code claims nobody's money of its fund under that code, then of the codes
       above it; only what these lack is new in the tables.
     - A line that names another code, or another fund, moves its money: the tables' totals stay. What it
-      claims at the new place goes back to nobody at the old one.
+      claims at the new place goes back to nobody at the old one. What leaves the general budget leaves the
+      tables by economic code (8–10) as it leaves table 5.
     - A line that names no code any more, and one taken away, leaves its money in the tables as nobody's.
     - A changed amount changes the tables by as much; zero takes the line out of them.
     """
@@ -37,10 +38,22 @@ def funding_edits(
             _leave(lines, before)
     elif after.amount:
         line = replace(after, id=before.id if before else ledger.new_id())
-        for facet in Facet:
-            _move(lines, before, line, facet, ledger)
+        claimed = _move(lines, before, line, Facet.FUNCTIONAL, ledger)
+        _move(lines, before, line, Facet.ECONOMIC, ledger, _follows(before, line, claimed))
         lines[line.id] = line
     return _edits(held, lines)
+
+
+def unseen(line: ExpenditureLine) -> str:
+    """Why a line of a project's money counts in no table, or in part of them only; "" where it counts in all.
+
+    A missing economic code is nothing to say: many units don't know it.
+    """
+    if _place(line, Facet.FUNCTIONAL) is not None:
+        return ""
+    if _place(line, Facet.ECONOMIC) is not None:
+        return "还没有选功能科目，只计入表8至表10"
+    return "还没有选科目，不计入各表"
 
 
 def leaving_edits(ledger: Ledger, project: int) -> list[Edit]:
@@ -73,14 +86,32 @@ def _place(line: ExpenditureLine | None, facet: Facet) -> _Place | None:
 
 
 def _move(
-    lines: _Lines, before: ExpenditureLine | None, after: ExpenditureLine, facet: Facet, ledger: Ledger
-) -> None:
+    lines: _Lines,
+    before: ExpenditureLine | None,
+    after: ExpenditureLine,
+    facet: Facet,
+    ledger: Ledger,
+    follows: int | None = None,
+) -> int:
+    """Take the line from its old place by a code to its new one; how much it claimed there.
+
+    follows: how much stays behind of a line that stands nowhere anew, all of it where None.
+    """
     old, new = _place(before, facet), _place(after, facet)
     if old == new:
-        return
+        return 0
     claimed = _claim(lines, after, facet, ledger) if new else 0
     if before is not None and old is not None:
-        _give(lines, before, facet, claimed if new else before.amount, ledger)
+        left = claimed if new else before.amount if follows is None else follows
+        _give(lines, before, facet, left, ledger)
+    return claimed
+
+
+def _follows(before: ExpenditureLine | None, after: ExpenditureLine, claimed: int) -> int | None:
+    """What stays by economic code of money that another fund has now: what its functional code left."""
+    if before is None or None in (before.functional, after.functional, after.economic):
+        return None
+    return min(claimed, before.amount)
 
 
 def _claim(lines: _Lines, line: ExpenditureLine, facet: Facet, ledger: Ledger) -> int:
@@ -96,19 +127,21 @@ def _claim(lines: _Lines, line: ExpenditureLine, facet: Facet, ledger: Ledger) -
             _put(lines, replace(other, amount=other.amount - taken))
             # Of a line with both codes only one is claimed: by the other it stands where it stood.
             rest = next(each for each in Facet if each is not facet)
-            if other.code(rest) is not None:
+            if _place(other, rest) is not None:
                 _give(lines, other, rest, taken, ledger)
     return line.amount - wanted
 
 
 def _leave(lines: _Lines, line: ExpenditureLine) -> None:
-    """Make a project's line nobody's; one that names no code stands nowhere and goes."""
+    """Make a project's line nobody's; one that stands in no table goes: nobody could see it."""
     bare = replace(line, project=None)
+    if not any(_place(bare, facet) for facet in Facet):
+        return
     facet = Facet.FUNCTIONAL if bare.functional is not None else Facet.ECONOMIC
     plain = None if bare.detailed else _plain(lines, bare, facet)
     if plain is not None:
         _put(lines, replace(plain, amount=plain.amount + bare.amount))
-    elif bare.functional is not None or bare.economic is not None:
+    else:
         lines[bare.id] = bare
 
 

@@ -4,7 +4,7 @@ A project's money is the expenditure lines that name it, so it is entered once: 
 Pure functions on the ledger. Amounts are in 分.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from models.facts import (
@@ -19,7 +19,7 @@ from models.facts import (
     Project,
 )
 from models.ledger import Ledger
-from models.project_money import leaving_edits
+from models.project_money import leaving_edits, unseen
 
 _LEVELS = tuple(IndicatorClass)
 
@@ -127,15 +127,31 @@ def removal_edits(ledger: Ledger, project: int) -> list[Edit]:
 
 
 def missing(ledger: Ledger) -> dict[int, tuple[str, ...]]:
-    """What each project's performance table has yet to say, in words, by the project's id (rule P03)."""
+    """What each project's performance table has yet to say, as on the form, by the project's id."""
     named = {(one.project, one.level) for one in ledger.all(Indicator) if one.name.strip()}
-    return {
-        project.id: (
-            *(() if project.goal.strip() else ("年度目标",)),
-            *(level.word for level in IndicatorClass if (project.id, level) not in named),
-        )
-        for project in ledger.all(Project)
-    }
+    lines = [line for line in ledger.all(ExpenditureLine) if line.period is Period.CURRENT]
+    funded = {line.project for line in lines}
+    placeless = {line.project for line in lines if line.project is not None and unseen(line)}
+    return {project.id: tuple(_lacks(project, funded, placeless, named)) for project in ledger.all(Project)}
+
+
+def _lacks(
+    project: Project,
+    funded: Set[int | None],
+    placeless: Set[int | None],
+    named: Set[tuple[int, IndicatorClass]],
+) -> Iterator[str]:
+    if not project.department.strip():
+        yield "主管部门"
+    if not project.implementer.strip():
+        yield "实施单位"
+    if project.id not in funded:
+        yield "资金"
+    if project.id in placeless:
+        yield "资金的科目"
+    if not project.goal.strip():
+        yield "年度目标"
+    yield from (level.word for level in IndicatorClass if (project.id, level) not in named)
 
 
 def funding_line(project: Project, fund: Fund, amount: int) -> ExpenditureLine:

@@ -24,7 +24,6 @@ ROOT = HERE.parent
 sys.path[:0] = [str(HERE), str(ROOT)]
 
 from frozen import CONSOLE, FOLDER, WINDOWED
-
 from models import __version__
 
 WINDOWS = sys.platform == "win32"

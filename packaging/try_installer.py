@@ -15,9 +15,8 @@ from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from frozen import CONSOLE, WINDOWED
-
 from build import INVISIBLE, PASSED, expect, run, say, speak_utf8
+from frozen import CONSOLE, WINDOWED
 from models import __version__
 
 NAME = "单位预算公开"

@@ -18,6 +18,7 @@ GROUND = {
     "facts",
     "catalog",
     "files",
+    "kept",
     "ledger",
     "words",
     "typed_text",

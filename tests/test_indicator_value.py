@@ -29,6 +29,12 @@ from models.indicator_value import OPERATORS, Value, parse_value, print_value, w
         ("≥10台（套）", ("≥", "10", "台（套）")),
         ("≤-5℃", ("≤", "-5", "℃")),
         ("≥3 个\n", ("≥", "3", "个")),
+        ("> = 98%", ("≥", "98", "%")),
+        ("大于等于90%", ("≥", "90", "%")),
+        ("小于或等于 2 次", ("≤", "2", "次")),
+        ("大于90", (">", "90", "")),
+        ("等于5个", ("=", "5", "个")),
+        ("+5%", ("+", "5", "%")),
     ],
 )
 def test_operator_number_and_measure(text: str, value: tuple[str, str, str]) -> None:
@@ -43,6 +49,7 @@ def test_operator_number_and_measure(text: str, value: tuple[str, str, str]) -> 
         ("不低于90%", "不低于90%"),
         ("98%", "98%"),
         ("≥良好", "≥良好"),
+        ("大于上年", "大于上年"),
         ("≥", "≥"),
         ("≥≤3", "≥≤3"),
         ("≥3.5.2版", "≥3.5.2版"),

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from models.book import Book, blank_book
 from models.facts import ExpenditureLine, Facet, Fund, Indicator, IndicatorClass, Kind, Period, Project
 from models.moved_figures import moved_figures
+from models.project_money import unseen
 from models.projects import (
     funding_line,
     funds_of,
@@ -239,6 +240,24 @@ def test_another_fund_moves_the_money_between_the_tables(desk: Desk) -> None:
     assert (desk.shows(7, ITEM), desk.shows(3, ITEM)) == (30, 100)
 
 
+def test_what_leaves_the_general_budget_leaves_tables_5_and_8_alike(desk: Desk) -> None:
+    """Else the two totals, which are the same money, would differ (rule X05)."""
+    line = desk.change(desk.fund(30, ITEM, "30299"), fund=Fund.GOVERNMENT_FUND)
+    assert (desk.shows(5, ITEM), desk.shows(6, ITEM), desk.shows(8, "302")) == (0, 30, 0)
+    desk.change(line, fund=Fund.GENERAL)
+    assert (desk.shows(5, ITEM), desk.shows(6, ITEM), desk.shows(8, "302")) == (30, 0, 30)
+
+
+def test_what_changes_places_with_another_fund_s_money_stays_in_tables_5_and_8(desk: Desk) -> None:
+    desk.type(6, ITEM, 20)
+    desk.change(desk.fund(30, ITEM, "30299"), fund=Fund.GOVERNMENT_FUND)
+    assert (desk.shows(5, ITEM), desk.shows(6, ITEM), desk.shows(8, "302")) == (20, 30, 20)
+    assert desk.said == (
+        "表5 2010399 项目支出：30.00 → 20.00 万元；表6 2010399 项目支出：20.00 → 30.00 万元；"
+        "表8 302 项目支出：30.00 → 20.00 万元"
+    )
+
+
 def test_other_funds_claim_what_table_3_has_beyond_the_appropriations(desk: Desk) -> None:
     desk.type(3, ITEM, 40)
     line = desk.fund(30, ITEM, fund=Fund.OTHER)
@@ -257,6 +276,14 @@ def test_by_economy_other_funds_stand_in_no_table(desk: Desk) -> None:
     assert desk.shows(8, "302") == 100
     others = [line for line in desk.book.ledger.all(ExpenditureLine) if line.fund is Fund.OTHER]
     assert others == []
+
+
+def test_nothing_is_left_where_no_table_shows_it(desk: Desk) -> None:
+    desk.drop(desk.fund(30, economy="30299", fund=Fund.GOVERNMENT_FUND))
+    assert desk.book.ledger.all(ExpenditureLine) == ()
+    desk.hold(spent(50, ITEM, "30299", Kind.PROJECT, Fund.GOVERNMENT_FUND))
+    desk.fund(50, ITEM, fund=Fund.GOVERNMENT_FUND)
+    assert [line.project for line in desk.book.ledger.all(ExpenditureLine)] == [desk.project.id]
 
 
 def test_a_removed_project_leaves_its_money_to_be_typed_over(desk: Desk) -> None:
@@ -333,6 +360,8 @@ def expected(
         return now - was
     if new:
         return max(0, now - free(lines, new, facet))
+    if old and before and before.functional and after.functional and after.economic:
+        return min(was, free(lines, (after.fund, after.functional), Facet.FUNCTIONAL), now) - was
     return 0
 
 
@@ -382,13 +411,17 @@ def test_the_sample_lacks_nothing_and_a_new_project_everything(sample: Book) -> 
     sample.add_project(sample.ledger.own_unit, "新项目")
     last = in_order(sample.ledger)[-1]
     assert missing(sample.ledger)[last.id] == (
+        "主管部门",
+        "实施单位",
+        "资金",
         "年度目标",
         "成本指标",
         "产出指标",
         "效益指标",
         "满意度指标",
     )
-    sample.change_project(replace(last, goal="保障系统运行"))
+    sample.change_project(replace(last, department="市数据局", implementer="市数据中心", goal="保障系统运行"))
+    sample.fund_project(None, funding_line(last, Fund.GENERAL, 30 * WAN))
     sample.set_indicators(
         last.id,
         [
@@ -396,7 +429,26 @@ def test_the_sample_lacks_nothing_and_a_new_project_everything(sample: Book) -> 
             Indicator(0, 0, IndicatorClass.OUTPUT, "数量指标", " "),
         ],
     )
+    assert missing(sample.ledger)[last.id] == ("资金的科目", "产出指标", "效益指标", "满意度指标")
+    (line,) = lines_of(sample.ledger, last.id)
+    sample.fund_project(line, replace(line, functional=ITEM))
     assert missing(sample.ledger)[last.id] == ("产出指标", "效益指标", "满意度指标")
+
+
+@pytest.mark.parametrize(
+    ("fund", "functional", "economic", "why"),
+    [
+        (Fund.GENERAL, None, None, "还没有选科目，不计入各表"),
+        (Fund.GENERAL, None, "30299", "还没有选功能科目，只计入表8至表10"),
+        (Fund.OTHER, None, "30299", "还没有选科目，不计入各表"),
+        (Fund.GENERAL, ITEM, None, ""),
+        (Fund.OTHER, ITEM, "30299", ""),
+    ],
+)
+def test_money_that_tables_do_not_show_is_told(
+    desk: Desk, fund: Fund, functional: str | None, economic: str | None, why: str
+) -> None:
+    assert unseen(desk.fund(30, functional, economic, fund)) == why
 
 
 def test_a_copy_stands_below_with_its_texts_and_indicators_and_without_money(sample: Book) -> None:

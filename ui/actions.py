@@ -40,6 +40,8 @@ MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
             Entry("save_as", "另存为(&A)…", Key.SaveAs, "", "book"),
             Entry("backup", "备份(&K)", "Ctrl+B", "backup", "book"),
             Entry("restore", "从备份恢复(&H)…", "", "", "writable"),
+            Entry("versions", "保存版本(&V)…", "", "", "book"),
+            Entry("repair", "检查与修复(&D)…"),
             None,
             Entry("close", "关闭预算本(&C)", Key.Close, "", "book"),
             Entry("quit", "退出(&Q)", "Ctrl+Q"),
@@ -63,6 +65,8 @@ MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
             None,
             Entry("zoom_in", "放大(&I)", "", "zoom-in", "book"),
             Entry("zoom_out", "缩小(&O)", "", "zoom-out", "book"),
+            None,
+            Entry("history", "修改记录(&H)…", "Ctrl+Shift+H", "", "book"),
         ),
     ),
     (

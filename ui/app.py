@@ -3,11 +3,14 @@
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QStandardPaths, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from models import __version__
+from models.crash_report import start_log
+from ui.backup_keeper import BackupKeeper
 from ui.collector import Collector
+from ui.crash_guard import CrashGuard
 from ui.main_window import MainWindow
 from ui.session import Session
 from ui.theme import apply_theme
@@ -18,12 +21,18 @@ def run_window(book: Path | None = None, leave: bool = False) -> int:
     app = make_application()
     session = Session()
     window = MainWindow(session)
+    BackupKeeper(session, app)
+    CrashGuard(session, start_log(_log_folder()), app).install()
     window.show()
     if book is not None:
         window.open_book(book)
     if leave:
         QTimer.singleShot(0, window.close)
     return app.exec()
+
+
+def _log_folder() -> Path:
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))
 
 
 def make_application() -> QApplication:

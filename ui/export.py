@@ -159,6 +159,20 @@ def _export_document(
     return _write(parent, target, _quietly(write), open_url)
 
 
+def write_workbook(
+    parent: QWidget | None,
+    title: str,
+    folder: Path,
+    name: str,
+    write: Callable[[Path], None],
+    ask: Ask = QFileDialog.getSaveFileName,
+    open_url: OpenUrl | None = None,
+) -> QDialog | None:
+    """Write a workbook where the clerk says; the dialog then shown, None where he gave up."""
+    target = _target(parent, title, folder, name, ask)
+    return _write(parent, target, _quietly(write), open_url or QDesktopServices.openUrl)
+
+
 def _quietly(write: Callable[[Path], None]) -> Callable[[Path], Sequence[str]]:
     """The act as one that has nothing to say."""
 

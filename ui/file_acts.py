@@ -7,12 +7,15 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from models.book import Book
-from models.files import TroubledDrive, UnusableFile
+from models.files import DamagedBook, TroubledDrive, UnusableFile
 from models.sample import sample_facts
 from ui import export
 from ui.dialogs.backups import RestoreDialog, make_backup
+from ui.dialogs.change_history import ChangeHistoryDialog, open_history
 from ui.dialogs.local_copy import offer_local_copy
 from ui.dialogs.new_book import NewBookDialog, save_book_as
+from ui.dialogs.repair import RepairDialog
+from ui.dialogs.versions import VersionsDialog
 from ui.export import message
 from ui.network import on_network
 from ui.recent_books import last_folder, remember_folder
@@ -60,6 +63,8 @@ class FileActs:
         except UnusableFile as trouble:
             if isinstance(trouble, TroubledDrive) and self._is_remote(path):
                 offer_local_copy(self._session, path, str(trouble), self._window)
+            elif isinstance(trouble, DamagedBook):
+                self._look_over(path, str(trouble))
             else:
                 message(self._window, str(trouble))
             return
@@ -121,3 +126,33 @@ class FileActs:
     def restore(self) -> None:
         """Put a backup in the book's place."""
         RestoreDialog(self._session, self._window).open()
+
+    def show_versions(self) -> None:
+        """Keep the book as a version, or compare it with one."""
+        VersionsDialog(self._session, self._window).open()
+
+    def show_history(self) -> None:
+        """Show what was done to the book."""
+        open_history(self._window, lambda: ChangeHistoryDialog(self._session, self._window))
+
+    def repair(self) -> None:
+        """Look the open book over, or one that the clerk chooses."""
+        if self._session.is_open:
+            self._look_over(self._session.book.path)
+            return
+        folder = str(last_folder("book", Path.home()))
+        chosen, _ = QFileDialog.getOpenFileName(self._window, "检查预算本", folder, _BOOKS)
+        if chosen:
+            self._look_over(Path(chosen))
+
+    def _look_over(self, path: Path, otherwise: str = "") -> None:
+        """Show what is wrong and what helps; ``otherwise`` is said alone where nothing does."""
+        try:
+            dialog = RepairDialog(self._session, path, self._window)
+        except UnusableFile as trouble:
+            message(self._window, str(trouble))
+            return
+        if otherwise and not dialog.helps:
+            message(self._window, otherwise)
+        else:
+            dialog.open()

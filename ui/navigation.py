@@ -87,17 +87,17 @@ class Navigation(QListWidget):
 
     def mark_findings(self) -> None:
         """Show where something is wrong."""
-        for number in self._filled:
+        for number in range(len(CONTENTS)):
             self._show(number)
 
     def _show(self, number: int) -> None:
-        item, entry, filled = self.item(number), CONTENTS[number], self._filled[number]
+        item, entry, filled = self.item(number), CONTENTS[number], self._filled.get(number)
         watch = self._session.watch
         found = watch.counts if number == number_of("audit") else watch.of_page(number)
         numbers = "，".join(f"{severity.word} {count} 处" for severity, count in found.items() if count)
         words = f"有问题：{numbers}" if numbers else "已填" if filled else "未填"
-        # Setting what is set already would repaint the list with every key.
-        if item.statusTip() == words:
+        # Setting what is set already would repaint the list with every key; what is not known is not said.
+        if item.statusTip() == words or (filled is None and not numbers):
             return
         worst = next((severity for severity in Severity if found.get(severity)), None)
         item.setIcon(icon(worst.value if worst else "check-filled" if filled else "check-empty"))

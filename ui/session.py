@@ -21,6 +21,7 @@ class Session(QObject):
 
     opened: another book is open now, or none. changed: an act's Changes. said: a sentence for the clerk.
     wanted: the part of this name in the contents is to be shown, a table in this Period.
+    closing: the open book is about to be closed, and still there.
     settling: the book is about to be closed or copied, so whoever holds typed words puts them in now.
     """
 
@@ -28,6 +29,7 @@ class Session(QObject):
     changed = Signal(object)
     said = Signal(str)
     settling = Signal()
+    closing = Signal()
     wanted = Signal(str, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -73,6 +75,7 @@ class Session(QObject):
 
     def _take(self, book: "Book") -> None:
         if self._book is not None:
+            self.closing.emit()
             self._book.close()
         self._book = book
         # What a book holds lives as long as it is open: the collector need not walk through it each time.
@@ -84,9 +87,21 @@ class Session(QObject):
         """Close the book."""
         if self._book is not None:
             self.settling.emit()
+            self.closing.emit()
             self._book.close()
             self._book = None
             self.opened.emit()
+
+    def reopen(self) -> None:
+        """Open the book anew, as the file has it: after an error what is in memory is not to be trusted.
+
+        Raises UnusableFile, no book being open then.
+        """
+        path = self.book.path
+        self.book.close()
+        self._book = None
+        self.opened.emit()
+        self.open(path)
 
     def tell(self, changes: "Changes") -> bool:
         """Announce what an act of the book changed; False, and the sentence said, where it was refused."""

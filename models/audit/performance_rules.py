@@ -1,12 +1,11 @@
-"""P01–P09: projects, their money and their performance tables (绩效目标表)."""
+"""P01, P02, P06–P09: projects and their money, as tables and performance tables (绩效目标表) have it."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from decimal import Decimal, InvalidOperation
 
 from models.audit.finding import Found, Passage
+from models.audit.indicator_rules import INDICATOR_RULES, SECTION, place_of_project, published_projects
 from models.audit.rule import ALL_FACTS, Rule, Tier
 from models.audit.subject import Subject
 from models.audit.wording import cell_words, figure, more_or_less, wan
@@ -16,8 +15,6 @@ from models.facts import (
     ExpenditureLine,
     Facet,
     Fund,
-    Indicator,
-    IndicatorClass,
     Kind,
     Omission,
     Part,
@@ -25,23 +22,13 @@ from models.facts import (
     Severity,
     Unit,
 )
-from models.indicator_value import print_value
 from models.money import MoneyUnit, format_amount, parse_amount
-from models.projects import in_order, indicators_of
+from models.projects import in_order
 from models.publish import CellOf, FactOf
 from models.tables import TOTAL, Address
 from models.words import plain
 
-SECTION = "七、预算绩效目标情况"
 _FUNDS = {Fund.GENERAL: 5, Fund.GOVERNMENT_FUND: 6, Fund.STATE_CAPITAL: 7}
-
-
-def _published(subject: Subject) -> list[Project]:
-    return [project for project in in_order(subject.ledger) if project.published]
-
-
-def _place(project: Project, text: str = "") -> Passage:
-    return Passage(SECTION, text or project.name, FactOf(Project, str(project.id)))
 
 
 def _line_place(line: ExpenditureLine) -> Passage:
@@ -70,7 +57,7 @@ def printed_funds(subject: Subject) -> Iterator[Found]:
                 f"项目“{project.name}”的资金总额印出 {format_amount(total)} 万元，财政拨款 "
                 f"{format_amount(fiscal)} 万元加其他资金 {format_amount(other)} 万元是 "
                 f"{format_amount(fiscal + other)} 万元，总额{more_or_less(total, fiscal + other)}。",
-                (_place(project),),
+                (place_of_project(project),),
                 "资金总额应等于财政拨款加其他资金；请核对这张绩效目标表。",
                 expected=figure(fiscal + other),
                 actual=figure(total),
@@ -85,7 +72,7 @@ def project_money(subject: Subject) -> Iterator[Found]:
     stands: there the sums are compared, as far as rounding lets them.
     """
     severity = None if _all_disclosed(subject) else Severity.WARNING
-    projects = _published(subject)
+    projects = published_projects(subject)
     if not projects:
         yield from _without_projects(subject)
         return
@@ -102,7 +89,7 @@ def project_money(subject: Subject) -> Iterator[Found]:
 
 def lacking_codes(subject: Subject) -> dict[tuple[Fund, str], int]:
     """What the disclosed projects lack under each code of the tables' project expenditure, in order."""
-    linked = _linked(subject, _published(subject))
+    linked = _linked(subject, published_projects(subject))
     lacking = {
         (fund, code): subject.amount(_FUNDS[fund], code, Kind.PROJECT) - linked[fund, code]
         for fund, code in _topmost(subject)
@@ -199,7 +186,7 @@ def _not_in_tables(
                 "没有计入表3和表5至表7的项目支出。",
                 (
                     _line_place(line),
-                    _place(project),
+                    place_of_project(project),
                 ),
                 "给这笔资金选择功能分类科目。",
                 expected=figure(0),
@@ -210,117 +197,19 @@ def _not_in_tables(
         elif line.kind is not Kind.PROJECT:
             yield Found(
                 f"项目“{project.name}”有 {wan(line.amount)}记为{line.kind.word}，不是项目支出。",
-                (_line_place(line), _place(project)),
+                (_line_place(line), place_of_project(project)),
                 "把这笔资金改为项目支出，或不再指定给这个项目。",
                 actual=figure(line.amount),
             )
 
 
-def complete_goals(subject: Subject) -> Iterator[Found]:
-    """P03: each project has a goal and an indicator of every 一级指标."""
-    for project in _published(subject):
-        levels = {one.level for one in indicators_of(subject.ledger, project.id)}
-        lacking = [level.word for level in IndicatorClass if level not in levels]
-        if not project.goal.strip():
-            lacking.insert(0, "年度目标")
-        if lacking:
-            yield Found(
-                f"项目“{project.name}”的绩效目标表缺少{'、'.join(lacking)}。",
-                (_place(project),),
-                "在“项目与绩效”页补填；每个项目都要有年度目标和四类一级指标。",
-            )
-
-
-_NEGATIVE = re.compile(
-    "投诉|差错率|错误率|故障率|失误|误差|事故|违规|违纪|逾期|超时|返工|退件率|流失率|损坏率"
-)
-_UPWARD, _DOWNWARD = frozenset("≥>"), frozenset("≤<")
-_HUNDRED = 100
-
-
-def directions(subject: Subject) -> Iterator[Found]:
-    """P04: a cost or a complaint count is to stay below, a rate of satisfaction or quality above."""
-    for project, one in _indicators(subject):
-        rate = "%" in one.measure and (
-            one.level is IndicatorClass.SATISFACTION or one.category == "质量指标" or "满意" in one.name
-        )
-        number = _number(one.value)
-        if _NEGATIVE.search(one.name):
-            if one.operator in _UPWARD:
-                yield _wrong_way(project, one, "这类指标越低越好，应当用“≤”。")
-        elif one.level is IndicatorClass.COST:
-            if one.operator in _UPWARD:
-                yield _wrong_way(project, one, "成本要控制在限额以内，应当用“≤”。")
-        elif rate and one.operator in _DOWNWARD:
-            yield _wrong_way(project, one, "满意度、质量的比率越高越好，应当用“≥”。")
-        if rate and number is not None and number > _HUNDRED:
-            yield _wrong_way(project, one, "比率不能超过 100%。")
-
-
-def _wrong_way(project: Project, one: Indicator, why: str) -> Found:
-    return Found(
-        f"项目“{project.name}”的{one.level.word}“{one.name}”是“{print_value(one)}”，{why}",
-        (_indicator_place(project, one),),
-        "核对指标值的符号和数。",
-        actual=print_value(one),
-    )
-
-
-_BARE_NUMBER = re.compile(r"[≥≤=><+]?\s*[\d.,]+\s*%?")
-
-
-_HOW_TO_WRITE_VALUES = "指标值由符号、数和计量单位组成（如≥98%），或全部用文字写明。"
-
-
-def complete_values(subject: Subject) -> Iterator[Found]:
-    """P05: a value is an operator, a number and a measure, or words throughout."""
-    for project, one in _indicators(subject):
-        lacking = []
-        if one.operator:
-            lacking += ["数"] if _number(one.value) is None else []
-            lacking += [] if one.measure.strip() else ["计量单位"]
-        elif not one.value.strip():
-            yield Found(
-                f"项目“{project.name}”的{one.level.word}“{one.name}”没有写指标值。",
-                (_indicator_place(project, one),),
-                _HOW_TO_WRITE_VALUES,
-            )
-        elif _BARE_NUMBER.fullmatch(one.value.strip()):
-            lacking += ["符号"]
-        if lacking:
-            yield Found(
-                f"项目“{project.name}”的{one.level.word}“{one.name}”的指标值“{print_value(one)}”缺少"
-                f"{'、'.join(lacking)}。",
-                (_indicator_place(project, one),),
-                _HOW_TO_WRITE_VALUES,
-                actual=print_value(one),
-            )
-
-
-def _indicators(subject: Subject) -> Iterator[tuple[Project, Indicator]]:
-    for project in _published(subject):
-        for one in indicators_of(subject.ledger, project.id):
-            yield project, one
-
-
-def _indicator_place(project: Project, one: Indicator) -> Passage:
-    return _place(project, f"{one.name} {print_value(one)}".strip())
-
-
-def _number(text: str) -> Decimal | None:
-    try:
-        return Decimal(text.replace(",", "").strip())
-    except InvalidOperation:
-        return None
-
-
 def moneyless_projects(subject: Subject) -> Iterator[Found]:
     """P06: a project that is disclosed has money."""
-    for project in _published(subject):
+    for project in published_projects(subject):
         if not any(line.amount for line in subject.index.of_project[project.id].values()):
             yield Found(
                 f"项目“{project.name}”没有资金，绩效目标表的资金总额会印成 0.00 万元。",
-                (_place(project),),
+                (place_of_project(project),),
                 "填写项目资金，或把项目设为不公开。",
                 actual=figure(0),
             )
@@ -332,7 +221,7 @@ def undisclosed_projects(subject: Subject) -> Iterator[Found]:
         if not project.published:
             yield Found(
                 f"项目“{project.name}”设为不公开，不印绩效目标表。",
-                (_place(project),),
+                (place_of_project(project),),
                 "确认它可以不公开（如涉密）；否则改为公开。",
             )
 
@@ -346,7 +235,7 @@ def project_names(subject: Subject) -> Iterator[Found]:
         if len(same) > 1:
             yield Found(
                 f"有 {len(same)} 个项目都叫“{same[0].name}”。",
-                tuple(map(_place, same)),
+                tuple(map(place_of_project, same)),
                 "核对是否重复录入；不同的项目请用不同的名称。",
                 expected="1",
                 actual=str(len(same)),
@@ -361,18 +250,17 @@ def responsible_units(subject: Subject) -> Iterator[Found]:
         ("主管部门", lambda project: project.department),
         ("实施单位", lambda project: project.implementer),
     )
-    for project in _published(subject):
+    for project in published_projects(subject):
         lacking = [word for word, read in asked if not read(project).strip()]
         if lacking:
             yield Found(
                 f"项目“{project.name}”没有填写{'、'.join(lacking)}。",
-                (_place(project),),
+                (place_of_project(project),),
                 "在“项目与绩效”页补填。",
             )
 
 
 _PROJECTS: frozenset[type] = frozenset({Project})
-_INDICATORS: frozenset[type] = frozenset({Project, Indicator})
 _MONEY: frozenset[type] = frozenset({Project, Omission, ExpenditureLine, Unit})
 
 PERFORMANCE_RULES = (
@@ -393,30 +281,7 @@ PERFORMANCE_RULES = (
         project_money,
         facts=_MONEY,
     ),
-    Rule(
-        "P03",
-        Severity.ERROR,
-        "绩效目标完整",
-        "每个项目要有年度目标和成本、产出、效益、满意度四类指标",
-        complete_goals,
-        facts=_INDICATORS,
-    ),
-    Rule(
-        "P04",
-        Severity.WARNING,
-        "指标值的方向合理",
-        "成本、投诉控制在限额以内，满意度和质量不低于目标且不超过 100%",
-        directions,
-        facts=_INDICATORS,
-    ),
-    Rule(
-        "P05",
-        Severity.WARNING,
-        "指标值完整",
-        "指标值由符号、数和计量单位组成，或全部用文字写明",
-        complete_values,
-        facts=_INDICATORS,
-    ),
+    *INDICATOR_RULES,
     Rule(
         "P06",
         Severity.WARNING,

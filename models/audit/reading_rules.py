@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from models.audit.finding import Found, SheetCell
+from models.audit.finding import Found, Passage, SheetCell
 from models.audit.rule import Rule
 from models.audit.subject import Subject
 from models.audit.wording import figure, more_or_less, table_words, wan
@@ -15,6 +15,7 @@ from models.tables import TABLES
 _REPEATED = {1: {2, 3}, 4: {2, 5}}
 _MOSTLY_EMPTY = frozenset({6, 7})
 _FROM_DETAILS = frozenset({3, 5, 8, 9, 10})
+_AGAINST_TABLES = frozenset({"N01", "R07", "R08", "Y01", "Y02", "Y03"})
 _ENOUGH = 5
 """A workbook with as many tables is meant to have all ten."""
 
@@ -23,6 +24,8 @@ def applicable(rules: Iterable[Rule], report: ImportReport) -> Iterator[Rule]:
     """The rules that a workbook can break: a cross-check wants the tables that it compares."""
     there = _there(report)
     for rule in rules:
+        if not there and rule.id in _AGAINST_TABLES:
+            continue
         needed = {source for number in rule.tables for source in _REPEATED.get(number, {number})}
         if not rule.id.startswith("X") or needed - _MOSTLY_EMPTY <= there:
             yield rule
@@ -127,8 +130,14 @@ def title_years(subject: Subject) -> Iterator[Found]:
 
 
 def missing_tables(subject: Subject) -> Iterator[Found]:
-    """R06: a workbook of the ten tables has all ten."""
+    """R06: a workbook of the ten tables, or a document, has all ten."""
     read = _report(subject).tables
+    if not _there(_report(subject)):
+        yield Found(
+            "没有读到任何一张预算表，文字没有与表核对。",
+            (Passage("预算表", ""),),
+            "文件里有表的，可能是表没有框线或者是图片：请改用 Word 文件或工作簿审核。",
+        )
     if len(read) >= _ENOUGH:
         for definition in TABLES:
             if definition.number not in read:

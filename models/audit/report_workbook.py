@@ -16,7 +16,7 @@ from models.audit.rules import RULES
 from models.audit.subject import Subject
 from models.audit.summary import SummaryRow
 from models.audit.wording import place_words
-from models.facts import RuleSetting
+from models.facts import RuleSetting, Severity
 from models.files import UnusableFile, replacing
 
 _HEADING = Font(bold=True)
@@ -64,7 +64,8 @@ def write_report(
     _lay(sheet, [f"{subject.naming.year} 年度单位预算审核报告"], heading=True)
     _lay(sheet, [f"单位：{ledger.full_name}"])
     _lay(sheet, [f"结果：{numbers}" + (f"，另有已忽略 {len(ignored)} 处" if ignored else "")])
-    if reason := ledger.texts.get(OVERRIDE_REASON, ""):
+    # A reason outlives the 错误 that it was written for; without any it explains nothing.
+    if counts(found)[Severity.ERROR] and (reason := ledger.texts.get(OVERRIDE_REASON, "")):
         _lay(sheet, [f"带错误公开的理由：{reason}"])
     _lay(sheet, [heading for heading, _ in _FINDINGS], heading=True)
     for number, one in enumerate(found, 1):

@@ -10,8 +10,8 @@ from decimal import Decimal
 from difflib import SequenceMatcher
 
 from models.audit.finding import Found, Passage
+from models.audit.indicator_rules import SECTION
 from models.audit.passages import Printed
-from models.audit.performance_rules import SECTION
 from models.audit.reading import Reading, Said
 from models.audit.rule import Rule
 from models.audit.subject import Subject

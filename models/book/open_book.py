@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Self
 
 from models.catalog import Catalog, standard_catalog
 from models.facts import Edit, Fact, Line, OwnCode, Period, Settings, Unit
-from models.history import Act, History
+from models.history import History
 from models.ledger import Ledger
 from models.store import BookFile
 from models.tables import TABLES, Changes, Naming, Tables
@@ -52,8 +52,8 @@ class OpenBook:
         return cls(BookFile.in_memory(facts))
 
     def save_as(self, path: Path) -> None:
-        """Make a new book file of these facts. Raises UnusableFile where there is a file already."""
-        BookFile.create(path, tuple(self.ledger))
+        """Make a new book file of all this book holds. Raises UnusableFile where there is a file already."""
+        self._file.save_as(path)
 
     @property
     def read_only(self) -> bool:
@@ -63,6 +63,11 @@ class OpenBook:
     def back_up(self, path: Path) -> None:
         """Write a sound copy of the book's file, whatever else is going on."""
         self._file.back_up(path)
+
+    @property
+    def seal(self) -> int:
+        """A number that two books share where they hold the same."""
+        return self._file.seal
 
     @property
     def path(self) -> Path:
@@ -84,7 +89,7 @@ class OpenBook:
         act = self.history.to_undo
         if act is None:
             return Changes()
-        changes = self._make(act.reversed)
+        changes = self._make(f"撤销：{act.words}", act.reversed.edits)
         self.history.undid()
         return changes
 
@@ -93,7 +98,7 @@ class OpenBook:
         act = self.history.to_redo
         if act is None:
             return Changes()
-        changes = self._make(act)
+        changes = self._make(f"重做：{act.words}", act.edits)
         self.history.redid()
         return changes
 
@@ -111,22 +116,22 @@ class OpenBook:
         edits = [edit for edit in edits if edit.before != edit.after]
         if not edits:
             return Changes()
-        changes = self._make(Act(words, tuple(edits)))
+        changes = self._make(words, edits)
         self.history.did(words, edits)
         return changes
 
-    def _make(self, act: Act) -> Changes:
+    def _make(self, words: str, edits: Sequence[Edit]) -> Changes:
         """Write, then follow in memory: where writing fails, nothing has changed anywhere."""
-        self._file.write(act.edits)
-        self.ledger.apply(act.edits)
-        cells, relaid = self._tables[Period.CURRENT].apply(act.edits)
-        prior, prior_relaid = self._tables[Period.PRIOR].apply(act.edits)
+        self._file.write(words, edits)
+        self.ledger.apply(edits)
+        cells, relaid = self._tables[Period.CURRENT].apply(edits)
+        prior, prior_relaid = self._tables[Period.PRIOR].apply(edits)
         kinds = frozenset(
-            type(fact) for edit in act.edits for fact in (edit.before, edit.after) if fact is not None
+            type(fact) for edit in edits for fact in (edit.before, edit.after) if fact is not None
         )
         if kinds & {Settings, Unit, OwnCode}:
             relaid = prior_relaid = frozenset(definition.number for definition in TABLES)
         changes = Changes(cells, relaid, prior, prior_relaid, kinds)
         if self._auditor is not None:
-            self._auditor.note(act.edits, changes, self.naming)
+            self._auditor.note(edits, changes, self.naming)
         return changes

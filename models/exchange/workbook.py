@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
+from xml.parsers.expat import ExpatError
 
 from python_calamine import CalamineError, PasswordError, load_workbook
 
 from models.exchange.lost_cells import OLE_MARK, DamagedWorkbookError, LostCell, lost_cells
+from models.exchange.traps import refuse_traps
 from models.files import UnusableFile, unusable
 
 Rows = list[list[object]]
@@ -21,9 +23,14 @@ _DAMAGED = (
     zipfile.BadZipFile,
     zlib.error,
     ElementTree.ParseError,
+    ExpatError,
     DamagedWorkbookError,
     struct.error,
-    KeyError,
+    # What zipfile and expat say of names, sizes and encodings that make no sense.
+    ValueError,
+    LookupError,
+    EOFError,
+    RuntimeError,
 )
 
 
@@ -71,6 +78,7 @@ def read_sheets(path: Path) -> list[Sheet]:
     if content.startswith(OLE_MARK) and len(content) % _OLE_SECTOR:
         raise _damaged(path)
     try:
+        refuse_traps(path, content)
         values = _values(path)
         lost = lost_cells(content)
     except PasswordError as error:

@@ -25,7 +25,7 @@ __all__ = [
     "title_of_section",
 ]
 
-_SUFFIXES = (".docx", ".docm", ".doc", ".txt")
+_SUFFIXES = (".docx", ".docm", ".doc", ".pdf", ".txt")
 
 
 def is_document(path: Path) -> bool:

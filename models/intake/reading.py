@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from models.exchange import Workbook
 
 _TEXT_SUFFIX = ".txt"
+_PDF_SUFFIX = ".pdf"
 # Pictures can make a document large. Its text has some ten thousand signs; a hundred times that is a trap.
 _LARGEST_FILE = 200 * 2**20
 _LARGEST_TEXT = 4 * 2**20
@@ -103,20 +104,27 @@ def read_document(path: Path) -> PublishedDocument:
 def _file_text(path: Path) -> FileText:
     if path.is_dir():
         raise UnusableFile(f"“{path}”是文件夹，不是文档。")
-    is_word = path.suffix.lower() != _TEXT_SUFFIX
+    read = {_TEXT_SUFFIX: read_text, _PDF_SUFFIX: _read_pdf}.get(path.suffix.lower(), read_word)
     try:
         size = path.stat().st_size
-        if size > (_LARGEST_FILE if is_word else _LARGEST_TEXT):
+        if size > (_LARGEST_TEXT if read is read_text else _LARGEST_FILE):
             raise UnusableFile(f"“{path}”过大（{size // 2**20} MB），不是一份正常的文档，没有读取。")
         content = path.read_bytes()
     except OSError as error:
         raise unusable(path, error, "读取") from error
     if not content.strip():
         raise UnusableFile(f"“{path}”是一个空文件，里面没有任何内容。")
-    text = read_word(path, content) if is_word else read_text(path, content)
+    text = read(path, content)
     if sum(map(_signs, text.pieces)) > _MOST_SIGNS:
         raise UnusableFile(f"“{path}”的文字过多，不是一份正常的文档，没有读取。")
     return text
+
+
+def _read_pdf(path: Path, content: bytes) -> FileText:
+    # What reads PDF is slow to load, and few files are any.
+    from models.intake.pdf_file import read_pdf
+
+    return read_pdf(path, content)
 
 
 def _signs(piece: Piece) -> int:

@@ -58,18 +58,28 @@ def read_text(path: Path, content: bytes) -> FileText:
                 rows.append(row)
             continue
         text = line.strip()
-        if not text or _PAGE_NUMBER.fullmatch(text) or is_contents_line(text):
+        if not text or is_page_number(text) or is_contents_line(text):
             continue
         if rows:
             pieces.append(Grid(tuple(rows), _place(at)))
             rows = []
-        if pieces and isinstance(last := pieces[-1], Prose) and _goes_on(last.text, text):
-            pieces[-1] = Prose(_joined(last.text, text), last.place)
-        else:
-            pieces.append(Prose(text, _place(number)))
+        add_line(pieces, text, _place(number))
     if rows:
         pieces.append(Grid(tuple(rows), _place(at)))
     return FileText(tuple(pieces))
+
+
+def add_line(pieces: list[Piece], text: str, place: str) -> None:
+    """Add a line of prose: to the paragraph before where that only broke off, else as one of its own."""
+    if pieces and isinstance(last := pieces[-1], Prose) and _goes_on(last.text, text):
+        pieces[-1] = Prose(joined(last.text, text), last.place)
+    else:
+        pieces.append(Prose(text, place))
+
+
+def is_page_number(text: str) -> bool:
+    """Whether a line is nothing but the number of its page."""
+    return _PAGE_NUMBER.fullmatch(text) is not None
 
 
 def is_contents_line(text: str) -> bool:
@@ -103,7 +113,8 @@ def _goes_on(text: str, more: str) -> bool:
     return not (short and _START.match(text))
 
 
-def _joined(text: str, more: str) -> str:
+def joined(text: str, more: str) -> str:
+    """Two lines of a paragraph as one; words of Latin letters stay apart."""
     apart = (
         " " if text[-1].isascii() and text[-1].isalnum() and more[0].isascii() and more[0].isalnum() else ""
     )

@@ -11,7 +11,8 @@ from models.files import UnusableFile
 
 OLE_MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP_MARK = b"PK"
-# A hundred pages are about three megabytes of XML; what is larger than this is a trap or no document.
+# A hundred pages are about three megabytes of XML; what is larger than this is a trap or no document, and
+# its elements in memory would take thirty times as much.
 _LARGEST_PART = 16 * 2**20
 _MOST_PARTS = 10_000
 _MAIN = "word/document.xml"

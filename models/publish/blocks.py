@@ -30,7 +30,7 @@ class FieldOf:
 class FactOf:
     """Another fact of the book: its kind, and which of its kind as text ("" where there is but one).
 
-    Settings, Profile, Term: ""; Unit, Project, ExpenditureLine: the id; Stated: period/matter;
+    Settings, Profile, Term: ""; Unit, Project, Indicator, ExpenditureLine: the id; Stated: period/matter;
     Holding: asset/stock.
     """
 

@@ -8,6 +8,7 @@ from models.facts import (
     Asset,
     Fact,
     Holding,
+    Indicator,
     Matter,
     OwnCode,
     Period,
@@ -58,6 +59,10 @@ class _Describing:
         for fact in facts:
             if fact.kind is Project:
                 yield f"项目“{self.ledger.projects[int(fact.key)].name}”，在“项目与绩效”页填写。"
+            elif fact.kind is Indicator:
+                one = self.ledger.get(Indicator, int(fact.key))
+                project = self.ledger.projects[one.project].name
+                yield f"项目“{project}”的绩效指标“{one.name}”，在“项目与绩效”页填写。"
             elif fact.kind in _OF_KIND:
                 yield _OF_KIND[fact.kind]
         if any(isinstance(one, FieldOf) for one in origins):

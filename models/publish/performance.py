@@ -132,7 +132,8 @@ def _indicators(content: Content, words: Wording, project: Project, origin: Orig
                     cells.append(_merged(one.level.word, origin, len(level)))
                 if not number:
                     cells.append(_merged(one.category, origin, len(category)))
-                yield (*cells, _written(one.name, origin, _COLUMNS[2]), _value(one, origin))
+                own = FactOf(Indicator, str(one.id))
+                yield (*cells, _written(one.name, own, _COLUMNS[2]), _value(one, own))
 
 
 def _merged(text: str, origin: Origin, rows: int) -> TableCell:

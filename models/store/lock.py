@@ -58,7 +58,10 @@ class BookLock:
             who = f"{owner['user']}，电脑 {owner['host']}，{owner['opened'].replace('T', ' ')[:16]} 起"
             if owner["host"] != socket.gethostname():
                 return who
-            started = Decimal(str(psutil.Process(owner["process"]).create_time()))
+            process = psutil.Process(owner["process"])
+            if process.status() == psutil.STATUS_ZOMBIE:
+                return ""
+            started = Decimal(str(process.create_time()))
             return who if abs(started - Decimal(owner["started"])) < _CLOCK_DRIFT else ""
         except psutil.NoSuchProcess:
             return ""

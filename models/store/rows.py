@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields
 from enum import StrEnum
 from functools import cache
-from typing import Any, get_type_hints
+from typing import Any, cast, get_type_hints
 
 from models.facts import (
     CarryForward,
@@ -46,21 +46,33 @@ TABLE_OF: Mapping[type[Fact], str] = {
 }
 
 
+KIND_OF: Mapping[str, type[Fact]] = {table: kind for kind, table in TABLE_OF.items()}
+
+
 def row_of(fact: Fact) -> dict[str, Any]:
     """The fact's columns; an enumeration is kept as its value, yes and no as 1 and 0."""
-    values = ((field.name, getattr(fact, field.name)) for field in fields(fact))
-    return {name: value.value if isinstance(value, StrEnum) else value for name, value in values}
+    kind: Callable[..., Fact] = type(fact)
+    return {name: _kept(getattr(fact, name)) for name in _names(kind)}
+
+
+def _kept(value: object) -> object:
+    if isinstance(value, StrEnum):
+        return value.value
+    return int(value) if isinstance(value, bool) else value
+
+
+@cache
+def _names(kind: Callable[..., Fact]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(cast(Any, kind)))
 
 
 def fact_of(kind: Callable[..., Fact], row: Mapping[str, Any]) -> Fact:
     """The fact a row keeps. Raises ValueError for a word that no version of ours writes."""
-    kept_otherwise = _kept_otherwise(kind)
-    return kind(
-        **{
-            name: kept_otherwise[name](value) if name in kept_otherwise else value
-            for name, value in row.items()
-        }
-    )
+    columns = dict(row)
+    for name, form in _kept_otherwise(kind).items():
+        if name in columns:
+            columns[name] = form(columns[name])
+    return kind(**columns)
 
 
 @cache

@@ -114,3 +114,22 @@ def audit_judgements(db: Database) -> None:
         table = db.table(name)
         table.create({"id": int, **columns}, pk="id", not_null=tuple(columns), strict=True)
         table.create_index(unique, unique=True)
+
+
+@migrations()
+def safe_keeping(db: Database) -> None:
+    """Version 4: seals over what the book holds, the acts it went through, and its named versions."""
+    db.table("seal").create({"part": str, "digest": str}, pk="part", not_null=["digest"], strict=True)
+    db.table("act").create(
+        {"id": int, "made": str, "who": str, "words": str, "changes": bytes},
+        pk="id",
+        not_null=["made", "who", "words", "changes"],
+        strict=True,
+    )
+    db.table("version").create(
+        {"id": int, "name": str, "made": str, "who": str, "facts": bytes, "digest": str},
+        pk="id",
+        not_null=["name", "made", "who", "facts", "digest"],
+        strict=True,
+    )
+    db.table("version").create_index(["name"], unique=True)

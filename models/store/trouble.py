@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from models.files import TroubledDrive, UnusableFile
+from models.files import DamagedBook, TroubledDrive, UnusableFile
 
 _SENTENCES = {
     sqlite3.SQLITE_NOTADB: "“{path}”不是预算本文件，或者已经损坏。",
@@ -28,6 +28,9 @@ _DRIVE = {
     sqlite3.SQLITE_CANTOPEN,
     sqlite3.SQLITE_PERM,
 }
+_FILE = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}
+
+ALTERED = "“{path}”的内容与程序最后一次写入的不一致：文件在磁盘上损坏，或者被别的程序改过。请用备份恢复。"
 
 
 @contextmanager
@@ -41,5 +44,19 @@ def told_in_words(path: Path) -> Iterator[None]:
         sentence = _SENTENCES.get(code)
         if sentence is None:
             raise
-        kind = TroubledDrive if code in _DRIVE else UnusableFile
+        kind = TroubledDrive if code in _DRIVE else DamagedBook if code in _FILE else UnusableFile
         raise kind(sentence.format(path=path)) from error
+
+
+@contextmanager
+def read_soundly(path: Path) -> Iterator[None]:
+    """Tell what can't be understood in a file that ``path`` marks as a book of ours as its damage.
+
+    What we never write is read here alone: a table that is not there, a word of no enumeration, a column too
+    many. Raises DamagedBook for it, and UnusableFile for an error of the environment.
+    """
+    try:
+        with told_in_words(path):
+            yield
+    except (sqlite3.Error, ValueError, TypeError, KeyError, IndexError) as error:
+        raise DamagedBook(ALTERED.format(path=path)) from error

@@ -122,6 +122,18 @@ class _Side:
         )
 
 
+def named_figures(row: LaidRow) -> Iterator[tuple[str, Figure]]:
+    """A row's figures, each with the words that name the row on its side of the table."""
+    words: list[str] = []
+    after_figure = True
+    for cell in row:
+        if isinstance(cell, Label):
+            words = [cell.text] if after_figure else [*words, cell.text]
+        else:
+            yield " ".join(filter(None, words)), cell
+        after_figure = isinstance(cell, Figure)
+
+
 def header_merges(header: Sequence[Sequence[str]]) -> list[tuple[int, int, int, int]]:
     """The merged cells of a header as (top, left, bottom, right) from zero.
 

@@ -52,6 +52,18 @@ def test_the_report_says_what_is_found_what_is_ignored_and_why(sample: Book, tmp
     ]
 
 
+def test_a_reason_without_errors_explains_nothing(sample: Book, tmp_path: Path) -> None:
+    path = tmp_path / "审核报告.xlsx"
+    sample.override_audit("财政已批准")
+    sample.write_audit_report(path)
+    assert [row[0] for row in cells(path, "审核报告")[:4]] == [
+        "2026 年度单位预算审核报告",
+        "单位：福州市“智慧福州”管理服务中心（本级）",
+        "结果：错误 0 处，警告 1 处，提示 0 处",
+        "序号",
+    ]
+
+
 @pytest.mark.parametrize("reason", ["=1+1", "+1", "-1", "@SUM(A1)"])
 def test_words_that_look_like_a_formula_stay_words(sample: Book, tmp_path: Path, reason: str) -> None:
     path = tmp_path / "a.xlsx"

@@ -1,12 +1,15 @@
 """Books that earlier versions of the program made still open, with everything in them."""
 
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from models.book import Book
 from models.facts import Project, RuleSetting, UnitKind
+from models.files import DamagedBook
 from models.sample import sample_facts
 from models.tables import TABLES
 from tests.conftest import DATA
@@ -23,6 +26,12 @@ def version_1(tmp_path: Path) -> Path:
 def version_2(tmp_path: Path) -> Path:
     """The sample book as version 2 kept it."""
     return Path(shutil.copy(DATA / "books" / "version-2.ysb", tmp_path / "上一版做的.ysb"))
+
+
+@pytest.fixture
+def version_3(tmp_path: Path) -> Path:
+    """The sample book as version 3 kept it."""
+    return Path(shutil.copy(DATA / "books" / "version-3.ysb", tmp_path / "没有封印.ysb"))
 
 
 def test_version_1_opens_with_its_tables_and_blank_texts(
@@ -48,3 +57,19 @@ def test_version_2_opens_with_all_it_says_and_nothing_decided_about_its_audit(ve
         book.ignore_finding(found, "预算系统锁定")
         assert book.audit() == ()
     assert [path.name for path in version_2.parent.iterdir() if "版本2备份" in path.name]
+
+
+def test_version_3_opens_with_all_it_says_and_is_sealed_from_then_on(version_3: Path) -> None:
+    with Book.open(version_3) as book:
+        assert sorted(book.ledger, key=lambda fact: fact.id) == sorted(
+            sample_facts(), key=lambda fact: fact.id
+        )
+        assert book.change_history() == []
+        assert book.versions() == []
+        book.rename_unit(book.ledger.own_unit, "新名称")
+        assert [entry.words for entry in book.change_history()] == ["修改单位名称"]
+    assert [path.name for path in version_3.parent.iterdir() if "版本3备份" in path.name]
+    with closing(sqlite3.connect(version_3)) as db, db:
+        db.execute("UPDATE expenditure_line SET amount = amount + 1")
+    with pytest.raises(DamagedBook, match="与程序最后一次写入的不一致"):
+        Book.open(version_3)

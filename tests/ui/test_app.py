@@ -19,7 +19,8 @@ NOT_FOR_A_START_PAGE = (
 
 def run(code: str, folder: Path) -> list[str]:
     """What a program of its own prints."""
-    environment = {**os.environ, "XDG_CONFIG_HOME": str(folder), "PYTHONIOENCODING": "utf-8"}
+    own = {name: str(folder) for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME")}
+    environment = {**os.environ, **own, "PYTHONIOENCODING": "utf-8"}
     shown = subprocess.run(
         [sys.executable, "-c", code],
         env=environment,

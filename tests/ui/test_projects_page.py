@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from models.book import Book
 from models.facts import ExpenditureLine, Fund, Kind, Project
 from models.projects import funds_of, in_order, lines_of
-from models.publish import FactOf
+from models.publish import FactOf, TableBlock
 from models.tables import Address
 from tests.lines import WAN, spent
 from tests.ui.keyboard import CTRL, Keyboard
@@ -21,11 +21,11 @@ from ui.dialogs.code_picker import CodePicker
 from ui.dialogs.lines_model import Field
 from ui.main_window import MainWindow
 from ui.pages.projects_page import ProjectsPage
-from ui.projects.funds_model import NO_CODE
 from ui.session import Session
 
 Key, ALT = Qt.Key, Qt.KeyboardModifier.AltModifier
 ITEM = "2010399"
+NO_CODE = "还没有选科目，不计入各表"
 
 
 def shown_page(window: MainWindow) -> ProjectsPage:
@@ -82,11 +82,13 @@ def test_a_new_project_is_named_and_told_what_it_lacks(
     assert not page.none.isVisible()
     keys.type("系统运维")
     keys.press(Key.Key_Tab)
-    assert names(page) == ["1  系统运维\n缺年度目标、成本指标等"]
+    assert names(page) == ["1  系统运维\n缺主管部门、实施单位等"]
     tip = page.projects.names.item(0).toolTip()
-    assert tip == "1  系统运维\n还没有：年度目标、成本指标、产出指标、效益指标、满意度指标"
+    assert tip == (
+        "1  系统运维\n还没有：主管部门、实施单位、资金、年度目标、成本指标、产出指标、效益指标、满意度指标"
+    )
     blank_session.undo()
-    assert names(page) == ["1  新项目\n缺年度目标、成本指标等"]
+    assert names(page) == ["1  新项目\n缺主管部门、实施单位等"]
     assert page.sheet.name.text() == "新项目"
 
 
@@ -167,7 +169,7 @@ def test_projects_are_ordered_by_keys_and_copied(
     keys.press(Key.Key_Up, modifier=ALT)
     assert names(sample_page)[0] == f"1  {first}"
     QTest.mouseClick(sample_page.projects.copy, Qt.MouseButton.LeftButton)
-    assert names(sample_page)[1] == f"2  {first}（副本）"
+    assert names(sample_page)[1] == f"2  {first}（副本）\n缺资金"
     assert sample_page.sheet.name.text() == f"{first}（副本）"
     assert sample_page.sheet.figures["资金总额"].text() == "0.00"
     assert sample_page.sheet.name.hasFocus()
@@ -357,7 +359,7 @@ def test_what_happened_on_another_page_is_there_when_one_comes_back(
     blank_session.tell(blank_session.book.remove_project(in_order(blank_session.book.ledger)[0].id))
     blank_session.tell(blank_session.book.add_project(2, "另一个"))
     shown_page(window)
-    assert names(page) == ["1  另一个\n缺年度目标、成本指标等"]
+    assert names(page) == ["1  另一个\n缺主管部门、实施单位等"]
     assert page.sheet.name.text() == "另一个"
 
 
@@ -372,6 +374,30 @@ def test_a_figure_of_the_document_leads_to_its_line(
     assert sample_page.sheet.funds_view.hasFocus()
     sample_page.show_origin(FactOf(Project, str(in_order(ledger)[0].id)))
     assert sample_page.sheet.name.hasFocus()
+
+
+def test_an_indicator_of_the_document_leads_to_its_row(
+    sample_page: ProjectsPage, sample_window: MainWindow, sample_session: Session
+) -> None:
+    sample_window.show_page(number_of("table-5"))
+    book = sample_session.book
+    (cell,) = (
+        span
+        for block in book.document().blocks()
+        if isinstance(block, TableBlock)
+        for row in block.rows
+        for cell in row
+        for span in cell.spans
+        if span.text == "≥3000平方米"
+    )
+    assert book.describe(cell.origins) == (
+        "项目“市“智慧福州”管理服务中心日常工作经费”的绩效指标“物业服务面积”，在“项目与绩效”页填写。"
+    )
+    sample_window.show_origin(cell.origins[0])
+    assert sample_page.isVisible()
+    assert sample_page.sheet.name.text() == "市“智慧福州”管理服务中心日常工作经费"
+    assert sample_page.sheet.indicators_view.hasFocus()
+    assert sample_page.sheet.indicators_view.currentIndex().data() == "物业服务面积"
 
 
 def test_a_book_to_be_looked_at_offers_nothing_to_change(
@@ -411,3 +437,20 @@ def test_another_book_shows_its_own_projects(
     assert names(sample_page) == []
     assert sample_page.sheet.isHidden()
     sample_session.close()
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (911, 512)])
+def test_the_form_fits_across_a_small_screen_also_at_150_percent(
+    sample_page: ProjectsPage, sample_window: MainWindow, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    sheet = sample_page.sheet
+
+    def is_side_by_side() -> bool:
+        places = [field.mapTo(sheet, QPoint()) for field in (sheet.department, sheet.implementer)]
+        return places[0].y() == places[1].y()
+
+    sample_window.resize(*size)
+    qtbot.waitUntil(lambda: is_side_by_side() == (size[0] == 1366))
+    assert sheet.horizontalScrollBar().maximum() == 0
+    for table in (sheet.funds_view, sheet.indicators_view):
+        assert table.horizontalHeader().length() <= table.viewport().width()

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QLineEdit,
+    QMenu,
     QTableView,
     QWidget,
 )
@@ -43,10 +45,12 @@ class GridView(QTableView):
 
     details_wanted: the lines behind a detailed cell are to be opened. code_wanted: a code is to be picked.
     rejected: what a paste could not place. pointed: the current cell is another one.
+    history_wanted: a figure's story is to be told.
     """
 
     details_wanted = Signal(object)
     code_wanted = Signal(str)
+    history_wanted = Signal(object)
     rejected = Signal(list)
     pointed = Signal(object)
 
@@ -139,6 +143,8 @@ class GridView(QTableView):
             self.clear_cells()
         elif event.key() == Qt.Key.Key_D and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
             self.fill_down()
+        elif event.key() == Qt.Key.Key_H and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self._want_history()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.move_on("down")
         elif event.key() == Qt.Key.Key_Tab:
@@ -155,6 +161,21 @@ class GridView(QTableView):
             self._grid.forget_wrong(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        """What can be asked of a figure."""
+        if self._grid.figure(self.currentIndex()) is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("这一格的修改记录(&H)…\tCtrl+H", self._want_history)
+        menu.popup(event.globalPos())
+
+    def _want_history(self) -> None:
+        index = self.currentIndex()
+        figure = self._grid.figure(index) if index.isValid() else None
+        if figure is not None:
+            self.history_wanted.emit(figure.address)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:  # noqa: N802
         """The keyboard comes back to the grid, also from an editor that the mouse has left."""

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMessageBox, QSplitter, QVBoxLayout, QWidget
 
-from models.facts import ExpenditureLine, Project
+from models.facts import ExpenditureLine, Indicator, Project
 from models.projects import funds_of, indicators_of, lines_of
 from models.publish import FactOf, Origin
 from models.tables import Changes
@@ -13,6 +13,7 @@ from ui.projects.sheet import ProjectSheet
 from ui.session import Session
 
 _SHARES = (250, 886)
+_LEAST_LIST_SIGNS = 13
 _NONE_YET = "还没有项目。按“增加”填写第一个，也可以在表的明细行里或从 Excel 导入时列出项目。"
 
 
@@ -36,7 +37,10 @@ class ProjectsPage(QWidget):
         splitter.addWidget(self.projects)
         splitter.addWidget(right)
         splitter.setSizes(list(_SHARES))
-        splitter.setStretchFactor(1, 1)
+        # Both give way on a small screen, the list down to what its buttons need.
+        for place, share in enumerate(_SHARES):
+            splitter.setStretchFactor(place, share)
+        self.projects.setMinimumWidth(self.fontMetrics().horizontalAdvance("国") * _LEAST_LIST_SIGNS)
         splitter.setChildrenCollapsible(False)
         layout = QHBoxLayout(self)
         layout.addWidget(splitter)
@@ -75,6 +79,9 @@ class ProjectsPage(QWidget):
         if origin.kind is ExpenditureLine:
             self.projects.select(ledger.get(ExpenditureLine, fact).project or 0)
             self.sheet.funds_view.show_line(fact)
+        elif origin.kind is Indicator:
+            self.projects.select(ledger.get(Indicator, fact).project)
+            self.sheet.indicators_view.go_to(self.sheet.indicators.row_of(fact))
         elif origin.kind is Project:
             self.projects.select(fact)
             self.sheet.name.setFocus()

@@ -21,7 +21,8 @@ from models.facts import Period
 from models.files import UnusableFile
 from models.pasting import Rejected
 from models.publish import CellOf, Origin
-from models.tables import Address, Changes, Figure, title_of
+from models.tables import Address, Changes, Figure, named_figures, title_of
+from ui.dialogs.change_history import FigureHistoryDialog, open_history
 from ui.dialogs.code_picker import CodePicker
 from ui.dialogs.lines_dialog import LinesDialog
 from ui.grid.model import GridModel, GridRole
@@ -69,6 +70,7 @@ class TablePage(QWidget):
         self.grid.details_wanted.connect(self.open_details)
         self.grid.code_wanted.connect(self.pick_code)
         self.grid.rejected.connect(self._list_rejected)
+        self.grid.history_wanted.connect(self.show_history)
         self.model.dataChanged.connect(self._follow_change)
         session.opened.connect(self._show_title)
         session.changed.connect(self._show_title)
@@ -239,6 +241,12 @@ class TablePage(QWidget):
         dialog = LinesDialog(self._session, address, self.model.period, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+
+    def show_history(self, address: Address) -> None:
+        """Tell a figure's story."""
+        row = self.model.rows[self.grid.currentIndex().row()]
+        name = next((name for name, figure in named_figures(row) if figure.address == address), "")
+        open_history(self, lambda: FigureHistoryDialog(self._session, address, self.model.period, name, self))
 
     def remove_current_row(self) -> None:
         """Take the current row away; one with money only after a yes."""

@@ -10,6 +10,7 @@ from models.facts import ExpenditureLine, Fund, Project
 from models.lines_total import with_code
 from models.money import format_exact
 from models.moved_figures import moved_figures
+from models.project_money import unseen
 from models.projects import funding_line, lines_of
 from models.tables import Changes
 from models.typed_text import parse_typed
@@ -18,11 +19,10 @@ from ui.projects.row_changes import lay_rows
 from ui.session import Session
 from ui.theme import is_dark, shades
 
-NO_CODE = "还没有选科目，不计入各表"
 _HEADINGS = {
     Field.FUND: "资金",
-    Field.FUNCTIONAL: "支出功能分类科目",
-    Field.ECONOMIC: "经济分类科目",
+    Field.FUNCTIONAL: "功能科目",
+    Field.ECONOMIC: "经济科目",
     Field.AMOUNT: "金额（{unit}）",
 }
 _HINTS = {Field.FUNCTIONAL: "键入科目，F4 查找", Field.ECONOMIC: "可以不填", Field.AMOUNT: "填金额"}
@@ -124,11 +124,10 @@ class FundsModel(LineTable):
             case Qt.ItemDataRole.TextAlignmentRole if field is Field.AMOUNT:
                 return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             case Qt.ItemDataRole.ForegroundRole:
-                tones = shades(is_dark())
-                if self._lacking(field, line) == NO_CODE and not self._said(field, line):
+                tones, said = shades(is_dark()), self._said(field, line)
+                if line.id and not said and self._lacking(field, line):
                     return QBrush(tones.negative)
-                faint = not self._said(field, line) or (field is Field.FUND and not line.id)
-                return QBrush(tones.hint_text) if faint else None
+                return QBrush(tones.hint_text) if not said or (field is Field.FUND and not line.id) else None
         return None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802
@@ -171,9 +170,9 @@ class FundsModel(LineTable):
         return self._named(field, line)
 
     def _lacking(self, field: Field, line: ExpenditureLine) -> str:
-        if line.id and field is Field.FUNCTIONAL and line.economic is None:
-            return NO_CODE
-        return "" if line.id else _HINTS.get(field, "")
+        if not line.id:
+            return _HINTS.get(field, "")
+        return unseen(line) if field is Field.FUNCTIONAL else ""
 
     def _named(self, field: Field, line: ExpenditureLine) -> str:
         code = line.code(FACETS[field])

@@ -12,8 +12,10 @@ from ui.dialogs.lines_view import LinesView
 from ui.projects.funds_model import FundsModel
 from ui.session import Session
 
+# In signs: the columns but the functional code's, and the least for all.
 _WIDTHS = {Field.FUND: 7, Field.ECONOMIC: 10, Field.AMOUNT: 8}
-_LEAST_SIGNS = 35
+_NARROW_WIDTHS = {Field.FUND: 7, Field.ECONOMIC: 5, Field.AMOUNT: 7}
+_LEAST_SIGNS, _NARROW_LEAST_SIGNS = 35, 24
 _ROWS = 3
 
 
@@ -30,18 +32,20 @@ class FundsView(LinesView):
         self.verticalHeader().hide()
         header = self.horizontalHeader()
         header.setStretchLastSection(False)
-        em = self.fontMetrics().horizontalAdvance("科")
-        for column, field in enumerate(model.fields):
-            if field in _WIDTHS:
-                self.setColumnWidth(column, em * _WIDTHS[field])
-            else:
-                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        self.setMinimumWidth(em * _LEAST_SIGNS)
+        header.setSectionResizeMode(model.fields.index(Field.FUNCTIONAL), QHeaderView.ResizeMode.Stretch)
+        self.be_narrow(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         model.rowsInserted.connect(self._fit)
         model.rowsRemoved.connect(self._fit)
         self.picking.connect(self._pick)
         self._fit()
+
+    def be_narrow(self, narrow: bool) -> None:
+        """Make do with less room, or take what there is."""
+        em = self.fontMetrics().horizontalAdvance("科")
+        for field, signs in (_NARROW_WIDTHS if narrow else _WIDTHS).items():
+            self.setColumnWidth(self._funds.fields.index(field), em * signs)
+        self.setMinimumWidth(em * (_NARROW_LEAST_SIGNS if narrow else _LEAST_SIGNS))
 
     def _fit(self, *_: object) -> None:
         """Be as high as all rows are, and as the three sums beside them."""

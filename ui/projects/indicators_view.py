@@ -27,8 +27,10 @@ from ui.grid.clipboard import from_text, to_text
 from ui.projects.indicators_delegate import IndicatorsDelegate
 from ui.projects.indicators_model import Index, IndicatorsModel
 
+# In signs: the columns but the name's, and the least for all.
 _WIDTHS = {Column.LEVEL: 6, Column.CATEGORY: 10, Column.VALUE: 9}
-_LEAST_SIGNS = 36
+_NARROW_WIDTHS = {Column.LEVEL: 5, Column.CATEGORY: 6, Column.VALUE: 7}
+_LEAST_SIGNS, _NARROW_LEAST_SIGNS = 36, 24
 _PADDING = 8
 Key, ALT, CTRL = Qt.Key, Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 _MOVES = {Key.Key_Return: "down", Key.Key_Enter: "down", Key.Key_Tab: "right", Key.Key_Backtab: "left"}
@@ -58,17 +60,21 @@ class IndicatorsView(QTableView):
         # Else Qt empties the cells that it takes for moved.
         self.setDragDropOverwriteMode(False)
         self.verticalHeader().hide()
-        em = self.fontMetrics().horizontalAdvance("科")
         header = self.horizontalHeader()
         header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
         header.setHighlightSections(False)
-        for column, signs in _WIDTHS.items():
-            self.setColumnWidth(column, em * signs)
-        self.setMinimumWidth(em * _LEAST_SIGNS)
+        self.be_narrow(False)
         self.cells.moved.connect(self._go_on)
         for changed in (model.rowsInserted, model.rowsRemoved, model.dataChanged, model.modelReset):
             changed.connect(self._lay)
         self._lay()
+
+    def be_narrow(self, narrow: bool) -> None:
+        """Make do with less room, or take what there is."""
+        em = self.fontMetrics().horizontalAdvance("科")
+        for column, signs in (_NARROW_WIDTHS if narrow else _WIDTHS).items():
+            self.setColumnWidth(column, em * signs)
+        self.setMinimumWidth(em * (_NARROW_LEAST_SIGNS if narrow else _LEAST_SIGNS))
 
     def _lay(self, *_: object) -> None:
         """Merge what is merged in print, and be as high as all rows are."""

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, QStringListModel, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QCheckBox,
     QCompleter,
     QFrame,
@@ -33,6 +34,8 @@ from ui.session import Session
 from ui.theme import grid_font, is_dark, shades
 
 _CAPTION_SIGNS, _LABEL_SIGNS, _FIGURE_SIGNS = 7, 5, 6
+# A form of fewer signs, as on a small screen enlarged, stands its fields one below the other.
+_NARROW, _NARROW_CAPTION_SIGNS = 55, 6
 _PADDING = 6
 _LEAST_LINES = 2
 _CENTRE = Qt.AlignmentFlag.AlignCenter
@@ -59,8 +62,8 @@ class ProjectSheet(QScrollArea):
         self.indicators = IndicatorsModel(session, self)
         self.indicators_view = IndicatorsView(self.indicators, self)
         self.common = QPushButton("常用指标(&J)", self)
-        self.add_row = QPushButton("增加指标(&A)", self)
-        self.remove_row = QPushButton("删除指标(&D)", self)
+        self.add_row = QPushButton("增加(&A)", self)
+        self.remove_row = QPushButton("删除(&D)", self)
         self.row_up = QPushButton("上移", self)
         self.row_down = QPushButton("下移", self)
         self._changing = (
@@ -75,17 +78,20 @@ class ProjectSheet(QScrollArea):
         rows.setContentsMargins(1, 1, 1, 1)
         rows.setSpacing(1)
         rows.addLayout(_row(_caption("项目名称(&N)", self.name), self.name))
-        units = _row(_caption("主管部门(&Z)", self.department), self.department)
-        units.addWidget(_caption("实施单位(&S)", self.implementer))
-        units.addWidget(self.implementer, 1)
+        units = QHBoxLayout()
+        units.setSpacing(1)
+        units.addLayout(_row(_caption("主管部门(&Z)", self.department), self.department), 1)
+        units.addLayout(_row(_caption("实施单位(&S)", self.implementer), self.implementer), 1)
         rows.addLayout(units)
         rows.addLayout(_row(_caption("专项资金情况\n（万元）(&M)", self.funds_view), self._figures()))
         rows.addLayout(_row(_caption("年度目标(&G)", self.goal), self.goal))
         rows.addLayout(_row(_caption("绩效目标\n指标(&K)", self.indicators_view), self._table()))
         rows.addLayout(_row(_caption("备注(&B)", self.note), self.note))
+        self._turning = (units, self._money)
         for field in (self.name, self.department, self.implementer):
             field.setFrame(False)
             field.setTextMargins(_PADDING, _PADDING, _PADDING, _PADDING)
+            field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         head = QHBoxLayout()
         title = QLabel("项目支出绩效目标表", self)
         font = title.font()
@@ -107,6 +113,7 @@ class ProjectSheet(QScrollArea):
     def _figures(self) -> QLayout:
         """The printed sums at the left, the lines that make them at the right."""
         box, sums = QHBoxLayout(), QVBoxLayout()
+        self._money = box
         box.setSpacing(1)
         sums.setSpacing(1)
         sign = self.fontMetrics().horizontalAdvance("国")
@@ -114,14 +121,13 @@ class ProjectSheet(QScrollArea):
             figure.setFont(grid_font())
             figure.setAlignment(_CENTRE)
             figure.setAccessibleName(words)
-            figure.setFixedWidth(sign * _FIGURE_SIGNS)
+            figure.setMinimumWidth(sign * _FIGURE_SIGNS)
             _fill(figure, QPalette.ColorRole.Base)
             row = QHBoxLayout()
             row.setSpacing(1)
-            label = _caption(words)
-            label.setFixedWidth(sign * _LABEL_SIGNS)
+            label = _label(words, _LABEL_SIGNS)
             row.addWidget(label)
-            row.addWidget(figure)
+            row.addWidget(figure, 1)
             sums.addLayout(row)
         box.addLayout(sums)
         box.addWidget(self.funds_view, 1)
@@ -137,6 +143,8 @@ class ProjectSheet(QScrollArea):
             button.setMinimumWidth(1)
             row.addWidget(button)
         row.addStretch(1)
+        for button in (self.row_up, self.row_down):
+            button.setMaximumWidth(self.fontMetrics().horizontalAdvance(button.text()) + 4 * _PADDING)
         self.add_row.setToolTip("Insert")
         self.remove_row.setToolTip("Ctrl+Delete")
         self.row_up.setToolTip("Alt+↑")
@@ -211,6 +219,19 @@ class ProjectSheet(QScrollArea):
         changed = replace(book.ledger.get(Project, self._project), **to)  # type: ignore[arg-type]  # by name
         self._session.do(lambda: book.change_project(changed))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Stand one below the other what has no room side by side."""
+        super().resizeEvent(event)
+        sign = self.fontMetrics().horizontalAdvance("国")
+        narrow = event.size().width() < sign * _NARROW
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        for box in self._turning:
+            box.setDirection(direction)
+        for caption in self.findChildren(_Caption):
+            caption.setFixedWidth(sign * (_NARROW_CAPTION_SIGNS if narrow else _CAPTION_SIGNS))
+        self.funds_view.be_narrow(narrow)
+        self.indicators_view.be_narrow(narrow)
+
     def _keep_in_view(self, index: Index) -> None:
         """Scroll to the current indicator: its own table is as high as it needs."""
         view, inside = self.indicators_view, self.widget()
@@ -279,13 +300,22 @@ def _offers(ledger: Ledger, used: Sequence[str]) -> list[str]:
     return [words for words in dict.fromkeys((ledger.short_name, *used)) if words]
 
 
-def _caption(words: str, buddy: QWidget | None = None) -> QLabel:
-    label = QLabel(words)
+class _Caption(QLabel):
+    """What a row of the form is called."""
+
+
+def _caption(words: str, buddy: QWidget) -> QLabel:
+    label = _label(words, _CAPTION_SIGNS, _Caption)
+    label.setWordWrap(True)
+    label.setBuddy(buddy)
+    return label
+
+
+def _label(words: str, signs: int, kind: type[QLabel] = QLabel) -> QLabel:
+    label = kind(words)
     label.setAlignment(_CENTRE)
-    label.setFixedWidth(label.fontMetrics().horizontalAdvance("国") * _CAPTION_SIGNS)
+    label.setFixedWidth(label.fontMetrics().horizontalAdvance("国") * signs)
     _fill(label, QPalette.ColorRole.AlternateBase)
-    if buddy is not None:
-        label.setBuddy(buddy)
     return label
 
 

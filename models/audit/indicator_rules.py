@@ -1,0 +1,153 @@
+"""P03–P05: a performance table's goal and indicators."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+
+from models.audit.finding import Found, Passage
+from models.audit.rule import Rule
+from models.audit.subject import Subject
+from models.facts import Indicator, IndicatorClass, Project, Severity
+from models.indicator_value import print_value
+from models.projects import in_order, indicators_of
+from models.publish import FactOf
+
+SECTION = "七、预算绩效目标情况"
+
+
+def published_projects(subject: Subject) -> list[Project]:
+    """The projects that have a performance table."""
+    return [project for project in in_order(subject.ledger) if project.published]
+
+
+def place_of_project(project: Project, text: str = "") -> Passage:
+    """The place of a project, or of some words of its performance table."""
+    return Passage(SECTION, text or project.name, FactOf(Project, str(project.id)))
+
+
+def complete_goals(subject: Subject) -> Iterator[Found]:
+    """P03: each project has a goal and an indicator of every 一级指标."""
+    for project in published_projects(subject):
+        levels = {one.level for one in indicators_of(subject.ledger, project.id)}
+        lacking = [level.word for level in IndicatorClass if level not in levels]
+        if not project.goal.strip():
+            lacking.insert(0, "年度目标")
+        if lacking:
+            yield Found(
+                f"项目“{project.name}”的绩效目标表缺少{'、'.join(lacking)}。",
+                (place_of_project(project),),
+                "在“项目与绩效”页补填；每个项目都要有年度目标和四类一级指标。",
+            )
+
+
+_NEGATIVE = re.compile(
+    "投诉|差错率|错误率|故障率|失误|误差|事故|违规|违纪|逾期|超时|返工|退件率|流失率|损坏率"
+)
+_UPWARD, _DOWNWARD = frozenset("≥>"), frozenset("≤<")
+_HUNDRED = 100
+
+
+def directions(subject: Subject) -> Iterator[Found]:
+    """P04: a cost or a complaint count is to stay below, a rate of satisfaction or quality above."""
+    for project, one in _indicators(subject):
+        rate = "%" in one.measure and (
+            one.level is IndicatorClass.SATISFACTION or one.category == "质量指标" or "满意" in one.name
+        )
+        number = _number(one.value)
+        if _NEGATIVE.search(one.name):
+            if one.operator in _UPWARD:
+                yield _wrong_way(project, one, "这类指标越低越好，应当用“≤”。")
+        elif one.level is IndicatorClass.COST:
+            if one.operator in _UPWARD:
+                yield _wrong_way(project, one, "成本要控制在限额以内，应当用“≤”。")
+        elif rate and one.operator in _DOWNWARD:
+            yield _wrong_way(project, one, "满意度、质量的比率越高越好，应当用“≥”。")
+        if rate and number is not None and number > _HUNDRED:
+            yield _wrong_way(project, one, "比率不能超过 100%。")
+
+
+def _wrong_way(project: Project, one: Indicator, why: str) -> Found:
+    return Found(
+        f"项目“{project.name}”的{one.level.word}“{one.name}”是“{print_value(one)}”，{why}",
+        (_indicator_place(project, one),),
+        "核对指标值的符号和数。",
+        actual=print_value(one),
+    )
+
+
+_BARE_NUMBER = re.compile(r"[≥≤=><+]?\s*[\d.,]+\s*%?")
+
+
+_HOW_TO_WRITE_VALUES = "指标值由符号、数和计量单位组成（如≥98%），或全部用文字写明。"
+
+
+def complete_values(subject: Subject) -> Iterator[Found]:
+    """P05: a value is an operator, a number and a measure, or words throughout."""
+    for project, one in _indicators(subject):
+        lacking = []
+        if one.operator:
+            lacking += ["数"] if _number(one.value) is None else []
+            lacking += [] if one.measure.strip() else ["计量单位"]
+        elif not one.value.strip():
+            yield Found(
+                f"项目“{project.name}”的{one.level.word}“{one.name}”没有写指标值。",
+                (_indicator_place(project, one),),
+                _HOW_TO_WRITE_VALUES,
+            )
+        elif _BARE_NUMBER.fullmatch(one.value.strip()):
+            lacking += ["符号"]
+        if lacking:
+            yield Found(
+                f"项目“{project.name}”的{one.level.word}“{one.name}”的指标值“{print_value(one)}”缺少"
+                f"{'、'.join(lacking)}。",
+                (_indicator_place(project, one),),
+                _HOW_TO_WRITE_VALUES,
+                actual=print_value(one),
+            )
+
+
+def _indicators(subject: Subject) -> Iterator[tuple[Project, Indicator]]:
+    for project in published_projects(subject):
+        for one in indicators_of(subject.ledger, project.id):
+            yield project, one
+
+
+def _indicator_place(project: Project, one: Indicator) -> Passage:
+    return place_of_project(project, f"{one.name} {print_value(one)}".strip())
+
+
+def _number(text: str) -> Decimal | None:
+    try:
+        return Decimal(text.replace(",", "").strip())
+    except InvalidOperation:
+        return None
+
+
+_INDICATORS: frozenset[type] = frozenset({Project, Indicator})
+
+INDICATOR_RULES = (
+    Rule(
+        "P03",
+        Severity.ERROR,
+        "绩效目标完整",
+        "每个项目要有年度目标和成本、产出、效益、满意度四类指标",
+        complete_goals,
+        facts=_INDICATORS,
+    ),
+    Rule(
+        "P04",
+        Severity.WARNING,
+        "指标值的方向合理",
+        "成本、投诉控制在限额以内，满意度和质量不低于目标且不超过 100%",
+        directions,
+        facts=_INDICATORS,
+    ),
+    Rule(
+        "P05",
+        Severity.WARNING,
+        "指标值完整",
+        "指标值由符号、数和计量单位组成，或全部用文字写明",
+        complete_values,
+        facts=_INDICATORS,
+    ),
+)

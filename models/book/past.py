@@ -1,0 +1,81 @@
+"""What the book remembers: the acts it went through, and its named versions."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from models.book.open_book import OpenBook
+from models.change_history import ActInWords, FigureChange, figure_history, in_words
+from models.fact_words import FactWords
+from models.facts import Fact, Line, Period
+from models.kept import KeptVersion
+from models.ledger import Ledger, edits_between
+from models.tables import Address, Changes
+from models.version_comparison import Comparison, compare
+
+USUAL_VERSIONS = ("一上", "一下", "二上", "二下")
+"""The four states of a budget that every unit passes: twice handed up, twice handed down."""
+_PRESENT = "现在的预算本"
+
+
+class Past(OpenBook):
+    """The book's change history and its versions. Nothing here but ``go_back_to`` changes a figure."""
+
+    def change_history(self) -> list[ActInWords]:
+        """Every act the book remembers, the newest first. Raises DamagedBook where they are spoilt."""
+        return in_words(self._file.acts(), self._words)
+
+    def changes_of(self, address: Address, period: Period = Period.CURRENT) -> list[FigureChange]:
+        """The acts that made a figure what it is, the newest first."""
+        lines = [fact for fact in self.ledger if isinstance(fact, Line)]
+        return figure_history(self._file.acts(), lines, self._tables[period], address)
+
+    def write_history(self, path: Path, acts: Sequence[ActInWords]) -> None:
+        """Write acts as a workbook. Raises UnusableFile where it can't."""
+        from models.past_workbook import write_history
+
+        write_history(path, acts)
+
+    def versions(self) -> list[KeptVersion]:
+        """The named versions, the newest first."""
+        return self._file.versions()
+
+    def keep_version(self, name: str) -> str:
+        """Keep the book as it is now under a name; "" where that was done, else the sentence why not."""
+        name = " ".join(name.split())
+        if not name:
+            return "请填写版本的名称。"
+        if any(version.name == name for version in self.versions()):
+            return f"已经有名为“{name}”的版本；请换一个名称，或者先删除它。"
+        self._file.keep_version(name, tuple(self.ledger))
+        return ""
+
+    def drop_version(self, version: KeptVersion) -> None:
+        """Let a version go for good."""
+        self._file.drop_version(version)
+
+    def compare_versions(self, this: KeptVersion | None, that: KeptVersion | None) -> Comparison:
+        """Compare two versions cell by cell; None is the book as it is now."""
+        return compare(self._facts_of(this), self._facts_of(that), self.naming, self._words)
+
+    def write_comparison(self, path: Path, this: KeptVersion | None, that: KeptVersion | None) -> None:
+        """Write what differs between two versions as a workbook. Raises UnusableFile where it can't."""
+        from models.past_workbook import write_comparison
+
+        comparison, unit = self.compare_versions(this, that), self.ledger.settings.entry_unit
+        write_comparison(path, comparison, _name(this), _name(that), unit)
+
+    def go_back_to(self, version: KeptVersion) -> Changes:
+        """Make the book what it was when a version was kept, as one act."""
+        then = Ledger(self._facts_of(version))
+        return self._act(f"恢复为版本“{version.name}”", edits_between(self.ledger, then))
+
+    def _facts_of(self, version: KeptVersion | None) -> Sequence[Fact]:
+        return tuple(self.ledger) if version is None else self._file.facts_of_version(version)
+
+    @property
+    def _words(self) -> FactWords:
+        return FactWords(self.naming, self.ledger.projects, self.ledger.settings.entry_unit)
+
+
+def _name(version: KeptVersion | None) -> str:
+    return version.name if version else _PRESENT

@@ -1,0 +1,84 @@
+"""The acts a book went through, each a row written in the transaction of the act itself."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import datetime
+from functools import cache
+from hashlib import sha256
+from typing import Any
+
+import psutil
+from sqlite_utils import Database
+
+from models.facts import Edit
+from models.kept import KeptAct
+from models.store.packing import pack_edits, unpack_edits
+from models.store.seal import ACTS, keep_seal, kept_seal, row_digest
+
+# A book remembers so many acts, and so many bytes of what they did; the oldest go first.
+MOST_ACTS = 10_000
+MOST_BYTES = 8_000_000
+# Only acts larger than this fill a book before their number does: the bytes are counted after these alone.
+_LARGE = MOST_BYTES // MOST_ACTS
+
+_Row = tuple[int, str, str, str, bytes]
+
+
+def now() -> str:
+    """The time, to the second, with its zone."""
+    return datetime.now().astimezone().isoformat(timespec="seconds")
+
+
+@cache
+def user() -> str:
+    """Who is logged in at this computer; "" where the system doesn't say."""
+    with suppress(psutil.Error, KeyError):
+        return psutil.Process().username()
+    return ""
+
+
+def note_act(db: Database, words: str, edits: Sequence[Edit]) -> None:
+    """Add an act, and let the oldest go where there are too many."""
+    (last,) = db.execute("SELECT coalesce(max(id), 0) FROM act").fetchone()
+    row: _Row = (last + 1, now(), user(), words, pack_edits(edits))
+    db.execute("INSERT INTO act (id, made, who, words, changes) VALUES (?, ?, ?, ?, ?)", row)
+    digest = kept_seal(db, ACTS) + _digest(row)
+    for old in _too_old(db, row):
+        digest -= _digest(old)
+        db.execute("DELETE FROM act WHERE id = ?", [old[0]])
+    keep_seal(db, ACTS, digest)
+
+
+def _too_old(db: Database, newest: _Row) -> list[_Row]:
+    oldest = newest[0] - MOST_ACTS
+    if len(newest[4]) > _LARGE:
+        room = MOST_BYTES
+        for act_id, size in db.execute("SELECT id, length(changes) FROM act ORDER BY id DESC"):
+            room -= size
+            if room < 0 and act_id != newest[0]:
+                oldest = max(oldest, act_id)
+                break
+    return _rows(db, f"WHERE id <= {oldest}")
+
+
+def _rows(db: Database, which: str = "") -> list[_Row]:
+    found: list[_Row] = db.execute(
+        f"SELECT id, made, who, words, changes FROM act {which} ORDER BY id"
+    ).fetchall()
+    return found
+
+
+def _digest(row: tuple[Any, ...]) -> int:
+    *told, changes = row
+    return row_digest("act", [*told, sha256(changes).hexdigest()])
+
+
+def kept_acts(db: Database) -> list[KeptAct]:
+    """All acts the book remembers, the oldest first. Raises ValueError where they are not as written."""
+    rows = _rows(db)
+    if sum(map(_digest, rows)) % 2**256 != kept_seal(db, ACTS):
+        raise ValueError("the acts are not as they were written")
+    return [
+        KeptAct(number, datetime.fromisoformat(made), who, words, unpack_edits(changes))
+        for number, made, who, words, changes in rows
+    ]

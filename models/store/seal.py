@@ -1,0 +1,89 @@
+"""The seal: a digest over everything a book holds, kept in the book and renewed by every act.
+
+It notices a file altered behind the program's back or by a failing disk. It is no signature: whoever knows
+how it is made can make it. The digest is the sum of the rows' SHA-256, so that an act adds and takes away its
+own rows' alone and costs the same in a book of any size, and the order of rows does not count.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from hashlib import sha256
+from json import JSONEncoder
+from typing import Any
+
+from sqlite_utils import Database
+
+from models.facts import Edit
+from models.store.rows import TABLE_OF, row_of
+
+_MODULUS = 2**256
+FACTS, ACTS, SCHEMA = "facts", "acts", "schema"
+_text = JSONEncoder(separators=(",", ":")).encode
+
+
+def row_digest(table: str, values: Iterable[object]) -> int:
+    """A row's share in a seal; the values in the order of their columns' names."""
+    return int.from_bytes(sha256(_text([table, *values]).encode()).digest())
+
+
+def digester(table: str, columns: Iterable[str]) -> Callable[[tuple[Any, ...]], int]:
+    """What gives a row's digest, whatever order the file has its columns in."""
+    names = list(columns)
+    order = sorted(range(len(names)), key=names.__getitem__)
+    return lambda row: row_digest(table, [row[place] for place in order])
+
+
+def _by_name(row: Mapping[str, object]) -> list[object]:
+    return [row[name] for name in sorted(row)]
+
+
+def renewed(digest: int, edits: Iterable[Edit]) -> int:
+    """The seal over the facts after these edits."""
+    for edit in edits:
+        if edit.before is not None:
+            digest -= row_digest(TABLE_OF[type(edit.before)], _by_name(row_of(edit.before)))
+        if edit.after is not None:
+            digest += row_digest(TABLE_OF[type(edit.after)], _by_name(row_of(edit.after)))
+    return digest % _MODULUS
+
+
+def facts_digest(db: Database) -> int:
+    """The digest over all facts as they stand in the file, whichever version its tables are of."""
+    total = 0
+    for table in TABLE_OF.values():
+        rows = db.execute(f"SELECT * FROM {table}")
+        digest = digester(table, (column[0] for column in rows.description))
+        total += sum(map(digest, rows))
+    return total % _MODULUS
+
+
+def schema_digest(db: Database) -> int:
+    """The digest over the tables' own description: a column by another name is another figure."""
+    rows = db.execute("SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master")
+    return sum(row_digest("sqlite_master", row) for row in rows) % _MODULUS
+
+
+def kept_seal(db: Database, part: str) -> int:
+    """A seal as the book keeps it. Raises ValueError where there is none."""
+    found = db.execute("SELECT digest FROM seal WHERE part = ?", [part]).fetchone()
+    if found is None:
+        raise ValueError(f"no seal of {part}")
+    return int(found[0], 16)
+
+
+def keep_seal(db: Database, part: str, digest: int) -> None:
+    """Put a seal into the book, within the transaction of what it seals."""
+    db.execute(
+        "INSERT OR REPLACE INTO seal (part, digest) VALUES (?, ?)",
+        [part, f"{digest % _MODULUS:064x}"],
+    )
+
+
+def is_sealed(db: Database) -> bool:
+    """Whether the file is of a version that keeps seals."""
+    return bool(db.execute("SELECT 1 FROM sqlite_master WHERE name = 'seal'").fetchone())
+
+
+def seal_anew(db: Database) -> None:
+    """Seal what the file holds now: after a migration, which may change every row."""
+    keep_seal(db, FACTS, facts_digest(db))
+    keep_seal(db, SCHEMA, schema_digest(db))

@@ -1,0 +1,68 @@
+"""Catches what nobody expected: written to the log, told to the clerk, and the book opened anew."""
+
+import sys
+import threading
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QDialog
+
+from models.crash_report import LOG, crash_report
+from models.files import UnusableFile
+from ui.session import Session
+
+
+class CrashGuard(QObject):
+    """Every unexpected error of the program comes here, from whichever thread."""
+
+    # Through a signal: a dialog belongs into the window's thread.
+    _happened = Signal(str)
+
+    def __init__(self, session: Session, log: Path | None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._log = session, log
+        self._dialog: QDialog | None = None
+        self._happened.connect(self._tell)
+        session.opened.connect(self._note)
+
+    def install(self) -> None:
+        """Take the place of what Python does with an error that nobody caught."""
+        sys.excepthook = self.caught
+        threading.excepthook = lambda args: self.caught(args.exc_type, args.exc_value, args.exc_traceback)
+
+    def caught(
+        self, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Log an error and tell it."""
+        if error is None or issubclass(kind, KeyboardInterrupt | SystemExit):
+            sys.__excepthook__(kind, error or kind(), trace)
+            return
+        LOG.error("unexpected", exc_info=(kind, error, trace))
+        self._happened.emit(crash_report(error, datetime.now()))
+
+    def _note(self) -> None:
+        LOG.info("book opened" if self._session.is_open else "book closed")
+
+    def _tell(self, report: str) -> None:
+        if self._dialog is not None:
+            return  # one at a time; each is in the log
+        from ui.dialogs.crash import CrashDialog
+
+        reopen = self._reopen if self._session.is_open else None
+        dialog = CrashDialog(report, self._log, reopen, QApplication.quit, QApplication.activeWindow())
+        dialog.finished.connect(self._forget)
+        self._dialog = dialog
+        dialog.open()
+
+    def _forget(self) -> None:
+        if self._dialog is not None:
+            self._dialog.deleteLater()
+            self._dialog = None
+
+    def _reopen(self) -> None:
+        try:
+            self._session.reopen()
+        except UnusableFile as trouble:
+            self._session.said.emit(str(trouble))

@@ -1,0 +1,159 @@
+"""What was done to the book: all of it, filtered by a text, or the story of one figure."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from models.facts import Period
+from models.files import UnusableFile
+from models.money import format_exact
+from models.tables import Address, table
+from ui.dialogs.text_table import TextTable
+from ui.export import Ask, OpenUrl, message, write_workbook
+from ui.session import Session
+
+_ALL = ("时间", "操作人", "操作", "改动的内容", "项", "原来", "现在")
+_FIGURE = ("时间", "操作人", "操作", "原来", "现在")
+_SIZE = (1000, 520)
+
+
+class ChangeHistoryDialog(QDialog):
+    """修改记录: every act the book remembers, the newest first, and what it changed."""
+
+    def __init__(
+        self,
+        session: Session,
+        parent: QWidget | None = None,
+        ask: Ask = QFileDialog.getSaveFileName,
+        open_url: OpenUrl | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._ask, self._open_url = session, ask, open_url
+        self._acts = session.book.change_history()
+        self.setWindowTitle("修改记录")
+        self.resize(*_SIZE)
+        self.search = QLineEdit()
+        self.search.setClearButtonEnabled(True)
+        self.search.setPlaceholderText("时间、操作人、操作、科目、金额中的任何一段")
+        label = QLabel("查找(&F)")
+        label.setBuddy(self.search)
+        self.table = TextTable(_ALL, frozenset({5, 6}), self)
+        self.table.setAccessibleName("修改记录")
+        # Which act, and which of its changes (None: it has none), each row shows.
+        self._places: list[tuple[int, int | None]] = []
+        self._list()
+        self.search.textChanged.connect(self.table.filter)
+        export = QPushButton("导出(&E)…")
+        export.setEnabled(bool(self._acts))
+        export.clicked.connect(self.export)
+        buttons = QDialogButtonBox()
+        buttons.addButton(export, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.addButton("关闭(&C)", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        for widget in (label, self.search, self.table, buttons):
+            layout.addWidget(widget)
+
+    def _list(self) -> None:
+        rows = []
+        for number, act in enumerate(self._acts):
+            told = (f"{act.made:%Y-%m-%d %H:%M:%S}", act.who, act.words)
+            for place, one in enumerate(act.changes):
+                rows.append((*told, one.what, one.field, one.old, one.new))
+                self._places.append((number, place))
+            if not act.changes:
+                rows.append((*told, "", "", "", ""))
+                self._places.append((number, None))
+        self.table.show_rows(rows)
+
+    def export(self) -> None:
+        """Write what is shown as a workbook."""
+        book = self._session.book
+        chosen: dict[int, list[int]] = {}
+        for row in self.table.shown():
+            act, place = self._places[row]
+            chosen.setdefault(act, []).extend([] if place is None else [place])
+        acts = [
+            replace(self._acts[act], changes=tuple(self._acts[act].changes[place] for place in places))
+            for act, places in chosen.items()
+        ]
+        name = f"{book.path.stem}（修改记录）"
+        write_workbook(
+            self,
+            "导出修改记录",
+            book.path.parent,
+            name,
+            lambda path: book.write_history(path, acts),
+            self._ask,
+            self._open_url,
+        )
+
+
+class FigureHistoryDialog(QDialog):
+    """这一格的修改记录: which acts made a figure what it is."""
+
+    def __init__(
+        self,
+        session: Session,
+        address: Address,
+        period: Period,
+        name: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        book = session.book
+        unit = book.ledger.settings.entry_unit
+        story = book.changes_of(address, period)
+        self.setWindowTitle("这一格的修改记录")
+        self.resize(760, 360)
+        now = format_exact(book.tables(period).amount(address), unit)
+        column = table(address.table).column(address.column)[1].heading
+        title = QLabel(
+            f"表{address.table}《{table(address.table).name}》 {name} {column}"
+            f"（{period.word}数，单位：{unit}）：现在是 {now}。"
+        )
+        title.setTextFormat(Qt.TextFormat.PlainText)
+        title.setWordWrap(True)
+        self.table = TextTable(_FIGURE, frozenset({3, 4}), self)
+        self.table.setAccessibleName("这一格的修改记录")
+        self.table.show_rows(
+            [
+                (
+                    f"{one.made:%Y-%m-%d %H:%M:%S}",
+                    one.who,
+                    one.words,
+                    format_exact(one.old, unit),
+                    format_exact(one.new, unit),
+                )
+                for one in story
+            ]
+        )
+        self.said = QLabel("" if story else "预算本里没有这一格的修改记录。")
+        buttons = QDialogButtonBox()
+        buttons.addButton("关闭(&C)", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        for widget in (title, self.table, self.said, buttons):
+            layout.addWidget(widget)
+
+
+def open_history(parent: QWidget | None, make: Callable[[], QDialog]) -> QDialog:
+    """Open a dialog on the history; one that can't be read is said instead."""
+    try:
+        dialog = make()
+    except UnusableFile as trouble:
+        return message(parent, str(trouble))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
+    return dialog

@@ -1,0 +1,235 @@
+"""保存版本: the states of the budget on its way up and down, kept, compared and gone back to."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from models.book import USUAL_VERSIONS
+from models.files import UnusableFile
+from models.kept import KeptVersion
+from models.money import format_exact
+from models.tables import table
+from ui.dialogs.text_table import TextTable
+from ui.export import Ask, OpenUrl, write_workbook
+from ui.session import Session
+
+_PRESENT = "现在的预算本"
+_SIZE = (1000, 600)
+
+
+class VersionsDialog(QDialog):
+    """Keeps the book as a version with one click, and shows two states beside each other."""
+
+    def __init__(
+        self,
+        session: Session,
+        parent: QWidget | None = None,
+        ask: Ask = QFileDialog.getSaveFileName,
+        open_url: OpenUrl | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._ask, self._open_url = session, ask, open_url
+        self._versions: list[KeptVersion] = []
+        self.setWindowTitle("版本")
+        self.resize(*_SIZE)
+        self.name = QLineEdit()
+        self.name.setAccessibleName("其他版本名称")
+        self.name.setPlaceholderText("其他名称")
+        self._usual = {name: QPushButton(name) for name in USUAL_VERSIONS}
+        self._other = QPushButton("保存(&S)")
+        self.this, self.that = QComboBox(), QComboBox()
+        self.this.setAccessibleName("比较的版本")
+        self.that.setAccessibleName("与之比较的版本")
+        self.figures = TextTable((), frozenset({3, 4, 5}), self)
+        self.figures.setAccessibleName("不同的数字")
+        self.others = TextTable((), parent=self)
+        self.others.setAccessibleName("其他不同")
+        self.said = QLabel()
+        self.said.setTextFormat(Qt.TextFormat.PlainText)
+        self.said.setWordWrap(True)
+        self._back = QPushButton("恢复为右边的版本(&R)…")
+        self._drop = QPushButton("删除右边的版本(&D)…")
+        self._export = QPushButton("导出比较(&E)…")
+        self._build()
+        self._connect()
+        self._list()
+
+    def _build(self) -> None:
+        keep = QHBoxLayout()
+        keep.addWidget(QLabel("把现在的预算本保存为"))
+        for button in self._usual.values():
+            keep.addWidget(button)
+        keep.addWidget(self.name, 1)
+        keep.addWidget(self._other)
+        sides = QHBoxLayout()
+        for words, box in (("比较(&T)", self.this), ("与(&W)", self.that)):
+            label = QLabel(words)
+            label.setBuddy(box)
+            sides.addWidget(label)
+            sides.addWidget(box, 1)
+        buttons = QHBoxLayout()
+        close = QPushButton("关闭(&C)")
+        close.clicked.connect(self.reject)
+        for button in (self._export, self._back, self._drop):
+            buttons.addWidget(button)
+        buttons.addStretch()
+        buttons.addWidget(close)
+        for button in (*self._usual.values(), self._export, self._back, self._drop, close):
+            button.setAutoDefault(False)
+        layout = QVBoxLayout(self)
+        layout.addLayout(keep)
+        layout.addLayout(sides)
+        layout.addWidget(self.said)
+        layout.addWidget(self.figures, 3)
+        layout.addWidget(self.others, 1)
+        layout.addLayout(buttons)
+
+    def _connect(self) -> None:
+        for name, button in self._usual.items():
+            button.clicked.connect(lambda _=False, name=name: self.keep(name))
+        self._other.clicked.connect(lambda: self.keep(self.name.text()))
+        self.name.returnPressed.connect(lambda: self.keep(self.name.text()))
+        self.this.currentIndexChanged.connect(self._compare)
+        self.that.currentIndexChanged.connect(self._compare)
+        self._export.clicked.connect(self.export)
+        self._back.clicked.connect(self._ask_back)
+        self._drop.clicked.connect(self._ask_drop)
+
+    def _list(self, said: str = "") -> None:
+        """The versions anew, the present book against the newest of them."""
+        book = self._session.book
+        try:
+            self._versions = book.versions()
+        except UnusableFile as trouble:
+            said = str(trouble)
+        names = {version.name for version in self._versions}
+        for name, button in self._usual.items():
+            button.setEnabled(name not in names and not book.read_only)
+        self._other.setEnabled(not book.read_only)
+        for box in (self.this, self.that):
+            box.blockSignals(True)
+            box.clear()
+            box.addItem(_PRESENT)
+            for version in self._versions:
+                box.addItem(f"{version.name}（{version.made:%Y-%m-%d %H:%M}，{version.who}）")
+            box.blockSignals(False)
+        self.that.setCurrentIndex(1 if self._versions else 0)
+        self._compare()
+        if said or not self._versions:
+            self.said.setText(said or "还没有保存过版本。")
+
+    def _chosen(self, box: QComboBox) -> KeptVersion | None:
+        return self._versions[box.currentIndex() - 1] if box.currentIndex() > 0 else None
+
+    def _compare(self) -> None:
+        book = self._session.book
+        unit = book.ledger.settings.entry_unit
+        this, that = self._chosen(self.this), self._chosen(self.that)
+        names = [one.name if one else _PRESENT for one in (this, that)]
+        writable = that is not None and not book.read_only
+        self._back.setEnabled(writable)
+        self._drop.setEnabled(writable)
+        try:
+            found = book.compare_versions(this, that)
+        except UnusableFile as trouble:
+            self.said.setText(str(trouble))
+            self.figures.show_rows([])
+            self.others.show_rows([])
+            return
+        self.figures.show_rows(
+            [
+                (
+                    f"表{one.table}《{table(one.table).name}》",
+                    one.row,
+                    one.column,
+                    *(format_exact(amount, unit) for amount in (one.this, one.that, one.difference)),
+                )
+                for one in found.figures
+            ],
+            ("表", "行", "栏", *names, "相差"),
+        )
+        self.others.show_rows(
+            [(one.what, one.field, one.new, one.old) for one in found.others], ("内容", "项", *names)
+        )
+        same = not found.figures and not found.others
+        count = f"有 {len(found.figures)} 个数字、{len(found.others)} 处其他内容不同（单位：{unit}）。"
+        self.said.setText(f"{names[0]}与{names[1]}{'相同。' if same else count}")
+
+    def keep(self, name: str) -> None:
+        """Keep the book as it is now under a name."""
+        self._session.settling.emit()
+        try:
+            trouble = self._session.book.keep_version(name)
+        except UnusableFile as refused:
+            trouble = str(refused)
+        if trouble:
+            self.said.setText(trouble)
+            return
+        self.name.clear()
+        self._list(f"已保存版本“{' '.join(name.split())}”。")
+
+    def export(self) -> None:
+        """Write the comparison as a workbook."""
+        book = self._session.book
+        this, that = self._chosen(self.this), self._chosen(self.that)
+        name = f"{book.path.stem}（版本比较）"
+        write_workbook(
+            self,
+            "导出版本比较",
+            book.path.parent,
+            name,
+            lambda path: book.write_comparison(path, this, that),
+            self._ask,
+            self._open_url,
+        )
+
+    def _ask_back(self) -> None:
+        version = self._chosen(self.that)
+        if version is not None:
+            self._ask_first(
+                f"把预算本恢复为“{version.name}”时的样子吗？此后的改动都不再有（可以用 Ctrl+Z 撤销）。",
+                lambda: self._go_back(version),
+            )
+
+    def _go_back(self, version: KeptVersion) -> None:
+        if self._session.do(lambda: self._session.book.go_back_to(version)):
+            self._list(f"已恢复为版本“{version.name}”。")
+
+    def _ask_drop(self) -> None:
+        version = self._chosen(self.that)
+        if version is not None:
+            self._ask_first(
+                f"删除版本“{version.name}”吗？删除后不能找回。", lambda: self._drop_version(version)
+            )
+
+    def _drop_version(self, version: KeptVersion) -> None:
+        try:
+            self._session.book.drop_version(version)
+        except UnusableFile as trouble:
+            self.said.setText(str(trouble))
+            return
+        self._list(f"已删除版本“{version.name}”。")
+
+    def _ask_first(self, question: str, act: Callable[[], None]) -> None:
+        box = QMessageBox(self)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle("版本")
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(question)
+        yes = box.addButton("确定(&Y)", QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(box.addButton("取消(&C)", QMessageBox.ButtonRole.RejectRole))
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        yes.clicked.connect(act)
+        box.open()
