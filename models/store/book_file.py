@@ -1,5 +1,6 @@
 """Opening, reading and writing one book file."""
 
+import errno
 import os
 import sqlite3
 from collections.abc import Iterable, Sequence
@@ -18,6 +19,9 @@ from models.store.lock import BookLock
 from models.store.rows import TABLE_OF, fact_of, row_of
 from models.store.schema import APPLICATION_ID, migrations, version_of
 from models.store.trouble import ALTERED, read_soundly, told_in_words
+
+# SQLite names no file of more than 512 bytes outside Windows, its journal's included.
+_LONGEST_PATH = 500
 
 
 class BookFile:
@@ -56,7 +60,7 @@ class BookFile:
 
     def save_as(self, path: Path) -> None:
         """Write the book with its past as a new file. Raises UnusableFile where there is one."""
-        if path.exists():
+        if _there(path, "写入"):
             raise UnusableFile(f"“{path}”已经存在；请换一个文件名。")
         forget_journal(path)
         # Copied in memory and written as a whole: a share on which SQLite can't work still takes it.
@@ -74,7 +78,7 @@ class BookFile:
 
         ``read_only`` neither locks nor changes it. A file of a newer version is refused.
         """
-        if not path.is_file():
+        if not _there(path, "打开") or not path.is_file():
             raise UnusableFile(f"没有找到预算本“{path}”。")
         with told_in_words(path):
             db = connect_to_read(path) if read_only else connect(path)
@@ -222,6 +226,19 @@ class BookFile:
         self._db.close()
         if self._lock is not None:
             self._lock.release()
+
+
+def _there(path: Path, act: str) -> bool:
+    """Whether there is something of this name. Raises UnusableFile for a name that no file can have."""
+    try:
+        if os.name == "posix" and len(os.fsencode(path.absolute())) > _LONGEST_PATH:
+            raise OSError(errno.ENAMETOOLONG, "")  # noqa: TRY301 - said as the system says it
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError as error:
+        raise unusable(path, error, act) from error
+    return True
 
 
 def forget_journal(path: Path) -> None:
