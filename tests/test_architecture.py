@@ -17,6 +17,7 @@ GROUND = {
     "catalog",
     "files",
     "kept",
+    "kind_words",
     "ledger",
     "words",
     "typed_text",

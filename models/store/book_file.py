@@ -125,8 +125,8 @@ class BookFile:
                 for row in rows:
                     total += digest(row)
                     facts.append(fact_of(kind, dict(zip(names, row, strict=True))))
-            sealed = seal.kept_seal(self._db, seal.FACTS) == total % 2**256
-            if not sealed or seal.kept_seal(self._db, seal.SCHEMA) != seal.schema_digest(self._db):
+            sealed = seal.holds(self._db, seal.FACTS, total)
+            if not sealed or not seal.holds(self._db, seal.SCHEMA, seal.schema_digest(self._db)):
                 raise DamagedBook(ALTERED.format(path=self.path))
         return facts
 
@@ -267,7 +267,7 @@ def _checked_version(db: Database, path: Path, steps: Migrations) -> tuple[int, 
     pending = len(steps.pending(db))
     if version + pending != known:
         raise DamagedBook(ALTERED.format(path=path))
-    if pending and seal.is_sealed(db) and seal.kept_seal(db, seal.FACTS) != seal.facts_digest(db):
+    if pending and seal.is_sealed(db) and not seal.holds(db, seal.FACTS, seal.facts_digest(db)):
         raise DamagedBook(ALTERED.format(path=path))
     return int(version), bool(pending)
 
@@ -298,7 +298,7 @@ def _copy(db: Database, path: Path) -> None:
             sound = copy.execute("PRAGMA quick_check").fetchone() == ("ok",)
             # A book that was altered is no good backup; one too old to be sealed is taken at its word.
             if seal.is_sealed(copy):
-                sound = sound and seal.kept_seal(copy, seal.FACTS) == seal.facts_digest(copy)
+                sound = sound and seal.holds(copy, seal.FACTS, seal.facts_digest(copy))
         if not sound:
             raise UnusableFile(f"备份“{path}”没有通过检查，没有保存；请检查磁盘。")
         # SQLite has closed it; what it left in the system's cache is what a power cut would take.
