@@ -94,6 +94,7 @@ def test_ctrl_h_tells_a_figures_story(window: MainWindow, blank_session: Session
     dialog.close()
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard", extend=True)
 def test_the_right_button_asks_for_a_figures_story(
     window: MainWindow, blank_session: Session, qtbot: QtBot
 ) -> None:
