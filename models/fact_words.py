@@ -26,27 +26,10 @@ from models.facts import (
     Text,
     Unit,
 )
+from models.kind_words import KIND_WORDS
 from models.money import MoneyUnit, format_exact
 from models.tables import Naming
 
-_KINDS: Mapping[type[Fact], str] = {
-    Settings: "预算本设置",
-    Unit: "单位",
-    Project: "项目",
-    OwnCode: "科目",
-    RevenueLine: "收入",
-    ExpenditureLine: "支出",
-    CarryForward: "结转下年支出",
-    Profile: "单位信息",
-    Indicator: "绩效指标",
-    Text: "文字",
-    Term: "名词解释",
-    Stated: "其他重要事项",
-    Holding: "资产",
-    Omission: "不公开的部分",
-    RuleSetting: "审核规则",
-    IgnoredFinding: "忽略的审核问题",
-}
 _FIELDS = {
     "amount": "金额",
     "asset": "资产",
@@ -147,7 +130,7 @@ class FactWords:
             for name in _names(fact)
             if name != said and name in _TELLING.get(type(fact), ())
         ]
-        return " ".join(filter(None, (_KINDS[type(fact)], *parts)))
+        return " ".join(filter(None, (KIND_WORDS[type(fact)], *parts)))
 
     def _value(self, fact: Fact, field: str) -> str:
         value = getattr(fact, field)

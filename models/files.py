@@ -33,6 +33,7 @@ _REASONS = {
     errno.EISDIR: "这是文件夹，不是文件",
     errno.ENOTDIR: "路径中有一段不是文件夹",
     errno.EEXIST: "文件已经存在",
+    errno.ENAMETOOLONG: "文件名或路径太长；请用短一些的名字，或换一个层数少的文件夹",
 }
 
 

@@ -19,6 +19,7 @@ GROUND = {
     "catalog",
     "files",
     "kept",
+    "kind_words",
     "ledger",
     "words",
     "typed_text",

@@ -240,6 +240,9 @@ class _Filling:
             return False
         if cell.data_type != "f":
             cell.value = value if value != "" else None  # type: ignore[assignment]
+            if isinstance(value, str) and value:
+                # Words that begin like a formula are words.
+                cell.data_type = "s"
         return True
 
     def _clear(self, area: _Area, written: int) -> None:

@@ -120,6 +120,9 @@ def cell(sheet: Worksheet, row: int, column: int, value: object) -> Cell:
 def put_label(sheet: Worksheet, row: int, column: int, text: str, coded: bool, centred: bool) -> Cell:
     """A cell of words in the table's body; a code stays text, or a spreadsheet would count with it."""
     written = cell(sheet, row, column, text or None)
+    if text:
+        # Words that begin like a formula are words.
+        written.data_type = "s"
     sheet.row_dimensions[row].height = _ROW_HEIGHT
     written.font, written.border = _BODY, BOX
     written.alignment = Alignment(

@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from models.facts import Edit
 from models.kept import KeptAct
 from models.store.packing import pack_edits, unpack_edits
-from models.store.seal import ACTS, keep_seal, kept_seal, row_digest
+from models.store.seal import ACTS, holds, keep_seal, kept_seal, row_digest
 
 # A book remembers so many acts, and so many bytes of what they did; the oldest go first.
 MOST_ACTS = 10_000
@@ -76,7 +76,7 @@ def _digest(row: tuple[Any, ...]) -> int:
 def kept_acts(db: Database) -> list[KeptAct]:
     """All acts the book remembers, the oldest first. Raises ValueError where they are not as written."""
     rows = _rows(db)
-    if sum(map(_digest, rows)) % 2**256 != kept_seal(db, ACTS):
+    if not holds(db, ACTS, sum(map(_digest, rows))):
         raise ValueError("the acts are not as they were written")
     return [
         KeptAct(number, datetime.fromisoformat(made), who, words, unpack_edits(changes))

@@ -1,5 +1,6 @@
 """Opening, reading and writing one book file."""
 
+import errno
 import os
 import sqlite3
 from collections.abc import Iterable, Sequence
@@ -18,6 +19,9 @@ from models.store.lock import BookLock
 from models.store.rows import TABLE_OF, fact_of, row_of
 from models.store.schema import APPLICATION_ID, migrations, version_of
 from models.store.trouble import ALTERED, read_soundly, told_in_words
+
+# SQLite names no file of more than 512 bytes outside Windows, its journal's included.
+_LONGEST_PATH = 500
 
 
 class BookFile:
@@ -56,7 +60,7 @@ class BookFile:
 
     def save_as(self, path: Path) -> None:
         """Write the book with its past as a new file. Raises UnusableFile where there is one."""
-        if path.exists():
+        if _there(path, "写入"):
             raise UnusableFile(f"“{path}”已经存在；请换一个文件名。")
         forget_journal(path)
         # Copied in memory and written as a whole: a share on which SQLite can't work still takes it.
@@ -74,7 +78,7 @@ class BookFile:
 
         ``read_only`` neither locks nor changes it. A file of a newer version is refused.
         """
-        if not path.is_file():
+        if not _there(path, "打开") or not path.is_file():
             raise UnusableFile(f"没有找到预算本“{path}”。")
         with told_in_words(path):
             db = connect_to_read(path) if read_only else connect(path)
@@ -121,8 +125,8 @@ class BookFile:
                 for row in rows:
                     total += digest(row)
                     facts.append(fact_of(kind, dict(zip(names, row, strict=True))))
-            sealed = seal.kept_seal(self._db, seal.FACTS) == total % 2**256
-            if not sealed or seal.kept_seal(self._db, seal.SCHEMA) != seal.schema_digest(self._db):
+            sealed = seal.holds(self._db, seal.FACTS, total)
+            if not sealed or not seal.holds(self._db, seal.SCHEMA, seal.schema_digest(self._db)):
                 raise DamagedBook(ALTERED.format(path=self.path))
         return facts
 
@@ -224,6 +228,19 @@ class BookFile:
             self._lock.release()
 
 
+def _there(path: Path, act: str) -> bool:
+    """Whether there is something of this name. Raises UnusableFile for a name that no file can have."""
+    try:
+        if os.name == "posix" and len(os.fsencode(path.absolute())) > _LONGEST_PATH:
+            raise OSError(errno.ENAMETOOLONG, "")  # noqa: TRY301 - said as the system says it
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError as error:
+        raise unusable(path, error, act) from error
+    return True
+
+
 def forget_journal(path: Path) -> None:
     """Take away what a book no longer there left of a transaction: it would be played into the next one."""
     try:
@@ -250,7 +267,7 @@ def _checked_version(db: Database, path: Path, steps: Migrations) -> tuple[int, 
     pending = len(steps.pending(db))
     if version + pending != known:
         raise DamagedBook(ALTERED.format(path=path))
-    if pending and seal.is_sealed(db) and seal.kept_seal(db, seal.FACTS) != seal.facts_digest(db):
+    if pending and seal.is_sealed(db) and not seal.holds(db, seal.FACTS, seal.facts_digest(db)):
         raise DamagedBook(ALTERED.format(path=path))
     return int(version), bool(pending)
 
@@ -281,7 +298,7 @@ def _copy(db: Database, path: Path) -> None:
             sound = copy.execute("PRAGMA quick_check").fetchone() == ("ok",)
             # A book that was altered is no good backup; one too old to be sealed is taken at its word.
             if seal.is_sealed(copy):
-                sound = sound and seal.kept_seal(copy, seal.FACTS) == seal.facts_digest(copy)
+                sound = sound and seal.holds(copy, seal.FACTS, seal.facts_digest(copy))
         if not sound:
             raise UnusableFile(f"备份“{path}”没有通过检查，没有保存；请检查磁盘。")
         # SQLite has closed it; what it left in the system's cache is what a power cut would take.

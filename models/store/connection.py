@@ -29,7 +29,7 @@ def connect_to_read(path: Path) -> Database:
     That is taken back first, as any opening would: without, what is read is neither before nor after it.
     """
     if path.with_name(f"{path.name}-journal").exists():
-        with suppress(sqlite3.Error), closing(connect(path)) as db:
+        with suppress(sqlite3.Error, ValueError), closing(connect(path)) as db:
             db.execute("SELECT count(*) FROM sqlite_master")
     return connect(path, "mode=ro")
 

@@ -8,32 +8,15 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from models.facts import Fact
+from models.kind_words import KIND_WORDS
 from models.store import act_log, seal, version_shelf
 from models.store.connection import connect_to_read
-from models.store.rows import TABLE_OF, fact_of
+from models.store.rows import KIND_OF, TABLE_OF, fact_of
 from models.store.schema import APPLICATION_ID
 from models.store.trouble import told_in_words
 
 # What our reading raises of a file that does not hold what we wrote.
 _SPOILT = (sqlite3.DatabaseError, ValueError, TypeError, KeyError, IndexError)
-_WORDS = {
-    "settings": "预算本设置",
-    "unit": "单位",
-    "project": "项目",
-    "own_code": "自有科目",
-    "revenue_line": "收入明细",
-    "expenditure_line": "支出明细",
-    "carry_forward": "结转下年支出",
-    "profile": "单位信息",
-    "indicator": "绩效指标",
-    "text": "文字",
-    "term": "名词解释",
-    "stated": "其他重要事项",
-    "holding": "资产",
-    "omission": "不公开的部分",
-    "rule_setting": "审核规则",
-    "ignored_finding": "忽略的审核问题",
-}
 
 
 def examine_file(path: Path) -> tuple[list[str], list[Fact] | None]:
@@ -82,9 +65,9 @@ def _unreadable(db: Database, facts: list[Fact]) -> Iterator[str]:
                 try:
                     facts.append(fact_of(kind, columns))
                 except _SPOILT:
-                    yield f"{_WORDS[table]}第 {columns.get('id')} 号有程序不认识的内容。"
+                    yield f"{KIND_WORDS[kind]}第 {columns.get('id')} 号有程序不认识的内容。"
         except _SPOILT:
-            yield f"{_WORDS[table]}不能全部读出。"
+            yield f"{KIND_WORDS[kind]}不能全部读出。"
 
 
 def _references(db: Database) -> Iterator[str]:
@@ -93,15 +76,15 @@ def _references(db: Database) -> Iterator[str]:
     except _SPOILT:
         return  # the structure's trouble is told already
     for table, row, parent, _ in broken:
-        yield f"{_WORDS.get(table, table)}第 {row} 号属于一个不存在的{_WORDS.get(parent, parent)}。"
+        yield f"{_word(table)}第 {row} 号属于一个不存在的{_word(parent)}。"
 
 
 def _seals(db: Database) -> Iterator[str]:
     try:
         if not seal.is_sealed(db):
             return
-        whole = seal.kept_seal(db, seal.FACTS) == seal.facts_digest(db)
-        whole = whole and seal.kept_seal(db, seal.SCHEMA) == seal.schema_digest(db)
+        whole = seal.holds(db, seal.FACTS, seal.facts_digest(db))
+        whole = whole and seal.holds(db, seal.SCHEMA, seal.schema_digest(db))
     except _SPOILT:
         whole = False
     if not whole:
@@ -120,3 +103,7 @@ def _seals(db: Database) -> Iterator[str]:
             version_shelf.facts_of_version(db, version.id)
         except _SPOILT:
             yield f"保存的版本“{version.name}”与保存时不一致。"
+
+
+def _word(table: str) -> str:
+    return KIND_WORDS[KIND_OF[table]] if table in KIND_OF else table

@@ -70,6 +70,11 @@ def kept_seal(db: Database, part: str) -> int:
     return int(found[0], 16)
 
 
+def holds(db: Database, part: str, digest: int) -> bool:
+    """Whether a part of the book is as it was sealed. Raises ValueError where it was not."""
+    return kept_seal(db, part) == digest % _MODULUS
+
+
 def keep_seal(db: Database, part: str, digest: int) -> None:
     """Put a seal into the book, within the transaction of what it seals."""
     db.execute(

@@ -11,6 +11,7 @@ from models.book import Book
 from models.facts import Project, RuleSetting, UnitKind
 from models.files import DamagedBook
 from models.sample import sample_facts
+from models.store.schema import migrations, version_of
 from models.tables import TABLES
 from tests.conftest import DATA
 from tests.printed import printed
@@ -32,6 +33,11 @@ def version_2(tmp_path: Path) -> Path:
 def version_3(tmp_path: Path) -> Path:
     """The sample book as version 3 kept it."""
     return Path(shutil.copy(DATA / "books" / "version-3.ysb", tmp_path / "没有封印.ysb"))
+
+
+def test_a_book_of_every_earlier_version_is_kept() -> None:
+    kept = {path.name for path in (DATA / "books").iterdir()}
+    assert kept == {f"version-{number}.ysb" for number in range(1, version_of(migrations))}
 
 
 def test_version_1_opens_with_its_tables_and_blank_texts(

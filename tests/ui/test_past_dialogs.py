@@ -5,8 +5,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QWidget
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from models.tables import Address
@@ -91,6 +91,24 @@ def test_ctrl_h_tells_a_figures_story(window: MainWindow, blank_session: Session
         "表5《一般公共预算拨款支出预算表》 2210201 住房公积金 基本支出（本年数，单位：万元）：现在是 1.00。"
     )
     assert [row[2:] for row in texts(dialog.table)] == [[NAME, "0.00", "1.00"]]
+    dialog.close()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard", extend=True)
+def test_the_right_button_asks_for_a_figures_story(
+    window: MainWindow, blank_session: Session, qtbot: QtBot
+) -> None:
+    window.show_page(5)
+    page = window.table_page()
+    page.grid.setCurrentIndex(page.model.nearest(HOUSING))
+    at = page.grid.visualRect(page.grid.currentIndex()).center()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, page.grid.viewport().mapToGlobal(at))
+    QApplication.sendEvent(page.grid.viewport(), event)
+    menu = page.grid.findChild(QMenu)
+    qtbot.keyClick(menu, Qt.Key.Key_Down)
+    qtbot.keyClick(menu, Qt.Key.Key_Return)
+    dialog = page.findChild(FigureHistoryDialog)
+    assert "预算本里没有这一格的修改记录。" in [label.text() for label in dialog.findChildren(QLabel)]
     dialog.close()
 
 
