@@ -38,6 +38,7 @@ __all__ = [
     "ToldFinding",
     "all_rules",
     "audit_document",
+    "audit_read_back",
     "audit_workbook",
     "counts",
     "findings_json",
@@ -82,6 +83,16 @@ def audit_document(ledger: "Ledger", naming: Naming, reading: Reading) -> "Audit
 
     made = subject.subject_of_reading(ledger, naming, reading)
     return made, engine.audit(made, tuple(reading_rules.applicable(rules.RULES, reading.report)))
+
+
+def audit_read_back(subject: "Subject", texts: Iterable[str]) -> tuple[Finding, ...]:
+    """What of a book's document is not in a file that was written of it, texts being all that it says."""
+    from models.audit import engine, read_back_rules
+    from models.audit.subject import Subject
+
+    reading = Reading(read_back=tuple(texts))
+    written = Subject(subject.ledger, subject.tables, subject.naming, reading)
+    return engine.audit(written, read_back_rules.READ_BACK_RULES)
 
 
 def remedy_words(finding: Finding) -> str:

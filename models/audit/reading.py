@@ -29,10 +29,12 @@ class ReadFunds:
 class Reading:
     """A workbook's report, and of a document also its paragraphs and its projects' amounts.
 
+    read_back are the texts of a file that we wrote ourselves, paragraph by paragraph and cell by cell.
     rounded are the totals that miss their parts by rounding alone (see as_printed).
     """
 
     report: ImportReport = field(default_factory=ImportReport)
     said: tuple[Said, ...] = ()
     funds: tuple[ReadFunds, ...] = ()
+    read_back: tuple[str, ...] = ()
     rounded: frozenset[Address] = frozenset()

@@ -20,6 +20,8 @@ class Tier(Enum):
     """At once, after every edit that concerns it."""
     PAGE = auto()
     """When the findings are looked at: the rule reads the whole document, or all of a table."""
+    PUBLISHING = auto()
+    """Before a document leaves the house: the rule reads the file that was written."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from models.audit.codes_and_amounts import CODES_AND_AMOUNTS
 from models.audit.cross_checks import CROSS_CHECKS
 from models.audit.other_matters_rules import OTHER_MATTERS_RULES
 from models.audit.performance_rules import PERFORMANCE_RULES
+from models.audit.read_back_rules import READ_BACK_RULES
 from models.audit.reading_rules import READING_RULES
 from models.audit.rule import Rule
 from models.audit.sentence_rules import SENTENCE_RULES
@@ -20,5 +21,5 @@ BOOK_RULES: tuple[Rule, ...] = (
     *OTHER_MATTERS_RULES,
     *YEAR_RULES,
 )
-RULES: tuple[Rule, ...] = (*BOOK_RULES, *READING_RULES, *SENTENCE_RULES)
+RULES: tuple[Rule, ...] = (*BOOK_RULES, *READING_RULES, *SENTENCE_RULES, *READ_BACK_RULES)
 """For a published document, which has all of a book and what it prints besides."""

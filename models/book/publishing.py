@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from models.audit import audit_read_back
 from models.book.auditing import Auditing
 from models.exchange import fill_workbook, write_published
 from models.facts import Period
-from models.files import file_name
+from models.files import UnusableFile, file_name
+from models.intake import texts_in
 from models.publish import (
     Document,
     Heading,
@@ -43,8 +45,11 @@ class Publishing(Auditing):
         write_published(path, self._tables[Period.CURRENT], self.naming)
 
     def export_word(self, path: Path) -> None:
-        """Write the disclosure document as .docx."""
-        write_word(path, self.document())
+        """Write the disclosure document as .docx, read it again, and compare it with the book.
+
+        Raises UnusableFile where it can't be written, or says anything else than the book.
+        """
+        write_word(path, self.document(), self._proof)
 
     def export_pdf(self, path: Path) -> None:
         """Write the disclosure document as PDF."""
@@ -56,6 +61,10 @@ class Publishing(Auditing):
         makers = {".xlsx": self.export, ".docx": self.export_word, ".pdf": self.export_pdf}
         named = {f"{name}{suffix}": write for suffix, write in makers.items()}
         write_package(folder, {**named, _AUDIT_REPORT: self.write_audit_report})
+
+    def _proof(self, written: Path) -> None:
+        if found := audit_read_back(self.auditor.subject, texts_in(written)):
+            raise UnusableFile(f"{found[0].message}{found[0].hint}")
 
     @property
     def public_name(self) -> str:

@@ -3,6 +3,7 @@
 Each act fetches its module when it is first done: a window that starts should not wait for what reads files.
 """
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ __all__ = [
     "is_document",
     "plan_document",
     "read_document",
+    "texts_in",
     "title_of_section",
 ]
 
@@ -38,6 +40,13 @@ def read_document(path: Path) -> "PublishedDocument":
     from models.intake import reading
 
     return reading.read_document(path)
+
+
+def texts_in(path: Path) -> Iterator[str]:
+    """All that a document says, paragraph by paragraph and cell by cell. Raises UnusableFile likewise."""
+    from models.intake import reading
+
+    return reading.texts_in(path)
 
 
 def plan_document(document: "PublishedDocument", ledger: "Ledger", catalog: "Catalog") -> "DocumentPlan":

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -99,6 +99,15 @@ def read_document(path: Path) -> PublishedDocument:
     return PublishedDocument(
         path, year, tuple(said), duties, tasks, remarks, units, projects, tables, text.notices
     )
+
+
+def texts_in(path: Path) -> Iterator[str]:
+    """All that a document says, paragraph by paragraph and cell by cell. Raises UnusableFile likewise."""
+    for piece in _file_text(path).pieces:
+        if isinstance(piece, Prose):
+            yield piece.text
+        else:
+            yield from (cell for row in piece.rows for cell in row if cell)
 
 
 def _file_text(path: Path) -> FileText:

@@ -26,6 +26,7 @@ from models.publish.blocks import (
 )
 from models.publish.content import OVERRIDE
 from models.publish.overriding import describe_override, overriding, restoring
+from models.publish.printable import printable
 from models.tables import Naming, Tables
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ __all__ = [
     "make_pdf",
     "overriding",
     "prescribed_terms",
+    "printable",
     "restoring",
     "text_of",
     "wording_of",
@@ -132,11 +134,15 @@ def write_package(folder: Path, makers: Mapping[str, Callable[[Path], None]]) ->
     package.write_package(folder, makers)
 
 
-def write_word(path: Path, document: Document) -> None:
+def write_word(
+    path: Path, document: Document, proof: Callable[[Path], object] = lambda written: None
+) -> None:
     """Write the document as .docx. Raises UnusableFile where the file can't be written.
+
+    proof reads what was written before it takes its place; what it raises leaves all as it was.
 
     The contents name the pages that the PDF has: only a layout knows pages.
     """
     from models.publish import pdf, word
 
-    word.write_word(path, document, pdf.make_pdf(document).pages)
+    word.write_word(path, document, pdf.make_pdf(document).pages, proof)

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from models.audit import Reading
 from models.audit.subject import Subject
 from models.book import Book
 from models.checking import check_file
 from models.sample import sample_facts
-from tests.audit.examples import Example
+from tests.audit.examples import Example, sample
 from tests.exchange.workbooks import Grid, detail_list, save, ten_tables
 from tests.intake.documents import as_text
 
@@ -33,6 +34,15 @@ def cell(table: int, label: str, column: int, value: object) -> Callable[[list[G
         tables[table - 1].row_of(label)[column] = value
 
     return change
+
+
+def written_as(*changes: tuple[str, str]) -> Subject:
+    """The sample book with what its file says: all that it prints, after changes of the words."""
+    made = sample()
+    texts = [one.text for one in made.printed]
+    for old, new in changes:
+        texts = [text.replace(old, new) for text in texts]
+    return Subject(made.ledger, made.tables, made.naming, Reading(read_back=tuple(texts)))
 
 
 def with_details(tables: list[Grid]) -> None:
@@ -123,5 +133,10 @@ EXAMPLES = (
         "R10",
         published,
         lambda: published(("资金总额\t649.00", "资金总额\t694.00"), ("资金总额\t50.00", "资金总额\t约50")),
+    ),
+    Example(
+        "W01",
+        lambda: written_as(("", "")),
+        lambda: written_as(("696.95万元", "696.59万元"), ("本部门无下属单位。", "")),
     ),
 )

@@ -1,6 +1,6 @@
 """The package around the document: its parts, properties and bytes, the same at every run."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from io import BytesIO
 from itertools import count
@@ -30,10 +30,16 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The date of every file inside: the earliest a zip can tell."""
 
 
-def write_word(path: Path, document: Document, pages: Mapping[str, int]) -> None:
+def write_word(
+    path: Path,
+    document: Document,
+    pages: Mapping[str, int],
+    proof: Callable[[Path], object] = lambda written: None,
+) -> None:
     """Write the document as a .docx; the same document and pages give the same bytes.
 
     pages: each heading's page number by its key, as the contents show it until Word computes them anew.
+    proof reads what was written before it takes its place; what it raises leaves all as it was.
     Raises UnusableFile where the file can't be written.
     """
     word = _shell(document)
@@ -53,6 +59,7 @@ def write_word(path: Path, document: Document, pages: Mapping[str, int]) -> None
     word.save(packed)
     with replacing(path) as temporary:
         temporary.write_bytes(_undated(packed))
+        proof(temporary)
 
 
 def _shell(document: Document) -> WordDocument:

@@ -1,0 +1,41 @@
+"""The exported Word file is read again before it takes its place; what it says otherwise keeps it back."""
+
+from pathlib import Path
+
+import pytest
+
+from models.book import Book
+from models.files import UnusableFile
+from models.publish.word import writing
+
+
+def test_what_is_written_is_what_the_book_says(sample: Book, tmp_path: Path) -> None:
+    sample.export_word(tmp_path / "公开.docx")
+    assert [path.name for path in tmp_path.iterdir()] == ["公开.docx"]
+
+
+def test_words_that_no_file_can_hold_are_no_difference(sample: Book, tmp_path: Path) -> None:
+    sample.set_texts("填写", {"reason.revenue": "人员\x0b增加\u200b，\ttab\ufffe"})
+    sample.export_word(tmp_path / "公开.docx")
+
+
+def test_a_file_that_says_something_else_never_takes_its_place(
+    sample: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "公开.docx"
+    path.write_bytes(b"the last one")
+    body = writing.body
+
+    def without_last_cell(*given: object) -> list[object]:
+        elements = list(body(*given))
+        table = next(one for one in elements if one.tag.endswith("}tbl"))
+        table.remove(table[-1])
+        return elements
+
+    monkeypatch.setattr(writing, "body", without_last_cell)
+    with pytest.raises(
+        UnusableFile, match=r"写出的文件读回来，“二、单位预算单位构成”里的.*不见了.*程序的错误"
+    ):
+        sample.export_word(path)
+    assert path.read_bytes() == b"the last one"
+    assert [path.name for path in tmp_path.iterdir()] == ["公开.docx"]
