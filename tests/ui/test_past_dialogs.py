@@ -69,6 +69,8 @@ def test_the_history_is_filtered_copied_and_exported_as_shown(
     ]
     dialog.search.insert("撤销")
     assert len(texts(dialog.table)) == 1
+    qtbot.keyClick(dialog.search, Qt.Key.Key_Return)
+    assert not target.exists()
     dialog.table.selectRow(0)
     qtbot.keyClick(dialog.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text().split("\t")[5:] == ["2.50", "1.00"]
@@ -150,6 +152,7 @@ def test_a_version_of_another_name_is_kept_and_dropped(changed: Session, qtbot: 
     dialog.name.insert("送审稿")
     qtbot.keyClick(dialog.name, Qt.Key.Key_Return)
     assert [version.name for version in changed.book.versions()] == ["送审稿"]
+    assert dialog.said.text() == "已保存版本“送审稿”。"
     dialog.name.insert("送审稿")
     qtbot.keyClick(dialog.name, Qt.Key.Key_Return)
     assert dialog.said.text() == "已经有名为“送审稿”的版本；请换一个名称，或者先删除它。"

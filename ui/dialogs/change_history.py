@@ -56,10 +56,12 @@ class ChangeHistoryDialog(QDialog):
         self.search.textChanged.connect(self.table.filter)
         export = QPushButton("导出(&E)…")
         export.setEnabled(bool(self._acts))
+        export.setAutoDefault(False)
         export.clicked.connect(self.export)
         buttons = QDialogButtonBox()
         buttons.addButton(export, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton("关闭(&C)", QDialogButtonBox.ButtonRole.RejectRole)
+        close = buttons.addButton("关闭(&C)", QDialogButtonBox.ButtonRole.RejectRole)
+        close.setAutoDefault(False)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         for widget in (label, self.search, self.table, buttons):

@@ -49,6 +49,7 @@ class VersionsDialog(QDialog):
         self.name.setPlaceholderText("其他名称")
         self._usual = {name: QPushButton(name) for name in USUAL_VERSIONS}
         self._other = QPushButton("保存(&S)")
+        self._other.setDefault(True)
         self.this, self.that = QComboBox(), QComboBox()
         self.this.setAccessibleName("比较的版本")
         self.that.setAccessibleName("与之比较的版本")
@@ -100,7 +101,6 @@ class VersionsDialog(QDialog):
         for name, button in self._usual.items():
             button.clicked.connect(lambda _=False, name=name: self.keep(name))
         self._other.clicked.connect(lambda: self.keep(self.name.text()))
-        self.name.returnPressed.connect(lambda: self.keep(self.name.text()))
         self.this.currentIndexChanged.connect(self._compare)
         self.that.currentIndexChanged.connect(self._compare)
         self._export.clicked.connect(self.export)
