@@ -81,7 +81,7 @@ def _check_document(path: Path) -> Checked:
 def _reading(document: "PublishedDocument", report: DocumentReport) -> Reading:
     said = [Said(title_of_section(one.section), one.key, one.prose.text) for one in document.statements]
     funds = [ReadFunds(one.name, one.total, one.fiscal, one.other) for one in document.projects]
-    return Reading(report.tables or ImportReport(), tuple(said), tuple(funds))
+    return Reading(report.tables or ImportReport(), tuple(said), tuple(funds), document.dated)
 
 
 def _blank_ledger(year: int | None, unit: str) -> Ledger:

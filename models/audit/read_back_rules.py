@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from os.path import commonprefix
 
 from models.audit.finding import Found, Passage
 from models.audit.rule import Rule, Tier
@@ -30,7 +29,7 @@ def altered_words(subject: Subject) -> Iterator[Found]:
         wanted, read = "".join(expected[start:end]), "".join(actual[start_read:end_read])
         if wanted != read:
             first = printed[start]
-            at = max(0, len(commonprefix([wanted, read])) - _BEFORE)
+            at = max(0, _agree(wanted, read) - _BEFORE)
             words, other = _from(wanted, at), _from(read, at)
             yield Found(
                 f"写出的文件读回来，“{first.section}”里的“{words}”{f'成了“{other}”' if read else '不见了'}。",
@@ -43,6 +42,12 @@ def altered_words(subject: Subject) -> Iterator[Found]:
 
 def _bare(text: str) -> str:
     return "".join(printable(text).split())
+
+
+def _agree(one: str, other: str) -> int:
+    """How many signs two texts begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (mine, yours) in pairs if mine != yours), min(len(one), len(other)))
 
 
 def _from(text: str, at: int) -> str:

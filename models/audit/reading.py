@@ -27,7 +27,7 @@ class ReadFunds:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A workbook's report, and of a document also its paragraphs and its projects' amounts.
+    """A workbook's report, and of a document also its paragraphs, its projects' amounts and its titles.
 
     read_back are the texts of a file that we wrote ourselves, paragraph by paragraph and cell by cell.
     rounded are the totals that miss their parts by rounding alone (see as_printed).
@@ -36,5 +36,6 @@ class Reading:
     report: ImportReport = field(default_factory=ImportReport)
     said: tuple[Said, ...] = ()
     funds: tuple[ReadFunds, ...] = ()
+    dated: tuple[str, ...] = ()
     read_back: tuple[str, ...] = ()
     rounded: frozenset[Address] = frozenset()

@@ -1,5 +1,6 @@
 """R01–R06: what reading a workbook that somebody else made has shown; a book of ours has none of it."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -13,6 +14,7 @@ from models.tables import TABLES
 
 # Tables that only repeat others; 6 and 7 are mostly empty and then stand for nothing.
 _REPEATED = {1: {2, 3}, 4: {2, 5}}
+_YEAR = re.compile(r"20\d\d")
 _MOSTLY_EMPTY = frozenset({6, 7})
 _FROM_DETAILS = frozenset({3, 5, 8, 9, 10})
 _AGAINST_TABLES = frozenset({"N01", "R07", "R08", "Y01", "Y02", "Y03"})
@@ -114,9 +116,20 @@ def title_years(subject: Subject) -> Iterator[Found]:
     """R05: all titles name one year."""
     dated = [read for read in _report(subject).sheets if read.year]
     years = Counter(read.year for read in dated)
+    yield from _other_titles(subject)
     if not years:
         return
     ((usual, _),) = years.most_common(1)
+    for read in _report(subject).sheets:
+        if (named := _YEAR.search(read.note)) and int(named[0]) != usual:
+            yield Found(
+                f"工作表“{read.sheet}”的备注写的是 {named[0]} 年，各表是 {usual} 年度。",
+                (SheetCell(read.sheet, "备注", read.table),),
+                "改正备注里的年度。",
+                expected=str(usual),
+                actual=named[0],
+                difference=str(int(named[0]) - (usual or 0)),
+            )
     for read in dated:
         if read.year != usual:
             yield Found(
@@ -126,6 +139,19 @@ def title_years(subject: Subject) -> Iterator[Found]:
                 expected=str(usual),
                 actual=str(read.year),
                 difference=str((read.year or 0) - (usual or 0)),
+            )
+
+
+def _other_titles(subject: Subject) -> Iterator[Found]:
+    for title in subject.reading.dated if subject.reading else ():
+        if (named := _YEAR.search(title)) and int(named[0]) != subject.naming.year:
+            yield Found(
+                f"标题“{title}”写的是 {named[0]} 年度，文档是 {subject.naming.year} 年度。",
+                (Passage("标题", title),),
+                "改正标题里的年度。",
+                expected=str(subject.naming.year),
+                actual=named[0],
+                difference=str(int(named[0]) - subject.naming.year),
             )
 
 

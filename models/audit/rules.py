@@ -8,10 +8,10 @@ from models.audit.read_back_rules import READ_BACK_RULES
 from models.audit.reading_rules import READING_RULES
 from models.audit.rule import Rule
 from models.audit.sentence_rules import SENTENCE_RULES
-from models.audit.text_rules import TEXT_RULES
+from models.audit.text_rules import NOTES, TEXT_RULES
 from models.audit.year_rules import YEAR_RULES
 
-TABLE_RULES: tuple[Rule, ...] = (*CODES_AND_AMOUNTS, *CROSS_CHECKS, *READING_RULES)
+TABLE_RULES: tuple[Rule, ...] = (*CODES_AND_AMOUNTS, *CROSS_CHECKS, NOTES, *READING_RULES)
 """For a workbook of ten tables, which has neither a document nor a prior year."""
 BOOK_RULES: tuple[Rule, ...] = (
     *CODES_AND_AMOUNTS,

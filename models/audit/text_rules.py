@@ -86,12 +86,22 @@ def years(subject: Subject) -> Iterator[Found]:
 _EMPTY_TABLES = (6, 7)
 
 
+def _notes_printed(subject: Subject) -> dict[int, str]:
+    texts = {one.block: one.text for one in subject.printed if one.text}
+    return {number: texts.get(f"table-{number}.note", "") for number in _EMPTY_TABLES}
+
+
+def _notes_read(subject: Subject) -> dict[int, str]:
+    sheets = subject.reading.report.sheets if subject.reading else ()
+    return {read.table: read.note for read in sheets if read.table in _EMPTY_TABLES}
+
+
 def notes_of_empty_tables(subject: Subject) -> Iterator[Found]:
     """N05: an empty table says so in its 备注, and only an empty one."""
-    noted = {one.block for one in subject.printed if one.text}
-    for number in _EMPTY_TABLES:
+    notes = _notes_read(subject) if subject.reading else _notes_printed(subject)
+    for number, note in notes.items():
         amount = subject.amount(number, TOTAL, TOTAL)
-        there = f"table-{number}.note" in noted
+        there = bool(note) and (not amount or "没有" in note)
         place = CellOf(Address(number, TOTAL, TOTAL))
         if there and amount:
             yield Found(
@@ -297,6 +307,13 @@ def _rule(
     return Rule(number, severity, title, reason, check, facts=ALL_FACTS, tier=Tier.PAGE)
 
 
+NOTES = _rule(
+    "N05",
+    Severity.ERROR,
+    "空表有备注",
+    "没有数据的表要保留空表并注明情况，有数据的表不注",
+    notes_of_empty_tables,
+)
 TEXT_RULES = (
     _rule(
         "N01",
@@ -314,13 +331,7 @@ TEXT_RULES = (
         repeated_figures,
     ),
     _rule("N04", Severity.WARNING, "年份是本年或上年", "公开的是本年度预算，与上年比较", years),
-    _rule(
-        "N05",
-        Severity.ERROR,
-        "空表有备注",
-        "没有数据的表要保留空表并注明情况，有数据的表不注",
-        notes_of_empty_tables,
-    ),
+    NOTES,
     _rule(
         "N06",
         Severity.ERROR,

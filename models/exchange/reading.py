@@ -12,6 +12,9 @@ from models.exchange.report import ImportReport, Place, SheetRead, Unreadable
 from models.exchange.workbook import Sheet, read_sheets
 from models.files import UnusableFile
 from models.money import MoneyUnit
+from models.words import plain, shown
+
+_NOTE = ("备注", "注:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,11 @@ def understand(path: Path, sheets: Iterable[Sheet]) -> Workbook:
     return workbook
 
 
+def _note(found: Recognised) -> str:
+    below = (shown(value) for cells in found.sheet.rows[found.first_row :] for value in cells[:1])
+    return next((text for text in below if plain(text).startswith(_NOTE)), "")
+
+
 def _has_money(reading: TableReading | DetailReading) -> bool:
     if isinstance(reading, DetailReading):
         return bool(reading.details)
@@ -111,5 +119,5 @@ def _read_all(
             tables[one.table.number] = reading
             rows = len({address.row for address in reading.figures})
         number = one.table.number if one.table else 0
-        report.sheets.append(SheetRead(one.sheet.name, number, name, rows, one.year))
+        report.sheets.append(SheetRead(one.sheet.name, number, name, rows, one.year, _note(one)))
     return tables, tuple(details)

@@ -22,7 +22,7 @@ class Place:
 class SheetRead:
     """What a sheet was taken for: table is 1–10, or 0 for an expenditure detail list; rows with figures.
 
-    year is the budget year that its title names.
+    year is the budget year that its title names, note the 备注 below its figures.
     """
 
     sheet: str
@@ -30,6 +30,7 @@ class SheetRead:
     name: str
     rows: int
     year: int | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ _LARGEST_FILE = 200 * 2**20
 _LARGEST_TEXT = 4 * 2**20
 _MOST_SIGNS = 2_000_000
 _YEAR = re.compile(r"(20\d\d)年度")
+_DATED = re.compile(r"20\d\d年度(?:.{0,40}(?:单位|部门)预算(?:公开|表|情况说明|说明)?)?")
 _NUMBERED = re.compile(r"\s*(?:[(（]?\s*[零一二三四五六七八九十百]+\s*[)）、]|[(（]?\s*\d+\s*[)）.、．])")
 
 
@@ -36,7 +37,8 @@ class PublishedDocument:
     """A published document as it was read.
 
     year is None where it names none. tables are its ten tables, None where none was found. duties and tasks
-    are paragraphs with their printed numbers; units the names in the list of those that make up the budget.
+    are paragraphs with their printed numbers; dated the titles of the whole and of its parts;
+    units the names in the list of those that make up the budget.
     """
 
     path: Path
@@ -48,6 +50,7 @@ class PublishedDocument:
     units: tuple[str, ...]
     projects: tuple[ProjectRead, ...]
     tables: "Workbook | None"
+    dated: tuple[str, ...]
     notices: tuple[str, ...]
 
     def statement(self, key: str) -> Statement | None:
@@ -97,7 +100,17 @@ def read_document(path: Path) -> PublishedDocument:
     year = _year(text.pieces, said)
     duties, tasks = outlines["duties"], outlines["tasks"]
     return PublishedDocument(
-        path, year, tuple(said), duties, tasks, remarks, units, projects, tables, text.notices
+        path,
+        year,
+        tuple(said),
+        duties,
+        tasks,
+        remarks,
+        units,
+        projects,
+        tables,
+        _dated(text.pieces),
+        text.notices,
     )
 
 
@@ -179,6 +192,13 @@ def _unit_names(grids: Sequence[Grid]) -> tuple[str, ...]:
     """The names in the list of units, below its header."""
     rows = [[cell for cell in row if cell] for grid in grids for row in grid.rows]
     return tuple(as_name(cells[-1]) for cells in rows[1:] if len(cells) > 1)
+
+
+def _dated(pieces: Sequence[Piece]) -> tuple[str, ...]:
+    """The titles of the whole and of its parts, which name its year."""
+    return tuple(
+        piece.text for piece in pieces if isinstance(piece, Prose) and _DATED.fullmatch(plain(piece.text))
+    )
 
 
 def _year(pieces: Sequence[Piece], said: Sequence[Statement]) -> int | None:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 
 from models.intake.pieces import Grid, Piece, Prose, Row
-from models.words import as_name
+from models.words import as_name, plain
 
 _TITLE_ROWS = 4
+_NOTE = ("备注", "注:")
 _HEADING = re.compile("[一二三四五六七八九十]+、")
 _HEADER_ROWS = range(1, 3)
 
@@ -19,7 +20,9 @@ def tables_inside(pieces: Sequence[Piece]) -> list[Table]:
     tables: list[Table] = []
     above: list[Prose] = []
     for piece in pieces:
-        if isinstance(piece, Prose):
+        if isinstance(piece, Prose) and tables and not above and plain(piece.text).startswith(_NOTE):
+            tables[-1][1].append([piece.text])
+        elif isinstance(piece, Prose):
             above.append(piece)
         elif above or not tables:
             titles: list[list[object]] = [[prose.text] for prose in above[-_TITLE_ROWS:]]
