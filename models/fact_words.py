@@ -29,6 +29,7 @@ from models.facts import (
 from models.kind_words import KIND_WORDS
 from models.money import MoneyUnit, format_exact
 from models.tables import Naming
+from models.text_names import text_name
 
 _FIELDS = {
     "amount": "金额",
@@ -146,6 +147,8 @@ class FactWords:
             case (("functional" | "economic"), str()):
                 facet = Facet.FUNCTIONAL if field == "functional" else Facet.ECONOMIC
                 return f"{value} {self._naming.catalog.name(facet, value)}".strip()
+            case "key", str():
+                return text_name(value)
             case _, bool():
                 return "是" if value else "否"
             case _, StrEnum():
