@@ -56,7 +56,7 @@ class _Extent:
 
     def __init__(self) -> None:
         self._rows = self._columns = 0
-        self._row = self._column = 0
+        self._row = self._column = self._last = 0
         self._repeated = 1
 
     def read(self, part: bytes) -> None:
@@ -78,7 +78,10 @@ class _Extent:
             place = attributes.get("r", "")
             letters = place.rstrip("0123456789")
             self._column = _column(letters) if letters.isalpha() else self._column + 1
-            self._reach(_number(place[len(letters) :], self._row), self._column)
+            row = _number(place[len(letters) :], self._row)
+            _in_order(self._last, row)
+            self._last = row
+            self._reach(row, self._column)
         elif kind == "table":
             self._row, self._repeated = 0, 1
         elif kind == "table-row":
@@ -102,7 +105,9 @@ def _read_binary(part: bytes) -> None:
         kind, at = _variable(part, at, 2)
         length, at = _variable(part, at, 4)
         if kind == _ROW_HEADER:
-            rows = max(rows, int.from_bytes(part[at : at + 4], "little") + 1)
+            row = int.from_bytes(part[at : at + 4], "little") + 1
+            _in_order(rows, row)
+            rows = row
         elif kind <= _LAST_CELL:
             columns = max(columns, int.from_bytes(part[at : at + 4], "little") + 1)
         _allow(rows, columns)
@@ -119,6 +124,12 @@ def _variable(part: bytes, at: int, longest: int) -> tuple[int, int]:
         if byte < 0x80:
             break
     return number, at
+
+
+def _in_order(last: int, row: int) -> None:
+    """The reader counts a sheet's rows from its first cell to its last: backwards, four thousand million."""
+    if row < last:
+        raise zipfile.BadZipFile(f"row {row} after row {last}")
 
 
 def _allow(rows: int, columns: int) -> None:

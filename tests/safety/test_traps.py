@@ -76,6 +76,13 @@ def test_a_cell_at_the_end_of_the_world_is_refused(tmp_path: Path, rows: str) ->
     )
 
 
+def test_rows_that_run_backwards_are_refused(tmp_path: Path) -> None:
+    rows = (
+        '<row r="5"><c r="A5"><v>1</v></c><c r="B5"><v>1</v></c></row><row r="3"><c r="A3"><v>1</v></c></row>'
+    )
+    assert "不是工作簿" in refusal(read_workbook, trapped(tmp_path, rows))
+
+
 def test_a_workbook_that_unpacks_to_too_much_is_refused(tmp_path: Path) -> None:
     bomb = trapped(tmp_path, " " * 200_000_000)
     assert bomb.stat().st_size < 1_000_000
