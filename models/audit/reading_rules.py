@@ -7,14 +7,16 @@ from collections.abc import Iterable, Iterator
 from models.audit.finding import Found, Passage, SheetCell
 from models.audit.rule import Rule
 from models.audit.subject import Subject
-from models.audit.wording import figure, more_or_less, table_words, wan
+from models.audit.wording import cell_words, figure, more_or_less, table_words, wan
 from models.exchange import Difference, ImportReport
-from models.facts import Severity
-from models.tables import TABLES
+from models.facts import Period, Severity
+from models.tables import TABLES, TOTAL
 
 # Tables that only repeat others; 6 and 7 are mostly empty and then stand for nothing.
 _REPEATED = {1: {2, 3}, 4: {2, 5}}
 _YEAR = re.compile(r"20\d\d")
+# Tables with rows of their own besides the codes', which are printed with money or without.
+_FIXED_ROWS = frozenset({1, 4, 10})
 _MOSTLY_EMPTY = frozenset({6, 7})
 _FROM_DETAILS = frozenset({3, 5, 8, 9, 10})
 _AGAINST_TABLES = frozenset({"N01", "R07", "R08", "Y01", "Y02", "Y03"})
@@ -174,6 +176,32 @@ def missing_tables(subject: Subject) -> Iterator[Found]:
                 )
 
 
+def missing_rows(subject: Subject) -> Iterator[Found]:
+    """R11: a table has its total, and each row of a level that it prints."""
+    report = _report(subject)
+    tables, printed = subject.tables[Period.CURRENT], report.printed
+    levels = {(number, len(row)) for number, row in printed if row.isdigit()}
+    told: set[tuple[int, str]] = set()
+    for at in tables.figures():
+        row = (at.table, at.row)
+        fixed = at.row == TOTAL or (at.table in _FIXED_ROWS and not at.row.isdigit())
+        level = fixed or (at.table, len(at.row)) in levels
+        if (
+            at.table not in report.tables
+            or row in printed
+            or row in told
+            or not level
+            or not tables.amount(at)
+        ):
+            continue
+        told.add(row)
+        yield Found(
+            f"{cell_words(at, subject)}有金额，表里却没有这一行。",
+            (SheetCell("", "", at.table, at.row, at.column),),
+            "补上这一行；合计和各级科目都要列出。",
+        )
+
+
 READING_RULES = (
     Rule(
         "R01",
@@ -186,5 +214,6 @@ READING_RULES = (
     Rule("R03", Severity.WARNING, "表与明细行一致", "支出明细表与十张表是同一笔钱", conflicting_details),
     Rule("R04", Severity.WARNING, "科目在目录里", "政府收支分类科目", unknown_codes),
     Rule("R05", Severity.ERROR, "各表年度相同", "十张表是同一年度的预算", title_years),
+    Rule("R11", Severity.WARNING, "合计和各级科目都列出", "公开表列到的各级科目都有一行", missing_rows),
     Rule("R06", Severity.WARNING, "十张表齐全", "没有数据的表也要公开空表", missing_tables),
 )

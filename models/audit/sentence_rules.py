@@ -21,7 +21,7 @@ from models.money import MoneyUnit
 from models.publish import Style
 from models.words import plain
 
-_TOLD = re.compile(r"\d+(?:\.\d+)?%?|增加|减少|增长|下降|持平")
+_TOLD = re.compile(r"(?<!\d)-?\d+(?:\.\d+)?%?|增加|减少|增长|下降|持平")
 _AROUND = 14
 # In a document whose totals show rounding: of a sum of two rounded figures, and of a percentage of them,
 # which may be a large one of a small amount.

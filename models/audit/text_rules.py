@@ -84,6 +84,8 @@ def years(subject: Subject) -> Iterator[Found]:
 
 
 _EMPTY_TABLES = (6, 7)
+_ONE_COLUMN = (8, 9, 10)
+_WITH_A_TOTAL = (3, 5, *_ONE_COLUMN)
 
 
 def _notes_printed(subject: Subject) -> dict[int, str]:
@@ -93,16 +95,21 @@ def _notes_printed(subject: Subject) -> dict[int, str]:
 
 def _notes_read(subject: Subject) -> dict[int, str]:
     sheets = subject.reading.report.sheets if subject.reading else ()
-    return {read.table: read.note for read in sheets if read.table in _EMPTY_TABLES}
+    return {
+        read.table: read.note
+        for read in sheets
+        if read.table in _EMPTY_TABLES or (read.note and read.table in _WITH_A_TOTAL)
+    }
 
 
 def notes_of_empty_tables(subject: Subject) -> Iterator[Found]:
     """N05: an empty table says so in its 备注, and only an empty one."""
     notes = _notes_read(subject) if subject.reading else _notes_printed(subject)
     for number, note in notes.items():
-        amount = subject.amount(number, TOTAL, TOTAL)
+        column = "amount" if number in _ONE_COLUMN else TOTAL
+        amount = subject.amount(number, TOTAL, column)
         there = bool(note) and (not amount or "没有" in note)
-        place = CellOf(Address(number, TOTAL, TOTAL))
+        place = CellOf(Address(number, TOTAL, column))
         if there and amount:
             yield Found(
                 f"{table_words(number)}合计是 {wan(amount)}，却有“没有安排的支出”的备注。",

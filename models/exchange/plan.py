@@ -43,6 +43,9 @@ def plan_import(
     # The workbook may be planned again, with other wishes: its own report stays as it was read.
     said = workbook.report
     report = ImportReport(list(said.sheets), list(said.unreadable), notices=list(said.notices))
+    report.printed = frozenset(
+        (number, address.row) for number, reading in workbook.tables.items() for address in reading.figures
+    )
     if report.unreadable:
         return Plan((), report)
     draft = Draft(ledger, period)

@@ -99,6 +99,8 @@ class ImportReport:
     unknown_codes: list[UnknownCode] = field(default_factory=list)
     changes: list[FigureChange] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
+    printed: frozenset[tuple[int, str]] = frozenset()
+    """The rows of the tables that are there: the table's number and the row's key."""
     lines: int = 0
     applied: bool = False
 

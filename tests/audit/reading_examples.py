@@ -135,6 +135,11 @@ EXAMPLES = (
         lambda: published(("资金总额\t649.00", "资金总额\t694.00"), ("资金总额\t50.00", "资金总额\t约50")),
     ),
     Example(
+        "R11",
+        ten,
+        lambda: workbook(lambda tables: tables[4].body.remove(tables[4].row_of("20103"))),
+    ),
+    Example(
         "W01",
         lambda: written_as(("", "")),
         lambda: written_as(("696.95万元", "696.59万元"), ("本部门无下属单位。", "")),
