@@ -24,7 +24,7 @@ from ui.workbook_reader import read_and_preview
 
 _BOOKS = "预算本 (*.ysb)"
 _WORKBOOKS = "工作簿 (*.xlsx *.xls *.ods *.xlsb)"
-_DOCUMENTS = "公开文档 (*.docx *.docm *.txt)"
+_DOCUMENTS = "公开文档 (*.docx *.docm *.pdf *.txt)"
 # Seconds that opening a book may take before the share it lies on is called slow.
 _SLOW = 3
 

@@ -28,7 +28,7 @@ from ui.recent_books import last_folder, remember_folder
 from ui.waiting import Waiting
 
 _TITLE = "审核外部文件"
-_FILES = "预算本、工作簿、公开文档 (*.ysb *.xlsx *.xlsm *.xls *.xlsb *.ods *.docx *.docm *.txt)"
+_FILES = "预算本、工作簿、公开文档 (*.ysb *.xlsx *.xlsm *.xls *.xlsb *.ods *.docx *.docm *.pdf *.txt)"
 # (parent, title, folder, filter) → (chosen paths, the filter)
 AskFiles = Callable[[QWidget | None, str, str, str], tuple[Sequence[str], str]]
 
