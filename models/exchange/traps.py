@@ -138,7 +138,8 @@ def _allow(rows: int, columns: int) -> None:
 
 
 def _number(text: str | None, otherwise: int) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else otherwise
+    # Ten digits are too many already; the rest says nothing more.
+    return int(text[:10]) if text and text.isascii() and text.isdigit() else otherwise
 
 
 def _column(letters: str) -> int:

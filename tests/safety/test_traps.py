@@ -76,6 +76,11 @@ def test_a_cell_at_the_end_of_the_world_is_refused(tmp_path: Path, rows: str) ->
     )
 
 
+def test_a_row_of_a_number_that_no_sheet_has_is_refused(tmp_path: Path) -> None:
+    rows = '<row r="1"><c r="A2147483648"><v>1</v></c><c r="B1"><v>1</v></c></row>'
+    assert "有单元格远在第 2147483648 行、第 1 列" in refusal(read_workbook, trapped(tmp_path, rows))
+
+
 def test_rows_that_run_backwards_are_refused(tmp_path: Path) -> None:
     rows = (
         '<row r="5"><c r="A5"><v>1</v></c><c r="B5"><v>1</v></c></row><row r="3"><c r="A3"><v>1</v></c></row>'
