@@ -64,7 +64,7 @@ def document_faults(text: str) -> Iterator[Fault]:
     lines = text.split("\n")
     place = ""
     for number, line in enumerate(lines):
-        place = _place(line) or place
+        place = ("" if "\t" in line else _place(line)) or place
 
         def fault(
             kind: str, where: str, done: str, *instead: str, at: int = number, place: str = place
