@@ -43,7 +43,7 @@ def read_document(path: Path) -> "PublishedDocument":
 
 
 def texts_in(path: Path) -> Iterator[str]:
-    """All that a document says, paragraph by paragraph and cell by cell. Raises UnusableFile likewise."""
+    """All that a Word file says, paragraph by paragraph and cell by cell. Raises UnusableFile likewise."""
     from models.intake import reading
 
     return reading.texts_in(path)

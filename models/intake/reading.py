@@ -115,8 +115,15 @@ def read_document(path: Path) -> PublishedDocument:
 
 
 def texts_in(path: Path) -> Iterator[str]:
-    """All that a document says, paragraph by paragraph and cell by cell. Raises UnusableFile likewise."""
-    for piece in _file_text(path).pieces:
+    """All that a Word file says, paragraph by paragraph and cell by cell. Raises UnusableFile likewise.
+
+    Whatever looks like a line of the contents too: a clerk may have written it.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise unusable(path, error, "读取") from error
+    for piece in read_word(path, content, contents_too=True).pieces:
         if isinstance(piece, Prose):
             yield piece.text
         else:

@@ -17,14 +17,17 @@ _SIGNS = {"tab": "\t", "cr": "\n", "noBreakHyphen": "-"}
 _WIDEST_SPAN = 60
 
 
-def read_word(path: Path, content: bytes) -> FileText:
-    """The pieces of a Word file. Raises UnusableFile for what is none, is damaged, or asks for a password."""
+def read_word(path: Path, content: bytes, contents_too: bool = False) -> FileText:
+    """The pieces of a Word file; lines that look like a table of contents only where asked for.
+
+    Raises UnusableFile for what is none, is damaged, or asks for a password.
+    """
     package = WordPackage(path, content)
     numbering = Numbering(package.part("word/numbering.xml"), package.part("word/styles.xml"))
-    return FileText(tuple(_pieces(package.body, numbering)), package.notices)
+    return FileText(tuple(_pieces(package.body, numbering, contents_too)), package.notices)
 
 
-def _pieces(body: Element, numbering: Numbering) -> Iterator[Piece]:
+def _pieces(body: Element, numbering: Numbering, contents_too: bool) -> Iterator[Piece]:
     paragraphs = tables = 0
     for block in _within(body, frozenset({"p", "tbl"})):
         if local(block.tag) == "tbl":
@@ -34,7 +37,7 @@ def _pieces(body: Element, numbering: Numbering) -> Iterator[Piece]:
         paragraphs += 1
         mark = numbering.mark(block)
         for text in _text(block).split("\n"):
-            if text.strip() and not is_contents_line(text):
+            if text.strip() and (contents_too or not is_contents_line(text)):
                 yield Prose(f"{mark}{text.strip()}", f"第 {paragraphs} 段")
                 mark = ""
 

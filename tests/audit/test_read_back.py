@@ -19,6 +19,13 @@ def test_words_that_no_file_can_hold_are_no_difference(sample: Book, tmp_path: P
     sample.export_word(tmp_path / "公开.docx")
 
 
+@pytest.mark.parametrize("words", ["一、完成任务…… 3", "第一部分 单位概况\t3", "一、甲\n二、乙......12"])
+def test_words_that_look_like_contents_are_written_too(sample: Book, tmp_path: Path, words: str) -> None:
+    sample.set_texts("填写", {"tasks": words, "paragraph.other_matters.commissioned": words})
+    sample.export_word(tmp_path / "公开.docx")
+    assert (tmp_path / "公开.docx").exists()
+
+
 def test_a_file_that_says_something_else_never_takes_its_place(
     sample: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
