@@ -31,6 +31,7 @@ from models.words import code_and_name
 from ui.audit.sorted_findings import Found
 from ui.audit.watch import in_brief
 from ui.grid.comparison import compared, comparison_headings
+from ui.grid.named_place import named_place
 from ui.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
@@ -417,19 +418,8 @@ class GridModel(QAbstractTableModel):
     def called(self, row: str, column: str) -> QModelIndex:
         """The figure of a row and a column in words, as reports name them; else one of the row, else none."""
         headings = {each.key: each.heading for _, each in self.table.columns()}
-        found = QModelIndex()
-        for at, laid in enumerate(self._rows):
-            words: list[str] = []
-            for place, cell in enumerate(laid):
-                if isinstance(cell, Label):
-                    words = (
-                        [*words, cell.text] if place and isinstance(laid[place - 1], Label) else [cell.text]
-                    )
-                elif row in (*words, " ".join(filter(None, words))):
-                    if headings.get(cell.address.column) == column:
-                        return self.index(at, place)
-                    found = found if found.isValid() else self.index(at, place)
-        return found
+        place = named_place(self._rows, headings, row, column)
+        return self.index(*place) if place else QModelIndex()
 
     def row_of(self, key: str) -> int | None:
         """The row of a code or unit."""
