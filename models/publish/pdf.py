@@ -42,7 +42,7 @@ def make_pdf(document: Document, links: bool = False) -> Pdf:
         "main.typ": _template(),
         "document.json": json.dumps(data_of(document, links)).encode(),
     }
-    content = _compile(files, pdf_tags=False) if links else _archival(files)
+    content = _compile(files) if links else _archival(files)
     # Asks the setting just done, which typst remembers.
     printed = typst.Compiler(files, font_paths=_fonts()).query("<printed-page>", field="value")
     _forget_older()
