@@ -3,8 +3,8 @@
 import errno
 import os
 import sqlite3
-from collections.abc import Iterable, Sequence
-from contextlib import closing
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from sqlite_utils import Database, Migrations
 from models.facts import Edit, Fact
 from models.files import DamagedBook, TroubledDrive, UnusableFile, replacing, unusable
 from models.kept import KeptAct, KeptVersion
-from models.store import act_log, seal, version_shelf
+from models.store import act_log, seal, version_shelf, writer_mark
 from models.store.connection import connect, connect_to_read, make_durable
 from models.store.lock import BookLock
 from models.store.rows import TABLE_OF, fact_of, row_of
@@ -138,8 +138,7 @@ class BookFile:
                 last.setdefault(type(edit.before), {})[edit.before.id] = None
             if edit.after is not None:
                 last.setdefault(type(edit.after), {})[edit.after.id] = edit.after
-        self._stay()
-        with told_in_words(self.path), self._db.atomic():
+        with self._transaction():
             self._db.execute("PRAGMA defer_foreign_keys = ON")
             for kind, facts in last.items():
                 table = self._db.table(TABLE_OF[kind])
@@ -150,6 +149,14 @@ class BookFile:
             seal.keep_seal(self._db, seal.FACTS, seal.renewed(digest, edits))
             if noted:
                 act_log.note_act(self._db, words, edits)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        """All or nothing of what an act writes, with the mark of who writes it."""
+        self._stay()
+        with told_in_words(self.path), self._db.atomic():
+            writer_mark.mark(self._db)
+            yield
 
     def _stay(self) -> None:
         """See that what is about to be written goes into the file that has the book's name.
@@ -194,15 +201,13 @@ class BookFile:
 
     def keep_version(self, name: str, facts: Iterable[Fact]) -> None:
         """Keep these facts as a version of a name that no other has."""
-        self._stay()
-        with told_in_words(self.path), self._db.atomic():
+        with self._transaction():
             version_shelf.keep_version(self._db, name, facts)
             act_log.note_act(self._db, f"保存版本“{name}”", ())
 
     def drop_version(self, version: KeptVersion) -> None:
         """Let a version go."""
-        self._stay()
-        with told_in_words(self.path), self._db.atomic():
+        with self._transaction():
             version_shelf.drop_version(self._db, version.id)
             act_log.note_act(self._db, f"删除版本“{version.name}”", ())
 
@@ -261,8 +266,10 @@ def _checked_version(db: Database, path: Path, steps: Migrations) -> tuple[int, 
     (version,) = db.execute("PRAGMA user_version").fetchone()
     known = version_of(steps)
     if version > known:
+        program = writer_mark.writer(db)
+        by = f"（{program} 版）" if program else ""
         raise UnusableFile(
-            f"“{path}”是用更新的程序做的（文件版本 {version}，本程序只到 {known}）；请升级程序后再打开。"
+            f"“{path}”是用更新的程序{by}做的（文件版本 {version}，本程序只到 {known}）；请升级程序后再打开。"
         )
     pending = len(steps.pending(db))
     if version + pending != known:
@@ -322,6 +329,7 @@ def _migrate(db: Database, steps: Migrations) -> None:
         steps.apply(db)
         if broken := db.execute("PRAGMA foreign_key_check").fetchall():
             raise RuntimeError(f"migration left dangling references: {broken}")
+        writer_mark.mark(db)
         seal.seal_anew(db)
         if not kept:
             seal.keep_seal(db, seal.ACTS, 0)

@@ -133,3 +133,9 @@ def safe_keeping(db: Database) -> None:
         strict=True,
     )
     db.table("version").create_index(["name"], unique=True)
+
+
+@migrations()
+def writer_mark(db: Database) -> None:
+    """Version 5: which version of the program last wrote into the book."""
+    db.table("writer").create({"id": int, "program": str}, pk="id", not_null=["program"], strict=True)

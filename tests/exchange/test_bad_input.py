@@ -165,6 +165,14 @@ def with_password(path: Path) -> None:
     path.write_bytes(encrypted.getvalue())
 
 
+def old_with_password(path: Path) -> None:
+    """An .xls whose second record says that the rest is encrypted."""
+    content = bytearray((DATA / "ten-tables.xls").read_bytes())
+    begins = content.index(b"\x09\x08\x10\x00\x00\x06")
+    content[begins + 20 : begins + 22] = b"\x2f\x00"
+    path.write_bytes(content)
+
+
 def first_half(path: Path) -> None:
     content = TEN_TABLES.read_bytes()
     path.write_bytes(content[: len(content) // 2])
@@ -212,6 +220,7 @@ USELESS: list[tuple[Callable[[Path], None], str, str]] = [
     (blank_sheet, NO_TABLES, NOTHING_TO_FILL),
     (other_workbook, NO_TABLES, NOTHING_TO_FILL),
     (with_password, PASSWORD, PASSWORD),
+    (old_with_password, PASSWORD, PASSWORD),
     (first_half, NO_WORKBOOK, NO_WORKBOOK),
     (middle_lost, NO_WORKBOOK, NO_WORKBOOK),
     (damaged_figure, NO_WORKBOOK, NO_WORKBOOK),
@@ -770,9 +779,11 @@ def test_a_book_of_a_newer_version_is_refused(desk: Desk) -> None:
     with closing(sqlite3.connect(desk.book)) as db:
         (known,) = db.execute("PRAGMA user_version").fetchone()
         db.execute("PRAGMA user_version = 99")
+        db.execute("UPDATE writer SET program = '9.1.0'")
+        db.commit()
     for arguments in on_the_book(desk, desk.book):
         assert desk.refused(*arguments) == (
-            f"“{desk.book}”是用更新的程序做的（文件版本 99，本程序只到 {known}）；请升级程序后再打开。"
+            f"“{desk.book}”是用更新的程序（9.1.0 版）做的（文件版本 99，本程序只到 {known}）；请升级程序后再打开。"
         )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from models import __version__
 from models.book import Book
 from models.facts import Project, RuleSetting, UnitKind
 from models.files import DamagedBook
@@ -33,6 +34,12 @@ def version_2(tmp_path: Path) -> Path:
 def version_3(tmp_path: Path) -> Path:
     """The sample book as version 3 kept it."""
     return Path(shutil.copy(DATA / "books" / "version-3.ysb", tmp_path / "没有封印.ysb"))
+
+
+@pytest.fixture
+def version_4(tmp_path: Path) -> Path:
+    """The sample book as version 4 kept it, its unit renamed after a version of it was kept."""
+    return Path(shutil.copy(DATA / "books" / "version-4.ysb", tmp_path / "没有记号.ysb"))
 
 
 def test_a_book_of_every_earlier_version_is_kept() -> None:
@@ -79,3 +86,34 @@ def test_version_3_opens_with_all_it_says_and_is_sealed_from_then_on(version_3: 
         db.execute("UPDATE expenditure_line SET amount = amount + 1")
     with pytest.raises(DamagedBook, match="与程序最后一次写入的不一致"):
         Book.open(version_3)
+
+
+def test_version_4_opens_with_its_past_and_says_from_then_on_who_writes_it(version_4: Path) -> None:
+    with Book.open(version_4) as book:
+        assert book.ledger.units[book.ledger.own_unit] == "新名称"
+        assert [entry.words for entry in book.change_history()] == ["修改单位名称", "保存版本“一上”"]
+        (kept,) = book.versions()
+        assert kept.name == "一上"
+        book.go_back_to(kept)
+        assert sorted(book.ledger, key=lambda fact: fact.id) == sorted(
+            sample_facts(), key=lambda fact: fact.id
+        )
+    assert [path.name for path in version_4.parent.iterdir() if "版本4备份" in path.name]
+    assert written_by(version_4) == __version__
+
+
+def test_the_mark_of_who_wrote_a_book_follows_the_program(version_4: Path) -> None:
+    Book.open(version_4).close()
+    with closing(sqlite3.connect(version_4)) as db, db:
+        db.execute("UPDATE writer SET program = '0.0.1'")
+    with Book.open(version_4) as book:
+        assert written_by(version_4) == "0.0.1"
+        book.rename_unit(book.ledger.own_unit, "又一个名称")
+    assert written_by(version_4) == __version__
+
+
+def written_by(path: Path) -> str:
+    """The writer mark as it stands in the file."""
+    with closing(sqlite3.connect(path)) as db:
+        (program,) = db.execute("SELECT program FROM writer").fetchone()
+    return str(program)
