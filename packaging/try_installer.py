@@ -61,6 +61,17 @@ def for_this_user(installer: Path, books: Path) -> None:
     before = sha256(book.read_bytes()).digest()
     say(f"the installed program's demo wrote {len(list(books.iterdir()))} files")
 
+    far = deep_path(books)
+    far.parent.mkdir(parents=True)
+    for command in (
+        ["sample", str(far)],
+        ["export", str(far), str(far.with_name("册.pdf"))],
+        ["check", str(far)],
+    ):
+        done = run([str(folder / f"{CONSOLE}.exe"), *command])
+        expect(done.returncode == 0 and not done.stderr, f"{command[0]} in a deep folder: {done.stderr}")
+    say(f"worked on a book whose path is {len(str(far))} characters long, all Chinese")
+
     upgrade(installer, folder)
     expect(sha256(book.read_bytes()).digest() == before, "the book is not as it was")
     refuse(installer, folder)
@@ -76,6 +87,15 @@ def for_this_user(installer: Path, books: Path) -> None:
     uninstall(USER, folder, "/SETTINGS")
     expect(soon(lambda: not registered(USER, SETTINGS)), "settings stayed though asked for")
     say("uninstalled: books stayed, settings until asked for")
+
+
+def deep_path(folder: Path) -> Path:
+    """A book's path of 240 characters, Chinese as far as it is ours to choose, with an emoji."""
+    room = 240 - len(str(folder / "📊" / "x" / ".ysb")) + len("x")
+    # No part of it longer than the file systems under Wine allow.
+    return (
+        folder / ("预" * (room // 3) + "📊") / ("算" * (room // 3)) / ("册" * (room - room // 3 * 2) + ".ysb")
+    )
 
 
 def upgrade(installer: Path, folder: Path) -> None:

@@ -17,10 +17,16 @@ _PLACE = re.compile(r"([A-Z]+)([0-9]+)")
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _CALC = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
 OLE_MARK = b"\xd0\xcf\x11\xe0"
+# What an .xlsx with a password is called inside; and what xlrd says of an .xls with one.
+_LOCKED_XLSX, _LOCKED_XLS = "EncryptedPackage".encode("utf-16-le"), "Workbook is encrypted"
 
 
 class DamagedWorkbookError(Exception):
     """An .xls that its reader can't make sense of."""
+
+
+class LockedWorkbookError(Exception):
+    """An old workbook, or a new one in its wrapping, that asks for a password."""
 
 
 class LostCell(NamedTuple):
@@ -34,7 +40,8 @@ class LostCell(NamedTuple):
 def lost_cells(content: bytes) -> dict[str, list[LostCell]]:
     """The lost cells of a workbook's sheets by name, for .xlsx, .ods and .xls.
 
-    Raises zipfile.BadZipFile, ElementTree.ParseError or DamagedWorkbookError for a damaged file.
+    Raises zipfile.BadZipFile, ElementTree.ParseError or DamagedWorkbookError for a damaged file, and
+    LockedWorkbookError for one with a password.
     """
     if content.startswith(OLE_MARK):
         return dict(_in_xls(content))
@@ -104,11 +111,14 @@ def _in_xls(content: bytes) -> Iterator[tuple[str, list[LostCell]]]:
     # Hardly any workbook is an .xls still: only these wait for its reader to load.
     import xlrd
     from xlrd.biffh import XLRDError
+    from xlrd.compdoc import CompDocError
 
+    if _LOCKED_XLSX in content:
+        raise LockedWorkbookError
     try:
         book = xlrd.open_workbook(file_contents=content, logfile=io.StringIO())
-    except XLRDError as error:
-        raise DamagedWorkbookError from error
+    except (XLRDError, CompDocError) as error:
+        raise (LockedWorkbookError if str(error) == _LOCKED_XLS else DamagedWorkbookError) from error
     with book:
         for sheet in book.sheets():
             errors = [

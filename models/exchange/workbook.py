@@ -11,7 +11,13 @@ from xml.parsers.expat import ExpatError
 
 from python_calamine import CalamineError, PasswordError, load_workbook
 
-from models.exchange.lost_cells import OLE_MARK, DamagedWorkbookError, LostCell, lost_cells
+from models.exchange.lost_cells import (
+    OLE_MARK,
+    DamagedWorkbookError,
+    LockedWorkbookError,
+    LostCell,
+    lost_cells,
+)
 from models.exchange.traps import refuse_traps
 from models.files import UnusableFile, unusable
 
@@ -31,6 +37,9 @@ _DAMAGED = (
     LookupError,
     EOFError,
     RuntimeError,
+    # xlrd's, and calamine's of a part that ends too early: the file itself has been read by then.
+    AssertionError,
+    OSError,
 )
 
 
@@ -79,9 +88,10 @@ def read_sheets(path: Path) -> list[Sheet]:
         raise _damaged(path)
     try:
         refuse_traps(path, content)
-        values = _values(path)
+        # First, because it refuses most damaged .xls files in silence; calamine's panic is told aloud.
         lost = lost_cells(content)
-    except PasswordError as error:
+        values = _values(path)
+    except (PasswordError, LockedWorkbookError) as error:
         raise UnusableFile(f"“{path}”有密码保护，无法读取；请在 Excel 中取消密码后另存再试。") from error
     except _DAMAGED as error:
         raise _damaged(path) from error

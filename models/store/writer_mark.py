@@ -1,4 +1,4 @@
-"""The writer mark: which version of the program last wrote into a book, for the one that is too old to open it."""
+"""The writer mark: which version of the program last wrote into a book; told by one too old to open it."""
 
 from sqlite_utils import Database
 

@@ -783,7 +783,8 @@ def test_a_book_of_a_newer_version_is_refused(desk: Desk) -> None:
         db.commit()
     for arguments in on_the_book(desk, desk.book):
         assert desk.refused(*arguments) == (
-            f"“{desk.book}”是用更新的程序（9.1.0 版）做的（文件版本 99，本程序只到 {known}）；请升级程序后再打开。"
+            f"“{desk.book}”是用更新的程序（9.1.0 版）做的（文件版本 99，本程序只到 {known}）；"
+            "请升级程序后再打开。"
         )
 
 

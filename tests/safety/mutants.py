@@ -19,19 +19,27 @@ _TRAPS = (
 
 def bases(folder: Path) -> list[Path]:
     """Sound files of each kind that can be imported."""
-    made = [DATA / name for name in ("ten-tables.xlsx", "expenditure-detail.xlsx", "bureau-blank.xlsx")]
+    names = (
+        "ten-tables.xlsx",
+        "ten-tables.xls",
+        "ten-tables.ods",
+        "expenditure-detail.xlsx",
+        "bureau-blank.xlsx",
+    )
+    made = [DATA / name for name in names]
     with Book.in_memory(sample_facts()) as book:
         made += [as_text(book, folder / "公开.txt"), as_word(book, folder / "公开.docx")]
         book.export_word(folder / "导出.docx")
+        book.export_pdf(folder / "导出.pdf")
         book.export(folder / "导出.xlsx")
-    return [*made, folder / "导出.docx", folder / "导出.xlsx"]
+    return [*made, *(folder / f"导出{suffix}" for suffix in (".docx", ".pdf", ".xlsx"))]
 
 
 def mutant(base: Path, seed: int) -> bytes:
     """One of the files, spoilt as this seed has it: as bytes, or part by part with the package whole."""
     chance = Random(seed)
     content = base.read_bytes()
-    if base.suffix == ".txt" or chance.random() < 0.25:
+    if not zipfile.is_zipfile(base) or chance.random() < 0.25:
         return _spoilt(content, chance)
     packed = io.BytesIO()
     with (
