@@ -2,11 +2,27 @@
 
 from pathlib import Path
 
+import pytest
+
+from models.exchange import read_workbook
+from models.files import UnusableFile
+from tests.conftest import DATA
 from tests.safety.importing import MOST_SECONDS, READ, REFUSED, import_mutants, summary
-from tests.safety.mutants import bases
+from tests.safety.mutants import bases, mutant
 
 
 def test_spoilt_files_are_read_or_refused(tmp_path: Path) -> None:
     outcomes = import_mutants(bases(tmp_path), tmp_path, range(90))
     assert {outcome.how for outcome in outcomes} <= {READ, REFUSED}, summary(outcomes)
     assert max(outcome.seconds for outcome in outcomes) < MOST_SECONDS, summary(outcomes)
+
+
+@pytest.mark.parametrize(
+    ("name", "seed"),
+    [("ten-tables.ods", 56), ("ten-tables.xls", 335), ("ten-tables.xls", 1916), ("ten-tables.xls", 1443)],
+)
+def test_what_once_ended_in_a_traceback_is_refused(tmp_path: Path, name: str, seed: int) -> None:
+    spoilt = tmp_path / name
+    spoilt.write_bytes(mutant(DATA / name, seed))
+    with pytest.raises(UnusableFile, match="或者已经损坏；请在 Excel 中打开并另存后再试"):
+        read_workbook(spoilt)
