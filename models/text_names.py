@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from models.facts import Fund
+from models.intake.parts import SECTIONS, title_of_section
 
 _NAMES: Mapping[str, str] = {
     "duties": "单位主要职责",
@@ -25,23 +26,20 @@ _NAMES: Mapping[str, str] = {
     "audit.override": "带错误公开的理由",
     "audit.threshold": "变动提示的百分比",
 }
-# What stands before another key, or before a paragraph's.
-_OF_ANOTHER: Mapping[str, str] = {
-    "last.": "去年的",
-    "paragraph.": "改写的段落",
-    "template.": "改写时的模板",
-}
+# Before a paragraph's key; that begins with its section's.
+_OF_A_PARAGRAPH: Mapping[str, str] = {"paragraph": "改写的段落", "template": "改写时的模板"}
+_OF_LAST_YEAR = "last."
 
 
 def text_name(key: str) -> str:
     """The place of a text in words; a key that has none is said as it is."""
     if key in _NAMES:
         return _NAMES[key]
-    for start, words in _OF_ANOTHER.items():
-        if key.startswith(start):
-            of = text_name(key.removeprefix(start))
-            return words + of if start == "last." else f"{words} {of}"
+    if key.startswith(_OF_LAST_YEAR):
+        return f"去年的{text_name(key.removeprefix(_OF_LAST_YEAR))}"
     match key.split("."):
+        case [kind, section, *_] if kind in _OF_A_PARAGRAPH and section in SECTIONS:
+            return f"“{title_of_section(section)}”中{_OF_A_PARAGRAPH[kind]}"
         case ["purpose", fund, code] if fund in list(Fund):
             return f"{Fund(fund).word} {code} 用途"
     return key

@@ -14,7 +14,7 @@ from models.text_names import text_name
         ("purpose.general.2010350", "一般公共预算 2010350 用途"),
         ("purpose.government_fund.2120803", "政府性基金 2120803 用途"),
         ("last.reason.revenue", "去年的收入增减原因"),
-        ("paragraph.balance.revenue", "改写的段落 balance.revenue"),
+        ("paragraph.balance.revenue", "“一、预算收支总体情况”中改写的段落"),
     ],
 )
 def test_a_place_is_said_in_words(key: str, words: str) -> None:
