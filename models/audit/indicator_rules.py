@@ -20,9 +20,9 @@ def published_projects(subject: Subject) -> list[Project]:
     return [project for project in in_order(subject.ledger) if project.published]
 
 
-def place_of_project(project: Project, text: str = "") -> Passage:
-    """The place of a project, or of some words of its performance table."""
-    return Passage(SECTION, text or project.name, FactOf(Project, str(project.id)))
+def place_of_project(project: Project) -> Passage:
+    """The place of a project."""
+    return Passage(SECTION, project.name, FactOf(Project, str(project.id)))
 
 
 def complete_goals(subject: Subject) -> Iterator[Found]:
@@ -113,7 +113,9 @@ def _indicators(subject: Subject) -> Iterator[tuple[Project, Indicator]]:
 
 
 def _indicator_place(project: Project, one: Indicator) -> Passage:
-    return place_of_project(project, f"{one.name} {print_value(one)}".strip())
+    return Passage(
+        SECTION, f"{one.name} {print_value(one)}".strip() or project.name, FactOf(Indicator, str(one.id))
+    )
 
 
 def _number(text: str) -> Decimal | None:

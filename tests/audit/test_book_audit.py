@@ -14,6 +14,8 @@ from models.facts import (
     ExpenditureLine,
     Facet,
     Fund,
+    Indicator,
+    IndicatorClass,
     Kind,
     OwnCode,
     Period,
@@ -23,6 +25,7 @@ from models.facts import (
     Severity,
     Source,
 )
+from models.publish import FactOf
 from models.sample import sample_facts
 from models.tables import TOTAL, Address
 from tests.lines import received, spent
@@ -220,3 +223,12 @@ def test_tables_without_any_project_are_told_once(blank: Book) -> None:
         "表5《一般公共预算拨款支出预算表》“合计”的项目支出是 10.00 万元，还没有公开任何项目。"
     )
     assert found.severity is Severity.WARNING
+
+
+def test_an_indicator_found_wrong_is_led_to_itself(sample: Book) -> None:
+    project = sample.ledger.all(Project)[0].id
+    wrong = Indicator(project, 0, IndicatorClass.OUTPUT, "数量指标", "巡查次数", "≥", "12", "")
+    sample.set_indicators(project, [wrong])
+    (kept,) = (one for one in sample.ledger.all(Indicator) if one.project == project)
+    (found,) = by_rule(sample, "P05")
+    assert [place.origin for place in found.places] == [FactOf(Indicator, str(kept.id))]
