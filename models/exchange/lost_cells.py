@@ -20,6 +20,9 @@ OLE_MARK = b"\xd0\xcf\x11\xe0"
 # What an .xlsx with a password is called inside; and what xlrd says of an .xls with one.
 _LOCKED_XLSX, _LOCKED_XLS = "EncryptedPackage".encode("utf-16-le"), "Workbook is encrypted"
 
+# An .xls has no more rows, and none of ours as many cells.
+_MOST_ROWS, _MOST_CELLS = 65_536, 5_000_000
+
 
 class DamagedWorkbookError(Exception):
     """An .xls that its reader can't make sense of."""
@@ -121,6 +124,10 @@ def _in_xls(content: bytes) -> Iterator[tuple[str, list[LostCell]]]:
         raise (LockedWorkbookError if str(error) == _LOCKED_XLS else DamagedWorkbookError) from error
     with book:
         for sheet in book.sheets():
+            # calamine makes room for as many cells as a sheet says it has, and a process that gets none ends.
+            rows, columns = sheet._dimnrows, sheet._dimncols  # type: ignore[attr-defined]  # not in the stubs
+            if not 0 <= rows <= _MOST_ROWS or rows * columns > _MOST_CELLS:
+                raise DamagedWorkbookError
             errors = [
                 (row, column)
                 for row in range(sheet.nrows)

@@ -26,3 +26,12 @@ def test_what_once_ended_in_a_traceback_is_refused(tmp_path: Path, name: str, se
     spoilt.write_bytes(mutant(DATA / name, seed))
     with pytest.raises(UnusableFile, match="或者已经损坏；请在 Excel 中打开并另存后再试"):
         read_workbook(spoilt)
+
+
+def test_an_old_workbook_that_claims_millions_of_rows_is_refused(tmp_path: Path) -> None:
+    whole = (DATA / "ten-tables.xls").read_bytes()
+    dimensions = whole.index(bytes.fromhex("00020e0000000000"))
+    spoilt = tmp_path / "a.xls"
+    spoilt.write_bytes(whole[: dimensions + 11] + b"\x15" + whole[dimensions + 12 :])
+    with pytest.raises(UnusableFile, match="或者已经损坏；请在 Excel 中打开并另存后再试"):
+        read_workbook(spoilt)
