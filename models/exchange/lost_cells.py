@@ -119,14 +119,15 @@ def _in_xls(content: bytes) -> Iterator[tuple[str, list[LostCell]]]:
     if _LOCKED_XLSX in content:
         raise LockedWorkbookError
     try:
-        book = xlrd.open_workbook(file_contents=content, logfile=io.StringIO())
+        book = xlrd.open_workbook(file_contents=content, logfile=io.StringIO(), ragged_rows=True)
     except (XLRDError, CompDocError) as error:
         raise (LockedWorkbookError if str(error) == _LOCKED_XLS else DamagedWorkbookError) from error
     with book:
         for sheet in book.sheets():
             # calamine makes room for as many cells as a sheet says it has, and a process that gets none ends.
             rows, columns = sheet._dimnrows, sheet._dimncols  # type: ignore[attr-defined]  # not in the stubs
-            if not 0 <= rows <= _MOST_ROWS or rows * columns > _MOST_CELLS:
+            most = max(rows, sheet.nrows) * max(columns, sheet.ncols)
+            if not 0 <= rows <= _MOST_ROWS or most > _MOST_CELLS:
                 raise DamagedWorkbookError
             errors = [
                 (row, column)

@@ -19,7 +19,13 @@ def test_spoilt_files_are_read_or_refused(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "seed"),
-    [("ten-tables.ods", 56), ("ten-tables.xls", 335), ("ten-tables.xls", 1916), ("ten-tables.xls", 1443)],
+    [
+        ("ten-tables.ods", 56),
+        ("ten-tables.xls", 335),
+        ("ten-tables.xls", 1916),
+        ("ten-tables.xls", 1443),
+        ("ten-tables.xls", 5568),
+    ],
 )
 def test_what_once_ended_in_a_traceback_is_refused(tmp_path: Path, name: str, seed: int) -> None:
     spoilt = tmp_path / name
