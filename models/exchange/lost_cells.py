@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from xml.etree import ElementTree
 
+from models.exchange.traps import MOST_CELLS
+
 _SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _PLACE = re.compile(r"([A-Z]+)([0-9]+)")
@@ -19,9 +21,8 @@ _CALC = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
 OLE_MARK = b"\xd0\xcf\x11\xe0"
 # What an .xlsx with a password is called inside; and what xlrd says of an .xls with one.
 _LOCKED_XLSX, _LOCKED_XLS = "EncryptedPackage".encode("utf-16-le"), "Workbook is encrypted"
-
-# An .xls has no more rows, and none of ours as many cells.
-_MOST_ROWS, _MOST_CELLS = 65_536, 5_000_000
+# An .xls has no more rows.
+_MOST_ROWS = 65_536
 
 
 class DamagedWorkbookError(Exception):
@@ -127,7 +128,7 @@ def _in_xls(content: bytes) -> Iterator[tuple[str, list[LostCell]]]:
             # calamine makes room for as many cells as a sheet says it has, and a process that gets none ends.
             rows, columns = sheet._dimnrows, sheet._dimncols  # type: ignore[attr-defined]  # not in the stubs
             most = max(rows, sheet.nrows) * max(columns, sheet.ncols)
-            if not 0 <= rows <= _MOST_ROWS or most > _MOST_CELLS:
+            if not 0 <= rows <= _MOST_ROWS or most > MOST_CELLS:
                 raise DamagedWorkbookError
             errors = [
                 (row, column)

@@ -107,7 +107,7 @@ def read_table(found: Recognised, unit: MoneyUnit) -> TableReading:
 
 def _read_block(reading: TableReading, block: Block, columns: tuple[int, ...], start: int) -> None:
     sheet, labels = reading.source.sheet, len(block.label_headings)
-    for number in range(reading.source.first_row, len(sheet.rows)):
+    for number in sheet.filled_rows(reading.source.first_row):
         row = SheetRow(sheet, number, start, columns[:labels], columns[labels:], reading.unit)
         if is_note(row.text) or row.words() & SUBTOTALS:
             continue

@@ -14,7 +14,7 @@ from models.files import UnusableFile
 # The largest of our workbooks unpack to some ten megabytes; a ministry's whole list of projects to fifty.
 _LARGEST = 150 * 2**20
 _MOST_PARTS = 10_000
-_MOST_CELLS = 5_000_000
+MOST_CELLS = 5_000_000
 _ROW_HEADER, _LAST_CELL = 0, 11
 _CELL = ("value-type", "formula")
 
@@ -133,7 +133,7 @@ def _in_order(last: int, row: int) -> None:
 
 
 def _allow(rows: int, columns: int) -> None:
-    if rows * columns > _MOST_CELLS:
+    if rows * columns > MOST_CELLS:
         raise _TrapError(f"有单元格远在第 {rows} 行、第 {columns} 列")
 
 

@@ -3,7 +3,7 @@
 import struct
 import zipfile
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
@@ -59,6 +59,14 @@ class Sheet:
         if 0 <= row < len(self.rows) and 0 <= column < len(self.rows[row]):
             return self.rows[row][column]
         return None
+
+    def filled_rows(self, first: int) -> Iterator[int]:
+        """The rows from ``first`` on with anything in them: one stray cell may lie a million rows below."""
+        return (number for number in range(first, len(self.rows)) if _says_anything(self.rows[number]))
+
+
+def _says_anything(cells: Sequence[object]) -> bool:
+    return any(value not in ("", None) for value in cells)
 
 
 def cell_name(row: int, column: int) -> str:
@@ -118,7 +126,7 @@ def _values(path: Path) -> list[tuple[str, Sequence[Sequence[object]]]]:
 
 def _sheet(name: str, values: Sequence[Sequence[object]], lost: list[LostCell]) -> Sheet:
     last = len(values)
-    while last and not any(value not in ("", None) for value in values[last - 1]):
+    while last and not _says_anything(values[last - 1]):
         last -= 1
     last = max([last, *(cell.row + 1 for cell in lost)])
     rows = [list(cells) for cells in values[:last]]

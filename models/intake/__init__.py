@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from models.intake.parts import title_of_section
+from models.intake.parts import SECTIONS, title_of_section
 from models.intake.report import DocumentReport
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from models.ledger import Ledger
 
 __all__ = [
+    "SECTIONS",
     "DocumentPlan",
     "DocumentReport",
     "PublishedDocument",
