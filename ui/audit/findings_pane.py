@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QCheckBox,
     QComboBox,
     QHBoxLayout,
@@ -24,6 +23,7 @@ from PySide6.QtWidgets import (
 from models.audit import all_rules, counts
 from models.facts import Severity
 from ui.audit.findings_model import DIFFERENCE, MESSAGE, PLACE, RULE, SEVERITY, FindingsModel, Listed, Wish
+from ui.audit.row_table import show_as_rows
 
 if TYPE_CHECKING:
     from models.audit import Subject
@@ -92,16 +92,8 @@ class FindingsPane(QWidget):
         table = _Rows(self)
         table.setModel(self.model)
         table.setAccessibleName("审核发现的问题")
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setTabKeyNavigation(False)
-        table.setWordWrap(False)
-        table.setShowGrid(False)
-        table.setAlternatingRowColors(True)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 10)
+        show_as_rows(table)
         header = table.horizontalHeader()
-        header.setHighlightSections(False)
         header.setSectionResizeMode(MESSAGE, QHeaderView.ResizeMode.Stretch)
         for column, signs in _SIGNS.items():
             table.setColumnWidth(column, table.fontMetrics().horizontalAdvance("国") * signs)

@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QDialog,
     QHBoxLayout,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from models.facts import Severity
+from ui.audit.row_table import show_as_rows
 from ui.audit.rules_model import REASON, TITLE, RulesModel
 from ui.session import Session
 
@@ -70,16 +70,8 @@ class RulesDialog(QDialog):
         table = QTableView()
         table.setModel(self.model)
         table.setAccessibleName("审核规则")
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setTabKeyNavigation(False)
-        table.setWordWrap(False)
-        table.setShowGrid(False)
-        table.setAlternatingRowColors(True)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 10)
+        show_as_rows(table)
         header = table.horizontalHeader()
-        header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column, signs in enumerate(_SIGNS):
             table.setColumnWidth(column, table.fontMetrics().horizontalAdvance("国") * signs)
