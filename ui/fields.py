@@ -81,6 +81,7 @@ class NumberField(LineField):
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.left.connect(self._enter)
         self.textChanged.connect(lambda: self._mark(""))
+        session.settling.connect(self._answer)
 
     def _enter(self, text: str) -> None:
         reading = self._read(text)
@@ -91,6 +92,10 @@ class NumberField(LineField):
             self._session.said.emit(reading.problem)
         self.show_text(self._kept, anew=True)
         self.entered.emit(reading.amount)
+
+    def _answer(self) -> None:
+        if self.wrong:
+            self._session.refuse(self.wrong, self, self.selectAll)
 
     def _mark(self, wrong: str) -> None:
         if wrong == self.wrong:

@@ -57,6 +57,8 @@ class FileActs:
 
     def open_book(self, path: Path) -> None:
         """Open a book, or say in one sentence why not; where its share is in the way, offer a copy."""
+        if not self._session.settle():
+            return
         started = self._clock()
         try:
             self._session.open(path)
@@ -101,6 +103,8 @@ class FileActs:
 
     def import_workbook(self, path: Path) -> None:
         """Show what a workbook or a document would do, to be applied or not."""
+        if not self._session.settle():
+            return
         read_and_preview(self._session, path, self._window, self._jump)
 
     def export(self) -> None:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from models import __version__
 from ui.actions import fill_menus
 from ui.icons import icon
+from ui.open_editors import OpenEditors
 from ui.recent_books import RecentBooks
 from ui.session import Session
 from ui.start_page import StartPage
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from ui.file_acts import FileActs
     from ui.help_window import HelpWindow
     from ui.pages.table_page import TablePage
+    from ui.session import Refusal
 
 # What stands in TYPE_CHECKING, and what is shown only of an open book, is fetched when it is first needed:
 # a clerk who starts the program should not wait for what a book, a dialog or the manual takes to load.
@@ -52,11 +54,13 @@ class MainWindow(QMainWindow):
         self._help: HelpWindow | None = None
         self.setAcceptDrops(True)
         self.setWindowIcon(icon("app"))
-        self.actions_by_name = fill_menus(self, self._acts())
+        OpenEditors(session, self)
+        self.actions_by_name = fill_menus(self, self._acts(), session.settle)
         self._build()
         session.opened.connect(self._on_opened)
         session.changed.connect(self._on_changed)
         session.wanted.connect(self.show_part)
+        session.held.connect(self._lead_to)
         session.said.connect(lambda sentence: self.statusBar().showMessage(sentence, _SAID_FOR))
         self._restore_looks()
         self._on_opened()
@@ -72,6 +76,7 @@ class MainWindow(QMainWindow):
             "export": lambda: self._files.export(),
             "fill": lambda: self._files.fill(),
             "template": lambda: self._files.save_template(),
+            "save": lambda: session.said.emit(f"已保存到“{session.book.path}”。"),
             "save_as": lambda: self._files.save_as(),
             "backup": lambda: self._files.back_up(),
             "restore": lambda: self._files.restore(),
@@ -151,6 +156,7 @@ class MainWindow(QMainWindow):
         """Show the part of this place in the contents: 单位信息 is 0, the tables are 1–10."""
         if not self._session.is_open or number < 0:
             return
+        self._session.settling.emit()
         self.pages.setCurrentWidget(self.page(number))
         if self.navigation.currentRow() != number:
             self.navigation.setCurrentRow(number)
@@ -184,6 +190,18 @@ class MainWindow(QMainWindow):
         if page := self.table_page():
             page.show_period(period)
             page.focus_grid()
+
+    def _lead_to(self, refusal: "Refusal") -> None:
+        """Show where typed words are that were not taken."""
+        if refusal.place is None:
+            return
+        for number, page in self._shown.items():
+            if page.isAncestorOf(refusal.place):
+                self.show_page(number)
+        refusal.place.window().activateWindow()
+        refusal.place.setFocus()
+        if refusal.lead is not None:
+            refusal.lead()
 
     def table_page(self) -> "TablePage | None":
         """The table shown, None where it is another page."""
@@ -318,7 +336,10 @@ class MainWindow(QMainWindow):
             restore(kept)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
-        """Remember the looks; there is nothing to save."""
+        """Stay where something typed is not in the book; else remember the looks and close the book."""
+        if not self._session.settle():
+            event.ignore()
+            return
         self._settings.setValue("window/geometry", self.saveGeometry())
         if self._whole.count() > 1:
             self._settings.setValue("window/splitter", self.splitter.saveState())

@@ -351,9 +351,14 @@ class GridModel(QAbstractTableModel):
             reason = str(trouble)
         if reason:
             self._wrong[index.row(), index.column()] = (text, reason)
-            self._session.said.emit(reason)
+            self._session.refuse(reason)
         self.dataChanged.emit(index, index)
         return not reason
+
+    def first_wrong(self) -> tuple[QModelIndex, str] | None:
+        """A cell whose text was not taken, and why; None where there is none."""
+        place, (_, reason) = next(iter(self._wrong.items()), ((0, 0), ("", "")))
+        return (self.index(*place), reason) if reason else None
 
     def forget_wrong(self, index: Index) -> None:
         """Drop a text that was not taken: the cell shows its figure again."""

@@ -164,7 +164,7 @@ class GlossaryPage(QWidget):
     def _change(self, name: str | None = None, definition: str | None = None) -> None:
         terms, place = self._shown(), self.terms.currentRow()
         if name == "":
-            self._session.said.emit("名词的名称不能为空；不要这一条，请删除。")
+            self._session.refuse("名词的名称不能为空；不要这一条，请删除。", self.name)
             self._show_term(anew=True)
             return
         old_name, old_definition = terms[place]

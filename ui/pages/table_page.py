@@ -30,6 +30,7 @@ from ui.grid.view import GridView
 from ui.session import Session
 
 _SHOWN_REJECTED = 12
+_CORRECT = "请改正，或者在这一格按 Esc 放弃。"
 
 
 class TablePage(QWidget):
@@ -72,6 +73,7 @@ class TablePage(QWidget):
         self.grid.rejected.connect(self._list_rejected)
         self.grid.history_wanted.connect(self.show_history)
         self.model.dataChanged.connect(self._follow_change)
+        session.settling.connect(self._answer)
         session.opened.connect(self._show_title)
         session.changed.connect(self._show_title)
         for keys, act in (
@@ -161,6 +163,16 @@ class TablePage(QWidget):
         self.model.show_period(Period(self.period.currentData()))
         self.comparison.setEnabled(self.model.period is Period.CURRENT)
         self._show_title()
+
+    def _answer(self) -> None:
+        """A text that was not taken is in its cell and nowhere else: it is not left behind unsaid."""
+        if wrong := self.model.first_wrong():
+            index, reason = wrong
+            self._session.refuse(f"{reason}{_CORRECT}", self.grid, lambda: self._go(index))
+
+    def _go(self, index: QModelIndex) -> None:
+        self.grid.setCurrentIndex(index)
+        self.grid.scrollTo(index)
 
     def _follow_change(self, first: QModelIndex, last: QModelIndex) -> None:
         """Explain the current cell anew where it is among those that changed."""

@@ -95,7 +95,8 @@ class UnitList(QWidget):
         book = self._session.book
         unit, name = int(item.data(_UNIT)), item.text().strip()
         if not name or name in [known for other, known in book.ledger.units.items() if other != unit]:
-            self._session.said.emit("单位名称不能为空。" if not name else f"已经有单位“{name}”。")
+            why = "单位名称不能为空。" if not name else f"已经有单位“{name}”。"
+            self._session.refuse(why, self.units)
             self.show_book()
         elif not self._session.do(lambda: book.rename_unit(unit, name)):
             self.show_book()

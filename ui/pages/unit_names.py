@@ -89,7 +89,7 @@ class UnitNames(QWidget):
     def _rename(self, name: str) -> None:
         book = self._session.book
         if not name:
-            self._session.said.emit("单位名称不能为空。")
+            self._session.refuse("单位名称不能为空。", self.name)
             self.name.show_text(book.ledger.units[book.ledger.own_unit], anew=True)
             return
         self._session.do(lambda: book.rename_unit(book.ledger.own_unit, name))

@@ -209,7 +209,7 @@ class ProjectSheet(QScrollArea):
         if name:
             self._change(name=name)
         else:
-            self._session.said.emit("项目名称不能为空；不要这个项目，请在左边删除。")
+            self._session.refuse("项目名称不能为空；不要这个项目，请在左边删除。", self.name)
             self.show_project(self._project, anew=True)
 
     def _change(self, **to: object) -> None:
