@@ -121,6 +121,7 @@ class MainWindow(QMainWindow):
         from ui.navigation import Navigation
 
         session = self._session
+        session.shown_year.turned.connect(self._show_title)
         self.navigation = Navigation(session, self)
         self.pages = QStackedWidget(self)
         self._shown: dict[int, QWidget] = {}
@@ -177,9 +178,11 @@ class MainWindow(QMainWindow):
             page.show_origin(origin)
 
     def show_figure(self, number: int, row: str, column: str) -> None:
-        """Show a table and, where it has it, the figure of a row and a column in words."""
+        """Show a table and, where it has it, this year's figure of a row and a column in words."""
+        from models.facts import Period
+
         self.show_page(number)
-        if page := self.table_page():
+        if (page := self.table_page()) and self._session.shown_year.show(Period.CURRENT):
             page.show_figure(row, column)
 
     def show_part(self, name: str, period: "Period") -> None:
@@ -188,7 +191,7 @@ class MainWindow(QMainWindow):
 
         self.show_page(number_of(name))
         if page := self.table_page():
-            page.show_period(period)
+            self._session.shown_year.show(period)
             page.focus_grid()
 
     def _lead_to(self, refusal: "Refusal") -> None:
@@ -262,8 +265,8 @@ class MainWindow(QMainWindow):
         for action in self.actions_by_name.values():
             if isinstance(action, QAction):
                 action.setEnabled(allowed[action.data() or ""])
+        self._show_title()
         if not is_open:
-            self.setWindowTitle("单位预算公开")
             return
         book = self._session.book
         history = book.history
@@ -274,9 +277,15 @@ class MainWindow(QMainWindow):
                 action.setText(
                     f"{words} {act.words}(&{name[0].upper()})" if act else f"{words}(&{name[0].upper()})"
                 )
+
+    def _show_title(self) -> None:
+        if not self._session.is_open:
+            self.setWindowTitle("单位预算公开")
+            return
+        book, shown = self._session.book, self._session.shown_year
         unit = book.ledger.units[book.ledger.own_unit] or "（未填单位名称）"
         state = "只读" if book.read_only else "已保存"
-        self.setWindowTitle(f"{unit} — {book.ledger.settings.year} 年度 — {book.path.name} — {state}")
+        self.setWindowTitle(f"{unit} — {shown.year} 年度{shown.mark} — {book.path.name} — {state}")
 
     def _list_recent(self) -> None:
         menu = self.actions_by_name["recent"]

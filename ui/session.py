@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from models.book import Book
     from models.tables import Changes
     from ui.audit.watch import Watch
+    from ui.shown_year import ShownYear
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,13 @@ class Session(QObject):
         from ui.audit.watch import Watch
 
         return Watch(self)
+
+    @cached_property
+    def shown_year(self) -> "ShownYear":
+        """Whose figures the window shows."""
+        from ui.shown_year import ShownYear
+
+        return ShownYear(self)
 
     def settle(self, quietly: bool = False) -> bool:
         """Have all that is being typed put into the book; False where some of it can't be.

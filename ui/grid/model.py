@@ -85,7 +85,7 @@ class GridModel(QAbstractTableModel):
         self.facet: Facet | None = rows.facet if rows and self.label_columns > 1 else None
         """The classification whose codes name the rows."""
         self._of_units = any(isinstance(spec, UnitRows) for spec in blocks[0].body)
-        self.period = Period.CURRENT
+        self.period = session.shown_year.period
         self.money_only = False
         self.comparing = False
         self._also: set[str] = set()

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QEvent, QModelIndex, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeySequence, QPalette, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QCheckBox,
@@ -28,6 +28,7 @@ from ui.dialogs.lines_dialog import LinesDialog
 from ui.grid.model import GridModel, GridRole
 from ui.grid.view import GridView
 from ui.session import Session
+from ui.theme import is_dark, shades
 
 _SHOWN_REJECTED = 12
 _CORRECT = "请改正，或者在这一格按 Esc 放弃。"
@@ -74,6 +75,7 @@ class TablePage(QWidget):
         self.grid.history_wanted.connect(self.show_history)
         self.model.dataChanged.connect(self._follow_change)
         session.settling.connect(self._answer)
+        session.shown_year.turned.connect(self._turn)
         session.opened.connect(self._show_title)
         session.changed.connect(self._show_title)
         for keys, act in (
@@ -86,7 +88,7 @@ class TablePage(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
-        self._show_title()
+        self._show_year()
 
     def _heading(self) -> QBoxLayout:
         """The title and the switches: beside each other where there is room, else below."""
@@ -145,8 +147,8 @@ class TablePage(QWidget):
     def _show_title(self) -> None:
         if not self._session.is_open:
             return
-        book = self._session.book
-        title = title_of(self.model.table, book.ledger.settings.year)
+        book, shown = self._session.book, self._session.shown_year
+        title = title_of(self.model.table, shown.year) + shown.mark
         if self._title.text() != title:
             self._title.setText(title)
             self._fit_heading()
@@ -155,14 +157,41 @@ class TablePage(QWidget):
         self.add_row.setEnabled(not book.read_only)
         self.remove_row.setEnabled(not book.read_only)
 
-    def show_period(self, period: Period) -> None:
-        """Show this year's figures or the prior year's."""
-        self.period.setCurrentIndex(self.period.findData(period))
-
     def _change_period(self) -> None:
-        self.model.show_period(Period(self.period.currentData()))
-        self.comparison.setEnabled(self.model.period is Period.CURRENT)
+        if not self._session.shown_year.show(Period(self.period.currentData())):
+            self._turn()
+
+    def _turn(self) -> None:
+        """Follow the window to the other year, the current cell staying; out of sight, when next seen."""
+        wanted = self._session.shown_year.period
+        if self._session.is_open and self.isVisible() and self.model.period is not wanted:
+            figure = self.model.figure(self.grid.currentIndex())
+            self.model.show_period(wanted)
+            if figure is not None:
+                self._go(self.model.nearest(figure.address))
+        self._show_year()
+
+    def _show_year(self) -> None:
+        """Say whose figures these are: in the switch, the title, and the colour of the headings."""
+        shown, palette = self._session.shown_year, QPalette()
+        with QSignalBlocker(self.period):
+            self.period.setCurrentIndex(self.period.findData(shown.period))
+        self.comparison.setEnabled(not shown.is_prior)
         self._show_title()
+        if shown.is_prior:
+            palette.setColor(QPalette.ColorRole.Button, shades(is_dark()).prior_background)
+        self.grid.horizontalHeader().setPalette(palette)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Come into sight in the year that the window shows now."""
+        super().showEvent(event)
+        self._turn()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Light or dark, the colour follows."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._show_year()
 
     def _answer(self) -> None:
         """A text that was not taken is in its cell and nowhere else: it is not left behind unsaid."""
@@ -200,7 +229,8 @@ class TablePage(QWidget):
         """Put the keyboard at a figure, or at the nearest one where the form has it not."""
         if not isinstance(origin, CellOf):
             return
-        self.period.setCurrentIndex(self.period.findData(origin.period))
+        if not self._session.shown_year.show(origin.period):
+            return
         if not self.model.shows(origin.address):
             self.money_only.setChecked(False)
         index = self.model.nearest(origin.address)
