@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from models.book import Book
@@ -45,7 +46,9 @@ class FileActs:
 
     def new_book(self) -> None:
         """Ask for a year, a unit and a file, and open the book they make."""
-        NewBookDialog(self._session, self._window).open()
+        dialog = NewBookDialog(self._session, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def ask_for_book(self) -> None:
         """Open a book that the clerk chooses."""

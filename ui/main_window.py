@@ -157,11 +157,13 @@ class MainWindow(QMainWindow):
         """Show the part of this place in the contents: 单位信息 is 0, the tables are 1–10."""
         if not self._session.is_open or number < 0:
             return
+        from ui.contents import CONTENTS
+
         self._session.settling.emit()
         self.pages.setCurrentWidget(self.page(number))
         if self.navigation.currentRow() != number:
             self.navigation.setCurrentRow(number)
-        self._settings.setValue("window/page", number)
+        self._settings.setValue("window/part", CONTENTS[number].name)
         if (table := self.table_page()) and not self.navigation.hasFocus():
             table.focus_grid()
 
@@ -246,12 +248,21 @@ class MainWindow(QMainWindow):
         self._whole.setCurrentIndex(1 if is_open else 0)
         if is_open:
             self._recent.add(self._session.book.path)
-            self.show_page(int(str(self._settings.value("window/page", 1))))
+            self.show_page(self._first_page())
             QTimer.singleShot(0, self._focus_page)
         else:
             self.start_page.refresh()
         self._list_recent()
         self._on_changed()
+
+    def _first_page(self) -> int:
+        """Where the clerk was last; a book without figures begins at the beginning."""
+        from ui.contents import CONTENTS
+
+        names = [entry.name for entry in CONTENTS]
+        last = str(self._settings.value("window/part", ""))
+        known = self._session.book.ledger.has_figures and last in names
+        return names.index(last) if known else 0
 
     def _focus_page(self) -> None:
         if page := self.table_page():

@@ -82,6 +82,7 @@ def test_a_book_newly_opened_starts_in_its_own_year(
     window.table_page().period.setCurrentIndex(1)
     window.open_book(other)
     assert window.windowTitle() == "某单位 — 2027 年度 — 另一本.ysb — 已保存"
+    window.show_page(2)
     assert title(window) == "2027 年度收入预算总表"
     window.show_page(6)
     assert window.table_page().model.period is Period.CURRENT
