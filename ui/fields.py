@@ -31,9 +31,19 @@ class LineField(QLineEdit):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._kept = ""
+        self._kept = self._suggested = ""
         self.editingFinished.connect(self.settle)
         session.settling.connect(self.settle)
+
+    def suggest(self, words: str) -> None:
+        """Say in the empty line what may be typed; where nothing may, say nothing."""
+        self._suggested = words
+        self.setPlaceholderText("" if self.isReadOnly() else words)
+
+    def setReadOnly(self, read_only: bool) -> None:  # noqa: N802 - Qt's name
+        """Take no words, and suggest none."""
+        super().setReadOnly(read_only)
+        self.suggest(self._suggested)
 
     def show_text(self, text: str, anew: bool = False) -> None:
         """Show what the book has; what is being typed stays unless the book's words are others now."""
@@ -125,9 +135,19 @@ class TextField(QPlainTextEdit):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._kept = ""
+        self._kept = self._suggested = ""
         self.setTabChangesFocus(True)
         session.settling.connect(self.settle)
+
+    def suggest(self, words: str) -> None:
+        """Say in the empty field what may be typed; where nothing may, say nothing."""
+        self._suggested = words
+        self.setPlaceholderText("" if self.isReadOnly() else words)
+
+    def setReadOnly(self, read_only: bool) -> None:  # noqa: N802 - Qt's name
+        """Take no words, and suggest none."""
+        super().setReadOnly(read_only)
+        self.suggest(self._suggested)
 
     def words(self) -> str:
         """What is to be kept: one paragraph, whatever lines were pasted."""

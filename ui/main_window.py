@@ -118,6 +118,7 @@ class MainWindow(QMainWindow):
     def _build_work(self) -> None:
         """What is shown of an open book, made for the first one."""
         from ui.balance_bar import BalanceBar
+        from ui.follower import Follower
         from ui.navigation import Navigation
 
         session = self._session
@@ -133,6 +134,8 @@ class MainWindow(QMainWindow):
         self.splitter.setStretchFactor(1, 1)
         self._restore("splitter", self.splitter.restoreState)
         self.balance = BalanceBar(session, self)
+        self._follower = Follower(session, self)
+        self._follower.turned.connect(self._show_title)
         work = QWidget(self)
         layout = QVBoxLayout(work)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -295,7 +298,9 @@ class MainWindow(QMainWindow):
             return
         book, shown = self._session.book, self._session.shown_year
         unit = book.ledger.units[book.ledger.own_unit] or "（未填单位名称）"
-        state = "只读" if book.read_only else "已保存"
+        state = "已保存"
+        if book.read_only:
+            state = "只读" if self._follower.current else "只读，可能不是最新的内容"
         self.setWindowTitle(f"{unit} — {shown.year} 年度{shown.mark} — {book.path.name} — {state}")
 
     def _list_recent(self) -> None:

@@ -159,6 +159,18 @@ class Session(QObject):
         self.opened.emit()
         self.open(path)
 
+    def follow(self) -> None:
+        """Read anew a book that is only looked at, where its file has changed; every page stays where it is.
+
+        Raises UnusableFile, the book as last read staying open.
+        """
+        before = self.book
+        if before.is_behind:
+            newer = type(before).open(before.path, read_only=True)
+            self._book = newer
+            before.close()
+            self.changed.emit(newer.since(before))
+
     def tell(self, changes: "Changes") -> bool:
         """Announce what an act of the book changed; False, and the sentence said, where it was refused."""
         if changes.refusal:

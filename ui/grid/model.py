@@ -336,7 +336,8 @@ class GridModel(QAbstractTableModel):
             return format_exact(cell.amount, self.unit) if cell.amount else ""
         if role == GridRole.STATE:
             return cell.state
-        words = explain(figure.address, cell, book.tables(self.period), book.naming, self.unit)
+        tables = book.tables(self.period)
+        words = explain(figure.address, cell, tables, book.naming, self.unit, book.read_only)
         return "\n".join((*map(in_brief, self._marks.get(figure.address, ())[:_TOLD]), words))
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802

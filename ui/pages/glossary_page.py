@@ -123,9 +123,8 @@ class GlossaryPage(QWidget):
                 item.setData(_PLACE, number)
                 item.setToolTip(definition)
             self.terms.setCurrentRow(place)
-        self.whose.setText(
-            "这是本单位自己的名词解释。" if own else "这是规定的名词解释；改动任何一条，就成为本单位自己的。"
-        )
+        to_change = "" if read_only else "；改动任何一条，就成为本单位自己的"
+        self.whose.setText("这是本单位自己的名词解释。" if own else f"这是规定的名词解释{to_change}。")
         mode = QAbstractItemView.DragDropMode
         self.terms.setDragDropMode(mode.NoDragDrop if read_only else mode.InternalMove)
         for button in (self.add, self.remove):

@@ -146,11 +146,9 @@ class TablePage(QWidget):
         row.addWidget(self.money_only)
         self.add_row = QPushButton("增加科目(&N)…" if self.model.facet else "增加单位", self)
         self.add_row.clicked.connect(lambda: self.pick_code())
-        _show_in_place(self.add_row, self.model.facet is not None)
         row.addWidget(self.add_row)
         self.remove_row = QPushButton("删除行(&R)", self)
         self.remove_row.clicked.connect(lambda: self.remove_current_row())
-        _show_in_place(self.remove_row, self.model.facet is not None or self.model.table.number == 2)
         row.addWidget(self.remove_row)
         return row
 
@@ -162,8 +160,9 @@ class TablePage(QWidget):
         if self._title.text() != title:
             self._title.setText(title)
         self.note.setText("\n".join(book.notes(self.model.table.number, self.model.period)))
-        self.add_row.setEnabled(not book.read_only)
-        self.remove_row.setEnabled(not book.read_only)
+        _show_in_place(self.add_row, self.model.facet is not None and not book.read_only)
+        removable = self.model.facet is not None or self.model.table.number == 2
+        _show_in_place(self.remove_row, removable and not book.read_only)
 
     def _change_period(self) -> None:
         if not self._session.shown_year.show(Period(self.period.currentData())):

@@ -79,9 +79,9 @@ class UnitNames(QWidget):
         own = ledger.units[ledger.own_unit]
         self.name.show_text(own, anew)
         self.full_name.show_text(profile.full_name, anew)
-        self.full_name.setPlaceholderText(f"不填则用：{own}")
+        self.full_name.suggest(f"不填则用：{own}")
         self.short_name.show_text(profile.short_name, anew)
-        self.short_name.setPlaceholderText(f"不填则用：{ledger.full_name}")
+        self.short_name.suggest(f"不填则用：{ledger.full_name}")
         with QSignalBlocker(self.year), QSignalBlocker(self.departments):
             self.year.setValue(ledger.settings.year)
             self.departments.setValue(profile.departments)
@@ -93,8 +93,7 @@ class UnitNames(QWidget):
                 line.setCursorPosition(0)
         has_figures = ledger.has_figures
         self.year.setEnabled(not book.read_only and not has_figures)
-        self.change_year.setVisible(has_figures)
-        self.change_year.setEnabled(not book.read_only)
+        self.change_year.setVisible(has_figures and not book.read_only)
         for box in (self.kind, self.departments):
             box.setEnabled(not book.read_only)
 

@@ -284,7 +284,7 @@ class _Offering(LineField):
     def offer(self, texts: Sequence[str]) -> None:
         """Offer these, the first as what is usual."""
         self._offers.setStringList(list(texts))
-        self.setPlaceholderText(f"如：{texts[0]}" if texts else "")
+        self.suggest(f"如：{texts[0]}" if texts else "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """The arrow down shows what is offered."""
