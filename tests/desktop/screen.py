@@ -32,8 +32,7 @@ class Screen:
             command,
             env=self.environment,
             input=text,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
+            capture_output=True,
             text=True,
             check=True,
         )
