@@ -26,7 +26,6 @@ class BalanceBar(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 4, 12, 4)
         self.year = QLabel(self)
-        self.year.setAccessibleName("年度")
         self.year.setMargin(_YEAR_MARGIN)
         self.year.setAutoFillBackground(True)
         layout.addWidget(self.year)
@@ -36,7 +35,6 @@ class BalanceBar(QWidget):
             caption, figure = QLabel(name, self), QLabel(self)
             figure.setFont(grid_font())
             figure.setObjectName(name)
-            figure.setAccessibleName(name)
             # On a small screen figures in 元 need the room more.
             caption.setMinimumWidth(1)
             caption.setToolTip(name)
@@ -76,8 +74,9 @@ class BalanceBar(QWidget):
         self.year.setText(f"{shown.year} 年{shown.mark}")
         self._colour_year(shown.is_prior)
         amounts = (balance.revenue, balance.expenditure, balance.difference, balance.basic, balance.project)
-        for figure, amount in zip(self.figures.values(), amounts, strict=True):
+        for (name, figure), amount in zip(self.figures.items(), amounts, strict=True):
             figure.setText(format_amount(amount, unit))
+            figure.setAccessibleName(f"{name} {figure.text()}")
         tone = shades(is_dark()).negative.name() if balance.difference else ""
         style, difference = f"color: {tone}; font-weight: bold;" if tone else "", self.figures["差额"]
         # A style sheet set anew, even the same, is read and laid out with every key.

@@ -172,7 +172,8 @@ class TablePage(QWidget):
         """Follow the window to the other year, the current cell staying; out of sight, when next seen."""
         wanted = self._session.shown_year.period
         if self._session.is_open and self.isVisible() and self.model.period is not wanted:
-            figure = self.model.figure(self.grid.currentIndex())
+            index = self.grid.currentIndex()
+            figure = self.model.figure(index) if index.isValid() else None
             self.model.show_period(wanted)
             if figure is not None:
                 self._go(self.model.nearest(figure.address))
