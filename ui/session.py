@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from models.tables import Changes
     from ui.audit.watch import Watch
     from ui.shown_year import ShownYear
+    from ui.table_looks import TableLooks
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,13 @@ class Session(QObject):
         from ui.audit.watch import Watch
 
         return Watch(self)
+
+    @cached_property
+    def looks(self) -> "TableLooks":
+        """How the clerk likes tables."""
+        from ui.table_looks import TableLooks
+
+        return TableLooks(self)
 
     @cached_property
     def shown_year(self) -> "ShownYear":

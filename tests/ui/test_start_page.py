@@ -20,12 +20,6 @@ from ui.start_page import StartPage
 NOON = datetime(2026, 1, 5, 12)
 
 
-@pytest.fixture(autouse=True)
-def _own_settings(tmp_path: Path) -> None:
-    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
-    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
-
-
 @pytest.fixture
 def books(tmp_path: Path) -> list[Path]:
     """Three books opened lately, the first no longer there."""

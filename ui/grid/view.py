@@ -26,6 +26,7 @@ from models.files import UnusableFile
 from models.pasting import Rejected
 from models.tables import Address, CellState
 from ui.grid.clipboard import from_text, to_text
+from ui.grid.column_widths import ColumnWidths
 from ui.grid.delegate import GridDelegate
 from ui.grid.frozen import FrozenColumns
 from ui.grid.header import MergedHeader
@@ -37,7 +38,6 @@ from ui.theme import grid_font
 _CODE_DIGITS, _AMOUNT_DIGITS = 10, 12
 _NAME_SIGNS, _ITEM_SIGNS, _HEADING_SIGNS = 23, 16, 6
 _ROW_PADDING = 9
-_ZOOM_STEP, _LEAST_ZOOM, _MOST_ZOOM = 0.1, 0.7, 2.5
 
 
 class GridView(QTableView):
@@ -57,7 +57,6 @@ class GridView(QTableView):
     def __init__(self, session: Session, grid: GridModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session, self._grid = session, grid
-        self._zoom = 1.0
         self._arrived = False
         self.setModel(grid)
         self.setHorizontalHeader(MergedHeader(grid, self))
@@ -76,8 +75,10 @@ class GridView(QTableView):
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
         self.setAccessibleName(grid.table.name)
+        self._columns = ColumnWidths(self, session.looks, f"table-{grid.table.number}")
         self._frozen = FrozenColumns(self, grid)
         grid.modelReset.connect(self._fit)
+        session.looks.zoomed.connect(self._fit)
         grid.row_added.connect(self._arrive)
         self.doubleClicked.connect(self._open_details)
         self._fit()
@@ -98,7 +99,7 @@ class GridView(QTableView):
 
     def _fit(self) -> None:
         """Sizes by the font: no pixel is fixed, or 200 % would cut figures off."""
-        font = grid_font(self._zoom)
+        font = grid_font(self._session.looks.zoom)
         self.setFont(font)
         self.horizontalHeader().setFont(font)
         metrics = self.fontMetrics()
@@ -106,20 +107,19 @@ class GridView(QTableView):
         self.verticalHeader().setDefaultSectionSize(metrics.height() + _ROW_PADDING)
         self.verticalHeader().setMinimumSectionSize(metrics.height())
         widths: list[int] = []
+        names: list[int] = []
         for block in self._grid.table.blocks:
             coded = len(block.label_headings) > 1
+            names.append(len(widths) + coded)
             widths += [_CODE_DIGITS * digit, _NAME_SIGNS * sign] if coded else [_ITEM_SIGNS * sign]
             widths += [max(_AMOUNT_DIGITS * digit, _HEADING_SIGNS * sign)] * len(block.columns)
         widths += [_AMOUNT_DIGITS * digit] * (self._grid.columnCount() - len(widths))
-        for column, width in enumerate(widths):
-            self.setColumnWidth(column, width)
+        self._columns.lay(widths, names)
         self._frozen.fit()
 
     def zoom(self, steps: int) -> None:
-        """Show the grid larger or smaller; 0 as at first."""
-        wanted = 1.0 if not steps else self._zoom + steps * _ZOOM_STEP
-        self._zoom = min(max(wanted, _LEAST_ZOOM), _MOST_ZOOM)
-        self._fit()
+        """Show the tables larger or smaller; 0 as at first."""
+        self._session.looks.zoom_by(steps)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         """Ctrl and the wheel zoom."""
@@ -129,8 +129,9 @@ class GridView(QTableView):
         super().wheelEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Keep the frozen columns over their own."""
+        """Use the width, and keep the frozen columns over their own."""
         super().resizeEvent(event)
+        self._columns.fit()
         self._frozen.fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
