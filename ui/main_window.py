@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 _SIZE = (1366, 768)
 _TITLE_BAR = QStyle.PixelMetric.PM_TitleBarHeight
-_NAVIGATION_SHARE = (230, 1136)
+_MOST_OF_NAVIGATION = 3
 _SAID_FOR = 12_000
 
 
@@ -130,9 +130,12 @@ class MainWindow(QMainWindow):
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.addWidget(self.navigation)
         self.splitter.addWidget(self.pages)
-        self.splitter.setSizes(list(_NAVIGATION_SHARE))
         self.splitter.setStretchFactor(1, 1)
-        self._restore("splitter", self.splitter.restoreState)
+        self._restore("navigation", self.splitter.restoreState)
+        self.splitter.splitterMoved.connect(
+            lambda: self._settings.setValue("window/navigation", self.splitter.saveState())
+        )
+        self._fit_navigation()
         self.balance = BalanceBar(session, self)
         self._follower = Follower(session, self)
         self._follower.turned.connect(self._show_title)
@@ -143,6 +146,18 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.splitter, 1)
         layout.addWidget(self.balance)
         self._whole.addWidget(work)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Let the contents be as wide as they need, unless the clerk has said otherwise."""
+        super().resizeEvent(event)
+        if self._whole.count() > 1:
+            self._fit_navigation()
+
+    def _fit_navigation(self) -> None:
+        """As wide as its longest entry, up to a third of the window; where it was moved by hand, it stays."""
+        if self._settings.value("window/navigation") is None:
+            width = min(self.navigation.wanted_width(), self.width() // _MOST_OF_NAVIGATION)
+            self.splitter.setSizes([width, self.width() - width])
 
     def page(self, number: int) -> QWidget:
         """A page, made when it is first asked for."""
@@ -250,7 +265,9 @@ class MainWindow(QMainWindow):
             self._build_work()
         self._whole.setCurrentIndex(1 if is_open else 0)
         if is_open:
-            self._recent.add(self._session.book.path)
+            ledger = self._session.book.ledger
+            unit, year = ledger.units[ledger.own_unit], ledger.settings.year
+            self._recent.add(self._session.book.path, unit=unit, year=year)
             self.show_page(self._first_page())
             QTimer.singleShot(0, self._focus_page)
         else:
@@ -308,7 +325,7 @@ class MainWindow(QMainWindow):
         if isinstance(menu, QMenu):
             menu.clear()
             for recent in self._recent.books():
-                menu.addAction(str(recent.path), lambda path=recent.path: self.open_book(path))
+                menu.addAction(recent.in_words, lambda path=recent.path: self.open_book(path))
             menu.setEnabled(not menu.isEmpty())
 
     def open_book(self, path: Path) -> None:
@@ -366,8 +383,6 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._settings.setValue("window/geometry", self.saveGeometry())
-        if self._whole.count() > 1:
-            self._settings.setValue("window/splitter", self.splitter.saveState())
         if self._help is not None:
             self._help.close()
         self._session.close()

@@ -71,6 +71,14 @@ class Navigation(QListWidget):
         session.changed.connect(self.mark)
         self.mark()
 
+    def wanted_width(self) -> int:
+        """How wide the longest title is, with a count of two digits behind it."""
+        metrics, style = self.fontMetrics(), self.style()
+        longest = max(metrics.horizontalAdvance(f"{entry.title}（99）") for entry in CONTENTS)
+        margin = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, self) + _GAP
+        scroll_bar = style.pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self)
+        return longest + self.iconSize().width() + 6 * margin + scroll_bar + 2 * self.frameWidth()
+
     def mark(self, _: Changes | None = None) -> None:
         """Show which parts are filled; what takes long to know, when the clerk pauses."""
         self._mark(costly=False)

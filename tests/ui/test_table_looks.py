@@ -68,3 +68,27 @@ def test_no_column_is_seen_by_half(sample_window: MainWindow) -> None:
         edges.append(whole)
     assert edges[-1] > room
     assert room in edges
+
+
+def test_the_contents_are_as_wide_as_their_longest_title_up_to_a_third(window: MainWindow) -> None:
+    navigation = window.navigation
+    longest = max(navigation.sizeHintForColumn(0), navigation.wanted_width())
+    window.resize(1500, 700)
+    QApplication.processEvents()
+    assert navigation.width() == longest
+    window.resize(600, 700)
+    QApplication.processEvents()
+    assert navigation.width() <= 600 // 3 + 10
+
+
+@pytest.mark.parametrize("width", [1000, 1366, 1920])
+def test_the_switches_stand_at_the_same_place_above_every_table(window: MainWindow, width: int) -> None:
+    window.resize(width, 700)
+    places: set[object] = set()
+    for number in range(1, 11):
+        page = window.page(number)
+        grid(window, number)
+        assert isinstance(page, TablePage)
+        switches = (page.find_box, page.period, page.comparison, page.money_only)
+        places.add((*(switch.geometry().getRect() for switch in switches), page.grid.y()))
+    assert len(places) == 1
