@@ -97,6 +97,7 @@ class BalanceBar(QWidget):
         super().changeEvent(event)
         if event.type() is QEvent.Type.ApplicationPaletteChange:
             self.show_book()
+            self.show_findings()
 
     def show_findings(self) -> None:
         """Show how many 错误 and 警告 there are."""

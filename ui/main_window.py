@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from models import __version__
 from ui.actions import fill_menus
+from ui.appearance import fill_appearance
 from ui.icons import icon
 from ui.open_editors import OpenEditors
 from ui.recent_books import RecentBooks
@@ -57,6 +58,8 @@ class MainWindow(QMainWindow):
         OpenEditors(session, self)
         self.actions_by_name = fill_menus(self, self._acts(), session.settle)
         self._build()
+        if isinstance(appearance := self.actions_by_name["appearance"], QMenu):
+            fill_appearance(appearance)
         session.opened.connect(self._on_opened)
         session.changed.connect(self._on_changed)
         session.wanted.connect(self.show_part)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.icons import icon
+from ui.icons import wear
 from ui.recent_books import PATH_ROLE, RecentBooks, RecentModel
 
 _TITLE_SCALE = 1.8
@@ -154,7 +154,8 @@ class _Books(QTableView):
 
 
 def _button(text: str, drawing: str, wanted: SignalInstance) -> QPushButton:
-    button = QPushButton(icon(drawing), text)
+    button = QPushButton(text)
+    wear(button, drawing)
     button.setMinimumSize(_BUTTON_SIZE)
     # Outside a dialog Enter presses only what says so.
     button.setAutoDefault(True)
