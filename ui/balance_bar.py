@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
 
@@ -12,7 +12,7 @@ from models.money import MoneyUnit, format_amount
 from models.tables import Changes, balance_of
 from ui.icons import icon
 from ui.session import Session
-from ui.theme import grid_font, is_dark, shades
+from ui.theme import grid_font, is_dark, shades, when_painted
 
 _YEAR_MARGIN = 3
 
@@ -61,6 +61,7 @@ class BalanceBar(QWidget):
         session.changed.connect(self.show_book)
         session.shown_year.turned.connect(self.show_book)
         session.watch.found.connect(self.show_findings)
+        when_painted(self._repaint)
         self.show_book()
         self.show_findings()
 
@@ -92,12 +93,10 @@ class BalanceBar(QWidget):
         if self.year.palette() != palette:
             self.year.setPalette(palette)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def _repaint(self) -> None:
         """Light or dark, the colours follow."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.ApplicationPaletteChange:
-            self.show_book()
-            self.show_findings()
+        self.show_book()
+        self.show_findings()
 
     def show_findings(self) -> None:
         """Show how many 错误 and 警告 there are."""

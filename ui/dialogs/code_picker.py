@@ -19,6 +19,7 @@ from models.catalog import LEVELS, Catalog, well_formed, with_parents
 from models.code_search import search_codes
 from models.facts import Facet
 from models.files import UnusableFile
+from ui.dialogs.buttons import button_row
 from ui.session import Session
 from ui.theme import is_dark, shades
 
@@ -158,18 +159,14 @@ class CodePicker(QDialog):
         self.take = QPushButton("确定(&O)", autoDefault=False)
         cancel = QPushButton("取消(&C)", autoDefault=False)
 
-        top, bottom, layout = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
+        top, layout = QHBoxLayout(), QVBoxLayout(self)
         top.addWidget(label)
         top.addWidget(self.search)
-        bottom.addWidget(self.make)
-        bottom.addStretch()
-        bottom.addWidget(self.take)
-        bottom.addWidget(cancel)
         layout.addLayout(top)
         layout.addWidget(self.view, 1)
         layout.addWidget(self.said)
         layout.addWidget(self.made)
-        layout.addLayout(bottom)
+        layout.addLayout(button_row(self.take, cancel, beside=(self.make,)))
 
         self.search.installEventFilter(self)
         self.view.installEventFilter(self)
