@@ -213,14 +213,13 @@ class LinesDialog(QDialog):
         facet: Facet = FACETS[self.model.field(index)]
         if not index.flags() & Qt.ItemFlag.ItemIsEditable:
             return
-        self.picker = CodePicker(self._session, facet, self, text)
+        self.picker = CodePicker(self._session, facet, self, text, self.model)
         self.picker.accepted.connect(partial(self._picked, index.row(), index.column()))
         self.picker.finished.connect(self.picker.deleteLater)
         self.picker.open()
 
     def _picked(self, row: int, column: int) -> None:
         if self.picker is not None:
-            self.model.learn_codes()
             self.model.setData(self.model.index(row, column), self.picker.chosen)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
