@@ -65,6 +65,8 @@ class MainWindow(QMainWindow):
         session.wanted.connect(self.show_part)
         session.held.connect(self._lead_to)
         session.said.connect(lambda sentence: self.statusBar().showMessage(sentence, _SAID_FOR))
+        # There from the start: a first message moves nothing.
+        self.statusBar().setSizeGripEnabled(False)
         self._restore_looks()
         self._on_opened()
 
