@@ -11,6 +11,7 @@ from models.tables import TABLES
 from tests.conftest import DATA
 from tests.printed import printed
 from tests.ui.keyboard import CTRL, Keyboard
+from ui.contents import number_of
 from ui.main_window import MainWindow
 from ui.session import Session
 
@@ -56,6 +57,7 @@ def test_by_keyboard_alone(
     window: MainWindow, blank_session: Session, reference: dict[int, dict[str, object]]
 ) -> None:
     keys = Keyboard(window)
+    window.show_page(number_of("table-1"))
     next_table(keys)
     keys.enter("1688.85")
     next_table(keys, 3)
@@ -104,6 +106,7 @@ def test_by_pasting_blocks(
     for number in (2, 5, 9, 8):
         window.show_page(number)
         grid = window.table_page().grid
+        grid.setFocus()
         grid.setCurrentIndex(grid.model().index(0, 0))
         QGuiApplication.clipboard().setText(copied(number))
         keys.press(Qt.Key.Key_V, modifier=CTRL)
