@@ -30,6 +30,7 @@ class Shades:
     header_background: QColor
     error_background: QColor
     grid_line: QColor
+    selection_background: QColor
     selection_accent: QColor
     selection_text: QColor
     warning: QColor
@@ -50,6 +51,7 @@ _LIGHT = Shades(
     header_background=QColor("#e3e8ef"),
     error_background=QColor("#fde7e5"),
     grid_line=QColor("#cfd6df"),
+    selection_background=QColor("#d3e3f5"),
     selection_accent=QColor("#2f6fb3"),
     selection_text=QColor("#ffffff"),
     warning=QColor("#a86200"),
@@ -64,6 +66,7 @@ _DARK = Shades(
     header_background=QColor("#303743"),
     error_background=QColor("#4d2322"),
     grid_line=QColor("#434c58"),
+    selection_background=QColor("#2a486b"),
     selection_accent=QColor("#74ace6"),
     selection_text=QColor("#10161d"),
     warning=QColor("#e9a94b"),

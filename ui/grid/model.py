@@ -11,7 +11,7 @@ from models.catalog import well_formed
 from models.code_search import search_codes
 from models.facts import Facet, Period
 from models.files import UnusableFile
-from models.money import MoneyUnit, format_amount, format_exact
+from models.money import MoneyUnit, Reading, format_amount, format_exact
 from models.tables import (
     Address,
     Cell,
@@ -49,11 +49,14 @@ class GridRole(IntEnum):
     """How deep a code lies in its tree: 0 类, 1 款, 2 项."""
     TOTAL = Qt.ItemDataRole.UserRole + 4
     """Whether the row is a total."""
+    PLAIN = Qt.ItemDataRole.UserRole + 7
+    """What is shown, as other programs take it: without separators of thousands."""
     FOUND = Qt.ItemDataRole.UserRole + 5
     """How grave the worst is that the audit finds of a figure, None where it finds nothing."""
 
 
 _TOLD = 5
+_TEXTS = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, GridRole.PLAIN)
 _OF_FINDINGS = (GridRole.FOUND, Qt.ItemDataRole.ToolTipRole)
 # Qt asks for as many roles again, for each cell of each frame.
 _ANSWERED = frozenset(
@@ -264,16 +267,14 @@ class GridModel(QAbstractTableModel):
         if role not in _ANSWERED or not index.isValid():
             return None
         place = (index.row(), index.column())
-        if place in self._wrong and role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+        if place in self._wrong and role in _TEXTS:
             return self._wrong[place][0]
         if role == GridRole.WRONG:
             return self._wrong.get(place, ("", ""))[1]
         if index.row() >= len(self._rows):
             return self._new_row_data(index, role)
         if role == GridRole.TOTAL:
-            return any(
-                isinstance(each, Label) and each.text.endswith("合计") for each in self._rows[index.row()]
-            )
+            return self._is_total(index.row())
         if index.column() >= len(self._form[0]):
             return self._comparison_data(index, role)
         cell = self._rows[index.row()][index.column()]
@@ -296,13 +297,13 @@ class GridModel(QAbstractTableModel):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == GridRole.STATE:
             return CellState.COMPUTED
-        if role != Qt.ItemDataRole.DisplayRole:
+        if role not in (Qt.ItemDataRole.DisplayRole, GridRole.PLAIN):
             return None
         column = index.column() - len(self._form[0])
         return compared(self._session.book, self.table, self._rows[index.row()], column)
 
     def _label_data(self, label: Label, index: Index, role: int) -> Any:
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+        if role in _TEXTS:
             return label.text
         if role == GridRole.LEVEL and index.column() == 1 and self.facet is not None:
             first = self._rows[index.row()][0]
@@ -322,15 +323,17 @@ class GridModel(QAbstractTableModel):
             Qt.ItemDataRole.ToolTipRole,
             GridRole.STATE,
             GridRole.FOUND,
+            GridRole.PLAIN,
         ):
             return None
         if role == GridRole.FOUND:
             found = self._marks.get(figure.address)
             return found[0].severity if found else None
         book = self._session.book
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role in (Qt.ItemDataRole.DisplayRole, GridRole.PLAIN):
             amount = book.tables(self.period).amount(figure.address)
-            return format_amount(amount, self.unit) if amount or figure.zero else ""
+            grouped = role == Qt.ItemDataRole.DisplayRole and self._session.groups_thousands
+            return format_amount(amount, self.unit, grouped=grouped) if amount or figure.zero else ""
         cell = self.cell(figure.address)
         if role == Qt.ItemDataRole.EditRole:
             return format_exact(cell.amount, self.unit) if cell.amount else ""
@@ -420,6 +423,44 @@ class GridModel(QAbstractTableModel):
         headings = {each.key: each.heading for _, each in self.table.columns()}
         place = named_place(self._rows, headings, row, column)
         return self.index(*place) if place else QModelIndex()
+
+    @property
+    def total_row(self) -> int | None:
+        """The row of the table's 合计, which stays in sight; None where there are no rows."""
+        totals = [row for row in range(len(self._rows)) if self._is_total(row)]
+        return None if not totals else totals[0] if totals[0] == 0 else totals[-1]
+
+    def _is_total(self, row: int) -> bool:
+        return any(isinstance(each, Label) and each.text.endswith("合计") for each in self._rows[row])
+
+    def is_filled(self, row: int, column: int) -> bool:
+        """Whether a cell shows something."""
+        if column >= len(self._form[0]):
+            return bool(self.index(row, column).data())
+        cell = self._rows[row][column]
+        if isinstance(cell, Label):
+            return bool(cell.text)
+        return cell.zero or bool(self._session.book.tables(self.period).amount(cell.address))
+
+    def is_removable(self, row: int) -> bool:
+        """Whether a row can be taken away: a code's or a unit's, and no total."""
+        if row >= len(self._rows) or not (self.facet is not None or self._of_units):
+            return False
+        figures = [cell for cell in self._rows[row] if isinstance(cell, Figure)]
+        return bool(figures) and not any(figure.zero for figure in figures)
+
+    def is_detailed(self, index: Index) -> bool:
+        """Whether a figure is made of lines that say more than the table shows."""
+        figure = self.figure(index)
+        return figure is not None and self.cell(figure.address).state is CellState.DETAILED
+
+    def plain_text(self, row: int, column: int) -> str:
+        """What a cell says, as other programs take it."""
+        return str(self.index(row, column).data(GridRole.PLAIN) or "")
+
+    def read(self, text: str) -> Reading:
+        """A typed text as money, in the unit in which this table is typed."""
+        return parse_typed(text, self.unit)
 
     def row_of(self, key: str) -> int | None:
         """The row of a code or unit."""
