@@ -22,9 +22,12 @@ class Entry:
     needs: str = ""
 
 
+FILE = "文件(&F)"
+"""The menu whose acts all concern the book as a whole: what is being typed is put into it first."""
+
 MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
     (
-        "文件(&F)",
+        FILE,
         (
             Entry("new", "新建预算本(&N)…", Key.New, "new"),
             Entry("open", "打开预算本(&O)…", Key.Open, "open"),
@@ -37,6 +40,7 @@ MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
             Entry("fill", "填入财政局的工作簿(&B)…", "Ctrl+Shift+E", "", "book"),
             Entry("template", "保存空白填报模板(&T)…"),
             None,
+            Entry("save", "保存(&S)", Key.Save, "", "writable"),
             Entry("save_as", "另存为(&A)…", Key.SaveAs, "", "book"),
             Entry("backup", "备份(&K)", "Ctrl+B", "backup", "book"),
             Entry("restore", "从备份恢复(&H)…", "", "", "writable"),
@@ -76,8 +80,13 @@ MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
 )
 
 
-def fill_menus(window: QMainWindow, acts: dict[str, Callable[[], object]]) -> dict[str, QAction | QMenu]:
-    """Build the menus; the actions by name. Raises KeyError for an entry that nobody does."""
+def fill_menus(
+    window: QMainWindow, acts: dict[str, Callable[[], object]], settle: Callable[[], bool]
+) -> dict[str, QAction | QMenu]:
+    """Build the menus; the actions by name. Raises KeyError for an entry that nobody does.
+
+    settle: has what is being typed put into the book; False, and the act is not done, where it can't be.
+    """
     made: dict[str, QAction | QMenu] = {}
     for title, entries in MENUS:
         menu = window.menuBar().addMenu(title)
@@ -92,8 +101,13 @@ def fill_menus(window: QMainWindow, acts: dict[str, Callable[[], object]]) -> di
                     action.setShortcut(QKeySequence(entry.keys))
                 if entry.picture:
                     action.setIcon(icon(entry.picture))
-                action.triggered.connect(lambda _=False, act=acts[entry.name]: act())
+                act = acts[entry.name]
+                action.triggered.connect(_after(settle, act) if title == FILE else act)
                 action.setData(entry.needs)
                 menu.addAction(action)
                 made[entry.name] = action
     return made
+
+
+def _after(settle: Callable[[], bool], act: Callable[[], object]) -> Callable[[], object]:
+    return lambda: settle() and act()

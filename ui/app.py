@@ -11,6 +11,7 @@ from models.crash_report import start_log
 from ui.backup_keeper import BackupKeeper
 from ui.collector import Collector
 from ui.crash_guard import CrashGuard
+from ui.ending import Ending
 from ui.main_window import MainWindow
 from ui.session import Session
 from ui.theme import apply_theme
@@ -22,6 +23,7 @@ def run_window(book: Path | None = None, leave: bool = False) -> int:
     session = Session()
     window = MainWindow(session)
     BackupKeeper(session, app)
+    Ending(session, app)
     CrashGuard(session, start_log(_log_folder()), app).install()
     window.show()
     if book is not None:

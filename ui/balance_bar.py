@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from models.facts import Period, Severity
@@ -13,6 +14,8 @@ from ui.icons import icon
 from ui.session import Session
 from ui.theme import grid_font, is_dark, shades
 
+_YEAR_MARGIN = 3
+
 
 class BalanceBar(QWidget):
     """Five figures of the open book, right after every act, and how much the audit finds."""
@@ -22,12 +25,16 @@ class BalanceBar(QWidget):
         self._session = session
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 4, 12, 4)
+        self.year = QLabel(self)
+        self.year.setMargin(_YEAR_MARGIN)
+        self.year.setAutoFillBackground(True)
+        layout.addWidget(self.year)
+        layout.addSpacing(6)
         self.figures: dict[str, QLabel] = {}
         for name in ("收入合计", "支出合计", "差额", "一般公共预算 基本支出", "项目支出"):
             caption, figure = QLabel(name, self), QLabel(self)
             figure.setFont(grid_font())
             figure.setObjectName(name)
-            figure.setAccessibleName(name)
             # On a small screen figures in 元 need the room more.
             caption.setMinimumWidth(1)
             caption.setToolTip(name)
@@ -52,6 +59,7 @@ class BalanceBar(QWidget):
         layout.addWidget(self.unit)
         session.opened.connect(self.show_book)
         session.changed.connect(self.show_book)
+        session.shown_year.turned.connect(self.show_book)
         session.watch.found.connect(self.show_findings)
         self.show_book()
         self.show_findings()
@@ -61,11 +69,14 @@ class BalanceBar(QWidget):
         self.setVisible(self._session.is_open)
         if not self._session.is_open:
             return
-        book = self._session.book
-        balance, unit = balance_of(book.tables()), book.ledger.settings.entry_unit
+        book, shown = self._session.book, self._session.shown_year
+        balance, unit = balance_of(book.tables(shown.period)), book.ledger.settings.entry_unit
+        self.year.setText(f"{shown.year} 年{shown.mark}")
+        self._colour_year(shown.is_prior)
         amounts = (balance.revenue, balance.expenditure, balance.difference, balance.basic, balance.project)
-        for figure, amount in zip(self.figures.values(), amounts, strict=True):
+        for (name, figure), amount in zip(self.figures.items(), amounts, strict=True):
             figure.setText(format_amount(amount, unit))
+            figure.setAccessibleName(f"{name} {figure.text()}")
         tone = shades(is_dark()).negative.name() if balance.difference else ""
         style, difference = f"color: {tone}; font-weight: bold;" if tone else "", self.figures["差额"]
         # A style sheet set anew, even the same, is read and laid out with every key.
@@ -73,6 +84,19 @@ class BalanceBar(QWidget):
             difference.setStyleSheet(style)
         self.unit.setCurrentIndex(self.unit.findData(unit))
         self.unit.setEnabled(not book.read_only)
+
+    def _colour_year(self, is_prior: bool) -> None:
+        palette = QPalette()
+        if is_prior:
+            palette.setColor(QPalette.ColorRole.Window, shades(is_dark()).prior_background)
+        if self.year.palette() != palette:
+            self.year.setPalette(palette)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Light or dark, the colours follow."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ApplicationPaletteChange:
+            self.show_book()
 
     def show_findings(self) -> None:
         """Show how many 错误 and 警告 there are."""

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from models.book import Book
@@ -45,7 +46,9 @@ class FileActs:
 
     def new_book(self) -> None:
         """Ask for a year, a unit and a file, and open the book they make."""
-        NewBookDialog(self._session, self._window).open()
+        dialog = NewBookDialog(self._session, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def ask_for_book(self) -> None:
         """Open a book that the clerk chooses."""
@@ -57,6 +60,8 @@ class FileActs:
 
     def open_book(self, path: Path) -> None:
         """Open a book, or say in one sentence why not; where its share is in the way, offer a copy."""
+        if not self._session.settle():
+            return
         started = self._clock()
         try:
             self._session.open(path)
@@ -101,6 +106,8 @@ class FileActs:
 
     def import_workbook(self, path: Path) -> None:
         """Show what a workbook or a document would do, to be applied or not."""
+        if not self._session.settle():
+            return
         read_and_preview(self._session, path, self._window, self._jump)
 
     def export(self) -> None:

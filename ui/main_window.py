@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from models import __version__
 from ui.actions import fill_menus
 from ui.icons import icon
+from ui.open_editors import OpenEditors
 from ui.recent_books import RecentBooks
 from ui.session import Session
 from ui.start_page import StartPage
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from ui.file_acts import FileActs
     from ui.help_window import HelpWindow
     from ui.pages.table_page import TablePage
+    from ui.session import Refusal
 
 # What stands in TYPE_CHECKING, and what is shown only of an open book, is fetched when it is first needed:
 # a clerk who starts the program should not wait for what a book, a dialog or the manual takes to load.
@@ -52,11 +54,13 @@ class MainWindow(QMainWindow):
         self._help: HelpWindow | None = None
         self.setAcceptDrops(True)
         self.setWindowIcon(icon("app"))
-        self.actions_by_name = fill_menus(self, self._acts())
+        OpenEditors(session, self)
+        self.actions_by_name = fill_menus(self, self._acts(), session.settle)
         self._build()
         session.opened.connect(self._on_opened)
         session.changed.connect(self._on_changed)
         session.wanted.connect(self.show_part)
+        session.held.connect(self._lead_to)
         session.said.connect(lambda sentence: self.statusBar().showMessage(sentence, _SAID_FOR))
         self._restore_looks()
         self._on_opened()
@@ -72,6 +76,7 @@ class MainWindow(QMainWindow):
             "export": lambda: self._files.export(),
             "fill": lambda: self._files.fill(),
             "template": lambda: self._files.save_template(),
+            "save": lambda: session.said.emit(f"已保存到“{session.book.path}”。"),
             "save_as": lambda: self._files.save_as(),
             "backup": lambda: self._files.back_up(),
             "restore": lambda: self._files.restore(),
@@ -113,9 +118,11 @@ class MainWindow(QMainWindow):
     def _build_work(self) -> None:
         """What is shown of an open book, made for the first one."""
         from ui.balance_bar import BalanceBar
+        from ui.follower import Follower
         from ui.navigation import Navigation
 
         session = self._session
+        session.shown_year.turned.connect(self._show_title)
         self.navigation = Navigation(session, self)
         self.pages = QStackedWidget(self)
         self._shown: dict[int, QWidget] = {}
@@ -127,6 +134,8 @@ class MainWindow(QMainWindow):
         self.splitter.setStretchFactor(1, 1)
         self._restore("splitter", self.splitter.restoreState)
         self.balance = BalanceBar(session, self)
+        self._follower = Follower(session, self)
+        self._follower.turned.connect(self._show_title)
         work = QWidget(self)
         layout = QVBoxLayout(work)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -151,10 +160,13 @@ class MainWindow(QMainWindow):
         """Show the part of this place in the contents: 单位信息 is 0, the tables are 1–10."""
         if not self._session.is_open or number < 0:
             return
+        from ui.contents import CONTENTS
+
+        self._session.settling.emit()
         self.pages.setCurrentWidget(self.page(number))
         if self.navigation.currentRow() != number:
             self.navigation.setCurrentRow(number)
-        self._settings.setValue("window/page", number)
+        self._settings.setValue("window/part", CONTENTS[number].name)
         if (table := self.table_page()) and not self.navigation.hasFocus():
             table.focus_grid()
 
@@ -171,9 +183,11 @@ class MainWindow(QMainWindow):
             page.show_origin(origin)
 
     def show_figure(self, number: int, row: str, column: str) -> None:
-        """Show a table and, where it has it, the figure of a row and a column in words."""
+        """Show a table and, where it has it, this year's figure of a row and a column in words."""
+        from models.facts import Period
+
         self.show_page(number)
-        if page := self.table_page():
+        if (page := self.table_page()) and self._session.shown_year.show(Period.CURRENT):
             page.show_figure(row, column)
 
     def show_part(self, name: str, period: "Period") -> None:
@@ -182,8 +196,20 @@ class MainWindow(QMainWindow):
 
         self.show_page(number_of(name))
         if page := self.table_page():
-            page.show_period(period)
+            self._session.shown_year.show(period)
             page.focus_grid()
+
+    def _lead_to(self, refusal: "Refusal") -> None:
+        """Show where typed words are that were not taken."""
+        if refusal.place is None:
+            return
+        for number, page in self._shown.items():
+            if page.isAncestorOf(refusal.place):
+                self.show_page(number)
+        refusal.place.window().activateWindow()
+        refusal.place.setFocus()
+        if refusal.lead is not None:
+            refusal.lead()
 
     def table_page(self) -> "TablePage | None":
         """The table shown, None where it is another page."""
@@ -225,12 +251,21 @@ class MainWindow(QMainWindow):
         self._whole.setCurrentIndex(1 if is_open else 0)
         if is_open:
             self._recent.add(self._session.book.path)
-            self.show_page(int(str(self._settings.value("window/page", 1))))
+            self.show_page(self._first_page())
             QTimer.singleShot(0, self._focus_page)
         else:
             self.start_page.refresh()
         self._list_recent()
         self._on_changed()
+
+    def _first_page(self) -> int:
+        """Where the clerk was last; a book without figures begins at the beginning."""
+        from ui.contents import CONTENTS
+
+        names = [entry.name for entry in CONTENTS]
+        last = str(self._settings.value("window/part", ""))
+        known = self._session.book.ledger.has_figures and last in names
+        return names.index(last) if known else 0
 
     def _focus_page(self) -> None:
         if page := self.table_page():
@@ -244,8 +279,8 @@ class MainWindow(QMainWindow):
         for action in self.actions_by_name.values():
             if isinstance(action, QAction):
                 action.setEnabled(allowed[action.data() or ""])
+        self._show_title()
         if not is_open:
-            self.setWindowTitle("单位预算公开")
             return
         book = self._session.book
         history = book.history
@@ -256,9 +291,17 @@ class MainWindow(QMainWindow):
                 action.setText(
                     f"{words} {act.words}(&{name[0].upper()})" if act else f"{words}(&{name[0].upper()})"
                 )
+
+    def _show_title(self) -> None:
+        if not self._session.is_open:
+            self.setWindowTitle("单位预算公开")
+            return
+        book, shown = self._session.book, self._session.shown_year
         unit = book.ledger.units[book.ledger.own_unit] or "（未填单位名称）"
-        state = "只读" if book.read_only else "已保存"
-        self.setWindowTitle(f"{unit} — {book.ledger.settings.year} 年度 — {book.path.name} — {state}")
+        state = "已保存"
+        if book.read_only:
+            state = "只读" if self._follower.current else "只读，可能不是最新的内容"
+        self.setWindowTitle(f"{unit} — {shown.year} 年度{shown.mark} — {book.path.name} — {state}")
 
     def _list_recent(self) -> None:
         menu = self.actions_by_name["recent"]
@@ -318,7 +361,10 @@ class MainWindow(QMainWindow):
             restore(kept)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
-        """Remember the looks; there is nothing to save."""
+        """Stay where something typed is not in the book; else remember the looks and close the book."""
+        if not self._session.settle():
+            event.ignore()
+            return
         self._settings.setValue("window/geometry", self.saveGeometry())
         if self._whole.count() > 1:
             self._settings.setValue("window/splitter", self.splitter.saveState())

@@ -28,6 +28,7 @@ class Shades:
     computed_background: QColor
     detail_background: QColor
     header_background: QColor
+    prior_background: QColor
     error_background: QColor
     grid_line: QColor
     selection_background: QColor
@@ -49,6 +50,7 @@ _LIGHT = Shades(
     computed_background=QColor("#f1f3f6"),
     detail_background=QColor("#e6f0fb"),
     header_background=QColor("#e3e8ef"),
+    prior_background=QColor("#f3dfb8"),
     error_background=QColor("#fde7e5"),
     grid_line=QColor("#cfd6df"),
     selection_background=QColor("#d3e3f5"),
@@ -64,6 +66,7 @@ _DARK = Shades(
     computed_background=QColor("#272c33"),
     detail_background=QColor("#1c2f45"),
     header_background=QColor("#303743"),
+    prior_background=QColor("#5a4620"),
     error_background=QColor("#4d2322"),
     grid_line=QColor("#434c58"),
     selection_background=QColor("#2a486b"),

@@ -15,11 +15,12 @@ class FigureActs(OpenBook):
 
     def published(self, number: int, period: Period = Period.CURRENT) -> Published:
         """Table 1–10 as it is printed."""
-        return publish(table(number), self._tables[period], self.naming)
+        naming = replace(self.naming, year=period.year_in(self.naming.year))
+        return publish(table(number), self._tables[period], naming)
 
     def notes(self, number: int, period: Period = Period.CURRENT) -> tuple[str, ...]:
         """The notes printed below a table."""
-        return notes_of(table(number), self._tables[period], self.ledger.settings.year)
+        return notes_of(table(number), self._tables[period], period.year_in(self.ledger.settings.year))
 
     def cell(self, address: Address, period: Period = Period.CURRENT) -> Cell:
         """One figure: its amount, where it comes from, and the lines behind it."""

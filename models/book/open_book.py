@@ -60,6 +60,17 @@ class OpenBook:
         """Whether the book can only be looked at, somebody else having it open."""
         return self._file.read_only
 
+    @property
+    def is_behind(self) -> bool:
+        """Whether somebody has changed the file since this book, which is only looked at, was read."""
+        return self._file.is_behind
+
+    def since(self, before: Self) -> Changes:
+        """What differs from the same book as it was read before: every table anew, and the kinds of facts."""
+        numbers = frozenset(definition.number for definition in TABLES)
+        kinds = frozenset(type(fact) for fact in set(before.ledger) ^ set(self.ledger))
+        return Changes(relaid=numbers, prior_relaid=numbers, facts=kinds)
+
     def back_up(self, path: Path) -> None:
         """Write a sound copy of the book's file, whatever else is going on."""
         self._file.back_up(path)

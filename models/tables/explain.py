@@ -11,7 +11,9 @@ from models.tables.layout import Naming
 _MOST_PARTS = 12
 
 
-def explain(address: Address, cell: Cell, tables: Tables, naming: Naming, unit: MoneyUnit) -> str:
+def explain(
+    address: Address, cell: Cell, tables: Tables, naming: Naming, unit: MoneyUnit, read_only: bool = False
+) -> str:
     """One sentence or sum: how the cell's figure comes about, and what can be done about it."""
     if cell.state is CellState.DETAILED:
         return f"由 {len(cell.lines)} 行明细组成，按 F2 打开明细行。"
@@ -20,8 +22,9 @@ def explain(address: Address, cell: Cell, tables: Tables, naming: Naming, unit: 
         if isinstance(entry, ExpenditureEntry) and entry.residual and cell.floor:
             rest = format_amount(cell.amount - cell.floor, unit)
             explained = format_amount(cell.floor, unit)
-            return f"填写总数：其他表和明细行已列明 {explained}，其余 {rest} 由本格记录。"
-        return "直接填写。"
+            total = "总数" if read_only else "填写总数"
+            return f"{total}：其他表和明细行已列明 {explained}，其余 {rest} 由本格记录。"
+        return "" if read_only else "直接填写。"
     return _sum_of(address, tables, naming, unit)
 
 

@@ -33,7 +33,8 @@ _WORD = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 def make_backup(session: Session, parent: QWidget | None, now: Callable[[], datetime] = datetime.now) -> None:
     """备份: copy the open book into the folder beside it, and say where."""
-    session.settling.emit()
+    if not session.settle():
+        return
     try:
         path = back_up(session.book, now())
     except UnusableFile as trouble:

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -114,6 +114,9 @@ class LinesDialog(QDialog):
         self.view.picking.connect(self._pick)
         self.view.selectionModel().currentChanged.connect(self._close_split)
         self.model.totalled.connect(self._show_total)
+        self._session.settling.connect(self._answer)
+        self._session.closing.connect(self.accept)
+        self._session.parting.connect(self.reject)
         # Not the buttons' own shortcuts: these act a moment later, and what is typed meanwhile goes astray.
         for key, button in (
             ("Ins", self.add),
@@ -237,6 +240,22 @@ class LinesDialog(QDialog):
             self._warned = True
         else:
             self.reject()
+
+    def _answer(self) -> None:
+        """What is changed here stands in no book yet."""
+        if self.model.edits:
+            self._session.refuse(_GIVE_UP, self.view)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave by the window's own button as by Esc: not over changes without a word."""
+        if self.view.cells.finish() and self.model.edits and not self._warned:
+            self._say(_GIVE_UP)
+            self._warned = True
+            event.ignore()
+        elif self.view.cells.open_editor is not None:
+            event.ignore()
+        else:
+            super().closeEvent(event)
 
     def accept(self) -> None:
         """Write all changes as one act; where that fails the dialog stays as it is."""

@@ -169,7 +169,8 @@ class VersionsDialog(QDialog):
 
     def keep(self, name: str) -> None:
         """Keep the book as it is now under a name."""
-        self._session.settling.emit()
+        if not self._session.settle():
+            return
         try:
             trouble = self._session.book.keep_version(name)
         except UnusableFile as refused:

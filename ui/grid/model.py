@@ -88,7 +88,7 @@ class GridModel(QAbstractTableModel):
         self.facet: Facet | None = rows.facet if rows and self.label_columns > 1 else None
         """The classification whose codes name the rows."""
         self._of_units = any(isinstance(spec, UnitRows) for spec in blocks[0].body)
-        self.period = Period.CURRENT
+        self.period = session.shown_year.period
         self.money_only = False
         self.comparing = False
         self._also: set[str] = set()
@@ -339,7 +339,8 @@ class GridModel(QAbstractTableModel):
             return format_exact(cell.amount, self.unit) if cell.amount else ""
         if role == GridRole.STATE:
             return cell.state
-        words = explain(figure.address, cell, book.tables(self.period), book.naming, self.unit)
+        tables = book.tables(self.period)
+        words = explain(figure.address, cell, tables, book.naming, self.unit, book.read_only)
         return "\n".join((*map(in_brief, self._marks.get(figure.address, ())[:_TOLD]), words))
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802
@@ -354,9 +355,14 @@ class GridModel(QAbstractTableModel):
             reason = str(trouble)
         if reason:
             self._wrong[index.row(), index.column()] = (text, reason)
-            self._session.said.emit(reason)
+            self._session.refuse(reason)
         self.dataChanged.emit(index, index)
         return not reason
+
+    def first_wrong(self) -> tuple[QModelIndex, str] | None:
+        """A cell whose text was not taken, and why; None where there is none."""
+        place, (_, reason) = next(iter(self._wrong.items()), ((0, 0), ("", "")))
+        return (self.index(*place), reason) if reason else None
 
     def forget_wrong(self, index: Index) -> None:
         """Drop a text that was not taken: the cell shows its figure again."""

@@ -213,12 +213,14 @@ class PublishPage(QWidget):
             self._session.said.emit(str(trouble))
 
     def _export(self, export: Export) -> None:
-        self._session.settling.emit()
+        if not self._session.settle():
+            return
         publish(self._session, self, lambda: export(self._session, self))
 
     def print_document(self) -> None:
         """Print the document as it is now, after the clerk has chosen how."""
-        self._session.settling.emit()
+        if not self._session.settle():
+            return
         document = open_pdf(make_pdf(self._session.book.document()).content, self)
         printer = prepared_printer(document)
         if self._ask_printer(printer, self) and not print_pages(document, printer):
