@@ -61,7 +61,7 @@ def test_keeps_every_fact(book_path: Path) -> None:
 def test_is_a_marked_and_versioned_sqlite_file_without_side_files(book_path: Path) -> None:
     with closing(sqlite3.connect(book_path)) as db:
         assert db.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
-        assert db.execute("PRAGMA user_version").fetchone() == (5,)
+        assert db.execute("PRAGMA user_version").fetchone() == (6,)
         assert db.execute("PRAGMA journal_mode").fetchone() == ("delete",)
     assert [path.name for path in book_path.parent.iterdir()] == [book_path.name]
 
