@@ -11,6 +11,7 @@ from models import __version__
 from models.book import Book
 from models.facts import Project, RuleSetting, UnitKind
 from models.files import DamagedBook
+from models.repair import examine
 from models.sample import sample_facts
 from models.store.schema import migrations, version_of
 from models.tables import TABLES, Address
@@ -135,3 +136,10 @@ def written_by(path: Path) -> str:
     with closing(sqlite3.connect(path)) as db:
         (program,) = db.execute("SELECT program FROM writer").fetchone()
     return str(program)
+
+
+@pytest.mark.parametrize("number", [4, 5])
+def test_a_sound_older_book_has_nothing_wrong(number: int, tmp_path: Path) -> None:
+    """It lacks only kinds of facts that came later."""
+    path = Path(shutil.copy(DATA / "books" / f"version-{number}.ysb", tmp_path / "旧.ysb"))
+    assert examine(path).troubles == ()
