@@ -50,7 +50,7 @@ def facts_digest(db: Database) -> int:
     """The digest over all facts as they stand in the file, whichever version its tables are of."""
     total = 0
     there = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    # An older file lacks the kinds of facts that came later; today's lacks none, or its schema has another seal.
+    # An older file lacks the kinds of facts that came later; one of today's has them, or another schema.
     for table in (table for table in TABLE_OF.values() if table in there):
         rows = db.execute(f"SELECT * FROM {table}")
         digest = digester(table, (column[0] for column in rows.description))
