@@ -35,6 +35,7 @@ class Shades:
     selection_accent: QColor
     selection_text: QColor
     warning: QColor
+    note: QColor
 
     def of_severity(self, severity: Severity) -> QColor:
         """The colour of what the audit finds."""
@@ -57,6 +58,7 @@ _LIGHT = Shades(
     selection_accent=QColor("#2f6fb3"),
     selection_text=QColor("#ffffff"),
     warning=QColor("#a86200"),
+    note=QColor("#7b3fa0"),
 )
 _DARK = Shades(
     text=QColor("#e6eaef"),
@@ -73,6 +75,7 @@ _DARK = Shades(
     selection_accent=QColor("#74ace6"),
     selection_text=QColor("#10161d"),
     warning=QColor("#e9a94b"),
+    note=QColor("#c79be6"),
 )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from models.book.open_book import OpenBook
+from models.cell_notes import note_edit
 from models.facts import Edit, Facet, Line, OwnCode, Period, Settings, Unit
 from models.pasting import Rejected, Texts, lay_onto, to_be_typed, unmet
 from models.projects import with_project_ids
@@ -127,6 +128,11 @@ class FigureActs(OpenBook):
                 refusal=f"“{self.ledger.units[unit]}”还有 {len(held)} 行收支或项目，请先删除或改到其他单位。"
             )
         return self._act("删除下属单位", [Edit(self.ledger.get(Unit, unit), None)])
+
+    def set_note(self, address: Address, text: str, period: Period = Period.CURRENT) -> Changes:
+        """Note something down at a figure, for the clerk alone; an empty text takes the note away."""
+        edit = note_edit(self.ledger, address, period, text)
+        return self._act("删除批注" if edit.after is None else "填写批注", [edit])
 
     def change_settings(self, settings: Settings) -> Changes:
         """Change the year or the entry unit."""

@@ -39,6 +39,7 @@ from models.tables.layout import (
     publish,
     title_of,
 )
+from models.tables.place_words import cell_words, column_words, row_words, table_words
 from models.tables.prior_totals import ComparedTotal, prior_totals
 from models.tables.selectors import (
     BASIC_AND_PROJECT,
@@ -85,6 +86,8 @@ __all__ = [
     "admitted",
     "against_prior",
     "balance_of",
+    "cell_words",
+    "column_words",
     "entry_at",
     "explain",
     "header_merges",
@@ -95,7 +98,9 @@ __all__ = [
     "notes_of",
     "prior_totals",
     "publish",
+    "row_words",
     "table",
+    "table_words",
     "title_of",
     "typed",
     "typed_place",

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QBrush, QKeyEvent, QPainter, QPolygon
+from PySide6.QtGui import QBrush, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLabel,
@@ -15,11 +15,10 @@ from PySide6.QtWidgets import (
 )
 
 from models.tables import CellState
+from ui.grid.corners import paint_corners
 from ui.grid.model import GridRole, Index
 from ui.theme import is_dark, shades
 
-# A corner's side, in heights of a line.
-_CORNER = 0.45
 _INDENT = "\u3000"
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _MOVES = {
@@ -144,18 +143,9 @@ class GridDelegate(QStyledItemDelegate):
             self._reason = None
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """A cell of which the audit finds something has a corner in the colour of its gravity."""
+        """A cell of which something is found or noted has that in a corner."""
         super().paint(painter, option, index)
-        if (severity := index.data(GridRole.FOUND)) is None:
-            return
-        corner, side = option.rect.topRight(), option.fontMetrics.height() * _CORNER
-        painter.save()
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(shades(is_dark()).of_severity(severity))
-        down, left = QPoint(0, round(side)), QPoint(round(side), 0)
-        painter.drawPolygon(QPolygon([corner - left, corner + QPoint(1, 0), corner + QPoint(1, 0) + down]))
-        painter.restore()
+        paint_corners(painter, option, index)
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802
         """Colour the cell by where its figure comes from, and indent a name by its level."""

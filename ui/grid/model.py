@@ -8,8 +8,9 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from models.catalog import well_formed
+from models.cell_notes import notes_in
 from models.code_search import search_codes
-from models.facts import Facet, Period
+from models.facts import CellNote, Facet, Period
 from models.files import UnusableFile
 from models.money import MoneyUnit, Reading, format_amount, format_exact
 from models.tables import (
@@ -49,15 +50,18 @@ class GridRole(IntEnum):
     """How deep a code lies in its tree: 0 类, 1 款, 2 项."""
     TOTAL = Qt.ItemDataRole.UserRole + 4
     """Whether the row is a total."""
-    PLAIN = Qt.ItemDataRole.UserRole + 7
-    """What is shown, as other programs take it: without separators of thousands."""
     FOUND = Qt.ItemDataRole.UserRole + 5
     """How grave the worst is that the audit finds of a figure, None where it finds nothing."""
+    NOTE = Qt.ItemDataRole.UserRole + 6
+    """What the clerk noted at a figure, "" for nothing."""
+    PLAIN = Qt.ItemDataRole.UserRole + 7
+    """What is shown, as other programs take it: without separators of thousands."""
 
 
 _TOLD = 5
 _TEXTS = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, GridRole.PLAIN)
 _OF_FINDINGS = (GridRole.FOUND, Qt.ItemDataRole.ToolTipRole)
+_OF_NOTES = (GridRole.NOTE, Qt.ItemDataRole.ToolTipRole)
 # Qt asks for as many roles again, for each cell of each frame.
 _ANSWERED = frozenset(
     (
@@ -97,6 +101,7 @@ class GridModel(QAbstractTableModel):
         self._cells: dict[Address, Cell] = {}
         self._wrong: dict[tuple[int, int], tuple[str, str]] = {}
         self._marks: Mapping[Address, Found] = {}
+        self._notes: Mapping[Address, str] = {}
         session.changed.connect(self._on_changed)
         session.opened.connect(self.reset)
         session.watch.found.connect(self._mark)
@@ -131,6 +136,7 @@ class GridModel(QAbstractTableModel):
         self.beginResetModel()
         self._cells.clear()
         self._wrong.clear()
+        self._notes = self._noted()
         self._rows = self._laid() if self._session.is_open else []
         self._marks = self._session.watch.of_table(self.table.number, self.period)
         self._find_places()
@@ -159,10 +165,23 @@ class GridModel(QAbstractTableModel):
         self.money_only = only
         self._relay()
 
+    def _noted(self) -> Mapping[Address, str]:
+        if not self._session.is_open:
+            return {}
+        return notes_in(self._session.book.ledger, self.table.number, self.period)
+
     def _laid(self) -> list[LaidRow]:
         book = self._session.book
-        laid = lay_out(self.table, book.tables(self.period), book.naming, form=True, also=self._also)
+        laid = lay_out(
+            self.table, book.tables(self.period), book.naming, form=True, also=self._also | self._noted_codes
+        )
         return [row for row in laid if not self.money_only or self._has_money(row)]
+
+    @property
+    def _noted_codes(self) -> set[str]:
+        """The codes at which something is noted: their rows are shown before they have money."""
+        rows = {address.row for address in self._notes}
+        return {row for row in rows if self.facet is not None and well_formed(self.facet, row)}
 
     def _has_money(self, row: LaidRow) -> bool:
         tables = self._session.book.tables(self.period)
@@ -191,7 +210,19 @@ class GridModel(QAbstractTableModel):
         if new:
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
 
+    def _follow_notes(self) -> None:
+        before, self._notes = self._notes, self._noted()
+        changed = {at for at in before.keys() | self._notes.keys() if before.get(at) != self._notes.get(at)}
+        if self._notes.keys() - self._places.keys():
+            self._relay()
+            return
+        for address in changed & self._places.keys():
+            index = self.index(*self._places[address])
+            self.dataChanged.emit(index, index, list(_OF_NOTES))
+
     def _on_changed(self, changes: Changes) -> None:
+        if CellNote in changes.facts:
+            self._follow_notes()
         cells, relaid = changes.cells, changes.relaid
         if self.period is Period.PRIOR:
             cells, relaid = changes.prior, changes.prior_relaid
@@ -324,8 +355,12 @@ class GridModel(QAbstractTableModel):
             GridRole.STATE,
             GridRole.FOUND,
             GridRole.PLAIN,
+            GridRole.NOTE,
         ):
             return None
+        note = self._notes.get(figure.address, "")
+        if role == GridRole.NOTE:
+            return note
         if role == GridRole.FOUND:
             found = self._marks.get(figure.address)
             return found[0].severity if found else None
@@ -341,7 +376,8 @@ class GridModel(QAbstractTableModel):
             return cell.state
         tables = book.tables(self.period)
         words = explain(figure.address, cell, tables, book.naming, self.unit, book.read_only)
-        return "\n".join((*map(in_brief, self._marks.get(figure.address, ())[:_TOLD]), words))
+        noted = (f"批注：{note}",) if note else ()
+        return "\n".join((*map(in_brief, self._marks.get(figure.address, ())[:_TOLD]), *noted, words))
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802
         """Type a text into a cell; what is not taken stays there with its reason."""
