@@ -8,6 +8,15 @@ from models.money import MoneyUnit, format_exact, parse_amount
 from models.tables import Address, Block, Figure, Label, LaidRow, TableDefinition, Tables, typed_place
 from models.words import code_and_name, item
 
+from enum import Enum
+
+
+class Laying(Enum):
+    PLAIN = 1
+    BY_CODE = 2
+    TRANSPOSED = 3
+
+
 Texts = Sequence[Sequence[str]]
 
 

@@ -24,6 +24,8 @@ class Entry:
 
 FILE = "文件(&F)"
 """The menu whose acts all concern the book as a whole: what is being typed is put into it first."""
+EDIT = "编辑(&E)"
+"""The menu to which is added what can be done where the keyboard is."""
 
 MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
     (
@@ -52,7 +54,7 @@ MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
         ),
     ),
     (
-        "编辑(&E)",
+        EDIT,
         (
             Entry("undo", "撤销(&U)", Key.Undo, "undo", "writable"),
             Entry("redo", "重做(&R)", "Ctrl+Y", "redo", "writable"),
@@ -69,6 +71,7 @@ MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
             None,
             Entry("zoom_in", "放大(&I)", "", "zoom-in", "book"),
             Entry("zoom_out", "缩小(&O)", "", "zoom-out", "book"),
+            Entry("thousands", "千位分隔符(&T)", "", "", "book"),
             None,
             Entry("history", "修改记录(&H)…", "Ctrl+Shift+H", "", "book"),
         ),
@@ -89,7 +92,7 @@ def fill_menus(
     """
     made: dict[str, QAction | QMenu] = {}
     for title, entries in MENUS:
-        menu = window.menuBar().addMenu(title)
+        made[title] = menu = window.menuBar().addMenu(title)
         for entry in entries:
             if entry is None:
                 menu.addSeparator()

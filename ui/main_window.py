@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from models import __version__
-from ui.actions import fill_menus
+from ui.actions import EDIT, fill_menus
 from ui.icons import icon
 from ui.open_editors import OpenEditors
 from ui.recent_books import RecentBooks
@@ -93,6 +93,7 @@ class MainWindow(QMainWindow):
             "previous_finding": lambda: self._step_finding(-1),
             "zoom_in": lambda: self._zoom(1),
             "zoom_out": lambda: self._zoom(-1),
+            "thousands": lambda: session.thousands.turn(),
             "help": self.show_help,
             "about": self._show_about,
         }
@@ -118,10 +119,17 @@ class MainWindow(QMainWindow):
     def _build_work(self) -> None:
         """What is shown of an open book, made for the first one."""
         from ui.balance_bar import BalanceBar
+        from ui.edit_menu import EditMenu
         from ui.follower import Follower
         from ui.navigation import Navigation
+        from ui.selection_status import SelectionStatus
 
         session = self._session
+        if isinstance(edit := self.actions_by_name[EDIT], QMenu):
+            EditMenu(edit)
+        session.thousands.remember_in(self._settings)
+        self.selection = SelectionStatus(session, self)
+        self.statusBar().addPermanentWidget(self.selection)
         session.shown_year.turned.connect(self._show_title)
         self.navigation = Navigation(session, self)
         self.pages = QStackedWidget(self)
@@ -167,7 +175,9 @@ class MainWindow(QMainWindow):
         if self.navigation.currentRow() != number:
             self.navigation.setCurrentRow(number)
         self._settings.setValue("window/part", CONTENTS[number].name)
-        if (table := self.table_page()) and not self.navigation.hasFocus():
+        table = self.table_page()
+        self.selection.follow(table.grid if table else None)
+        if table and not self.navigation.hasFocus():
             table.focus_grid()
 
     def show_origin(self, origin: "Origin") -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from models.money import format_exact
+from models.money import MoneyUnit, format_exact
 from models.selection_summary import SelectionSummary
 from ui.grid.view import GridView
 from ui.session import Session
@@ -54,7 +54,7 @@ class SelectionStatus(QPushButton):
         self.setVisible(several)
         if several and self._grid is not None:
             self.setText("……")
-            self._rest = self._grid.amounts()
+            self._rest = self._grid.selected_amounts()
             self._timer.start()
 
     def _add_up(self) -> None:
@@ -70,7 +70,7 @@ class SelectionStatus(QPushButton):
         self.setVisible(bool(self.text()))
 
     @property
-    def _unit(self) -> str:
+    def _unit(self) -> MoneyUnit:
         return self._session.book.ledger.settings.entry_unit
 
     def _copy(self) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from models.tables import Changes
     from ui.audit.watch import Watch
     from ui.shown_year import ShownYear
+    from ui.thousands import Thousands
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,13 @@ class Session(QObject):
         from ui.shown_year import ShownYear
 
         return ShownYear(self)
+
+    @cached_property
+    def thousands(self) -> "Thousands":
+        """Whether the window separates thousands."""
+        from ui.thousands import Thousands
+
+        return Thousands(self)
 
     def settle(self, quietly: bool = False) -> bool:
         """Have all that is being typed put into the book; False where some of it can't be.

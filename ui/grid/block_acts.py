@@ -44,7 +44,9 @@ class BlockActs(QObject):
         tops, lefts = [block.top() for block in blocks], [block.left() for block in blocks]
         bottoms, rights = [block.bottom() for block in blocks], [block.right() for block in blocks]
         rows = range(min(tops, default=current.row()), max(bottoms, default=current.row()) + 1)
-        return Block(rows, range(min(lefts, default=current.column()), max(rights, default=current.column()) + 1))
+        return Block(
+            rows, range(min(lefts, default=current.column()), max(rights, default=current.column()) + 1)
+        )
 
     def _is_scattered(self, act: str) -> bool:
         """Whether more than one block is selected, which is then said."""
@@ -95,7 +97,7 @@ class BlockActs(QObject):
         if cut is not None and mine and laying is Laying.PLAIN:
             self._move(cut)
             return
-        texts = from_text(mime.text())
+        texts = from_text(QGuiApplication.clipboard().text())
         if not texts:
             self._session.said.emit("剪贴板里没有可以粘贴的文字。")
             return
@@ -166,9 +168,10 @@ class BlockActs(QObject):
 
     def type(self, text: str) -> str:
         """Type a text into all selected cells; the reason why it is not taken, or ""."""
-        amount, problem = self._grid.read(text)
-        if amount is None:
-            return problem
+        read = self._grid.read(text)
+        if read.amount is None:
+            return read.problem
+        amount = read.amount
         self._last = partial(self._type_again, text)
         self._set("填写选中的单元格", [(address, amount) for address in self._selected()])
         return ""

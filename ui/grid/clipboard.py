@@ -49,9 +49,9 @@ def with_cut(rows: Iterable[Sequence[str]], cut: Cut) -> QMimeData:
     return mime
 
 
-def cut_in(mime: QMimeData) -> Cut | None:
-    """What was cut and not yet moved, None where the clipboard holds something else."""
-    if not mime.hasFormat(_CUT):
+def cut_in(mime: QMimeData | None) -> Cut | None:
+    """What was cut and not yet moved, None where the clipboard holds something else, or nothing."""
+    if mime is None or not mime.hasFormat(_CUT):
         return None
     said = json.loads(mime.data(_CUT).toStdString())
     cells = tuple(tuple(Address(*cell) if cell else None for cell in row) for row in said["cells"])

@@ -1,11 +1,19 @@
 """One item model for all ten tables: rows as laid out, figures from the book, typing through the book."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelection,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from models.catalog import well_formed
 from models.cell_notes import notes_in
@@ -36,6 +44,12 @@ from ui.grid.named_place import named_place
 from ui.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
+_ONLY_LOOKED_AT = "这个预算本以只读方式打开，只能查看，不能填写。"
+_NEW_ROW_FIRST = "请先在这一行的第一格填写，增加一行以后再填金额。"
+_COMPARED = "这里是与上年的比较，由程序计算；上年的数在“上年数”里填写。"
+_NAME_OF_CODE = "科目的编码和名称来自目录，不能在这里改；要增加科目，请在最后一行输入编码。"
+_NAME_OF_UNIT = "单位的名称在“单位信息”里改。"
+_NAME_OF_ITEM = "这里是规定的项目名称，不能改。"
 _NO_CODE = "没有符合的科目。请输入编码（功能分类 3、5、7 位，经济分类 3、5 位），或按 F4 选择、新增。"
 
 
@@ -105,6 +119,7 @@ class GridModel(QAbstractTableModel):
         session.changed.connect(self._on_changed)
         session.opened.connect(self.reset)
         session.watch.found.connect(self._mark)
+        session.thousands.turned.connect(self._repaint)
         self.reset()
 
     @property
@@ -207,7 +222,10 @@ class GridModel(QAbstractTableModel):
         self._rows = new
         self._find_places()
         self._cells.clear()
-        if new:
+        self._repaint()
+
+    def _repaint(self) -> None:
+        if self._rows:
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
 
     def _follow_notes(self) -> None:
@@ -367,7 +385,7 @@ class GridModel(QAbstractTableModel):
         book = self._session.book
         if role in (Qt.ItemDataRole.DisplayRole, GridRole.PLAIN):
             amount = book.tables(self.period).amount(figure.address)
-            grouped = role == Qt.ItemDataRole.DisplayRole and self._session.groups_thousands
+            grouped = role == Qt.ItemDataRole.DisplayRole and self._session.thousands.separated
             return format_amount(amount, self.unit, grouped=grouped) if amount or figure.zero else ""
         cell = self.cell(figure.address)
         if role == Qt.ItemDataRole.EditRole:
@@ -500,9 +518,33 @@ class GridModel(QAbstractTableModel):
         """What a cell says, as other programs take it."""
         return str(self.index(row, column).data(GridRole.PLAIN) or "")
 
+    def amounts(self, blocks: QItemSelection) -> Iterator[int]:
+        """The amounts of the figures in some blocks, one after the other."""
+        tables = self._session.book.tables(self.period)
+        for block in blocks:
+            columns = range(block.left(), min(block.right() + 1, len(self._form[0])))
+            for row in self._rows[block.top() : block.bottom() + 1]:
+                yield from (
+                    tables.amount(cell.address)
+                    for cell in map(row.__getitem__, columns)
+                    if isinstance(cell, Figure)
+                )
+
     def read(self, text: str) -> Reading:
         """A typed text as money, in the unit in which this table is typed."""
         return parse_typed(text, self.unit)
+
+    def why_not(self, index: Index) -> str:
+        """Why nothing can be typed at an index, and what to do instead."""
+        if (figure := self.figure(index)) is not None:
+            return self._session.book.why_not(figure.address, self.period)
+        if self._session.book.read_only:
+            return _ONLY_LOOKED_AT
+        if index.row() >= len(self._rows):
+            return _NEW_ROW_FIRST
+        if index.column() >= len(self._form[0]):
+            return _COMPARED
+        return _NAME_OF_UNIT if self._of_units else _NAME_OF_CODE if self.facet is not None else _NAME_OF_ITEM
 
     def row_of(self, key: str) -> int | None:
         """The row of a code or unit."""

@@ -12,7 +12,7 @@ _MOST_SIGNS = 34
 
 
 class RefusedText(QFrame):
-    """The text, to be read or copied, and why it is not taken. opened: F2 asks for what is behind the cell."""
+    """The text, to be read or copied, and why it is not taken. opened: F2 asks for the lines."""
 
     opened = Signal()
 

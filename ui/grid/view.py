@@ -1,8 +1,17 @@
 """The grid: a table's form under the keyboard and the mouse, as one would expect it from Excel."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QContextMenuEvent,
     QInputMethodEvent,
@@ -106,7 +115,7 @@ class GridView(QTableView):
         self.refused = RefusedText(self)
         self.refused.opened.connect(lambda: self._open_details(self.currentIndex()))
         self._acts = self._make_acts()
-        delegate.moved.connect(self.move_on)
+        delegate.moved.connect(self._go_on)
         delegate.stepped.connect(self._step)
         delegate.picking.connect(self.code_wanted)
         delegate.typed.connect(self.blocks.typed)
@@ -162,6 +171,7 @@ class GridView(QTableView):
     def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt's name
         """Tell where the clerk is."""
         super().currentChanged(current, previous)
+        self._begun = None
         self._frame.follow()
         self.pointed.emit(current)
 
@@ -231,19 +241,17 @@ class GridView(QTableView):
             self.do(act.name)
         elif key in _ENTERS:
             if not event.modifiers() & _NO_TEXT:
-                self.move_on("up" if shift else "down")
+                self._go_on("up" if shift else "down")
         elif key in _TABS:
-            self.move_on(_TABS[key])
+            self._go_on(_TABS[key])
         elif key == Qt.Key.Key_Backspace and not event.modifiers():
             self._edit_anew("")
         elif key == Qt.Key.Key_Escape:
             self._give_up()
         elif event.text().isprintable() and event.text() and not event.modifiers() & _NO_TEXT:
-            self._begun = None if not self._grid.is_typable(self.currentIndex()) else self._begun
             if not self._refuse(event.text()):
                 super().keyPressEvent(event)
         else:
-            self._begun = None
             super().keyPressEvent(event)
 
     def _give_up(self) -> None:
@@ -262,16 +270,16 @@ class GridView(QTableView):
     def edit(  # type: ignore[override]  # Qt's slot and its virtual go by one name
         self, index: Index, trigger: QAbstractItemView.EditTrigger | None = None, event: QEvent | None = None
     ) -> bool:
-        """Begin to edit; begun by a key that is typed over, the arrows leave the cell, as in a spreadsheet."""
+        """Begin to edit; begun by a key typed over the figure, the arrows leave the cell."""
+        if trigger is None:
+            super().edit(index)  # which comes back here with a trigger
+            return True
         delegate = self.itemDelegate()
         if isinstance(delegate, GridDelegate):
             delegate.typing_over = trigger is QAbstractItemView.EditTrigger.AnyKeyPressed
-        if trigger is None or event is None:
-            super().edit(index)
-            return True
-        return super().edit(index, trigger, event)
+        return super().edit(index, trigger, event)  # type: ignore[arg-type]  # an event may be none
 
-    def moveCursor(self, action: _Action, modifiers: Qt.KeyboardModifier) -> Index:  # noqa: N802 - Qt's name
+    def moveCursor(self, action: _Action, modifiers: Qt.KeyboardModifier) -> QModelIndex:  # noqa: N802
         """Ctrl and an arrow go to the edge of what is filled, Ctrl+End to the table's last figure."""
         if modifiers & Qt.KeyboardModifier.ControlModifier and self.currentIndex().isValid():
             if action in _ARROWS:
@@ -293,7 +301,6 @@ class GridView(QTableView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """The handle fills; all else selects."""
-        self._begun = None
         if not self._filling.begin(event):
             super().mousePressEvent(event)
 
@@ -408,24 +415,27 @@ class GridView(QTableView):
         self.setCurrentIndex(super().moveCursor(arrow, Qt.KeyboardModifier.NoModifier))
 
     def move_on(self, direction: str) -> None:
-        """Go to the next cell that can be typed: down its column, or along the row and into the next.
-
-        After Tab, Enter goes down from the column in which Tab began.
-        """
+        """Go to the next cell that can be typed: down its column, or along the row and into the next."""
         self.setFocus()
         if self._arrived:
             self._arrived = False
             return
-        current = self.currentIndex()
-        if direction in ("right", "left"):
-            self._begun = current.column() if self._begun is None else self._begun
-        elif self._begun is not None:
-            current, self._begun = self._grid.index(current.row(), self._begun), None
-        following = ahead(self._grid, current, direction)
+        following = ahead(self._grid, self.currentIndex(), direction)
         target = next((index for index in following if self._grid.is_typable(index)), None)
         if target is not None:
             self.setCurrentIndex(target)
             self.scrollTo(target)
+
+    def _go_on(self, direction: str) -> None:
+        """Go on as a key says: after Tab, Enter goes down from the column in which Tab began."""
+        current, begun = self.currentIndex(), self._begun
+        if direction in ("right", "left"):
+            self.move_on(direction)
+            self._begun = current.column() if begun is None else begun
+            return
+        if begun is not None and not self._arrived:
+            self.setCurrentIndex(self._grid.index(current.row(), begun))
+        self.move_on(direction)
 
     def go_to(self, key: str, column: int | None = None) -> None:
         """Go to a row by its key, at its first cell that can be typed."""
@@ -440,6 +450,10 @@ class GridView(QTableView):
         )
         self.setCurrentIndex(next(typable, self._grid.index(row, 0)))
         self.scrollTo(self.currentIndex())
+
+    def selected_amounts(self) -> Iterator[int]:
+        """The amounts of the selected figures, in 分."""
+        return self._grid.amounts(self.selectionModel().selection())
 
     def place_of(self, point: QPoint) -> Index:
         """The cell at a point of the viewport, the nearest one beside the cells."""

@@ -79,7 +79,9 @@ class TablePage(QWidget):
         self.grid.pointed.connect(self._show_hint)
         self.grid.details_wanted.connect(self.open_details)
         self.grid.code_wanted.connect(self.pick_code)
-        self.grid.rejected.connect(self._list_rejected)
+        self.grid.blocks.rejected.connect(self._list_rejected)
+        self.grid.note_wanted.connect(self.edit_note)
+        self.grid.removal_wanted.connect(self.remove_current_row)
         self.grid.history_wanted.connect(self.show_history)
         self.model.dataChanged.connect(self._follow_change)
         session.settling.connect(self._answer)
@@ -89,9 +91,8 @@ class TablePage(QWidget):
         for keys, act in (
             (QKeySequence.StandardKey.Find, self.find_box.setFocus),
             (QKeySequence("Shift+F2"), self._edit_current_note),
-            (QKeySequence("Ctrl+="), lambda: self.grid.zoom(1)),
-            (QKeySequence("Ctrl++"), lambda: self.grid.zoom(1)),
-            (QKeySequence("Ctrl+-"), lambda: self.grid.zoom(-1)),
+            (QKeySequence("Ctrl+Alt+="), lambda: self.grid.zoom(1)),
+            (QKeySequence("Ctrl+Alt+-"), lambda: self.grid.zoom(-1)),
             (QKeySequence("Ctrl+0"), lambda: self.grid.zoom(0)),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
