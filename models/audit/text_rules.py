@@ -8,10 +8,10 @@ from models.audit.passages import Written, missing_in
 from models.audit.repeated_figures import repeated_figures
 from models.audit.rule import ALL_FACTS, Rule, Tier
 from models.audit.subject import Subject
-from models.audit.wording import table_words, wan
+from models.audit.wording import wan
 from models.facts import Facet, Omission, Severity, Source
 from models.publish import CellOf, FactOf, FieldOf, Style
-from models.tables import TOTAL, Address
+from models.tables import TOTAL, Address, table_words
 from models.words import plain
 
 _SHOWN_BEFORE = 30

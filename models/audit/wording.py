@@ -1,11 +1,12 @@
 """Figures and places as a finding's sentence names them."""
 
+from models import tables
 from models.audit.finding import Passage, Place, SheetCell
 from models.audit.subject import Subject
 from models.facts import Period
 from models.money import MoneyUnit, format_exact
 from models.publish import CellOf
-from models.tables import Address, FixedRow, UnitRows, table
+from models.tables import Address, table, table_words
 
 
 def figure(amount: int) -> str:
@@ -23,22 +24,9 @@ def more_or_less(actual: int, expected: int) -> str:
     return f"{'多' if actual > expected else '少'} {wan(abs(actual - expected))}"
 
 
-def table_words(number: int) -> str:
-    """A table's number and name."""
-    return f"表{number}《{table(number).name}》"
-
-
 def row_words(address: Address, subject: Subject) -> str:
     """What a row is called: its label, a code with its name, or a unit."""
-    block, _ = table(address.table).column(address.column)
-    for spec in block.rows:
-        if isinstance(spec, FixedRow) and spec.key == address.row:
-            return spec.label
-    if any(isinstance(spec, UnitRows) for spec in block.rows):
-        return subject.naming.units.get(int(address.row), "")
-    rows = block.class_rows()
-    name = subject.naming.catalog.name(rows.facet, address.row) if rows else ""
-    return f"{address.row} {name}".strip()
+    return tables.row_words(address, subject.naming)
 
 
 def column_words(address: Address) -> str:

@@ -7,7 +7,20 @@ from models.book.open_book import OpenBook
 from models.facts import Edit, Facet, Line, OwnCode, Period, Settings, Unit
 from models.pasting import Rejected, Texts, lay_onto, to_be_typed, unmet
 from models.projects import with_project_ids
-from models.tables import Address, Cell, Changes, LaidRow, Published, notes_of, publish, table, typed
+from models.tables import (
+    Address,
+    Cell,
+    Changes,
+    LaidRow,
+    Published,
+    notes_of,
+    publish,
+    table,
+    typed,
+    why_not,
+)
+
+_READ_ONLY = "这个预算本以只读方式打开，只能查看，不能填写。"
 
 
 class FigureActs(OpenBook):
@@ -34,21 +47,35 @@ class FigureActs(OpenBook):
 
     def set_cell(self, address: Address, amount: int, period: Period = Period.CURRENT) -> Changes:
         """Type a figure into a table. What can't be typed comes back as a refusal."""
-        cell = self.cell(address, period)
-        edits = typed(cell, amount, self.ledger.settings.entry_unit, self.ledger.new_id())
+        edits = self._typed(address, amount, period)
         if isinstance(edits, str):
             return Changes(refusal=edits)
         return self._act(f"填写{table(address.table).name}", edits)
+
+    def why_not(self, address: Address, period: Period = Period.CURRENT) -> str:
+        """Why nothing can be typed at an address, and where to type instead; "" where something can."""
+        if self.read_only:
+            return _READ_ONLY
+        cell, tables = self.cell(address, period), self._tables[period]
+        unit = self.ledger.settings.entry_unit
+        return why_not(address, cell, tables, self.naming, self.ledger.projects, unit)
+
+    def _typed(self, address: Address, amount: int, period: Period) -> tuple[Edit, ...] | str:
+        """What typing does, or the sentence why it is refused."""
+        if refusal := self.why_not(address, period):
+            return refusal
+        unit = self.ledger.settings.entry_unit
+        return typed(self.cell(address, period), amount, unit, self.ledger.new_id())
 
     def set_cells(
         self, words: str, figures: Sequence[tuple[Address, int]], period: Period = Period.CURRENT
     ) -> tuple[Changes, dict[Address, str]]:
         """Type many figures as one act called ``words``; what is refused comes back with its sentence."""
-        tables, unit = self._tables[period], self.ledger.settings.entry_unit
+        tables = self._tables[period]
         refused: dict[Address, str] = {}
         edits: list[Edit] = []
         for address, amount in figures:
-            made = typed(self.cell(address, period), amount, unit, self.ledger.new_id())
+            made = self._typed(address, amount, period)
             if isinstance(made, str):
                 refused[address] = made
             else:

@@ -5,6 +5,7 @@ Other rooms use what is named here and nothing inside.
 
 from models.tables.against_prior import AgainstPrior, against_prior
 from models.tables.balance import Balance, balance_of
+from models.tables.cell_words import brief_words, row_words, table_words
 from models.tables.changes import Changes
 from models.tables.definition import (
     TOTAL,
@@ -40,6 +41,7 @@ from models.tables.layout import (
     title_of,
 )
 from models.tables.prior_totals import ComparedTotal, prior_totals
+from models.tables.refusal import line_words, why_not
 from models.tables.selectors import (
     BASIC_AND_PROJECT,
     Expenditure,
@@ -85,18 +87,23 @@ __all__ = [
     "admitted",
     "against_prior",
     "balance_of",
+    "brief_words",
     "entry_at",
     "explain",
     "header_merges",
     "is_total",
     "lay_out",
+    "line_words",
     "main_column",
     "named_figures",
     "notes_of",
     "prior_totals",
     "publish",
+    "row_words",
     "table",
+    "table_words",
     "title_of",
     "typed",
     "typed_place",
+    "why_not",
 ]

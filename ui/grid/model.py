@@ -249,8 +249,7 @@ class GridModel(QAbstractTableModel):
         figure = self.figure(index)
         if figure is None:
             return False
-        cell = self.cell(figure.address)
-        return cell.state is CellState.ENTERED and cell.line is not None
+        return self.cell(figure.address).line is not None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Selectable, and editable where something can be typed."""

@@ -29,7 +29,7 @@ from ui.grid.clipboard import from_text, to_text
 from ui.grid.delegate import GridDelegate
 from ui.grid.frozen import FrozenColumns
 from ui.grid.header import MergedHeader
-from ui.grid.model import GridModel, Index
+from ui.grid.model import GridModel, GridRole, Index
 from ui.session import Session
 from ui.theme import grid_font
 
@@ -203,7 +203,8 @@ class GridView(QTableView):
 
     def _edit_or_open(self) -> None:
         index = self.currentIndex()
-        if self._grid.is_typable(index):
+        detailed = index.data(GridRole.STATE) is CellState.DETAILED
+        if self._grid.is_typable(index) and not detailed:
             self.edit(index)
             if isinstance(editor := self.indexWidget(index) or self.focusWidget(), QLineEdit):
                 editor.deselect()
