@@ -111,7 +111,6 @@ def test_a_book_that_is_read_only_says_so(tmp_path: Path) -> None:
     with Book.create(path, blank_book(2026, "某单位")), Book.open(path, read_only=True) as looked_at:
         why = looked_at.why_not(Address(5, "2010350", "basic"))
         assert why == "这个预算本以只读方式打开，只能查看，不能填写。"
-        assert looked_at.set_cell(Address(5, "2010350", "basic"), WAN).refusal == why
 
 
 def test_two_simple_lines_are_told_by_the_note_or_by_what_they_are(blank: Book) -> None:

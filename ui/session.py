@@ -108,7 +108,7 @@ class Session(QObject):
         if changes.refusal:
             self.said.emit(changes.refusal)
             return False
-        if changes.facts:
+        if changes.anything:
             self.changed.emit(changes)
         return True
 

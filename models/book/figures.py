@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from models.act_words import place_of
 from models.book.open_book import OpenBook
 from models.facts import Edit, Facet, Line, OwnCode, Period, Settings, Unit
+from models.history import Act, RowStep
 from models.pasting import Rejected, Texts, lay_onto, to_be_typed, unmet
 from models.projects import with_project_ids
 from models.tables import (
@@ -12,7 +14,9 @@ from models.tables import (
     Cell,
     Changes,
     LaidRow,
+    Place,
     Published,
+    listed_codes,
     notes_of,
     publish,
     table,
@@ -50,22 +54,24 @@ class FigureActs(OpenBook):
         edits = self._typed(address, amount, period)
         if isinstance(edits, str):
             return Changes(refusal=edits)
-        return self._act(f"填写{table(address.table).name}", edits)
+        return self._act(f"填写{table(address.table).name}", edits, Place(period, address))
 
     def why_not(self, address: Address, period: Period = Period.CURRENT) -> str:
         """Why nothing can be typed at an address, and where to type instead; "" where something can."""
         if self.read_only:
             return _READ_ONLY
-        cell, tables = self.cell(address, period), self._tables[period]
-        unit = self.ledger.settings.entry_unit
-        return why_not(address, cell, tables, self.naming, self.ledger.projects, unit)
+        return self._refusal(address, self.cell(address, period), period)
 
     def _typed(self, address: Address, amount: int, period: Period) -> tuple[Edit, ...] | str:
         """What typing does, or the sentence why it is refused."""
-        if refusal := self.why_not(address, period):
+        cell, unit = self.cell(address, period), self.ledger.settings.entry_unit
+        if refusal := self._refusal(address, cell, period):
             return refusal
-        unit = self.ledger.settings.entry_unit
-        return typed(self.cell(address, period), amount, unit, self.ledger.new_id())
+        return typed(cell, amount, unit, self.ledger.new_id())
+
+    def _refusal(self, address: Address, cell: Cell, period: Period) -> str:
+        tables, unit = self._tables[period], self.ledger.settings.entry_unit
+        return why_not(address, cell, tables, self.naming, self.ledger.projects, unit)
 
     def set_cells(
         self, words: str, figures: Sequence[tuple[Address, int]], period: Period = Period.CURRENT
@@ -83,7 +89,8 @@ class FigureActs(OpenBook):
                 tables.apply(made)
                 edits += made
         tables.apply([edit.reversed for edit in reversed(edits)])
-        return self._act(words, edits), refused
+        first = next((address for address, _ in figures if address not in refused), None)
+        return self._act(words, edits, Place(period, first)), refused
 
     def paste(
         self,
@@ -103,18 +110,49 @@ class FigureActs(OpenBook):
         changes, refused = self.set_cells(f"粘贴到{table(number).name}", entries, period)
         return changes, unmet(pasted, tables, refused, unit)
 
+    def open_row(self, number: int, code: str, period: Period = Period.CURRENT) -> Changes:
+        """Show a code's row in a table, and its parents', before it has money: an act to be taken back."""
+        rows = table(number).blocks[0].class_rows()
+        listed = listed_codes(rows) if rows else ()
+        shown = {*self._tables[period].codes(number), *self.open_rows(number, period), *listed}
+        if any(each.startswith(code) for each in shown):
+            return Changes()
+        return self._turn(f"增加行 {self._called(number, code)}", RowStep(number, period, frozenset({code})))
+
+    def close_row(self, number: int, code: str, period: Period = Period.CURRENT) -> Changes:
+        """No longer show a code's row that has no money, nor those below it."""
+        codes = frozenset(each for each in self.open_rows(number, period) if each.startswith(code))
+        if not codes:
+            return Changes()
+        step = RowStep(number, period, codes, opened=False)
+        return self._turn(f"删除行 {self._called(number, code)}", step)
+
+    def _turn(self, words: str, step: RowStep) -> Changes:
+        column = next(column.key for _, column in table(step.number).columns() if column.entry)
+        place = Place(step.period, Address(step.number, min(step.codes), column))
+        self.history.did(Act(words, place=place, rows=step))
+        return self._show(step)
+
+    def _called(self, number: int, code: str) -> str:
+        rows = table(number).blocks[0].class_rows()
+        name = self.naming.catalog.name(rows.facet, code) if rows else ""
+        return f"{code} {name}".strip()
+
     def put_line(self, line: Line) -> Changes:
         """Add a line (id 0), or change the one of its id."""
         if not line.id:
             return self._act("增加明细行", [Edit(None, replace(line, id=self.ledger.new_id()))])
         return self._act("修改明细行", [Edit(self.ledger.get(type(line), line.id), line)])
 
-    def change_lines(self, words: str, edits: Sequence[Edit]) -> Changes:
+    def change_lines(self, words: str, edits: Sequence[Edit], at: Address | None = None) -> Changes:
         """Add (before None), change and remove (after None) lines as one act; a new line is given its id.
 
-        So is a new project, by whose negative id the lines name it until then.
+        So is a new project, by whose negative id the lines name it until then. ``at`` is the cell whose lines
+        they are.
         """
-        return self._act(words, [self._as_held(edit) for edit in with_project_ids(self.ledger, edits)])
+        held = [self._as_held(edit) for edit in with_project_ids(self.ledger, edits)]
+        lines = [edit for edit in held if isinstance(edit.after or edit.before, Line)]
+        return self._act(words, held, place_of(lines or held, at))
 
     def _as_held(self, edit: Edit) -> Edit:
         """The edit on the fact as the book has it now, whatever copy the caller had; new ones with an id."""
@@ -124,9 +162,10 @@ class FigureActs(OpenBook):
             return edit
         return Edit(None, replace(edit.after, id=self.ledger.new_id()))
 
-    def remove_lines(self, lines: Sequence[Line]) -> Changes:
-        """Remove lines of the book."""
-        return self._act("删除明细行", [Edit(self.ledger.get(type(line), line.id), None) for line in lines])
+    def remove_lines(self, lines: Sequence[Line], at: Address | None = None) -> Changes:
+        """Remove lines of the book, seen at a cell."""
+        edits = [Edit(self.ledger.get(type(line), line.id), None) for line in lines]
+        return self._act("删除明细行", edits, place_of(edits, at))
 
     def name_code(self, facet: Facet, code: str, name: str) -> Changes:
         """Let the book have a code, or call it otherwise."""

@@ -88,7 +88,6 @@ class GridModel(QAbstractTableModel):
         self.period = Period.CURRENT
         self.money_only = False
         self.comparing = False
-        self._also: set[str] = set()
         self._rows: list[LaidRow] = []
         self._places: dict[Address, tuple[int, int]] = {}
         self._cells: dict[Address, Cell] = {}
@@ -158,7 +157,8 @@ class GridModel(QAbstractTableModel):
 
     def _laid(self) -> list[LaidRow]:
         book = self._session.book
-        laid = lay_out(self.table, book.tables(self.period), book.naming, form=True, also=self._also)
+        also = book.open_rows(self.table.number, self.period)
+        laid = lay_out(self.table, book.tables(self.period), book.naming, form=True, also=also)
         return [row for row in laid if not self.money_only or self._has_money(row)]
 
     def _has_money(self, row: LaidRow) -> bool:
@@ -397,13 +397,11 @@ class GridModel(QAbstractTableModel):
 
     def add_code(self, code: str) -> None:
         """Show a code's row, and its parents', before it has money."""
-        self._also.add(code)
-        self._relay()
+        self._session.tell(self._session.book.open_row(self.table.number, code, self.period))
 
     def hide_code(self, code: str) -> None:
         """No longer show a code's row that has no money."""
-        self._also.discard(code)
-        self._relay()
+        self._session.tell(self._session.book.close_row(self.table.number, code, self.period))
 
     def shows(self, address: Address) -> bool:
         """Whether a figure is among those shown."""
