@@ -1,17 +1,19 @@
 """Acts on the ten tables: figures typed and pasted, lines, codes, units."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from models.act_words import place_of
 from models.book.open_book import OpenBook
 from models.facts import Edit, Facet, Line, OwnCode, Period, Settings, Unit
 from models.history import Act, RowStep
+from models.moving import DETAILS_STAY, Moving
 from models.pasting import Rejected, Texts, lay_onto, to_be_typed, unmet
 from models.projects import with_project_ids
 from models.tables import (
     Address,
     Cell,
+    CellState,
     Changes,
     LaidRow,
     Place,
@@ -77,6 +79,14 @@ class FigureActs(OpenBook):
         self, words: str, figures: Sequence[tuple[Address, int]], period: Period = Period.CURRENT
     ) -> tuple[Changes, dict[Address, str]]:
         """Type many figures as one act called ``words``; what is refused comes back with its sentence."""
+        edits, refused = self._try(figures, period)
+        first = next((address for address, _ in figures if address not in refused), None)
+        return self._act(words, edits, Place(period, first)), refused
+
+    def _try(
+        self, figures: Iterable[tuple[Address, int]], period: Period
+    ) -> tuple[list[Edit], dict[Address, str]]:
+        """What typing figures one after the other comes to, and what is refused; nothing is done."""
         tables = self._tables[period]
         refused: dict[Address, str] = {}
         edits: list[Edit] = []
@@ -89,8 +99,26 @@ class FigureActs(OpenBook):
                 tables.apply(made)
                 edits += made
         tables.apply([edit.reversed for edit in reversed(edits)])
-        first = next((address for address, _ in figures if address not in refused), None)
-        return self._act(words, edits, Place(period, first)), refused
+        return edits, refused
+
+    def move_cells(
+        self, pairs: Sequence[tuple[Address, Address]], period: Period = Period.CURRENT
+    ) -> tuple[Changes, dict[Address, str]]:
+        """Move figures, each (from, to), as one act: cut and paste. What is refused stays where it is.
+
+        The cells moved to show what was moved, be it nothing; blocks may overlap, or lie in different tables.
+        """
+        moving = Moving(pairs, self._tables[period])
+        for source, _ in pairs:
+            cell = self.cell(source, period)
+            if cell.state is CellState.DETAILED and cell.line is not None:
+                moving.refuse({source: DETAILS_STAY})
+        while True:
+            edits, refused = self._try(moving.figures(), period)
+            if not moving.refuse(refused):
+                break
+        first = next((target for _, target in moving.pairs), None)
+        return self._act("移动", edits, Place(period, first)), moving.refused
 
     def paste(
         self,
