@@ -8,7 +8,8 @@ from models.book.open_book import OpenBook
 from models.facts import Edit, Facet, Line, OwnCode, Period, Settings, Unit
 from models.history import Act, RowStep
 from models.moving import DETAILS_STAY, Moving
-from models.pasting import Rejected, Texts, lay_onto, to_be_typed, unmet
+from models.pasted_block import PasteHow, Texts
+from models.pasting import Rejected, Target, lay_onto, pasted_words, to_be_typed, unmet
 from models.projects import with_project_ids
 from models.tables import (
     Address,
@@ -67,8 +68,8 @@ class FigureActs(OpenBook):
     def _typed(self, address: Address, amount: int, period: Period) -> tuple[Edit, ...] | str:
         """What typing does, or the sentence why it is refused."""
         cell, unit = self.cell(address, period), self.ledger.settings.entry_unit
-        if refusal := self._refusal(address, cell, period):
-            return refusal
+        if cell.line is None:
+            return self._refusal(address, cell, period)
         return typed(cell, amount, unit, self.ledger.new_id())
 
     def _refusal(self, address: Address, cell: Cell, period: Period) -> str:
@@ -127,16 +128,22 @@ class FigureActs(OpenBook):
         corner: tuple[int, int],
         texts: Texts,
         period: Period = Period.CURRENT,
+        selection: tuple[int, int] = (1, 1),
+        how: PasteHow = PasteHow.PLAIN,
     ) -> tuple[Changes, list[Rejected]]:
         """Paste a block onto a table's form as one act; what went nowhere comes back with its reason.
 
-        A pasted total or subtotal is no entry: it is said only where it differs from the computed one.
+        ``selection`` is how many rows and columns are selected: a block is repeated over a multiple of it. A
+        pasted total or subtotal is no entry: it is said only where it differs from the computed one. The
+        changes' words say how much was pasted, and which headings were passed over.
         """
         unit, tables = self.ledger.settings.entry_unit, self._tables[period]
-        pasted = lay_onto(table(number), laid, *corner, texts, unit)
+        target = Target(table(number), laid, corner, selection, self.naming.catalog)
+        pasted = lay_onto(target, texts, unit, how)
         entries = to_be_typed(pasted, tables)
         changes, refused = self.set_cells(f"粘贴到{table(number).name}", entries, period)
-        return changes, unmet(pasted, tables, refused, unit)
+        rejected = unmet(pasted, tables, refused, unit)
+        return replace(changes, words=pasted_words(pasted, rejected, unit)), rejected
 
     def open_row(self, number: int, code: str, period: Period = Period.CURRENT) -> Changes:
         """Show a code's row in a table, and its parents', before it has money: an act to be taken back."""
