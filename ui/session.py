@@ -184,7 +184,7 @@ class Session(QObject):
         if changes.refusal:
             self.refuse(changes.refusal)
             return False
-        if changes.facts:
+        if changes.anything:
             self.changed.emit(changes)
         return True
 

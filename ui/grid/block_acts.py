@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QTableView
 
 from models.facts import Period
 from models.files import UnusableFile
-from models.pasting import Laying, Rejected
+from models.pasted_block import PasteHow
+from models.pasting import Rejected
 from models.tables import Address
 from ui.grid.clipboard import Cut, cut_in, from_text, to_text, with_cut
 from ui.grid.model import GridModel
@@ -89,12 +90,12 @@ class BlockActs(QObject):
             clipboard.setText(clipboard.text())
             self._session.said.emit("已取消剪切，可以照复制的粘贴。")
 
-    def paste(self, laying: Laying = Laying.PLAIN) -> None:
+    def paste(self, how: PasteHow = PasteHow.PLAIN) -> None:
         """Take the clipboard's block: one act, and a list of what went nowhere."""
         mime = QGuiApplication.clipboard().mimeData()
         cut = cut_in(mime)
         mine = cut is not None and (cut.book, cut.period) == (str(self._session.book.path), self._grid.period)
-        if cut is not None and mine and laying is Laying.PLAIN:
+        if cut is not None and mine and how is PasteHow.PLAIN:
             self._move(cut)
             return
         texts = from_text(QGuiApplication.clipboard().text())
@@ -102,14 +103,14 @@ class BlockActs(QObject):
             self._session.said.emit("剪贴板里没有可以粘贴的文字。")
             return
         block = self.chosen()
-        self._last = partial(self.paste, laying)
-        self._lay(texts, block, laying)
+        self._last = partial(self.paste, how)
+        self._lay(texts, block, how)
 
-    def _lay(self, texts: list[list[str]], block: Block, laying: Laying) -> None:
+    def _lay(self, texts: list[list[str]], block: Block, how: PasteHow) -> None:
         corner, selected = (block.rows.start, block.columns.start), (len(block.rows), len(block.columns))
         try:
             changes, rejected = self._session.book.paste(
-                self._grid.table.number, self._grid.rows, corner, texts, self._grid.period, selected, laying
+                self._grid.table.number, self._grid.rows, corner, texts, self._grid.period, selected, how
             )
         except UnusableFile as trouble:
             self._session.said.emit(str(trouble))

@@ -109,7 +109,6 @@ class GridModel(QAbstractTableModel):
         self.period = session.shown_year.period
         self.money_only = False
         self.comparing = False
-        self._also: set[str] = set()
         self._rows: list[LaidRow] = []
         self._places: dict[Address, tuple[int, int]] = {}
         self._cells: dict[Address, Cell] = {}
@@ -187,9 +186,8 @@ class GridModel(QAbstractTableModel):
 
     def _laid(self) -> list[LaidRow]:
         book = self._session.book
-        laid = lay_out(
-            self.table, book.tables(self.period), book.naming, form=True, also=self._also | self._noted_codes
-        )
+        also = book.open_rows(self.table.number, self.period) | self._noted_codes
+        laid = lay_out(self.table, book.tables(self.period), book.naming, form=True, also=also)
         return [row for row in laid if not self.money_only or self._has_money(row)]
 
     @property
@@ -301,8 +299,7 @@ class GridModel(QAbstractTableModel):
         figure = self.figure(index)
         if figure is None:
             return False
-        cell = self.cell(figure.address)
-        return cell.state is CellState.ENTERED and cell.line is not None
+        return self.cell(figure.address).line is not None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Selectable, and editable where something can be typed."""
@@ -461,13 +458,11 @@ class GridModel(QAbstractTableModel):
 
     def add_code(self, code: str) -> None:
         """Show a code's row, and its parents', before it has money."""
-        self._also.add(code)
-        self._relay()
+        self._session.tell(self._session.book.open_row(self.table.number, code, self.period))
 
     def hide_code(self, code: str) -> None:
         """No longer show a code's row that has no money."""
-        self._also.discard(code)
-        self._relay()
+        self._session.tell(self._session.book.close_row(self.table.number, code, self.period))
 
     def shows(self, address: Address) -> bool:
         """Whether a figure is among those shown."""

@@ -32,7 +32,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.pasting import Laying
+from models.pasted_block import PasteHow
 from models.tables import CellState
 from ui.grid.acts import GRID_ACTS, act_of
 from ui.grid.block_acts import BlockActs
@@ -132,8 +132,8 @@ class GridView(QTableView):
             "cut": blocks.cut,
             "copy": blocks.copy,
             "paste": blocks.paste,
-            "paste_by_code": lambda: blocks.paste(Laying.BY_CODE),
-            "paste_transposed": lambda: blocks.paste(Laying.TRANSPOSED),
+            "paste_by_code": lambda: blocks.paste(PasteHow.BY_CODE),
+            "paste_transposed": lambda: blocks.paste(PasteHow.TRANSPOSED),
             "edit": self._edit_or_open,
             "clear": blocks.clear,
             "fill_down": blocks.fill_down,

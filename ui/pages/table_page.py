@@ -347,7 +347,7 @@ class TablePage(QWidget):
         question.setDefaultButton(QMessageBox.StandardButton.No)
         question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         question.button(QMessageBox.StandardButton.Yes).clicked.connect(
-            lambda: self._try(lambda: book.remove_lines(lines))
+            lambda: self._try(lambda: book.remove_lines(lines, figures[0].address))
         )
         question.open()
 
