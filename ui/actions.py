@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from ui.icons import icon
+from ui.icons import wear
 
 Key = QKeySequence.StandardKey
 
@@ -72,6 +72,7 @@ MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
             Entry("zoom_in", "放大(&I)", "", "zoom-in", "book"),
             Entry("zoom_out", "缩小(&O)", "", "zoom-out", "book"),
             Entry("thousands", "千位分隔符(&T)", "", "", "book"),
+            Entry("appearance", "外观(&L)"),
             None,
             Entry("history", "修改记录(&H)…", "Ctrl+Shift+H", "", "book"),
         ),
@@ -81,6 +82,10 @@ MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
         (Entry("help", "使用手册(&M)", Key.HelpContents, "help"), Entry("about", "关于(&A)")),
     ),
 )
+
+
+_SUBMENUS = ("recent", "appearance")
+"""Entries that the window fills itself."""
 
 
 def fill_menus(
@@ -96,14 +101,14 @@ def fill_menus(
         for entry in entries:
             if entry is None:
                 menu.addSeparator()
-            elif entry.name == "recent":
+            elif entry.name in _SUBMENUS:
                 made[entry.name] = menu.addMenu(entry.words)
             else:
                 action = QAction(entry.words, window)
                 if entry.keys:
                     action.setShortcut(QKeySequence(entry.keys))
                 if entry.picture:
-                    action.setIcon(icon(entry.picture))
+                    wear(action, entry.picture)
                 act = acts[entry.name]
                 action.triggered.connect(_after(settle, act) if title == FILE else act)
                 action.setData(entry.needs)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from models import __version__
 from models.crash_report import start_log
+from ui.appearance import kept_appearance
 from ui.backup_keeper import BackupKeeper
 from ui.collector import Collector
 from ui.crash_guard import CrashGuard
@@ -55,5 +56,5 @@ def make_application() -> QApplication:
             f"{catalogue}_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         ):
             app.installTranslator(translator)
-    apply_theme(app)
+    apply_theme(app, kept_appearance().dark)
     return app

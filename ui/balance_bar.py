@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
 
@@ -12,7 +12,7 @@ from models.money import MoneyUnit, format_amount
 from models.tables import Changes, balance_of
 from ui.icons import icon
 from ui.session import Session
-from ui.theme import grid_font, is_dark, shades
+from ui.theme import grid_font, is_dark, shades, when_painted
 
 _YEAR_MARGIN = 3
 
@@ -59,9 +59,10 @@ class BalanceBar(QWidget):
         layout.addWidget(self.unit)
         session.opened.connect(self.show_book)
         session.changed.connect(self.show_book)
-        session.thousands.turned.connect(self.show_book)
+        session.looks.regrouped.connect(self.show_book)
         session.shown_year.turned.connect(self.show_book)
         session.watch.found.connect(self.show_findings)
+        when_painted(self._repaint)
         self.show_book()
         self.show_findings()
 
@@ -76,7 +77,7 @@ class BalanceBar(QWidget):
         self._colour_year(shown.is_prior)
         amounts = (balance.revenue, balance.expenditure, balance.difference, balance.basic, balance.project)
         for (name, figure), amount in zip(self.figures.items(), amounts, strict=True):
-            figure.setText(format_amount(amount, unit, grouped=self._session.thousands.separated))
+            figure.setText(format_amount(amount, unit, grouped=self._session.looks.separates_thousands(unit)))
             figure.setAccessibleName(f"{name} {figure.text()}")
         tone = shades(is_dark()).negative.name() if balance.difference else ""
         style, difference = f"color: {tone}; font-weight: bold;" if tone else "", self.figures["差额"]
@@ -93,11 +94,10 @@ class BalanceBar(QWidget):
         if self.year.palette() != palette:
             self.year.setPalette(palette)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def _repaint(self) -> None:
         """Light or dark, the colours follow."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.ApplicationPaletteChange:
-            self.show_book()
+        self.show_book()
+        self.show_findings()
 
     def show_findings(self) -> None:
         """Show how many 错误 and 警告 there are."""

@@ -5,6 +5,7 @@ the audit's report.
 """
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -24,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from models.exchange import write_template
-from models.files import UnusableFile
+from models.files import UnusableFile, make_folder
 from ui.recent_books import last_folder, remember_folder
 from ui.session import Session
 
@@ -189,6 +190,9 @@ def _target(
     suggested = last_folder("export", folder) / f"{name}{kind.suffix}"
     while chosen := ask(parent, title, str(suggested), kind.filter)[0]:
         path = Path(chosen)
+        # Where it can't be made, writing there says why.
+        with suppress(UnusableFile):
+            make_folder(path.parent)
         if path.suffix.lower() == kind.suffix:
             return path
         suggested = path.with_name(path.name + kind.suffix)

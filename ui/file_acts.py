@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from models.book import Book
-from models.files import DamagedBook, TroubledDrive, UnusableFile
+from models.files import DamagedBook, TroubledDrive, UnusableFile, make_folder
 from models.sample import sample_facts
 from ui import export
 from ui.dialogs.backups import RestoreDialog, make_backup
@@ -83,6 +83,7 @@ class FileActs:
         path = last_folder("book", Path.home()) / "示例预算本.ysb"
         try:
             if not path.exists():
+                make_folder(path.parent)
                 Book.create(path, sample_facts()).close()
         except UnusableFile as trouble:
             message(self._window, str(trouble))

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from models import __version__
 from ui.actions import EDIT, fill_menus
+from ui.appearance import fill_appearance
 from ui.icons import icon
 from ui.open_editors import OpenEditors
 from ui.recent_books import RecentBooks
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 
 _SIZE = (1366, 768)
 _TITLE_BAR = QStyle.PixelMetric.PM_TitleBarHeight
-_NAVIGATION_SHARE = (230, 1136)
+_MOST_OF_NAVIGATION = 3
 _SAID_FOR = 12_000
 
 
@@ -57,6 +58,8 @@ class MainWindow(QMainWindow):
         OpenEditors(session, self)
         self.actions_by_name = fill_menus(self, self._acts(), session.settle)
         self._build()
+        if isinstance(appearance := self.actions_by_name["appearance"], QMenu):
+            fill_appearance(appearance)
         session.opened.connect(self._on_opened)
         session.changed.connect(self._on_changed)
         session.wanted.connect(self.show_part)
@@ -93,7 +96,7 @@ class MainWindow(QMainWindow):
             "previous_finding": lambda: self._step_finding(-1),
             "zoom_in": lambda: self._zoom(1),
             "zoom_out": lambda: self._zoom(-1),
-            "thousands": lambda: session.thousands.turn(),
+            "thousands": lambda: session.looks.turn_thousands(session.book.ledger.settings.entry_unit),
             "help": self.show_help,
             "about": self._show_about,
         }
@@ -127,7 +130,6 @@ class MainWindow(QMainWindow):
         session = self._session
         if isinstance(edit := self.actions_by_name[EDIT], QMenu):
             EditMenu(edit)
-        session.thousands.remember_in(self._settings)
         self.selection = SelectionStatus(session, self)
         self.statusBar().addPermanentWidget(self.selection)
         session.shown_year.turned.connect(self._show_title)
@@ -138,9 +140,12 @@ class MainWindow(QMainWindow):
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.addWidget(self.navigation)
         self.splitter.addWidget(self.pages)
-        self.splitter.setSizes(list(_NAVIGATION_SHARE))
         self.splitter.setStretchFactor(1, 1)
-        self._restore("splitter", self.splitter.restoreState)
+        self._restore("navigation", self.splitter.restoreState)
+        self.splitter.splitterMoved.connect(
+            lambda: self._settings.setValue("window/navigation", self.splitter.saveState())
+        )
+        self._fit_navigation()
         self.balance = BalanceBar(session, self)
         self._follower = Follower(session, self)
         self._follower.turned.connect(self._show_title)
@@ -151,6 +156,18 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.splitter, 1)
         layout.addWidget(self.balance)
         self._whole.addWidget(work)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Let the contents be as wide as they need, unless the clerk has said otherwise."""
+        super().resizeEvent(event)
+        if self._whole.count() > 1:
+            self._fit_navigation()
+
+    def _fit_navigation(self) -> None:
+        """As wide as its longest entry, up to a third of the window; where it was moved by hand, it stays."""
+        if self._settings.value("window/navigation") is None:
+            width = min(self.navigation.wanted_width(), self.width() // _MOST_OF_NAVIGATION)
+            self.splitter.setSizes([width, self.width() - width])
 
     def page(self, number: int) -> QWidget:
         """A page, made when it is first asked for."""
@@ -260,7 +277,9 @@ class MainWindow(QMainWindow):
             self._build_work()
         self._whole.setCurrentIndex(1 if is_open else 0)
         if is_open:
-            self._recent.add(self._session.book.path)
+            ledger = self._session.book.ledger
+            unit, year = ledger.units[ledger.own_unit], ledger.settings.year
+            self._recent.add(self._session.book.path, unit=unit, year=year)
             self.show_page(self._first_page())
             QTimer.singleShot(0, self._focus_page)
         else:
@@ -318,7 +337,7 @@ class MainWindow(QMainWindow):
         if isinstance(menu, QMenu):
             menu.clear()
             for recent in self._recent.books():
-                menu.addAction(str(recent.path), lambda path=recent.path: self.open_book(path))
+                menu.addAction(recent.in_words, lambda path=recent.path: self.open_book(path))
             menu.setEnabled(not menu.isEmpty())
 
     def open_book(self, path: Path) -> None:
@@ -376,8 +395,6 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._settings.setValue("window/geometry", self.saveGeometry())
-        if self._whole.count() > 1:
-            self._settings.setValue("window/splitter", self.splitter.saveState())
         if self._help is not None:
             self._help.close()
         self._session.close()

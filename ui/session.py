@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from models.tables import Changes
     from ui.audit.watch import Watch
     from ui.shown_year import ShownYear
-    from ui.thousands import Thousands
+    from ui.table_looks import TableLooks
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +74,18 @@ class Session(QObject):
         return Watch(self)
 
     @cached_property
+    def looks(self) -> "TableLooks":
+        """How the clerk likes tables."""
+        from ui.table_looks import TableLooks
+
+        return TableLooks(self)
+
+    @cached_property
     def shown_year(self) -> "ShownYear":
         """Whose figures the window shows."""
         from ui.shown_year import ShownYear
 
         return ShownYear(self)
-
-    @cached_property
-    def thousands(self) -> "Thousands":
-        """Whether the window separates thousands."""
-        from ui.thousands import Thousands
-
-        return Thousands(self)
 
     def settle(self, quietly: bool = False) -> bool:
         """Have all that is being typed put into the book; False where some of it can't be.

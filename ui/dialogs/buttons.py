@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 
 def button_row(
@@ -12,10 +12,13 @@ def button_row(
 
     ends: equally wide. default: the one that Enter presses; none where Enter has another meaning.
     """
-    row = QHBoxLayout()
+    row, said = QHBoxLayout(), False
     for widget in beside:
-        row.addWidget(widget)
-    row.addStretch(1)
+        # A sentence takes the room that buttons leave.
+        said = isinstance(widget, QLabel)
+        row.addWidget(widget, 1 if said else 0)
+    if not said:
+        row.addStretch(1)
     width = max(button.sizeHint().width() for button in ends)
     for button in ends:
         button.setMinimumWidth(width)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from models.facts import CarryForward, Facet, Period
 from models.files import UnusableFile
 from models.tables import Address, FixedRow, table
+from ui.dialogs.buttons import button_row
 from ui.dialogs.code_picker import CodePicker, show_as_warning
 from ui.dialogs.lines_model import FACETS, Field, LinesModel
 from ui.dialogs.lines_view import LinesView
@@ -95,13 +96,7 @@ class LinesDialog(QDialog):
         return row
 
     def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        for button in (self.add, self.split, self.remove):
-            row.addWidget(button)
-        row.addStretch()
-        row.addWidget(self.take)
-        row.addWidget(self.cancel)
-        return row
+        return button_row(self.take, self.cancel, beside=(self.add, self.split, self.remove))
 
     def _connect(self) -> None:
         self.add.clicked.connect(self._add)
@@ -218,14 +213,13 @@ class LinesDialog(QDialog):
         facet: Facet = FACETS[self.model.field(index)]
         if not index.flags() & Qt.ItemFlag.ItemIsEditable:
             return
-        self.picker = CodePicker(self._session, facet, self, text)
+        self.picker = CodePicker(self._session, facet, self, text, self.model)
         self.picker.accepted.connect(partial(self._picked, index.row(), index.column()))
         self.picker.finished.connect(self.picker.deleteLater)
         self.picker.open()
 
     def _picked(self, row: int, column: int) -> None:
         if self.picker is not None:
-            self.model.learn_codes()
             self.model.setData(self.model.index(row, column), self.picker.chosen)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name

@@ -191,6 +191,7 @@ def save_book_as(
         return
     path = _suffixed(Path(chosen))
     try:
+        make_folder(path.parent)
         session.book.save_as(path)
     except UnusableFile as trouble:
         message(parent, str(trouble))

@@ -118,7 +118,7 @@ class GridModel(QAbstractTableModel):
         session.changed.connect(self._on_changed)
         session.opened.connect(self.reset)
         session.watch.found.connect(self._mark)
-        session.thousands.turned.connect(self._repaint)
+        session.looks.regrouped.connect(self._repaint)
         self.reset()
 
     @property
@@ -382,7 +382,7 @@ class GridModel(QAbstractTableModel):
         book = self._session.book
         if role in (Qt.ItemDataRole.DisplayRole, GridRole.PLAIN):
             amount = book.tables(self.period).amount(figure.address)
-            grouped = role == Qt.ItemDataRole.DisplayRole and self._session.thousands.separated
+            grouped = role == Qt.ItemDataRole.DisplayRole and self._session.looks.separates_thousands(self.unit)
             return format_amount(amount, self.unit, grouped=grouped) if amount or figure.zero else ""
         cell = self.cell(figure.address)
         if role == Qt.ItemDataRole.EditRole:

@@ -36,6 +36,7 @@ from models.pasted_block import PasteHow
 from models.tables import CellState
 from ui.grid.acts import GRID_ACTS, act_of
 from ui.grid.block_acts import BlockActs
+from ui.grid.column_widths import ColumnWidths
 from ui.grid.delegate import GridDelegate
 from ui.grid.filling import Filling
 from ui.grid.header import MergedHeader
@@ -51,7 +52,6 @@ from ui.theme import grid_font
 _CODE_DIGITS, _AMOUNT_DIGITS = 10, 12
 _NAME_SIGNS, _ITEM_SIGNS, _HEADING_SIGNS = 23, 16, 6
 _ROW_PADDING = 9
-_ZOOM_STEP, _LEAST_ZOOM, _MOST_ZOOM = 0.1, 0.7, 2.5
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _TABS = {Qt.Key.Key_Tab: "right", Qt.Key.Key_Backtab: "left"}
 _SUMMED = "合计、小计由程序自动计算，不用求和；选中的单元格的合计在下面的状态栏里。"
@@ -88,7 +88,6 @@ class GridView(QTableView):
     def __init__(self, session: Session, grid: GridModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session, self._grid = session, grid
-        self._zoom = 1.0
         self._arrived = False
         # The column to which Enter returns after Tab, None where none was begun in.
         self._begun: int | None = None
@@ -111,6 +110,7 @@ class GridView(QTableView):
         self.blocks = BlockActs(session, self, grid)
         self._frame = SelectionFrame(self)
         self._filling = Filling(self, grid, self.blocks, self._frame)
+        self._columns = ColumnWidths(self, session.looks, f"table-{grid.table.number}")
         self._pinned = PinnedPanes(self, grid)
         self.refused = RefusedText(self)
         self.refused.opened.connect(lambda: self._open_details(self.currentIndex()))
@@ -122,6 +122,7 @@ class GridView(QTableView):
         delegate.fill = self.blocks.type
         grid.modelReset.connect(self._fit)
         grid.modelReset.connect(self.refused.forget)
+        session.looks.zoomed.connect(self._fit)
         grid.row_added.connect(self._arrive)
         self.doubleClicked.connect(self._open_details)
         self._fit()
@@ -192,7 +193,7 @@ class GridView(QTableView):
 
     def _fit(self) -> None:
         """Sizes by the font: no pixel is fixed, or 200 % would cut figures off."""
-        font = grid_font(self._zoom)
+        font = grid_font(self._session.looks.zoom)
         self.setFont(font)
         self.horizontalHeader().setFont(font)
         metrics = self.fontMetrics()
@@ -200,20 +201,19 @@ class GridView(QTableView):
         self.verticalHeader().setDefaultSectionSize(metrics.height() + _ROW_PADDING)
         self.verticalHeader().setMinimumSectionSize(metrics.height())
         widths: list[int] = []
+        names: list[int] = []
         for block in self._grid.table.blocks:
             coded = len(block.label_headings) > 1
+            names.append(len(widths) + coded)
             widths += [_CODE_DIGITS * digit, _NAME_SIGNS * sign] if coded else [_ITEM_SIGNS * sign]
             widths += [max(_AMOUNT_DIGITS * digit, _HEADING_SIGNS * sign)] * len(block.columns)
         widths += [_AMOUNT_DIGITS * digit] * (self._grid.columnCount() - len(widths))
-        for column, width in enumerate(widths):
-            self.setColumnWidth(column, width)
+        self._columns.lay(widths, names)
         self._pinned.fit()
 
     def zoom(self, steps: int) -> None:
-        """Show the grid larger or smaller; 0 as at first."""
-        wanted = 1.0 if not steps else self._zoom + steps * _ZOOM_STEP
-        self._zoom = min(max(wanted, _LEAST_ZOOM), _MOST_ZOOM)
-        self._fit()
+        """Show the tables larger or smaller; 0 as at first."""
+        self._session.looks.zoom_by(steps)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         """Ctrl and the wheel zoom."""
@@ -223,8 +223,9 @@ class GridView(QTableView):
         super().wheelEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Keep what is pinned over its own cells."""
+        """Use the width, and keep what is pinned over its own cells."""
         super().resizeEvent(event)
+        self._columns.fit()
         self._pinned.fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802

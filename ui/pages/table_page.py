@@ -34,6 +34,7 @@ from ui.theme import is_dark, shades
 _SHOWN_REJECTED = 12
 _ANY_YEAR = 2026
 _HINT_LINES = 2
+_FIND_SIGNS = 9
 _CORRECT = "请改正，或者在这一格按 Esc 放弃。"
 
 
@@ -131,10 +132,9 @@ class TablePage(QWidget):
         self.find_box.setPlaceholderText("查找（Ctrl+F）")
         self.find_box.setToolTip("查找编码、名称或金额，按 Enter 到下一处。")
         self.find_box.setClearButtonEnabled(True)
-        self.find_box.setMinimumWidth(self.fontMetrics().horizontalAdvance("国") * 8)
-        self.find_box.setMaximumWidth(self.fontMetrics().horizontalAdvance("国") * 16)
+        self.find_box.setFixedWidth(self.fontMetrics().horizontalAdvance("国") * _FIND_SIGNS)
         self.find_box.returnPressed.connect(self.find_next)
-        row.addWidget(self.find_box, 1)
+        row.addWidget(self.find_box)
         self.period = QComboBox(self)
         self.period.setAccessibleName("本年数或上年数")
         for period in Period:
@@ -147,7 +147,7 @@ class TablePage(QWidget):
         self.money_only = QCheckBox("只看有数的行(&O)", self)
         self.money_only.toggled.connect(self.model.show_money_only)
         row.addWidget(self.money_only)
-        self.add_row = QPushButton("增加科目(&N)…" if self.model.facet else "增加单位", self)
+        self.add_row = QPushButton("增加科目(&N)…", self)
         self.add_row.clicked.connect(lambda: self.pick_code())
         row.addWidget(self.add_row)
         self.remove_row = QPushButton("删除行(&R)", self)
