@@ -39,6 +39,7 @@ _SIZE = (1366, 768)
 _TITLE_BAR = QStyle.PixelMetric.PM_TitleBarHeight
 _NAVIGATION_SHARE = (230, 1136)
 _SAID_FOR = 12_000
+_FIRST_PAGE = "overview"
 
 
 class MainWindow(QMainWindow):
@@ -118,7 +119,7 @@ class MainWindow(QMainWindow):
         session = self._session
         self.navigation = Navigation(session, self)
         self.pages = QStackedWidget(self)
-        self._shown: dict[int, QWidget] = {}
+        self._shown: dict[str, QWidget] = {}
         self.navigation.chosen.connect(self.show_page)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.addWidget(self.navigation)
@@ -135,26 +136,25 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.balance)
         self._whole.addWidget(work)
 
-    def page(self, number: int) -> QWidget:
-        """A page, made when it is first asked for."""
-        from ui.contents import CONTENTS
+    def page(self, name: str) -> QWidget:
+        """A part's page, made when it is first asked for. Raises ValueError for a name of no part."""
+        from ui.contents import CONTENTS, number_of
 
-        if number not in self._shown:
-            made = CONTENTS[number].make(self._session, self)
-            self._shown[number] = made
+        if name not in self._shown:
+            made = CONTENTS[number_of(name)].make(self._session, self)
+            self._shown[name] = made
             if (wanted := getattr(made, "origin_wanted", None)) is not None:
                 wanted.connect(self.show_origin)
             self.pages.addWidget(made)
-        return self._shown[number]
+        return self._shown[name]
 
-    def show_page(self, number: int) -> None:
-        """Show the part of this place in the contents: 单位信息 is 0, the tables are 1–10."""
-        if not self._session.is_open or number < 0:
+    def show_page(self, name: str) -> None:
+        """Show the part of this name in the contents: overview, unit, table-1 …"""
+        if not self._session.is_open:
             return
-        self.pages.setCurrentWidget(self.page(number))
-        if self.navigation.currentRow() != number:
-            self.navigation.setCurrentRow(number)
-        self._settings.setValue("window/page", number)
+        self.pages.setCurrentWidget(self.page(name))
+        self.navigation.show_current(name)
+        self._settings.setValue("window/part", name)
         if (table := self.table_page()) and not self.navigation.hasFocus():
             table.focus_grid()
 
@@ -162,25 +162,25 @@ class MainWindow(QMainWindow):
         """Show where a stretch of the document comes from; nothing where it has no page."""
         from ui.origin_routes import ShowsOrigins, page_of
 
-        number = page_of(origin)
-        if number is None:
+        name = page_of(origin)
+        if name is None:
             return
-        self.show_page(number)
-        page = self.page(number)
+        self.show_page(name)
+        page = self.page(name)
         if isinstance(page, ShowsOrigins):
             page.show_origin(origin)
 
     def show_figure(self, number: int, row: str, column: str) -> None:
         """Show a table and, where it has it, the figure of a row and a column in words."""
-        self.show_page(number)
+        from ui.contents import part_of_table
+
+        self.show_page(part_of_table(number))
         if page := self.table_page():
             page.show_figure(row, column)
 
     def show_part(self, name: str, period: "Period") -> None:
         """Show the part of this name in the contents, a table's figures of a period."""
-        from ui.contents import number_of
-
-        self.show_page(number_of(name))
+        self.show_page(name)
         if page := self.table_page():
             page.show_period(period)
             page.focus_grid()
@@ -195,9 +195,8 @@ class MainWindow(QMainWindow):
         return page if isinstance(page, TablePage) else None
 
     def _step(self, by: int) -> None:
-        number = self.navigation.currentRow() + by
-        if 0 <= number < self.navigation.count():
-            self.show_page(number)
+        if (name := self.navigation.beside(by)) is not None:
+            self.show_page(name)
             if page := self.table_page():
                 page.focus_grid()
 
@@ -225,12 +224,20 @@ class MainWindow(QMainWindow):
         self._whole.setCurrentIndex(1 if is_open else 0)
         if is_open:
             self._recent.add(self._session.book.path)
-            self.show_page(int(str(self._settings.value("window/page", 1))))
+            self.show_page(self._first_page())
             QTimer.singleShot(0, self._focus_page)
         else:
             self.start_page.refresh()
         self._list_recent()
         self._on_changed()
+
+    def _first_page(self) -> str:
+        """The page last shown; what is to be done first, in a book without figures."""
+        from ui.contents import is_part
+
+        last = str(self._settings.value("window/part", _FIRST_PAGE))
+        begun = self._session.book.tables().figures()
+        return last if begun and is_part(last) else _FIRST_PAGE
 
     def _focus_page(self) -> None:
         if page := self.table_page():
@@ -296,12 +303,7 @@ class MainWindow(QMainWindow):
             from ui.help_window import HelpWindow
 
             self._help = HelpWindow()
-        name = "index"
-        if self._session.is_open:
-            from ui.contents import CONTENTS
-
-            name = CONTENTS[self.navigation.currentRow()].name
-        self._help.show_page(name)
+        self._help.show_page(self.navigation.current if self._session.is_open else "index")
         self._help.show()
         self._help.activateWindow()
 
