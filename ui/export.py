@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from models.exchange import write_template
 from models.files import UnusableFile, make_folder
 from ui.recent_books import last_folder, remember_folder
+from ui.recent_exports import remember_export
 from ui.session import Session
 
 # (parent, title, suggested path, filter) → (chosen path, "" for none; the filter)
@@ -66,7 +67,7 @@ def export_published(
     book = session.book
     target = _target(parent, "导出公开表", book.path.parent, f"{book.path.stem}（公开表）", ask)
 
-    return _write(parent, target, _quietly(book.export), open_url)
+    return _write(parent, target, _quietly(book.export), open_url, book.path)
 
 
 def export_filled(
@@ -85,7 +86,7 @@ def export_filled(
     source = Path(chosen)
     remember_folder("fill", source.parent)
     target = _target(parent, "填好的工作簿存为", book.path.parent, f"{source.stem}（已填）", ask)
-    return _write(parent, target, lambda path: book.fill(source, path), open_url)
+    return _write(parent, target, lambda path: book.fill(source, path), open_url, book.path)
 
 
 def save_template(
@@ -132,7 +133,7 @@ def export_package(
     start = str(last_folder("export", book.path.parent))
     chosen = ask_folder(parent, "公开包放在哪个文件夹里", start)
     target = Path(chosen) / book.public_name if chosen else None
-    return _write(parent, target, _quietly(book.export_package), open_url)
+    return _write(parent, target, _quietly(book.export_package), open_url, book.path)
 
 
 def export_audit_report(
@@ -157,7 +158,7 @@ def _export_document(
 ) -> QDialog | None:
     book = session.book
     target = _target(parent, f"导出{kind.words}", book.path.parent, book.public_name, ask, kind)
-    return _write(parent, target, _quietly(write), open_url)
+    return _write(parent, target, _quietly(write), open_url, book.path)
 
 
 def write_workbook(
@@ -207,7 +208,9 @@ def _write(
     target: Path | None,
     write: Callable[[Path], Sequence[str]],
     open_url: OpenUrl,
+    book: Path | None = None,
 ) -> QDialog | None:
+    """Write; what is written of a ``book`` is remembered, to be found on its first page."""
     if target is None:
         return None
     try:
@@ -215,6 +218,8 @@ def _write(
     except UnusableFile as trouble:
         return message(parent, str(trouble))
     remember_folder("export", target.parent)
+    if book is not None:
+        remember_export(book, target)
     result = ExportResult(target, sentences, parent, open_url)
     result.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     result.open()

@@ -1,7 +1,6 @@
 """Where the window shows what a stretch of the document comes from, and what a finding concerns."""
 
 from collections.abc import Iterator
-from functools import cache
 from typing import Protocol, runtime_checkable
 
 from models.audit import Finding, Passage
@@ -18,7 +17,7 @@ from models.facts import (
     Unit,
 )
 from models.publish import CellOf, FactOf, FieldOf, Origin
-from ui.contents import CONTENTS
+from ui.contents import CONTENTS, is_part, part_of_table
 
 _OF_KIND = {
     Settings: "unit",
@@ -48,22 +47,17 @@ class ShowsOrigins(Protocol):
         """Put the keyboard there."""
 
 
-def page_of(origin: Origin) -> int | None:
-    """The place in the contents of the page where an Origin is entered; None where there is no such page."""
+def page_of(origin: Origin) -> str | None:
+    """The part of the contents where an Origin is entered; None where there is no such page."""
     match origin:
         case CellOf():
-            name = f"table-{origin.address.table}"
+            name = part_of_table(origin.address.table)
         case FieldOf():
             first = origin.key.removeprefix(_PARAGRAPH).partition(".")[0]
             name = "unit" if first in _OVERVIEW else "explanations"
         case _:
             name = _OF_KIND.get(origin.kind, "")
-    return _numbers().get(name)
-
-
-@cache
-def _numbers() -> dict[str, int]:
-    return {entry.name: number for number, entry in enumerate(CONTENTS)}
+    return name if is_part(name) else None
 
 
 def leading_to(finding: Finding) -> Origin | None:

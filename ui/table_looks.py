@@ -1,4 +1,4 @@
-"""How the clerk likes tables: one zoom for all of them, the widths of columns set by hand, thousands apart or not."""
+"""How the clerk likes tables: their zoom, the widths of columns set by hand, thousands separated or not."""
 
 import json
 from contextlib import suppress

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 
 from models.facts import CarryForward, Facet, Line, Project, RevenueLine
 from models.money import MoneyUnit, format_exact
-from models.tables.place_words import row_words, table_words
 from models.tables.definition import TOTAL, Address, Block, ClassRows, FixedRow, UnitRows
 from models.tables.definitions import table
 from models.tables.engine import Cell, CellState, Tables, entry_at
 from models.tables.explain import parts_across
 from models.tables.layout import Naming
 from models.tables.listing import listed_codes
+from models.tables.place_words import row_words, table_words
 
 _MOST_NAMED, _MOST_SUMMED = 3, 5
 # Columns that only show what other tables hold.

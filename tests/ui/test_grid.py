@@ -25,7 +25,7 @@ Key = Qt.Key
 
 def page(window: MainWindow, number: int) -> TablePage:
     """A table's page, shown."""
-    window.show_page(number)
+    window.show_page(f"table-{number}")
     shown = window.table_page()
     assert shown is not None
     shown.focus_grid()

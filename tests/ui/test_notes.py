@@ -9,7 +9,6 @@ from models.cell_notes import all_notes
 from models.tables import Address
 from tests.ui.keyboard import CTRL, Keyboard
 from tests.ui.test_grid import page
-from ui.contents import number_of
 from ui.dialogs.note_dialog import NoteDialog
 from ui.grid.model import GridRole
 from ui.main_window import MainWindow
@@ -101,7 +100,7 @@ def test_a_row_without_money_is_there_for_its_note(
 def test_notes_are_listed_in_the_audit_and_lead_to_their_cells(
     sample_window: MainWindow, sample_session: Session
 ) -> None:
-    sample_window.show_page(number_of("audit"))
+    sample_window.show_page("audit")
     audit = sample_window.pages.currentWidget()
     assert isinstance(audit, AuditPage)
     assert not audit.notes.isVisible()
@@ -118,5 +117,5 @@ def test_notes_are_listed_in_the_audit_and_lead_to_their_cells(
     assert shown is not None
     assert shown.grid.currentIndex() == shown.model.nearest(HOUSING)
     sample_session.tell(sample_session.book.set_note(HOUSING, ""))
-    sample_window.show_page(number_of("audit"))
+    sample_window.show_page("audit")
     assert not audit.notes.isVisible()

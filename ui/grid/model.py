@@ -382,7 +382,7 @@ class GridModel(QAbstractTableModel):
         book = self._session.book
         if role in (Qt.ItemDataRole.DisplayRole, GridRole.PLAIN):
             amount = book.tables(self.period).amount(figure.address)
-            grouped = role == Qt.ItemDataRole.DisplayRole and self._session.looks.separates_thousands(self.unit)
+            grouped = role != GridRole.PLAIN and self._session.looks.separates_thousands(self.unit)
             return format_amount(amount, self.unit, grouped=grouped) if amount or figure.zero else ""
         cell = self.cell(figure.address)
         if role == Qt.ItemDataRole.EditRole:

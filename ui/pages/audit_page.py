@@ -13,7 +13,7 @@ from ui.audit.notes_list import NotesList
 from ui.audit.outside_dialog import check_outside
 from ui.audit.reason_dialog import ReasonDialog
 from ui.audit.rules_dialog import RulesDialog
-from ui.contents import CONTENTS
+from ui.contents import CONTENTS, number_of
 from ui.export import export_audit_report
 from ui.origin_routes import leading_to, page_of
 from ui.session import Session
@@ -147,4 +147,4 @@ def _page(finding: Finding) -> str:
     """The title of the part of the contents that a finding leads to."""
     origin = leading_to(finding)
     page = page_of(origin) if origin is not None else None
-    return CONTENTS[page].title if page is not None else _ELSEWHERE
+    return CONTENTS[number_of(page)].title if page is not None else _ELSEWHERE
