@@ -72,6 +72,9 @@ class MainWindow(QMainWindow):
             "export": lambda: self._files.export(),
             "fill": lambda: self._files.fill(),
             "template": lambda: self._files.save_template(),
+            "print": lambda: self._files.print_table(
+                page.model.table.number if (page := self.table_page()) else None
+            ),
             "save_as": lambda: self._files.save_as(),
             "backup": lambda: self._files.back_up(),
             "restore": lambda: self._files.restore(),
