@@ -56,8 +56,8 @@ class _Words:
             data: Data = {"text": _shown(span.text)}
             if span.missing:
                 data["missing"] = True
-            if self._links and span.origins and span.text:
-                data["link"] = f"{SCHEME}{number}"
+            if span.origins and span.text:
+                data |= {"link": f"{SCHEME}{number}"} if self._links else {"own": number}
             yield data
 
 

@@ -412,5 +412,8 @@ def test_the_publishing_page_asks_too(window: MainWindow) -> None:
     press(window.pages.currentWidget(), "导出 Word")
     asked = dialog(window, ReasonDialog)
     (said,) = [one.text() for one in asked.findChildren(QLabel) if "处错误" in one.text()]
-    assert said == ("审核发现 2 处错误，请先改正。确需照现在的样子导出，请写明理由；审核报告会写上这个理由。")
+    assert said == (
+        "审核发现 2 处错误，请先改正。确需照现在的样子拿出去，请写明理由，预算本和审核报告会记下它；"
+        "还没有编完的，可以先出草稿，每一页都会标明“草稿”。"
+    )
     asked.close()
