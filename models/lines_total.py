@@ -127,7 +127,7 @@ def new_line(cell: Cell, address: Address, unit: int, like: Line | None) -> Line
 def with_code(line: ExpenditureLine, facet: Facet, text: str, catalog: Catalog) -> ExpenditureLine | str:
     """The line under the code that a text means: digits, digits with the name, a name, or its initials.
 
-    A project's line takes the fund that the functional code is of. Returns the sentence why not where the
+    A project's line takes the fund that its functional code is of. Returns the sentence why not where the
     text means no code, or more than one.
     """
     code: str | None = None

@@ -18,6 +18,7 @@ GROUND = {
     "facts",
     "catalog",
     "files",
+    "giving_up",
     "kept",
     "kind_words",
     "ledger",

@@ -41,6 +41,7 @@ MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
             Entry("export", "导出公开表(&E)…", "Ctrl+E", "export", "book"),
             Entry("fill", "填入财政局的工作簿(&B)…", "Ctrl+Shift+E", "", "book"),
             Entry("template", "保存空白填报模板(&T)…"),
+            Entry("print", "打印(&P)…", Key.Print, "", "book"),
             None,
             Entry("save", "保存(&S)", Key.Save, "", "writable"),
             Entry("save_as", "另存为(&A)…", Key.SaveAs, "", "book"),

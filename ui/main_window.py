@@ -81,6 +81,9 @@ class MainWindow(QMainWindow):
             "fill": lambda: self._files.fill(),
             "template": lambda: self._files.save_template(),
             "save": lambda: session.said.emit(f"已保存到“{session.book.path}”。"),
+            "print": lambda: self._files.print_table(
+                page.model.table.number if (page := self.table_page()) else None
+            ),
             "save_as": lambda: self._files.save_as(),
             "backup": lambda: self._files.back_up(),
             "restore": lambda: self._files.restore(),

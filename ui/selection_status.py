@@ -49,7 +49,7 @@ class SelectionStatus(QPushButton):
     def _begin(self) -> None:
         self._timer.stop()
         self._count = self._total = 0
-        selected = self._grid.selectionModel().selection() if self._grid is not None else ()
+        selected = self._grid.selectionModel().selection().toList() if self._grid is not None else []
         several = sum(block.width() * block.height() for block in selected) > 1
         self.setVisible(several)
         if several and self._grid is not None:

@@ -18,7 +18,7 @@ def test_on_a_computed_cell(start: Start, sample_book: Path) -> None:
     assert "小计" in reason.name
     text = program.see("text", lambda name: name == "12")
     assert text.has_focus
-    left, top, _, height = sheet.cell("2080505", 2).place
+    _, top, _, height = sheet.cell("2080505", 2).place
     assert abs(reason.place[1] - top) <= 2 * height
     program.hand.press("Escape")
     program.until(lambda: program.eyes.find("text", "12") is None, "the text given up")

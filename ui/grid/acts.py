@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 
@@ -51,11 +51,11 @@ _NUMBER_PAD = Qt.KeyboardModifier.KeypadModifier
 
 
 @cache
-def _acts_by_key() -> dict[int, GridAct]:
-    return {QKeySequence(key)[0].toCombined(): act for act in GRID_ACTS if act for key in act.keys}
+def _acts_by_key() -> dict[str, GridAct]:
+    return {QKeySequence(key).toString(): act for act in GRID_ACTS if act for key in act.keys}
 
 
 def act_of(event: QKeyEvent) -> GridAct | None:
     """The act that a key press asks for, None where it is none's."""
-    plain = event.modifiers() & ~_NUMBER_PAD
-    return _acts_by_key().get(QKeySequence(plain.value | event.key())[0].toCombined())
+    pressed = QKeyCombination(event.modifiers() & ~_NUMBER_PAD, Qt.Key(event.key()))
+    return _acts_by_key().get(QKeySequence(pressed).toString())

@@ -12,7 +12,7 @@ from models.facts import Period
 from models.files import UnusableFile
 from models.pasted_block import PasteHow
 from models.pasting import Rejected
-from models.tables import Address
+from models.tables import Address, Changes
 from ui.grid.clipboard import Cut, cut_in, from_text, to_text, with_cut
 from ui.grid.model import GridModel
 from ui.session import Session
@@ -40,7 +40,7 @@ class BlockActs(QObject):
 
     def chosen(self) -> Block:
         """The rows and columns from the selection's first to its last, or the current cell's."""
-        blocks = self._view.selectionModel().selection()
+        blocks = self._view.selectionModel().selection().toList()
         current = self._view.currentIndex()
         tops, lefts = [block.top() for block in blocks], [block.left() for block in blocks]
         bottoms, rights = [block.bottom() for block in blocks], [block.right() for block in blocks]
@@ -52,7 +52,7 @@ class BlockActs(QObject):
     def _is_scattered(self, act: str) -> bool:
         """Whether more than one block is selected, which is then said."""
         block = self.chosen()
-        selected = sum(each.height() * each.width() for each in self._view.selectionModel().selection())
+        selected = sum(each.height() * each.width() for each in self._view.selectionModel().selection().toList())
         if selected in (0, len(block.rows) * len(block.columns)):
             return False
         self._session.said.emit(_SCATTERED.format(act=act))
@@ -116,6 +116,8 @@ class BlockActs(QObject):
             self._session.said.emit(str(trouble))
             return
         self._session.tell(changes)
+        if changes.words:
+            self._session.said.emit(changes.words)
         self._tell_rejected(rejected)
 
     def _tell_rejected(self, rejected: list[Rejected]) -> None:
@@ -148,10 +150,10 @@ class BlockActs(QObject):
 
     def _selected(self) -> list[Address]:
         """The figures of all selected blocks that can be typed."""
-        blocks = self._view.selectionModel().selection()
+        blocks = self._view.selectionModel().selection().toList()
         if not blocks:
-            block = self.chosen()
-            return self._figures(block.rows, block.columns)
+            current = self.chosen()
+            return self._figures(current.rows, current.columns)
         found: dict[Address, None] = {}
         for block in blocks:
             rows, columns = range(block.top(), block.bottom() + 1), range(block.left(), block.right() + 1)
@@ -230,13 +232,13 @@ class BlockActs(QObject):
         period: Period = self._grid.period
         self._make(lambda: self._session.book.set_cells(words, figures, period))
 
-    def _make(self, act: Callable[[], tuple[object, dict[Address, str]]]) -> None:
+    def _make(self, act: Callable[[], tuple[Changes, dict[Address, str]]]) -> None:
         try:
             changes, refused = act()
         except UnusableFile as trouble:
             self._session.said.emit(str(trouble))
             return
-        self._session.tell(changes)  # type: ignore[arg-type]
+        self._session.tell(changes)
         if refused:
             sentence = next(iter(refused.values()))
             more = f"（另有 {len(refused) - 1} 格也没有写入）" if len(refused) > 1 else ""

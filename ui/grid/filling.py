@@ -1,6 +1,6 @@
 """Filling by the handle at a selection's corner: dragged, or double-clicked."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QTableView
 
@@ -32,7 +32,7 @@ class Filling:
             shape = Qt.CursorShape.CrossCursor if self._frame.is_handle(point) else Qt.CursorShape.ArrowCursor
             self._view.viewport().setCursor(shape)
             return False
-        index: Index = self._view.place_of(point)
+        index = self._place(point)
         self._target = self._beyond(index.row(), index.column()) if index.isValid() else None
         self._show()
         return True
@@ -59,6 +59,13 @@ class Filling:
         self._source = None
         self._acts.fill("向下填充", source, Block(range(source.rows.stop, end), source.columns))
         return True
+
+    def _place(self, point: QPoint) -> Index:
+        """The cell at a point of the viewport, the nearest one beside the cells."""
+        view, inside = self._view, self._view.viewport().rect()
+        x = min(max(point.x(), 0), inside.right(), view.horizontalHeader().length() - 1)
+        y = min(max(point.y(), 0), inside.bottom(), view.verticalHeader().length() - 1)
+        return view.indexAt(QPoint(x, y))
 
     def _beyond(self, row: int, column: int) -> Block | None:
         """What lies between the source and a cell, down or across, whichever is farther; None within it."""

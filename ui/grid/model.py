@@ -1,13 +1,13 @@
 """One item model for all ten tables: rows as laid out, figures from the book, typing through the book."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
 from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QItemSelection,
+    QItemSelectionRange,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -513,7 +513,7 @@ class GridModel(QAbstractTableModel):
         """What a cell says, as other programs take it."""
         return str(self.index(row, column).data(GridRole.PLAIN) or "")
 
-    def amounts(self, blocks: QItemSelection) -> Iterator[int]:
+    def amounts(self, blocks: Iterable[QItemSelectionRange]) -> Iterator[int]:
         """The amounts of the figures in some blocks, one after the other."""
         tables = self._session.book.tables(self.period)
         for block in blocks:

@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
 
 from ui.grid.model import GridModel
 
+# In a window of fewer rows 合计 would take the room of what it sums up.
+_LEAST_ROWS = 3
+
 
 class PinnedPanes(QObject):
     """The panes of one grid: its first columns, its 合计, and where these two cross."""
@@ -89,10 +92,10 @@ class PinnedPanes(QObject):
         grid, row = self._grid, self._model.total_row
         room, height = grid.viewport().geometry(), grid.verticalHeader().defaultSectionSize()
         top = grid.rowViewportPosition(row) if row is not None else 0
-        away = row is not None and (top < 0 or top + height > room.height()) and room.height() > 3 * height
-        self.total.setVisible(away)
-        self.corner.setVisible(away and self.columns.isVisible())
-        if not away:
+        away = (top < 0 or top + height > room.height()) and room.height() > _LEAST_ROWS * height
+        self.total.setVisible(row is not None and away)
+        self.corner.setVisible(self.total.isVisible() and self.columns.isVisible())
+        if row is None or not away:
             return
         y = room.top() if top < 0 else room.bottom() + 1 - height
         self.total.setGeometry(room.left(), y, room.width(), height)

@@ -27,11 +27,11 @@ class RefusedText(QFrame):
         self.reason.setObjectName("reason")
         self.reason.setTextFormat(Qt.TextFormat.PlainText)
         self.reason.setWordWrap(True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.text)
-        layout.addWidget(self.reason)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+        self._layout.addWidget(self.text)
+        self._layout.addWidget(self.reason)
         for bar in (grid.verticalScrollBar(), grid.horizontalScrollBar()):
             bar.valueChanged.connect(self._place)
         self.hide()
@@ -75,7 +75,7 @@ class RefusedText(QFrame):
         self.reason.setFixedHeight(self.reason.heightForWidth(width))
         self.setFixedSize(width, rect.height() + self.reason.height())
         left = min(rect.left(), room.right() - width)
-        self.layout().setAlignment(
+        self._layout.setAlignment(
             self.text, Qt.AlignmentFlag.AlignRight if left < rect.left() else Qt.AlignmentFlag.AlignLeft
         )
         self.move(max(0, left), rect.top())

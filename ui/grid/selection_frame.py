@@ -28,7 +28,7 @@ class SelectionFrame:
         current = self._grid.currentIndex()
         if not current.isValid():
             return QRect()
-        for block in self._grid.selectionModel().selection():
+        for block in self._grid.selectionModel().selection().toList():
             if block.contains(current):
                 first, last = block.topLeft(), block.bottomRight()
                 return self._grid.visualRect(first).united(self._grid.visualRect(last))
@@ -47,8 +47,8 @@ class SelectionFrame:
     def follow(self) -> None:
         """Have what the frame covered and what it covers now painted anew."""
         rect, margin = self.rect(), _HANDLE
-        for changed in {self._shown.getRect(), rect.getRect()}:
-            self._grid.viewport().update(QRect(*changed).adjusted(-margin, -margin, margin, margin))
+        for changed in (self._shown, rect):
+            self._grid.viewport().update(changed.adjusted(-margin, -margin, margin, margin))
         self._shown = rect
 
     def paint(self, painter: QPainter) -> None:

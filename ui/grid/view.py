@@ -7,7 +7,6 @@ from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
-    QPoint,
     QRect,
     Qt,
     Signal,
@@ -454,14 +453,7 @@ class GridView(QTableView):
 
     def selected_amounts(self) -> Iterator[int]:
         """The amounts of the selected figures, in 分."""
-        return self._grid.amounts(self.selectionModel().selection())
-
-    def place_of(self, point: QPoint) -> Index:
-        """The cell at a point of the viewport, the nearest one beside the cells."""
-        inside = self.viewport().rect()
-        x = min(max(point.x(), 0), inside.right(), self.horizontalHeader().length() - 1)
-        y = min(max(point.y(), 0), inside.bottom(), self.verticalHeader().length() - 1)
-        return self.indexAt(QPoint(x, y))
+        return self._grid.amounts(self.selectionModel().selection().toList())
 
 
 def fill_menu(menu: QMenu, grid: GridView) -> None:
