@@ -52,7 +52,9 @@ class BlockActs(QObject):
     def _is_scattered(self, act: str) -> bool:
         """Whether more than one block is selected, which is then said."""
         block = self.chosen()
-        selected = sum(each.height() * each.width() for each in self._view.selectionModel().selection().toList())
+        selected = sum(
+            each.height() * each.width() for each in self._view.selectionModel().selection().toList()
+        )
         if selected in (0, len(block.rows) * len(block.columns)):
             return False
         self._session.said.emit(_SCATTERED.format(act=act))
