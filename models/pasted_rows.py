@@ -1,5 +1,6 @@
 """Which row of a table a pasted code or name means."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
@@ -7,14 +8,16 @@ from functools import cached_property
 from models.catalog import Catalog, well_formed, with_parents
 from models.facts import Facet
 from models.money import MoneyUnit, parse_amount
+from models.pasted_block import are_words
 from models.tables import Block, Figure, Label, LaidRow
-from models.words import code_and_name, item
+from models.words import code_and_name, item, plain
 
 NO_ROW = "表中没有这一行，也不是科目编码"
 MANY_ROWS = "“{text}”对应 {count} 个科目（{codes}），请写明编码"
 _MOST_NAMED = 5
 # Shorter numbers are money as often as codes where the table's own rows are not codes.
-_CERTAIN_DIGITS = 5
+_CERTAIN_DIGITS, _MOST_DIGITS = 5, 7
+_LONG_CODE = re.compile(rf"\d{{{_MOST_DIGITS}}}")
 
 
 class RowFinder:
@@ -87,9 +90,10 @@ class RowFinder:
         )
 
 
-def are_words(texts: Sequence[str]) -> bool:
-    """Whether none of these is money."""
-    return bool(texts) and all(parse_amount(text, MoneyUnit.WAN).amount is None for text in texts)
+def is_certain_code(text: str, catalog: Catalog) -> bool:
+    """Whether a text is a functional code of all seven digits, which no amount is but by chance."""
+    code = _code_of(text)
+    return len(code) == _MOST_DIGITS and catalog.knows(Facet.FUNCTIONAL, code)
 
 
 def _bare(text: str) -> str:
@@ -99,5 +103,7 @@ def _bare(text: str) -> str:
 
 def _code_of(text: str) -> str:
     """The code that a text is or begins with; "" where it is money with decimals or a unit: 301.50, 301元."""
+    if _LONG_CODE.fullmatch(number := re.sub(r",|\.0*$", "", plain(_bare(text)))):
+        return number
     code, name = code_and_name(_bare(text))
     return "" if name and parse_amount(text, MoneyUnit.WAN).amount is not None else code
