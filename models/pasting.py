@@ -92,7 +92,9 @@ class Target:
     def on_words(self) -> bool:
         """Whether the corner is among the words that name rows, or in the row for a new one."""
         row, column = self.corner
-        return row >= len(self.laid) or isinstance(self.laid[row][column], Label)
+        return row >= len(self.laid) or any(
+            isinstance(cell, Label) for cell in self.laid[row][column : column + 1]
+        )
 
     @property
     def side(self) -> tuple[int, Block]:

@@ -304,6 +304,13 @@ def test_what_is_wider_than_the_table_is_said(book: Book) -> None:
     assert why(rejected) == [(0, 0, "这一行只有科目，没有金额")]
 
 
+def test_a_corner_beside_the_table_takes_nothing(book: Book) -> None:
+    for text, place in (("5", (0, 0)), ("2080505\t5", (0, 1))):
+        changes, rejected = paste(book, "2080505", PROJECT + 2, text)
+        assert why(rejected) == [(*place, "超出了表格")]
+        assert not changes.anything
+
+
 def test_both_sides_of_table_1_are_taken(blank: Book) -> None:
     texts = [["收入合计", "0", "支出合计", "9"], ["上年结转结余", "0", "结转下年支出", "9"]]
     _, rejected = blank.paste(1, form(blank, 1), (0, 0), texts)

@@ -201,6 +201,13 @@ class GridView(QTableView):
         """Tab moves within the grid."""
         return False
 
+    def edit(self, index: Index, *how: object) -> bool:  # type: ignore[override]
+        """Open an editor; a double click on detail lines opens these instead."""
+        clicked = bool(how) and how[0] == QAbstractItemView.EditTrigger.DoubleClicked
+        if clicked and index.data(GridRole.STATE) is CellState.DETAILED:
+            return False
+        return bool(super().edit(index, *how))
+
     def _edit_or_open(self) -> None:
         index = self.currentIndex()
         detailed = index.data(GridRole.STATE) is CellState.DETAILED
