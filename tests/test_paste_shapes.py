@@ -187,6 +187,25 @@ def test_amounts_that_look_like_codes_but_are_none_stay_amounts(book: Book) -> N
     }
 
 
+def test_codes_of_the_other_classification_are_neither_money_nor_rows(book: Book) -> None:
+    changes, rejected = paste(book, "2080505", BASIC, "2080505\t30108\t5\n2080506\t30109\t6")
+    assert not changes.anything
+    assert rejected[0].why == "这一块里有科目编码，但分不清哪一列是金额：请把编码放在第一列再复制"
+    for column in (CODE, BASIC):
+        changes, rejected = paste(book, "2080505", column, "30108\t5\n30109\t6")
+        assert not changes.anything
+        assert why(rejected) == [
+            (0, 0, "30108 是部门预算支出经济分类科目，这张表按支出功能分类填写"),
+            (1, 0, "30109 是部门预算支出经济分类科目，这张表按支出功能分类填写"),
+        ]
+
+
+def test_a_code_that_the_catalogue_lacks_is_laid_all_the_same(book: Book) -> None:
+    _, rejected = paste(book, "2080505", BASIC, "2080505\t5\n2080588\t6")
+    assert rejected == []
+    assert kept(book) == {("2080505", "basic"): 5, ("2080588", "basic"): 6}
+
+
 def test_values_by_code_need_codes(book: Book) -> None:
     changes, rejected = paste(book, "2080505", BASIC, "1\t2", how=PasteHow.BY_CODE)
     assert not changes.anything
