@@ -125,14 +125,14 @@ class OpenBook:
         else:
             changes = self._make(f"{verb}：{act.words}", act.edits)
         unit = self.ledger.settings.entry_unit
-        line = told(act, old, self._amount_at(act.place), self.naming, self.words, unit)
+        line = told(act, old, self._amount_at(act.place), self.naming, self.fact_words, unit)
         return replace(changes, place=act.place, words=f"已{verb}：{line}")
 
     def _amount_at(self, place: Place) -> int:
         return self._tables[place.period].amount(place.address) if place.address else 0
 
     @property
-    def words(self) -> FactWords:
+    def fact_words(self) -> FactWords:
         """What says facts in this book's words."""
         return FactWords(self.naming, self.ledger.projects, self.ledger.settings.entry_unit)
 
@@ -155,13 +155,13 @@ class OpenBook:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _act(self, words: str, edits: Sequence[Edit], place: Place | None = None) -> Changes:
-        """Do as one act; ``place`` is where, if the edits don't tell it."""
+    def _act(self, words: str, edits: Sequence[Edit], place: Place | None = None, count: int = 0) -> Changes:
+        """Do as one act; ``place`` is where and ``count`` how much was done, if the edits don't tell it."""
         edits = tuple(edit for edit in edits if edit.before != edit.after)
         if not edits:
             return Changes()
         changes = self._make(words, edits)
-        self.history.did(Act(words, edits, place or place_of(edits)))
+        self.history.did(Act(words, edits, place or place_of(edits), count or len(edits)))
         return changes
 
     def _make(self, words: str, edits: Sequence[Edit]) -> Changes:

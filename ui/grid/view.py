@@ -274,6 +274,8 @@ class GridView(QTableView):
         if trigger is None:
             super().edit(index)  # which comes back here with a trigger
             return True
+        if trigger is QAbstractItemView.EditTrigger.DoubleClicked and self._grid.is_detailed(index):
+            return False  # its lines are opened instead
         delegate = self.itemDelegate()
         if isinstance(delegate, GridDelegate):
             delegate.typing_over = trigger is QAbstractItemView.EditTrigger.AnyKeyPressed
