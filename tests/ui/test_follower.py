@@ -42,7 +42,7 @@ def test_it_shows_what_the_first_one_writes_at_the_same_page_and_cell(
 ) -> None:
     blank_session.tell(blank_session.book.set_cell(Address(5, "2010350", Kind.BASIC), WAN))
     second._follower.look()
-    second.show_page(5)
+    second.show_page("table-5")
     page = second.table_page()
     page.grid.go_to("2010350")
     here = page.grid.currentIndex().data(), page.grid.currentIndex().column()

@@ -256,6 +256,7 @@ def test_cells_tell_by_colour_and_words_where_they_come_from(sample_window: Main
         ("detail", detail),
         ("entry", model.index(model.row_of("2010350"), 4)),
     ):
+        shown.grid.scrollTo(index)
         shot = shown.grid.viewport().grab(shown.grid.visualRect(index)).toImage()
         pixels[name] = shot.pixelColor(4, 4).name()
     assert len(set(pixels.values())) == 3, pixels

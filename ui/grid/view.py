@@ -181,6 +181,10 @@ class GridView(QTableView):
         self._frame.follow()
         self.chosen.emit()
 
+    def setCurrentIndex(self, index: Index) -> None:  # noqa: N802 - Qt's name
+        """Go to a cell and select it alone, whatever keys are held down: Qt would let Ctrl+PgDn toggle it."""
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
     def scrollTo(  # noqa: N802 - Qt's name
         self,
         index: Index,
