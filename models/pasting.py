@@ -1,14 +1,22 @@
 """A block of texts from Excel or WPS laid onto a table's form: which figure goes where, and what can't."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from models.catalog import well_formed, with_parents
+from models.facts import Facet
 from models.money import MoneyUnit, format_exact, parse_amount
 from models.tables import Address, Block, Figure, Label, LaidRow, TableDefinition, Tables, typed_place
-from models.words import code_and_name, item
+from models.words import code_and_name, item, plain
 
 Texts = Sequence[Sequence[str]]
+CodesOfNames = Callable[[Facet], Mapping[str, str]]
+
+
+def _no_names(facet: Facet) -> Mapping[str, str]:
+    return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +38,24 @@ class Pasted:
 
 
 def lay_onto(
-    table: TableDefinition, laid: Sequence[LaidRow], row: int, column: int, texts: Texts, unit: MoneyUnit
+    table: TableDefinition,
+    laid: Sequence[LaidRow],
+    row: int,
+    column: int,
+    texts: Texts,
+    unit: MoneyUnit,
+    codes_of_names: CodesOfNames = _no_names,
 ) -> Pasted:
     """Match a block, its corner laid on a cell of the form.
 
     A block that begins in a column of codes, items or units goes by these, wherever its rows stand; any other
-    goes cell by cell.
+    goes cell by cell. A name stands for its code where one row of the table alone, or else one of the
+    catalogue's codes (``codes_of_names``), is called so.
     """
     pasted = Pasted()
     cell = laid[row][column] if row < len(laid) else Label("")
     if row >= len(laid) or isinstance(cell, Label):
-        _by_name(table, laid, column, texts, unit, pasted)
+        _by_name(table, laid, column, texts, unit, codes_of_names, pasted)
     else:
         _by_place(laid, row, column, texts, unit, pasted)
     return pasted
@@ -66,6 +81,7 @@ def _by_name(
     column: int,
     texts: Texts,
     unit: MoneyUnit,
+    codes_of_names: CodesOfNames,
     pasted: Pasted,
 ) -> None:
     at = 0
@@ -75,9 +91,34 @@ def _by_name(
             at += shown
             continue
         keys = {_comparable(row[at : at + len(block.label_headings)]): row[at : at + shown] for row in laid}
+        by_name = _rows_by_name(block, keys.values(), codes_of_names)
         for down, line in enumerate(texts):
-            _take_row(table, block, keys, down, line, column - at, unit, pasted)
+            _take_row(table, block, keys, by_name, down, line, column - at, unit, pasted)
         return
+
+
+def _rows_by_name(
+    block: Block, laid: Iterable[LaidRow], codes_of_names: CodesOfNames
+) -> Callable[[str], str | None]:
+    """Finds the code that a name stands for in a block whose rows are codes; the catalogue is asked last."""
+    rows = block.class_rows()
+    if rows is None or len(block.label_headings) == 1:
+        return lambda _: None
+    named = [(plain(name.text), code.text) for code, name in map(_code_and_name, laid)]
+    borne = Counter(name for name, _ in named)
+    here = {name: code for name, code in named if borne[name] == 1}
+    of_catalogue = cache(lambda: codes_of_names(rows.facet))
+
+    def code_of(words: str) -> str | None:
+        name = plain(words)
+        return here.get(name) if borne[name] else of_catalogue().get(name)
+
+    return code_of
+
+
+def _code_and_name(row: LaidRow) -> tuple[Label, Label]:
+    code, name = row[:2]
+    return (code, name) if isinstance(code, Label) and isinstance(name, Label) else (Label(""), Label(""))
 
 
 def _comparable(cells: Sequence[object]) -> str:
@@ -89,6 +130,7 @@ def _take_row(
     table: TableDefinition,
     block: Block,
     keys: dict[str, LaidRow],
+    by_name: Callable[[str], str | None],
     down: int,
     line: Sequence[str],
     skipped: int,
@@ -105,6 +147,8 @@ def _take_row(
         key = code
     elif (known := keys.get(item(words[0]))) is not None:
         key = next(cell.address.row for cell in known if isinstance(cell, Figure))
+    elif (named := by_name(words[0])) is not None:
+        key = named
     else:
         pasted.rejected.append(Rejected(down, 0, words[0], "表中没有这一行，也不是科目编码"))
         return

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from models.book.open_book import OpenBook
 from models.cell_notes import note_edit
+from models.code_search import codes_by_name
 from models.facts import Edit, Facet, Line, OwnCode, Period, Settings, Unit
 from models.pasting import Rejected, Texts, lay_onto, to_be_typed, unmet
 from models.projects import with_project_ids
@@ -72,7 +74,8 @@ class FigureActs(OpenBook):
         A pasted total or subtotal is no entry: it is said only where it differs from the computed one.
         """
         unit, tables = self.ledger.settings.entry_unit, self._tables[period]
-        pasted = lay_onto(table(number), laid, *corner, texts, unit)
+        names = partial(codes_by_name, self.naming.catalog)
+        pasted = lay_onto(table(number), laid, *corner, texts, unit, names)
         entries = to_be_typed(pasted, tables)
         changes, refused = self.set_cells(f"粘贴到{table(number).name}", entries, period)
         return changes, unmet(pasted, tables, refused, unit)

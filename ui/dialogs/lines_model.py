@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont
 
 from models.book import Book
+from models.catalog import Catalog
 from models.facts import (
     CarryForward,
     Edit,
@@ -105,6 +106,10 @@ class LineTable(QAbstractTableModel):
         """Whether a cell that is chosen may also be typed."""
         return False
 
+    def catalog(self) -> Catalog:
+        """What the book calls codes."""
+        raise NotImplementedError
+
     def choices(self, index: Index) -> list[tuple[str, object]]:
         """What a cell can be chosen from, words and values; nothing where it is typed."""
         return []
@@ -135,6 +140,10 @@ class LinesModel(LineTable):
     def has_one_unit(self) -> bool:
         """Whether the book is about one unit alone."""
         return len(self._units) == 1
+
+    def catalog(self) -> Catalog:
+        """What the book calls codes, with those that were made here."""
+        return self._catalog
 
     def learn_codes(self) -> None:
         """Know the codes that the book has been given since."""

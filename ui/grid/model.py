@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from models.catalog import well_formed
+from models.catalog import Catalog, well_formed
 from models.cell_notes import notes_in
 from models.code_search import search_codes
 from models.facts import CellNote, Facet, Period
@@ -282,6 +282,14 @@ class GridModel(QAbstractTableModel):
             return False
         cell = self.cell(figure.address)
         return cell.state is CellState.ENTERED and cell.line is not None
+
+    def takes_code(self, index: Index) -> bool:
+        """Whether what is typed at an index is a code."""
+        return self.facet is not None and index.row() >= len(self._rows) and index.column() == 0
+
+    def catalog(self) -> Catalog:
+        """What the book calls codes."""
+        return self._session.book.naming.catalog
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Selectable, and editable where something can be typed."""
