@@ -1,15 +1,12 @@
 """Finding a code by its digits, its name, or the initials of its pinyin (jbylbx: 基本养老保险)."""
 
 import csv
-from collections import Counter
-from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
 from models.catalog import Catalog
 from models.facts import Facet
 from models.resources import RESOURCES
-from models.words import plain
 
 INITIALS = RESOURCES / "catalog" / "initials.csv"
 
@@ -35,13 +32,6 @@ def search_codes(catalog: Catalog, facet: Facet, text: str, limit: int = 200) ->
             ranked.append((rank, code, name))
     ranked.sort()
     return [FoundCode(code, name) for _, code, name in ranked[:limit]]
-
-
-def codes_by_name(catalog: Catalog, facet: Facet) -> Mapping[str, str]:
-    """The code of each name that only one code bears; names as ``plain`` makes them comparable."""
-    names = [(plain(catalog.name(facet, code)), code) for code in catalog.codes(facet)]
-    borne = Counter(name for name, _ in names)
-    return {name: code for name, code in names if name and borne[name] == 1}
 
 
 def _rank(wanted: str, code: str, name: str) -> int | None:

@@ -25,6 +25,10 @@ class Period(_Worded):
     CURRENT = "current", "本年"
     PRIOR = "prior", "上年"
 
+    def year_in(self, budget_year: int) -> int:
+        """The year that is meant in the book of a budget year."""
+        return budget_year if self is Period.CURRENT else budget_year - 1
+
 
 class Source(_Worded):
     """Where revenue comes from: the columns of table 2."""

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from models.giving_up import while_wanted
+
 
 class UnusableFile(Exception):  # noqa: N818 - it says what the clerk has, not what we did wrong
     """A file or folder that can't be used; its text is one sentence for the clerk, naming the file."""
@@ -43,6 +45,14 @@ def unusable(path: Path, error: OSError, act: str) -> UnusableFile:
     return UnusableFile(f"无法{act}“{path}”：{reason}。")
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder that was proposed and is not there yet, with those above it. Raises UnusableFile."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise unusable(folder, error, "建立") from error
+
+
 _FORBIDDEN = dict(zip('\\/:*?"<>|', "＼／：＊？＂＜＞｜", strict=True)) | dict.fromkeys(map(chr, range(32)))
 _LONGEST_NAME = 60
 
@@ -54,9 +64,9 @@ def file_name(words: str) -> str:
 
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
-    """A temporary path beside ``path``, put in its place when the block succeeds.
+    """A temporary path beside ``path``, put in its place when the block succeeds and is still wanted.
 
-    Until then, and for ever if it fails, the file that was there stays as it was.
+    Until then, and for ever if it fails or is given up, the file that was there stays as it was.
     Raises UnusableFile where the folder can't be written or the file is held by another program.
     """
     try:
@@ -69,7 +79,8 @@ def replacing(path: Path) -> Iterator[Path]:
         yield temporary
         # mkstemp makes the file private to its owner; a result is as readable as its folder lets it be.
         temporary.chmod(0o666 & ~_umask())
-        temporary.replace(path)
+        with while_wanted():
+            temporary.replace(path)
     except OSError as error:
         raise unusable(path, error, "写入") from error
     finally:

@@ -1,7 +1,7 @@
 """The classification catalogue and a book's own codes over it."""
 
 from models.catalog import standard_catalog, well_formed, with_parents
-from models.code_search import codes_by_name, initials, search_codes, spelled
+from models.code_search import initials, spelled
 from models.facts import Facet, OwnCode
 
 
@@ -45,11 +45,3 @@ def test_every_name_s_initials_are_spelled_beforehand_as_the_pinyin_tables_have_
     names = {catalog.name(facet, code) for facet in Facet for code in catalog.codes(facet)}
     assert {name: initials(name) for name in names} == {name: spelled(name) for name in names}
     assert initials("某单位自己的科目") == "mdwzjdkm"
-
-
-def test_a_name_that_many_codes_bear_is_no_code_s() -> None:
-    catalog = standard_catalog()
-    named = codes_by_name(catalog, Facet.FUNCTIONAL)
-    assert named["住房公积金"] == "2210201"
-    assert "行政运行" not in named
-    assert len(search_codes(catalog, Facet.FUNCTIONAL, "行政运行")) > 1

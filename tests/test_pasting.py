@@ -70,20 +70,3 @@ def test_what_goes_nowhere_is_said(named: Book) -> None:
         (1, 3, "9.00", "这一格由程序计算，结果是 5.00"),
         (2, 0, "随便", "表中没有这一行，也不是科目编码"),
     ]
-
-
-def test_names_find_their_codes(named: Book) -> None:
-    laid = form(named, 5)
-    block = [["住房公积金", "1.5", "1.5"], ["机关事业单位基本养老保险缴费支出", "2", "2"], ["行政运行", "3", "3"]]
-    _, rejected = named.paste(5, laid, (0, 1), block)
-    amounts = named.tables()
-    assert amounts.amount(Address(5, "2210201", "basic")) == 15 * WAN // 10
-    assert amounts.amount(Address(5, "2080505", "basic")) == 2 * WAN
-    assert [(r.text, r.why) for r in rejected] == [("行政运行", "表中没有这一行，也不是科目编码")]
-
-
-def test_a_name_of_many_codes_is_that_of_the_table_s_own_row(named: Book) -> None:
-    named.set_cell(Address(5, "2010301", "basic"), WAN)
-    _, rejected = named.paste(5, form(named, 5), (0, 1), [["行政运行", "3", "3"]])
-    assert rejected == []
-    assert named.tables().amount(Address(5, "2010301", "basic")) == 3 * WAN

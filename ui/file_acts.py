@@ -4,10 +4,12 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from models.book import Book
-from models.files import DamagedBook, TroubledDrive, UnusableFile
+from models.book.formats import WORKBOOK
+from models.files import DamagedBook, TroubledDrive, UnusableFile, make_folder
 from models.sample import sample_facts
 from ui import export
 from ui.dialogs.backups import RestoreDialog, make_backup
@@ -18,6 +20,7 @@ from ui.dialogs.repair import RepairDialog
 from ui.dialogs.versions import VersionsDialog
 from ui.export import message
 from ui.network import on_network
+from ui.preview.print_dialog import print_book
 from ui.recent_books import last_folder, remember_folder
 from ui.session import Session
 from ui.workbook_reader import read_and_preview
@@ -45,7 +48,9 @@ class FileActs:
 
     def new_book(self) -> None:
         """Ask for a year, a unit and a file, and open the book they make."""
-        NewBookDialog(self._session, self._window).open()
+        dialog = NewBookDialog(self._session, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def ask_for_book(self) -> None:
         """Open a book that the clerk chooses."""
@@ -57,6 +62,8 @@ class FileActs:
 
     def open_book(self, path: Path) -> None:
         """Open a book, or say in one sentence why not; where its share is in the way, offer a copy."""
+        if not self._session.settle():
+            return
         started = self._clock()
         try:
             self._session.open(path)
@@ -78,6 +85,7 @@ class FileActs:
         path = last_folder("book", Path.home()) / "示例预算本.ysb"
         try:
             if not path.exists():
+                make_folder(path.parent)
                 Book.create(path, sample_facts()).close()
         except UnusableFile as trouble:
             message(self._window, str(trouble))
@@ -101,11 +109,13 @@ class FileActs:
 
     def import_workbook(self, path: Path) -> None:
         """Show what a workbook or a document would do, to be applied or not."""
+        if not self._session.settle():
+            return
         read_and_preview(self._session, path, self._window, self._jump)
 
     def export(self) -> None:
         """Write the published tables."""
-        export.export_published(self._session, self._window)
+        export.export(self._session, self._window, WORKBOOK)
 
     def fill(self) -> None:
         """Fill a bureau's workbook."""
@@ -114,6 +124,10 @@ class FileActs:
     def save_template(self) -> None:
         """Write a blank template."""
         export.save_template(self._session, self._window)
+
+    def print_table(self, number: int | None) -> None:
+        """Print a table, or the whole document."""
+        print_book(self._session, self._window, number)
 
     def save_as(self) -> None:
         """Go on in a new file."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
@@ -19,8 +19,10 @@ from PySide6.QtWidgets import (
 )
 
 from models import __version__
-from ui.actions import fill_menus
+from ui.actions import EDIT, fill_menus
+from ui.appearance import fill_appearance
 from ui.icons import icon
+from ui.open_editors import OpenEditors
 from ui.recent_books import RecentBooks
 from ui.session import Session
 from ui.start_page import StartPage
@@ -31,13 +33,14 @@ if TYPE_CHECKING:
     from ui.file_acts import FileActs
     from ui.help_window import HelpWindow
     from ui.pages.table_page import TablePage
+    from ui.session import Refusal
 
 # What stands in TYPE_CHECKING, and what is shown only of an open book, is fetched when it is first needed:
 # a clerk who starts the program should not wait for what a book, a dialog or the manual takes to load.
 
 _SIZE = (1366, 768)
 _TITLE_BAR = QStyle.PixelMetric.PM_TitleBarHeight
-_NAVIGATION_SHARE = (230, 1136)
+_MOST_OF_NAVIGATION = 3
 _SAID_FOR = 12_000
 _FIRST_PAGE = "overview"
 
@@ -53,11 +56,15 @@ class MainWindow(QMainWindow):
         self._help: HelpWindow | None = None
         self.setAcceptDrops(True)
         self.setWindowIcon(icon("app"))
-        self.actions_by_name = fill_menus(self, self._acts())
+        OpenEditors(session, self)
+        self.actions_by_name = fill_menus(self, self._acts(), session.settle)
         self._build()
+        if isinstance(appearance := self.actions_by_name["appearance"], QMenu):
+            fill_appearance(appearance)
         session.opened.connect(self._on_opened)
         session.changed.connect(self._on_changed)
         session.wanted.connect(self.show_part)
+        session.held.connect(self._lead_to)
         session.said.connect(lambda sentence: self.statusBar().showMessage(sentence, _SAID_FOR))
         self._restore_looks()
         self._on_opened()
@@ -73,6 +80,10 @@ class MainWindow(QMainWindow):
             "export": lambda: self._files.export(),
             "fill": lambda: self._files.fill(),
             "template": lambda: self._files.save_template(),
+            "save": lambda: session.said.emit(f"已保存到“{session.book.path}”。"),
+            "print": lambda: self._files.print_table(
+                page.model.table.number if (page := self.table_page()) else None
+            ),
             "save_as": lambda: self._files.save_as(),
             "backup": lambda: self._files.back_up(),
             "restore": lambda: self._files.restore(),
@@ -89,6 +100,7 @@ class MainWindow(QMainWindow):
             "previous_finding": lambda: self._step_finding(-1),
             "zoom_in": lambda: self._zoom(1),
             "zoom_out": lambda: self._zoom(-1),
+            "thousands": lambda: session.looks.turn_thousands(session.book.ledger.settings.entry_unit),
             "help": self.show_help,
             "about": self._show_about,
         }
@@ -114,9 +126,17 @@ class MainWindow(QMainWindow):
     def _build_work(self) -> None:
         """What is shown of an open book, made for the first one."""
         from ui.balance_bar import BalanceBar
+        from ui.edit_menu import EditMenu
+        from ui.follower import Follower
         from ui.navigation import Navigation
+        from ui.selection_status import SelectionStatus
 
         session = self._session
+        if isinstance(edit := self.actions_by_name[EDIT], QMenu):
+            EditMenu(edit)
+        self.selection = SelectionStatus(session, self)
+        self.statusBar().addPermanentWidget(self.selection)
+        session.shown_year.turned.connect(self._show_title)
         self.navigation = Navigation(session, self)
         self.pages = QStackedWidget(self)
         self._shown: dict[str, QWidget] = {}
@@ -124,10 +144,15 @@ class MainWindow(QMainWindow):
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.addWidget(self.navigation)
         self.splitter.addWidget(self.pages)
-        self.splitter.setSizes(list(_NAVIGATION_SHARE))
         self.splitter.setStretchFactor(1, 1)
-        self._restore("splitter", self.splitter.restoreState)
+        self._restore("navigation", self.splitter.restoreState)
+        self.splitter.splitterMoved.connect(
+            lambda: self._settings.setValue("window/navigation", self.splitter.saveState())
+        )
+        self._fit_navigation()
         self.balance = BalanceBar(session, self)
+        self._follower = Follower(session, self)
+        self._follower.turned.connect(self._show_title)
         work = QWidget(self)
         layout = QVBoxLayout(work)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -135,6 +160,18 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.splitter, 1)
         layout.addWidget(self.balance)
         self._whole.addWidget(work)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Let the contents be as wide as they need, unless the clerk has said otherwise."""
+        super().resizeEvent(event)
+        if self._whole.count() > 1:
+            self._fit_navigation()
+
+    def _fit_navigation(self) -> None:
+        """As wide as its longest entry, up to a third of the window; where it was moved by hand, it stays."""
+        if self._settings.value("window/navigation") is None:
+            width = min(self.navigation.wanted_width(), self.width() // _MOST_OF_NAVIGATION)
+            self.splitter.setSizes([width, self.width() - width])
 
     def page(self, name: str) -> QWidget:
         """A part's page, made when it is first asked for. Raises ValueError for a name of no part."""
@@ -152,10 +189,13 @@ class MainWindow(QMainWindow):
         """Show the part of this name in the contents: overview, unit, table-1 …"""
         if not self._session.is_open:
             return
+        self._session.settling.emit()
         self.pages.setCurrentWidget(self.page(name))
         self.navigation.show_current(name)
         self._settings.setValue("window/part", name)
-        if (table := self.table_page()) and not self.navigation.hasFocus():
+        table = self.table_page()
+        self.selection.follow(table.grid if table else None)
+        if table and not self.navigation.hasFocus():
             table.focus_grid()
 
     def show_origin(self, origin: "Origin") -> None:
@@ -171,19 +211,32 @@ class MainWindow(QMainWindow):
             page.show_origin(origin)
 
     def show_figure(self, number: int, row: str, column: str) -> None:
-        """Show a table and, where it has it, the figure of a row and a column in words."""
+        """Show a table and, where it has it, this year's figure of a row and a column in words."""
+        from models.facts import Period
         from ui.contents import part_of_table
 
         self.show_page(part_of_table(number))
-        if page := self.table_page():
+        if (page := self.table_page()) and self._session.shown_year.show(Period.CURRENT):
             page.show_figure(row, column)
 
     def show_part(self, name: str, period: "Period") -> None:
         """Show the part of this name in the contents, a table's figures of a period."""
         self.show_page(name)
         if page := self.table_page():
-            page.show_period(period)
+            self._session.shown_year.show(period)
             page.focus_grid()
+
+    def _lead_to(self, refusal: "Refusal") -> None:
+        """Show where typed words are that were not taken."""
+        if refusal.place is None:
+            return
+        for name, page in self._shown.items():
+            if page.isAncestorOf(refusal.place):
+                self.show_page(name)
+        refusal.place.window().activateWindow()
+        refusal.place.setFocus()
+        if refusal.lead is not None:
+            refusal.lead()
 
     def table_page(self) -> "TablePage | None":
         """The table shown, None where it is another page."""
@@ -223,7 +276,9 @@ class MainWindow(QMainWindow):
             self._build_work()
         self._whole.setCurrentIndex(1 if is_open else 0)
         if is_open:
-            self._recent.add(self._session.book.path)
+            ledger = self._session.book.ledger
+            unit, year = ledger.units[ledger.own_unit], ledger.settings.year
+            self._recent.add(self._session.book.path, unit=unit, year=year)
             self.show_page(self._first_page())
             QTimer.singleShot(0, self._focus_page)
         else:
@@ -236,8 +291,7 @@ class MainWindow(QMainWindow):
         from ui.contents import is_part
 
         last = str(self._settings.value("window/part", _FIRST_PAGE))
-        begun = self._session.book.tables().figures()
-        return last if begun and is_part(last) else _FIRST_PAGE
+        return last if self._session.book.ledger.has_figures and is_part(last) else _FIRST_PAGE
 
     def _focus_page(self) -> None:
         if page := self.table_page():
@@ -251,8 +305,8 @@ class MainWindow(QMainWindow):
         for action in self.actions_by_name.values():
             if isinstance(action, QAction):
                 action.setEnabled(allowed[action.data() or ""])
+        self._show_title()
         if not is_open:
-            self.setWindowTitle("单位预算公开")
             return
         book = self._session.book
         history = book.history
@@ -263,16 +317,24 @@ class MainWindow(QMainWindow):
                 action.setText(
                     f"{words} {act.words}(&{name[0].upper()})" if act else f"{words}(&{name[0].upper()})"
                 )
+
+    def _show_title(self) -> None:
+        if not self._session.is_open:
+            self.setWindowTitle("单位预算公开")
+            return
+        book, shown = self._session.book, self._session.shown_year
         unit = book.ledger.units[book.ledger.own_unit] or "（未填单位名称）"
-        state = "只读" if book.read_only else "已保存"
-        self.setWindowTitle(f"{unit} — {book.ledger.settings.year} 年度 — {book.path.name} — {state}")
+        state = "已保存"
+        if book.read_only:
+            state = "只读" if self._follower.current else "只读，可能不是最新的内容"
+        self.setWindowTitle(f"{unit} — {shown.year} 年度{shown.mark} — {book.path.name} — {state}")
 
     def _list_recent(self) -> None:
         menu = self.actions_by_name["recent"]
         if isinstance(menu, QMenu):
             menu.clear()
             for recent in self._recent.books():
-                menu.addAction(str(recent.path), lambda path=recent.path: self.open_book(path))
+                menu.addAction(recent.in_words, lambda path=recent.path: self.open_book(path))
             menu.setEnabled(not menu.isEmpty())
 
     def open_book(self, path: Path) -> None:
@@ -320,10 +382,11 @@ class MainWindow(QMainWindow):
             restore(kept)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
-        """Remember the looks; there is nothing to save."""
+        """Stay where something typed is not in the book; else remember the looks and close the book."""
+        if not self._session.settle():
+            event.ignore()
+            return
         self._settings.setValue("window/geometry", self.saveGeometry())
-        if self._whole.count() > 1:
-            self._settings.setValue("window/splitter", self.splitter.saveState())
         if self._help is not None:
             self._help.close()
         self._session.close()

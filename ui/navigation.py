@@ -15,6 +15,7 @@ from models.tables import Changes
 from ui.contents import CONTENTS, number_of
 from ui.icons import icon
 from ui.session import Session
+from ui.theme import when_painted
 
 _LEAST_SIGNS = 14
 # Milliseconds without an act that are a pause.
@@ -67,9 +68,18 @@ class Navigation(QListWidget):
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(lambda: self._mark(costly=True))
         session.watch.found.connect(self.mark_findings)
+        when_painted(self._redraw)
         session.opened.connect(self.mark)
         session.changed.connect(self.mark)
         self.mark()
+
+    def wanted_width(self) -> int:
+        """How wide the longest title is, with a count of two digits behind it."""
+        metrics, style = self.fontMetrics(), self.style()
+        longest = max(metrics.horizontalAdvance(f"{entry.title}（99）") for entry in CONTENTS)
+        margin = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, self) + _GAP
+        scroll_bar = style.pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self)
+        return longest + self.iconSize().width() + 6 * margin + scroll_bar + 2 * self.frameWidth()
 
     @property
     def current(self) -> str:
@@ -108,6 +118,12 @@ class Navigation(QListWidget):
         """Show where something is wrong."""
         for number in range(len(CONTENTS)):
             self._show(number)
+
+    def _redraw(self) -> None:
+        """The marks for a light window, or for a dark one."""
+        for number in range(self.count()):
+            self.item(number).setStatusTip("")
+        self.mark_findings()
 
     def _show(self, number: int) -> None:
         item, entry, filled = self.item(number), CONTENTS[number], self._filled.get(number)

@@ -94,12 +94,8 @@ def _work(window: MainWindow, session: Session, path: Path) -> None:
     found = search_codes(standard_catalog(), Facet.FUNCTIONAL, "jbylbx")
     _expect(any("基本养老保险" in code.name for code in found), "no code is found by its pinyin")
     _type(window)
-    for name, write in (
-        ("公开表.xlsx", session.book.export),
-        ("公开文本.docx", session.book.export_word),
-        ("公开文本.pdf", session.book.export_pdf),
-    ):
-        write(path.with_name(name))
+    for name in ("公开表.xlsx", "公开文本.docx", "公开文本.pdf"):
+        session.book.export(path.with_name(name))
 
 
 def _type(window: MainWindow) -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from models.audit.rule import Rule
     from models.audit.subject import Subject
     from models.ledger import Ledger
+    from models.publish import Document
 
 __all__ = [
     "OVERRIDE_REASON",
@@ -68,11 +69,19 @@ def is_unfinished(finding: Finding) -> bool:
     return finding.rule in {rule.id for rule in all_rules() if rule.unfinished}
 
 
-def make_auditor(ledger: "Ledger", tables: Mapping[Period, Tables], naming: Naming) -> "Auditor":
-    """What finds whatever is wrong with a book, and follows its edits: see engine."""
+def make_auditor(
+    ledger: "Ledger",
+    tables: Mapping[Period, Tables],
+    naming: Naming,
+    document: "Document | None" = None,
+) -> "Auditor":
+    """What finds whatever is wrong with a book, and follows its edits: see engine.
+
+    document is what the book prints, where that is built already.
+    """
     from models.audit import engine, rules, subject
 
-    return engine.Auditor(subject.Subject(ledger, tables, naming), rules.BOOK_RULES)
+    return engine.Auditor(subject.Subject(ledger, tables, naming, document=document), rules.BOOK_RULES)
 
 
 def audit_workbook(ledger: "Ledger", naming: Naming, reading: Reading) -> "Audited":

@@ -33,3 +33,11 @@ def cell_words(address: Address, naming: Naming) -> str:
     block, column = table(address.table).column(address.column)
     heading = f"的{column.heading}" if len(block.published) > 1 else ""
     return f"{table_words(address.table)}“{row_words(address, naming)}”{heading}"
+
+
+def brief_words(address: Address, naming: Naming) -> str:
+    """A figure's row, by the code alone where it has one, and its column: 2080505 基本支出."""
+    block, column = table(address.table).column(address.column)
+    coded = address.row.isdigit() and block.class_rows() is not None
+    row = address.row if coded else row_words(address, naming)
+    return f"{row} {column.heading}"

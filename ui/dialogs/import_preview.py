@@ -8,7 +8,6 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
-    QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from models.files import UnusableFile
 from models.tables import Changes
+from ui.dialogs.buttons import button_row
 from ui.dialogs.report_model import PLACE_ROLE, ReportModel, Section
 from ui.export import message
 from ui.session import Session
@@ -78,7 +78,6 @@ class ImportPreview(QDialog):
         self._verdict = QLabel()
         self._verdict.setWordWrap(True)
         self._apply = QPushButton("应用(&A)")
-        self._apply.setDefault(True)
         self._cancel = QPushButton("取消(&C)")
         self.choices = QVBoxLayout()
         self._lay_out()
@@ -139,10 +138,7 @@ class ImportPreview(QDialog):
         split.setStretchFactor(1, 1)
         split.setSizes([220, 840])
         split.setChildrenCollapsible(False)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self._verdict, 1)
-        buttons.addWidget(self._apply)
-        buttons.addWidget(self._cancel)
+        buttons = button_row(self._apply, self._cancel, beside=(self._verdict,), default=self._apply)
         layout = QVBoxLayout(self)
         layout.addWidget(self._heading)
         layout.addWidget(split, 1)

@@ -70,7 +70,7 @@ class LinesDelegate(QStyledItemDelegate):
         if self._model.field(index) is Field.AMOUNT:
             line.setAlignment(Qt.AlignmentFlag.AlignRight)
         if (field := self._model.field(index)) in FACETS:
-            CodeDropDown(line, self._model.catalog, FACETS[field])
+            CodeDropDown(line, lambda: self._model.catalog, FACETS[field])
         line.textEdited.connect(self._listen)
         self._editor = line
         return line
@@ -129,6 +129,11 @@ class LinesDelegate(QStyledItemDelegate):
             return True
         self._editor.setFocus()
         return False
+
+    @property
+    def reason(self) -> str:
+        """What is said below the editor: why its text makes no line, where it makes none."""
+        return self.note.text()
 
     def finish(self) -> bool:
         """Take over what is being edited; False, and the editor stays, where its text is wrong."""

@@ -140,7 +140,7 @@ class AuditPage(QWidget):
 
     def _export(self) -> None:
         book = self._session.book
-        export_audit_report(book.path, book.write_audit_report, self)
+        export_audit_report(book.path, book.edition().write_audit_report, self)
 
 
 def _page(finding: Finding) -> str:

@@ -70,9 +70,16 @@ class PdfView(QAbstractScrollArea):
         tops = [self._rect(page).top() for page in range(self._document.pageCount())]
         return max(0, sum(top <= middle for top in tops) - 1)
 
+    def clear(self) -> None:
+        """Show nothing."""
+        self._put(QPdfDocument(self))
+
     def show_pdf(self, content: bytes) -> None:
         """Show another file in the place of this one, at the place that is in sight now."""
-        before, self._document = self._document, open_pdf(content, self)
+        self._put(open_pdf(content, self))
+
+    def _put(self, document: QPdfDocument) -> None:
+        before, self._document = self._document, document
         self._links.setDocument(self._document)
         before.deleteLater()
         self._lay_out()

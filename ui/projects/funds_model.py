@@ -62,6 +62,7 @@ class FundsModel(LineTable):
         """The line of a row; the last one, without an id, is yet to be added."""
         return self._rows[row]
 
+    @property
     def catalog(self) -> Catalog:
         """What the book calls codes."""
         return self._session.book.naming.catalog
@@ -159,11 +160,11 @@ class FundsModel(LineTable):
         self.dataChanged.emit(self.index(row, 0), self.index(row, len(self.fields) - 1))
 
     def _fund(self, act: Callable[[], Changes]) -> bool:
-        tables = self._session.book.tables()
-        before = tables.figures()
+        book = self._session.book
+        before = book.tables().figures()
         if not self._session.do(act):
             return False
-        self._session.said.emit(moved_figures(before, tables))
+        self._session.said.emit(moved_figures(before, book.tables(), book.ledger.settings.entry_unit))
         return True
 
     def _said(self, field: Field, line: ExpenditureLine) -> str:
