@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from models.cell_notes import all_notes
 from models.tables import Address
@@ -76,9 +77,10 @@ def test_the_corner_is_marked_on_the_other_side_than_findings(
 ) -> None:
     table_5.grid.clearSelection()
     table_5.grid.setCurrentIndex(table_5.model.index(0, 0))
-    cell = table_5.grid.visualRect(table_5.model.nearest(HOUSING))
+    QApplication.processEvents()
 
     def corner() -> QColor:
+        cell = table_5.grid.visualRect(table_5.model.nearest(HOUSING))
         return table_5.grid.viewport().grab(cell).toImage().pixelColor(1, 1)
 
     before = corner()

@@ -140,7 +140,7 @@ def test_last_exports_and_backups_are_told(
     remember_export(tmp_path / "别的.ysb", tmp_path / "别的.pdf")
     back_up(book, datetime(2026, 1, 7, 8, 0))
     page = overview(sample_window)
-    qtbot.waitUntil(lambda: "导出" in page.files.said.text())
+    qtbot.waitUntil(lambda: "2026-01-06" in page.files.said.text())
     words = page.files.said.text()
     assert words.index("2026-01-06 14:05") < words.index("2026-01-05 09:30")
     assert f'<a href="{written.as_uri()}">公开文本.docx</a>' in words

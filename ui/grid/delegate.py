@@ -15,8 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from models.tables import CellState
+from ui.grid.code_drop_down import CodeDropDown
 from ui.grid.corners import paint_corners
-from ui.grid.model import GridRole, Index
+from ui.grid.model import GridModel, GridRole, Index
 from ui.theme import is_dark, shades
 
 _INDENT = "\u3000"
@@ -57,6 +58,9 @@ class GridDelegate(QStyledItemDelegate):
         editor.setFrame(False)
         if index.data(GridRole.STATE) is not None:
             editor.setAlignment(Qt.AlignmentFlag.AlignRight)
+        model = index.model()
+        if isinstance(model, GridModel) and model.facet is not None and model.takes_code(index):
+            CodeDropDown(editor, lambda: model.catalog, model.facet)
         self._index = index
         editor.textEdited.connect(self._drop_reason)
         editor.destroyed.connect(self._drop_reason)

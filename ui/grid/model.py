@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from models.catalog import well_formed
+from models.catalog import Catalog, well_formed
 from models.cell_notes import notes_in
 from models.code_search import search_codes
 from models.facts import CellNote, Facet, Period
@@ -300,6 +300,15 @@ class GridModel(QAbstractTableModel):
         if figure is None:
             return False
         return self.cell(figure.address).line is not None
+
+    def takes_code(self, index: Index) -> bool:
+        """Whether what is typed at an index is a code."""
+        return self.facet is not None and index.row() >= len(self._rows) and index.column() == 0
+
+    @property
+    def catalog(self) -> Catalog:
+        """What the book calls codes."""
+        return self._session.book.naming.catalog
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Selectable, and editable where something can be typed."""
