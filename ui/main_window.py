@@ -68,6 +68,8 @@ class MainWindow(QMainWindow):
         session.held.connect(self._lead_to)
         session.gone_back.connect(self._show_gone_back)
         session.said.connect(lambda sentence: self.statusBar().showMessage(sentence, _SAID_FOR))
+        # There from the start: a first message moves nothing.
+        self.statusBar().setSizeGripEnabled(False)
         self._restore_looks()
         self._on_opened()
 
