@@ -18,7 +18,8 @@ class FrozenColumns(QObject):
         view.setModel(model)
         view.setSelectionModel(grid.selectionModel())
         view.setItemDelegate(grid.itemDelegate())
-        view.setFocusProxy(grid)
+        # A click on it gives the keyboard to the grid, its parent. With the grid as its focus proxy it would
+        # hand this policy on to the grid, which then took no click at all.
         view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         view.setFrameShape(QFrame.Shape.NoFrame)
         view.verticalHeader().hide()

@@ -1,0 +1,60 @@
+"""A screen for all tests, a program and a book for each."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from models.book import Book, blank_book
+from models.sample import sample_facts
+from tests.desktop.program import Program
+from tests.desktop.screen import Screen, a_screen, what_is_missing
+
+Start = Callable[..., Program]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Without a screen there is nothing to see; what is missing is said."""
+    if missing := what_is_missing():
+        skip = pytest.mark.skip(reason=f"a screen needs {', '.join(missing)}")
+        for item in items:
+            if Path(__file__).parent in item.path.parents:
+                item.add_marker(skip)
+
+
+@pytest.fixture(scope="session")
+def screen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Screen]:
+    """One screen of 1366 by 768."""
+    with a_screen(tmp_path_factory.mktemp("home")) as screen:
+        yield screen
+
+
+@pytest.fixture
+def start(screen: Screen, tmp_path: Path) -> Iterator[Start]:
+    """Starts the program with arguments, its settings as on a new machine; it is gone after the test."""
+    begun: list[Program] = []
+
+    def begin(*arguments: str | Path, **environment: str) -> Program:
+        settings = {"XDG_CONFIG_HOME": str(tmp_path / "settings"), "XDG_DATA_HOME": str(tmp_path / "data")}
+        begun.append(Program(screen, *arguments, **settings, **environment))
+        return begun[-1]
+
+    yield begin
+    for program in begun:
+        program.kill()
+
+
+@pytest.fixture
+def sample_book(tmp_path: Path) -> Path:
+    """The sample in a file."""
+    path = tmp_path / "示例.ysb"
+    Book.create(path, sample_facts()).close()
+    return path
+
+
+@pytest.fixture
+def blank_book_file(tmp_path: Path) -> Path:
+    """A book without figures."""
+    path = tmp_path / "新.ysb"
+    Book.create(path, blank_book(2026, "某单位")).close()
+    return path

@@ -1,0 +1,113 @@
+"""main.py as a process on a screen, and its book as the command line tells it."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from tests.desktop.eyes import Eyes, Gone, Seen
+from tests.desktop.hand import Hand
+from tests.desktop.patience import wait_for
+from tests.desktop.screen import Screen
+
+_ROOT = Path(__file__).parents[2]
+_MAIN = [sys.executable, str(_ROOT / "main.py")]
+
+
+class Program:
+    """The window, with a hand and eyes for it."""
+
+    def __init__(self, screen: Screen, *arguments: str | Path, **environment: str) -> None:
+        self.screen, self.hand = screen, Hand(screen)
+        self.eyes = Eyes(screen.environment["DBUS_SESSION_BUS_ADDRESS"])
+        self._errors = Path(screen.environment["HOME"]) / "standard-error.txt"
+        with self._errors.open("w") as errors:
+            self.process = subprocess.Popen(
+                [*_MAIN, *map(str, arguments)],
+                env=screen.environment | environment,
+                cwd=_ROOT,
+                stdout=subprocess.DEVNULL,
+                stderr=errors,
+            )
+        wait_for(lambda: any(window.is_active for window in self._windows()), "the window in front")
+
+    def _windows(self) -> list[Seen]:
+        assert self.process.poll() is None, f"the program ended: {self.errors()}"
+        return self.eyes.windows()
+
+    def errors(self) -> str:
+        """What the program wrote to standard error."""
+        return self._errors.read_text()
+
+    @property
+    def title(self) -> str:
+        """The main window's title."""
+        return next((window.name for window in self._windows() if window.role == "frame"), "")
+
+    def see(self, role: str, name: str | Callable[[str], bool] = "") -> Seen:
+        """Something of a role and name, once it is on the screen."""
+        return wait_for(lambda: self.eyes.find(role, name), f"{role} {name!r}")
+
+    def until(self, holds: Callable[[], bool], what: str) -> None:
+        """Wait for something to come true; what is no longer there is not yet true."""
+
+        def look() -> bool:
+            assert self.process.poll() is None, f"the program ended: {self.errors()}"
+            try:
+                return holds()
+            except (Gone, LookupError):
+                return False
+
+        wait_for(look, what)
+
+    def says(self, words: str) -> None:
+        """Wait until words stand in a label, a status line or a message on the screen."""
+        roles = ("label", "status bar", "alert", "text")
+
+        def said() -> bool:
+            shown = (each for each in self.eyes.all_shown() if each.role in roles)
+            return any(words in each.name or words in each.description for each in shown)
+
+        self.until(said, f"the words {words!r}")
+
+    def go_to(self, part: str) -> None:
+        """Click a part in the contents on the left."""
+        contents = self.see("list", "目录")
+        entry = next(each for each in contents.children() if part in each.name)
+        self.hand.click(entry)
+
+    def table(self, name: str) -> Seen:
+        """A table by its name, once it is on the screen."""
+        return self.see("table", name)
+
+    def leave(self, *keys: str) -> int:
+        """Close the window by keys (Alt+F4 unless told otherwise), and give the exit status."""
+        self.hand.press(*(keys or ("alt+F4",)))
+        return self.ended()
+
+    def ended(self) -> int:
+        """The exit status, once the program has ended."""
+        wait_for(lambda: self.process.poll() is not None, "the program's end")
+        return self.process.wait()
+
+    def kill(self) -> None:
+        """End it, whatever it does."""
+        self.eyes.close()
+        if self.process.poll() is None:
+            self.process.kill()
+        self.process.wait()
+
+
+def command(*arguments: str | Path) -> str:
+    """What the command line answers. Raises CalledProcessError for a status other than 0."""
+    done = subprocess.run(
+        [*_MAIN, *map(str, arguments)], capture_output=True, text=True, encoding="utf-8", check=True
+    )
+    return done.stdout
+
+
+def lines(book: Path) -> list[dict[str, Any]]:
+    """The facts of a book."""
+    return list(json.loads(command("lines", book, "--json")))
