@@ -320,7 +320,7 @@ def test_the_current_cell_is_kept_in_view(sample: Bench) -> None:
 @pytest.mark.parametrize("how", ["button", "keys"])
 def test_removing_an_indicator_out_of_sight_does_not_scroll_the_form(sample: Bench, how: str) -> None:
     sample.page.window().resize(1000, 560)
-    sample.at(1)
+    sample.at(2)
     sheet = sample.page.sheet
     bar = sheet.verticalScrollBar()
     bar.setValue(bar.maximum() - 40)
