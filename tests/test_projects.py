@@ -294,17 +294,13 @@ def test_what_another_code_and_another_fund_move_is_told_of_both(desk: Desk) -> 
     ],
 )
 def test_a_project_s_line_takes_the_fund_of_its_code(desk: Desk, was: Fund, typed: str, is_now: Fund) -> None:
-    line = with_code(
-        funding_line(desk.project, was, WAN), Facet.FUNCTIONAL, typed, desk.book.naming.catalog
-    )
+    line = with_code(funding_line(desk.project, was, WAN), Facet.FUNCTIONAL, typed, desk.book.naming.catalog)
     assert isinstance(line, ExpenditureLine)
     assert (line.functional, line.fund) == (typed or None, is_now)
 
 
 def test_a_line_of_no_project_keeps_its_fund(desk: Desk) -> None:
-    made = with_code(
-        spent(1, ITEM, kind=Kind.PROJECT), Facet.FUNCTIONAL, "2120801", desk.book.naming.catalog
-    )
+    made = with_code(spent(1, ITEM, kind=Kind.PROJECT), Facet.FUNCTIONAL, "2120801", desk.book.naming.catalog)
     assert isinstance(made, ExpenditureLine)
     assert made.fund is Fund.GENERAL
 

@@ -44,6 +44,8 @@ class FigureActs(OpenBook):
         self, words: str, figures: Sequence[tuple[Address, int]], period: Period = Period.CURRENT
     ) -> tuple[Changes, dict[Address, str]]:
         """Type many figures as one act called ``words``; what is refused comes back with its sentence."""
+        if self.is_busy:
+            return self._act(words, ()), {}
         tables, unit = self._tables[period], self.ledger.settings.entry_unit
         refused: dict[Address, str] = {}
         edits: list[Edit] = []
