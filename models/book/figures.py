@@ -82,6 +82,8 @@ class FigureActs(OpenBook):
         self, words: str, figures: Sequence[tuple[Address, int]], period: Period = Period.CURRENT
     ) -> tuple[Changes, dict[Address, str]]:
         """Type many figures as one act called ``words``; what is refused comes back with its sentence."""
+        if self.is_busy:
+            return self._act(words, ()), {}
         edits, refused = self._try(figures, period)
         tables = self._tables[period]
         changed = (cell for cell, amount in figures if cell not in refused and tables.amount(cell) != amount)

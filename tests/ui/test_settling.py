@@ -15,7 +15,6 @@ from models.sample import sample_facts
 from models.tables import Address
 from tests.lines import WAN
 from tests.ui.keyboard import CTRL, Keyboard
-from ui.contents import number_of
 from ui.dialogs.lines_dialog import LinesDialog
 from ui.main_window import MainWindow
 from ui.pages.projects_page import ProjectsPage
