@@ -1,6 +1,7 @@
 """The command line: the same program without a window, for administrators' scripts too.
 
-Exit status: 0 done; 1 done, but the report holds something to be looked at; 2 the input is no use.
+Exit status: 0 done; 1 done, but the report holds something to be looked at, or not exported, because the
+audit finds 错误; 2 the input is no use.
 """
 
 import argparse
@@ -15,6 +16,7 @@ from typing import NoReturn
 from models import report_text
 from models.audit import SummaryRow, counts, findings_json, summary_json, write_report, write_summary
 from models.book import Book, blank_book
+from models.book.formats import DOCUMENTS, PACKAGE, PDF, WORD, WORKBOOK, Format, filled, format_of
 from models.checking import check_file, check_many, files_in
 from models.exchange import read_workbook, write_template
 from models.facts import Line, Severity
@@ -24,6 +26,7 @@ from models.sample import sample_facts
 from models.tables import TABLES, Published
 
 DONE, TO_BE_LOOKED_AT, NO_USE = 0, 1, 2
+_GATE = "审核有错误时不导出，退出码为 1；用 --override 写明理由，或者用 --draft 导出草稿。"
 _YEARS = range(2000, 2100)
 
 
@@ -67,14 +70,16 @@ def _parser() -> argparse.ArgumentParser:
     act.add_argument("--json", action="store_true", help="报告用 JSON 给出")
     act.set_defaults(act=_import)
 
-    act = acts.add_parser("export", help="导出公开表工作簿（.xlsx）或公开文本（.docx、.pdf）")
+    act = acts.add_parser("export", help="导出公开表工作簿（.xlsx）或公开文本（.docx、.pdf）", epilog=_GATE)
     act.add_argument("book", metavar="BOOK", type=Path)
-    act.add_argument("target", metavar="OUT.xlsx|OUT.docx|OUT.pdf", type=Path)
+    act.add_argument("target", metavar="|".join(f"OUT{one.suffix}" for one in DOCUMENTS), type=Path)
     _may_override(act)
     act.add_argument("--fill", metavar="BUREAU.xlsx", type=Path, help="填入财政局下发的这份工作簿")
     act.set_defaults(act=_export)
 
-    act = acts.add_parser("package", help="把工作簿、Word、PDF、审核报告和校验清单写成一个公开包文件夹")
+    act = acts.add_parser(
+        "package", help="把工作簿、Word、PDF、审核报告和校验清单写成一个公开包文件夹", epilog=_GATE
+    )
     act.add_argument("book", metavar="BOOK", type=Path)
     act.add_argument("folder", metavar="DIR", type=Path)
     _may_override(act)
@@ -114,9 +119,11 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _may_override(act: argparse.ArgumentParser) -> None:
-    act.add_argument(
+    anyway = act.add_mutually_exclusive_group()
+    anyway.add_argument(
         "--override", metavar="理由", default="", help="审核有错误时仍然导出，理由写进预算本和审核报告"
     )
+    anyway.add_argument("--draft", action="store_true", help="导出草稿：不论有没有错误，每一页都标明“草稿”")
 
 
 def demo_book(folder: Path) -> Path:
@@ -134,9 +141,12 @@ def _demo(options: argparse.Namespace) -> int:
     if not path.exists():
         Book.create(path, sample_facts()).close()
     with Book.open(path, read_only=True) as book:
-        book.export(folder / "单位预算公开表.xlsx")
-        book.export_word(folder / "单位预算公开.docx")
-        book.export_pdf(folder / "单位预算公开.pdf")
+        edition = book.edition()
+        if edition.errors:
+            edition = edition.as_draft()
+        WORKBOOK.write(edition, folder / f"单位预算公开表{WORKBOOK.suffix}")
+        for one in (WORD, PDF):
+            one.write(edition, folder / f"单位预算公开{one.suffix}")
         year = book.ledger.settings.year
         tables = [book.published(table.number) for table in TABLES]
     write_template(folder / "空白填报模板.xlsx", year)
@@ -184,50 +194,37 @@ def _receiving(options: argparse.Namespace, year: int | None, unit: str) -> Iter
 
 def _export(options: argparse.Namespace) -> int:
     target: Path = options.target
-    sentences: list[str] = []
-    with _publishing(options) as book:
-        if options.fill is not None:
-            sentences = book.fill(options.fill, target)
-        else:
-            writers = {".xlsx": book.export, ".docx": book.export_word, ".pdf": book.export_pdf}
-            if (suffix := target.suffix.lower()) not in writers:
-                raise UnusableFile(f"导出的文件名要以 .xlsx、.docx 或 .pdf 结尾，“{target.name}”不是。")
-            if suffix != ".xlsx" and _held_back(book, bool(options.override.strip())):
-                return TO_BE_LOOKED_AT
-            writers[suffix](target)
-    print("\n".join([*sentences, f"已写入“{target}”。"]))
-    return TO_BE_LOOKED_AT if sentences else DONE
-
-
-@contextmanager
-def _publishing(options: argparse.Namespace) -> Iterator[Book]:
-    """The book to publish from, which keeps the reason for publishing it with 错误 where one is given."""
-    reason: str = options.override.strip()
-    with Book.open(options.book, read_only=not reason) as book:
-        if reason:
-            book.override_audit(reason)
-        yield book
-
-
-def _held_back(book: Book, overridden: bool) -> bool:
-    """Whether 错误 hold the document back, which is then said."""
-    errors = 0 if overridden else counts(book.audit())[Severity.ERROR]
-    if errors:
-        print(
-            f"审核发现 {errors} 处错误，没有导出；请先用 check 查看并改正，或者用 --override 写明理由。",
-            file=sys.stderr,
-        )
-    return bool(errors)
+    wanted = filled(options.fill) if options.fill is not None else format_of(target)
+    return _publish(options, wanted, target)
 
 
 def _package(options: argparse.Namespace) -> int:
-    with _publishing(options) as book:
-        if _held_back(book, bool(options.override.strip())):
-            return TO_BE_LOOKED_AT
-        book.export_package(options.folder)
-    made = "、".join(sorted(file.name for file in options.folder.iterdir()))
-    print(f"已写入公开包“{options.folder}”：{made}")
-    return DONE
+    return _publish(options, PACKAGE, options.folder)
+
+
+def _publish(options: argparse.Namespace, wanted: Format, target: Path) -> int:
+    """Write the book in a format; 错误 hold it back unless there is a reason, or it is a draft."""
+    reason: str = options.override.strip()
+    with Book.open(options.book, read_only=not reason) as book:
+        edition = book.edition(options.draft)
+        if wanted.gated and not edition.draft and (errors := edition.errors):
+            if not reason:
+                print(
+                    f"审核发现 {errors} 处错误，没有导出；请先用 check 查看并改正，"
+                    "或者用 --override 写明理由，或者用 --draft 导出草稿。",
+                    file=sys.stderr,
+                )
+                return TO_BE_LOOKED_AT
+            book.override_audit(reason)
+            edition = book.edition()
+        sentences = wanted.write(edition, target)
+    print("\n".join([*sentences, f"已写入“{target}”{_contents(target)}。"]))
+    return TO_BE_LOOKED_AT if sentences else DONE
+
+
+def _contents(target: Path) -> str:
+    """What a folder that was written holds."""
+    return "：" + "、".join(sorted(file.name for file in target.iterdir())) if target.is_dir() else ""
 
 
 def _template(options: argparse.Namespace) -> int:

@@ -1,10 +1,14 @@
 """Finding a code by its digits, its name, or the initials of its pinyin (jbylbx: 基本养老保险)."""
 
+import csv
 from functools import cache
 from typing import NamedTuple
 
 from models.catalog import Catalog
 from models.facts import Facet
+from models.resources import RESOURCES
+
+INITIALS = RESOURCES / "catalog" / "initials.csv"
 
 
 class FoundCode(NamedTuple):
@@ -48,7 +52,20 @@ def _rank(wanted: str, code: str, name: str) -> int | None:
 @cache
 def initials(name: str) -> str:
     """The first letters of a name's pinyin: 住房公积金 → zfgjj."""
-    # Its table of phrases takes a third of a second to load, which no start of the window should wait for.
+    known = _known_initials().get(name)
+    return spelled(name) if known is None else known
+
+
+@cache
+def _known_initials() -> dict[str, str]:
+    """Those of the catalogue's names, spelled beforehand (packaging/make_initials.py)."""
+    with INITIALS.open(encoding="utf-8", newline="") as lines:
+        return {row["name"]: row["initials"] for row in csv.DictReader(lines)}
+
+
+def spelled(name: str) -> str:
+    """The first letters as the pinyin tables have them."""
+    # These take up to two seconds to load, which neither the start nor a key press should wait for.
     from pypinyin import Style, lazy_pinyin
 
     letters = lazy_pinyin(name, style=Style.FIRST_LETTER, errors="default")

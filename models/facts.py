@@ -281,6 +281,18 @@ class IgnoredFinding:
 
 
 @dataclass(frozen=True, slots=True)
+class CellNote:
+    """What the clerk noted down at a figure for himself (批注): never published."""
+
+    period: Period
+    table: int
+    row: str
+    column: str
+    text: str
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class OwnCode:
     """A code the catalogue lacks, or names otherwise than this book's workbooks do."""
 
@@ -344,7 +356,7 @@ Narrative = Profile | Indicator | Text | Term | Stated | Holding | Omission
 """What no table holds: it stands in the document alone."""
 Judgement = RuleSetting | IgnoredFinding
 """What the clerk decided about the audit: nothing that is printed."""
-Fact = Settings | Unit | Project | OwnCode | Narrative | Judgement | Line
+Fact = Settings | Unit | Project | OwnCode | Narrative | Judgement | CellNote | Line
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from models.giving_up import while_wanted
+
 
 class UnusableFile(Exception):  # noqa: N818 - it says what the clerk has, not what we did wrong
     """A file or folder that can't be used; its text is one sentence for the clerk, naming the file."""
@@ -62,9 +64,9 @@ def file_name(words: str) -> str:
 
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
-    """A temporary path beside ``path``, put in its place when the block succeeds.
+    """A temporary path beside ``path``, put in its place when the block succeeds and is still wanted.
 
-    Until then, and for ever if it fails, the file that was there stays as it was.
+    Until then, and for ever if it fails or is given up, the file that was there stays as it was.
     Raises UnusableFile where the folder can't be written or the file is held by another program.
     """
     try:
@@ -77,7 +79,8 @@ def replacing(path: Path) -> Iterator[Path]:
         yield temporary
         # mkstemp makes the file private to its owner; a result is as readable as its folder lets it be.
         temporary.chmod(0o666 & ~_umask())
-        temporary.replace(path)
+        with while_wanted():
+            temporary.replace(path)
     except OSError as error:
         raise unusable(path, error, "写入") from error
     finally:

@@ -8,9 +8,19 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from models.catalog import Catalog
+from models.catalog import Catalog, funds_of_codes
 from models.code_search import search_codes
-from models.facts import CarryForward, Edit, ExpenditureLine, Facet, Line, Project, RevenueLine
+from models.facts import (
+    FISCAL,
+    CarryForward,
+    Edit,
+    ExpenditureLine,
+    Facet,
+    Fund,
+    Line,
+    Project,
+    RevenueLine,
+)
 from models.tables import Address, Cell, CellState, Tables, entry_at
 from models.words import code_and_name, plain
 
@@ -117,7 +127,8 @@ def new_line(cell: Cell, address: Address, unit: int, like: Line | None) -> Line
 def with_code(line: ExpenditureLine, facet: Facet, text: str, catalog: Catalog) -> ExpenditureLine | str:
     """The line under the code that a text means: digits, digits with the name, a name, or its initials.
 
-    Returns the sentence why not where it means none, or more than one.
+    A project's line takes the fund that its functional code is of. Returns the sentence why not where the
+    text means no code, or more than one.
     """
     code: str | None = None
     if wanted := plain(text):
@@ -125,14 +136,21 @@ def with_code(line: ExpenditureLine, facet: Facet, text: str, catalog: Catalog) 
         if not found.isdigit():
             return found
         code = found
-    functional, economic = line.functional, line.economic
+    functional, economic, fund = line.functional, line.economic, line.fund
     if facet is Facet.FUNCTIONAL:
         functional = code
+        fund = _fund_of(code, fund) if line.project is not None else fund
     else:
         economic = code
     if functional is None and economic is None and line.project is None:
         return NO_CODE
-    return replace(line, functional=functional, economic=economic)
+    return replace(line, functional=functional, economic=economic, fund=fund)
+
+
+def _fund_of(code: str | None, fund: Fund) -> Fund:
+    """The appropriation that a functional code is of; other money is spent by any code, and stays other."""
+    own = funds_of_codes().get(code or "", frozenset())
+    return next(iter(own)) if fund in FISCAL and fund not in own and len(own) == 1 else fund
 
 
 def _code_meant(wanted: str, facet: Facet, catalog: Catalog) -> str:

@@ -11,15 +11,26 @@ NOTHING_MOVED = "各表的数没有变。"
 _OWN_TABLES, _ALL_FUNDS, _BY_ECONOMY = (5, 6, 7), (3,), (8,)
 
 
-def moved_figures(before: Mapping[Address, int], tables: Tables) -> str:
+def moved_figures(before: Mapping[Address, int], tables: Tables, unit: MoneyUnit) -> str:
     """The entered project figures that differ from before: 表5 2010399 项目支出：961.90 → 1012.90 万元."""
     after = tables.figures()
-    moved = [address for address in {**before, **after} if before.get(address, 0) != after.get(address, 0)]
-    by_function = _entered(moved, _OWN_TABLES) or _entered(moved, _ALL_FUNDS)
+    moved = {
+        address: after.get(address, 0) - before.get(address, 0)
+        for address in {**before, **after}
+        if before.get(address, 0) != after.get(address, 0)
+    }
+    own = _entered(moved, _OWN_TABLES)
+    # Other funds have no table of their own: theirs is what table 3 moved beyond the appropriations.
+    others = [
+        place
+        for place in _entered(moved, _ALL_FUNDS)
+        if moved[place] != sum(moved[one] for one in own if one.row == place.row)
+        and not any(_is_below(one.row, place.row) for one in own)
+    ]
     sentences = [
         f"表{place.table} {place.row} {table(place.table).column(place.column)[1].heading}："
-        f"{_wan(before.get(place, 0))} → {_wan(after.get(place, 0))} 万元"
-        for place in (*by_function, *_entered(moved, _BY_ECONOMY))
+        f"{format_exact(before.get(place, 0), unit)} → {format_exact(after.get(place, 0), unit)} {unit}"
+        for place in (*own, *others, *_entered(moved, _BY_ECONOMY))
     ]
     return "；".join(sentences) or NOTHING_MOVED
 
@@ -41,7 +52,3 @@ def _entered(moved: Iterable[Address], numbers: tuple[int, ...]) -> list[Address
 
 def _is_below(row: str, above: str) -> bool:
     return row != above and row.startswith(above)
-
-
-def _wan(amount: int) -> str:
-    return format_exact(amount, MoneyUnit.WAN)

@@ -23,9 +23,11 @@ def funding_edits(
 
     - A line that comes to name a code claims nobody's money of its fund under that code, then of the codes
       above it; only what these lack is new in the tables.
-    - A line that names another code, or another fund, moves its money: the tables' totals stay. What it
-      claims at the new place goes back to nobody at the old one. What leaves the general budget leaves the
-      tables by economic code (8–10) as it leaves table 5.
+    - A line that names another code moves its money: the tables' totals stay. What it claims at the new
+      place goes back to nobody at the old one, so that a wrong code is mended without a trace. What leaves
+      the general budget by that leaves the tables by economic code (8–10) as it leaves table 5.
+    - A line under the same code that names another fund takes its money from the one fund's table to the
+      other's, whatever stands there: nobody's money is neither claimed nor left.
     - A line that names no code any more, and one taken away, leaves its money in the tables as nobody's.
     - A changed amount changes the tables by as much; zero takes the line out of them.
     """
@@ -38,6 +40,9 @@ def funding_edits(
             _leave(lines, before)
     elif after.amount:
         line = replace(after, id=before.id if before else ledger.new_id())
+        if _names_another_fund(before, line):
+            lines[line.id] = line
+            return _edits(held, lines)
         claimed = _move(lines, before, line, Facet.FUNCTIONAL, ledger)
         _move(lines, before, line, Facet.ECONOMIC, ledger, _follows(before, line, claimed))
         lines[line.id] = line
@@ -65,6 +70,13 @@ def leaving_edits(ledger: Ledger, project: int) -> list[Edit]:
             del lines[line.id]
             _leave(lines, line)
     return _edits(held, lines)
+
+
+def _names_another_fund(before: ExpenditureLine | None, after: ExpenditureLine) -> bool:
+    """Whether a line that counts by function is the same but for its fund."""
+    if before is None or before.fund is after.fund or before.functional is None:
+        return False
+    return (before.functional, before.economic) == (after.functional, after.economic)
 
 
 def _edits(held: _Lines, lines: _Lines) -> list[Edit]:

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from models.book import Book, blank_book
 from models.facts import ExpenditureLine, Facet, Fund, Indicator, IndicatorClass, Kind, Period, Project
+from models.lines_total import with_code
+from models.money import MoneyUnit
 from models.moved_figures import moved_figures
 from models.project_money import unseen
 from models.projects import (
@@ -70,7 +72,7 @@ class Desk:
     def _do(self, before: ExpenditureLine | None, after: ExpenditureLine | None) -> None:
         figures = self.book.tables().figures()
         self.book.fund_project(before, after)
-        self.said = moved_figures(figures, self.book.tables())
+        self.said = moved_figures(figures, self.book.tables(), MoneyUnit.WAN)
 
 
 @pytest.fixture
@@ -248,14 +250,59 @@ def test_what_leaves_the_general_budget_leaves_tables_5_and_8_alike(desk: Desk) 
     assert (desk.shows(5, ITEM), desk.shows(6, ITEM), desk.shows(8, "302")) == (30, 0, 30)
 
 
-def test_what_changes_places_with_another_fund_s_money_stays_in_tables_5_and_8(desk: Desk) -> None:
-    desk.type(6, ITEM, 20)
-    desk.change(desk.fund(30, ITEM, "30299"), fund=Fund.GOVERNMENT_FUND)
-    assert (desk.shows(5, ITEM), desk.shows(6, ITEM), desk.shows(8, "302")) == (20, 30, 20)
+@pytest.mark.parametrize("held", [0, 20, 30, 100])
+def test_another_fund_moves_all_of_the_money_whatever_the_other_table_holds(desk: Desk, held: int) -> None:
+    desk.type(6, ITEM, held)
+    line = desk.change(desk.fund(30, ITEM, "30299"), fund=Fund.GOVERNMENT_FUND)
+    assert (desk.shows(5, ITEM), desk.shows(6, ITEM), desk.shows(8, "302")) == (0, held + 30, 0)
     assert desk.said == (
-        "表5 2010399 项目支出：30.00 → 20.00 万元；表6 2010399 项目支出：20.00 → 30.00 万元；"
-        "表8 302 项目支出：30.00 → 20.00 万元"
+        f"表5 2010399 项目支出：30.00 → 0.00 万元；表6 2010399 项目支出：{held}.00 → {held + 30}.00 万元；"
+        "表8 302 项目支出：30.00 → 0.00 万元"
     )
+    desk.change(line, fund=Fund.GENERAL)
+    assert (desk.shows(5, ITEM), desk.shows(6, ITEM), desk.shows(8, "302")) == (30, held, 30)
+
+
+def test_money_that_goes_to_another_fund_leaves_what_the_general_budget_was_typed_with(desk: Desk) -> None:
+    desk.type(5, ITEM, 100)
+    desk.type(6, ITEM, 10)
+    line = desk.change(desk.fund(30, ITEM), fund=Fund.GOVERNMENT_FUND)
+    assert (desk.shows(5, ITEM), desk.shows(6, ITEM), desk.shows(3, ITEM)) == (70, 40, 110)
+    desk.change(line, fund=Fund.OTHER)
+    assert (desk.shows(5, ITEM), desk.shows(6, ITEM), desk.shows(3, ITEM)) == (70, 10, 110)
+    assert desk.said == "表6 2010399 项目支出：40.00 → 10.00 万元"
+
+
+def test_what_another_code_and_another_fund_move_is_told_of_both(desk: Desk) -> None:
+    desk.change(desk.fund(30, ITEM), functional=OTHER_ITEM, fund=Fund.OTHER)
+    assert desk.said == "表5 2010399 项目支出：30.00 → 0.00 万元；表3 2013999 项目支出：0.00 → 30.00 万元"
+
+
+@pytest.mark.parametrize(
+    ("was", "typed", "is_now"),
+    [
+        (Fund.GENERAL, "2120801", Fund.GOVERNMENT_FUND),
+        (Fund.GENERAL, "2230105", Fund.STATE_CAPITAL),
+        (Fund.STATE_CAPITAL, "2120801", Fund.GOVERNMENT_FUND),
+        (Fund.GOVERNMENT_FUND, ITEM, Fund.GENERAL),
+        (Fund.GENERAL, ITEM, Fund.GENERAL),
+        # 212 holds codes of both: it says nothing of the fund.
+        (Fund.GENERAL, "212", Fund.GENERAL),
+        (Fund.GOVERNMENT_FUND, "212", Fund.GOVERNMENT_FUND),
+        (Fund.OTHER, "2120801", Fund.OTHER),
+        (Fund.GOVERNMENT_FUND, "", Fund.GOVERNMENT_FUND),
+    ],
+)
+def test_a_project_s_line_takes_the_fund_of_its_code(desk: Desk, was: Fund, typed: str, is_now: Fund) -> None:
+    line = with_code(funding_line(desk.project, was, WAN), Facet.FUNCTIONAL, typed, desk.book.naming.catalog)
+    assert isinstance(line, ExpenditureLine)
+    assert (line.functional, line.fund) == (typed or None, is_now)
+
+
+def test_a_line_of_no_project_keeps_its_fund(desk: Desk) -> None:
+    made = with_code(spent(1, ITEM, kind=Kind.PROJECT), Facet.FUNCTIONAL, "2120801", desk.book.naming.catalog)
+    assert isinstance(made, ExpenditureLine)
+    assert made.fund is Fund.GENERAL
 
 
 def test_other_funds_claim_what_table_3_has_beyond_the_appropriations(desk: Desk) -> None:
@@ -333,6 +380,10 @@ def stands(line: ExpenditureLine | None, facet: Facet) -> tuple[Fund, str] | Non
     return line.fund, code
 
 
+def codes(line: ExpenditureLine) -> tuple[str | None, ...]:
+    return tuple(line.code(facet) for facet in Facet)
+
+
 def free(lines: list[ExpenditureLine], place: tuple[Fund, str], facet: Facet) -> int:
     """What stands at a code or above it without a project."""
     fund, code = place
@@ -356,6 +407,8 @@ def expected(
         return 0
     if not now:
         return -was if old else 0
+    if before and before.functional and before.fund is not after.fund and codes(before) == codes(after):
+        return (now if new else 0) - (was if old else 0)
     if old and new:
         return now - was
     if new:
@@ -381,6 +434,8 @@ def test_the_tables_totals_are_as_stated_after_any_acts(
             after = replace(blank, amount=amount * WAN, functional=code, economic=economy, fund=fund)
             if act == 1:
                 after = replace(blank, amount=amount * WAN)
+            if act == 2:
+                after = replace(blank, fund=fund)
             wanted = None if act == 3 and before else after
             everything = list(book.ledger.all(ExpenditureLine))
             growth = [expected(everything, before, wanted, facet) for facet in Facet]
@@ -394,6 +449,30 @@ def test_the_tables_totals_are_as_stated_after_any_acts(
         while book.history.to_undo:
             book.undo()
         assert sorted(map(repr, book.ledger)) == first
+
+
+@settings(max_examples=150, deadline=None)
+@given(nobodys, st.lists(st.tuples(AMOUNTS, CODES, ECONOMY, FUNDS), min_size=1), FUNDS)
+def test_table_3_keeps_every_figure_while_money_goes_from_fund_to_fund(
+    held: list[ExpenditureLine], funded: list[tuple[int, str | None, str | None, Fund]], to: Fund
+) -> None:
+    with Book.in_memory(blank_book(2026, "某单位")) as book:
+        desk = Desk(book)
+        desk.hold(*held)
+        for amount, code, economy, fund in funded:
+            desk.fund(amount, code, economy, fund)
+        table_3 = {place: fen for place, fen in book.tables().figures().items() if is_of_all_funds(place)}
+        for line in lines_of(book.ledger, desk.project.id):
+            desk.change(line, fund=to)
+        assert table_3 == {
+            place: fen for place, fen in book.tables().figures().items() if is_of_all_funds(place)
+        }
+        assert {line.fund for line in lines_of(book.ledger, desk.project.id)} == {to}
+
+
+def is_of_all_funds(place: Address) -> bool:
+    """Whether a figure is of table 3 as it is published."""
+    return place.table == 3 and place.column in ("total", "project")
 
 
 def functional_total(book: Book) -> int:

@@ -24,6 +24,8 @@ class Entry:
 
 FILE = "文件(&F)"
 """The menu whose acts all concern the book as a whole: what is being typed is put into it first."""
+EDIT = "编辑(&E)"
+"""The menu to which is added what can be done where the keyboard is."""
 
 MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
     (
@@ -39,6 +41,7 @@ MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
             Entry("export", "导出公开表(&E)…", "Ctrl+E", "export", "book"),
             Entry("fill", "填入财政局的工作簿(&B)…", "Ctrl+Shift+E", "", "book"),
             Entry("template", "保存空白填报模板(&T)…"),
+            Entry("print", "打印(&P)…", Key.Print, "", "book"),
             None,
             Entry("save", "保存(&S)", Key.Save, "", "writable"),
             Entry("save_as", "另存为(&A)…", Key.SaveAs, "", "book"),
@@ -52,7 +55,7 @@ MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
         ),
     ),
     (
-        "编辑(&E)",
+        EDIT,
         (
             Entry("undo", "撤销(&U)", Key.Undo, "undo", "writable"),
             Entry("redo", "重做(&R)", "Ctrl+Y", "redo", "writable"),
@@ -69,6 +72,7 @@ MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
             None,
             Entry("zoom_in", "放大(&I)", "", "zoom-in", "book"),
             Entry("zoom_out", "缩小(&O)", "", "zoom-out", "book"),
+            Entry("thousands", "千位分隔符(&T)", "", "", "book"),
             Entry("appearance", "外观(&L)"),
             None,
             Entry("history", "修改记录(&H)…", "Ctrl+Shift+H", "", "book"),
@@ -94,7 +98,7 @@ def fill_menus(
     """
     made: dict[str, QAction | QMenu] = {}
     for title, entries in MENUS:
-        menu = window.menuBar().addMenu(title)
+        made[title] = menu = window.menuBar().addMenu(title)
         for entry in entries:
             if entry is None:
                 menu.addSeparator()

@@ -59,6 +59,7 @@ class BalanceBar(QWidget):
         layout.addWidget(self.unit)
         session.opened.connect(self.show_book)
         session.changed.connect(self.show_book)
+        session.looks.regrouped.connect(self.show_book)
         session.shown_year.turned.connect(self.show_book)
         session.watch.found.connect(self.show_findings)
         when_painted(self._repaint)
@@ -76,7 +77,7 @@ class BalanceBar(QWidget):
         self._colour_year(shown.is_prior)
         amounts = (balance.revenue, balance.expenditure, balance.difference, balance.basic, balance.project)
         for (name, figure), amount in zip(self.figures.items(), amounts, strict=True):
-            figure.setText(format_amount(amount, unit))
+            figure.setText(format_amount(amount, unit, grouped=self._session.looks.separates_thousands(unit)))
             figure.setAccessibleName(f"{name} {figure.text()}")
         tone = shades(is_dark()).negative.name() if balance.difference else ""
         style, difference = f"color: {tone}; font-weight: bold;" if tone else "", self.figures["差额"]

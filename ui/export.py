@@ -1,13 +1,12 @@
-"""Files written for the outside world, and what is said of them.
+"""Files for the outside world, and what is said of them: each beside the window, whole or not at all.
 
-The published tables, a bureau's file filled, a blank template; the document as Word, as PDF and as 公开包;
-the audit's report.
+What a book can be written as stands in ``models.book.formats``; here it is asked where the file goes.
 """
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
@@ -24,10 +23,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from models.book.edition import Edition
+from models.book.formats import AUDIT_REPORT, WORKBOOK, Format, filled
 from models.exchange import write_template
 from models.files import UnusableFile, make_folder
+from ui.audit.gate import leave
 from ui.recent_books import last_folder, remember_folder
+from ui.recent_exports import remember_export
 from ui.session import Session
+from ui.waiting import Waiting
 
 # (parent, title, suggested path, filter) → (chosen path, "" for none; the filter)
 Ask = Callable[[QWidget | None, str, str, str], tuple[str, str]]
@@ -36,128 +40,72 @@ AskFolder = Callable[[QWidget | None, str, str], str]
 OpenUrl = Callable[[QUrl], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
-    """A kind of file: what the file dialog calls it, and its suffix."""
-
-    words: str
-    suffix: str
-
-    @property
-    def filter(self) -> str:
-        """As the file dialog wants it."""
-        return f"{self.words} (*{self.suffix})"
-
-
-_WORKBOOK, _WORD, _PDF = (
-    _Kind("Excel 工作簿", ".xlsx"),
-    _Kind("Word 文档", ".docx"),
-    _Kind("PDF 文件", ".pdf"),
-)
-
-
-def export_published(
+def export(
     session: Session,
-    parent: QWidget | None,
+    parent: QWidget,
+    wanted: Format,
+    draft: bool = False,
     ask: Ask = QFileDialog.getSaveFileName,
+    ask_folder: AskFolder = QFileDialog.getExistingDirectory,
     open_url: OpenUrl = QDesktopServices.openUrl,
-) -> QDialog | None:
-    """Write the ten published tables where the clerk says; the dialog then shown, None where he gave up."""
+) -> None:
+    """Write the book in a format where the clerk says, once the audit lets it go."""
     book = session.book
-    target = _target(parent, "导出公开表", book.path.parent, f"{book.path.stem}（公开表）", ask)
 
-    return _write(parent, target, _quietly(book.export), open_url)
+    def go(edition: Edition) -> None:
+        name = wanted.file_name(edition, book.path.stem)
+        if wanted.suffix:
+            target = _target(parent, f"导出{wanted.words}", book.path.parent, name, ask, wanted)
+        else:
+            start = str(last_folder("export", book.path.parent))
+            chosen = ask_folder(parent, f"{wanted.words}放在哪个文件夹里", start)
+            target = Path(chosen) / name if chosen else None
+        _write_beside(parent, target, partial(wanted.write, edition), open_url, book.path)
+
+    leave(session, parent, go, draft)
 
 
 def export_filled(
     session: Session,
-    parent: QWidget | None,
+    parent: QWidget,
     ask_source: Ask = QFileDialog.getOpenFileName,
     ask: Ask = QFileDialog.getSaveFileName,
     open_url: OpenUrl = QDesktopServices.openUrl,
-) -> QDialog | None:
-    """Fill a bureau's workbook; the dialog then shown, with what found no place, None where he gave up."""
-    book = session.book
-    start = str(last_folder("fill", book.path.parent))
-    chosen, _ = ask_source(parent, "财政局下发的工作簿", start, _WORKBOOK.filter)
-    if not chosen:
-        return None
-    source = Path(chosen)
-    remember_folder("fill", source.parent)
-    target = _target(parent, "填好的工作簿存为", book.path.parent, f"{source.stem}（已填）", ask)
-    return _write(parent, target, lambda path: book.fill(source, path), open_url)
+) -> None:
+    """Fill a bureau's workbook; what found no place in it is listed."""
+    start = str(last_folder("fill", session.book.path.parent))
+    chosen, _ = ask_source(parent, "财政局下发的工作簿", start, _filter(WORKBOOK))
+    if chosen:
+        source = Path(chosen)
+        remember_folder("fill", source.parent)
+        export(session, parent, filled(source), ask=ask, open_url=open_url)
 
 
 def save_template(
     session: Session,
-    parent: QWidget | None,
+    parent: QWidget,
     ask: Ask = QFileDialog.getSaveFileName,
     open_url: OpenUrl = QDesktopServices.openUrl,
-) -> QDialog | None:
-    """Write a blank template of the book's year, or this year's; the dialog then shown, or None."""
+) -> None:
+    """Write a blank template of the book's year, or this year's, where the clerk says."""
     year = session.book.ledger.settings.year if session.is_open else date.today().year
     folder = session.book.path.parent if session.is_open else Path.home()
-    target = _target(parent, "保存空白填报模板", folder, f"{year}年空白填报模板", ask)
-    return _write(parent, target, _quietly(lambda path: write_template(path, year)), open_url)
-
-
-def export_word(
-    session: Session,
-    parent: QWidget | None,
-    ask: Ask = QFileDialog.getSaveFileName,
-    open_url: OpenUrl = QDesktopServices.openUrl,
-) -> QDialog | None:
-    """Write the document as Word where the clerk says; the dialog then shown, None where he gave up."""
-    return _export_document(session, parent, _WORD, session.book.export_word, ask, open_url)
-
-
-def export_pdf(
-    session: Session,
-    parent: QWidget | None,
-    ask: Ask = QFileDialog.getSaveFileName,
-    open_url: OpenUrl = QDesktopServices.openUrl,
-) -> QDialog | None:
-    """Write the document as PDF where the clerk says; the dialog then shown, None where he gave up."""
-    return _export_document(session, parent, _PDF, session.book.export_pdf, ask, open_url)
-
-
-def export_package(
-    session: Session,
-    parent: QWidget | None,
-    ask_folder: AskFolder = QFileDialog.getExistingDirectory,
-    open_url: OpenUrl = QDesktopServices.openUrl,
-) -> QDialog | None:
-    """Write 公开包 into a folder that the clerk chooses; the dialog then shown, None where he gave up."""
-    book = session.book
-    start = str(last_folder("export", book.path.parent))
-    chosen = ask_folder(parent, "公开包放在哪个文件夹里", start)
-    target = Path(chosen) / book.public_name if chosen else None
-    return _write(parent, target, _quietly(book.export_package), open_url)
+    name = f"{year}年空白填报模板{WORKBOOK.suffix}"
+    target = _target(parent, "保存空白填报模板", folder, name, ask)
+    _write_beside(parent, target, _quietly(lambda path: write_template(path, year)), open_url)
 
 
 def export_audit_report(
     source: Path,
     write: Callable[[Path], None],
-    parent: QWidget | None,
+    parent: QWidget,
     ask: Ask = QFileDialog.getSaveFileName,
     open_url: OpenUrl = QDesktopServices.openUrl,
-) -> QDialog | None:
-    """Write the audit report of a book or file where the clerk says; the dialog then shown, or None."""
-    target = _target(parent, "导出审核报告", source.parent, f"{source.stem}（审核报告）", ask)
-    return _write(parent, target, _quietly(write), open_url)
-
-
-def _export_document(
-    session: Session,
-    parent: QWidget | None,
-    kind: _Kind,
-    write: Callable[[Path], None],
-    ask: Ask,
-    open_url: OpenUrl,
-) -> QDialog | None:
-    book = session.book
-    target = _target(parent, f"导出{kind.words}", book.path.parent, book.public_name, ask, kind)
-    return _write(parent, target, _quietly(write), open_url)
+) -> None:
+    """Write the audit report of a book or file where the clerk says. ``write`` may be done in any thread."""
+    name = f"{source.stem}（{AUDIT_REPORT}）{WORKBOOK.suffix}"
+    target = _target(parent, f"导出{AUDIT_REPORT}", source.parent, name, ask)
+    _write_beside(parent, target, _quietly(write), open_url)
 
 
 def write_workbook(
@@ -170,8 +118,19 @@ def write_workbook(
     open_url: OpenUrl | None = None,
 ) -> QDialog | None:
     """Write a workbook where the clerk says; the dialog then shown, None where he gave up."""
-    target = _target(parent, title, folder, name, ask)
-    return _write(parent, target, _quietly(write), open_url or QDesktopServices.openUrl)
+    target = _target(parent, title, folder, f"{name}{WORKBOOK.suffix}", ask)
+    if target is None:
+        return None
+    try:
+        write(target)
+    except UnusableFile as trouble:
+        return message(parent, str(trouble))
+    return _tell(parent, target, (), open_url or QDesktopServices.openUrl, None)
+
+
+def _filter(kind: Format) -> str:
+    """As the file dialog wants it."""
+    return f"{kind.words} (*{kind.suffix})"
 
 
 def _quietly(write: Callable[[Path], None]) -> Callable[[Path], Sequence[str]]:
@@ -185,10 +144,10 @@ def _quietly(write: Callable[[Path], None]) -> Callable[[Path], Sequence[str]]:
 
 
 def _target(
-    parent: QWidget | None, title: str, folder: Path, name: str, ask: Ask, kind: _Kind = _WORKBOOK
+    parent: QWidget | None, title: str, folder: Path, name: str, ask: Ask, kind: Format = WORKBOOK
 ) -> Path | None:
-    suggested = last_folder("export", folder) / f"{name}{kind.suffix}"
-    while chosen := ask(parent, title, str(suggested), kind.filter)[0]:
+    suggested = last_folder("export", folder) / name
+    while chosen := ask(parent, title, str(suggested), _filter(kind))[0]:
         path = Path(chosen)
         # Where it can't be made, writing there says why.
         with suppress(UnusableFile):
@@ -202,19 +161,31 @@ def _target(
     return None
 
 
-def _write(
-    parent: QWidget | None,
+def _write_beside(
+    parent: QWidget,
     target: Path | None,
     write: Callable[[Path], Sequence[str]],
     open_url: OpenUrl,
-) -> QDialog | None:
+    book: Path | None = None,
+) -> None:
+    """Write beside the window, which shows how long it takes; 取消 leaves no file.
+
+    What is written of a ``book`` is remembered, to be found on its first page.
+    """
     if target is None:
-        return None
-    try:
-        sentences = write(target)
-    except UnusableFile as trouble:
-        return message(parent, str(trouble))
+        return
+    writing = Waiting("导出", f"写入“{target.name}”", partial(write, target), parent, writes=True)
+    writing.ready.connect(lambda sentences: _tell(parent, target, sentences, open_url, book))
+    writing.failed.connect(lambda sentence: message(parent, sentence))
+    writing.start()
+
+
+def _tell(
+    parent: QWidget | None, target: Path, sentences: Sequence[str], open_url: OpenUrl, book: Path | None
+) -> QDialog:
     remember_folder("export", target.parent)
+    if book is not None:
+        remember_export(book, target)
     result = ExportResult(target, sentences, parent, open_url)
     result.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     result.open()

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from models.book import Book
+from models.book.formats import WORKBOOK
 from models.files import DamagedBook, TroubledDrive, UnusableFile, make_folder
 from models.sample import sample_facts
 from ui import export
@@ -19,6 +20,7 @@ from ui.dialogs.repair import RepairDialog
 from ui.dialogs.versions import VersionsDialog
 from ui.export import message
 from ui.network import on_network
+from ui.preview.print_dialog import print_book
 from ui.recent_books import last_folder, remember_folder
 from ui.session import Session
 from ui.workbook_reader import read_and_preview
@@ -113,7 +115,7 @@ class FileActs:
 
     def export(self) -> None:
         """Write the published tables."""
-        export.export_published(self._session, self._window)
+        export.export(self._session, self._window, WORKBOOK)
 
     def fill(self) -> None:
         """Fill a bureau's workbook."""
@@ -122,6 +124,10 @@ class FileActs:
     def save_template(self) -> None:
         """Write a blank template."""
         export.save_template(self._session, self._window)
+
+    def print_table(self, number: int | None) -> None:
+        """Print a table, or the whole document."""
+        print_book(self._session, self._window, number)
 
     def save_as(self) -> None:
         """Go on in a new file."""

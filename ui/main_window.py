@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from models import __version__
-from ui.actions import fill_menus
+from ui.actions import EDIT, fill_menus
 from ui.appearance import fill_appearance
 from ui.icons import icon
 from ui.open_editors import OpenEditors
@@ -30,6 +30,7 @@ from ui.start_page import StartPage
 if TYPE_CHECKING:
     from models.facts import Period
     from models.publish import Origin
+    from models.tables import Changes
     from ui.file_acts import FileActs
     from ui.help_window import HelpWindow
     from ui.pages.table_page import TablePage
@@ -42,6 +43,7 @@ _SIZE = (1366, 768)
 _TITLE_BAR = QStyle.PixelMetric.PM_TitleBarHeight
 _MOST_OF_NAVIGATION = 3
 _SAID_FOR = 12_000
+_FIRST_PAGE = "overview"
 
 
 class MainWindow(QMainWindow):
@@ -64,6 +66,7 @@ class MainWindow(QMainWindow):
         session.changed.connect(self._on_changed)
         session.wanted.connect(self.show_part)
         session.held.connect(self._lead_to)
+        session.gone_back.connect(self._show_gone_back)
         session.said.connect(lambda sentence: self.statusBar().showMessage(sentence, _SAID_FOR))
         # There from the start: a first message moves nothing.
         self.statusBar().setSizeGripEnabled(False)
@@ -82,6 +85,9 @@ class MainWindow(QMainWindow):
             "fill": lambda: self._files.fill(),
             "template": lambda: self._files.save_template(),
             "save": lambda: session.said.emit(f"已保存到“{session.book.path}”。"),
+            "print": lambda: self._files.print_table(
+                page.model.table.number if (page := self.table_page()) else None
+            ),
             "save_as": lambda: self._files.save_as(),
             "backup": lambda: self._files.back_up(),
             "restore": lambda: self._files.restore(),
@@ -98,6 +104,7 @@ class MainWindow(QMainWindow):
             "previous_finding": lambda: self._step_finding(-1),
             "zoom_in": lambda: self._zoom(1),
             "zoom_out": lambda: self._zoom(-1),
+            "thousands": lambda: session.looks.turn_thousands(session.book.ledger.settings.entry_unit),
             "help": self.show_help,
             "about": self._show_about,
         }
@@ -123,14 +130,20 @@ class MainWindow(QMainWindow):
     def _build_work(self) -> None:
         """What is shown of an open book, made for the first one."""
         from ui.balance_bar import BalanceBar
+        from ui.edit_menu import EditMenu
         from ui.follower import Follower
         from ui.navigation import Navigation
+        from ui.selection_status import SelectionStatus
 
         session = self._session
+        if isinstance(edit := self.actions_by_name[EDIT], QMenu):
+            EditMenu(edit)
+        self.selection = SelectionStatus(session, self)
+        self.statusBar().addPermanentWidget(self.selection)
         session.shown_year.turned.connect(self._show_title)
         self.navigation = Navigation(session, self)
         self.pages = QStackedWidget(self)
-        self._shown: dict[int, QWidget] = {}
+        self._shown: dict[str, QWidget] = {}
         self.navigation.chosen.connect(self.show_page)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.addWidget(self.navigation)
@@ -164,68 +177,74 @@ class MainWindow(QMainWindow):
             width = min(self.navigation.wanted_width(), self.width() // _MOST_OF_NAVIGATION)
             self.splitter.setSizes([width, self.width() - width])
 
-    def page(self, number: int) -> QWidget:
-        """A page, made when it is first asked for."""
-        from ui.contents import CONTENTS
+    def page(self, name: str) -> QWidget:
+        """A part's page, made when it is first asked for. Raises ValueError for a name of no part."""
+        from ui.contents import CONTENTS, number_of
 
-        if number not in self._shown:
-            made = CONTENTS[number].make(self._session, self)
-            self._shown[number] = made
+        if name not in self._shown:
+            made = CONTENTS[number_of(name)].make(self._session, self)
+            self._shown[name] = made
             if (wanted := getattr(made, "origin_wanted", None)) is not None:
                 wanted.connect(self.show_origin)
             self.pages.addWidget(made)
-        return self._shown[number]
+        return self._shown[name]
 
-    def show_page(self, number: int) -> None:
-        """Show the part of this place in the contents: 单位信息 is 0, the tables are 1–10."""
-        if not self._session.is_open or number < 0:
+    def show_page(self, name: str) -> None:
+        """Show the part of this name in the contents: overview, unit, table-1 …"""
+        if not self._session.is_open:
             return
-        from ui.contents import CONTENTS
-
         self._session.settling.emit()
-        self.pages.setCurrentWidget(self.page(number))
-        if self.navigation.currentRow() != number:
-            self.navigation.setCurrentRow(number)
-        self._settings.setValue("window/part", CONTENTS[number].name)
-        if (table := self.table_page()) and not self.navigation.hasFocus():
+        self.pages.setCurrentWidget(self.page(name))
+        self.navigation.show_current(name)
+        self._settings.setValue("window/part", name)
+        table = self.table_page()
+        self.selection.follow(table.grid if table else None)
+        if table and not self.navigation.hasFocus():
             table.focus_grid()
 
     def show_origin(self, origin: "Origin") -> None:
         """Show where a stretch of the document comes from; nothing where it has no page."""
         from ui.origin_routes import ShowsOrigins, page_of
 
-        number = page_of(origin)
-        if number is None:
+        name = page_of(origin)
+        if name is None:
             return
-        self.show_page(number)
-        page = self.page(number)
+        self.show_page(name)
+        page = self.page(name)
         if isinstance(page, ShowsOrigins):
             page.show_origin(origin)
 
     def show_figure(self, number: int, row: str, column: str) -> None:
         """Show a table and, where it has it, this year's figure of a row and a column in words."""
         from models.facts import Period
+        from ui.contents import part_of_table
 
-        self.show_page(number)
+        self.show_page(part_of_table(number))
         if (page := self.table_page()) and self._session.shown_year.show(Period.CURRENT):
             page.show_figure(row, column)
 
     def show_part(self, name: str, period: "Period") -> None:
         """Show the part of this name in the contents, a table's figures of a period."""
-        from ui.contents import number_of
-
-        self.show_page(number_of(name))
+        self.show_page(name)
         if page := self.table_page():
             self._session.shown_year.show(period)
             page.focus_grid()
+
+    def _show_gone_back(self, changes: "Changes") -> None:
+        """Show where an act was taken back or done again, and say in one line what it was."""
+        from ui.origin_routes import origin_of
+
+        if changes.place is not None and (origin := origin_of(changes.place)) is not None:
+            self.show_origin(origin)
+        self._session.said.emit(changes.words)
 
     def _lead_to(self, refusal: "Refusal") -> None:
         """Show where typed words are that were not taken."""
         if refusal.place is None:
             return
-        for number, page in self._shown.items():
+        for name, page in self._shown.items():
             if page.isAncestorOf(refusal.place):
-                self.show_page(number)
+                self.show_page(name)
         refusal.place.window().activateWindow()
         refusal.place.setFocus()
         if refusal.lead is not None:
@@ -241,9 +260,8 @@ class MainWindow(QMainWindow):
         return page if isinstance(page, TablePage) else None
 
     def _step(self, by: int) -> None:
-        number = self.navigation.currentRow() + by
-        if 0 <= number < self.navigation.count():
-            self.show_page(number)
+        if (name := self.navigation.beside(by)) is not None:
+            self.show_page(name)
             if page := self.table_page():
                 page.focus_grid()
 
@@ -280,14 +298,12 @@ class MainWindow(QMainWindow):
         self._list_recent()
         self._on_changed()
 
-    def _first_page(self) -> int:
-        """Where the clerk was last; a book without figures begins at the beginning."""
-        from ui.contents import CONTENTS
+    def _first_page(self) -> str:
+        """The page last shown; what is to be done first, in a book without figures."""
+        from ui.contents import is_part
 
-        names = [entry.name for entry in CONTENTS]
-        last = str(self._settings.value("window/part", ""))
-        known = self._session.book.ledger.has_figures and last in names
-        return names.index(last) if known else 0
+        last = str(self._settings.value("window/part", _FIRST_PAGE))
+        return last if self._session.book.ledger.has_figures and is_part(last) else _FIRST_PAGE
 
     def _focus_page(self) -> None:
         if page := self.table_page():
@@ -361,12 +377,7 @@ class MainWindow(QMainWindow):
             from ui.help_window import HelpWindow
 
             self._help = HelpWindow()
-        name = "index"
-        if self._session.is_open:
-            from ui.contents import CONTENTS
-
-            name = CONTENTS[self.navigation.currentRow()].name
-        self._help.show_page(name)
+        self._help.show_page(self.navigation.current if self._session.is_open else "index")
         self._help.show()
         self._help.activateWindow()
 

@@ -1,18 +1,24 @@
-"""How the clerk likes tables: one zoom for all of them, and the widths of columns that were set by hand."""
+"""How the clerk likes tables: their zoom, the widths of columns set by hand, thousands separated or not."""
 
 import json
 from contextlib import suppress
 
 from PySide6.QtCore import QObject, QSettings, Signal
 
-_ZOOM = "tables/zoom"
+from models.money import MoneyUnit
+
+_ZOOM, _THOUSANDS = "tables/zoom", "tables/thousands"
 _STEP, _LEAST, _MOST = 0.1, 0.7, 2.5
 
 
 class TableLooks(QObject):
-    """Kept in the settings of this computer's user. zoomed: tables are shown larger or smaller now."""
+    """Kept in the settings of this computer's user. zoomed: tables are shown larger or smaller now.
+
+    regrouped: figures are shown with separators of thousands now, or without.
+    """
 
     zoomed = Signal()
+    regrouped = Signal()
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -20,6 +26,19 @@ class TableLooks(QObject):
         self.zoom = 1.0
         with suppress(ValueError):
             self.zoom = self._within(float(str(self._settings.value(_ZOOM, 1.0))))
+
+        kept = self._settings.value(_THOUSANDS)
+        self._thousands = None if kept is None else str(kept) == "true"
+
+    def separates_thousands(self, unit: MoneyUnit) -> bool:
+        """Whether figures in a unit are shown with separators: as was chosen, else in 元 alone."""
+        return unit is MoneyUnit.YUAN if self._thousands is None else self._thousands
+
+    def turn_thousands(self, unit: MoneyUnit) -> None:
+        """Show figures the other way, whatever the unit, from now on."""
+        self._thousands = not self.separates_thousands(unit)
+        self._settings.setValue(_THOUSANDS, "true" if self._thousands else "false")
+        self.regrouped.emit()
 
     @staticmethod
     def _within(zoom: float) -> float:

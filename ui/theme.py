@@ -32,9 +32,11 @@ class Shades:
     prior_background: QColor
     error_background: QColor
     grid_line: QColor
+    selection_background: QColor
     selection_accent: QColor
     selection_text: QColor
     warning: QColor
+    note: QColor
 
     def of_severity(self, severity: Severity) -> QColor:
         """The colour of what the audit finds."""
@@ -53,9 +55,11 @@ _LIGHT = Shades(
     prior_background=QColor("#f3dfb8"),
     error_background=QColor("#fde7e5"),
     grid_line=QColor("#cfd6df"),
+    selection_background=QColor("#d3e3f5"),
     selection_accent=QColor("#2f6fb3"),
     selection_text=QColor("#ffffff"),
     warning=QColor("#a86200"),
+    note=QColor("#7b3fa0"),
 )
 _DARK = Shades(
     text=QColor("#e6eaef"),
@@ -68,9 +72,11 @@ _DARK = Shades(
     prior_background=QColor("#4a3a18"),
     error_background=QColor("#4d2322"),
     grid_line=QColor("#434c58"),
+    selection_background=QColor("#2a486b"),
     selection_accent=QColor("#74ace6"),
     selection_text=QColor("#10161d"),
     warning=QColor("#e9a94b"),
+    note=QColor("#c79be6"),
 )
 
 

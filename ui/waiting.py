@@ -1,53 +1,59 @@
 """Something that may take long, done without holding up the window."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QCoreApplication, Qt, QThread, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from models.files import UnusableFile
+from models.giving_up import GivenUp, Wish, for_the_wish
 
 # Milliseconds after which a clerk wants to see that something is going on, and to be able to stop it.
 PATIENCE = 500
+_PARTS = 1000
 
 
 class Work(QThread):
-    """The work itself. It can't be broken off: one given up goes on unheard until it is done."""
+    """The work itself. It ends at its next step when nobody wants it, or goes on unheard until it is done.
+
+    outcome: what it gave; an UnusableFile; GivenUp; None where the program failed.
+    """
 
     def __init__(self, work: Callable[[], object]) -> None:
         super().__init__(QCoreApplication.instance())
         self._work = work
+        self.wish = Wish()
         self.outcome: object = None
 
     def run(self) -> None:
         """Work, in the thread."""
         try:
-            self.outcome = self._work()
-        except UnusableFile as trouble:
-            self.outcome = trouble
+            with for_the_wish(self.wish):
+                self.outcome = self._work()
+        except (UnusableFile, GivenUp) as why:
+            self.outcome = why
 
 
-class Waiting(QDialog):
-    """Works in a thread; shows itself, with a busy bar and 取消, only when that takes long.
+class LongAct(QDialog):
+    """Shows itself, with a bar and 取消, only when what it does takes long.
 
-    ready: what the work gave. failed: a sentence for the clerk. After 取消 (``rejected``) neither comes.
-    ``doing`` is what is done in words; the work must touch nothing that the window changes meanwhile.
-    It belongs to its parent, and must: whoever hears it may let go of it while it is still speaking.
+    ready: what the work gave. failed: a sentence for the clerk. ``doing`` is what is done in words. It
+    belongs to its parent, and must: whoever hears it may let go of it while it is still speaking.
     """
 
     ready = Signal(object)
     failed = Signal(str)
 
-    def __init__(self, title: str, doing: str, work: Callable[[], object], parent: QWidget) -> None:
+    def __init__(self, title: str, doing: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self._doing, self._given_up = doing, False
+        self.doing, self.going_on = doing, False
         label = QLabel(f"正在{doing}……")
         label.setTextFormat(Qt.TextFormat.PlainText)
-        bar = QProgressBar()
-        bar.setRange(0, 0)
-        bar.setTextVisible(False)
-        bar.setAccessibleName(f"正在{doing}")
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 0)
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(f"正在{doing}")
         cancel = QPushButton("取消(&C)")
         cancel.clicked.connect(self.reject)
         buttons = QHBoxLayout()
@@ -55,32 +61,24 @@ class Waiting(QDialog):
         buttons.addWidget(cancel)
         layout = QVBoxLayout(self)
         layout.addWidget(label)
-        layout.addWidget(bar)
+        layout.addWidget(self.bar)
         layout.addLayout(buttons)
         self.setMinimumWidth(420)
         self._timer = QTimer(self, singleShot=True, interval=PATIENCE)
         self._timer.timeout.connect(self.open)
-        self._work = Work(work)
-        self._work.finished.connect(self._finish)
-        self._work.finished.connect(self._work.deleteLater)
-        self.finished.connect(self.deleteLater)
-        # A program that ends waits for work given up: a thread must not outlive it.
-        if app := QCoreApplication.instance():
-            app.aboutToQuit.connect(self._work.wait)
 
     def start(self) -> None:
         """Begin."""
+        self.going_on = True
         self._timer.start()
-        self._work.start()
 
-    def _finish(self) -> None:
-        if self._given_up:
-            return
-        outcome = self._work.outcome
+    def end(self, outcome: object) -> None:
+        """Say what came of it."""
+        self.going_on = False
         self._timer.stop()
         self.accept()
         if outcome is None:
-            self.failed.emit(f"{self._doing}时程序出错，没有任何改动。")
+            self.failed.emit(f"{self.doing}时程序出错，没有任何改动。")
         elif isinstance(outcome, UnusableFile):
             self.failed.emit(str(outcome))
         else:
@@ -88,6 +86,93 @@ class Waiting(QDialog):
 
     def reject(self) -> None:
         """Give the work up."""
-        self._given_up = True
+        self.going_on = False
         self._timer.stop()
         super().reject()
+
+
+class Waiting(LongAct):
+    """Works in a thread; the work must touch nothing that the window changes meanwhile.
+
+    After 取消 (``rejected``) neither signal comes, but where the work ``writes`` and had already put it in
+    its place: that is told. ended: the thread has, whatever came of it and last of all.
+    """
+
+    ended = Signal()
+
+    def __init__(
+        self, title: str, doing: str, work: Callable[[], object], parent: QWidget, writes: bool = False
+    ) -> None:
+        super().__init__(title, doing, parent)
+        self._writes = writes
+        self._work = Work(work)
+        self._work.finished.connect(self._finish)
+        self._work.finished.connect(self._work.deleteLater)
+        # A program that ends waits for work given up: a thread must not outlive it.
+        if app := QCoreApplication.instance():
+            app.aboutToQuit.connect(self._work.wait)
+
+    def start(self) -> None:
+        """Begin."""
+        super().start()
+        self._work.start()
+
+    def _finish(self) -> None:
+        outcome = self._work.outcome
+        self.deleteLater()
+        if self.going_on or (self._writes and not isinstance(outcome, Exception | None)):
+            self.end(outcome)
+        self.ended.emit()
+
+    def reject(self) -> None:
+        """Give the work up."""
+        self._work.wish.take_back()
+        super().reject()
+
+
+class Stepping(LongAct):
+    """Works step by step in the window's own thread, for what only that may do; each step is short.
+
+    The steps give how much of the work is done, from 0 to 1. After 取消 they are closed where they stand.
+    """
+
+    def __init__(self, title: str, doing: str, steps: Iterator[float], parent: QWidget) -> None:
+        super().__init__(title, doing, parent)
+        self.bar.setRange(0, _PARTS)
+        self._steps = steps
+        self._turn = QTimer(self, interval=0)
+        self._turn.timeout.connect(self._step)
+        self.finished.connect(self.deleteLater)
+
+    def start(self) -> None:
+        """Begin."""
+        super().start()
+        self._turn.start()
+
+    def _step(self) -> None:
+        try:
+            self.bar.setValue(round(next(self._steps) * _PARTS))
+        except StopIteration:
+            self._end(True)
+        except UnusableFile as trouble:
+            self._end(trouble)
+        except BaseException:
+            self._end(None)
+            raise
+
+    def _end(self, outcome: object) -> None:
+        self._turn.stop()
+        self.end(outcome)
+
+    def reject(self) -> None:
+        """Stop where it stands."""
+        self._turn.stop()
+        close = getattr(self._steps, "close", None)
+        if close is not None:
+            close()
+        super().reject()
+
+
+def at_work(window: QWidget) -> bool:
+    """Whether something long is being done for a window, or one of its parts: one act after the other."""
+    return any(one.going_on for one in window.window().findChildren(LongAct))

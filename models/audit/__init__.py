@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from models.audit.rule import Rule
     from models.audit.subject import Subject
     from models.ledger import Ledger
+    from models.publish import Document
 
 __all__ = [
     "OVERRIDE_REASON",
@@ -44,6 +45,7 @@ __all__ = [
     "findings_json",
     "heed_edit",
     "ignore_edit",
+    "is_unfinished",
     "make_auditor",
     "place_words",
     "remedy_edits",
@@ -62,11 +64,24 @@ def all_rules() -> "tuple[Rule, ...]":
     return rules.RULES
 
 
-def make_auditor(ledger: "Ledger", tables: Mapping[Period, Tables], naming: Naming) -> "Auditor":
-    """What finds whatever is wrong with a book, and follows its edits: see engine."""
+def is_unfinished(finding: Finding) -> bool:
+    """Whether a finding is of something that is not written yet, rather than written wrong."""
+    return finding.rule in {rule.id for rule in all_rules() if rule.unfinished}
+
+
+def make_auditor(
+    ledger: "Ledger",
+    tables: Mapping[Period, Tables],
+    naming: Naming,
+    document: "Document | None" = None,
+) -> "Auditor":
+    """What finds whatever is wrong with a book, and follows its edits: see engine.
+
+    document is what the book prints, where that is built already.
+    """
     from models.audit import engine, rules, subject
 
-    return engine.Auditor(subject.Subject(ledger, tables, naming), rules.BOOK_RULES)
+    return engine.Auditor(subject.Subject(ledger, tables, naming, document=document), rules.BOOK_RULES)
 
 
 def audit_workbook(ledger: "Ledger", naming: Naming, reading: Reading) -> "Audited":

@@ -1,6 +1,5 @@
 """The audit of a book, and what the clerk decides about its findings."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from models.audit import (
@@ -12,7 +11,6 @@ from models.audit import (
     remedy_edits,
     remedy_words,
     rule_edit,
-    write_report,
 )
 from models.book.open_book import OpenBook
 from models.facts import Severity
@@ -65,7 +63,3 @@ class Auditing(OpenBook):
     def remedy(self, finding: Finding) -> Changes:
         """Put a finding right that has one certain remedy; nothing where it has none."""
         return self._act(remedy_words(finding), remedy_edits(self.auditor.subject, finding))
-
-    def write_audit_report(self, path: Path) -> None:
-        """Write what the audit says of the book, as a workbook. Raises UnusableFile where it can't."""
-        write_report(path, self.auditor.subject, self.audit(), self.auditor.ignored())

@@ -1,14 +1,11 @@
 """What a book gives to the world: the document, and files."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from models.audit import audit_read_back
 from models.book.auditing import Auditing
-from models.exchange import fill_workbook, write_published
-from models.facts import Period
-from models.files import UnusableFile, file_name
-from models.intake import texts_in
+from models.book.edition import Edition
+from models.book.formats import PACKAGE, filled, format_of
 from models.publish import (
     Document,
     Heading,
@@ -17,12 +14,7 @@ from models.publish import (
     build_document,
     build_explanations,
     describe_origins,
-    write_package,
-    write_pdf,
-    write_word,
 )
-
-_AUDIT_REPORT = "审核报告.xlsx"
 
 
 class Publishing(Auditing):
@@ -40,37 +32,18 @@ class Publishing(Auditing):
         """Where a stretch of the document comes from, a line for each place."""
         return describe_origins(origins, self.ledger, self._tables, self.naming)
 
+    def edition(self, draft: bool = False) -> Edition:
+        """The book as it is now, to be written in whatever format and thread."""
+        return Edition(self.ledger, self._official, draft)
+
     def export(self, path: Path) -> None:
-        """Write the published workbook."""
-        write_published(path, self._tables[Period.CURRENT], self.naming)
-
-    def export_word(self, path: Path) -> None:
-        """Write the disclosure document as .docx, read it again, and compare it with the book.
-
-        Raises UnusableFile where it can't be written, or says anything else than the book.
-        """
-        write_word(path, self.document(), self._proof)
-
-    def export_pdf(self, path: Path) -> None:
-        """Write the disclosure document as PDF."""
-        write_pdf(path, self.document())
+        """Write the book as what the file's suffix says."""
+        format_of(path).write(self.edition(), path)
 
     def export_package(self, folder: Path) -> None:
-        """Write workbook, Word, PDF and audit report into a new folder, with a list of their hashes."""
-        name = self.public_name
-        makers = {".xlsx": self.export, ".docx": self.export_word, ".pdf": self.export_pdf}
-        named = {f"{name}{suffix}": write for suffix, write in makers.items()}
-        write_package(folder, {**named, _AUDIT_REPORT: self.write_audit_report})
+        """Write 公开包 into a new folder."""
+        PACKAGE.write(self.edition(), folder)
 
-    def _proof(self, written: Path) -> None:
-        if found := audit_read_back(self.auditor.subject, texts_in(written)):
-            raise UnusableFile(f"{found[0].message}{found[0].hint}")
-
-    @property
-    def public_name(self) -> str:
-        """What a published file of this book is called, without its suffix."""
-        return file_name(f"{self.ledger.settings.year}年度{self.ledger.full_name}单位预算公开")
-
-    def fill(self, source: Path, target: Path) -> list[str]:
+    def fill(self, source: Path, target: Path) -> Sequence[str]:
         """Write a bureau's workbook filled with the figures; what found no place, a sentence each."""
-        return fill_workbook(source, target, self._tables[Period.CURRENT], self.naming)
+        return filled(source).write(self.edition(), target)

@@ -63,11 +63,11 @@ def plan_import(
     return plan.plan_import(workbook, ledger, catalog, replacing, period)
 
 
-def write_published(path: Path, tables: Tables, naming: Naming) -> None:
+def write_published(path: Path, tables: Tables, naming: Naming, draft: bool = False) -> None:
     """Write the published workbook: see published_workbook."""
     from models.exchange import published_workbook
 
-    published_workbook.write_published(path, tables, naming)
+    published_workbook.write_published(path, tables, naming, draft)
 
 
 def write_template(path: Path, year: int) -> None:
@@ -77,8 +77,10 @@ def write_template(path: Path, year: int) -> None:
     template_workbook.write_template(path, year)
 
 
-def fill_workbook(source: Path, target: Path, tables: Tables, naming: Naming) -> list[str]:
+def fill_workbook(
+    source: Path, target: Path, tables: Tables, naming: Naming, draft: bool = False
+) -> list[str]:
     """Fill a bureau's workbook: see fill."""
     from models.exchange import fill
 
-    return fill.fill_workbook(source, target, tables, naming)
+    return fill.fill_workbook(source, target, tables, naming, draft)

@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 from openpyxl.cell import Cell, MergedCell
 from openpyxl.worksheet.worksheet import Worksheet
 
+from models.exchange.draft_mark import mark_draft
 from models.exchange.read_table import TableReading, read_table
 from models.exchange.recognise import Recognised, recognise
 from models.exchange.sheet_frame import workbook_target
@@ -35,11 +36,15 @@ _LOOKS = ("font", "border", "fill", "alignment", "protection", "number_format")
 _SUM_RANGE = re.compile(r"SUM\(\$?[A-Z]+\$?\d+:\$?[A-Z]+\$?(\d+)\)", re.IGNORECASE)
 
 
-def fill_workbook(source: Path, target: Path, tables: Tables, naming: Naming) -> list[str]:
+def fill_workbook(
+    source: Path, target: Path, tables: Tables, naming: Naming, draft: bool = False
+) -> list[str]:
     """Write the figures into a copy of ``source``; formulas, formats and other sheets stay.
 
     Returns what the clerk must look at, a sentence each: figures that found no place, pictures that openpyxl
-    may not keep. Raises UnusableFile where the workbook can't be used or no table is recognised in it.
+    may not keep. A draft says so on every page and on a sheet of its own.
+
+    Raises UnusableFile where the workbook can't be used or no table is recognised in it.
     """
     sheets = read_sheets(source)
     if not zipfile.is_zipfile(source) or source.suffix.lower() != ".xlsx":
@@ -54,6 +59,8 @@ def fill_workbook(source: Path, target: Path, tables: Tables, naming: Naming) ->
         sheet = workbook[one.sheet.name]
         if isinstance(sheet, Worksheet):
             sentences += _Filling(sheet, read_table(one, one.unit or stated), tables, naming).fill()
+    if draft:
+        mark_draft(workbook)
     with replacing(workbook_target(target)) as temporary:
         workbook.save(temporary)
     return sentences

@@ -5,21 +5,25 @@ from pathlib import Path
 
 from openpyxl import Workbook as OpenpyxlWorkbook
 
+from models.exchange.draft_mark import mark_draft
 from models.exchange.sheet_frame import frame, put_amount, put_label, put_note, workbook_target
 from models.files import replacing
 from models.money import MoneyUnit, in_unit
 from models.tables import TABLES, Label, Naming, TableDefinition, Tables, is_total, lay_out, notes_of
 
 
-def write_published(path: Path, tables: Tables, naming: Naming) -> None:
+def write_published(path: Path, tables: Tables, naming: Naming, draft: bool = False) -> None:
     """Write all ten tables; amounts are exact and shown in 万元 to two places, blanks as published.
 
+    A draft says so on every page and on a sheet of its own.
     Raises UnusableFile where the file can't be written.
     """
     workbook = OpenpyxlWorkbook()
     workbook.remove(workbook.worksheets[0])
     for table in TABLES:
         _write_table(workbook, table, tables, naming)
+    if draft:
+        mark_draft(workbook)
     with replacing(workbook_target(path)) as temporary:
         workbook.save(temporary)
 

@@ -67,11 +67,13 @@ __all__ = [
 ]
 
 
-def build_document(ledger: "Ledger", tables: Mapping[Period, Tables], naming: Naming) -> Document:
+def build_document(
+    ledger: "Ledger", tables: Mapping[Period, Tables], naming: Naming, draft: bool = False
+) -> Document:
     """The document as a book has it now: see document."""
     from models.publish import document
 
-    return document.build_document(ledger, tables, naming)
+    return document.build_document(ledger, tables, naming, draft)
 
 
 def build_explanations(
@@ -120,11 +122,11 @@ def linked(document: Document, url: str) -> Span | None:
     return pdf.linked(document, url)
 
 
-def write_pdf(path: Path, document: Document) -> None:
-    """Write the document as PDF. Raises UnusableFile where the file can't be written."""
+def write_pdf(path: Path, made: "Pdf") -> None:
+    """Write a document that was made as PDF. Raises UnusableFile where the file can't be written."""
     from models.publish import pdf
 
-    pdf.write_pdf(path, document)
+    pdf.write_pdf(path, made)
 
 
 def write_package(folder: Path, makers: Mapping[str, Callable[[Path], None]]) -> None:
@@ -135,14 +137,17 @@ def write_package(folder: Path, makers: Mapping[str, Callable[[Path], None]]) ->
 
 
 def write_word(
-    path: Path, document: Document, proof: Callable[[Path], object] = lambda written: None
+    path: Path,
+    document: Document,
+    pages: Mapping[str, int],
+    proof: Callable[[Path], object] = lambda written: None,
 ) -> None:
     """Write the document as .docx. Raises UnusableFile where the file can't be written.
 
     proof reads what was written before it takes its place; what it raises leaves all as it was.
 
-    The contents name the pages that the PDF has: only a layout knows pages.
+    pages are those that the document's Pdf has: only a layout knows pages.
     """
-    from models.publish import pdf, word
+    from models.publish import word
 
-    word.write_word(path, document, pdf.make_pdf(document).pages, proof)
+    word.write_word(path, document, pages, proof)

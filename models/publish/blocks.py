@@ -4,7 +4,7 @@ Built once by ``document``, written by the Word and the PDF writer; nothing here
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from models.facts import Fact, Period
@@ -61,6 +61,10 @@ Spans = tuple[Span, ...]
 def text_of(spans: Iterable[Span]) -> str:
     """The words alone."""
     return "".join(span.text for span in spans)
+
+
+DRAFT_WORDS = ("草稿", "审核未完成，不得公开")
+"""What every page of a draft says: large across it, and in words at its head."""
 
 
 class Style(StrEnum):
@@ -173,17 +177,30 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The whole document. year is the budget's; title and unit are its properties as a file."""
+    """The whole document. year is the budget's; title and unit are its properties as a file.
+
+    draft: every page says that it is one.
+    """
 
     title: str
     unit: str
     year: int
     sections: tuple[Section, ...]
+    draft: bool = False
 
     def blocks(self) -> Iterator[Block]:
         """Every block in order."""
         for section in self.sections:
             yield from section.blocks
+
+    def only(self, key: str) -> "Document":
+        """The pages of this heading's section alone. Raises StopIteration where there is no such heading."""
+        section = next(
+            one
+            for one in self.sections
+            if any(isinstance(block, Heading) and block.key == key for block in one.blocks)
+        )
+        return replace(self, sections=(section,))
 
     def headings(self) -> Iterator[Heading]:
         """What the contents list."""

@@ -26,12 +26,14 @@ from models.publish.wording import fill, wording
 from models.tables import Naming, Tables
 
 
-def build_document(ledger: Ledger, tables: Mapping[Period, Tables], naming: Naming) -> Document:
+def build_document(
+    ledger: Ledger, tables: Mapping[Period, Tables], naming: Naming, draft: bool = False
+) -> Document:
     """The document as the book has it now, without the parts that it leaves out."""
     content = Content.of(ledger, tables, naming)
     cover = _lines(content, "cover")
     title = "".join(text_of(line) for line in cover)
-    return Document(title, ledger.full_name, naming.year, tuple(_sections(content, cover)))
+    return Document(title, ledger.full_name, naming.year, tuple(_sections(content, cover)), draft)
 
 
 def _sections(content: Content, cover: tuple[Spans, ...]) -> Iterator[Section]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from models.files import UnusableFile, unusable
+from models.giving_up import while_wanted
 
 MANIFEST = "清单.txt"
 _HEADINGS = ("文件名", "字节", "SHA-256")
@@ -30,7 +31,8 @@ def write_package(folder: Path, makers: Mapping[str, Callable[[Path], object]]) 
         for name, make in makers.items():
             make(built / name)
         (built / MANIFEST).write_text(_manifest(built / name for name in makers), encoding="utf-8-sig")
-        built.rename(folder)
+        with while_wanted():
+            built.rename(folder)
     except OSError as error:
         raise unusable(folder, error, "写入") from error
     except UnusableFile as trouble:

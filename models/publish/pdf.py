@@ -50,10 +50,10 @@ def make_pdf(document: Document, links: bool = False) -> Pdf:
     return Pdf(content, dict(zip(headings, json.loads(printed), strict=True)))
 
 
-def write_pdf(path: Path, document: Document) -> None:
-    """Write the document as PDF. Raises UnusableFile where the file can't be written."""
+def write_pdf(path: Path, pdf: Pdf) -> None:
+    """Write a document that was made as PDF. Raises UnusableFile where the file can't be written."""
     with replacing(path) as temporary:
-        temporary.write_bytes(make_pdf(document).content)
+        temporary.write_bytes(pdf.content)
 
 
 def linked(document: Document, url: str) -> Span | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from models.publish.blocks import (
+    DRAFT_WORDS,
     Block,
     Contents,
     Cover,
@@ -32,6 +33,7 @@ def data_of(document: Document, links: bool) -> Data:
         "title": printable(document.title),
         "unit": printable(document.unit),
         "year": document.year,
+        "draft": DRAFT_WORDS if document.draft else (),
         "sections": [_section(section, at == first, words) for at, section in enumerate(document.sections)],
     }
 
@@ -54,8 +56,8 @@ class _Words:
             data: Data = {"text": _shown(span.text)}
             if span.missing:
                 data["missing"] = True
-            if self._links and span.origins and span.text:
-                data["link"] = f"{SCHEME}{number}"
+            if span.origins and span.text:
+                data |= {"link": f"{SCHEME}{number}"} if self._links else {"own": number}
             yield data
 
 

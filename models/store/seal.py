@@ -49,7 +49,9 @@ def renewed(digest: int, edits: Iterable[Edit]) -> int:
 def facts_digest(db: Database) -> int:
     """The digest over all facts as they stand in the file, whichever version its tables are of."""
     total = 0
-    for table in TABLE_OF.values():
+    there = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    # An older file lacks the kinds of facts that came later; one of today's has them, or another schema.
+    for table in (table for table in TABLE_OF.values() if table in there):
         rows = db.execute(f"SELECT * FROM {table}")
         digest = digester(table, (column[0] for column in rows.description))
         total += sum(map(digest, rows))

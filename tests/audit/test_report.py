@@ -20,7 +20,7 @@ def test_the_report_says_what_is_found_what_is_ignored_and_why(sample: Book, tmp
     sample.set_rule("X08", Severity.NOTICE, "医保在运行科目列支")
     sample.override_audit("财政已批准")
     sample.set_texts("填写", {"reason.revenue": "=增加XX人"})
-    sample.write_audit_report(path)
+    sample.edition().write_audit_report(path)
     rows = cells(path, "审核报告")
     assert [row[0] for row in rows[:4]] == [
         "2026 年度单位预算审核报告",
@@ -55,7 +55,7 @@ def test_the_report_says_what_is_found_what_is_ignored_and_why(sample: Book, tmp
 def test_a_reason_without_errors_explains_nothing(sample: Book, tmp_path: Path) -> None:
     path = tmp_path / "审核报告.xlsx"
     sample.override_audit("财政已批准")
-    sample.write_audit_report(path)
+    sample.edition().write_audit_report(path)
     assert [row[0] for row in cells(path, "审核报告")[:4]] == [
         "2026 年度单位预算审核报告",
         "单位：福州市“智慧福州”管理服务中心（本级）",
@@ -68,12 +68,12 @@ def test_a_reason_without_errors_explains_nothing(sample: Book, tmp_path: Path) 
 def test_words_that_look_like_a_formula_stay_words(sample: Book, tmp_path: Path, reason: str) -> None:
     path = tmp_path / "a.xlsx"
     sample.ignore_finding(sample.audit()[0], reason)
-    sample.write_audit_report(path)
+    sample.edition().write_audit_report(path)
     cell = load_workbook(path)["已忽略"].cell(2, 12)
     assert (cell.value, cell.data_type) == (reason, "s")
 
 
 def test_a_report_is_never_written_over_another_kind_of_file(sample: Book, tmp_path: Path) -> None:
     with pytest.raises(UnusableFile, match=r"审核报告的文件名要以 \.xlsx 结尾，“a\.ysb”不是"):
-        sample.write_audit_report(tmp_path / "a.ysb")
+        sample.edition().write_audit_report(tmp_path / "a.ysb")
     assert list(tmp_path.iterdir()) == []

@@ -27,7 +27,7 @@ def as_word(book: Book, path: Path) -> Path:
 
 def as_published(book: Book, path: Path) -> Path:
     """The book's document as the program publishes it."""
-    book.export_word(path)
+    book.export(path)
     return path
 
 

@@ -23,7 +23,7 @@ def said_by(document: Document) -> list[str]:
 def said_by_word(document: Document, folder: Path) -> list[str]:
     """The lines of the document written as .docx and read again, contents and cover left out."""
     path = folder / "公开文本.docx"
-    write_word(path, document)
+    write_word(path, document, make_pdf(document).pages)
     lines = [line for line in _lines(path) if line]
     return lines[lines.index("第一部分 单位概况") :]
 

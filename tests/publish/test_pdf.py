@@ -182,7 +182,7 @@ def test_every_figure_of_the_sample_can_be_followed(sample: Book) -> None:
 def test_it_is_written_in_the_place_of_an_older_one(tmp_path: Path) -> None:
     path = tmp_path / "预算公开 2026.pdf"
     path.write_bytes(b"older")
-    write_pdf(path, one_section(paragraph("正文")))
+    write_pdf(path, make_pdf(one_section(paragraph("正文"))))
     assert pages(path.read_bytes()) == [["正文", "- 1 -"]]
     assert list(tmp_path.iterdir()) == [path]
 
@@ -197,6 +197,6 @@ def test_where_it_cannot_be_written_the_clerk_is_told(
 
     monkeypatch.setattr(Path, "replace", in_use)
     with pytest.raises(UnusableFile, match=r"无法写入“.*打开着\.pdf”：没有权限"):
-        write_pdf(path, one_section(paragraph("正文")))
+        write_pdf(path, make_pdf(one_section(paragraph("正文"))))
     with pytest.raises(UnusableFile, match="文件或文件夹不存在"):
-        write_pdf(tmp_path / "没有" / "a.pdf", one_section(paragraph("正文")))
+        write_pdf(tmp_path / "没有" / "a.pdf", make_pdf(one_section(paragraph("正文"))))

@@ -158,7 +158,7 @@ def test_a_text_that_looks_like_a_formula_stays_text(tmp_path: Path, blank: Book
     blank.keep_version(text)
     blank.rename_unit(blank.ledger.own_unit, text + "2")
     blank.export(tmp_path / "公开表.xlsx")
-    blank.write_audit_report(tmp_path / "审核.xlsx")
+    blank.edition().write_audit_report(tmp_path / "审核.xlsx")
     blank.write_history(tmp_path / "记录.xlsx", blank.change_history())
     blank.write_comparison(tmp_path / "比较.xlsx", None, blank.versions()[0])
     found = 0

@@ -8,22 +8,24 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import QModelIndex, QPoint, QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTableView, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from models.book.edition import Edition
+from models.book.formats import PACKAGE, WORKBOOK
 from models.facts import Severity
 from models.tables import Address
 from tests.lines import received, spent
 from tests.ui.keyboard import Keyboard
 from ui.audit.findings_model import DIFFERENCE, MESSAGE, PLACE, FindingsModel, Listed
-from ui.audit.gate import publish
+from ui.audit.gate import leave
 from ui.audit.outside_dialog import OutsideDialog, check_outside
 from ui.audit.reason_dialog import ReasonDialog
 from ui.audit.rules_dialog import RulesDialog
 from ui.audit.rules_model import RulesModel
 from ui.contents import number_of
-from ui.export import export_package
+from ui.export import ExportResult, export
 from ui.main_window import MainWindow
 from ui.pages.audit_page import AuditPage
 from ui.session import Session
@@ -57,7 +59,7 @@ def unbalanced(sample_session: Session) -> Session:
 @pytest.fixture
 def window(unbalanced: Session, sample_window: MainWindow) -> Iterator[MainWindow]:
     """The main window on it, the audit's page shown."""
-    sample_window.show_page(number_of("audit"))
+    sample_window.show_page("audit")
     sample_window.setFocus()
     page(sample_window).setFocus()
     yield sample_window
@@ -66,7 +68,7 @@ def window(unbalanced: Session, sample_window: MainWindow) -> Iterator[MainWindo
 
 
 def page(window: MainWindow) -> AuditPage:
-    found = window.page(number_of("audit"))
+    found = window.page("audit")
     assert isinstance(found, AuditPage)
     return found
 
@@ -186,14 +188,14 @@ def test_a_double_click_goes_to_the_word(window: MainWindow, unbalanced: Session
     QTest.mouseClick(pane.table.viewport(), Qt.MouseButton.LeftButton, pos=at)
     QTest.mouseDClick(pane.table.viewport(), Qt.MouseButton.LeftButton, pos=at)
     explanations = window.pages.currentWidget()
-    assert explanations is window.page(number_of("explanations"))
+    assert explanations is window.page("explanations")
     assert explanations.text.place.text == "增加XX人"
     assert explanations.hint.text().startswith("错误 N02：“一、预算收支总体情况”里还留有“XX”：“增加XX人”。")
 
 
 def test_f8_goes_on_from_one_to_the_next_wherever_the_clerk_is(window: MainWindow) -> None:
     keys = Keyboard(window)
-    window.show_page(5)
+    window.show_page("table-5")
     keys.press(Key.Key_F8)
     assert window.table_page().model.table.number == 1
     assert window.statusBar().currentMessage() == f"错误 X01：{UNBALANCED}"
@@ -205,7 +207,7 @@ def test_f8_goes_on_from_one_to_the_next_wherever_the_clerk_is(window: MainWindo
     assert window.statusBar().currentMessage().startswith("错误 X01：")
     keys.press(Key.Key_F8, modifier=SHIFT)
     assert window.statusBar().currentMessage().startswith("警告 P04：")
-    window.show_page(number_of("audit"))
+    window.show_page("audit")
     assert page(window).pane.current.finding.rule == "P04"
 
 
@@ -285,13 +287,13 @@ def test_a_read_only_book_is_looked_at_only(unbalanced: Session, qtbot: QtBot, t
 
 def test_parts_cells_and_the_bar_below_show_what_is_wrong(window: MainWindow, qtbot: QtBot) -> None:
     assert window.balance.findings.text() == "错误 2　警告 1"
-    item = window.navigation.item(1)
+    item = window.navigation.item(number_of("table-1"))
     assert item.toolTip() == "收支预算总表（有问题：错误 1 处）"
     assert window.navigation.item(number_of("audit")).toolTip() == (
         "哪里不对、为什么、怎么改（有问题：错误 2 处，警告 1 处）"
     )
-    assert window.navigation.item(2).toolTip() == "收入预算总表"
-    window.show_page(1)
+    assert window.navigation.item(number_of("table-2")).toolTip() == "收入预算总表"
+    window.show_page("table-1")
     QTest.mouseClick(window.balance.findings, Qt.MouseButton.LeftButton)
     assert window.pages.currentWidget() is page(window)
 
@@ -301,7 +303,8 @@ def test_findings_follow_while_the_clerk_types(
 ) -> None:
     qtbot.waitUntil(lambda: sample_session.watch.settled)
     assert sample_window.balance.findings.text() == "错误 0　警告 1"
-    sample_window.show_page(5)
+    sample_window.show_page("table-5")
+    QApplication.processEvents()
     table = sample_window.table_page()
     grid, model = table.grid, table.model
     negative = model.nearest(Address(5, "2013999", "basic"))
@@ -317,29 +320,58 @@ def test_findings_follow_while_the_clerk_types(
 
 
 def test_publishing_with_errors_asks_for_a_reason_which_the_report_carries(
-    window: MainWindow, unbalanced: Session, tmp_path: Path
+    window: MainWindow, unbalanced: Session, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    def export() -> object:
-        return export_package(unbalanced, window, lambda *_: str(tmp_path))
+    def publish() -> ReasonDialog:
+        export(unbalanced, window, PACKAGE, ask_folder=lambda *_: str(tmp_path))
+        qtbot.waitUntil(lambda: asked() is not None)
+        return asked()
 
-    asked = publish(unbalanced, window, export)
-    assert asked is not None
-    press(asked, "去审核")
+    def asked() -> ReasonDialog | None:
+        return next((one for one in window.findChildren(ReasonDialog) if one.isVisible()), None)
+
+    press(publish(), "去审核")
     assert window.pages.currentWidget() is page(window)
     assert not list(tmp_path.glob("2026年度*"))
-    publish(unbalanced, window, export)
+    publish()
     give_reason(window, "approved")
+    qtbot.waitUntil(lambda: window.findChild(ExportResult) is not None, timeout=20_000)
     (folder,) = tmp_path.glob("2026年度*")
     sheet = load_workbook(folder / "审核报告.xlsx").worksheets[0]
     said = [row[0].value for row in sheet.iter_rows(max_row=6)]
     assert "带错误公开的理由：approved" in said
-    dialog(window, QDialog).close()
+    window.findChild(ExportResult).close()
 
 
-def test_without_errors_nothing_is_asked(sample_session: Session, sample_window: MainWindow) -> None:
-    done: list[str] = []
-    assert publish(sample_session, sample_window, lambda: done.append("导出")) is None
-    assert done == ["导出"]
+def test_a_book_with_errors_may_go_as_a_draft(
+    window: MainWindow, unbalanced: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    suggested: list[str] = []
+
+    def ask(_parent: object, _title: str, name: str, kind: str) -> tuple[str, str]:
+        suggested.append(Path(name).name)
+        return str(tmp_path / "a.xlsx"), kind
+
+    export(unbalanced, window, WORKBOOK, ask=ask)
+    qtbot.waitUntil(lambda: window.findChild(ReasonDialog) is not None)
+    press(window.findChild(ReasonDialog), "出草稿")
+    qtbot.waitUntil(lambda: window.findChild(ExportResult) is not None, timeout=20_000)
+    assert suggested[0].endswith("（公开表）（草稿）.xlsx")
+    assert load_workbook(tmp_path / "a.xlsx").sheetnames[0] == "草稿"
+    assert "audit.override" not in unbalanced.book.ledger.texts
+    window.findChild(ExportResult).close()
+
+
+@pytest.mark.parametrize("settled", [True, False])
+def test_without_errors_nothing_is_asked(
+    sample_session: Session, sample_window: MainWindow, qtbot: QtBot, settled: bool
+) -> None:
+    if settled:
+        sample_session.watch.look()
+    done: list[Edition] = []
+    leave(sample_session, sample_window, done.append)
+    qtbot.waitUntil(lambda: bool(done), timeout=20_000)
+    assert sample_window.findChild(ReasonDialog) is None
 
 
 def test_a_file_of_somebody_elses_is_audited_without_a_book(
@@ -377,9 +409,12 @@ def test_the_rules_model_is_sound(unbalanced: Session, qtmodeltester: ModelTeste
 
 
 def test_the_publishing_page_asks_too(window: MainWindow) -> None:
-    window.show_page(number_of("publish"))
+    window.show_page("publish")
     press(window.pages.currentWidget(), "导出 Word")
     asked = dialog(window, ReasonDialog)
     (said,) = [one.text() for one in asked.findChildren(QLabel) if "处错误" in one.text()]
-    assert said == ("审核发现 2 处错误，请先改正。确需照现在的样子导出，请写明理由；审核报告会写上这个理由。")
+    assert said == (
+        "审核发现 2 处错误，请先改正。确需照现在的样子拿出去，请写明理由，预算本和审核报告会记下它；"
+        "还没有编完的，可以先出草稿，每一页都会标明“草稿”。"
+    )
     asked.close()

@@ -11,7 +11,6 @@ from models.tables import TABLES
 from tests.conftest import DATA
 from tests.printed import printed
 from tests.ui.keyboard import CTRL, Keyboard
-from ui.contents import number_of
 from ui.main_window import MainWindow
 from ui.session import Session
 
@@ -45,7 +44,7 @@ ECONOMIC = {
     "30302": "0.52",
     "30399": "3.29",
 }
-KEYSTROKES = 272
+KEYSTROKES = 274
 
 
 def next_table(keys: Keyboard, times: int = 1) -> None:
@@ -57,8 +56,7 @@ def test_by_keyboard_alone(
     window: MainWindow, blank_session: Session, reference: dict[int, dict[str, object]]
 ) -> None:
     keys = Keyboard(window)
-    window.show_page(number_of("table-1"))
-    next_table(keys)
+    next_table(keys, 3)
     keys.enter("1688.85")
     next_table(keys, 3)
     for code, amount in BASIC.items():
@@ -104,9 +102,9 @@ def test_by_pasting_blocks(
 ) -> None:
     keys = Keyboard(window)
     for number in (2, 5, 9, 8):
-        window.show_page(number)
+        window.show_page(f"table-{number}")
+        window.table_page().focus_grid()
         grid = window.table_page().grid
-        grid.setFocus()
         grid.setCurrentIndex(grid.model().index(0, 0))
         QGuiApplication.clipboard().setText(copied(number))
         keys.press(Qt.Key.Key_V, modifier=CTRL)

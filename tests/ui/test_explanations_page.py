@@ -34,9 +34,8 @@ MISSING = "（二）2010399-其他政府办公厅（室）及相关机构事务�
 def page(sample_window: MainWindow, qtbot: QtBot) -> ExplanationsPage:
     """The page of the sample, with the keyboard in the text."""
     sample_window.resize(1366, 768)
-    number = number_of("explanations")
-    sample_window.show_page(number)
-    shown = sample_window.page(number)
+    sample_window.show_page("explanations")
+    shown = sample_window.page("explanations")
     assert isinstance(shown, ExplanationsPage)
     shown.text.setFocus()
     qtbot.waitUntil(lambda: QApplication.focusWidget() is shown.text)
@@ -130,10 +129,10 @@ def test_a_figure_changed_in_a_table_changes_its_sentences_at_once(
 def test_a_page_that_was_away_shows_what_changed_meanwhile(
     page: ExplanationsPage, sample_window: MainWindow, sample_session: Session
 ) -> None:
-    sample_window.show_page(5)
+    sample_window.show_page("table-5")
     write(sample_session, purpose__general__2010399="信息采集")
     assert not [line for line in lines(page) if line.endswith("主要用于信息采集。")]
-    sample_window.show_page(number_of("explanations"))
+    sample_window.show_page("explanations")
     assert [line for line in lines(page) if line.endswith("主要用于信息采集。")]
 
 
@@ -567,3 +566,47 @@ def test_ctrl_down_keeps_what_is_being_written_and_goes_on(
     keys.press(Key.Key_Down, modifier=CTRL)
     assert page.missing.text() == "还有 1 处待填写"
     assert page.text.place.field == "reason.vehicles"
+
+
+def selected_field(page: ExplanationsPage) -> Place:
+    """The reason of the first section, clicked."""
+    at = next(one for one in page.text.set.places if one.field == "reason.revenue")
+    click(page, at)
+    return at
+
+
+def test_what_is_on_the_clipboard_takes_the_place_of_a_selected_field(
+    page: ExplanationsPage, keys: Keyboard
+) -> None:
+    selected_field(page)
+    QGuiApplication.clipboard().setText("新增\n编制")
+    keys.press(Key.Key_V, modifier=Qt.KeyboardModifier.ControlModifier)
+    keys.press(Key.Key_Return)
+    assert "主要原因是新增编制。其中：" in lines(page)[1]
+
+
+def test_f5_writes_in_a_selected_field_as_f2_does(page: ExplanationsPage, keys: Keyboard) -> None:
+    selected_field(page)
+    keys.press(Key.Key_F5)
+    open_editor = editor(page)
+    assert open_editor is not None
+    assert open_editor.toPlainText() == "人员支出预算增加"
+
+
+def test_delete_empties_a_selected_field(page: ExplanationsPage, keys: Keyboard) -> None:
+    selected_field(page)
+    keys.press(Key.Key_Delete)
+    keys.press(Key.Key_Return)
+    assert page.text.place is not None
+    assert next(one for one in page.text.set.places if one.field == "reason.revenue").missing
+
+
+def test_of_a_field_only_what_is_selected_is_typed_over(page: ExplanationsPage, keys: Keyboard) -> None:
+    at = selected_field(page)
+    cursor = page.text.textCursor()
+    cursor.setPosition(at.start)
+    cursor.setPosition(at.start + 2, QTextCursor.MoveMode.KeepAnchor)
+    page.text.setTextCursor(cursor)
+    keys.type("公用")
+    keys.press(Key.Key_Return)
+    assert "主要原因是公用支出预算增加。其中：" in lines(page)[1]

@@ -1,7 +1,7 @@
 """Workbooks written from the menu: where, what is said, and what is opened afterwards."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,10 +11,14 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QListWidget, QMessa
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from models.book.formats import WORKBOOK
 from models.exchange import read_workbook
 from tests.conftest import DATA
-from ui.export import export_filled, export_published, save_template
+from ui.export import Ask, OpenUrl, export, export_filled, save_template
 from ui.session import Session
+from ui.waiting import Waiting
+
+Opened = Callable[[object], QDialog]
 
 
 @pytest.fixture(autouse=True)
@@ -33,6 +37,12 @@ def window(qtbot: QtBot) -> Iterator[QWidget]:
     yield widget
     for each in QApplication.topLevelWidgets():
         each.close()
+
+
+@pytest.fixture(autouse=True)
+def _audited(sample_session: Session) -> None:
+    """What is found in the book is known already, so that nothing has to be waited for."""
+    sample_session.watch.look()
 
 
 class Clerk:
@@ -68,18 +78,33 @@ def press(qtbot: QtBot, dialog: QWidget, text: str) -> None:
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
-def opened(dialog: QDialog | None) -> QDialog:
-    assert dialog is not None
-    assert dialog.isVisible()
-    return dialog
+@pytest.fixture
+def opened(qtbot: QtBot, window: QWidget) -> Callable[[object], QDialog]:
+    """The dialog that an act ends with, which does its work beside the window."""
+
+    def dialog() -> QDialog | None:
+        shown = [one for one in window.findChildren(QDialog) if not isinstance(one, Waiting)]
+        return next((one for one in reversed(shown) if one.isVisible()), None)
+
+    def ended(_: object) -> QDialog:
+        qtbot.waitUntil(lambda: dialog() is not None, timeout=20_000)
+        found = dialog()
+        assert found is not None
+        return found
+
+    return ended
+
+
+def published(session: Session, window: QWidget, ask: Ask, open_url: OpenUrl = lambda _: True) -> None:
+    export(session, window, WORKBOOK, ask=ask, open_url=open_url)
 
 
 def test_the_published_tables_are_written_and_opened_by_enter(
-    qtbot: QtBot, sample_session: Session, window: QWidget, tmp_path: Path
+    qtbot: QtBot, sample_session: Session, opened: Opened, window: QWidget, tmp_path: Path
 ) -> None:
     target = tmp_path / "导出 2026.xlsx"
     clerk, desktop = Clerk(target), Desktop()
-    result = opened(export_published(sample_session, window, clerk.ask, desktop.open))
+    result = opened(published(sample_session, window, clerk.ask, desktop.open))
     assert clerk.suggested == [str(tmp_path / "示例（公开表）.xlsx")]
     assert texts(result) == [f"已写入“{target}”。"]
     assert load_workbook(target).worksheets[4]["C5"].value == 1688.85
@@ -90,29 +115,29 @@ def test_the_published_tables_are_written_and_opened_by_enter(
 
 
 def test_the_folder_is_opened_and_remembered(
-    qtbot: QtBot, sample_session: Session, window: QWidget, tmp_path: Path
+    qtbot: QtBot, sample_session: Session, opened: Opened, window: QWidget, tmp_path: Path
 ) -> None:
     folder = tmp_path / "上报 材料"
     folder.mkdir()
     desktop = Desktop()
-    result = opened(export_published(sample_session, window, Clerk(folder / "a.xlsx").ask, desktop.open))
+    result = opened(published(sample_session, window, Clerk(folder / "a.xlsx").ask, desktop.open))
     press(qtbot, result, "打开文件夹")
     assert desktop.opened == [folder]
     again = Clerk("")
-    assert export_published(sample_session, window, again.ask) is None
+    published(sample_session, window, again.ask)
     assert again.suggested == [str(folder / "示例（公开表）.xlsx")]
     (folder / "a.xlsx").unlink()
     folder.rmdir()
     gone = Clerk("")
-    export_published(sample_session, window, gone.ask)
+    published(sample_session, window, gone.ask)
     assert gone.suggested == [str(tmp_path / "示例（公开表）.xlsx")]
 
 
 def test_where_nothing_can_open_it_the_clerk_is_told(
-    qtbot: QtBot, sample_session: Session, window: QWidget, tmp_path: Path
+    qtbot: QtBot, sample_session: Session, opened: Opened, window: QWidget, tmp_path: Path
 ) -> None:
     target = tmp_path / "a.xlsx"
-    result = opened(export_published(sample_session, window, Clerk(target).ask, Desktop(able=False).open))
+    result = opened(published(sample_session, window, Clerk(target).ask, Desktop(able=False).open))
     press(qtbot, result, "打开文件(")
     assert texts(result) == [f"无法打开“{target}”：没有可用的程序，请在文件夹里打开它。"]
     assert result.isVisible()
@@ -120,26 +145,27 @@ def test_where_nothing_can_open_it_the_clerk_is_told(
 
 def test_giving_up_writes_nothing(sample_session: Session, window: QWidget, tmp_path: Path) -> None:
     before = set(tmp_path.iterdir())
-    assert export_published(sample_session, window, Clerk("").ask) is None
-    assert export_filled(sample_session, window, Clerk("").ask, Clerk().ask) is None
-    assert save_template(sample_session, window, Clerk("").ask) is None
+    published(sample_session, window, Clerk("").ask)
+    export_filled(sample_session, window, Clerk("").ask, Clerk().ask)
+    save_template(sample_session, window, Clerk("").ask)
     assert set(tmp_path.iterdir()) <= before | {tmp_path / "settings"}
 
 
 def test_a_name_without_its_ending_gets_it_and_replaces_nothing_unasked(
-    sample_session: Session, window: QWidget, tmp_path: Path
+    sample_session: Session, opened: Opened, window: QWidget, tmp_path: Path
 ) -> None:
-    opened(export_published(sample_session, window, Clerk(tmp_path / "2026.上报").ask))
+    opened(published(sample_session, window, Clerk(tmp_path / "2026.上报").ask))
     target = tmp_path / "2026.上报.xlsx"
     assert target.is_file()
     clerk = Clerk(tmp_path / "2026.上报", "")
-    assert export_published(sample_session, window, clerk.ask) is None
+    published(sample_session, window, clerk.ask)
     assert clerk.suggested[1] == str(target)
 
 
 def test_a_target_open_in_excel_is_told_in_one_sentence_and_stays(
     qtbot: QtBot,
     sample_session: Session,
+    opened: Opened,
     window: QWidget,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -151,7 +177,7 @@ def test_a_target_open_in_excel_is_told_in_one_sentence_and_stays(
         raise PermissionError(13, os.strerror(13))
 
     monkeypatch.setattr(Path, "replace", in_use)
-    box = opened(export_published(sample_session, window, Clerk(target).ask))
+    box = opened(published(sample_session, window, Clerk(target).ask))
     assert isinstance(box, QMessageBox)
     assert box.text() == (
         f"无法写入“{target}”：没有权限，或者它正被另一个程序（例如 Excel）打开；"
@@ -164,7 +190,7 @@ def test_a_target_open_in_excel_is_told_in_one_sentence_and_stays(
 
 
 def test_a_bureaus_workbook_is_filled(
-    qtbot: QtBot, sample_session: Session, window: QWidget, tmp_path: Path
+    qtbot: QtBot, sample_session: Session, opened: Opened, window: QWidget, tmp_path: Path
 ) -> None:
     source, target = DATA / "bureau-blank.xlsx", tmp_path / "已填.xlsx"
     asked, clerk = Clerk(source), Clerk(target)
@@ -175,7 +201,9 @@ def test_a_bureaus_workbook_is_filled(
     press(qtbot, result, "关闭")
 
 
-def test_what_found_no_place_is_listed(sample_session: Session, window: QWidget, tmp_path: Path) -> None:
+def test_what_found_no_place_is_listed(
+    sample_session: Session, opened: Opened, window: QWidget, tmp_path: Path
+) -> None:
     source = tmp_path / "局里的.xlsx"
     workbook = load_workbook(DATA / "bureau-blank.xlsx")
     sheet = workbook["表八"]
@@ -191,7 +219,7 @@ def test_what_found_no_place_is_listed(sample_session: Session, window: QWidget,
 
 
 def test_a_workbook_without_the_tables_is_refused_in_words(
-    sample_session: Session, window: QWidget, tmp_path: Path
+    sample_session: Session, opened: Opened, window: QWidget, tmp_path: Path
 ) -> None:
     source = DATA / "expenditure-detail.xlsx"
     box = opened(export_filled(sample_session, window, Clerk(source).ask, Clerk(tmp_path / "a.xlsx").ask))
@@ -200,7 +228,7 @@ def test_a_workbook_without_the_tables_is_refused_in_words(
 
 
 def test_the_blank_template_is_of_the_books_year(
-    sample_session: Session, window: QWidget, tmp_path: Path
+    sample_session: Session, opened: Opened, window: QWidget, tmp_path: Path
 ) -> None:
     clerk = Clerk(tmp_path / "模板.xlsx")
     opened(save_template(sample_session, window, clerk.ask))
@@ -208,6 +236,6 @@ def test_the_blank_template_is_of_the_books_year(
     assert load_workbook(tmp_path / "模板.xlsx").worksheets[0]["A1"].value == "2026 年度收支预算总表"
 
 
-def test_a_template_needs_no_book(qtbot: QtBot, window: QWidget, tmp_path: Path) -> None:
+def test_a_template_needs_no_book(qtbot: QtBot, opened: Opened, window: QWidget, tmp_path: Path) -> None:
     opened(save_template(Session(), window, Clerk(tmp_path / "模板.xlsx").ask))
     assert (tmp_path / "模板.xlsx").is_file()

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 from models.indicator_list import Column, texts_of
 from models.projects import in_order, indicators_of
 from tests.ui.keyboard import CTRL, Keyboard
-from ui.contents import number_of
 from ui.main_window import MainWindow
 from ui.pages.projects_page import ProjectsPage
 from ui.projects.indicators_view import IndicatorsView
@@ -34,7 +33,7 @@ class Bench:
     """The indicators of the current project, with the keyboard at hand."""
 
     def __init__(self, window: MainWindow, session: Session) -> None:
-        window.show_page(number_of("projects"))
+        window.show_page("projects")
         page = window.pages.currentWidget()
         assert isinstance(page, ProjectsPage)
         self.page, self.session = page, session
@@ -315,3 +314,19 @@ def test_the_current_cell_is_kept_in_view(sample: Bench) -> None:
         sample.keys.press(Key.Key_Return)
     assert sample.current() == (11, Column.NAME)
     assert bar.value() > 0
+
+
+@pytest.mark.parametrize("how", ["button", "keys"])
+def test_removing_an_indicator_out_of_sight_does_not_scroll_the_form(sample: Bench, how: str) -> None:
+    sample.page.window().resize(1000, 560)
+    sample.at(2)
+    sheet = sample.page.sheet
+    bar = sheet.verticalScrollBar()
+    bar.setValue(bar.maximum() - 40)
+    before, kept = bar.value(), len(sample.kept())
+    if how == "button":
+        sheet.remove_row.click()
+    else:
+        sample.keys.press(Key.Key_Delete, modifier=CTRL)
+    assert len(sample.kept()) == kept - 1
+    assert bar.value() == before

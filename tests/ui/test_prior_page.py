@@ -44,7 +44,7 @@ def chooser() -> Chooser:
 
 @pytest.fixture
 def page(sample_window: MainWindow, chooser: Chooser) -> PriorPage:
-    sample_window.show_page(number_of("prior"))
+    sample_window.show_page("prior")
     page = sample_window.pages.currentWidget()
     assert isinstance(page, PriorPage)
     page._ask = chooser

@@ -7,25 +7,29 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QSettings, Qt
-from PySide6.QtGui import QHelpEvent, QTextDocumentFragment
+from PySide6.QtGui import QHelpEvent, QPainter, QTextDocumentFragment
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPushButton, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
+from models.book import Book, blank_book
+from models.book.edition import Edition
+from models.book.formats import PACKAGE, PDF, WORD, Format
 from models.facts import Part
 from models.publish import CellOf, Document, make_pdf
 from models.publish.blocks import Paragraph, Section, Span
 from models.publish.pdf import Pdf
 from models.tables import Address
 from tests.publish.pdf_reading import needs_chinese_font, pages, reader
-from ui.contents import number_of
-from ui.export import export_package, export_pdf, export_word
+from ui.export import ExportResult, export
 from ui.main_window import MainWindow
 from ui.pages.publish_page import PublishPage
 from ui.preview.pdf_view import PdfView
 from ui.preview.preview_maker import PreviewMaker
+from ui.preview.print_dialog import PrintDialog, print_book
 from ui.session import Session
+from ui.waiting import Waiting
 
 pytestmark = needs_chinese_font
 
@@ -234,7 +238,7 @@ def test_of_many_asked_for_only_the_last_is_made_after_the_first(qtbot: QtBot) -
     maker, made = PreviewMaker(make=slow), []
     maker.made.connect(lambda preview: made.append(preview.document.title))
     for title in ("一", "二", "三"):
-        maker.ask(Document(title, "", 2026, (Section((Paragraph("p", (Span("文"),)),)),)))
+        maker.ask(lambda title=title: Document(title, "", 2026, (Section((Paragraph("p", (Span("文"),)),)),)))
     may_go_on.set()
     qtbot.waitUntil(lambda: made == ["一", "三"], timeout=20_000)
     assert started == ["一", "三"]
@@ -269,100 +273,210 @@ class Clerk:
         return self._answer
 
 
-def test_the_document_is_exported_as_pdf(page: PublishPage, sample_session: Session, tmp_path: Path) -> None:
+def result(page: PublishPage, qtbot: QtBot) -> ExportResult:
+    """What is said when a file is written."""
+    qtbot.waitUntil(lambda: page.findChild(ExportResult) is not None, timeout=20_000)
+    return page.findChild(ExportResult)
+
+
+def test_the_document_is_exported_as_pdf(
+    page: PublishPage, sample_session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
     clerk = Clerk(tmp_path / "公开")
-    result = export_pdf(sample_session, page, clerk.ask, lambda _: True)
-    assert isinstance(result, QDialog)
-    assert Path(clerk.suggested).name == f"{sample_session.book.public_name}.pdf"
+    export(sample_session, page, PDF, ask=clerk.ask, open_url=lambda _: True)
+    result(page, qtbot)
+    assert Path(clerk.suggested).name == "2026年度福州市“智慧福州”管理服务中心（本级）单位预算公开.pdf"
     assert clerk.filters == "PDF 文件 (*.pdf)"
     assert pages((tmp_path / "公开.pdf").read_bytes())[0][-1] == "单位预算"
 
 
-class FakeBook:
-    """A book that writes its name into whatever it is asked for."""
-
-    def __init__(self, path: Path) -> None:
-        self.path, self.public_name = path, "2026年度某单位单位预算公开"
-
-    def export_word(self, path: Path) -> None:
-        path.write_text("word", encoding="utf-8")
-
-    def export_package(self, folder: Path) -> None:
-        folder.mkdir()
+def test_the_document_is_exported_as_word(
+    page: PublishPage, sample_session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    clerk = Clerk(tmp_path / "公开.docx")
+    export(sample_session, page, WORD, ask=clerk.ask)
+    result(page, qtbot)
+    assert Path(clerk.suggested).name == "2026年度福州市“智慧福州”管理服务中心（本级）单位预算公开.docx"
+    assert (tmp_path / "公开.docx").is_file()
 
 
-class FakeSession:
-    """A session on such a book."""
-
-    def __init__(self, path: Path) -> None:
-        self.book = FakeBook(path)
-
-
-def test_the_document_is_exported_as_word(page: PublishPage, tmp_path: Path) -> None:
-    session, clerk = FakeSession(tmp_path / "a.ysb"), Clerk(tmp_path / "公开.docx")
-    assert isinstance(export_word(session, page, clerk.ask, lambda _: True), QDialog)
-    assert clerk.suggested == str(tmp_path / "2026年度某单位单位预算公开.docx")
-    assert (tmp_path / "公开.docx").read_text(encoding="utf-8") == "word"
-
-
-def test_a_package_goes_into_the_folder_that_the_clerk_chooses(page: PublishPage, tmp_path: Path) -> None:
-    session, opened = FakeSession(tmp_path / "a.ysb"), []
-    result = export_package(
-        session, page, Clerk(tmp_path).ask_folder, lambda url: not opened.append(Path(url.toLocalFile()))
+def test_a_package_goes_into_the_folder_that_the_clerk_chooses(
+    page: PublishPage, sample_session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    opened: list[Path] = []
+    export(
+        sample_session,
+        page,
+        PACKAGE,
+        ask_folder=Clerk(tmp_path).ask_folder,
+        open_url=lambda url: not opened.append(Path(url.toLocalFile())),
     )
-    assert (tmp_path / "2026年度某单位单位预算公开").is_dir()
-    assert [each.text() for each in result.findChildren(QPushButton)] == ["打开文件夹(&F)", "关闭(&C)"]
-    button(result, "打开文件夹").click()
-    assert opened == [tmp_path / "2026年度某单位单位预算公开"]
-    assert export_package(session, page, Clerk("").ask_folder) is None
+    said = result(page, qtbot)
+    folder = tmp_path / "2026年度福州市“智慧福州”管理服务中心（本级）单位预算公开"
+    assert folder.is_dir()
+    assert [each.text() for each in said.findChildren(QPushButton)] == ["打开文件夹(&F)", "关闭(&C)"]
+    button(said, "打开文件夹").click()
+    assert opened == [folder]
 
 
-def printed(sample_session: Session, qtbot: QtBot, target: Path, first: int, last: int) -> PublishPage:
-    """A page whose printer is a file and prints from one page to another."""
+def test_a_draft_is_exported_and_named_so(
+    page: PublishPage, sample_session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    clerk = Clerk(tmp_path / "a.pdf")
+    export(sample_session, page, PDF, draft=True, ask=clerk.ask)
+    result(page, qtbot)
+    assert Path(clerk.suggested).name.endswith("单位预算公开（草稿）.pdf")
+    assert all("草稿：审核未完成，不得公开" in page for page in pages((tmp_path / "a.pdf").read_bytes()))
+
+
+def test_an_export_that_is_cancelled_leaves_no_file(
+    page: PublishPage, sample_session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    going_on, may_end = Event(), Event()
+
+    def slow(edition: Edition, path: Path) -> tuple[str, ...]:
+        going_on.set()
+        may_end.wait(20)
+        edition.write_workbook(path)
+        return ()
+
+    target = tmp_path / "a.xlsx"
+    target.write_bytes(b"as it was")
+    export(sample_session, page, Format("慢", ".xlsx", slow), ask=Clerk(target).ask)
+    qtbot.waitUntil(lambda: (found := page.findChild(Waiting)) is not None and found.isVisible())
+    going_on.wait(20)
+    again: list[str] = []
+    sample_session.said.connect(again.append)
+    export(sample_session, page, PDF, ask=Clerk(tmp_path / "b.pdf").ask)
+    assert again == ["上一件事还没有做完，请稍候。"]
+    button(page.findChild(Waiting), "取消").click()
+    may_end.set()
+    qtbot.waitUntil(lambda: page.findChild(Waiting) is None, timeout=20_000)
+    assert page.findChild(ExportResult) is None
+    assert target.read_bytes() == b"as it was"
+    assert sorted(each.suffix for each in tmp_path.iterdir() if each.is_file()) == [".lock", ".xlsx", ".ysb"]
+
+
+def printing(
+    session: Session,
+    qtbot: QtBot,
+    target: Path,
+    table: int | None = None,
+    asks: list[tuple[int, int]] | None = None,
+) -> tuple[QWidget, PrintDialog]:
+    """The print dialog of a window whose printer is a file; ``asks`` is given the pages it was asked for."""
 
     def ask(printer: QPrinter, _: QWidget) -> bool:
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         printer.setOutputFileName(str(target))
-        printer.setFromTo(first, last)
         printer.setResolution(72)
+        if asks is not None:
+            asks.append((printer.fromPage(), printer.toPage()))
         return True
 
-    page = PublishPage(sample_session, ask_printer=ask)
-    qtbot.addWidget(page)
-    page.print_document()
-    return page
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    print_book(session, window, table, ask=ask)
+    qtbot.waitUntil(lambda: window.findChild(PrintDialog) is not None, timeout=20_000)
+    dialog = window.findChild(PrintDialog)
+    qtbot.waitUntil(dialog.act.isEnabled, timeout=20_000)
+    return window, dialog
 
 
-def test_pages_are_printed_upright_and_flipped(sample_session: Session, qtbot: QtBot, tmp_path: Path) -> None:
+def wait_for_the_end(window: QWidget, qtbot: QtBot) -> None:
+    """Until no dialog is left of what was done."""
+    qtbot.waitUntil(lambda: window.findChild(QDialog) is None)
+
+
+def test_the_whole_document_is_looked_at_and_printed_upright_and_flipped(
+    sample_session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
     document = reader(make_pdf(sample_session.book.document()).content)
     sideways = [page.mediabox.width > page.mediabox.height for page in document.pages]
     first = sideways.index(True)
-    printed(sample_session, qtbot, tmp_path / "out.pdf", first, first + 2)
-    paper = reader((tmp_path / "out.pdf").read_bytes()).pages
+    target = tmp_path / "out.pdf"
+    window, dialog = printing(sample_session, qtbot, target)
+    assert dialog.what.currentText() == "整份文档"
+    assert dialog.state.text() == f"共 {len(sideways)} 页"
+    assert dialog.view.document.pageCount() == len(sideways)
+    dialog.first.setValue(first)
+    dialog.last.setValue(first + 2)
+    with qtbot.waitSignal(sample_session.said, timeout=20_000) as said:
+        dialog.act.click()
+    assert said.args == ["已经送去打印。"]
+    wait_for_the_end(window, qtbot)
+    paper = reader(target.read_bytes()).pages
     assert [page.mediabox.width > page.mediabox.height for page in paper] == sideways[first - 1 : first + 2]
+
+
+def test_one_table_is_printed_where_the_clerk_looks_at_it(
+    sample_session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    asks: list[tuple[int, int]] = []
+    window, dialog = printing(sample_session, qtbot, tmp_path / "out.pdf", table=5, asks=asks)
+    assert dialog.what.currentText() == "表5  一般公共预算拨款支出预算表"
+    assert dialog.view.document.pageCount() == 1
+    assert "1688.85" in shown_text(dialog.view, 0)
+    dialog.what.setCurrentIndex(0)
+    qtbot.waitUntil(lambda: dialog.act.isEnabled() and dialog.view.document.pageCount() > 20, timeout=20_000)
+    dialog.what.setCurrentIndex(9)
+    qtbot.waitUntil(lambda: dialog.act.isEnabled() and dialog.view.document.pageCount() < 20, timeout=20_000)
+    with qtbot.waitSignal(sample_session.said, timeout=20_000):
+        dialog.act.click()
+    assert asks == [(1, 4)]
+    wait_for_the_end(window, qtbot)
+    assert len(reader((tmp_path / "out.pdf").read_bytes()).pages) == 4
 
 
 @pytest.mark.qt_log_ignore("QPainter::begin", extend=True)
 def test_a_printer_that_does_not_answer_is_told_in_words(
-    sample_session: Session, qtbot: QtBot, tmp_path: Path
+    sample_session: Session, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    page = printed(sample_session, qtbot, tmp_path / "没有" / "out.pdf", 1, 1)
-    box = page.findChild(QMessageBox)
+    monkeypatch.setattr(QPainter, "begin", lambda *_: False)
+    window, dialog = printing(sample_session, qtbot, tmp_path / "out.pdf")
+    dialog.act.click()
+    qtbot.waitUntil(lambda: window.findChild(QMessageBox) is not None, timeout=20_000)
+    box = window.findChild(QMessageBox)
     assert box.text() == "无法打印：打印机没有响应，请检查打印机后再试。"
+    assert not (tmp_path / "out.pdf").exists()
     box.close()
 
 
-def test_giving_up_prints_nothing(sample_session: Session, qtbot: QtBot) -> None:
-    page = PublishPage(sample_session, ask_printer=lambda *_: False)
-    qtbot.addWidget(page)
-    page.print_document()
-    assert page.findChild(QMessageBox) is None
+def test_giving_up_prints_nothing(sample_session: Session, qtbot: QtBot, tmp_path: Path) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    print_book(sample_session, window, ask=lambda *_: False)
+    qtbot.waitUntil(lambda: window.findChild(PrintDialog) is not None, timeout=20_000)
+    dialog = window.findChild(PrintDialog)
+    qtbot.waitUntil(dialog.act.isEnabled, timeout=20_000)
+    dialog.act.click()
+    assert dialog.isVisible()
+    assert window.findChild(Waiting) is None
+
+
+def test_of_another_book_no_page_of_the_one_before_is_seen(
+    page: PublishPage, sample_session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    Book.create(tmp_path / "另一本.ysb", blank_book(2027, "另一个单位")).close()
+    sample_session.open(tmp_path / "另一本.ysb")
+    assert page.view.document.pageCount() == 0
+    assert page.contents.model().rowCount() == 0
+    assert page.page_number.text() == ""
+    wait_for_preview(qtbot, page)
+    assert "另一个单位" in shown_text(page.view, 0)
+
+
+def test_the_preview_has_the_pages_of_the_pdf(sample_session: Session) -> None:
+    document = sample_session.book.document()
+    shown, written = (pages(make_pdf(document, links=links).content) for links in (True, False))
+    assert shown == written
 
 
 def test_a_click_on_a_figure_opens_its_cell_in_the_window(
     sample_window: MainWindow, sample_session: Session, qtbot: QtBot
 ) -> None:
-    sample_window.show_page(number_of("publish"))
+    sample_window.show_page("publish")
     page = sample_window.pages.currentWidget()
     assert isinstance(page, PublishPage)
     wait_for_preview(qtbot, page)

@@ -22,8 +22,8 @@ Key, ALT = Qt.Key, Qt.KeyboardModifier.AltModifier
 
 @pytest.fixture
 def page(window: MainWindow) -> UnitPage:
-    window.show_page(0)
-    page = window.page(0)
+    window.show_page("unit")
+    page = window.page("unit")
     assert isinstance(page, UnitPage)
     return page
 

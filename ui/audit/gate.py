@@ -1,34 +1,58 @@
-"""Before the document leaves the house: 错误 hold it back, unless the clerk writes why they do not."""
+"""Before anything of the book leaves the house: 错误 hold it back, unless the clerk writes why not."""
 
 from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from models.audit import OVERRIDE_REASON, counts
+from models.audit import OVERRIDE_REASON
+from models.book.edition import Edition
 from models.facts import Period, Severity
 from ui.audit.reason_dialog import ReasonDialog
 from ui.session import Session
+from ui.waiting import Waiting, at_work
+
+Go = Callable[[Edition], object]
 
 
-def publish(session: Session, parent: QWidget, export: Callable[[], object]) -> ReasonDialog | None:
-    """Export the document, or where it has 错误 ask first; the question then shown."""
-    book = session.book
-    errors = counts(book.audit())[Severity.ERROR]
+def leave(session: Session, parent: QWidget, go: Go, draft: bool = False) -> None:
+    """Go on with the book as it is now; where it has 错误, ask first, or let it go as a draft.
+
+    A draft goes unasked. Nothing is begun while something else is being written.
+    """
+    session.settling.emit()
+    if at_work(parent):
+        session.said.emit("上一件事还没有做完，请稍候。")
+        return
+    edition = session.book.edition(draft)
+    if draft:
+        go(edition)
+    elif session.watch.settled:
+        _decide(session, parent, go, edition, session.watch.counts[Severity.ERROR])
+    else:
+        audit = Waiting("审核", "审核预算本", lambda: (edition, edition.errors), parent)
+        audit.ready.connect(lambda found: _decide(session, parent, go, *found))
+        audit.start()
+
+
+def _decide(session: Session, parent: QWidget, go: Go, edition: Edition, errors: int) -> None:
     if not errors:
-        export()
-        return None
+        go(edition)
+        return
+    book = session.book
 
     def in_spite(reason: str) -> None:
         if session.do(lambda: book.override_audit(reason)):
-            export()
+            go(book.edition())
 
-    question = ReasonDialog(
+    ReasonDialog(
         "还有错误",
-        f"审核发现 {errors} 处错误，请先改正。确需照现在的样子导出，请写明理由；审核报告会写上这个理由。",
+        f"审核发现 {errors} 处错误，请先改正。确需照现在的样子拿出去，请写明理由，预算本和审核报告会记下它；"
+        "还没有编完的，可以先出草稿，每一页都会标明“草稿”。",
         ("仍然导出(&E)", in_spite),
         parent,
         book.ledger.texts.get(OVERRIDE_REASON, ""),
-        ("去审核(&A)", lambda: session.wanted.emit("audit", Period.CURRENT)),
-    )
-    question.open()
-    return question
+        (
+            ("去审核(&A)", lambda: session.wanted.emit("audit", Period.CURRENT)),
+            ("出草稿(&D)", lambda: go(edition.as_draft())),
+        ),
+    ).open()

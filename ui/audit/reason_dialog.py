@@ -1,6 +1,6 @@
 """Asks for the reason why something is let stand; without one there is no going on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButt
 class ReasonDialog(QDialog):
     """A question in words, a line for the reason, and the act that it allows.
 
-    ``instead`` is another way out, which asks for no reason: its words, and what it does.
+    ``instead`` are other ways out, which ask for no reason: the words of each, and what it does.
     """
 
     def __init__(
@@ -19,7 +19,7 @@ class ReasonDialog(QDialog):
         act: tuple[str, Callable[[str], object]],
         parent: QWidget | None,
         reason: str = "",
-        instead: tuple[str, Callable[[], object]] | None = None,
+        instead: Sequence[tuple[str, Callable[[], object]]] = (),
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
@@ -37,10 +37,10 @@ class ReasonDialog(QDialog):
         layout.addWidget(self.reason)
         buttons = QHBoxLayout()
         buttons.addStretch()
-        if instead is not None:
-            other = QPushButton(instead[0])
+        for way, go in instead:
+            other = QPushButton(way)
             other.clicked.connect(self.reject)
-            other.clicked.connect(instead[1])
+            other.clicked.connect(go)
             other.setAutoDefault(False)
             buttons.addWidget(other)
         self.act = QPushButton(act[0])

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.dialogs.lines_model import FACETS, Field, Index, LineTable
+from ui.grid.code_drop_down import CodeDropDown
 from ui.theme import is_dark, shades
 
 
@@ -68,6 +69,8 @@ class LinesDelegate(QStyledItemDelegate):
         line = QLineEdit(parent, frame=False)
         if self._model.field(index) is Field.AMOUNT:
             line.setAlignment(Qt.AlignmentFlag.AlignRight)
+        if (field := self._model.field(index)) in FACETS:
+            CodeDropDown(line, lambda: self._model.catalog, FACETS[field])
         line.textEdited.connect(self._listen)
         self._editor = line
         return line

@@ -258,7 +258,9 @@ class LinesDialog(QDialog):
         book = self._session.book
         try:
             done = self._session.tell(
-                book.change_lines(f"修改{table(self._address.table).name}的明细行", self.model.edits)
+                book.change_lines(
+                    f"修改{table(self._address.table).name}的明细行", self.model.edits, self._address
+                )
             )
         except UnusableFile as trouble:
             self._say(str(trouble))

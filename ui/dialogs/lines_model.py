@@ -107,6 +107,11 @@ class LineTable(QAbstractTableModel):
         """Whether a cell that is chosen may also be typed."""
         return False
 
+    @property
+    def catalog(self) -> Catalog:
+        """What the codes typed here are found in."""
+        raise NotImplementedError
+
     def choices(self, index: Index) -> list[tuple[str, object]]:
         """What a cell can be chosen from, words and values; nothing where it is typed."""
         return []

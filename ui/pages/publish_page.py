@@ -1,15 +1,13 @@
 """预览与导出: the document as it will be printed, kept up to date, and written and printed from here."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtPdf import QPdfBookmarkModel
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QLabel,
+    QProgressBar,
     QPushButton,
     QSplitter,
     QTreeView,
@@ -17,29 +15,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from models.book.formats import PACKAGE, PDF, WORD, Format
 from models.facts import Omission, Part
 from models.files import UnusableFile
-from models.publish import linked, make_pdf
-from ui.audit.gate import publish
-from ui.export import export_package, export_pdf, export_word, message
-from ui.preview.pdf_document import open_pdf
+from models.publish import linked
+from ui.export import export
 from ui.preview.pdf_view import PdfView
 from ui.preview.preview_maker import Preview, PreviewMaker
-from ui.preview.printing import prepared_printer, print_pages
+from ui.preview.print_dialog import AskPrinter, ask_printer, print_book
 from ui.session import Session
+from ui.waiting import PATIENCE
 
 # Milliseconds for which edits are gathered before the document is set again.
 _GATHERING = 250
 _CONTENTS_SIGNS = 16
+_PROGRESS_SIGNS = 8
 _Role = QPdfBookmarkModel.Role
-Export = Callable[[Session, QWidget], object]
-AskPrinter = Callable[[QPrinter, QWidget], bool]
-
-
-def _ask_printer(printer: QPrinter, parent: QWidget) -> bool:
-    dialog = QPrintDialog(printer, parent)
-    dialog.setWindowTitle("打印")
-    return dialog.exec() == QPrintDialog.DialogCode.Accepted
 
 
 class PublishPage(QWidget):
@@ -52,7 +43,7 @@ class PublishPage(QWidget):
         session: Session,
         parent: QWidget | None = None,
         maker: PreviewMaker | None = None,
-        ask_printer: AskPrinter = _ask_printer,
+        ask_printer: AskPrinter = ask_printer,
     ) -> None:
         super().__init__(parent)
         self._session, self._ask_printer = session, ask_printer
@@ -67,6 +58,18 @@ class PublishPage(QWidget):
         self.view.followed.connect(self._follow)
         self.view.page_changed.connect(self._show_page_number)
         self.state = QLabel(self)
+        self.progress = QProgressBar(self)
+        self.progress.setRange(0, 0)
+        self.progress.setTextVisible(False)
+        self.progress.setAccessibleName("正在更新预览")
+        self.progress.setMaximumWidth(self.fontMetrics().horizontalAdvance("国") * _PROGRESS_SIGNS)
+        self.cancel = QPushButton("取消(&C)", self)
+        self.cancel.clicked.connect(self._give_up)
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
+        self._patience.timeout.connect(lambda: self._show_progress(True))
+        self._show_progress(False)
+        self.draft = QCheckBox("只出草稿(&K)", self)
+        self.draft.setToolTip("不论审核有没有错误都可以导出和打印，每一页都标明“草稿”。")
         self.page_number = QLabel(self)
         self.contents = self._make_contents()
         self.parts = self._make_parts()
@@ -85,18 +88,18 @@ class PublishPage(QWidget):
 
     def _acts(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        exports: tuple[tuple[str, Export], ...] = (
-            ("导出 Word(&W)…", export_word),
-            ("导出 PDF(&D)…", export_pdf),
-            ("导出公开包(&G)…", export_package),
-        )
-        for words, export in exports:
+        for words, wanted in (
+            ("导出 Word(&W)…", WORD),
+            ("导出 PDF(&D)…", PDF),
+            ("导出公开包(&G)…", PACKAGE),
+        ):
             button = QPushButton(words, self)
-            button.clicked.connect(lambda _=False, export=export: self._export(export))
+            button.clicked.connect(lambda _=False, wanted=wanted: self._export(wanted))
             row.addWidget(button)
         printing = QPushButton("打印(&P)…", self)
         printing.clicked.connect(self.print_document)
         row.addWidget(printing)
+        row.addWidget(self.draft)
         row.addStretch(1)
         for words, tip, steps, keys in (
             ("缩小(&S)", "缩小（Ctrl+-）", -1, ("Ctrl+-",)),
@@ -117,6 +120,8 @@ class PublishPage(QWidget):
         row = QHBoxLayout()
         row.addWidget(self.page_number)
         row.addWidget(self.state)
+        row.addWidget(self.progress)
+        row.addWidget(self.cancel)
         row.addStretch(1)
         row.addWidget(QLabel("公开的部分：", self))
         for box in self.parts.values():
@@ -152,6 +157,10 @@ class PublishPage(QWidget):
         self._gathering.stop()
         self._maker.forget()
         self._shown = None
+        self.view.clear()
+        self._bookmarks.setDocument(self.view.document)
+        for words in (self.page_number, self.state):
+            words.clear()
         self._on_changed()
 
     def _on_changed(self) -> None:
@@ -171,7 +180,21 @@ class PublishPage(QWidget):
         if self._session.is_open and self.isVisible():
             self._outdated = False
             self.state.setText("正在更新……")
-            self._maker.ask(self._session.book.document())
+            if not self._patience.isActive():
+                self._patience.start()
+            edition = self._session.book.edition()
+            self._maker.ask(lambda: edition.document)
+
+    def _show_progress(self, shown: bool) -> None:
+        self._patience.stop()
+        self.progress.setVisible(shown)
+        self.cancel.setVisible(shown)
+
+    def _give_up(self) -> None:
+        """Leave what is shown as it is, until the next edit."""
+        self._maker.forget()
+        self._show_progress(False)
+        self.state.setText("预览没有更新：已取消。")
 
     def _show_preview(self, preview: Preview) -> None:
         first = self._shown is None
@@ -186,8 +209,10 @@ class PublishPage(QWidget):
         self._show_page_number()
         if not self._maker.busy:
             self.state.clear()
+            self._show_progress(False)
 
     def _show_failure(self) -> None:
+        self._show_progress(False)
         self.state.setText("预览没有更新：生成文档时程序出错。")
 
     def _show_page_number(self) -> None:
@@ -212,17 +237,9 @@ class PublishPage(QWidget):
         except UnusableFile as trouble:
             self._session.said.emit(str(trouble))
 
-    def _export(self, export: Export) -> None:
-        if not self._session.settle():
-            return
-        publish(self._session, self, lambda: export(self._session, self))
+    def _export(self, wanted: Format) -> None:
+        export(self._session, self, wanted, self.draft.isChecked())
 
     def print_document(self) -> None:
-        """Print the document as it is now, after the clerk has chosen how."""
-        if not self._session.settle():
-            return
-        document = open_pdf(make_pdf(self._session.book.document()).content, self)
-        printer = prepared_printer(document)
-        if self._ask_printer(printer, self) and not print_pages(document, printer):
-            message(self, "无法打印：打印机没有响应，请检查打印机后再试。")
-        document.deleteLater()
+        """Show what would be printed."""
+        print_book(self._session, self, None, self.draft.isChecked(), self._ask_printer)

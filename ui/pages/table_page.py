@@ -25,6 +25,7 @@ from models.tables import TABLES, Address, Changes, Figure, named_figures, title
 from ui.dialogs.change_history import FigureHistoryDialog, open_history
 from ui.dialogs.code_picker import CodePicker
 from ui.dialogs.lines_dialog import LinesDialog
+from ui.dialogs.note_dialog import NoteDialog
 from ui.grid.model import GridModel, GridRole
 from ui.grid.view import GridView
 from ui.session import Session
@@ -79,7 +80,9 @@ class TablePage(QWidget):
         self.grid.pointed.connect(self._show_hint)
         self.grid.details_wanted.connect(self.open_details)
         self.grid.code_wanted.connect(self.pick_code)
-        self.grid.rejected.connect(self._list_rejected)
+        self.grid.blocks.rejected.connect(self._list_rejected)
+        self.grid.note_wanted.connect(self.edit_note)
+        self.grid.removal_wanted.connect(self.remove_current_row)
         self.grid.history_wanted.connect(self.show_history)
         self.model.dataChanged.connect(self._follow_change)
         session.settling.connect(self._answer)
@@ -88,9 +91,9 @@ class TablePage(QWidget):
         session.changed.connect(self._show_title)
         for keys, act in (
             (QKeySequence.StandardKey.Find, self.find_box.setFocus),
-            (QKeySequence("Ctrl+="), lambda: self.grid.zoom(1)),
-            (QKeySequence("Ctrl++"), lambda: self.grid.zoom(1)),
-            (QKeySequence("Ctrl+-"), lambda: self.grid.zoom(-1)),
+            (QKeySequence("Shift+F2"), self._edit_current_note),
+            (QKeySequence("Ctrl+Alt+="), lambda: self.grid.zoom(1)),
+            (QKeySequence("Ctrl+Alt+-"), lambda: self.grid.zoom(-1)),
             (QKeySequence("Ctrl+0"), lambda: self.grid.zoom(0)),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -302,6 +305,21 @@ class TablePage(QWidget):
         name = next((name for name, figure in named_figures(row) if figure.address == address), "")
         open_history(self, lambda: FigureHistoryDialog(self._session, address, self.model.period, name, self))
 
+    def edit_note(self, address: Address) -> None:
+        """Write what is noted at a figure, beside its cell."""
+        dialog = NoteDialog(self._session, address, self.model.period, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.finished.connect(lambda: self.grid.setFocus())
+        cell = self.grid.visualRect(self.model.nearest(address))
+        dialog.place_at(self.grid.viewport().mapToGlobal(cell.bottomLeft()))
+        dialog.open()
+
+    def _edit_current_note(self) -> None:
+        if (figure := self.model.figure(self.grid.currentIndex())) is not None:
+            self.edit_note(figure.address)
+        else:
+            self._session.said.emit("批注写在数上：先选一个金额格。")
+
     def remove_current_row(self) -> None:
         """Take the current row away; one with money only after a yes."""
         index = self.grid.currentIndex()
@@ -329,7 +347,7 @@ class TablePage(QWidget):
         question.setDefaultButton(QMessageBox.StandardButton.No)
         question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         question.button(QMessageBox.StandardButton.Yes).clicked.connect(
-            lambda: self._try(lambda: book.remove_lines(lines))
+            lambda: self._try(lambda: book.remove_lines(lines, figures[0].address))
         )
         question.open()
 

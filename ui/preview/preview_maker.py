@@ -1,4 +1,4 @@
-"""The document set in a thread of its own, one after another, for the preview."""
+"""The document built and set in a thread of its own, one after another, for the preview."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from models.giving_up import go_on
 from models.publish import Document, make_pdf
 from ui.waiting import Work
 
 if TYPE_CHECKING:
     from models.publish.pdf import Pdf
 
+Build = Callable[[], Document]
 Make = Callable[[Document], "Pdf"]
 
 
@@ -36,7 +38,7 @@ class PreviewMaker(QObject):
     def __init__(self, parent: QObject | None = None, make: Make | None = None) -> None:
         super().__init__(parent)
         self._make = make or partial(make_pdf, links=True)
-        self._waiting: Document | None = None
+        self._waiting: Build | None = None
         self._work: Work | None = None
         self._forgotten = False
 
@@ -45,21 +47,23 @@ class PreviewMaker(QObject):
         """Whether a preview is being made."""
         return self._work is not None
 
-    def ask(self, document: Document) -> None:
-        """Make a preview of this document next."""
-        self._waiting = document
+    def ask(self, build: Build) -> None:
+        """Make a preview next of the document that this builds, in any thread."""
+        self._waiting = build
         if self._work is None:
             self._start()
 
     def forget(self) -> None:
-        """What is being made or waits is of no use any more: it is of another book."""
+        """What is being made or waits is of no use any more: it is of another book, or nobody waits."""
         self._waiting, self._forgotten = None, self._work is not None
+        if self._work is not None:
+            self._work.wish.take_back()
 
     def _start(self) -> None:
-        document, self._waiting = self._waiting, None
-        if document is None:
+        build, self._waiting = self._waiting, None
+        if build is None:
             return
-        self._work = Work(partial(self._preview, document))
+        self._work = Work(partial(self._preview, build))
         self._work.finished.connect(self._finish)
         self._work.finished.connect(self._work.deleteLater)
         # A program that ends waits for it: a thread must not outlive it.
@@ -67,7 +71,9 @@ class PreviewMaker(QObject):
             app.aboutToQuit.connect(self._work.wait)
         self._work.start()
 
-    def _preview(self, document: Document) -> Preview:
+    def _preview(self, build: Build) -> Preview:
+        document = build()
+        go_on()
         return Preview(document, self._make(document))
 
     def _finish(self) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import QModelIndex, QObject, Qt
 from PySide6.QtGui import QBrush
 
+from models.catalog import Catalog
 from models.facts import ExpenditureLine, Fund, Project
 from models.lines_total import with_code
 from models.money import format_exact
@@ -60,6 +61,11 @@ class FundsModel(LineTable):
     def line(self, row: int) -> ExpenditureLine:
         """The line of a row; the last one, without an id, is yet to be added."""
         return self._rows[row]
+
+    @property
+    def catalog(self) -> Catalog:
+        """What the book calls codes."""
+        return self._session.book.naming.catalog
 
     def choices(self, index: Index) -> list[tuple[str, object]]:
         """The funds; all else is typed."""
@@ -154,11 +160,11 @@ class FundsModel(LineTable):
         self.dataChanged.emit(self.index(row, 0), self.index(row, len(self.fields) - 1))
 
     def _fund(self, act: Callable[[], Changes]) -> bool:
-        tables = self._session.book.tables()
-        before = tables.figures()
+        book = self._session.book
+        before = book.tables().figures()
         if not self._session.do(act):
             return False
-        self._session.said.emit(moved_figures(before, tables))
+        self._session.said.emit(moved_figures(before, book.tables(), book.ledger.settings.entry_unit))
         return True
 
     def _said(self, field: Field, line: ExpenditureLine) -> str:

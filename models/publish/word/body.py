@@ -27,11 +27,12 @@ _BETWEEN_TABLES = 240
 
 
 def body(
-    document: Document, pages: Mapping[str, int], add_footer: Callable[[bool], str]
+    document: Document, pages: Mapping[str, int], add_footer: Callable[[bool], str], header: str | None = None
 ) -> Iterator[Element]:
     """All that the document's body holds, the last section's properties at the end.
 
-    add_footer makes a footer with or without a page number and gives its relationship.
+    add_footer makes a footer with or without a page number and gives its relationship. header is the
+    relationship of every page's header, None where there is none.
     """
     writer = _Body(document, pages)
     numbered = False
@@ -40,6 +41,7 @@ def body(
         content = writer.section(section)
         properties = section_properties(
             _page(section),
+            header=header if index == 0 else None,
             footer=add_footer(section.numbered) if section.numbered != numbered else None,
             first_number=1 if section.numbered and not counted else None,
         )

@@ -46,15 +46,14 @@ PORTRAIT = Page(width=11906, height=16838, top=2098, right=1474, bottom=1984, le
 LANDSCAPE = Page(width=16838, height=11906, top=1587, right=2098, bottom=1474, left=1984, footer=850)
 
 
-def section_properties(page: Page, *, footer: str | None, first_number: int | None) -> Element:
-    """What ends a section: its page, footer and numbering.
+def section_properties(
+    page: Page, *, header: str | None, footer: str | None, first_number: int | None
+) -> Element:
+    """What ends a section: its page, header, footer and numbering.
 
-    footer: the footer's relationship, None for the footer of the section before.
+    header, footer: the relationship of each, None for that of the section before.
     first_number: the first page's number, None to go on counting.
     """
-    reference = w("footerReference", type="default") if footer else None
-    if reference is not None and footer:
-        reference.set(qn("r:id"), footer)
     across = page.width > page.height
     size = w("pgSz", w=page.width, h=page.height, **({"orient": "landscape"} if across else {}))
     margins = w(
@@ -70,7 +69,8 @@ def section_properties(page: Page, *, footer: str | None, first_number: int | No
     numbering = None if first_number is None else w("pgNumType", start=first_number)
     return w(
         "sectPr",
-        reference,
+        _reference("headerReference", header),
+        _reference("footerReference", footer),
         w("type", val="nextPage"),
         size,
         margins,
@@ -78,3 +78,11 @@ def section_properties(page: Page, *, footer: str | None, first_number: int | No
         w("cols", space=425),
         w("docGrid", type="lines", linePitch=LINE),
     )
+
+
+def _reference(kind: str, relationship: str | None) -> Element | None:
+    if relationship is None:
+        return None
+    reference = w(kind, type="default")
+    reference.set(qn("r:id"), relationship)
+    return reference

@@ -19,6 +19,7 @@ from models.files import replacing
 from models.publish.blocks import Document
 from models.publish.printable import printable
 from models.publish.word.body import body
+from models.publish.word.draft_mark import draft_header
 from models.publish.word.fonts import fonts
 from models.publish.word.inline import field, run
 from models.publish.word.looks import FOOTER, styles
@@ -53,7 +54,11 @@ def write_word(
             _part(word, name, CONTENT_TYPE.WML_FOOTER, footer), RELATIONSHIP_TYPE.FOOTER
         )
 
-    word.element.body[:] = list(body(document, pages, add_footer))
+    header = None
+    if document.draft:
+        part = _part(word, "/word/header1.xml", CONTENT_TYPE.WML_HEADER, draft_header())
+        header = word.part.relate_to(part, RELATIONSHIP_TYPE.HEADER)
+    word.element.body[:] = list(body(document, pages, add_footer, header))
     _set_properties(word, document)
     packed = BytesIO()
     word.save(packed)

@@ -1,0 +1,110 @@
+"""A book as it leaves the house: one state of it, from which everything that is written is made."""
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from models.audit import audit_read_back, counts, make_auditor, write_report
+from models.catalog import Catalog
+from models.exchange import fill_workbook, write_published
+from models.facts import Line, Period, Severity
+from models.files import UnusableFile, file_name
+from models.giving_up import go_on
+from models.intake import texts_in
+from models.ledger import Ledger
+from models.publish import Document, build_document, make_pdf, write_pdf, write_word
+from models.tables import Naming, Tables
+
+if TYPE_CHECKING:
+    from models.audit import Auditor
+    from models.publish.pdf import Pdf
+
+DRAFT = "（草稿）"
+"""What the name of every file of a draft ends with."""
+
+
+class Edition:
+    """One state of a book, written in any thread: what is done to the book afterwards does not reach it.
+
+    Making one takes next to nothing; figures, document and pages are made once, when they are first asked
+    for. draft: every page that is written says that it is one. Each ``write…`` raises UnusableFile where
+    the file can't be written.
+    """
+
+    def __init__(self, ledger: Ledger, official: Catalog, draft: bool = False) -> None:
+        self._ledger, self._official = Ledger(ledger), official
+        self.draft = draft
+
+    def as_draft(self) -> "Edition":
+        """The same state, marked as a draft."""
+        return Edition(self._ledger, self._official, draft=True)
+
+    @cached_property
+    def naming(self) -> Naming:
+        """What codes and units are called, and the year."""
+        ledger = self._ledger
+        return Naming(self._official.with_own(ledger.own_codes), ledger.units, ledger.settings.year)
+
+    @cached_property
+    def tables(self) -> dict[Period, Tables]:
+        """The ten tables of both years."""
+        lines = [fact for fact in self._ledger if isinstance(fact, Line)]
+        return {period: Tables(period, lines) for period in Period}
+
+    @cached_property
+    def document(self) -> Document:
+        """The disclosure document."""
+        return build_document(self._ledger, self.tables, self.naming, self.draft)
+
+    @cached_property
+    def pdf(self) -> "Pdf":
+        """The document's pages, whose numbers all other formats' contents name."""
+        go_on()
+        return make_pdf(self.document)
+
+    @cached_property
+    def _auditor(self) -> "Auditor":
+        return make_auditor(self._ledger, self.tables, self.naming, self.document)
+
+    @property
+    def errors(self) -> int:
+        """How many 错误 hold it back."""
+        return counts(self._auditor.findings())[Severity.ERROR]
+
+    @property
+    def public_name(self) -> str:
+        """What a published file is called, without its suffix."""
+        return file_name(f"{self.naming.year}年度{self._ledger.full_name}单位预算公开")
+
+    @property
+    def mark(self) -> str:
+        """What a file's name ends with."""
+        return DRAFT if self.draft else ""
+
+    def write_workbook(self, path: Path) -> None:
+        """Write the published workbook."""
+        write_published(path, self.tables[Period.CURRENT], self.naming, self.draft)
+
+    def write_word(self, path: Path) -> None:
+        """Write the document as .docx, read it again, and compare it with the book.
+
+        Raises UnusableFile where it says anything else than the book, too.
+        """
+        write_word(path, self.document, self.pdf.pages, self._proof)
+
+    def write_pdf(self, path: Path) -> None:
+        """Write the document as PDF."""
+        write_pdf(path, self.pdf)
+
+    def write_audit_report(self, path: Path) -> None:
+        """Write what the audit says, as a workbook."""
+        write_report(path, self._auditor.subject, self._auditor.findings(), self._auditor.ignored())
+
+    def fill(self, source: Path, target: Path) -> list[str]:
+        """Write a bureau's workbook filled with the figures; what found no place, a sentence each."""
+        return fill_workbook(source, target, self.tables[Period.CURRENT], self.naming, self.draft)
+
+    def _proof(self, written: Path) -> None:
+        go_on()
+        if found := audit_read_back(self._auditor.subject, texts_in(written)):
+            raise UnusableFile(f"{found[0].message}{found[0].hint}")

@@ -1,0 +1,33 @@
+"""How a workbook says that it is a draft: seen at once, on every printed page, and taken away in a moment."""
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Font
+from openpyxl.worksheet.header_footer import _HeaderFooterPart
+
+SHEET = "草稿"
+_WORDS = "草稿：审核未完成，不得公开。"
+_HOW = "定稿后请重新导出；要继续用这一份，请删除这张工作表和各表的页眉。"
+_RED = "C00000"
+_WIDTH = 90
+
+
+def mark_draft(workbook: Workbook) -> None:
+    """Put a sheet that says so before all others, and words at the head of each page of these.
+
+    What stands in the sheets' cells and at the other places of their heads stays as it is.
+    """
+    for sheet in workbook.worksheets:
+        heads = sheet.HeaderFooter
+        for header in (heads.oddHeader, heads.evenHeader, heads.firstHeader):
+            # openpyxl's own types say None, which it never is; an empty one is false.
+            assert header is not None
+            header.right = _HeaderFooterPart(text=_WORDS, size=14, color=_RED)
+    said = workbook.create_sheet(SHEET, 0)
+    said.column_dimensions["A"].width = _WIDTH
+    for row, (words, size) in enumerate(((_WORDS, 28), (_HOW, 12)), 1):
+        cell = said.cell(row, 1, words)
+        cell.font = Font(name="黑体", size=size, color=_RED)
+        cell.alignment = Alignment(wrap_text=True, vertical="center")
+    workbook.active = 0
+    for sheet in workbook.worksheets[1:]:
+        sheet.sheet_view.tabSelected = False

@@ -1,0 +1,149 @@
+"""Printing: one table or the whole document, looked at first."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from models.publish import make_pdf
+from models.tables import TABLES
+from ui.audit.gate import leave
+from ui.export import message
+from ui.preview.pdf_view import PdfView
+from ui.preview.preview_maker import Preview, PreviewMaker
+from ui.preview.printing import prepared_printer, print_pages
+from ui.session import Session
+from ui.waiting import Stepping
+
+if TYPE_CHECKING:
+    from models.book.edition import Edition
+
+AskPrinter = Callable[[QPrinter, QWidget], bool]
+_SIZE = (820, 640)
+
+
+def ask_printer(printer: QPrinter, parent: QWidget) -> bool:
+    """Let the clerk choose printer, copies and paper; without any printer there is a PDF file."""
+    dialog = QPrintDialog(printer, parent)
+    dialog.setWindowTitle("选择打印机")
+    return dialog.exec() == QPrintDialog.DialogCode.Accepted
+
+
+def print_book(
+    session: Session,
+    parent: QWidget,
+    table: int | None = None,
+    draft: bool = False,
+    ask: AskPrinter = ask_printer,
+) -> None:
+    """Show what would be printed, once the audit lets it go; ``table`` is what the clerk is looking at."""
+    leave(session, parent, lambda edition: PrintDialog(session, edition, table, parent, ask).open(), draft)
+
+
+class PrintDialog(QDialog):
+    """What is printed: a table or the whole, from which page to which; the pages; and on to the printer."""
+
+    def __init__(
+        self,
+        session: Session,
+        edition: "Edition",
+        table: int | None,
+        parent: QWidget,
+        ask: AskPrinter = ask_printer,
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._edition, self._ask = session, edition, ask
+        self._preview: Preview | None = None
+        self.finished.connect(self.deleteLater)
+        self.setWindowTitle("打印")
+        self.resize(*_SIZE)
+        self._maker = PreviewMaker(self, make_pdf)
+        self._maker.made.connect(self._show)
+        self._maker.failed.connect(self._fail)
+        self.what = QComboBox(self)
+        self.what.addItem("整份文档", None)
+        for one in TABLES:
+            self.what.addItem(f"表{one.number}  {one.name}", one.number)
+        self.first, self.last = QSpinBox(self), QSpinBox(self)
+        self.state = QLabel(self)
+        self.view = PdfView(lambda _: "", self)
+        self.act = QPushButton("打印(&P)…", self)
+        self.act.setDefault(True)
+        self.act.clicked.connect(self._print)
+        self._lay_out()
+        self.what.setCurrentIndex(self.what.findData(table) if table else 0)
+        self.what.currentIndexChanged.connect(self._make)
+        self.first.valueChanged.connect(self.last.setMinimum)
+        self.first.valueChanged.connect(lambda page: self.view.go_to(page - 1))
+        session.opened.connect(self.reject)
+        self._make()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        for words, field in (("打印(&W)", self.what), ("从第(&F)", self.first), ("页到第(&T)", self.last)):
+            label = QLabel(words, self)
+            label.setBuddy(field)
+            row.addWidget(label)
+            row.addWidget(field)
+        row.addWidget(QLabel("页", self))
+        row.addWidget(self.state)
+        row.addStretch(1)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self.act)
+        cancel = QPushButton("取消(&C)", self)
+        cancel.setAutoDefault(False)
+        cancel.clicked.connect(self.reject)
+        buttons.addWidget(cancel)
+        layout = QVBoxLayout(self)
+        layout.addLayout(row)
+        layout.addWidget(self.view, 1)
+        layout.addLayout(buttons)
+
+    def _make(self) -> None:
+        """Set the pages of what was chosen."""
+        self._preview = None
+        self.act.setEnabled(False)
+        self.state.setText("正在排版……")
+        self._maker.forget()
+        edition, table = self._edition, self.what.currentData()
+        self._maker.ask(
+            lambda: edition.document if table is None else edition.document.only(f"table-{table}")
+        )
+
+    def _show(self, preview: Preview) -> None:
+        self._preview = preview
+        self.view.show_pdf(preview.pdf.content)
+        self.view.go_to(0)
+        count = self.view.document.pageCount()
+        for field, value in ((self.first, 1), (self.last, count)):
+            field.setRange(1, count)
+            field.setValue(value)
+        self.state.setText(f"共 {count} 页" + ("，草稿" if self._edition.draft else ""))
+        self.act.setEnabled(True)
+
+    def _fail(self) -> None:
+        self.state.setText("排版时程序出错，不能打印。")
+
+    def _print(self) -> None:
+        if self._preview is None:
+            return
+        printer = prepared_printer(self.view.document.pageCount(), self.first.value(), self.last.value())
+        if not self._ask(printer, self):
+            return
+        window, content, said = self.parentWidget() or self, self._preview.pdf.content, self._session.said
+        printing = Stepping("打印", "打印", print_pages(content, printer), window)
+        printing.ready.connect(lambda _: said.emit("已经送去打印。"))
+        printing.failed.connect(lambda sentence: message(window, sentence))
+        self.accept()
+        printing.start()
