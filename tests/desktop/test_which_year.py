@@ -95,6 +95,6 @@ def test_a_new_book_begins_at_its_first_page_with_what_was_asked(start: Start, t
     program.hand.type(str(path))
     program.hand.press("Return")
     program.until(lambda: "abc — " in program.title, "the new book")
-    assert program.eyes.find("table") is None
+    assert program.eyes.find("table", "收支预算总表") is None
     assert program.leave() == 0
     assert path.is_file()
