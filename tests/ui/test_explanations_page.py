@@ -166,7 +166,7 @@ def test_typing_in_a_field_replaces_it_and_enter_goes_on(
     assert undo.words == "填写说明"
     sample_session.undo()
     assert "主要原因是人员支出预算增加。其中：" in lines(page)[1]
-    assert page.text.place.field == "reason.expenditure"
+    assert page.text.place.field == "reason.revenue"
 
 
 def test_ascii_typing_opens_the_editor_too(page: ExplanationsPage, keys: Keyboard) -> None:

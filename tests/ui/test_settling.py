@@ -11,12 +11,14 @@ from pytestqt.qtbot import QtBot
 
 from models.book import Book
 from models.facts import Indicator, Period, Project, Source
+from models.files import UnusableFile
 from models.sample import sample_facts
 from models.tables import Address
 from tests.lines import WAN
 from tests.ui.keyboard import CTRL, Keyboard
 from ui.dialogs.lines_dialog import LinesDialog
 from ui.main_window import MainWindow
+from ui.pages.explanations_page import ExplanationsPage
 from ui.pages.projects_page import ProjectsPage
 from ui.pages.unit_page import UnitPage
 from ui.session import Session
@@ -200,3 +202,28 @@ def test_another_program_in_front_finds_what_was_typed(
     QTest.keyClick(QApplication.focusWidget(), "4")
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     assert blank_session.book.tables().amount(REVENUE) == 4 * WAN
+
+
+def test_words_of_the_explanations_that_can_not_be_written_stay_in_their_editor(
+    sample_window: MainWindow, sample_session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sample_window.show_page("explanations")
+    page = sample_window.pages.currentWidget()
+    assert isinstance(page, ExplanationsPage)
+    page.text.setFocus()
+    page.text.step_field(1)
+    page.text.act()
+    Keyboard(sample_window).type("abc")
+
+    def full(*_: object) -> None:
+        raise UnusableFile("磁盘已满")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(sample_session.book, "set_texts", full)
+        assert not sample_window.close()
+        assert sample_window.statusBar().currentMessage() == "磁盘已满"
+        assert page.text.editing.open
+    path = sample_session.book.path
+    assert sample_window.close()
+    with kept(path) as book:
+        assert any("abc" in text for text in book.ledger.texts.values())

@@ -21,7 +21,8 @@ class Editing(QObject):
     """The one editor of a view, while there is one.
 
     written: the text of a field, by its key. rewritten: a paragraph, and the clerk's own text for it.
-    offers: the texts to offer for a field's key.
+    offers: the texts to offer for a field's key. accepted: whether what was last handed over was taken, as
+    whoever hears it says.
     """
 
     written = Signal(str, str)
@@ -34,6 +35,7 @@ class Editing(QObject):
         self._field = ""
         self._block = ""
         self._before = ""
+        self.accepted = True
         self.offers: Callable[[str], Sequence[str]] = lambda _: ()
 
     @property
@@ -77,9 +79,14 @@ class Editing(QObject):
             editor.setFocus()
 
     def settle(self) -> None:
-        """Put in what is being written: the book is about to be closed or copied."""
+        """Put in what is being written: the book is about to be closed or copied. What is not taken stays."""
         if self._editor is not None:
-            self._commit(self._editor.toPlainText(), 0)
+            had_focus = self._editor.hasFocus()
+            self._save(self._editor.toPlainText())
+            if self.accepted:
+                self.close()
+                if had_focus:
+                    self._view.setFocus()
 
     def close(self) -> None:
         """Close without writing anything."""
@@ -89,7 +96,8 @@ class Editing(QObject):
 
     def follow(self) -> None:
         """Stand where the text now is, or go where it is no longer."""
-        if self._editor is None:
+        # Emptied, the text is about to be set anew: its places are not those that are known.
+        if self._editor is None or self._view.document().isEmpty():
             return
         rect = self._rect()
         if rect is None:
@@ -170,9 +178,11 @@ class Editing(QObject):
 
     def _save(self, text: str) -> None:
         self._tell(text, self._field, self._block)
-        self._before = text
+        if self.accepted:
+            self._before = text
 
     def _tell(self, text: str, field: str, block: str) -> None:
+        self.accepted = True
         if text == self._before:
             return
         passage = self._view.set.passage_of(block)

@@ -229,4 +229,5 @@ class ExplanationsPage(QWidget):
         self._keep("改写本段", overriding(paragraph, as_field(paragraph.key, text)))
 
     def _keep(self, words: str, texts: Mapping[str, str]) -> None:
-        self._session.do(lambda: self._session.book.set_texts(words, texts))
+        book = self._session.book
+        self.text.editing.accepted = self._session.do(lambda: book.set_texts(words, texts))
