@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 _SIZE = (1366, 768)
 _TITLE_BAR = QStyle.PixelMetric.PM_TitleBarHeight
 _MOST_OF_NAVIGATION = 3
+# What a form needs on a small screen, enlarged.
+_LEAST_PAGE_SIGNS = 48
 _SAID_FOR = 12_000
 _FIRST_PAGE = "overview"
 
@@ -172,9 +174,10 @@ class MainWindow(QMainWindow):
             self._fit_navigation()
 
     def _fit_navigation(self) -> None:
-        """As wide as its longest entry, up to a third of the window; where it was moved by hand, it stays."""
+        """As wide as its longest entry, up to a third, and a page has room; moved by hand, it stays."""
         if self._settings.value("window/navigation") is None:
-            width = min(self.navigation.wanted_width(), self.width() // _MOST_OF_NAVIGATION)
+            room = self.width() - _LEAST_PAGE_SIGNS * self.fontMetrics().horizontalAdvance("国")
+            width = min(self.navigation.wanted_width(), self.width() // _MOST_OF_NAVIGATION, room)
             self.splitter.setSizes([width, self.width() - width])
 
     def page(self, name: str) -> QWidget:

@@ -78,15 +78,17 @@ class ProjectsPage(QWidget):
         if not isinstance(origin, FactOf):
             return
         ledger, fact = self._session.book.ledger, int(origin.key)
-        if origin.kind is ExpenditureLine:
-            self.projects.select(ledger.get(ExpenditureLine, fact).project or 0)
-            self.sheet.funds_view.show_line(fact)
-        elif origin.kind is Indicator:
-            self.projects.select(ledger.get(Indicator, fact).project)
-            self.sheet.indicators_view.go_to(self.sheet.indicators.row_of(fact))
-        elif origin.kind is Project:
-            self.projects.select(fact)
-            self.sheet.name.setFocus()
+        # What was taken back is no longer there to be led to.
+        match next((one for one in ledger.all(origin.kind) if one.id == fact), None):
+            case ExpenditureLine() as line:
+                self.projects.select(line.project or 0)
+                self.sheet.funds_view.show_line(fact)
+            case Indicator() as indicator:
+                self.projects.select(indicator.project)
+                self.sheet.indicators_view.go_to(self.sheet.indicators.row_of(fact))
+            case Project():
+                self.projects.select(fact)
+                self.sheet.name.setFocus()
 
     def _show_project(self, project: int | None, anew: bool = False) -> None:
         self.none.setVisible(project is None)
