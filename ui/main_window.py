@@ -30,6 +30,7 @@ from ui.start_page import StartPage
 if TYPE_CHECKING:
     from models.facts import Period
     from models.publish import Origin
+    from ui.dialogs.find_dialog import FindDialog
     from ui.file_acts import FileActs
     from ui.help_window import HelpWindow
     from ui.pages.table_page import TablePage
@@ -94,6 +95,9 @@ class MainWindow(QMainWindow):
             "quit": self.close,
             "undo": session.undo,
             "redo": session.redo,
+            "find_everywhere": lambda: self._find_dialog.ask(replacing=False),
+            "replace": lambda: self._find_dialog.ask(replacing=True),
+            "go_to_code": self._go_to_code,
             "previous": lambda: self._step(-1),
             "next": lambda: self._step(1),
             "next_finding": lambda: self._step_finding(1),
@@ -110,6 +114,25 @@ class MainWindow(QMainWindow):
         from ui.file_acts import FileActs
 
         return FileActs(self._session, self, self.show_figure)
+
+    @cached_property
+    def _find_dialog(self) -> "FindDialog":
+        from ui.dialogs.find_dialog import FindDialog
+
+        dialog = FindDialog(self._session, self)
+        dialog.wanted.connect(self._show_found)
+        return dialog
+
+    def _show_found(self, origin: "Origin") -> None:
+        """Show a place that was found, the keyboard with it."""
+        self.activateWindow()
+        self.show_origin(origin)
+
+    def _go_to_code(self) -> None:
+        if page := self.table_page():
+            page.go_to_code()
+        else:
+            self._session.said.emit("转到科目在表里用：先打开一张表。")
 
     def _build(self) -> None:
         acts = self._acts()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QModelIndex, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPalette, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -24,6 +24,7 @@ from models.publish import CellOf, Origin
 from models.tables import TABLES, Address, Changes, Figure, named_figures, title_of
 from ui.dialogs.change_history import FigureHistoryDialog, open_history
 from ui.dialogs.code_picker import CodePicker
+from ui.dialogs.go_to_dialog import GoToDialog
 from ui.dialogs.lines_dialog import LinesDialog
 from ui.dialogs.note_dialog import NoteDialog
 from ui.grid.model import GridModel, GridRole
@@ -91,6 +92,7 @@ class TablePage(QWidget):
         session.changed.connect(self._show_title)
         for keys, act in (
             (QKeySequence.StandardKey.Find, self.find_box.setFocus),
+            (QKeySequence("F5"), self.go_to_code),
             (QKeySequence("Shift+F2"), self._edit_current_note),
             (QKeySequence("Ctrl+Alt+="), lambda: self.grid.zoom(1)),
             (QKeySequence("Ctrl+Alt+-"), lambda: self.grid.zoom(-1)),
@@ -304,6 +306,18 @@ class TablePage(QWidget):
         row = self.model.rows[self.grid.currentIndex().row()]
         name = next((name for name, figure in named_figures(row) if figure.address == address), "")
         open_history(self, lambda: FigureHistoryDialog(self._session, address, self.model.period, name, self))
+
+    def go_to_code(self) -> None:
+        """Ask for a code, and go to its row; to the search field where the rows are no codes."""
+        if self.model.facet is None:
+            self.find_box.setFocus()
+            return
+        dialog = GoToDialog(self.model.catalog, self.model.facet, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.chosen.connect(self.show_code)
+        dialog.finished.connect(lambda: self.grid.setFocus())
+        dialog.place_at(self.grid.viewport().mapToGlobal(QPoint(0, 0)))
+        dialog.open()
 
     def edit_note(self, address: Address) -> None:
         """Write what is noted at a figure, beside its cell."""
