@@ -30,7 +30,7 @@ def test_a_row_is_found_by_its_name_once_a_table(sample: Book) -> None:
 
 def test_texts_are_found_with_their_section_and_lead_to_it(sample: Book) -> None:
     sample.set_texts("写", {"reason.revenue": "因为新增运维"})
-    hits = [hit for hit in found(sample, "新增运维")]
+    hits = found(sample, "新增运维")
     assert [(hit.part, hit.row) for hit in hits] == [("情况说明", "一、预算收支总体情况")]
     assert isinstance(hits[0].origin, FieldOf)
     project = next(hit for hit in found(sample, "运维") if hit.part == "项目")

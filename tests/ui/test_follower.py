@@ -42,7 +42,7 @@ def test_it_shows_what_the_first_one_writes_at_the_same_page_and_cell(
 ) -> None:
     blank_session.tell(blank_session.book.set_cell(Address(5, "2010350", Kind.BASIC), WAN))
     second._follower.look()
-    second.show_page(5)
+    second.show_page("table-5")
     page = second.table_page()
     page.grid.go_to("2010350")
     here = page.grid.currentIndex().data(), page.grid.currentIndex().column()
@@ -94,7 +94,7 @@ def test_nothing_hints_that_something_can_be_typed(second: MainWindow) -> None:
     for number, entry in enumerate(CONTENTS):
         if entry.name == "publish":
             continue
-        second.show_page(number)
+        second.show_page(f"table-{number}")
         page = second.pages.currentWidget()
         shown = [each.text() for each in page.findChildren(QLabel) if each.isVisible()]
         assert not [words for words in shown if "直接" in words or "Enter 接着" in words or "填写：" in words]

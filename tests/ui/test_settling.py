@@ -33,7 +33,7 @@ def kept(path: Path) -> Book:
 
 def at_revenue(window: MainWindow) -> Keyboard:
     """The keyboard at the first cell of table 2 that can be typed."""
-    window.show_page(2)
+    window.show_page("table-2")
     window.table_page().focus_grid()
     return Keyboard(window)
 
@@ -55,7 +55,7 @@ def test_a_text_that_is_no_figure_keeps_the_window_open_at_its_cell(
     keys = at_revenue(window)
     cell = window.table_page().grid.currentIndex()
     keys.type("1x")
-    window.show_page(9)
+    window.show_page("table-9")
     assert not window.close()
     page = window.table_page()
     assert (page.model.table.number, page.grid.currentIndex()) == (2, cell)
@@ -96,26 +96,26 @@ def test_an_editor_never_outlives_its_book(window: MainWindow, blank_session: Se
 def test_a_name_in_a_list_is_kept_when_the_page_is_left(
     sample_window: MainWindow, sample_session: Session
 ) -> None:
-    sample_window.show_page(0)
-    page = sample_window.page(0)
+    sample_window.show_page("table-0")
+    page = sample_window.page("table-0")
     assert isinstance(page, UnitPage)
     page.units.add.click()
     Keyboard(sample_window).type("二中心")
-    sample_window.show_page(1)
+    sample_window.show_page("table-1")
     assert "二中心" in sample_session.book.ledger.units.values()
 
 
 def test_a_name_that_can_not_be_is_told_instead_of_closing(
     sample_window: MainWindow, sample_session: Session
 ) -> None:
-    sample_window.show_page(0)
-    page = sample_window.page(0)
+    sample_window.show_page("table-0")
+    page = sample_window.page("table-0")
     assert isinstance(page, UnitPage)
     page.names.name.setFocus()
     page.names.name.selectAll()
     Keyboard(sample_window).press(Qt.Key.Key_Delete)
-    sample_window.show_page(3)
-    sample_window.show_page(0)
+    sample_window.show_page("table-3")
+    sample_window.show_page("table-0")
     page.names.name.selectAll()
     page.names.name.setFocus()
     Keyboard(sample_window).press(Qt.Key.Key_Delete)
@@ -151,7 +151,7 @@ def test_money_that_can_not_be_read_keeps_the_window_open(
     first = sample_session.book.ledger.all(Project)[0]
     page.sheet.funds_view.show_line(-1)
     Keyboard(sample_window).type("1x")
-    sample_window.show_page(1)
+    sample_window.show_page("table-1")
     assert not sample_window.close()
     assert sample_window.pages.currentWidget() is page
     assert sample_window.statusBar().currentMessage() == (

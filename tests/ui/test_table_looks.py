@@ -14,7 +14,7 @@ from ui.table_looks import TableLooks
 
 def grid(window: MainWindow, number: int) -> GridView:
     """A table's grid, shown."""
-    window.show_page(number)
+    window.show_page(f"table-{number}")
     QApplication.processEvents()
     page = window.table_page()
     assert isinstance(page, TablePage)
@@ -86,9 +86,9 @@ def test_the_switches_stand_at_the_same_place_above_every_table(window: MainWind
     window.resize(width, 700)
     places: set[object] = set()
     for number in range(1, 11):
-        page = window.page(number)
+        page = window.page(f"table-{number}")
         grid(window, number)
         assert isinstance(page, TablePage)
-        switches = (page.find_box, page.period, page.comparison, page.money_only)
+        switches = (page.find_box, page.period, page.comparison, page.filter)
         places.add((*(switch.geometry().getRect() for switch in switches), page.grid.y()))
     assert len(places) == 1

@@ -28,6 +28,7 @@ from ui.dialogs.go_to_dialog import GoToDialog
 from ui.dialogs.lines_dialog import LinesDialog
 from ui.dialogs.note_dialog import NoteDialog
 from ui.grid.model import GridModel, GridRole
+from ui.grid.row_filter import RowFilter
 from ui.grid.view import GridView
 from ui.session import Session
 from ui.theme import is_dark, shades
@@ -146,9 +147,13 @@ class TablePage(QWidget):
         self.comparison = QCheckBox("对比上年(&P)", self)
         self.comparison.toggled.connect(self.model.show_comparison)
         row.addWidget(self.comparison)
-        self.money_only = QCheckBox("只看有数的行(&O)", self)
-        self.money_only.toggled.connect(self.model.show_money_only)
-        row.addWidget(self.money_only)
+        self.filter = QComboBox(self)
+        self.filter.setAccessibleName("显示哪些行")
+        self.filter.setToolTip("显示哪些行：合计总在；“有问题的”看审核，“与上年不同的”比较两年的数。")
+        for chosen in RowFilter:
+            self.filter.addItem(chosen.value, chosen)
+        self.filter.currentIndexChanged.connect(lambda: self.model.show_rows(self.filter.currentData()))
+        row.addWidget(self.filter)
         self.add_row = QPushButton("增加科目(&N)…", self)
         self.add_row.clicked.connect(lambda: self.pick_code())
         row.addWidget(self.add_row)
@@ -249,7 +254,7 @@ class TablePage(QWidget):
         if not self._session.shown_year.show(origin.period):
             return
         if not self.model.shows(origin.address):
-            self.money_only.setChecked(False)
+            self.show_rows(RowFilter.ALL)
         index = self.model.nearest(origin.address)
         self._new_here = False
         self.grid.setCurrentIndex(index)
@@ -306,6 +311,10 @@ class TablePage(QWidget):
         row = self.model.rows[self.grid.currentIndex().row()]
         name = next((name for name, figure in named_figures(row) if figure.address == address), "")
         open_history(self, lambda: FigureHistoryDialog(self._session, address, self.model.period, name, self))
+
+    def show_rows(self, chosen: RowFilter) -> None:
+        """Show only these rows, or all."""
+        self.filter.setCurrentIndex(self.filter.findData(chosen))
 
     def go_to_code(self) -> None:
         """Ask for a code, and go to its row; to the search field where the rows are no codes."""
