@@ -84,7 +84,11 @@ MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
     ),
     (
         "帮助(&H)",
-        (Entry("help", "使用手册(&M)", Key.HelpContents, "help"), Entry("about", "关于(&A)")),
+        (
+            Entry("help", "使用手册(&M)", Key.HelpContents, "help"),
+            Entry("keys", "快捷键(&K)"),
+            Entry("about", "关于(&A)"),
+        ),
     ),
 )
 

@@ -105,7 +105,8 @@ class MainWindow(QMainWindow):
             "zoom_in": lambda: self._zoom(1),
             "zoom_out": lambda: self._zoom(-1),
             "thousands": lambda: session.looks.turn_thousands(session.book.ledger.settings.entry_unit),
-            "help": self.show_help,
+            "help": lambda: self.show_help(),
+            "keys": lambda: self.show_help("keys"),
             "about": self._show_about,
         }
 
@@ -382,13 +383,14 @@ class MainWindow(QMainWindow):
         else:
             self.import_workbook(path)
 
-    def show_help(self) -> None:
-        """Open the manual at the page in use."""
+    def show_help(self, name: str = "") -> None:
+        """Open the manual at the page of this name, else at the page in use."""
         if self._help is None:
             from ui.help_window import HelpWindow
 
             self._help = HelpWindow()
-        self._help.show_page(self.navigation.current if self._session.is_open else "index")
+        in_use = self.navigation.current if self._session.is_open else "index"
+        self._help.show_page(name or in_use)
         self._help.show()
         self._help.activateWindow()
 

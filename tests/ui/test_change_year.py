@@ -23,7 +23,7 @@ from ui.session import Session
 
 def unit_page(window: MainWindow) -> UnitPage:
     """The first page, shown."""
-    window.show_page("table-0")
+    window.show_page("unit")
     page = window.pages.currentWidget()
     assert isinstance(page, UnitPage)
     return page

@@ -96,8 +96,8 @@ def test_an_editor_never_outlives_its_book(window: MainWindow, blank_session: Se
 def test_a_name_in_a_list_is_kept_when_the_page_is_left(
     sample_window: MainWindow, sample_session: Session
 ) -> None:
-    sample_window.show_page("table-0")
-    page = sample_window.page("table-0")
+    sample_window.show_page("unit")
+    page = sample_window.page("unit")
     assert isinstance(page, UnitPage)
     page.units.add.click()
     Keyboard(sample_window).type("二中心")
@@ -108,14 +108,14 @@ def test_a_name_in_a_list_is_kept_when_the_page_is_left(
 def test_a_name_that_can_not_be_is_told_instead_of_closing(
     sample_window: MainWindow, sample_session: Session
 ) -> None:
-    sample_window.show_page("table-0")
-    page = sample_window.page("table-0")
+    sample_window.show_page("unit")
+    page = sample_window.page("unit")
     assert isinstance(page, UnitPage)
     page.names.name.setFocus()
     page.names.name.selectAll()
     Keyboard(sample_window).press(Qt.Key.Key_Delete)
     sample_window.show_page("table-3")
-    sample_window.show_page("table-0")
+    sample_window.show_page("unit")
     page.names.name.selectAll()
     page.names.name.setFocus()
     Keyboard(sample_window).press(Qt.Key.Key_Delete)
