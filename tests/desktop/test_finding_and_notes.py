@@ -78,9 +78,7 @@ def test_replaced_in_own_texts(start: Start, sample_book: Path) -> None:
     program.hand.press("Escape")
     assert program.leave() == 0
     with Book.open(sample_book, read_only=True) as book:
-        assert [text.text for text in book.ledger.all(Text) if text.key == "reason.revenue"] == [
-            "xyz and xyz"
-        ]
+        assert book.ledger.texts["reason.revenue"] == "xyz and xyz"
 
 
 def test_ctrl_g_goes_to_a_code(start: Start, sample_book: Path) -> None:

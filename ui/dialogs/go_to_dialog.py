@@ -9,7 +9,7 @@ from models.facts import Facet
 from models.words import code_and_name
 from ui.grid.code_drop_down import CodeDropDown
 
-_SIZE_SIGNS, _HEIGHT_SIGNS = 40, 15
+_SIZE_SIGNS, _HEIGHT_SIGNS = 40, 18
 
 
 class GoToDialog(QDialog):
