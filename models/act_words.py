@@ -30,9 +30,9 @@ def told(act: Act, old: int, new: int, naming: Naming, words: FactWords, unit: M
 
 
 def _detail(act: Act, old: int, new: int, naming: Naming, words: FactWords, unit: MoneyUnit) -> str:
-    if len(act.edits) > 1:
+    if act.count > 1:
         figures = all(isinstance(edit.before or edit.after, Line) for edit in act.edits)
-        return f"{len(act.edits)} {'个数' if figures else '处'}"
+        return f"{act.count} {'个数' if figures else '处'}"
     if act.place.address is not None and old != new:
         year = f"{Period.PRIOR.word} " if act.place.period is Period.PRIOR else ""
         figure = brief_words(act.place.address, naming)

@@ -18,11 +18,15 @@ class RowStep:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One thing the clerk did, in the clerk's words: its edits or the rows it showed, and where."""
+    """One thing the clerk did, in the clerk's words: its edits or the rows it showed, and where.
+
+    count is how many figures or facts the clerk would say it was about.
+    """
 
     words: str
     edits: tuple[Edit, ...] = ()
     place: Place = field(default_factory=Place)
+    count: int = 0
     rows: RowStep | None = None
 
     @property

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from models.money import MoneyUnit
+from models.money import MoneyUnit, parse_amount
 from models.tables import TOTAL, FixedRow, TableDefinition
 from models.words import plain
 
@@ -48,6 +48,11 @@ class PastedBlock:
         return [cells[at] for _, cells in self.rows if at < len(cells) and plain(cells[at])]
 
 
+def are_words(texts: Sequence[str]) -> bool:
+    """Whether none of these is money."""
+    return bool(texts) and all(parse_amount(text, MoneyUnit.WAN).amount is None for text in texts)
+
+
 def transposed(texts: Texts) -> Texts:
     """Rows as columns; short rows are filled up with blanks."""
     width = max((len(cells) for cells in texts), default=0)
@@ -73,11 +78,14 @@ def without_headings(texts: Texts, table: TableDefinition) -> PastedBlock:
     block = PastedBlock()
     known = _headings(table)
     labels = _row_labels(table)
+    naming = {plain(text) for side in table.blocks for text in side.label_headings}
     for number, cells in enumerate(texts):
         words = [plain(text) for text in cells if plain(text)]
         heading = bool(words) and all(
             word in known or _UNIT.search(word) or _is_title(word, table) for word in words
         )
+        # With a heading over the rows' names others may stand there that the table has not: 序号, 备注.
+        heading |= len(words) > 1 and not naming.isdisjoint(words) and are_words(words)
         if not heading or (len(words) == 1 and words[0] in labels):
             block.rows.append((number, cells))
             continue

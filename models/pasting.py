@@ -4,9 +4,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from models.catalog import Catalog, with_parents
-from models.money import MoneyUnit, format_exact, parse_amount
-from models.pasted_block import PastedBlock, PasteHow, Texts, tiled, transposed, unit_of, without_headings
-from models.pasted_rows import RowFinder, are_words
+from models.money import MoneyUnit, Reading, format_exact, parse_amount
+from models.pasted_block import (
+    PastedBlock,
+    PasteHow,
+    Texts,
+    are_words,
+    tiled,
+    transposed,
+    unit_of,
+    without_headings,
+)
+from models.pasted_rows import RowFinder, is_certain_code
 from models.tables import (
     Address,
     Block,
@@ -24,6 +33,7 @@ OUTSIDE = "超出了表格"
 ONLY_CODES = "这是科目编码，不是金额：请把编码和金额一起复制；确实是金额的，请直接键入"
 UNDECIDED = "这一块里有科目编码，但分不清哪一列是金额：请把编码放在第一列再复制"
 NO_CODES = "第一列不是科目编码，也不是科目名称，不能按编码粘贴"
+NO_CODE = "这一行没有科目或项目，不知道是哪一行的金额"
 NO_FIGURES = "这一行只有科目，没有金额"
 OTHER_UNIT = "这一块写明单位是{unit}，程序只认元和万元，请换算后再粘贴"
 
@@ -42,10 +52,12 @@ class Rejected:
 class Pasted:
     """Figures by address in the block's order, each with its place in the block; and what was refused.
 
-    heading_rows were passed over; unit is the one in which the figures were read.
+    heading_rows were passed over; unit is the one in which the figures were read, catalog tells the codes
+    that are never read as money.
     """
 
     unit: MoneyUnit
+    catalog: Catalog
     figures: dict[Address, tuple[int, tuple[int, int]]] = field(default_factory=dict)
     rejected: list[Rejected] = field(default_factory=list)
     heading_rows: int = 0
@@ -53,6 +65,8 @@ class Pasted:
     def take(self, address: Address, place: tuple[int, int], text: str) -> None:
         """Read a text for an address."""
         read = parse_amount(text, self.unit)
+        if is_certain_code(text, self.catalog):
+            read = Reading(None, ONLY_CODES)
         if read.amount is None:
             self.rejected.append(Rejected(*place, text, read.problem))
         else:
@@ -78,7 +92,9 @@ class Target:
     def on_words(self) -> bool:
         """Whether the corner is among the words that name rows, or in the row for a new one."""
         row, column = self.corner
-        return row >= len(self.laid) or isinstance(self.laid[row][column], Label)
+        return row >= len(self.laid) or any(
+            isinstance(cell, Label) for cell in self.laid[row][column : column + 1]
+        )
 
     @property
     def side(self) -> tuple[int, Block]:
@@ -102,7 +118,7 @@ def lay_onto(target: Target, texts: Texts, unit: MoneyUnit, how: PasteHow) -> Pa
         texts = transposed(texts)
     block = without_headings(texts, target.table)
     own = unit_of(block, unit)
-    pasted = Pasted(own or unit, heading_rows=block.heading_rows)
+    pasted = Pasted(own or unit, target.catalog, heading_rows=block.heading_rows)
     if own is None:
         pasted.refuse_all(block, OTHER_UNIT.format(unit=block.unit))
         return pasted
@@ -132,6 +148,11 @@ def lay_onto(target: Target, texts: Texts, unit: MoneyUnit, how: PasteHow) -> Pa
 
 def _by_place(target: Target, block: PastedBlock, pasted: Pasted) -> None:
     (row, column), laid = target.corner, target.laid
+    headed = _headed(block, target.side[1], 0, block.width)
+    # A single column goes where the clerk points, whatever stands over it.
+    if len(headed) > 1:
+        _by_heading(target, block, headed, pasted)
+        return
     texts = tiled([cells for _, cells in block.rows], target.selection)
     for down, line in enumerate(texts):
         from_row = block.rows[down % len(block.rows)][0]
@@ -144,6 +165,22 @@ def _by_place(target: Target, block: PastedBlock, pasted: Pasted) -> None:
             cell = laid[row + down][column + across]
             if isinstance(cell, Figure):
                 pasted.take(cell.address, place, text)
+
+
+def _by_heading(target: Target, block: PastedBlock, columns: Sequence[Column], pasted: Pasted) -> None:
+    """Lay a block's columns where its headings say, its rows from the corner's row on."""
+    for down, (row, cells) in enumerate(block.rows, target.corner[0]):
+        figures = [
+            cell.address
+            for cell in (target.laid[down] if down < len(target.laid) else ())
+            if isinstance(cell, Figure)
+        ]
+        for across, (column, text) in enumerate(zip(columns, cells, strict=False)):
+            address = next((each for each in figures if each.column == column.key), None)
+            if address is not None:
+                pasted.take(address, (row, across), text)
+            elif plain(text):
+                pasted.rejected.append(Rejected(row, across, text, OUTSIDE))
 
 
 def _by_name(target: Target, block: PastedBlock, pasted: Pasted) -> None:
@@ -165,7 +202,13 @@ def _by_name(target: Target, block: PastedBlock, pasted: Pasted) -> None:
             key, why = finder.find(words[0], after) if words else (after, "")
             if key is None:
                 pasted.rejected.append(Rejected(row, start, words[0], why))
-            elif words:
+            elif not words:
+                pasted.rejected += [
+                    Rejected(row, first + across, text, NO_CODE)
+                    for across, text in enumerate(cells[first:stop])
+                    if plain(text)
+                ]
+            else:
                 after = key
                 if first >= len(cells):
                     pasted.rejected.append(Rejected(row, start, words[0], NO_FIGURES))
@@ -188,16 +231,21 @@ def _label_width(block: PastedBlock, side: Block, start: int, skipped: int) -> i
 def _columns(target: Target, block: PastedBlock, side: Block, first: int, stop: int) -> Sequence[Column]:
     """The form's columns that the block's columns from ``first`` on are for, in order."""
     count = stop - first
-    headed = [_called(side, heading) for heading in block.headings[first:stop]]
-    called = [column for column in headed if column is not None]
-    if count and len({column.key for column in called}) == count:
-        return called
+    if headed := _headed(block, side, first, stop):
+        return headed
     if target.on_words or (count > 1 and count in (len(side.columns), len(side.published))):
         # A block copied from a published table has the published columns; one from the form has all of them.
         return side.published if count == len(side.published) else side.columns
     at, own = target.side
     within = target.corner[1] - at - len(own.label_headings) if own is side else 0
     return side.columns[max(within, 0) :]
+
+
+def _headed(block: PastedBlock, side: Block, first: int, stop: int) -> list[Column]:
+    """The columns that the block's own headings name, each another; none where they don't name them all."""
+    found = [_called(side, heading) for heading in block.headings[first:stop]]
+    called = [column for column in found if column is not None]
+    return called if len({column.key for column in called}) == stop - first else []
 
 
 def _called(side: Block, heading: str) -> Column | None:

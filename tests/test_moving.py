@@ -29,7 +29,7 @@ def test_a_figure_moves_in_one_act_and_one_undo_step(blank: Book) -> None:
     assert changes.anything
     assert amounts(blank, [at("2010350"), at("2080505", "project")]) == [0, 3 * WAN]
     undone = blank.undo()
-    assert undone.words == "已撤销：移动（2 个数）"
+    assert undone.words == "已撤销：移动（2080505 项目支出 3.00 → 0.00）"
     assert undone.place is not None
     assert undone.place.address == at("2080505", "project")
     assert amounts(blank, [at("2010350"), at("2080505", "project")]) == [3 * WAN, 0]

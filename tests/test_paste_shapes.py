@@ -1,10 +1,10 @@
 """What a clerk expects of Ctrl+V: one value everywhere, blocks repeated, turned, laid by code."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.book import Book
+from models.book import Book, blank_book
 from models.facts import Settings
 from models.money import MoneyUnit
 from models.pasted_block import PasteHow, tiled, transposed
@@ -187,6 +187,25 @@ def test_amounts_that_look_like_codes_but_are_none_stay_amounts(book: Book) -> N
     }
 
 
+def test_codes_of_the_other_classification_are_neither_money_nor_rows(book: Book) -> None:
+    changes, rejected = paste(book, "2080505", BASIC, "2080505\t30108\t5\n2080506\t30109\t6")
+    assert not changes.anything
+    assert rejected[0].why == "这一块里有科目编码，但分不清哪一列是金额：请把编码放在第一列再复制"
+    for column in (CODE, BASIC):
+        changes, rejected = paste(book, "2080505", column, "30108\t5\n30109\t6")
+        assert not changes.anything
+        assert why(rejected) == [
+            (0, 0, "30108 是部门预算支出经济分类科目，这张表按支出功能分类填写"),
+            (1, 0, "30109 是部门预算支出经济分类科目，这张表按支出功能分类填写"),
+        ]
+
+
+def test_a_code_that_the_catalogue_lacks_is_laid_all_the_same(book: Book) -> None:
+    _, rejected = paste(book, "2080505", BASIC, "2080505\t5\n2080588\t6")
+    assert rejected == []
+    assert kept(book) == {("2080505", "basic"): 5, ("2080588", "basic"): 6}
+
+
 def test_values_by_code_need_codes(book: Book) -> None:
     changes, rejected = paste(book, "2080505", BASIC, "1\t2", how=PasteHow.BY_CODE)
     assert not changes.anything
@@ -239,6 +258,44 @@ def test_headings_say_which_column_is_which(book: Book) -> None:
     assert kept(book) == {("2080505", "project"): 1, ("2080505", "basic"): 2}
 
 
+def test_headings_over_figures_alone_say_the_same(book: Book) -> None:
+    changes, rejected = paste(book, "2080505", BASIC, "项目支出\t基本支出\n1\t2\n3\t4")
+    assert rejected == []
+    assert kept(book) == {
+        ("2080505", "project"): 1,
+        ("2080505", "basic"): 2,
+        ("2080506", "project"): 3,
+        ("2080506", "basic"): 4,
+    }
+    assert changes.words == "粘贴了 4 个数，跳过表头 1 行。"
+    paste(book, "2080505", BASIC, "项目支出\n9")
+    assert kept(book)[("2080505", "basic")] == 9
+
+
+def test_a_numbered_list_with_codes_in_its_second_column_is_asked_about(book: Book) -> None:
+    text = "序号\t科目编码\t基本支出\n1\t2080505\t5\n2\t2080506\t6"
+    changes, rejected = paste(book, "2080505", BASIC, text)
+    assert not changes.anything
+    assert {each.why for each in rejected} == {
+        "这一块里有科目编码，但分不清哪一列是金额：请把编码放在第一列再复制"
+    }
+
+
+@pytest.mark.parametrize("text", ["2,080,505", "2080505.00", "5\n2080505\n6", "x\t2080505\n5\t6"])
+def test_a_code_among_money_or_printed_as_money_stays_a_code(book: Book, text: str) -> None:
+    _, rejected = paste(book, "2080505", BASIC, text)
+    assert "这是科目编码，不是金额：请把编码和金额一起复制；确实是金额的，请直接键入" in {
+        each.why for each in rejected
+    }
+    assert 2_080_505 not in kept(book).values()
+
+
+def test_money_without_its_code_is_not_dropped_in_silence(book: Book) -> None:
+    _, rejected = paste(book, "2080505", BASIC, "2080505\t5\n\t6")
+    assert why(rejected) == [(1, 1, "这一行没有科目或项目，不知道是哪一行的金额")]
+    assert kept(book) == {("2080505", "basic"): 5}
+
+
 def test_a_block_in_yuan_pasted_into_a_book_in_wan_is_converted(book: Book) -> None:
     changes, _ = paste(book, "2010350", BASIC, "单位：元\t\n2080505\t120000")
     assert kept(book) == {("2080505", "basic"): 12}
@@ -266,6 +323,13 @@ def test_what_is_wider_than_the_table_is_said(book: Book) -> None:
     assert why(rejected) == [(0, 0, "这一行只有科目，没有金额")]
 
 
+def test_a_corner_beside_the_table_takes_nothing(book: Book) -> None:
+    for text, place in (("5", (0, 0)), ("2080505\t5", (0, 1))):
+        changes, rejected = paste(book, "2080505", PROJECT + 2, text)
+        assert why(rejected) == [(*place, "超出了表格")]
+        assert not changes.anything
+
+
 def test_both_sides_of_table_1_are_taken(blank: Book) -> None:
     texts = [["收入合计", "0", "支出合计", "9"], ["上年结转结余", "0", "结转下年支出", "9"]]
     _, rejected = blank.paste(1, form(blank, 1), (0, 0), texts)
@@ -277,6 +341,26 @@ def test_table_8_takes_projects_by_code_at_their_own_column(blank: Book) -> None
     _, rejected = blank.paste(8, form(blank, 8), (1, 3), [["301", "5"], ["302", "6"]])
     assert rejected == []
     assert blank.tables().amount(Address(8, "302", "project")) == 6 * WAN
+
+
+codes = st.sampled_from(["2080505", "'2080506", "2080505 养老", "2210201", "2,080,505", "２０８０５０５"])
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.lists(codes | st.sampled_from(["5", "", "x", "合计", "住房公积金"]), min_size=1, max_size=4)),
+    st.sampled_from(range(5)),
+    st.sampled_from(PasteHow),
+    st.sampled_from([(1, 1), (2, 2), (6, 4)]),
+)
+def test_no_code_ever_becomes_money(
+    block: list[list[str]], column: int, how: PasteHow, selection: tuple[int, int]
+) -> None:
+    with Book.in_memory(blank_book(2026, "某单位")) as book:
+        for code in ROWS:
+            book.open_row(5, code)
+        book.paste(5, form(book), (1, column), block, selection=selection, how=how)
+        assert set(kept(book).values()) <= {5}
 
 
 texts = st.lists(

@@ -43,14 +43,20 @@ def test_last_years_figure_is_told_as_last_years_and_in_the_books_unit(blank: Bo
 
 
 def test_many_figures_are_counted_and_placed_at_the_first(blank: Book) -> None:
-    figures = [(replace_row(code), WAN) for code in ("20103", "2080505", "2080506")]
+    figures = [(pension_row(code), WAN) for code in ("20103", "2080505", "2080506")]
     blank.set_cells("向下填充", figures)
     undone = blank.undo()
     assert undone.words == "已撤销：向下填充（3 个数）"
-    assert undone.place == Place(Period.CURRENT, replace_row("20103"))
+    assert undone.place == Place(Period.CURRENT, pension_row("20103"))
 
 
-def replace_row(code: str) -> Address:
+def test_the_place_of_many_figures_is_the_first_that_differed(blank: Book) -> None:
+    blank.set_cell(pension_row("2080506"), WAN)
+    blank.set_cells("清除", [(pension_row("2080505"), 0), (pension_row("2080506"), 0)])
+    assert blank.undo().words == "已撤销：清除（2080506 基本支出 0.00 → 1.00）"
+
+
+def pension_row(code: str) -> Address:
     return PENSION._replace(row=code)
 
 

@@ -30,6 +30,7 @@ from ui.start_page import StartPage
 if TYPE_CHECKING:
     from models.facts import Period
     from models.publish import Origin
+    from models.tables import Changes
     from ui.dialogs.find_dialog import FindDialog
     from ui.file_acts import FileActs
     from ui.help_window import HelpWindow
@@ -66,7 +67,10 @@ class MainWindow(QMainWindow):
         session.changed.connect(self._on_changed)
         session.wanted.connect(self.show_part)
         session.held.connect(self._lead_to)
+        session.gone_back.connect(self._show_gone_back)
         session.said.connect(lambda sentence: self.statusBar().showMessage(sentence, _SAID_FOR))
+        # There from the start: a first message moves nothing.
+        self.statusBar().setSizeGripEnabled(False)
         self._restore_looks()
         self._on_opened()
 
@@ -249,6 +253,14 @@ class MainWindow(QMainWindow):
         if page := self.table_page():
             self._session.shown_year.show(period)
             page.focus_grid()
+
+    def _show_gone_back(self, changes: "Changes") -> None:
+        """Show where an act was taken back or done again, and say in one line what it was."""
+        from ui.origin_routes import origin_of
+
+        if changes.place is not None and (origin := origin_of(changes.place)) is not None:
+            self.show_origin(origin)
+        self._session.said.emit(changes.words)
 
     def _lead_to(self, refusal: "Refusal") -> None:
         """Show where typed words are that were not taken."""

@@ -74,9 +74,9 @@ class Navigation(QListWidget):
         self.mark()
 
     def wanted_width(self) -> int:
-        """How wide the longest title is, with a count of two digits behind it."""
+        """How wide the longest title is, with its mark."""
         metrics, style = self.fontMetrics(), self.style()
-        longest = max(metrics.horizontalAdvance(f"{entry.title}（99）") for entry in CONTENTS)
+        longest = max(metrics.horizontalAdvance(entry.title) for entry in CONTENTS)
         margin = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, self) + _GAP
         scroll_bar = style.pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self)
         return longest + self.iconSize().width() + 6 * margin + scroll_bar + 2 * self.frameWidth()

@@ -14,9 +14,11 @@ from models.facts import (
     Settings,
     Stated,
     Term,
+    Text,
     Unit,
 )
 from models.publish import CellOf, FactOf, FieldOf, Origin
+from models.tables import Place
 from ui.contents import CONTENTS, is_part, part_of_table
 
 _OF_KIND = {
@@ -58,6 +60,15 @@ def page_of(origin: Origin) -> str | None:
         case _:
             name = _OF_KIND.get(origin.kind, "")
     return name if is_part(name) else None
+
+
+def origin_of(place: Place) -> Origin | None:
+    """What was touched where an act was done; None where that was nothing of the document."""
+    if place.address is not None:
+        return CellOf(place.address, place.period)
+    if isinstance(place.fact, Text):
+        return FieldOf(place.fact.key)
+    return FactOf(type(place.fact), str(place.fact.id)) if place.fact is not None else None
 
 
 def leading_to(finding: Finding) -> Origin | None:

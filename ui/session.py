@@ -34,6 +34,7 @@ class Session(QObject):
 
     opened: another book is open now, or none. changed: an act's Changes. said: a sentence for the clerk.
     wanted: the part of this name in the contents is to be shown, a table in this Period.
+    gone_back: the Changes of an act taken back or done again, whose place is to be shown.
     settling: whoever holds typed words puts them in now, or calls refuse; asked by settle().
     held: the Refusal of what was not taken, to be shown.
     closing: the open book is about to be closed, and still there.
@@ -48,6 +49,7 @@ class Session(QObject):
     closing = Signal()
     parting = Signal()
     wanted = Signal(str, object)
+    gone_back = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -189,12 +191,22 @@ class Session(QObject):
         return True
 
     def undo(self) -> None:
-        """Take the last act back."""
-        self.do(self.book.undo)
+        """Take the last act back, and have its place shown."""
+        self._go_back(self.book.undo)
 
     def redo(self) -> None:
-        """Do again the act last taken back."""
-        self.do(self.book.redo)
+        """Do again the act last taken back, and have its place shown."""
+        self._go_back(self.book.redo)
+
+    def _go_back(self, act: Callable[[], "Changes"]) -> None:
+        done: list[Changes] = []
+
+        def noted() -> "Changes":
+            done.append(act())
+            return done[0]
+
+        if self.do(noted) and done[0].place is not None:
+            self.gone_back.emit(done[0])
 
     def do(self, act: Callable[[], "Changes"]) -> bool:
         """Do an act of the book and announce it; False, and the sentence said, where nothing was done."""

@@ -95,8 +95,10 @@ class Waiting(LongAct):
     """Works in a thread; the work must touch nothing that the window changes meanwhile.
 
     After 取消 (``rejected``) neither signal comes, but where the work ``writes`` and had already put it in
-    its place: that is told.
+    its place: that is told. ended: the thread has, whatever came of it and last of all.
     """
+
+    ended = Signal()
 
     def __init__(
         self, title: str, doing: str, work: Callable[[], object], parent: QWidget, writes: bool = False
@@ -120,6 +122,7 @@ class Waiting(LongAct):
         self.deleteLater()
         if self.going_on or (self._writes and not isinstance(outcome, Exception | None)):
             self.end(outcome)
+        self.ended.emit()
 
     def reject(self) -> None:
         """Give the work up."""

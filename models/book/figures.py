@@ -82,9 +82,12 @@ class FigureActs(OpenBook):
         self, words: str, figures: Sequence[tuple[Address, int]], period: Period = Period.CURRENT
     ) -> tuple[Changes, dict[Address, str]]:
         """Type many figures as one act called ``words``; what is refused comes back with its sentence."""
+        if self.is_busy:
+            return self._act(words, ()), {}
         edits, refused = self._try(figures, period)
-        first = next((address for address, _ in figures if address not in refused), None)
-        return self._act(words, edits, Place(period, first)), refused
+        tables = self._tables[period]
+        changed = (cell for cell, amount in figures if cell not in refused and tables.amount(cell) != amount)
+        return self._act(words, edits, Place(period, next(changed, None))), refused
 
     def _try(
         self, figures: Iterable[tuple[Address, int]], period: Period
@@ -121,7 +124,8 @@ class FigureActs(OpenBook):
             if not moving.refuse(refused):
                 break
         first = next((target for _, target in moving.pairs), None)
-        return self._act("移动", edits, Place(period, first)), moving.refused
+        changes = self._act("移动", edits, Place(period, first), count=len(moving.pairs))
+        return changes, moving.refused
 
     def paste(
         self,

@@ -1,11 +1,12 @@
 """An open book's file, facts, figures and history: the one door through which every act goes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from models.act_words import place_of, told
+from models.book.act_beside import ActBeside
 from models.catalog import Catalog, standard_catalog
 from models.fact_words import FactWords
 from models.facts import Edit, Fact, Line, OwnCode, Period, Settings, Unit
@@ -13,10 +14,14 @@ from models.history import Act, History, RowStep
 from models.ledger import Ledger
 from models.open_rows import OpenRows
 from models.store import BookFile
-from models.tables import TABLES, Changes, Naming, Place, Tables
+from models.tables import TABLES, Address, Changes, Naming, Place, Tables
 
 if TYPE_CHECKING:
     from models.audit import Auditor
+
+Moved = tuple[frozenset[Address], frozenset[int]]
+"""The figures of a period's tables that differ, and the tables whose rows do."""
+_BUSY = "正在写入预算本，请等它做完再改。"
 
 
 class OpenBook:
@@ -32,6 +37,7 @@ class OpenBook:
         lines = [fact for fact in self.ledger if isinstance(fact, Line)]
         self._tables = {period: Tables(period, lines) for period in Period}
         self._auditor: Auditor | None = None
+        self._beside: ActBeside | None = None
         self.history = History()
         self._rows = OpenRows()
 
@@ -93,18 +99,26 @@ class OpenBook:
     @property
     def naming(self) -> Naming:
         """What codes and units are called in this book, and its year."""
-        ledger = self.ledger
+        return self.named_by(self.ledger)
+
+    def named_by(self, ledger: Ledger) -> Naming:
+        """What codes and units are called in another state of this book, and its year."""
         return Naming(self._official.with_own(ledger.own_codes), ledger.units, ledger.settings.year)
 
     def tables(self, period: Period = Period.CURRENT) -> Tables:
         """The ten tables of a period, always up to date."""
         return self._tables[period]
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether an act is being done in another thread, until which all others are refused."""
+        return self._beside is not None
+
     def undo(self) -> Changes:
         """Take the last act back, and tell where it was and what; nothing where there is none."""
         act = self.history.to_undo
-        if act is None:
-            return Changes()
+        if act is None or self.is_busy:
+            return Changes(refusal=_BUSY if self.is_busy else "")
         changes = self._again(act.reversed, "撤销")
         self.history.undid()
         return changes
@@ -112,8 +126,8 @@ class OpenBook:
     def redo(self) -> Changes:
         """Do again the act last taken back, and tell where it was and what; nothing where there is none."""
         act = self.history.to_redo
-        if act is None:
-            return Changes()
+        if act is None or self.is_busy:
+            return Changes(refusal=_BUSY if self.is_busy else "")
         changes = self._again(act, "重做")
         self.history.redid()
         return changes
@@ -125,14 +139,14 @@ class OpenBook:
         else:
             changes = self._make(f"{verb}：{act.words}", act.edits)
         unit = self.ledger.settings.entry_unit
-        line = told(act, old, self._amount_at(act.place), self.naming, self.words, unit)
+        line = told(act, old, self._amount_at(act.place), self.naming, self.fact_words, unit)
         return replace(changes, place=act.place, words=f"已{verb}：{line}")
 
     def _amount_at(self, place: Place) -> int:
         return self._tables[place.period].amount(place.address) if place.address else 0
 
     @property
-    def words(self) -> FactWords:
+    def fact_words(self) -> FactWords:
         """What says facts in this book's words."""
         return FactWords(self.naming, self.ledger.projects, self.ledger.settings.entry_unit)
 
@@ -146,7 +160,9 @@ class OpenBook:
         return Changes(relaid=relaid) if step.period is Period.CURRENT else Changes(prior_relaid=relaid)
 
     def close(self) -> None:
-        """Give the file free."""
+        """Give the file free, when what is written beside has been."""
+        if self._beside is not None:
+            self._beside.wait()
         self._file.close()
 
     def __enter__(self) -> Self:
@@ -155,27 +171,53 @@ class OpenBook:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _act(self, words: str, edits: Sequence[Edit], place: Place | None = None) -> Changes:
-        """Do as one act; ``place`` is where, if the edits don't tell it."""
+    def _act(self, words: str, edits: Sequence[Edit], place: Place | None = None, count: int = 0) -> Changes:
+        """Do as one act; ``place`` is where and ``count`` how much was done, if the edits don't tell it."""
+        if self.is_busy:
+            return Changes(refusal=_BUSY)
         edits = tuple(edit for edit in edits if edit.before != edit.after)
         if not edits:
             return Changes()
         changes = self._make(words, edits)
-        self.history.did(Act(words, edits, place or place_of(edits)))
+        self.history.did(Act(words, edits, place or place_of(edits), count or len(edits)))
         return changes
 
     def _make(self, words: str, edits: Sequence[Edit]) -> Changes:
         """Write, then follow in memory: where writing fails, nothing has changed anywhere."""
         self._file.write(words, edits)
         self.ledger.apply(edits)
-        cells, relaid = self._tables[Period.CURRENT].apply(edits)
-        prior, prior_relaid = self._tables[Period.PRIOR].apply(edits)
+        changes = self.changes_of_act(edits, {period: self._tables[period].apply(edits) for period in Period})
+        if self._auditor is not None:
+            self._auditor.note(edits, changes, self.naming)
+        return changes
+
+    def beside(self, words: str, edits: Sequence[Edit]) -> ActBeside:
+        """An act to be done in another thread; the book refuses all others until it has been."""
+        if self._beside is not None:
+            raise RuntimeError("another act is being done")
+        self._beside = ActBeside(self, words, [edit for edit in edits if edit.before != edit.after])
+        return self._beside
+
+    def write_beside(self, words: str, edits: Sequence[Edit]) -> None:
+        """Write an act that the book in memory does not follow yet."""
+        if edits:
+            self._file.write(words, edits)
+
+    def become(self, ledger: Ledger, tables: dict[Period, Tables], auditor: "Auditor") -> None:
+        """Be another state, which the file has already."""
+        self.ledger, self._tables, self._auditor = ledger, tables, auditor
+
+    def free(self) -> None:
+        """Let acts be done again: the one done beside has been taken over, or has come to nothing."""
+        self._beside = None
+
+    @staticmethod
+    def changes_of_act(edits: Sequence[Edit], moved: Mapping[Period, Moved]) -> Changes:
+        """What an act changed, of its edits and of what they moved in the tables of each period."""
+        (cells, relaid), (prior, prior_relaid) = moved[Period.CURRENT], moved[Period.PRIOR]
         kinds = frozenset(
             type(fact) for edit in edits for fact in (edit.before, edit.after) if fact is not None
         )
         if kinds & {Settings, Unit, OwnCode}:
             relaid = prior_relaid = frozenset(definition.number for definition in TABLES)
-        changes = Changes(cells, relaid, prior, prior_relaid, kinds)
-        if self._auditor is not None:
-            self._auditor.note(edits, changes, self.naming)
-        return changes
+        return Changes(cells, relaid, prior, prior_relaid, kinds)

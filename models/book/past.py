@@ -21,7 +21,7 @@ class Past(OpenBook):
 
     def change_history(self) -> list[ActInWords]:
         """Every act the book remembers, the newest first. Raises DamagedBook where they are spoilt."""
-        return in_words(self._file.acts(), self.words)
+        return in_words(self._file.acts(), self.fact_words)
 
     def changes_of(self, address: Address, period: Period = Period.CURRENT) -> list[FigureChange]:
         """The acts that made a figure what it is, the newest first."""
@@ -54,7 +54,7 @@ class Past(OpenBook):
 
     def compare_versions(self, this: KeptVersion | None, that: KeptVersion | None) -> Comparison:
         """Compare two versions cell by cell; None is the book as it is now."""
-        return compare(self._facts_of(this), self._facts_of(that), self.naming, self.words)
+        return compare(self._facts_of(this), self._facts_of(that), self.naming, self.fact_words)
 
     def write_comparison(self, path: Path, this: KeptVersion | None, that: KeptVersion | None) -> None:
         """Write what differs between two versions as a workbook. Raises UnusableFile where it can't."""

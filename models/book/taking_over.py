@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from models.book.act_beside import ActBeside
 from models.book.open_book import OpenBook
 from models.exchange import ImportReport, plan_import
 from models.facts import Period
@@ -47,10 +48,18 @@ class TakingOver(OpenBook):
         period: Period = Period.CURRENT,
     ) -> Changes:
         """Do as planned, as one act, in a book that is as it was when the plan was asked for."""
-        words = "导入" if period is Period.CURRENT else "导入上年数"
-        changes = self._act(f"{words}{source.path.name}", plan.edits)
+        changes = self._act(_words(source, period), plan.edits)
         plan.report.applied = True
         return changes
+
+    def taking_over(
+        self,
+        source: "Workbook | PublishedDocument",
+        plan: "Plan | DocumentPlan",
+        period: Period = Period.CURRENT,
+    ) -> ActBeside:
+        """The same for another thread: twenty thousand lines take seconds."""
+        return self.beside(_words(source, period), plan.edits)
 
     def import_document(
         self, document: "PublishedDocument", dry_run: bool = False
@@ -75,3 +84,8 @@ class TakingOver(OpenBook):
     def clear_prior(self) -> Changes:
         """Take every prior figure away."""
         return self._act("清除上年数", clearing_edits(self.ledger))
+
+
+def _words(source: "Workbook | PublishedDocument", period: Period) -> str:
+    """What an import is called."""
+    return f"{'导入' if period is Period.CURRENT else '导入上年数'}{source.path.name}"

@@ -12,6 +12,7 @@ from sqlite_utils import Database, Migrations
 
 from models.facts import Edit, Fact
 from models.files import DamagedBook, TroubledDrive, UnusableFile, replacing, unusable
+from models.giving_up import go_on
 from models.kept import KeptAct, KeptVersion
 from models.store import act_log, seal, version_shelf, writer_mark
 from models.store.connection import connect, connect_to_read, make_durable
@@ -174,6 +175,7 @@ class BookFile:
             seal.keep_seal(self._db, seal.FACTS, seal.renewed(digest, edits))
             if noted:
                 act_log.note_act(self._db, words, edits)
+            go_on()
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:

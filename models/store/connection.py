@@ -18,7 +18,8 @@ def uri_of(path: PurePath, mode: str) -> str:
 def connect(path: Path | str, mode: str = "mode=rw") -> Database:
     """A connection with foreign keys on; it never waits long, a person is waiting too."""
     target, uri = (uri_of(path.absolute(), mode), True) if isinstance(path, Path) else (path, False)
-    connection = sqlite3.connect(target, uri=uri, timeout=2)
+    # A long act is written in a thread of its own; SQLite lets one at a time at a connection.
+    connection = sqlite3.connect(target, uri=uri, timeout=2, check_same_thread=False)
     connection.execute("PRAGMA foreign_keys = ON")
     return Database(connection)
 

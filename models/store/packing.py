@@ -12,6 +12,8 @@ from typing import Any
 from models.facts import Edit, Fact
 from models.store.rows import KIND_OF, TABLE_OF, fact_of, row_of
 
+_text = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 
 def pack_facts(facts: Iterable[Fact]) -> bytes:
     """Every fact of a book."""
@@ -34,7 +36,9 @@ def unpack_edits(packed: bytes) -> tuple[Edit, ...]:
 
 
 def _packed(items: list[Any]) -> bytes:
-    return zlib.compress(json.dumps(items, ensure_ascii=False, separators=(",", ":")).encode())
+    # Item by item: all at once would hold up a window beside which an import is written.
+    text = ",".join(map(_text, items))
+    return zlib.compress(f"[{text}]".encode())
 
 
 def _unpacked(packed: bytes) -> list[Any]:

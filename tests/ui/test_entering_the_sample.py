@@ -44,7 +44,7 @@ ECONOMIC = {
     "30302": "0.52",
     "30399": "3.29",
 }
-KEYSTROKES = 272
+KEYSTROKES = 274
 
 
 def next_table(keys: Keyboard, times: int = 1) -> None:
@@ -56,7 +56,7 @@ def test_by_keyboard_alone(
     window: MainWindow, blank_session: Session, reference: dict[int, dict[str, object]]
 ) -> None:
     keys = Keyboard(window)
-    next_table(keys)
+    next_table(keys, 3)
     keys.enter("1688.85")
     next_table(keys, 3)
     for code, amount in BASIC.items():
@@ -103,6 +103,7 @@ def test_by_pasting_blocks(
     keys = Keyboard(window)
     for number in (2, 5, 9, 8):
         window.show_page(f"table-{number}")
+        window.table_page().focus_grid()
         grid = window.table_page().grid
         grid.setCurrentIndex(grid.model().index(0, 0))
         QGuiApplication.clipboard().setText(copied(number))

@@ -567,3 +567,47 @@ def test_ctrl_down_keeps_what_is_being_written_and_goes_on(
     keys.press(Key.Key_Down, modifier=CTRL)
     assert page.missing.text() == "还有 1 处待填写"
     assert page.text.place.field == "reason.vehicles"
+
+
+def selected_field(page: ExplanationsPage) -> Place:
+    """The reason of the first section, clicked."""
+    at = next(one for one in page.text.set.places if one.field == "reason.revenue")
+    click(page, at)
+    return at
+
+
+def test_what_is_on_the_clipboard_takes_the_place_of_a_selected_field(
+    page: ExplanationsPage, keys: Keyboard
+) -> None:
+    selected_field(page)
+    QGuiApplication.clipboard().setText("新增\n编制")
+    keys.press(Key.Key_V, modifier=Qt.KeyboardModifier.ControlModifier)
+    keys.press(Key.Key_Return)
+    assert "主要原因是新增编制。其中：" in lines(page)[1]
+
+
+def test_f5_writes_in_a_selected_field_as_f2_does(page: ExplanationsPage, keys: Keyboard) -> None:
+    selected_field(page)
+    keys.press(Key.Key_F5)
+    open_editor = editor(page)
+    assert open_editor is not None
+    assert open_editor.toPlainText() == "人员支出预算增加"
+
+
+def test_delete_empties_a_selected_field(page: ExplanationsPage, keys: Keyboard) -> None:
+    selected_field(page)
+    keys.press(Key.Key_Delete)
+    keys.press(Key.Key_Return)
+    assert page.text.place is not None
+    assert next(one for one in page.text.set.places if one.field == "reason.revenue").missing
+
+
+def test_of_a_field_only_what_is_selected_is_typed_over(page: ExplanationsPage, keys: Keyboard) -> None:
+    at = selected_field(page)
+    cursor = page.text.textCursor()
+    cursor.setPosition(at.start)
+    cursor.setPosition(at.start + 2, QTextCursor.MoveMode.KeepAnchor)
+    page.text.setTextCursor(cursor)
+    keys.type("公用")
+    keys.press(Key.Key_Return)
+    assert "主要原因是公用支出预算增加。其中：" in lines(page)[1]

@@ -257,6 +257,7 @@ def test_cells_tell_by_colour_and_words_where_they_come_from(sample_window: Main
         ("detail", detail),
         ("entry", model.index(model.row_of("2010350"), 4)),
     ):
+        shown.grid.scrollTo(index)
         shot = shown.grid.viewport().grab(shown.grid.visualRect(index)).toImage()
         pixels[name] = shot.pixelColor(4, 4).name()
     assert len(set(pixels.values())) == 3, pixels
@@ -470,3 +471,34 @@ def test_only_rows_with_findings_are_shown_and_follow_the_audit(
     assert "2013999" in codes_shown(shown)
     shown.show_rows(RowFilter.ALL)
     assert "2210201" in codes_shown(shown)
+
+
+def test_a_single_detail_line_is_typed_over_and_opened_by_f2_and_double_click(
+    window: MainWindow, blank_session: Session
+) -> None:
+    blank_session.tell(blank_session.book.put_line(spent(5, "2010350", "30101")))
+    keys, grid = Keyboard(window), page(window, 5).grid
+    at(grid, "2010350", 3)
+    keys.enter("7")
+    assert (text(grid, "2010350", 3), text(page(window, 9).grid, "30101", 2)) == ("7.00", "7.00")
+    grid = page(window, 5).grid
+    at(grid, "2010350", 3)
+    wanted: list[Address] = []
+    grid.details_wanted.disconnect()
+    grid.details_wanted.connect(wanted.append)
+    keys.press(Key.Key_F2)
+    where = grid.visualRect(grid.currentIndex()).center()
+    QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    QTest.mouseDClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert wanted == [Address(5, "2010350", "basic")] * 2
+    assert grid.state() != GridView.State.EditingState
+
+
+def test_a_row_added_and_not_used_goes_by_undo(window: MainWindow, blank_session: Session) -> None:
+    keys, grid = Keyboard(window), page(window, 5).grid
+    keys.enter("2080505")
+    assert grid.model().row_of("2080505") is not None
+    blank_session.undo()
+    assert grid.model().row_of("2080505") is None
+    blank_session.redo()
+    assert grid.model().row_of("2080505") is not None

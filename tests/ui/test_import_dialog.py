@@ -158,7 +158,7 @@ def test_an_empty_book_takes_the_workbook_as_one_undo_step(
     blank_session.changed.connect(heard.append)
     assert basic(blank_session) == 0
     qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
-    assert not dialog.isVisible()
+    qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=20_000)
     assert basic(blank_session) == 696_950_000
     assert len(heard) == 1
     blank_session.undo()

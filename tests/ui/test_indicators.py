@@ -314,3 +314,19 @@ def test_the_current_cell_is_kept_in_view(sample: Bench) -> None:
         sample.keys.press(Key.Key_Return)
     assert sample.current() == (11, Column.NAME)
     assert bar.value() > 0
+
+
+@pytest.mark.parametrize("how", ["button", "keys"])
+def test_removing_an_indicator_out_of_sight_does_not_scroll_the_form(sample: Bench, how: str) -> None:
+    sample.page.window().resize(1000, 560)
+    sample.at(2)
+    sheet = sample.page.sheet
+    bar = sheet.verticalScrollBar()
+    bar.setValue(bar.maximum() - 40)
+    before, kept = bar.value(), len(sample.kept())
+    if how == "button":
+        sheet.remove_row.click()
+    else:
+        sample.keys.press(Key.Key_Delete, modifier=CTRL)
+    assert len(sample.kept()) == kept - 1
+    assert bar.value() == before

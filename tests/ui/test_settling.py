@@ -15,7 +15,6 @@ from models.sample import sample_facts
 from models.tables import Address
 from tests.lines import WAN
 from tests.ui.keyboard import CTRL, Keyboard
-from ui.contents import number_of
 from ui.dialogs.lines_dialog import LinesDialog
 from ui.main_window import MainWindow
 from ui.pages.projects_page import ProjectsPage
@@ -125,7 +124,7 @@ def test_a_name_that_can_not_be_is_told_instead_of_closing(
 
 def project_page(window: MainWindow) -> ProjectsPage:
     """The page of the projects, shown."""
-    window.show_page(number_of("projects"))
+    window.show_page("projects")
     page = window.pages.currentWidget()
     assert isinstance(page, ProjectsPage)
     return page

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QWidget
 
+from models.book.act_beside import ActBeside
 from models.exchange import ImportReport
 from models.intake import DocumentReport
 from models.money import MoneyUnit, format_exact
-from models.tables import Changes
 from ui.dialogs.import_preview import ImportPreview
 from ui.dialogs.report_model import NOTICES, URGENCY, Row, Section, sections
 from ui.session import Session
@@ -72,12 +72,13 @@ class DocumentDialog(ImportPreview):
             yield f"表里有 {len(report.tables.unreadable)} 处无法读取，各表金额不导入。"
         yield f"应用后预算本共 {report.lines} 行收支；可按 Ctrl+Z 一次撤销。"
 
-    def carry_out(self) -> tuple[Changes, str]:
-        """Put the document into the book."""
-        if self._plan is None:
-            return Changes(), ""
-        changes = self._session.book.take_over(self._document, self._plan)
-        return changes, f"已导入“{self._document.path.name}”，取用文字 {len(self._report.taken)} 处。"
+    def act(self) -> ActBeside | None:
+        """Puts the document into the book."""
+        return self._session.book.taking_over(self._document, self._plan) if self._plan else None
+
+    def told(self) -> str:
+        """What was taken."""
+        return f"已导入“{self._document.path.name}”，取用文字 {len(self._report.taken)} 处。"
 
 
 def _sections(report: DocumentReport, unit: MoneyUnit) -> Iterator[Section]:

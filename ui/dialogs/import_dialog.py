@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from models.book.act_beside import ActBeside
 from models.exchange import ImportReport
 from models.facts import Period
-from models.tables import Changes
 from ui.dialogs.import_preview import ImportPreview
 from ui.dialogs.report_model import URGENCY, Section, sections
 from ui.session import Session
@@ -88,10 +88,13 @@ class ImportDialog(ImportPreview):
             yield "各表金额没有变动。"
         yield f"应用后预算本共 {report.lines} 行{_LINES[self._period]}；可按 Ctrl+Z 一次撤销。"
 
-    def carry_out(self) -> tuple[Changes, str]:
-        """Put the workbook into the book."""
+    def act(self) -> ActBeside | None:
+        """Puts the workbook into the book."""
         if self._plan is None:
-            return Changes(), ""
-        changes = self._session.book.take_over(self._workbook, self._plan, self._period)
+            return None
+        return self._session.book.taking_over(self._workbook, self._plan, self._period)
+
+    def told(self) -> str:
+        """What the book has now."""
         lines = f"{self._report.lines} 行{_LINES[self._period]}"
-        return changes, f"已导入“{self._workbook.path.name}”，预算本现有 {lines}。"
+        return f"已导入“{self._workbook.path.name}”，预算本现有 {lines}。"

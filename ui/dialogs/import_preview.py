@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -18,8 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.files import UnusableFile
-from models.tables import Changes
+from models.book.act_beside import ActBeside
 from ui.dialogs.buttons import button_row
 from ui.dialogs.report_model import PLACE_ROLE, ReportModel, Section
 from ui.export import message
@@ -68,6 +67,8 @@ class ImportPreview(QDialog):
         self._shown = ""
         self._waiting: Waiting | None = None
         self._planned_for: tuple[object, ...] | None = None
+        self._doing: ActBeside | None = None
+        self._writing: Waiting | None = None
         self.setWindowTitle("导入预览")
         self.resize(1080, 580)
         self._heading = QLabel(words)
@@ -118,8 +119,12 @@ class ImportPreview(QDialog):
         """Whether the plan can be carried out."""
         return not self._session.book.read_only
 
-    def carry_out(self) -> tuple[Changes, str]:
-        """Do as planned; what changed, and a sentence on it. Raises UnusableFile."""
+    def act(self) -> ActBeside | None:
+        """What does as planned, in another thread; None where there is no plan."""
+        raise NotImplementedError
+
+    def told(self) -> str:
+        """A sentence on what was done."""
         raise NotImplementedError
 
     def _lay_out(self) -> None:
@@ -220,28 +225,52 @@ class ImportPreview(QDialog):
             self.jump.emit(number, row, column)
 
     def accept(self) -> None:
-        """Put it into the book, as one act."""
-        if not self._apply.isEnabled():
+        """Put it into the book, as one act, beside the window: twenty thousand lines take seconds."""
+        if not self._apply.isEnabled() or (act := self.act()) is None:
             return
+        self._apply.setEnabled(False)
         # The act's own announcement must not preview again what has just been done.
         self._session.changed.disconnect(self.start)
-        # Twenty thousand lines take a second and a half, and can't be left half done.
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            changes, sentence = self.carry_out()
-            self._session.tell(changes)
-        except UnusableFile as trouble:
-            self._session.changed.connect(self.start)
-            self._verdict.setText(str(trouble))
+        self._doing = act
+        self._writing = Waiting(self.title, f"写入“{self._name}”", act.work, self, writes=True)
+        self._writing.ready.connect(self._finish)
+        self._writing.failed.connect(self._verdict.setText)
+        self._writing.ended.connect(self._remain)
+        self._session.settling.connect(self._finish_now)
+        self._writing.start()
+
+    def _finish(self) -> None:
+        """The file has it: now the window too."""
+        act, self._doing = self._doing, None
+        if act is None:
             return
-        finally:
-            QGuiApplication.restoreOverrideCursor()
+        self._session.settling.disconnect(self._finish_now)
+        self._session.tell(act.take_over())
         super().accept()
-        self._session.said.emit(sentence)
+        self._session.said.emit(self.told())
+
+    def _finish_now(self) -> None:
+        """The book is about to be closed or copied: it must be all there, or nothing of it."""
+        if self._doing is None:
+            return
+        self._doing.wait()
+        if self._doing.is_done:
+            self._finish()
+
+    def _remain(self) -> None:
+        """Where nothing was done, the preview is as before."""
+        if self._doing is None:
+            return
+        self._doing = None
+        self._session.settling.disconnect(self._finish_now)
+        self._session.changed.connect(self.start)
+        self._apply.setEnabled(self.may_apply())
 
     def reject(self) -> None:
         """Leave the book as it is, whether or not the plan is made."""
-        if self._waiting is not None:
+        if self._doing is not None and self._writing is not None:
+            self._writing.reject()
+        elif self._waiting is not None:
             # Given up, it closes this dialog too.
             self._waiting.reject()
         else:

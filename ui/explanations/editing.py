@@ -131,6 +131,19 @@ class Editing(QObject):
         if self._editor is not None:
             self._editor.keyPressEvent(event)
 
+    def select(self, start: int, end: int) -> None:
+        """Select a part of what is being written, to be typed over."""
+        if self._editor is not None:
+            cursor = self._editor.textCursor()
+            cursor.setPosition(min(start, len(self._before)))
+            cursor.setPosition(min(end, len(self._before)), QTextCursor.MoveMode.KeepAnchor)
+            self._editor.setTextCursor(cursor)
+
+    def paste(self) -> None:
+        """Put what is on the clipboard in the place of what is selected."""
+        if self._editor is not None:
+            self._editor.paste()
+
     def compose(self, event: QInputMethodEvent) -> None:
         """Hand on what an input method composes, and the keyboard once it has done so."""
         if self._editor is not None:

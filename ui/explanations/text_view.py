@@ -194,15 +194,38 @@ class TextView(RunningText):
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_text()
-        elif plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
+        elif plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2, Qt.Key.Key_F5):
             self.act()
+        elif event.matches(QKeySequence.StandardKey.Paste) and self._begin_writing():
+            self.editing.paste()
+        elif plain and key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self._begin_writing():
+            self.editing.send(event)
         elif plain and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self.step_place(1 if key == Qt.Key.Key_Right else -1)
-        elif self._types(event) and (place := self.place) is not None and self.is_writable(place):
-            self.editing.write(place)
+        elif self._types(event) and self._begin_writing():
             self.editing.send(event)
         else:
             super().keyPressEvent(event)
+
+    def _begin_writing(self, focus: bool = True) -> bool:
+        """Open the field under the keyboard, with what is selected of it; False where there is none."""
+        place, cursor = self.place, self.textCursor()
+        if place is None or not self.is_writable(place):
+            return False
+        self.editing.write(place, focus)
+        if place.start <= cursor.selectionStart() < cursor.selectionEnd() <= place.end:
+            self.editing.select(cursor.selectionStart() - place.start, cursor.selectionEnd() - place.start)
+        return True
+
+    def event(self, event: QEvent) -> bool:
+        """Keys that write in a field are the field's, and no shortcuts of the window."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            keys = (Qt.Key.Key_F2, Qt.Key.Key_F5, Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+            paste = event.matches(QKeySequence.StandardKey.Paste)
+            if (paste or event.key() in keys) and self.is_writable(self.place):
+                event.accept()
+                return True
+        return super().event(event)
 
     @staticmethod
     def _types(event: QKeyEvent) -> bool:
@@ -218,8 +241,8 @@ class TextView(RunningText):
 
         While it is composing the keyboard stays here, or the composition would break; the editor shows it.
         """
-        if not self.editing.open and (place := self.place) is not None and self.is_writable(place):
-            self.editing.write(place, focus=False)
+        if not self.editing.open:
+            self._begin_writing(focus=False)
         if self.editing.open:
             self.editing.compose(event)
 
@@ -236,7 +259,12 @@ class TextView(RunningText):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """A click on a figure goes where it comes from, one on a field selects it."""
         super().mouseReleaseEvent(event)
-        if event.button() != Qt.MouseButton.LeftButton or self.textCursor().hasSelection():
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        if self.textCursor().hasSelection():
+            # What is typed next goes where the hand has just been, not where it was before.
+            self._here = self.textCursor().selectionStart()
+            self._mark_here()
             return
         place = self.place_under(event.position())
         self._here = place.start if place else self.textCursor().position()

@@ -32,7 +32,7 @@ GRID_ACTS: tuple[GridAct | None, ...] = (
     GridAct("clear", "清除(&L)", ("Del",)),
     GridAct("fill_down", "向下填充(&D)", ("Ctrl+D",)),
     GridAct("fill_right", "向右填充(&R)", ("Ctrl+R",)),
-    GridAct("repeat", "重复上一步(&Y)", ("F4",)),
+    GridAct("repeat", "重复上一步(&Y)", ("F4", "Ctrl+Y")),
     None,
     GridAct("add_row", "增加科目或单位(&N)…", ("Ins", "Ctrl++", "Ctrl+Shift++", "Ctrl+Shift+=")),
     GridAct("remove_row", "删除行(&M)…", ("Ctrl+-",)),

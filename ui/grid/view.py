@@ -181,6 +181,10 @@ class GridView(QTableView):
         self._frame.follow()
         self.chosen.emit()
 
+    def setCurrentIndex(self, index: Index) -> None:  # noqa: N802 - Qt's name
+        """Go to a cell and select it alone, whatever keys are held down: Qt would let Ctrl+PgDn toggle it."""
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
     def scrollTo(  # noqa: N802 - Qt's name
         self,
         index: Index,
@@ -274,6 +278,8 @@ class GridView(QTableView):
         if trigger is None:
             super().edit(index)  # which comes back here with a trigger
             return True
+        if trigger is QAbstractItemView.EditTrigger.DoubleClicked and self._grid.is_detailed(index):
+            return False  # its lines are opened instead
         delegate = self.itemDelegate()
         if isinstance(delegate, GridDelegate):
             delegate.typing_over = trigger is QAbstractItemView.EditTrigger.AnyKeyPressed

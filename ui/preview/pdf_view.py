@@ -116,8 +116,8 @@ class PdfView(QAbstractScrollArea):
         """Pixels to a point."""
         return self._factor() * self.logicalDpiX() / _POINTS_PER_INCH
 
-    def _size(self, page: int) -> QSize:
-        size = self._document.pagePointSize(page) * self._scale()
+    def _size(self, page: int, scale: float) -> QSize:
+        size = self._document.pagePointSize(page) * scale
         return QSize(math.floor(size.width()), math.floor(size.height()))
 
     def _rect(self, page: int) -> QRect:
@@ -126,7 +126,8 @@ class PdfView(QAbstractScrollArea):
 
     def _lay_out(self) -> None:
         self._pictures.clear()
-        sizes = [self._size(page) for page in range(self._document.pageCount())]
+        scale = self._scale()
+        sizes = [self._size(page, scale) for page in range(self._document.pageCount())]
         whole = max((size.width() for size in sizes), default=0) + 2 * _GAP
         breadth = max(whole, self.viewport().width())
         tops = accumulate((size.height() + _GAP for size in sizes), initial=_GAP)

@@ -1,5 +1,8 @@
 """The table of indicators under the clerk's hands, as high as its rows."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QCursor,
@@ -45,6 +48,7 @@ class IndicatorsView(QTableView):
     def __init__(self, model: IndicatorsModel, parent: QWidget) -> None:
         super().__init__(parent)
         self._indicators = model
+        self._removing = False
         self.setModel(model)
         self.cells = IndicatorsDelegate(model, self)
         self.setItemDelegate(self.cells)
@@ -101,9 +105,10 @@ class IndicatorsView(QTableView):
             self._fit()
 
     def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt's name
-        """Tell where the clerk is."""
+        """Tell where the clerk is, unless he stays where he was and rows go from under him."""
         super().currentChanged(current, previous)
-        self.pointed.emit(current)
+        if not self._removing:
+            self.pointed.emit(current)
 
     def go_to(self, row: int, column: int = Column.NAME) -> None:
         """Put the keyboard into a cell."""
@@ -123,8 +128,18 @@ class IndicatorsView(QTableView):
     def remove_rows(self) -> None:
         """Take the selected indicators away."""
         column = self.currentIndex().column()
-        if self._indicators.remove(self._chosen_rows()):
-            self.go_to(self._indicators.touched, max(column, Column.CATEGORY))
+        with self._staying():
+            if self._indicators.remove(self._chosen_rows()):
+                self.go_to(self._indicators.touched, max(column, Column.CATEGORY))
+
+    @contextmanager
+    def _staying(self) -> Iterator[None]:
+        """The form must not scroll: whoever removes by the button has the button under the pointer."""
+        self._removing = True
+        try:
+            yield
+        finally:
+            self._removing = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """What a grid's keys do, before Qt's own."""
@@ -214,8 +229,9 @@ class IndicatorsView(QTableView):
         rows, columns = self._chosen()
         at = self.currentIndex()
         row, column = at.row(), at.column()
-        self._indicators.clear([(each, other) for each in rows for other in columns])
-        self.go_to(min(row, self._indicators.rowCount() - 1), column)
+        with self._staying():
+            self._indicators.clear([(each, other) for each in rows for other in columns])
+            self.go_to(min(row, self._indicators.rowCount() - 1), column)
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
         """Rows dropped on the upper half of another come before it, on the lower half after it."""

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from models.facts import Project
 from models.ledger import Ledger
-from models.money import format_amount
+from models.money import MoneyUnit, format_amount
 from models.projects import funds_of
 from ui.fields import LineField, TextField
 from ui.projects.funds_model import FundsModel
@@ -39,6 +39,7 @@ _NARROW, _NARROW_CAPTION_SIGNS = 55, 6
 _PADDING = 6
 _LEAST_LINES = 2
 _CENTRE = Qt.AlignmentFlag.AlignCenter
+_MONEY = "专项资金情况\n（{unit}）(&M)"
 _FUNDS = {"资金总额": "total", "财政拨款": "fiscal", "其他资金": "other"}
 
 
@@ -83,7 +84,8 @@ class ProjectSheet(QScrollArea):
         units.addLayout(_row(_caption("主管部门(&Z)", self.department), self.department), 1)
         units.addLayout(_row(_caption("实施单位(&S)", self.implementer), self.implementer), 1)
         rows.addLayout(units)
-        rows.addLayout(_row(_caption("专项资金情况\n（万元）(&M)", self.funds_view), self._figures()))
+        self._money_caption = _caption(_MONEY.format(unit=MoneyUnit.WAN), self.funds_view)
+        rows.addLayout(_row(self._money_caption, self._figures()))
         rows.addLayout(_row(_caption("年度目标(&G)", self.goal), self.goal))
         rows.addLayout(_row(_caption("绩效目标\n指标(&K)", self.indicators_view), self._table()))
         rows.addLayout(_row(_caption("备注(&B)", self.note), self.note))
@@ -202,8 +204,10 @@ class ProjectSheet(QScrollArea):
         for widget in self._changing:
             widget.setEnabled(not read_only)
         funds = funds_of(ledger, project)
+        unit = ledger.settings.entry_unit
+        self._money_caption.setText(_MONEY.format(unit=unit))
         for words, name in _FUNDS.items():
-            self.figures[words].setText(format_amount(getattr(funds, name)))
+            self.figures[words].setText(format_amount(getattr(funds, name), unit))
 
     def _rename(self, name: str) -> None:
         if name:

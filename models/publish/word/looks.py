@@ -78,8 +78,10 @@ _LOOKS = (
     _Look(HEADINGS[2], "heading 2", font=HEITI, indent=True, keep_next=True, outline=1, next=BODY),
     _Look(COVER, "Title", font=XIAOBIAOSONG, size=32, line=1100, align="center"),
     _Look(CONTENTS_TITLE, "TOC Heading", font=XIAOBIAOSONG, size=22, line=760, after=200, align="center"),
-    _Look(CONTENTS_LINES[1], "toc 1", font=HEITI, size=14, line=460, align="left", leader=True),
-    _Look(CONTENTS_LINES[2], "toc 2", size=14, line=460, align="left", left=280, leader=True),
+    _Look(
+        CONTENTS_LINES[1], "toc 1", font=HEITI, size=14, line=440, align="left", leader=True, on_grid=False
+    ),
+    _Look(CONTENTS_LINES[2], "toc 2", size=14, line=440, align="left", left=280, leader=True, on_grid=False),
     _Look(
         TABLE_TITLE,
         "表格标题",
@@ -115,6 +117,9 @@ def styles() -> Element:
             w(
                 "pPr",
                 w("widowControl", val=0),
+                # The PDF sets no gap between Chinese and figures either: the same lines, the same pages.
+                w("autoSpaceDE", val=0),
+                w("autoSpaceDN", val=0),
                 w("spacing", line=LINE, lineRule="exact"),
                 w("jc", val="both"),
             ),

@@ -1,0 +1,83 @@
+"""An act too large to be done while a window waits: worked out and written in another thread."""
+
+from collections.abc import Sequence
+from threading import Event
+from typing import TYPE_CHECKING
+
+from models.act_words import place_of
+from models.audit import make_auditor
+from models.facts import Edit, Period
+from models.giving_up import go_on
+from models.history import Act
+from models.ledger import Ledger
+from models.tables import Changes, Tables
+
+if TYPE_CHECKING:
+    from models.audit import Auditor
+    from models.book.open_book import OpenBook
+
+
+class ActBeside:
+    """One act of a book, which refuses every other until this one is taken over or has come to nothing.
+
+    ``work`` first, in any thread; then, where it ended well, ``take_over`` in the thread of whoever looks at
+    the book: what they see is as before until then, and all of the act from then on.
+    """
+
+    def __init__(self, book: "OpenBook", words: str, edits: Sequence[Edit]) -> None:
+        self._book, self._words, self._edits = book, words, edits
+        self._over, self._written = Event(), False
+        self._state: tuple[Ledger, dict[Period, Tables], Auditor] | None = None
+        self._changes = Changes()
+
+    def work(self) -> "ActBeside":
+        """Do the act on the file, all of it or nothing.
+
+        Raises UnusableFile, or GivenUp; the book is then as it was, and free.
+        """
+        try:
+            self._prepare()
+            go_on()
+            self._book.write_beside(self._words, self._edits)
+            self._written = True
+        except BaseException:
+            self._book.free()
+            raise
+        finally:
+            self._over.set()
+        return self
+
+    def _prepare(self) -> None:
+        book = self._book
+        ledger = Ledger(book.ledger)
+        ledger.apply(self._edits)
+        tables = {period: book.tables(period).copy() for period in Period}
+        moved = {period: tables[period].apply(self._edits) for period in Period}
+        go_on()
+        naming = book.named_by(ledger)
+        auditor = make_auditor(ledger, tables, naming)
+        # The quick rules, which run after every act: all of them at once would hold the window up.
+        auditor.findings(while_typing=True)
+        self._changes = book.changes_of_act(self._edits, moved)
+        self._state = ledger, tables, auditor
+
+    @property
+    def is_done(self) -> bool:
+        """Whether the file has the act."""
+        return self._written
+
+    def wait(self) -> None:
+        """Until the work has ended, one way or the other."""
+        self._over.wait()
+
+    def take_over(self) -> Changes:
+        """Let the book be what the act made of it; what changed."""
+        if self._state is None:
+            raise RuntimeError("the act has not been worked out")
+        self._book.become(*self._state)
+        if self._edits:
+            self._book.history.did(
+                Act(self._words, tuple(self._edits), place_of(self._edits), len(self._edits))
+            )
+        self._book.free()
+        return self._changes
