@@ -31,13 +31,13 @@ class Searching(Publishing, Past):
         yield from find_in_tables(self._tables, self.naming, unit, wanted)
         yield from find_in_document(self.explanations(), wanted)
         yield None
-        for hit, own in find_in_texts(self.ledger, self._words, wanted):
+        for hit, own in find_in_texts(self.ledger, self.fact_words, wanted):
             if not is_in_document(own):
                 yield hit
 
     def find_own_texts(self, text: str) -> list[tuple[Hit, OwnText]]:
         """The clerk's own texts that hold a text, which can be replaced there."""
-        return list(find_in_texts(self.ledger, self._words, text)) if text.strip() else []
+        return list(find_in_texts(self.ledger, self.fact_words, text)) if text.strip() else []
 
     def replace_texts(self, texts: Sequence[OwnText], wanted: str, new: str) -> Changes:
         """Put a text in the place of another in these texts, as one act."""
