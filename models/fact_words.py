@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from models.facts import (
     CarryForward,
+    CellNote,
     Edit,
     ExpenditureLine,
     Facet,
@@ -28,7 +29,7 @@ from models.facts import (
 )
 from models.kind_words import KIND_WORDS
 from models.money import MoneyUnit, format_exact
-from models.tables import Naming
+from models.tables import Address, Naming, cell_words
 from models.text_names import text_name
 
 _FIELDS = {
@@ -36,6 +37,7 @@ _FIELDS = {
     "asset": "资产",
     "category": "二级指标",
     "code": "科目编码",
+    "column": "列",
     "count": "数量",
     "definition": "解释",
     "department": "主管部门",
@@ -63,11 +65,13 @@ _FIELDS = {
     "project": "项目",
     "published": "公开",
     "reason": "理由",
+    "row": "行",
     "rule": "规则",
     "severity": "级别",
     "short_name": "单位简称",
     "source": "收入来源",
     "stock": "状态",
+    "table": "表",
     "text": "文字",
     "unit": "单位",
     "value": "指标值",
@@ -87,6 +91,7 @@ _SAYS: Mapping[type[Fact], str] = {
     Omission: "part",
     RuleSetting: "severity",
     IgnoredFinding: "reason",
+    CellNote: "text",
 }
 
 
@@ -125,6 +130,9 @@ class FactWords:
 
     def what(self, fact: Fact) -> str:
         """Which fact this is."""
+        if isinstance(fact, CellNote):
+            place = cell_words(Address(fact.table, fact.row, fact.column), self._naming)
+            return f"{KIND_WORDS[CellNote]} {fact.period.word} {place}"
         said = _says(fact)
         parts = [
             self._value(fact, name)

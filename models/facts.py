@@ -25,6 +25,10 @@ class Period(_Worded):
     CURRENT = "current", "本年"
     PRIOR = "prior", "上年"
 
+    def year_in(self, budget_year: int) -> int:
+        """The year that is meant in the book of a budget year."""
+        return budget_year if self is Period.CURRENT else budget_year - 1
+
 
 class Source(_Worded):
     """Where revenue comes from: the columns of table 2."""
@@ -277,6 +281,18 @@ class IgnoredFinding:
 
 
 @dataclass(frozen=True, slots=True)
+class CellNote:
+    """What the clerk noted down at a figure for himself (批注): never published."""
+
+    period: Period
+    table: int
+    row: str
+    column: str
+    text: str
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class OwnCode:
     """A code the catalogue lacks, or names otherwise than this book's workbooks do."""
 
@@ -340,7 +356,7 @@ Narrative = Profile | Indicator | Text | Term | Stated | Holding | Omission
 """What no table holds: it stands in the document alone."""
 Judgement = RuleSetting | IgnoredFinding
 """What the clerk decided about the audit: nothing that is printed."""
-Fact = Settings | Unit | Project | OwnCode | Narrative | Judgement | Line
+Fact = Settings | Unit | Project | OwnCode | Narrative | Judgement | CellNote | Line
 
 
 @dataclass(frozen=True, slots=True)

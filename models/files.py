@@ -45,6 +45,14 @@ def unusable(path: Path, error: OSError, act: str) -> UnusableFile:
     return UnusableFile(f"无法{act}“{path}”：{reason}。")
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder that was proposed and is not there yet, with those above it. Raises UnusableFile."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise unusable(folder, error, "建立") from error
+
+
 _FORBIDDEN = dict(zip('\\/:*?"<>|', "＼／：＊？＂＜＞｜", strict=True)) | dict.fromkeys(map(chr, range(32)))
 _LONGEST_NAME = 60
 

@@ -1,22 +1,40 @@
 """The acts of a session, to be taken back and done again."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
-from models.facts import Edit
+from models.facts import Edit, Period
+from models.tables import Place
+
+
+@dataclass(frozen=True, slots=True)
+class RowStep:
+    """Rows of a table shown before they have money, by their codes; or, ``opened`` False, no longer."""
+
+    number: int
+    period: Period
+    codes: frozenset[str]
+    opened: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One thing the clerk did, in the clerk's words, and the edits it came to."""
+    """One thing the clerk did, in the clerk's words: its edits or the rows it showed, and where.
+
+    count is how many figures or facts the clerk would say it was about.
+    """
 
     words: str
-    edits: tuple[Edit, ...]
+    edits: tuple[Edit, ...] = ()
+    place: Place = field(default_factory=Place)
+    count: int = 0
+    rows: RowStep | None = None
 
     @property
     def reversed(self) -> "Act":
         """The act that takes this one back."""
-        return Act(self.words, tuple(edit.reversed for edit in reversed(self.edits)))
+        edits = tuple(edit.reversed for edit in reversed(self.edits))
+        rows = self.rows and replace(self.rows, opened=not self.rows.opened)
+        return replace(self, edits=edits, rows=rows)
 
 
 class History:
@@ -26,9 +44,9 @@ class History:
         self._done: list[Act] = []
         self._undone: list[Act] = []
 
-    def did(self, words: str, edits: Sequence[Edit]) -> None:
+    def did(self, act: Act) -> None:
         """Note a new act."""
-        self._done.append(Act(words, tuple(edits)))
+        self._done.append(act)
         self._undone.clear()
 
     @property

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from models.facts import (
     CarryForward,
+    CellNote,
     ExpenditureLine,
     Fact,
     Holding,
@@ -39,4 +40,5 @@ KIND_WORDS: Mapping[type[Fact], str] = {
     Omission: "不公开的部分",
     RuleSetting: "审核规则",
     IgnoredFinding: "忽略的审核问题",
+    CellNote: "批注",
 }

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
-from models.facts import Edit, Fact, OwnCode, Profile, Project, Settings, Text, Unit
+from models.facts import Edit, Fact, Holding, Line, OwnCode, Profile, Project, Settings, Stated, Text, Unit
 
 _F = TypeVar("_F", bound=Fact)
 
@@ -77,6 +77,11 @@ class Ledger:
     def own_codes(self) -> tuple[OwnCode, ...]:
         """The codes the book names for itself."""
         return self.all(OwnCode)
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether any amount or count has been entered, of whichever year."""
+        return any(isinstance(fact, Line | Stated | Holding) for fact in self)
 
     @property
     def profile(self) -> Profile:

@@ -6,8 +6,9 @@ The only place that knows what a 元 and a 万元 are. Nothing here, or after he
 import re
 import unicodedata
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Context, Decimal
 from enum import StrEnum
+from fractions import Fraction
 
 
 class MoneyUnit(StrEnum):
@@ -36,19 +37,44 @@ class Reading:
 # 15 significant digits are what a spreadsheet keeps; the rest of a stored float is noise.
 _SIGNIFICANT_DIGITS = 15
 # The noise of a column summed in floats stays far below this part of a 分; a typed fraction does not.
-_NOISE = Decimal("0.001")
+_NOISE = 1000
 # Beyond this a 64-bit integer of the book file would overflow: 900 万亿元.
 _LARGEST = 9 * 10**16
+_LARGEST_DIGITS = len(str(_LARGEST))
+# No unit has a hundredth of a 分 finer than this; further decimals of a text are passed over.
+_DECIMALS = 20
+_ENOUGH = Context(prec=_LARGEST_DIGITS + 2 * _DECIMALS)
 
-_ZERO_MARKS = frozenset({"", "-", "--", "—", "——", "–", "/"})
+_ZERO_MARKS = frozenset({"", "-", "--", "—", "——", "/"})
+_WORDS = {
+    "元": MoneyUnit.YUAN.fen,
+    "千元": 1_000 * MoneyUnit.YUAN.fen,
+    "万": MoneyUnit.WAN.fen,
+    "万元": MoneyUnit.WAN.fen,
+    "亿": 10_000 * MoneyUnit.WAN.fen,
+    "亿元": 10_000 * MoneyUnit.WAN.fen,
+}
+_UNIT_WORD = re.compile("(?:千|万|亿)?元$|[万亿]$")
 _NUMBER = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|\.\d+")
+
+
+def legible(text: str) -> str:
+    """A text without spaces and unseen signs, its signs of one width and kind: １２。５ −３ → 12.5-3."""
+    seen = "".join(sign for sign in unicodedata.normalize("NFKC", text) if unicodedata.category(sign) != "Cf")
+    joined = "".join(seen.split())
+    return re.sub(r"(?<=\d)。(?=\d)", ".", re.sub("[−‐‒–]", "-", joined))
+
+
+def fen_of_word(word: str) -> int | None:
+    """How many 分 the unit is that a word names: 元, 万, 万元, 亿 …; None for any other word."""
+    return _WORDS.get(word)
 
 
 def parse_amount(value: object, unit: MoneyUnit) -> Reading:
     """Read a cell's value or a typed text as money.
 
-    Takes thousands separators, full-width digits, spaces, a 元/万元/¥ mark of its own (which then
-    overrides ``unit``), dashes or nothing for zero, brackets or a minus for a negative (DOMAIN §2).
+    Takes thousands separators, full-width digits, spaces, a unit of its own (元, 万, 万元, 亿, ¥ …, which
+    then overrides ``unit``), dashes or nothing for zero, brackets or a minus for a negative (DOMAIN §2).
     What is finer than a 分 is rounded half up and said so; what is no money is never taken as zero.
     """
     if value is None:
@@ -56,27 +82,33 @@ def parse_amount(value: object, unit: MoneyUnit) -> Reading:
     if isinstance(value, bool):
         return Reading(None, "这是一个逻辑值，不是金额")
     if isinstance(value, int | Decimal):
-        return _in_fen(Decimal(value), unit)
+        return _in_fen(Decimal(value), unit.fen)
     if isinstance(value, float):
-        return _in_fen(Decimal(f"{value:.{_SIGNIFICANT_DIGITS}g}"), unit)
+        return _in_fen(Decimal(f"{value:.{_SIGNIFICANT_DIGITS}g}"), unit.fen)
     if isinstance(value, str):
         return _parse_text(value, unit)
     return Reading(None, "这是日期或时间，不是金额")
 
 
+def amount_of(number: Fraction, unit: MoneyUnit) -> Reading:
+    """An exact number of units as money, rounded half up to the 分."""
+    return _rounded(number.numerator * unit.fen, number.denominator)
+
+
 def _parse_text(value: str, unit: MoneyUnit) -> Reading:
-    text = "".join(unicodedata.normalize("NFKC", value).split()).lstrip("'")
-    text = text.replace("−", "-")
-    text = re.sub("(?:人民币|[¥￥])", "", text)
-    negative = False
+    text = re.sub("(?:人民币|[¥￥])", "", legible(value).lstrip("'"))
+    fen, negative = unit.fen, False
+    text, word = _without_unit(text)
     if bracketed := re.fullmatch(r"\((.*)\)", text):
-        negative, text = True, bracketed[1]
-    for mark in (MoneyUnit.WAN, MoneyUnit.YUAN):
-        if text.endswith(mark):
-            unit, text = mark, text.removesuffix(mark)
-            if not text:
-                return Reading(None, "不是金额")
-            break
+        negative = True
+        text, inside = _without_unit(bracketed[1])
+        if word and inside:
+            return Reading(None, "不是金额")
+        word = word or inside
+    if word:
+        if not text:
+            return Reading(None, "不是金额")
+        fen = _WORDS[word]
     if text in _ZERO_MARKS:
         return Reading(0)
     if text[0] in "+-":
@@ -87,39 +119,48 @@ def _parse_text(value: str, unit: MoneyUnit) -> Reading:
         if "," in text and re.fullmatch(r"[\d,.]+", text):
             return Reading(None, "千位分隔符的位置不对，无法确定是多少")
         return Reading(None, "不是金额")
-    try:
-        number = Decimal(text.replace(",", ""))
-    except InvalidOperation:
-        return Reading(None, "不是金额")
-    return _in_fen(-number if negative else number, unit)
+    number = Decimal(text.replace(",", ""))
+    return _in_fen(-number if negative else number, fen)
 
 
-def _in_fen(number: Decimal, unit: MoneyUnit) -> Reading:
+def _without_unit(text: str) -> tuple[str, str]:
+    """A text and the unit that stood behind it, "" where none did."""
+    found = _UNIT_WORD.search(text)
+    return (text[: found.start()], found[0]) if found else (text, "")
+
+
+def _in_fen(number: Decimal, fen: int) -> Reading:
     if not number.is_finite():
         return Reading(None, "不是一个有限的数")
-    exact = number * unit.fen
-    if abs(exact) > _LARGEST:
+    # Known from its size alone: a number of a million digits is never written out.
+    if number and number.adjusted() > _LARGEST_DIGITS:
         return Reading(None, "金额过大")
-    amount = _half_up(exact)
-    if abs(exact - amount) <= _NOISE:
+    return _rounded(int(number.scaleb(_DECIMALS, _ENOUGH)) * fen, 10**_DECIMALS)
+
+
+def _rounded(numerator: int, denominator: int) -> Reading:
+    """A fraction of 分 rounded half up."""
+    if abs(numerator) > _LARGEST * denominator:
+        return Reading(None, "金额过大")
+    whole, rest = divmod(abs(numerator), denominator)
+    whole += 2 * rest >= denominator
+    amount = -whole if numerator < 0 else whole
+    if abs(numerator - amount * denominator) * _NOISE <= denominator:
         return Reading(amount)
     return Reading(amount, f"精确到分以下，已四舍五入为 {format_exact(amount, MoneyUnit.YUAN)} 元")
 
 
-def _half_up(exact: Decimal) -> int:
-    whole = int(abs(exact) + Decimal("0.5"))
-    return -whole if exact < 0 else whole
-
-
-def format_amount(amount: int, unit: MoneyUnit = MoneyUnit.WAN) -> str:
+def format_amount(amount: int, unit: MoneyUnit = MoneyUnit.WAN, grouped: bool = False) -> str:
     """Print 分 as published: two decimals of the unit, rounded half up (四舍五入), no separators.
 
-    A negative amount that rounds to nothing prints 0.00, not -0.00.
+    A negative amount that rounds to nothing prints 0.00, not -0.00. ``grouped`` separates thousands, as the
+    window may show them.
     """
     step = unit.fen // 100
     hundredths = (abs(amount) + step // 2) // step
     sign = "-" if amount < 0 and hundredths else ""
-    return f"{sign}{hundredths // 100}.{hundredths % 100:02d}"
+    whole = f"{hundredths // 100:,}" if grouped else str(hundredths // 100)
+    return f"{sign}{whole}.{hundredths % 100:02d}"
 
 
 def as_printed(amount: int) -> int:

@@ -9,13 +9,17 @@ from models.facts import (
     Edit,
     ExpenditureLine,
     Facet,
+    Fact,
     Line,
     OwnCode,
     Period,
     RevenueLine,
     Stated,
+    Unit,
+    UnitKind,
 )
 from models.ledger import Ledger
+from models.money import MoneyUnit
 from models.words import plain
 
 
@@ -55,6 +59,17 @@ def clearing_edits(ledger: Ledger) -> list[Edit]:
     return [
         Edit(fact, None) for fact in ledger if isinstance(fact, Line | Stated) and fact.period is Period.PRIOR
     ]
+
+
+def next_year_facts(last: Ledger, unit: str, entry_unit: MoneyUnit, kind: UnitKind) -> tuple[Fact, ...]:
+    """What the next year's book starts with: the units, the own one by this name, and what is said of it.
+
+    Its prior figures are read from the book of this year by ``plan_prior``.
+    """
+    settings = replace(last.settings, year=last.settings.year + 1, entry_unit=entry_unit)
+    units = [replace(one, name=unit) if one.id == last.own_unit else one for one in last.all(Unit)]
+    profile = replace(last.profile, kind=kind, id=last.profile.id or last.new_id())
+    return (settings, *units, profile)
 
 
 def _counts(line: Line) -> bool:

@@ -78,9 +78,9 @@ def photograph(scale: str) -> int:
             shoot("start")
             session.open(path)
             for number, entry in enumerate(CONTENTS):
-                window.show_page(number)
+                window.show_page(entry.name)
                 shoot(f"page-{number:02}-{entry.name}")
-            window.show_page(5)
+            window.show_page("table-5")
             page = window.table_page()
             page.comparison.setChecked(True)
             shoot("comparison")

@@ -23,6 +23,7 @@ GROUND = {
     "kind_words",
     "ledger",
     "words",
+    "sums",
     "typed_text",
     "code_search",
     "narrative",

@@ -66,27 +66,6 @@ def test_zero_takes_the_line_away(blank: Book) -> None:
     assert changes.relaid == {3, 5}
 
 
-def test_totals_and_subtotals_are_not_typed(sample: Book) -> None:
-    for address in (
-        Address(5, "total", "basic"),
-        Address(5, "201", "basic"),
-        Address(5, "2010350", "total"),
-        Address(9, "301", "amount"),
-        Address(10, "vehicles", "amount"),
-        Address(4, "201", "expenditure"),
-    ):
-        assert sample.cell(address).state is CellState.COMPUTED
-        assert sample.set_cell(address, WAN).refusal == "合计、小计由程序自动计算，不能直接填写。"
-
-
-def test_a_leaf_of_detail_lines_opens_them_instead(sample: Book) -> None:
-    cell = sample.cell(Address(5, "2010350", "basic"))
-    assert cell.state is CellState.DETAILED
-    assert len(cell.lines) == 12
-    refusal = sample.set_cell(Address(5, "2010350", "basic"), WAN).refusal
-    assert refusal == "这一格由明细行组成，请打开明细行修改。"
-
-
 def test_two_simple_lines_in_one_cell_are_details_too(blank: Book) -> None:
     blank.put_line(spent(1, "2010350"))
     blank.put_line(spent(2, "2010350"))

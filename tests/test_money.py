@@ -95,3 +95,9 @@ def test_an_amount_survives_text_and_workbook_cell(fen: int, unit: MoneyUnit) ->
     assert parse_amount(format_exact(fen, unit), unit).amount == fen
     assert parse_amount(in_unit(fen, unit), unit).amount == fen
     assert parse_amount(float(in_unit(fen, unit)), unit).amount == fen
+
+
+def test_thousands_are_separated_where_the_window_wants_it() -> None:
+    shown = [format_amount(fen, YUAN, grouped=True) for fen in (123_456_789, -100_000, 99_999, 0)]
+    assert shown == ["1,234,567.89", "-1,000.00", "999.99", "0.00"]
+    assert format_amount(12_345_678_900_000, grouped=True) == "12,345,678.90"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from ui.icons import icon
+from ui.icons import wear
 
 Key = QKeySequence.StandardKey
 
@@ -22,9 +22,14 @@ class Entry:
     needs: str = ""
 
 
+FILE = "文件(&F)"
+"""The menu whose acts all concern the book as a whole: what is being typed is put into it first."""
+EDIT = "编辑(&E)"
+"""The menu to which is added what can be done where the keyboard is."""
+
 MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
     (
-        "文件(&F)",
+        FILE,
         (
             Entry("new", "新建预算本(&N)…", Key.New, "new"),
             Entry("open", "打开预算本(&O)…", Key.Open, "open"),
@@ -38,6 +43,7 @@ MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
             Entry("template", "保存空白填报模板(&T)…"),
             Entry("print", "打印(&P)…", Key.Print, "", "book"),
             None,
+            Entry("save", "保存(&S)", Key.Save, "", "writable"),
             Entry("save_as", "另存为(&A)…", Key.SaveAs, "", "book"),
             Entry("backup", "备份(&K)", "Ctrl+B", "backup", "book"),
             Entry("restore", "从备份恢复(&H)…", "", "", "writable"),
@@ -49,7 +55,7 @@ MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
         ),
     ),
     (
-        "编辑(&E)",
+        EDIT,
         (
             Entry("undo", "撤销(&U)", Key.Undo, "undo", "writable"),
             Entry("redo", "重做(&R)", "Ctrl+Y", "redo", "writable"),
@@ -66,6 +72,8 @@ MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
             None,
             Entry("zoom_in", "放大(&I)", "", "zoom-in", "book"),
             Entry("zoom_out", "缩小(&O)", "", "zoom-out", "book"),
+            Entry("thousands", "千位分隔符(&T)", "", "", "book"),
+            Entry("appearance", "外观(&L)"),
             None,
             Entry("history", "修改记录(&H)…", "Ctrl+Shift+H", "", "book"),
         ),
@@ -77,24 +85,38 @@ MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
 )
 
 
-def fill_menus(window: QMainWindow, acts: dict[str, Callable[[], object]]) -> dict[str, QAction | QMenu]:
-    """Build the menus; the actions by name. Raises KeyError for an entry that nobody does."""
+_SUBMENUS = ("recent", "appearance")
+"""Entries that the window fills itself."""
+
+
+def fill_menus(
+    window: QMainWindow, acts: dict[str, Callable[[], object]], settle: Callable[[], bool]
+) -> dict[str, QAction | QMenu]:
+    """Build the menus; the actions by name. Raises KeyError for an entry that nobody does.
+
+    settle: has what is being typed put into the book; False, and the act is not done, where it can't be.
+    """
     made: dict[str, QAction | QMenu] = {}
     for title, entries in MENUS:
-        menu = window.menuBar().addMenu(title)
+        made[title] = menu = window.menuBar().addMenu(title)
         for entry in entries:
             if entry is None:
                 menu.addSeparator()
-            elif entry.name == "recent":
+            elif entry.name in _SUBMENUS:
                 made[entry.name] = menu.addMenu(entry.words)
             else:
                 action = QAction(entry.words, window)
                 if entry.keys:
                     action.setShortcut(QKeySequence(entry.keys))
                 if entry.picture:
-                    action.setIcon(icon(entry.picture))
-                action.triggered.connect(lambda _=False, act=acts[entry.name]: act())
+                    wear(action, entry.picture)
+                act = acts[entry.name]
+                action.triggered.connect(_after(settle, act) if title == FILE else act)
                 action.setData(entry.needs)
                 menu.addAction(action)
                 made[entry.name] = action
     return made
+
+
+def _after(settle: Callable[[], bool], act: Callable[[], object]) -> Callable[[], object]:
+    return lambda: settle() and act()

@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QApplication
 
 from models import __version__
 from models.crash_report import start_log
+from ui.appearance import kept_appearance
 from ui.backup_keeper import BackupKeeper
 from ui.collector import Collector
 from ui.crash_guard import CrashGuard
+from ui.ending import Ending
 from ui.main_window import MainWindow
 from ui.session import Session
 from ui.theme import apply_theme
@@ -22,6 +24,7 @@ def run_window(book: Path | None = None, leave: bool = False) -> int:
     session = Session()
     window = MainWindow(session)
     BackupKeeper(session, app)
+    Ending(session, app)
     CrashGuard(session, start_log(_log_folder()), app).install()
     window.show()
     if book is not None:
@@ -53,5 +56,5 @@ def make_application() -> QApplication:
             f"{catalogue}_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         ):
             app.installTranslator(translator)
-    apply_theme(app)
+    apply_theme(app, kept_appearance().dark)
     return app

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from models.facts import Period, Severity
@@ -11,7 +12,9 @@ from models.money import MoneyUnit, format_amount
 from models.tables import Changes, balance_of
 from ui.icons import icon
 from ui.session import Session
-from ui.theme import grid_font, is_dark, shades
+from ui.theme import grid_font, is_dark, shades, when_painted
+
+_YEAR_MARGIN = 3
 
 
 class BalanceBar(QWidget):
@@ -22,12 +25,16 @@ class BalanceBar(QWidget):
         self._session = session
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 4, 12, 4)
+        self.year = QLabel(self)
+        self.year.setMargin(_YEAR_MARGIN)
+        self.year.setAutoFillBackground(True)
+        layout.addWidget(self.year)
+        layout.addSpacing(6)
         self.figures: dict[str, QLabel] = {}
         for name in ("收入合计", "支出合计", "差额", "一般公共预算 基本支出", "项目支出"):
             caption, figure = QLabel(name, self), QLabel(self)
             figure.setFont(grid_font())
             figure.setObjectName(name)
-            figure.setAccessibleName(name)
             # On a small screen figures in 元 need the room more.
             caption.setMinimumWidth(1)
             caption.setToolTip(name)
@@ -52,7 +59,10 @@ class BalanceBar(QWidget):
         layout.addWidget(self.unit)
         session.opened.connect(self.show_book)
         session.changed.connect(self.show_book)
+        session.looks.regrouped.connect(self.show_book)
+        session.shown_year.turned.connect(self.show_book)
         session.watch.found.connect(self.show_findings)
+        when_painted(self._repaint)
         self.show_book()
         self.show_findings()
 
@@ -61,11 +71,14 @@ class BalanceBar(QWidget):
         self.setVisible(self._session.is_open)
         if not self._session.is_open:
             return
-        book = self._session.book
-        balance, unit = balance_of(book.tables()), book.ledger.settings.entry_unit
+        book, shown = self._session.book, self._session.shown_year
+        balance, unit = balance_of(book.tables(shown.period)), book.ledger.settings.entry_unit
+        self.year.setText(f"{shown.year} 年{shown.mark}")
+        self._colour_year(shown.is_prior)
         amounts = (balance.revenue, balance.expenditure, balance.difference, balance.basic, balance.project)
-        for figure, amount in zip(self.figures.values(), amounts, strict=True):
-            figure.setText(format_amount(amount, unit))
+        for (name, figure), amount in zip(self.figures.items(), amounts, strict=True):
+            figure.setText(format_amount(amount, unit, grouped=self._session.looks.separates_thousands(unit)))
+            figure.setAccessibleName(f"{name} {figure.text()}")
         tone = shades(is_dark()).negative.name() if balance.difference else ""
         style, difference = f"color: {tone}; font-weight: bold;" if tone else "", self.figures["差额"]
         # A style sheet set anew, even the same, is read and laid out with every key.
@@ -73,6 +86,18 @@ class BalanceBar(QWidget):
             difference.setStyleSheet(style)
         self.unit.setCurrentIndex(self.unit.findData(unit))
         self.unit.setEnabled(not book.read_only)
+
+    def _colour_year(self, is_prior: bool) -> None:
+        palette = QPalette()
+        if is_prior:
+            palette.setColor(QPalette.ColorRole.Window, shades(is_dark()).prior_background)
+        if self.year.palette() != palette:
+            self.year.setPalette(palette)
+
+    def _repaint(self) -> None:
+        """Light or dark, the colours follow."""
+        self.show_book()
+        self.show_findings()
 
     def show_findings(self) -> None:
         """Show how many 错误 and 警告 there are."""

@@ -34,6 +34,11 @@ class Entry:
     costly: bool = False
 
 
+def part_of_table(number: int) -> str:
+    """What the part of a table is called."""
+    return f"table-{number}"
+
+
 def _page(module: str, page: str) -> PageMaker:
     return lambda session, parent: getattr(import_module(f"ui.pages.{module}"), page)(session, parent)
 
@@ -63,6 +68,13 @@ def _all_said(book: Book) -> bool:
 
 CONTENTS: tuple[Entry, ...] = (
     Entry(
+        "overview",
+        "总览",
+        "填了什么、还缺什么，收支是否平衡，有什么问题",
+        _page("overview_page", "OverviewPage"),
+        lambda book: True,
+    ),
+    Entry(
         "unit",
         "单位信息",
         "单位名称、年度和概况",
@@ -71,7 +83,7 @@ CONTENTS: tuple[Entry, ...] = (
     ),
     *(
         Entry(
-            f"table-{table.number}",
+            part_of_table(table.number),
             f"{table.number}  {table.name}",
             table.name,
             _table_page(table.number),
@@ -130,6 +142,11 @@ CONTENTS: tuple[Entry, ...] = (
         lambda book: True,
     ),
 )
+
+
+def is_part(name: str) -> bool:
+    """Whether the contents have a part of this name."""
+    return any(entry.name == name for entry in CONTENTS)
 
 
 def number_of(name: str) -> int:

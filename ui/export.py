@@ -4,6 +4,7 @@ What a book can be written as stands in ``models.book.formats``; here it is aske
 """
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -25,9 +26,10 @@ from PySide6.QtWidgets import (
 from models.book.edition import Edition
 from models.book.formats import AUDIT_REPORT, WORKBOOK, Format, filled
 from models.exchange import write_template
-from models.files import UnusableFile
+from models.files import UnusableFile, make_folder
 from ui.audit.gate import leave
 from ui.recent_books import last_folder, remember_folder
+from ui.recent_exports import remember_export
 from ui.session import Session
 from ui.waiting import Waiting
 
@@ -58,7 +60,7 @@ def export(
             start = str(last_folder("export", book.path.parent))
             chosen = ask_folder(parent, f"{wanted.words}放在哪个文件夹里", start)
             target = Path(chosen) / name if chosen else None
-        _write_beside(parent, target, partial(wanted.write, edition), open_url)
+        _write_beside(parent, target, partial(wanted.write, edition), open_url, book.path)
 
     leave(session, parent, go, draft)
 
@@ -123,7 +125,7 @@ def write_workbook(
         write(target)
     except UnusableFile as trouble:
         return message(parent, str(trouble))
-    return _tell(parent, target, (), open_url or QDesktopServices.openUrl)
+    return _tell(parent, target, (), open_url or QDesktopServices.openUrl, None)
 
 
 def _filter(kind: Format) -> str:
@@ -147,6 +149,9 @@ def _target(
     suggested = last_folder("export", folder) / name
     while chosen := ask(parent, title, str(suggested), _filter(kind))[0]:
         path = Path(chosen)
+        # Where it can't be made, writing there says why.
+        with suppress(UnusableFile):
+            make_folder(path.parent)
         if path.suffix.lower() == kind.suffix:
             return path
         suggested = path.with_name(path.name + kind.suffix)
@@ -157,19 +162,30 @@ def _target(
 
 
 def _write_beside(
-    parent: QWidget, target: Path | None, write: Callable[[Path], Sequence[str]], open_url: OpenUrl
+    parent: QWidget,
+    target: Path | None,
+    write: Callable[[Path], Sequence[str]],
+    open_url: OpenUrl,
+    book: Path | None = None,
 ) -> None:
-    """Write beside the window, which shows how long it takes; 取消 leaves no file."""
+    """Write beside the window, which shows how long it takes; 取消 leaves no file.
+
+    What is written of a ``book`` is remembered, to be found on its first page.
+    """
     if target is None:
         return
     writing = Waiting("导出", f"写入“{target.name}”", partial(write, target), parent, writes=True)
-    writing.ready.connect(lambda sentences: _tell(parent, target, sentences, open_url))
+    writing.ready.connect(lambda sentences: _tell(parent, target, sentences, open_url, book))
     writing.failed.connect(lambda sentence: message(parent, sentence))
     writing.start()
 
 
-def _tell(parent: QWidget | None, target: Path, sentences: Sequence[str], open_url: OpenUrl) -> QDialog:
+def _tell(
+    parent: QWidget | None, target: Path, sentences: Sequence[str], open_url: OpenUrl, book: Path | None
+) -> QDialog:
     remember_folder("export", target.parent)
+    if book is not None:
+        remember_export(book, target)
     result = ExportResult(target, sentences, parent, open_url)
     result.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     result.open()

@@ -31,9 +31,19 @@ class LineField(QLineEdit):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._kept = ""
+        self._kept = self._suggested = ""
         self.editingFinished.connect(self.settle)
         session.settling.connect(self.settle)
+
+    def suggest(self, words: str) -> None:
+        """Say in the empty line what may be typed; where nothing may, say nothing."""
+        self._suggested = words
+        self.setPlaceholderText("" if self.isReadOnly() else words)
+
+    def setReadOnly(self, read_only: bool) -> None:  # noqa: N802 - Qt's name
+        """Take no words, and suggest none."""
+        super().setReadOnly(read_only)
+        self.suggest(self._suggested)
 
     def show_text(self, text: str, anew: bool = False) -> None:
         """Show what the book has; what is being typed stays unless the book's words are others now."""
@@ -81,6 +91,7 @@ class NumberField(LineField):
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.left.connect(self._enter)
         self.textChanged.connect(lambda: self._mark(""))
+        session.settling.connect(self._answer)
 
     def _enter(self, text: str) -> None:
         reading = self._read(text)
@@ -91,6 +102,10 @@ class NumberField(LineField):
             self._session.said.emit(reading.problem)
         self.show_text(self._kept, anew=True)
         self.entered.emit(reading.amount)
+
+    def _answer(self) -> None:
+        if self.wrong:
+            self._session.refuse(self.wrong, self, self.selectAll)
 
     def _mark(self, wrong: str) -> None:
         if wrong == self.wrong:
@@ -120,9 +135,19 @@ class TextField(QPlainTextEdit):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._kept = ""
+        self._kept = self._suggested = ""
         self.setTabChangesFocus(True)
         session.settling.connect(self.settle)
+
+    def suggest(self, words: str) -> None:
+        """Say in the empty field what may be typed; where nothing may, say nothing."""
+        self._suggested = words
+        self.setPlaceholderText("" if self.isReadOnly() else words)
+
+    def setReadOnly(self, read_only: bool) -> None:  # noqa: N802 - Qt's name
+        """Take no words, and suggest none."""
+        super().setReadOnly(read_only)
+        self.suggest(self._suggested)
 
     def words(self) -> str:
         """What is to be kept: one paragraph, whatever lines were pasted."""

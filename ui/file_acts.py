@@ -4,11 +4,12 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from models.book import Book
 from models.book.formats import WORKBOOK
-from models.files import DamagedBook, TroubledDrive, UnusableFile
+from models.files import DamagedBook, TroubledDrive, UnusableFile, make_folder
 from models.sample import sample_facts
 from ui import export
 from ui.dialogs.backups import RestoreDialog, make_backup
@@ -47,7 +48,9 @@ class FileActs:
 
     def new_book(self) -> None:
         """Ask for a year, a unit and a file, and open the book they make."""
-        NewBookDialog(self._session, self._window).open()
+        dialog = NewBookDialog(self._session, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def ask_for_book(self) -> None:
         """Open a book that the clerk chooses."""
@@ -59,6 +62,8 @@ class FileActs:
 
     def open_book(self, path: Path) -> None:
         """Open a book, or say in one sentence why not; where its share is in the way, offer a copy."""
+        if not self._session.settle():
+            return
         started = self._clock()
         try:
             self._session.open(path)
@@ -80,6 +85,7 @@ class FileActs:
         path = last_folder("book", Path.home()) / "示例预算本.ysb"
         try:
             if not path.exists():
+                make_folder(path.parent)
                 Book.create(path, sample_facts()).close()
         except UnusableFile as trouble:
             message(self._window, str(trouble))
@@ -103,6 +109,8 @@ class FileActs:
 
     def import_workbook(self, path: Path) -> None:
         """Show what a workbook or a document would do, to be applied or not."""
+        if not self._session.settle():
+            return
         read_and_preview(self._session, path, self._window, self._jump)
 
     def export(self) -> None:

@@ -20,6 +20,7 @@ HELP = RESOURCES / "help"
 # In a clerk's order; the name of a page is its file's.
 CONTENTS = (
     "index",
+    "overview",
     "unit",
     *(f"table-{number}" for number in range(1, 11)),
     *("prior", "projects", "explanations", "matters", "glossary", "audit", "publish"),

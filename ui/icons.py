@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QObject, QRectF, Qt
+from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton
 
 from models.resources import RESOURCES
-from ui.theme import is_dark, shades
+from ui.theme import is_dark, shades, when_painted
 
 ICONS = RESOURCES / "icons"
 APPLICATION = "app"
@@ -32,6 +33,22 @@ _ON_DARK = {
 def icon(name: str) -> QIcon:
     """The icon of this name for the window as it is, light or dark. Raises KeyError where there is none."""
     return _icon(name, is_dark() and name != APPLICATION)
+
+
+def wear(target: QAction | QAbstractButton, name: str) -> None:
+    """Give an action or a button an icon that follows when the window turns light or dark."""
+    _Worn(target, name)
+
+
+class _Worn(QObject):
+    def __init__(self, target: QAction | QAbstractButton, name: str) -> None:
+        super().__init__(target)
+        self._target, self._name = target, name
+        self._put_on()
+        when_painted(self._put_on)
+
+    def _put_on(self) -> None:
+        self._target.setIcon(icon(self._name))
 
 
 @cache

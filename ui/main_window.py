@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
@@ -19,8 +19,10 @@ from PySide6.QtWidgets import (
 )
 
 from models import __version__
-from ui.actions import fill_menus
+from ui.actions import EDIT, fill_menus
+from ui.appearance import fill_appearance
 from ui.icons import icon
+from ui.open_editors import OpenEditors
 from ui.recent_books import RecentBooks
 from ui.session import Session
 from ui.start_page import StartPage
@@ -28,17 +30,20 @@ from ui.start_page import StartPage
 if TYPE_CHECKING:
     from models.facts import Period
     from models.publish import Origin
+    from models.tables import Changes
     from ui.file_acts import FileActs
     from ui.help_window import HelpWindow
     from ui.pages.table_page import TablePage
+    from ui.session import Refusal
 
 # What stands in TYPE_CHECKING, and what is shown only of an open book, is fetched when it is first needed:
 # a clerk who starts the program should not wait for what a book, a dialog or the manual takes to load.
 
 _SIZE = (1366, 768)
 _TITLE_BAR = QStyle.PixelMetric.PM_TitleBarHeight
-_NAVIGATION_SHARE = (230, 1136)
+_MOST_OF_NAVIGATION = 3
 _SAID_FOR = 12_000
+_FIRST_PAGE = "overview"
 
 
 class MainWindow(QMainWindow):
@@ -52,11 +57,16 @@ class MainWindow(QMainWindow):
         self._help: HelpWindow | None = None
         self.setAcceptDrops(True)
         self.setWindowIcon(icon("app"))
-        self.actions_by_name = fill_menus(self, self._acts())
+        OpenEditors(session, self)
+        self.actions_by_name = fill_menus(self, self._acts(), session.settle)
         self._build()
+        if isinstance(appearance := self.actions_by_name["appearance"], QMenu):
+            fill_appearance(appearance)
         session.opened.connect(self._on_opened)
         session.changed.connect(self._on_changed)
         session.wanted.connect(self.show_part)
+        session.held.connect(self._lead_to)
+        session.gone_back.connect(self._show_gone_back)
         session.said.connect(lambda sentence: self.statusBar().showMessage(sentence, _SAID_FOR))
         self._restore_looks()
         self._on_opened()
@@ -72,6 +82,7 @@ class MainWindow(QMainWindow):
             "export": lambda: self._files.export(),
             "fill": lambda: self._files.fill(),
             "template": lambda: self._files.save_template(),
+            "save": lambda: session.said.emit(f"已保存到“{session.book.path}”。"),
             "print": lambda: self._files.print_table(
                 page.model.table.number if (page := self.table_page()) else None
             ),
@@ -91,6 +102,7 @@ class MainWindow(QMainWindow):
             "previous_finding": lambda: self._step_finding(-1),
             "zoom_in": lambda: self._zoom(1),
             "zoom_out": lambda: self._zoom(-1),
+            "thousands": lambda: session.looks.turn_thousands(session.book.ledger.settings.entry_unit),
             "help": self.show_help,
             "about": self._show_about,
         }
@@ -116,20 +128,33 @@ class MainWindow(QMainWindow):
     def _build_work(self) -> None:
         """What is shown of an open book, made for the first one."""
         from ui.balance_bar import BalanceBar
+        from ui.edit_menu import EditMenu
+        from ui.follower import Follower
         from ui.navigation import Navigation
+        from ui.selection_status import SelectionStatus
 
         session = self._session
+        if isinstance(edit := self.actions_by_name[EDIT], QMenu):
+            EditMenu(edit)
+        self.selection = SelectionStatus(session, self)
+        self.statusBar().addPermanentWidget(self.selection)
+        session.shown_year.turned.connect(self._show_title)
         self.navigation = Navigation(session, self)
         self.pages = QStackedWidget(self)
-        self._shown: dict[int, QWidget] = {}
+        self._shown: dict[str, QWidget] = {}
         self.navigation.chosen.connect(self.show_page)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.addWidget(self.navigation)
         self.splitter.addWidget(self.pages)
-        self.splitter.setSizes(list(_NAVIGATION_SHARE))
         self.splitter.setStretchFactor(1, 1)
-        self._restore("splitter", self.splitter.restoreState)
+        self._restore("navigation", self.splitter.restoreState)
+        self.splitter.splitterMoved.connect(
+            lambda: self._settings.setValue("window/navigation", self.splitter.saveState())
+        )
+        self._fit_navigation()
         self.balance = BalanceBar(session, self)
+        self._follower = Follower(session, self)
+        self._follower.turned.connect(self._show_title)
         work = QWidget(self)
         layout = QVBoxLayout(work)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -138,55 +163,90 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.balance)
         self._whole.addWidget(work)
 
-    def page(self, number: int) -> QWidget:
-        """A page, made when it is first asked for."""
-        from ui.contents import CONTENTS
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Let the contents be as wide as they need, unless the clerk has said otherwise."""
+        super().resizeEvent(event)
+        if self._whole.count() > 1:
+            self._fit_navigation()
 
-        if number not in self._shown:
-            made = CONTENTS[number].make(self._session, self)
-            self._shown[number] = made
+    def _fit_navigation(self) -> None:
+        """As wide as its longest entry, up to a third of the window; where it was moved by hand, it stays."""
+        if self._settings.value("window/navigation") is None:
+            width = min(self.navigation.wanted_width(), self.width() // _MOST_OF_NAVIGATION)
+            self.splitter.setSizes([width, self.width() - width])
+
+    def page(self, name: str) -> QWidget:
+        """A part's page, made when it is first asked for. Raises ValueError for a name of no part."""
+        from ui.contents import CONTENTS, number_of
+
+        if name not in self._shown:
+            made = CONTENTS[number_of(name)].make(self._session, self)
+            self._shown[name] = made
             if (wanted := getattr(made, "origin_wanted", None)) is not None:
                 wanted.connect(self.show_origin)
             self.pages.addWidget(made)
-        return self._shown[number]
+        return self._shown[name]
 
-    def show_page(self, number: int) -> None:
-        """Show the part of this place in the contents: 单位信息 is 0, the tables are 1–10."""
-        if not self._session.is_open or number < 0:
+    def show_page(self, name: str) -> None:
+        """Show the part of this name in the contents: overview, unit, table-1 …"""
+        if not self._session.is_open:
             return
-        self.pages.setCurrentWidget(self.page(number))
-        if self.navigation.currentRow() != number:
-            self.navigation.setCurrentRow(number)
-        self._settings.setValue("window/page", number)
-        if (table := self.table_page()) and not self.navigation.hasFocus():
+        self._session.settling.emit()
+        self.pages.setCurrentWidget(self.page(name))
+        self.navigation.show_current(name)
+        self._settings.setValue("window/part", name)
+        table = self.table_page()
+        self.selection.follow(table.grid if table else None)
+        if table and not self.navigation.hasFocus():
             table.focus_grid()
 
     def show_origin(self, origin: "Origin") -> None:
         """Show where a stretch of the document comes from; nothing where it has no page."""
         from ui.origin_routes import ShowsOrigins, page_of
 
-        number = page_of(origin)
-        if number is None:
+        name = page_of(origin)
+        if name is None:
             return
-        self.show_page(number)
-        page = self.page(number)
+        self.show_page(name)
+        page = self.page(name)
         if isinstance(page, ShowsOrigins):
             page.show_origin(origin)
 
     def show_figure(self, number: int, row: str, column: str) -> None:
-        """Show a table and, where it has it, the figure of a row and a column in words."""
-        self.show_page(number)
-        if page := self.table_page():
+        """Show a table and, where it has it, this year's figure of a row and a column in words."""
+        from models.facts import Period
+        from ui.contents import part_of_table
+
+        self.show_page(part_of_table(number))
+        if (page := self.table_page()) and self._session.shown_year.show(Period.CURRENT):
             page.show_figure(row, column)
 
     def show_part(self, name: str, period: "Period") -> None:
         """Show the part of this name in the contents, a table's figures of a period."""
-        from ui.contents import number_of
-
-        self.show_page(number_of(name))
+        self.show_page(name)
         if page := self.table_page():
-            page.show_period(period)
+            self._session.shown_year.show(period)
             page.focus_grid()
+
+    def _show_gone_back(self, changes: "Changes") -> None:
+        """Show where an act was taken back or done again, and say in one line what it was."""
+        from ui.origin_routes import origin_of
+
+        if changes.place is not None and (origin := origin_of(changes.place)) is not None:
+            self.show_origin(origin)
+        self._session.said.emit(changes.words)
+
+    def _lead_to(self, refusal: "Refusal") -> None:
+        """Show where typed words are that were not taken."""
+        if refusal.place is None:
+            return
+        for name, page in self._shown.items():
+            if page.isAncestorOf(refusal.place):
+                self.show_page(name)
+        refusal.place.window().activateWindow()
+        refusal.place.setFocus()
+        if refusal.lead is not None:
+            refusal.lead()
 
     def table_page(self) -> "TablePage | None":
         """The table shown, None where it is another page."""
@@ -198,9 +258,8 @@ class MainWindow(QMainWindow):
         return page if isinstance(page, TablePage) else None
 
     def _step(self, by: int) -> None:
-        number = self.navigation.currentRow() + by
-        if 0 <= number < self.navigation.count():
-            self.show_page(number)
+        if (name := self.navigation.beside(by)) is not None:
+            self.show_page(name)
             if page := self.table_page():
                 page.focus_grid()
 
@@ -227,13 +286,22 @@ class MainWindow(QMainWindow):
             self._build_work()
         self._whole.setCurrentIndex(1 if is_open else 0)
         if is_open:
-            self._recent.add(self._session.book.path)
-            self.show_page(int(str(self._settings.value("window/page", 1))))
+            ledger = self._session.book.ledger
+            unit, year = ledger.units[ledger.own_unit], ledger.settings.year
+            self._recent.add(self._session.book.path, unit=unit, year=year)
+            self.show_page(self._first_page())
             QTimer.singleShot(0, self._focus_page)
         else:
             self.start_page.refresh()
         self._list_recent()
         self._on_changed()
+
+    def _first_page(self) -> str:
+        """The page last shown; what is to be done first, in a book without figures."""
+        from ui.contents import is_part
+
+        last = str(self._settings.value("window/part", _FIRST_PAGE))
+        return last if self._session.book.ledger.has_figures and is_part(last) else _FIRST_PAGE
 
     def _focus_page(self) -> None:
         if page := self.table_page():
@@ -247,8 +315,8 @@ class MainWindow(QMainWindow):
         for action in self.actions_by_name.values():
             if isinstance(action, QAction):
                 action.setEnabled(allowed[action.data() or ""])
+        self._show_title()
         if not is_open:
-            self.setWindowTitle("单位预算公开")
             return
         book = self._session.book
         history = book.history
@@ -259,16 +327,24 @@ class MainWindow(QMainWindow):
                 action.setText(
                     f"{words} {act.words}(&{name[0].upper()})" if act else f"{words}(&{name[0].upper()})"
                 )
+
+    def _show_title(self) -> None:
+        if not self._session.is_open:
+            self.setWindowTitle("单位预算公开")
+            return
+        book, shown = self._session.book, self._session.shown_year
         unit = book.ledger.units[book.ledger.own_unit] or "（未填单位名称）"
-        state = "只读" if book.read_only else "已保存"
-        self.setWindowTitle(f"{unit} — {book.ledger.settings.year} 年度 — {book.path.name} — {state}")
+        state = "已保存"
+        if book.read_only:
+            state = "只读" if self._follower.current else "只读，可能不是最新的内容"
+        self.setWindowTitle(f"{unit} — {shown.year} 年度{shown.mark} — {book.path.name} — {state}")
 
     def _list_recent(self) -> None:
         menu = self.actions_by_name["recent"]
         if isinstance(menu, QMenu):
             menu.clear()
             for recent in self._recent.books():
-                menu.addAction(str(recent.path), lambda path=recent.path: self.open_book(path))
+                menu.addAction(recent.in_words, lambda path=recent.path: self.open_book(path))
             menu.setEnabled(not menu.isEmpty())
 
     def open_book(self, path: Path) -> None:
@@ -299,12 +375,7 @@ class MainWindow(QMainWindow):
             from ui.help_window import HelpWindow
 
             self._help = HelpWindow()
-        name = "index"
-        if self._session.is_open:
-            from ui.contents import CONTENTS
-
-            name = CONTENTS[self.navigation.currentRow()].name
-        self._help.show_page(name)
+        self._help.show_page(self.navigation.current if self._session.is_open else "index")
         self._help.show()
         self._help.activateWindow()
 
@@ -321,10 +392,11 @@ class MainWindow(QMainWindow):
             restore(kept)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
-        """Remember the looks; there is nothing to save."""
+        """Stay where something typed is not in the book; else remember the looks and close the book."""
+        if not self._session.settle():
+            event.ignore()
+            return
         self._settings.setValue("window/geometry", self.saveGeometry())
-        if self._whole.count() > 1:
-            self._settings.setValue("window/splitter", self.splitter.saveState())
         if self._help is not None:
             self._help.close()
         self._session.close()

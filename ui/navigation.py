@@ -15,6 +15,7 @@ from models.tables import Changes
 from ui.contents import CONTENTS, number_of
 from ui.icons import icon
 from ui.session import Session
+from ui.theme import when_painted
 
 _LEAST_SIGNS = 14
 # Milliseconds without an act that are a pause.
@@ -44,9 +45,9 @@ class _Counted(QStyledItemDelegate):
 
 
 class Navigation(QListWidget):
-    """chosen: the part of this place in the contents is to be shown."""
+    """chosen: the part of this name in the contents is to be shown."""
 
-    chosen = Signal(int)
+    chosen = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,13 +64,41 @@ class Navigation(QListWidget):
             item = QListWidgetItem(entry.title)
             item.setToolTip(entry.tip)
             self.addItem(item)
-        self.currentRowChanged.connect(self.chosen)
+        self.currentRowChanged.connect(self._choose)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(lambda: self._mark(costly=True))
         session.watch.found.connect(self.mark_findings)
+        when_painted(self._redraw)
         session.opened.connect(self.mark)
         session.changed.connect(self.mark)
         self.mark()
+
+    def wanted_width(self) -> int:
+        """How wide the longest title is, with a count of two digits behind it."""
+        metrics, style = self.fontMetrics(), self.style()
+        longest = max(metrics.horizontalAdvance(f"{entry.title}（99）") for entry in CONTENTS)
+        margin = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, self) + _GAP
+        scroll_bar = style.pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self)
+        return longest + self.iconSize().width() + 6 * margin + scroll_bar + 2 * self.frameWidth()
+
+    @property
+    def current(self) -> str:
+        """The name of the part that is current."""
+        return CONTENTS[max(self.currentRow(), 0)].name
+
+    def beside(self, by: int) -> str | None:
+        """The part so many places after (negative: before) the current one; None where there is none."""
+        number = self.currentRow() + by
+        return CONTENTS[number].name if 0 <= number < self.count() else None
+
+    def show_current(self, name: str) -> None:
+        """Make the part of this name the current one."""
+        if self.currentRow() != (number := number_of(name)):
+            self.setCurrentRow(number)
+
+    def _choose(self, number: int) -> None:
+        if number >= 0:
+            self.chosen.emit(CONTENTS[number].name)
 
     def mark(self, _: Changes | None = None) -> None:
         """Show which parts are filled; what takes long to know, when the clerk pauses."""
@@ -90,10 +119,16 @@ class Navigation(QListWidget):
         for number in range(len(CONTENTS)):
             self._show(number)
 
+    def _redraw(self) -> None:
+        """The marks for a light window, or for a dark one."""
+        for number in range(self.count()):
+            self.item(number).setStatusTip("")
+        self.mark_findings()
+
     def _show(self, number: int) -> None:
         item, entry, filled = self.item(number), CONTENTS[number], self._filled.get(number)
         watch = self._session.watch
-        found = watch.counts if number == number_of("audit") else watch.of_page(number)
+        found = watch.counts if entry.name == "audit" else watch.of_page(entry.name)
         numbers = "，".join(f"{severity.word} {count} 处" for severity, count in found.items() if count)
         words = f"有问题：{numbers}" if numbers else "已填" if filled else "未填"
         # Setting what is set already would repaint the list with every key; what is not known is not said.

@@ -1,7 +1,6 @@
 """Where the window shows what a stretch of the document comes from, and what a finding concerns."""
 
 from collections.abc import Iterator
-from functools import cache
 from typing import Protocol, runtime_checkable
 
 from models.audit import Finding, Passage
@@ -15,10 +14,12 @@ from models.facts import (
     Settings,
     Stated,
     Term,
+    Text,
     Unit,
 )
 from models.publish import CellOf, FactOf, FieldOf, Origin
-from ui.contents import CONTENTS
+from models.tables import Place
+from ui.contents import CONTENTS, is_part, part_of_table
 
 _OF_KIND = {
     Settings: "unit",
@@ -48,22 +49,26 @@ class ShowsOrigins(Protocol):
         """Put the keyboard there."""
 
 
-def page_of(origin: Origin) -> int | None:
-    """The place in the contents of the page where an Origin is entered; None where there is no such page."""
+def page_of(origin: Origin) -> str | None:
+    """The part of the contents where an Origin is entered; None where there is no such page."""
     match origin:
         case CellOf():
-            name = f"table-{origin.address.table}"
+            name = part_of_table(origin.address.table)
         case FieldOf():
             first = origin.key.removeprefix(_PARAGRAPH).partition(".")[0]
             name = "unit" if first in _OVERVIEW else "explanations"
         case _:
             name = _OF_KIND.get(origin.kind, "")
-    return _numbers().get(name)
+    return name if is_part(name) else None
 
 
-@cache
-def _numbers() -> dict[str, int]:
-    return {entry.name: number for number, entry in enumerate(CONTENTS)}
+def origin_of(place: Place) -> Origin | None:
+    """What was touched where an act was done; None where that was nothing of the document."""
+    if place.address is not None:
+        return CellOf(place.address, place.period)
+    if isinstance(place.fact, Text):
+        return FieldOf(place.fact.key)
+    return FactOf(type(place.fact), str(place.fact.id)) if place.fact is not None else None
 
 
 def leading_to(finding: Finding) -> Origin | None:

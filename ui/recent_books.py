@@ -23,17 +23,25 @@ from PySide6.QtGui import QGuiApplication, QPalette
 PATH_ROLE = Qt.ItemDataRole.UserRole
 _BOOKS = "recent/books"
 _MOST = 10
-_HEADINGS = ("预算本", "文件夹", "上次打开")
+_HEADINGS = ("单位", "年度", "文件", "文件夹", "上次打开")
 _ROOT = QModelIndex()
 _Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
 class RecentBook:
-    """A book that was open, and when it was opened last."""
+    """A book that was open, when it was opened last, and whose it was of which year; 0 where nobody noted."""
 
     path: Path
     opened: datetime
+    unit: str = ""
+    year: int = 0
+
+    @property
+    def in_words(self) -> str:
+        """The book in a line of a menu."""
+        whose = f"{self.unit}　{self.year} 年度　" if self.year else ""
+        return f"{whose}{self.path}"
 
 
 class RecentBooks:
@@ -46,21 +54,27 @@ class RecentBooks:
         """The list; empty where the settings hold none that can be read."""
         with suppress(ValueError, TypeError):
             kept = json.loads(str(self._settings.value(_BOOKS, "[]")))
-            return [RecentBook(Path(path), datetime.fromisoformat(opened)) for path, opened in kept]
+            return [
+                RecentBook(Path(path), datetime.fromisoformat(opened), *whose)
+                for path, opened, *whose in kept
+            ]
         return []
 
-    def add(self, path: Path, opened: datetime | None = None) -> None:
-        """Put a book that has just been opened first."""
+    def add(self, path: Path, opened: datetime | None = None, unit: str = "", year: int = 0) -> None:
+        """Put a book that has just been opened first; whose it is, and of which year."""
         path = path.absolute()
         others = [book for book in self.books() if book.path != path]
-        self._keep([RecentBook(path, opened or datetime.now()), *others])
+        self._keep([RecentBook(path, opened or datetime.now(), unit, year), *others])
 
     def remove(self, path: Path) -> None:
         """Take a book off the list; its file stays."""
         self._keep([book for book in self.books() if book.path != path])
 
     def _keep(self, books: Sequence[RecentBook]) -> None:
-        kept = [(str(book.path), book.opened.isoformat(timespec="seconds")) for book in books[:_MOST]]
+        kept = [
+            (str(book.path), book.opened.isoformat(timespec="seconds"), book.unit, book.year)
+            for book in books[:_MOST]
+        ]
         self._settings.setValue(_BOOKS, json.dumps(kept, ensure_ascii=False))
 
 
@@ -130,7 +144,7 @@ class RecentModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._books)
 
     def columnCount(self, parent: _Index = _ROOT) -> int:  # noqa: N802 - Qt's name
-        """Name, folder, time."""
+        """Whose it is, its year, its file, its folder, the time."""
         return 0 if parent.isValid() else len(_HEADINGS)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -141,8 +155,9 @@ class RecentModel(QAbstractTableModel):
         missing = self.is_missing(book.path)
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                name = f"{book.path.stem}（文件不在）" if missing else book.path.stem
-                return (name, str(book.path.parent), f"{book.opened:%Y-%m-%d %H:%M}")[index.column()]
+                name = f"{book.path.name}（文件不在）" if missing else book.path.name
+                year, folder = str(book.year or ""), str(book.path.parent)
+                return (book.unit, year, name, folder, f"{book.opened:%Y-%m-%d %H:%M}")[index.column()]
             case Qt.ItemDataRole.ToolTipRole:
                 return f"没有找到“{book.path}”；按 Delete 从列表中移除。" if missing else str(book.path)
             case Qt.ItemDataRole.ForegroundRole if missing:

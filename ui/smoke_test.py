@@ -22,7 +22,7 @@ from models.facts import Facet
 from models.sample import sample_facts
 from models.tables import Address, Figure
 from ui.app import make_application
-from ui.contents import CONTENTS
+from ui.contents import CONTENTS, part_of_table
 from ui.help_page import plain_text
 from ui.main_window import MainWindow
 from ui.preview.pdf_document import open_pdf
@@ -85,10 +85,10 @@ def _work(window: MainWindow, session: Session, path: Path) -> None:
     """Look at every page, type a figure, export."""
     window.show()
     window.open_book(path)
-    for number in range(len(CONTENTS)):
-        window.show_page(number)
+    for entry in CONTENTS:
+        window.show_page(entry.name)
         QApplication.processEvents()
-        _expect(plain_text(CONTENTS[number].name) != "", "a page has no manual")
+        _expect(plain_text(entry.name) != "", "a page has no manual")
     box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
     _expect(box.buttons()[0].text().startswith("取消"), "Qt does not speak Chinese")
     found = search_codes(standard_catalog(), Facet.FUNCTIONAL, "jbylbx")
@@ -100,7 +100,7 @@ def _work(window: MainWindow, session: Session, path: Path) -> None:
 
 def _type(window: MainWindow) -> None:
     """Put a figure into a cell as the delegate does."""
-    window.show_page(_CHANGED.table)
+    window.show_page(part_of_table(_CHANGED.table))
     page = window.table_page()
     _expect(page is not None, "there is no table page")
     if page is not None:

@@ -15,12 +15,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.icons import icon
+from ui.icons import wear
 from ui.recent_books import PATH_ROLE, RecentBooks, RecentModel
 
 _TITLE_SCALE = 1.8
 _BUTTON_SIZE = QSize(220, 44)
-_LIST_WIDTH = 760
+_LIST_SIGNS = 80
+_UNIT, _FILE, _FOLDER = 0, 2, 3
 
 
 class StartPage(QWidget):
@@ -49,9 +50,9 @@ class StartPage(QWidget):
         self._books = _Books()
         self._books.setModel(self._model)
         header = self._books.horizontalHeader()
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        for wide in (_UNIT, _FILE, _FOLDER):
+            header.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
         self._caption = QLabel("最近的预算本(&R)")
         self._caption.setBuddy(self._books)
         self._hint = QLabel("还没有打开过预算本。也可以把预算本或工作簿拖到窗口里。")
@@ -86,7 +87,7 @@ class StartPage(QWidget):
         layout.setColumnStretch(0, 1)
         layout.setColumnStretch(2, 6)
         layout.setColumnStretch(3, 1)
-        self._books.setMaximumWidth(_LIST_WIDTH)
+        self._books.setMaximumWidth(self.fontMetrics().horizontalAdvance("国") * _LIST_SIGNS)
         self.setFocusProxy(self._buttons[0])
         self.refresh()
 
@@ -153,7 +154,8 @@ class _Books(QTableView):
 
 
 def _button(text: str, drawing: str, wanted: SignalInstance) -> QPushButton:
-    button = QPushButton(icon(drawing), text)
+    button = QPushButton(text)
+    wear(button, drawing)
     button.setMinimumSize(_BUTTON_SIZE)
     # Outside a dialog Enter presses only what says so.
     button.setAutoDefault(True)

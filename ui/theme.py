@@ -1,8 +1,9 @@
 """How the application looks: style, fonts, and one palette for light and one for dark."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QToolTip
 
@@ -28,11 +29,14 @@ class Shades:
     computed_background: QColor
     detail_background: QColor
     header_background: QColor
+    prior_background: QColor
     error_background: QColor
     grid_line: QColor
+    selection_background: QColor
     selection_accent: QColor
     selection_text: QColor
     warning: QColor
+    note: QColor
 
     def of_severity(self, severity: Severity) -> QColor:
         """The colour of what the audit finds."""
@@ -48,11 +52,14 @@ _LIGHT = Shades(
     computed_background=QColor("#f1f3f6"),
     detail_background=QColor("#e6f0fb"),
     header_background=QColor("#e3e8ef"),
+    prior_background=QColor("#f3dfb8"),
     error_background=QColor("#fde7e5"),
     grid_line=QColor("#cfd6df"),
+    selection_background=QColor("#d3e3f5"),
     selection_accent=QColor("#2f6fb3"),
     selection_text=QColor("#ffffff"),
     warning=QColor("#a86200"),
+    note=QColor("#7b3fa0"),
 )
 _DARK = Shades(
     text=QColor("#e6eaef"),
@@ -62,11 +69,14 @@ _DARK = Shades(
     computed_background=QColor("#272c33"),
     detail_background=QColor("#1c2f45"),
     header_background=QColor("#303743"),
+    prior_background=QColor("#4a3a18"),
     error_background=QColor("#4d2322"),
     grid_line=QColor("#434c58"),
+    selection_background=QColor("#2a486b"),
     selection_accent=QColor("#74ace6"),
     selection_text=QColor("#10161d"),
     warning=QColor("#e9a94b"),
+    note=QColor("#c79be6"),
 )
 
 
@@ -110,11 +120,23 @@ def apply_theme(app: QApplication, dark: bool | None = None, scale: float = 1.0)
         hints.setColorScheme(Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light)
     app.setStyle("Fusion")
     app.setFont(ui_font(scale))
-    _paint(app, hints.colorScheme() is Qt.ColorScheme.Dark if dark is None else dark)
+    follower.paint(hints.colorScheme() is Qt.ColorScheme.Dark if dark is None else dark)
+
+
+def when_painted(do: Callable[[], object]) -> None:
+    """Have a method called each time the application has turned light or dark."""
+    app = QApplication.instance()
+    if app is not None and (follower := app.findChild(_Follower, _FOLLOWER)) is not None:
+        follower.painted.connect(do)
 
 
 class _Follower(QObject):
-    """Repaints the application when the system turns dark or light, unless the clerk has chosen."""
+    """Repaints the application when the system turns dark or light, unless the clerk has chosen.
+
+    painted: the application has its colours.
+    """
+
+    painted = Signal()
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
@@ -125,7 +147,12 @@ class _Follower(QObject):
 
     def _follow(self, scheme: Qt.ColorScheme) -> None:
         if self.following:
-            _paint(self._app, scheme is Qt.ColorScheme.Dark)
+            self.paint(scheme is Qt.ColorScheme.Dark)
+
+    def paint(self, dark: bool) -> None:
+        """Give the application its colours."""
+        _paint(self._app, dark)
+        self.painted.emit()
 
 
 def _paint(app: QApplication, dark: bool) -> None:

@@ -45,6 +45,7 @@ __all__ = [
     "findings_json",
     "heed_edit",
     "ignore_edit",
+    "is_unfinished",
     "make_auditor",
     "place_words",
     "remedy_edits",
@@ -61,6 +62,11 @@ def all_rules() -> "tuple[Rule, ...]":
     from models.audit import rules
 
     return rules.RULES
+
+
+def is_unfinished(finding: Finding) -> bool:
+    """Whether a finding is of something that is not written yet, rather than written wrong."""
+    return finding.rule in {rule.id for rule in all_rules() if rule.unfinished}
 
 
 def make_auditor(

@@ -8,7 +8,7 @@ from models.audit.line_index import Use
 from models.audit.rounding import rounding
 from models.audit.rule import ALL_TABLES, Rule, Tier
 from models.audit.subject import Subject
-from models.audit.wording import cell_words, table_words, wan
+from models.audit.wording import cell_words, wan
 from models.catalog import funds_of_codes, with_parents
 from models.facts import (
     FISCAL,
@@ -24,7 +24,7 @@ from models.facts import (
     Severity,
 )
 from models.publish import CellOf, FactOf
-from models.tables import BASIC_AND_PROJECT, Address
+from models.tables import BASIC_AND_PROJECT, Address, table_words
 
 _TABLE_OF = {Fund.GENERAL: 5, Fund.GOVERNMENT_FUND: 6, Fund.STATE_CAPITAL: 7}
 _FINEST = {Facet.FUNCTIONAL: "项", Facet.ECONOMIC: "款"}

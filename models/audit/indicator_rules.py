@@ -135,6 +135,7 @@ INDICATOR_RULES = (
         "每个项目要有年度目标和成本、产出、效益、满意度四类指标",
         complete_goals,
         facts=_INDICATORS,
+        unfinished=True,
     ),
     Rule(
         "P04",

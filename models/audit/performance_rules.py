@@ -313,5 +313,6 @@ PERFORMANCE_RULES = (
         "绩效目标表要有项目名称、主管部门和实施单位",
         responsible_units,
         facts=_PROJECTS,
+        unfinished=True,
     ),
 )

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from models.audit.finding import Found, Passage, SheetCell
 from models.audit.rule import Rule
 from models.audit.subject import Subject
-from models.audit.wording import cell_words, figure, more_or_less, table_words, wan
+from models.audit.wording import cell_words, figure, more_or_less, wan
 from models.exchange import Difference, ImportReport
 from models.facts import Period, Severity
-from models.tables import TABLES, TOTAL
+from models.tables import TABLES, TOTAL, table_words
 
 # Tables that only repeat others; 6 and 7 are mostly empty and then stand for nothing.
 _REPEATED = {1: {2, 3}, 4: {2, 5}}

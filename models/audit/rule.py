@@ -30,7 +30,8 @@ class Rule:
 
     reason is the regulation or the relation between tables. What has to change for the check to say
     something else: figures of ``tables``, of either year, or ``facts`` of these kinds; ``codes``: which codes
-    the lines use at all, whatever their amounts.
+    the lines use at all, whatever their amounts. unfinished: what it finds is not written yet, rather than
+    written wrong.
     """
 
     id: str
@@ -42,3 +43,4 @@ class Rule:
     facts: frozenset[type[Fact]] = frozenset()
     codes: bool = False
     tier: Tier = Tier.TYPING
+    unfinished: bool = False

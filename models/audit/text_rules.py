@@ -8,10 +8,10 @@ from models.audit.passages import Written, missing_in
 from models.audit.repeated_figures import repeated_figures
 from models.audit.rule import ALL_FACTS, Rule, Tier
 from models.audit.subject import Subject
-from models.audit.wording import table_words, wan
+from models.audit.wording import wan
 from models.facts import Facet, Omission, Severity, Source
 from models.publish import CellOf, FactOf, FieldOf, Style
-from models.tables import TOTAL, Address
+from models.tables import TOTAL, Address, table_words
 from models.words import plain
 
 _SHOWN_BEFORE = 30
@@ -309,9 +309,12 @@ def _rule(
     title: str,
     reason: str,
     check: Callable[[Subject], Iterable[Found]],
+    unfinished: bool = False,
 ) -> Rule:
     """A rule that reads the document, and so is concerned by every edit."""
-    return Rule(number, severity, title, reason, check, facts=ALL_FACTS, tier=Tier.PAGE)
+    return Rule(
+        number, severity, title, reason, check, facts=ALL_FACTS, tier=Tier.PAGE, unfinished=unfinished
+    )
 
 
 NOTES = _rule(
@@ -328,8 +331,9 @@ TEXT_RULES = (
         "原因和用途都写了",
         "增减变动要说明原因，各项支出要说明用途",
         unwritten_reasons,
+        unfinished=True,
     ),
-    _rule("N02", Severity.ERROR, "没有占位符", "公开文本应当完整", placeholders),
+    _rule("N02", Severity.ERROR, "没有占位符", "公开文本应当完整", placeholders, unfinished=True),
     _rule(
         "N03",
         Severity.ERROR,
@@ -345,6 +349,7 @@ TEXT_RULES = (
         "必备内容齐全",
         "公开文本要有职责、构成、任务、名词解释和单位名称",
         required_parts,
+        unfinished=True,
     ),
     _rule("N07", Severity.NOTICE, "不公开的部分", "除当地另有规定外，公开文本各部分都要公开", omitted_parts),
     _rule("N08", Severity.WARNING, "没有连写两遍的词", "公开文本应当通顺", repeated_words),

@@ -1,11 +1,12 @@
 """Figures and places as a finding's sentence names them."""
 
+from models import tables
 from models.audit.finding import Passage, Place, SheetCell
 from models.audit.subject import Subject
 from models.facts import Period
 from models.money import MoneyUnit, format_exact
 from models.publish import CellOf
-from models.tables import Address, FixedRow, UnitRows, table
+from models.tables import Address, column_words, row_words, table_words
 
 
 def figure(amount: int) -> str:
@@ -23,34 +24,9 @@ def more_or_less(actual: int, expected: int) -> str:
     return f"{'多' if actual > expected else '少'} {wan(abs(actual - expected))}"
 
 
-def table_words(number: int) -> str:
-    """A table's number and name."""
-    return f"表{number}《{table(number).name}》"
-
-
-def row_words(address: Address, subject: Subject) -> str:
-    """What a row is called: its label, a code with its name, or a unit."""
-    block, _ = table(address.table).column(address.column)
-    for spec in block.rows:
-        if isinstance(spec, FixedRow) and spec.key == address.row:
-            return spec.label
-    if any(isinstance(spec, UnitRows) for spec in block.rows):
-        return subject.naming.units.get(int(address.row), "")
-    rows = block.class_rows()
-    name = subject.naming.catalog.name(rows.facet, address.row) if rows else ""
-    return f"{address.row} {name}".strip()
-
-
-def column_words(address: Address) -> str:
-    """A column's heading."""
-    return table(address.table).column(address.column)[1].heading
-
-
 def cell_words(address: Address, subject: Subject) -> str:
     """A figure's place: its table, row and, where there are several, its column."""
-    block, column = table(address.table).column(address.column)
-    heading = f"的{column.heading}" if len(block.published) > 1 else ""
-    return f"{table_words(address.table)}“{row_words(address, subject)}”{heading}"
+    return tables.cell_words(address, subject.naming)
 
 
 def place_words(place: Place, subject: Subject) -> str:
@@ -71,7 +47,7 @@ def place_json(place: Place, subject: Subject) -> dict[str, object]:
         case CellOf(address, period):
             named: dict[str, object] = {
                 "table": address.table,
-                "row": row_words(address, subject),
+                "row": row_words(address, subject.naming),
                 "column": column_words(address),
             }
             return named if period is Period.CURRENT else {**named, "period": period.word}

@@ -3,19 +3,32 @@
 Wiring, no arithmetic: facts are kept by ``ledger`` and ``store``, figures by ``tables``.
 """
 
+from datetime import date
+
 from models.book.figures import FigureActs
 from models.book.narrative import NarrativeActs
 from models.book.past import USUAL_VERSIONS, Past
 from models.book.publishing import Publishing
 from models.book.taking_over import TakingOver
-from models.facts import Fact, Settings, Unit
+from models.facts import Fact, Profile, Settings, Unit, UnitKind
+from models.money import MoneyUnit
 
-__all__ = ["USUAL_VERSIONS", "Book", "blank_book"]
+__all__ = ["USUAL_VERSIONS", "Book", "blank_book", "coming_budget_year"]
+
+_BUDGETING_BEGINS = 10
 
 
-def blank_book(year: int, unit: str) -> tuple[Fact, ...]:
-    """The facts of a new book: its year and its own unit."""
-    return (Settings(year, id=1), Unit(unit, id=2))
+def blank_book(
+    year: int, unit: str, entry_unit: MoneyUnit = MoneyUnit.WAN, kind: UnitKind | None = None
+) -> tuple[Fact, ...]:
+    """The facts of a new book: its year, its own unit, what amounts are typed in, and what unit it is."""
+    facts = (Settings(year, entry_unit, id=1), Unit(unit, id=2))
+    return facts if kind is None else (*facts, Profile(kind=kind, id=3))
+
+
+def coming_budget_year(today: date) -> int:
+    """The year that a budget is made for: from October on the next one."""
+    return today.year + (today.month >= _BUDGETING_BEGINS)
 
 
 class Book(FigureActs, NarrativeActs, TakingOver, Past, Publishing):

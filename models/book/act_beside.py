@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from threading import Event
 from typing import TYPE_CHECKING
 
+from models.act_words import place_of
 from models.audit import make_auditor
 from models.facts import Edit, Period
 from models.giving_up import go_on
+from models.history import Act
 from models.ledger import Ledger
 from models.tables import Changes, Tables
 
@@ -23,7 +25,7 @@ class ActBeside:
     """
 
     def __init__(self, book: "OpenBook", words: str, edits: Sequence[Edit]) -> None:
-        self._book, self._words, self._edits = book, words, edits
+        self._book, self._words, self._edits = book, words, tuple(edits)
         self._over, self._written = Event(), False
         self._state: tuple[Ledger, dict[Period, Tables], Auditor] | None = None
         self._changes = Changes()
@@ -74,6 +76,6 @@ class ActBeside:
             raise RuntimeError("the act has not been worked out")
         self._book.become(*self._state)
         if self._edits:
-            self._book.history.did(self._words, self._edits)
+            self._book.history.did(Act(self._words, self._edits, place_of(self._edits), len(self._edits)))
         self._book.free()
         return self._changes

@@ -1,13 +1,34 @@
 """Acts on the ten tables: figures typed and pasted, lines, codes, units."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from models.act_words import place_of
 from models.book.open_book import OpenBook
+from models.cell_notes import note_edit
 from models.facts import Edit, Facet, Line, OwnCode, Period, Settings, Unit
-from models.pasting import Rejected, Texts, lay_onto, to_be_typed, unmet
+from models.history import Act, RowStep
+from models.moving import DETAILS_STAY, Moving
+from models.pasted_block import PasteHow, Texts
+from models.pasting import Rejected, Target, lay_onto, pasted_words, to_be_typed, unmet
 from models.projects import with_project_ids
-from models.tables import Address, Cell, Changes, LaidRow, Published, notes_of, publish, table, typed
+from models.tables import (
+    Address,
+    Cell,
+    CellState,
+    Changes,
+    LaidRow,
+    Place,
+    Published,
+    listed_codes,
+    notes_of,
+    publish,
+    table,
+    typed,
+    why_not,
+)
+
+_READ_ONLY = "这个预算本以只读方式打开，只能查看，不能填写。"
 
 
 class FigureActs(OpenBook):
@@ -15,11 +36,12 @@ class FigureActs(OpenBook):
 
     def published(self, number: int, period: Period = Period.CURRENT) -> Published:
         """Table 1–10 as it is printed."""
-        return publish(table(number), self._tables[period], self.naming)
+        naming = replace(self.naming, year=period.year_in(self.naming.year))
+        return publish(table(number), self._tables[period], naming)
 
     def notes(self, number: int, period: Period = Period.CURRENT) -> tuple[str, ...]:
         """The notes printed below a table."""
-        return notes_of(table(number), self._tables[period], self.ledger.settings.year)
+        return notes_of(table(number), self._tables[period], period.year_in(self.ledger.settings.year))
 
     def cell(self, address: Address, period: Period = Period.CURRENT) -> Cell:
         """One figure: its amount, where it comes from, and the lines behind it."""
@@ -34,23 +56,48 @@ class FigureActs(OpenBook):
 
     def set_cell(self, address: Address, amount: int, period: Period = Period.CURRENT) -> Changes:
         """Type a figure into a table. What can't be typed comes back as a refusal."""
-        cell = self.cell(address, period)
-        edits = typed(cell, amount, self.ledger.settings.entry_unit, self.ledger.new_id())
+        edits = self._typed(address, amount, period)
         if isinstance(edits, str):
             return Changes(refusal=edits)
-        return self._act(f"填写{table(address.table).name}", edits)
+        return self._act(f"填写{table(address.table).name}", edits, Place(period, address))
+
+    def why_not(self, address: Address, period: Period = Period.CURRENT) -> str:
+        """Why nothing can be typed at an address, and where to type instead; "" where something can."""
+        if self.read_only:
+            return _READ_ONLY
+        return self._refusal(address, self.cell(address, period), period)
+
+    def _typed(self, address: Address, amount: int, period: Period) -> tuple[Edit, ...] | str:
+        """What typing does, or the sentence why it is refused."""
+        cell, unit = self.cell(address, period), self.ledger.settings.entry_unit
+        if cell.line is None:
+            return self._refusal(address, cell, period)
+        return typed(cell, amount, unit, self.ledger.new_id())
+
+    def _refusal(self, address: Address, cell: Cell, period: Period) -> str:
+        tables, unit = self._tables[period], self.ledger.settings.entry_unit
+        return why_not(address, cell, tables, self.naming, self.ledger.projects, unit)
 
     def set_cells(
         self, words: str, figures: Sequence[tuple[Address, int]], period: Period = Period.CURRENT
     ) -> tuple[Changes, dict[Address, str]]:
         """Type many figures as one act called ``words``; what is refused comes back with its sentence."""
+        edits, refused = self._try(figures, period)
+        tables = self._tables[period]
+        changed = (cell for cell, amount in figures if cell not in refused and tables.amount(cell) != amount)
+        return self._act(words, edits, Place(period, next(changed, None))), refused
+
+    def _try(
+        self, figures: Iterable[tuple[Address, int]], period: Period
+    ) -> tuple[list[Edit], dict[Address, str]]:
+        """What typing figures one after the other comes to, and what is refused; nothing is done."""
         if self.is_busy:
-            return self._act(words, ()), {}
-        tables, unit = self._tables[period], self.ledger.settings.entry_unit
+            return [], {}
+        tables = self._tables[period]
         refused: dict[Address, str] = {}
         edits: list[Edit] = []
         for address, amount in figures:
-            made = typed(self.cell(address, period), amount, unit, self.ledger.new_id())
+            made = self._typed(address, amount, period)
             if isinstance(made, str):
                 refused[address] = made
             else:
@@ -58,7 +105,27 @@ class FigureActs(OpenBook):
                 tables.apply(made)
                 edits += made
         tables.apply([edit.reversed for edit in reversed(edits)])
-        return self._act(words, edits), refused
+        return edits, refused
+
+    def move_cells(
+        self, pairs: Sequence[tuple[Address, Address]], period: Period = Period.CURRENT
+    ) -> tuple[Changes, dict[Address, str]]:
+        """Move figures, each (from, to), as one act: cut and paste. What is refused stays where it is.
+
+        The cells moved to show what was moved, be it nothing; blocks may overlap, or lie in different tables.
+        """
+        moving = Moving(pairs, self._tables[period])
+        for source, _ in pairs:
+            cell = self.cell(source, period)
+            if cell.state is CellState.DETAILED and cell.line is not None:
+                moving.refuse({source: DETAILS_STAY})
+        while True:
+            edits, refused = self._try(moving.figures(), period)
+            if not moving.refuse(refused):
+                break
+        first = next((target for _, target in moving.pairs), None)
+        changes = self._act("移动", edits, Place(period, first), count=len(moving.pairs))
+        return changes, moving.refused
 
     def paste(
         self,
@@ -67,16 +134,50 @@ class FigureActs(OpenBook):
         corner: tuple[int, int],
         texts: Texts,
         period: Period = Period.CURRENT,
+        selection: tuple[int, int] = (1, 1),
+        how: PasteHow = PasteHow.PLAIN,
     ) -> tuple[Changes, list[Rejected]]:
         """Paste a block onto a table's form as one act; what went nowhere comes back with its reason.
 
-        A pasted total or subtotal is no entry: it is said only where it differs from the computed one.
+        ``selection`` is how many rows and columns are selected: a block is repeated over a multiple of it. A
+        pasted total or subtotal is no entry: it is said only where it differs from the computed one. The
+        changes' words say how much was pasted, and which headings were passed over.
         """
         unit, tables = self.ledger.settings.entry_unit, self._tables[period]
-        pasted = lay_onto(table(number), laid, *corner, texts, unit)
+        target = Target(table(number), laid, corner, selection, self.naming.catalog)
+        pasted = lay_onto(target, texts, unit, how)
         entries = to_be_typed(pasted, tables)
         changes, refused = self.set_cells(f"粘贴到{table(number).name}", entries, period)
-        return changes, unmet(pasted, tables, refused, unit)
+        rejected = unmet(pasted, tables, refused, unit)
+        return replace(changes, words=pasted_words(pasted, rejected, unit)), rejected
+
+    def open_row(self, number: int, code: str, period: Period = Period.CURRENT) -> Changes:
+        """Show a code's row in a table, and its parents', before it has money: an act to be taken back."""
+        rows = table(number).blocks[0].class_rows()
+        listed = listed_codes(rows) if rows else ()
+        shown = {*self._tables[period].codes(number), *self.open_rows(number, period), *listed}
+        if any(each.startswith(code) for each in shown):
+            return Changes()
+        return self._turn(f"增加行 {self._called(number, code)}", RowStep(number, period, frozenset({code})))
+
+    def close_row(self, number: int, code: str, period: Period = Period.CURRENT) -> Changes:
+        """No longer show a code's row that has no money, nor those below it."""
+        codes = frozenset(each for each in self.open_rows(number, period) if each.startswith(code))
+        if not codes:
+            return Changes()
+        step = RowStep(number, period, codes, opened=False)
+        return self._turn(f"删除行 {self._called(number, code)}", step)
+
+    def _turn(self, words: str, step: RowStep) -> Changes:
+        column = next(column.key for _, column in table(step.number).columns() if column.entry)
+        place = Place(step.period, Address(step.number, min(step.codes), column))
+        self.history.did(Act(words, place=place, rows=step))
+        return self._show(step)
+
+    def _called(self, number: int, code: str) -> str:
+        rows = table(number).blocks[0].class_rows()
+        name = self.naming.catalog.name(rows.facet, code) if rows else ""
+        return f"{code} {name}".strip()
 
     def put_line(self, line: Line) -> Changes:
         """Add a line (id 0), or change the one of its id."""
@@ -84,12 +185,15 @@ class FigureActs(OpenBook):
             return self._act("增加明细行", [Edit(None, replace(line, id=self.ledger.new_id()))])
         return self._act("修改明细行", [Edit(self.ledger.get(type(line), line.id), line)])
 
-    def change_lines(self, words: str, edits: Sequence[Edit]) -> Changes:
+    def change_lines(self, words: str, edits: Sequence[Edit], at: Address | None = None) -> Changes:
         """Add (before None), change and remove (after None) lines as one act; a new line is given its id.
 
-        So is a new project, by whose negative id the lines name it until then.
+        So is a new project, by whose negative id the lines name it until then. ``at`` is the cell whose lines
+        they are.
         """
-        return self._act(words, [self._as_held(edit) for edit in with_project_ids(self.ledger, edits)])
+        held = [self._as_held(edit) for edit in with_project_ids(self.ledger, edits)]
+        lines = [edit for edit in held if isinstance(edit.after or edit.before, Line)]
+        return self._act(words, held, place_of(lines or held, at))
 
     def _as_held(self, edit: Edit) -> Edit:
         """The edit on the fact as the book has it now, whatever copy the caller had; new ones with an id."""
@@ -99,9 +203,10 @@ class FigureActs(OpenBook):
             return edit
         return Edit(None, replace(edit.after, id=self.ledger.new_id()))
 
-    def remove_lines(self, lines: Sequence[Line]) -> Changes:
-        """Remove lines of the book."""
-        return self._act("删除明细行", [Edit(self.ledger.get(type(line), line.id), None) for line in lines])
+    def remove_lines(self, lines: Sequence[Line], at: Address | None = None) -> Changes:
+        """Remove lines of the book, seen at a cell."""
+        edits = [Edit(self.ledger.get(type(line), line.id), None) for line in lines]
+        return self._act("删除明细行", edits, place_of(edits, at))
 
     def name_code(self, facet: Facet, code: str, name: str) -> Changes:
         """Let the book have a code, or call it otherwise."""
@@ -128,6 +233,11 @@ class FigureActs(OpenBook):
                 refusal=f"“{self.ledger.units[unit]}”还有 {len(held)} 行收支或项目，请先删除或改到其他单位。"
             )
         return self._act("删除下属单位", [Edit(self.ledger.get(Unit, unit), None)])
+
+    def set_note(self, address: Address, text: str, period: Period = Period.CURRENT) -> Changes:
+        """Note something down at a figure, for the clerk alone; an empty text takes the note away."""
+        edit = note_edit(self.ledger, address, period, text)
+        return self._act("删除批注" if edit.after is None else "填写批注", [edit])
 
     def change_settings(self, settings: Settings) -> Changes:
         """Change the year or the entry unit."""

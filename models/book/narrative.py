@@ -25,7 +25,7 @@ from models.projects import (
     order_edits,
     removal_edits,
 )
-from models.tables import Changes
+from models.tables import Changes, Place
 
 
 class NarrativeActs(OpenBook):
@@ -80,7 +80,8 @@ class NarrativeActs(OpenBook):
 
     def fund_project(self, before: ExpenditureLine | None, after: ExpenditureLine | None) -> Changes:
         """Add (before None), change or remove (after None) a line of a project's money."""
-        return self._act("修改项目资金", funding_edits(self.ledger, before, after))
+        place = Place(fact=after or before)
+        return self._act("修改项目资金", funding_edits(self.ledger, before, after), place)
 
     def set_indicators(self, project: int, indicators: Sequence[Indicator]) -> Changes:
         """Make these a project's indicators, in this order."""

@@ -1,16 +1,20 @@
 """An open book's file, facts, figures and history: the one door through which every act goes."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from models.act_words import place_of, told
 from models.book.act_beside import ActBeside
 from models.catalog import Catalog, standard_catalog
+from models.fact_words import FactWords
 from models.facts import Edit, Fact, Line, OwnCode, Period, Settings, Unit
-from models.history import History
+from models.history import Act, History, RowStep
 from models.ledger import Ledger
+from models.open_rows import OpenRows
 from models.store import BookFile
-from models.tables import TABLES, Address, Changes, Naming, Tables
+from models.tables import TABLES, Address, Changes, Naming, Place, Tables
 
 if TYPE_CHECKING:
     from models.audit import Auditor
@@ -35,6 +39,7 @@ class OpenBook:
         self._auditor: Auditor | None = None
         self._beside: ActBeside | None = None
         self.history = History()
+        self._rows = OpenRows()
 
     @classmethod
     def create(cls, path: Path, facts: Sequence[Fact]) -> Self:
@@ -59,6 +64,7 @@ class OpenBook:
 
     def save_as(self, path: Path) -> None:
         """Make a new book file of all this book holds. Raises UnusableFile where there is a file already."""
+        self._let_end()
         self._file.save_as(path)
 
     @property
@@ -66,8 +72,20 @@ class OpenBook:
         """Whether the book can only be looked at, somebody else having it open."""
         return self._file.read_only
 
+    @property
+    def is_behind(self) -> bool:
+        """Whether somebody has changed the file since this book, which is only looked at, was read."""
+        return self._file.is_behind
+
+    def since(self, before: Self) -> Changes:
+        """What differs from the same book as it was read before: every table anew, and the kinds of facts."""
+        numbers = frozenset(definition.number for definition in TABLES)
+        kinds = frozenset(type(fact) for fact in set(before.ledger) ^ set(self.ledger))
+        return Changes(relaid=numbers, prior_relaid=numbers, facts=kinds)
+
     def back_up(self, path: Path) -> None:
         """Write a sound copy of the book's file, whatever else is going on."""
+        self._let_end()
         self._file.back_up(path)
 
     @property
@@ -99,28 +117,59 @@ class OpenBook:
         return self._beside is not None
 
     def undo(self) -> Changes:
-        """Take the last act back; nothing where there is none."""
+        """Take the last act back, and tell where it was and what; nothing where there is none."""
         act = self.history.to_undo
         if act is None or self.is_busy:
             return Changes(refusal=_BUSY if self.is_busy else "")
-        changes = self._make(f"撤销：{act.words}", act.reversed.edits)
+        changes = self._again(act.reversed, "撤销")
         self.history.undid()
         return changes
 
     def redo(self) -> Changes:
-        """Do again the act last taken back; nothing where there is none."""
+        """Do again the act last taken back, and tell where it was and what; nothing where there is none."""
         act = self.history.to_redo
         if act is None or self.is_busy:
             return Changes(refusal=_BUSY if self.is_busy else "")
-        changes = self._make(f"重做：{act.words}", act.edits)
+        changes = self._again(act, "重做")
         self.history.redid()
         return changes
 
+    def _again(self, act: Act, verb: str) -> Changes:
+        old = self._amount_at(act.place)
+        if act.rows is not None:
+            changes = self._show(act.rows)
+        else:
+            changes = self._make(f"{verb}：{act.words}", act.edits)
+        unit = self.ledger.settings.entry_unit
+        line = told(act, old, self._amount_at(act.place), self.naming, self.fact_words, unit)
+        return replace(changes, place=act.place, words=f"已{verb}：{line}")
+
+    def _amount_at(self, place: Place) -> int:
+        return self._tables[place.period].amount(place.address) if place.address else 0
+
+    @property
+    def fact_words(self) -> FactWords:
+        """What says facts in this book's words."""
+        return FactWords(self.naming, self.ledger.projects, self.ledger.settings.entry_unit)
+
+    def open_rows(self, number: int, period: Period = Period.CURRENT) -> frozenset[str]:
+        """The codes of a table that have a row before they have money."""
+        return self._rows.of(number, period)
+
+    def _show(self, step: RowStep) -> Changes:
+        self._rows.take(step)
+        relaid = frozenset({step.number})
+        return Changes(relaid=relaid) if step.period is Period.CURRENT else Changes(prior_relaid=relaid)
+
     def close(self) -> None:
         """Give the file free, when what is written beside has been."""
+        self._let_end()
+        self._file.close()
+
+    def _let_end(self) -> None:
+        """Wait for what is being written beside."""
         if self._beside is not None:
             self._beside.wait()
-        self._file.close()
 
     def __enter__(self) -> Self:
         return self
@@ -128,14 +177,15 @@ class OpenBook:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _act(self, words: str, edits: Sequence[Edit]) -> Changes:
+    def _act(self, words: str, edits: Sequence[Edit], place: Place | None = None, count: int = 0) -> Changes:
+        """Do as one act; ``place`` is where and ``count`` how much was done, if the edits don't tell it."""
         if self.is_busy:
             return Changes(refusal=_BUSY)
-        edits = [edit for edit in edits if edit.before != edit.after]
+        edits = tuple(edit for edit in edits if edit.before != edit.after)
         if not edits:
             return Changes()
         changes = self._make(words, edits)
-        self.history.did(words, edits)
+        self.history.did(Act(words, edits, place or place_of(edits), count or len(edits)))
         return changes
 
     def _make(self, words: str, edits: Sequence[Edit]) -> Changes:

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from models.book.open_book import OpenBook
 from models.change_history import ActInWords, FigureChange, figure_history, in_words
-from models.fact_words import FactWords
 from models.facts import Fact, Line, Period
 from models.kept import KeptVersion
 from models.ledger import Ledger, edits_between
@@ -22,7 +21,7 @@ class Past(OpenBook):
 
     def change_history(self) -> list[ActInWords]:
         """Every act the book remembers, the newest first. Raises DamagedBook where they are spoilt."""
-        return in_words(self._file.acts(), self._words)
+        return in_words(self._file.acts(), self.fact_words)
 
     def changes_of(self, address: Address, period: Period = Period.CURRENT) -> list[FigureChange]:
         """The acts that made a figure what it is, the newest first."""
@@ -55,7 +54,7 @@ class Past(OpenBook):
 
     def compare_versions(self, this: KeptVersion | None, that: KeptVersion | None) -> Comparison:
         """Compare two versions cell by cell; None is the book as it is now."""
-        return compare(self._facts_of(this), self._facts_of(that), self.naming, self._words)
+        return compare(self._facts_of(this), self._facts_of(that), self.naming, self.fact_words)
 
     def write_comparison(self, path: Path, this: KeptVersion | None, that: KeptVersion | None) -> None:
         """Write what differs between two versions as a workbook. Raises UnusableFile where it can't."""
@@ -71,10 +70,6 @@ class Past(OpenBook):
 
     def _facts_of(self, version: KeptVersion | None) -> Sequence[Fact]:
         return tuple(self.ledger) if version is None else self._file.facts_of_version(version)
-
-    @property
-    def _words(self) -> FactWords:
-        return FactWords(self.naming, self.ledger.projects, self.ledger.settings.entry_unit)
 
 
 def _name(version: KeptVersion | None) -> str:

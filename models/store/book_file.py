@@ -40,6 +40,7 @@ class BookFile:
         self._db = db
         self._lock = lock
         self._place = None if read_only or str(path) == ":memory:" else path.stat()
+        self._read: tuple[int, os.stat_result | None] = (0, None)
 
     @classmethod
     def create(cls, path: Path, facts: Iterable[Fact]) -> None:
@@ -118,6 +119,7 @@ class BookFile:
         """Every fact, in the order of ids within a kind. Raises DamagedBook where the seal is broken."""
         facts: list[Fact] = []
         total = 0
+        looked_at = self.path.stat() if self.read_only else None
         with read_soundly(self.path):
             for kind, table in TABLE_OF.items():
                 rows = self._db.execute(f"SELECT * FROM {table} ORDER BY id")
@@ -129,7 +131,30 @@ class BookFile:
             sealed = seal.holds(self._db, seal.FACTS, total)
             if not sealed or not seal.holds(self._db, seal.SCHEMA, seal.schema_digest(self._db)):
                 raise DamagedBook(ALTERED.format(path=self.path))
+        self._read = (total % seal.MODULUS, looked_at)
         return facts
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether the file of a book that is only looked at holds other facts now than were read from it.
+
+        Raises UnusableFile where the file can't be read any more.
+        """
+        read, looked_at = self._read
+        if looked_at is None:
+            return False
+        with told_in_words(self.path):
+            here = _stat(self.path)
+            if (here.st_mtime_ns, here.st_size, here.st_ino) == (
+                looked_at.st_mtime_ns,
+                looked_at.st_size,
+                looked_at.st_ino,
+            ):
+                return False
+            with read_soundly(self.path), closing(connect_to_read(self.path).conn) as connection:
+                kept = seal.kept_seal(Database(connection), seal.FACTS)
+        self._read = (read, here)
+        return kept != read
 
     def write(self, words: str, edits: Sequence[Edit], noted: bool = True) -> None:
         """Make an act's edits, all or none, with the seal and, where ``noted``, its place in the history."""
@@ -233,6 +258,13 @@ class BookFile:
         self._db.close()
         if self._lock is not None:
             self._lock.release()
+
+
+def _stat(path: Path) -> os.stat_result:
+    try:
+        return path.stat()
+    except OSError as error:
+        raise unusable(path, error, "打开") from error
 
 
 def _there(path: Path, act: str) -> bool:

@@ -12,7 +12,7 @@ from models.kind_words import KIND_WORDS
 from models.store import act_log, seal, version_shelf
 from models.store.connection import connect_to_read
 from models.store.rows import KIND_OF, TABLE_OF, fact_of
-from models.store.schema import APPLICATION_ID
+from models.store.schema import APPLICATION_ID, migrations, version_of
 from models.store.trouble import told_in_words
 
 # What our reading raises of a file that does not hold what we wrote.
@@ -56,7 +56,11 @@ def _structure(db: Database) -> Iterator[str]:
 
 
 def _unreadable(db: Database, facts: list[Fact]) -> Iterator[str]:
+    there = {row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    (version,) = db.execute("PRAGMA user_version").fetchone()
     for kind, table in TABLE_OF.items():
+        if table not in there and version < version_of(migrations):
+            continue
         try:
             rows = db.execute(f"SELECT * FROM {table} ORDER BY id")
             names = [column[0] for column in rows.description]

@@ -8,6 +8,7 @@ from typing import Any, cast, get_type_hints
 
 from models.facts import (
     CarryForward,
+    CellNote,
     ExpenditureLine,
     Fact,
     Holding,
@@ -43,6 +44,7 @@ TABLE_OF: Mapping[type[Fact], str] = {
     Omission: "omission",
     RuleSetting: "rule_setting",
     IgnoredFinding: "ignored_finding",
+    CellNote: "cell_note",
 }
 
 

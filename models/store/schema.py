@@ -139,3 +139,12 @@ def safe_keeping(db: Database) -> None:
 def writer_mark(db: Database) -> None:
     """Version 5: which version of the program last wrote into the book."""
     db.table("writer").create({"id": int, "program": str}, pk="id", not_null=["program"], strict=True)
+
+
+@migrations()
+def cell_notes(db: Database) -> None:
+    """Version 6: the clerk's own notes at figures."""
+    notes = db.table("cell_note")
+    columns = {"period": str, "table": int, "row": str, "column": str, "text": str}
+    notes.create({"id": int, **columns}, pk="id", not_null=tuple(columns), strict=True)
+    notes.create_index(["period", "table", "row", "column"], unique=True)

@@ -15,7 +15,7 @@ from sqlite_utils import Database
 from models.facts import Edit
 from models.store.rows import TABLE_OF, row_of
 
-_MODULUS = 2**256
+MODULUS = 2**256
 FACTS, ACTS, SCHEMA = "facts", "acts", "schema"
 _text = JSONEncoder(separators=(",", ":")).encode
 
@@ -43,23 +43,25 @@ def renewed(digest: int, edits: Iterable[Edit]) -> int:
             digest -= row_digest(TABLE_OF[type(edit.before)], _by_name(row_of(edit.before)))
         if edit.after is not None:
             digest += row_digest(TABLE_OF[type(edit.after)], _by_name(row_of(edit.after)))
-    return digest % _MODULUS
+    return digest % MODULUS
 
 
 def facts_digest(db: Database) -> int:
     """The digest over all facts as they stand in the file, whichever version its tables are of."""
     total = 0
-    for table in TABLE_OF.values():
+    there = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    # An older file lacks the kinds of facts that came later; one of today's has them, or another schema.
+    for table in (table for table in TABLE_OF.values() if table in there):
         rows = db.execute(f"SELECT * FROM {table}")
         digest = digester(table, (column[0] for column in rows.description))
         total += sum(map(digest, rows))
-    return total % _MODULUS
+    return total % MODULUS
 
 
 def schema_digest(db: Database) -> int:
     """The digest over the tables' own description: a column by another name is another figure."""
     rows = db.execute("SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master")
-    return sum(row_digest("sqlite_master", row) for row in rows) % _MODULUS
+    return sum(row_digest("sqlite_master", row) for row in rows) % MODULUS
 
 
 def kept_seal(db: Database, part: str) -> int:
@@ -72,14 +74,14 @@ def kept_seal(db: Database, part: str) -> int:
 
 def holds(db: Database, part: str, digest: int) -> bool:
     """Whether a part of the book is as it was sealed. Raises ValueError where it was not."""
-    return kept_seal(db, part) == digest % _MODULUS
+    return kept_seal(db, part) == digest % MODULUS
 
 
 def keep_seal(db: Database, part: str, digest: int) -> None:
     """Put a seal into the book, within the transaction of what it seals."""
     db.execute(
         "INSERT OR REPLACE INTO seal (part, digest) VALUES (?, ?)",
-        [part, f"{digest % _MODULUS:064x}"],
+        [part, f"{digest % MODULUS:064x}"],
     )
 
 

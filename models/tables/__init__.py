@@ -5,7 +5,7 @@ Other rooms use what is named here and nothing inside.
 
 from models.tables.against_prior import AgainstPrior, against_prior
 from models.tables.balance import Balance, balance_of
-from models.tables.changes import Changes
+from models.tables.changes import Changes, Place
 from models.tables.definition import (
     TOTAL,
     Address,
@@ -24,6 +24,7 @@ from models.tables.definition import (
 from models.tables.definitions import TABLES, table
 from models.tables.engine import Cell, CellState, Tables, entry_at, typed_place
 from models.tables.explain import explain
+from models.tables.home import home_of
 from models.tables.layout import (
     Figure,
     Label,
@@ -39,7 +40,10 @@ from models.tables.layout import (
     publish,
     title_of,
 )
+from models.tables.listing import listed_codes
+from models.tables.place_words import brief_words, cell_words, column_words, row_words, table_words
 from models.tables.prior_totals import ComparedTotal, prior_totals
+from models.tables.refusal import line_words, why_not
 from models.tables.selectors import (
     BASIC_AND_PROJECT,
     Expenditure,
@@ -75,6 +79,7 @@ __all__ = [
     "LaidCell",
     "LaidRow",
     "Naming",
+    "Place",
     "Published",
     "Revenue",
     "RevenueEntry",
@@ -85,18 +90,27 @@ __all__ = [
     "admitted",
     "against_prior",
     "balance_of",
+    "brief_words",
+    "cell_words",
+    "column_words",
     "entry_at",
     "explain",
     "header_merges",
+    "home_of",
     "is_total",
     "lay_out",
+    "line_words",
+    "listed_codes",
     "main_column",
     "named_figures",
     "notes_of",
     "prior_totals",
     "publish",
+    "row_words",
     "table",
+    "table_words",
     "title_of",
     "typed",
     "typed_place",
+    "why_not",
 ]

@@ -2,8 +2,17 @@
 
 from dataclasses import dataclass
 
-from models.facts import Fact
+from models.facts import Fact, Period
 from models.tables.definition import Address
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an act was done: the figure's address, the first of many; or, without one, the fact touched."""
+
+    period: Period = Period.CURRENT
+    address: Address | None = None
+    fact: Fact | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +21,8 @@ class Changes:
 
     relaid tables have gained or lost rows, or a row has become a subtotal or ceased to be one: they are
     laid out anew. prior says whether figures of last year's tables changed. facts are the kinds of facts
-    touched. refusal is the sentence why nothing was done, "" where it was.
+    touched. refusal is the sentence why nothing was done, "" where it was. place and words tell of an act
+    taken back or done again: where it was, and one line of what.
     """
 
     cells: frozenset[Address] = frozenset()
@@ -21,3 +31,10 @@ class Changes:
     prior_relaid: frozenset[int] = frozenset()
     facts: frozenset[type[Fact]] = frozenset()
     refusal: str = ""
+    place: Place | None = None
+    words: str = ""
+
+    @property
+    def anything(self) -> bool:
+        """Whether anything that is shown may differ from before."""
+        return bool(self.facts or self.relaid or self.prior_relaid)

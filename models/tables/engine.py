@@ -23,7 +23,7 @@ class CellState(Enum):
     COMPUTED = auto()
     """A total or subtotal."""
     DETAILED = auto()
-    """A leaf made of detail lines: these are opened instead of typing."""
+    """A leaf made of detail lines: several are opened instead of typing, a single one is typed over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +154,7 @@ class Tables:
         over_details = isinstance(entry, ExpenditureEntry) and entry.over_details
         detailed = any(isinstance(line, ExpenditureLine) and line.detailed for line in rest)
         if len(own) > 1 or (rest and not residual) or (detailed and not over_details):
-            return Cell(amount, CellState.DETAILED, ids)
+            return Cell(amount, CellState.DETAILED, ids, lines[0] if len(lines) == 1 else None)
         return Cell(
             amount, CellState.ENTERED, ids, own[0] if own else blank, sum(line.amount for line in rest)
         )

@@ -11,8 +11,12 @@ from models.tables.layout import Naming
 _MOST_PARTS = 12
 
 
-def explain(address: Address, cell: Cell, tables: Tables, naming: Naming, unit: MoneyUnit) -> str:
+def explain(
+    address: Address, cell: Cell, tables: Tables, naming: Naming, unit: MoneyUnit, read_only: bool = False
+) -> str:
     """One sentence or sum: how the cell's figure comes about, and what can be done about it."""
+    if cell.state is CellState.DETAILED and cell.line is not None:
+        return "一行明细：直接填写就是修改这一行的金额，按 F2 打开明细行。"
     if cell.state is CellState.DETAILED:
         return f"由 {len(cell.lines)} 行明细组成，按 F2 打开明细行。"
     if cell.state is CellState.ENTERED:
@@ -20,15 +24,16 @@ def explain(address: Address, cell: Cell, tables: Tables, naming: Naming, unit: 
         if isinstance(entry, ExpenditureEntry) and entry.residual and cell.floor:
             rest = format_amount(cell.amount - cell.floor, unit)
             explained = format_amount(cell.floor, unit)
-            return f"填写总数：其他表和明细行已列明 {explained}，其余 {rest} 由本格记录。"
-        return "直接填写。"
+            total = "总数" if read_only else "填写总数"
+            return f"{total}：其他表和明细行已列明 {explained}，其余 {rest} 由本格记录。"
+        return "" if read_only else "直接填写。"
     return _sum_of(address, tables, naming, unit)
 
 
 def _sum_of(address: Address, tables: Tables, naming: Naming, unit: MoneyUnit) -> str:
     definition = table(address.table)
     block, column = definition.column(address.column)
-    parts = _across(block, address) or _below(block, address, tables)
+    parts = parts_across(block, address) or _below(block, address, tables)
     texts = []
     for part in parts:
         if amount := tables.amount(part):
@@ -40,8 +45,8 @@ def _sum_of(address: Address, tables: Tables, naming: Naming, unit: MoneyUnit) -
     return " + ".join(texts)
 
 
-def _across(block: Block, address: Address) -> list[Address]:
-    """The columns a row's total adds up, where it is one."""
+def parts_across(block: Block, address: Address) -> list[Address]:
+    """The figures of its own row that a figure adds up; none where it adds up rows."""
     _, column = table(address.table).column(address.column)
     if column.entry is not None or address.table in (1, 4):
         return []
@@ -68,7 +73,7 @@ _PARTS = {
 
 
 def _below(block: Block, address: Address, tables: Tables) -> list[Address]:
-    """The lines' own codes one level below a subtotal, or the rows that a total adds up."""
+    """The rows one level below a subtotal that have money, or the rows that a total adds up."""
     rows = block.class_rows()
     codes: set[str] = set()
     for line in tables.lines(address):

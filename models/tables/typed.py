@@ -4,21 +4,20 @@ from dataclasses import replace
 
 from models.facts import Edit
 from models.money import MoneyUnit, format_exact
-from models.tables.engine import Cell, CellState
+from models.tables.engine import Cell
 
-COMPUTED = "合计、小计由程序自动计算，不能直接填写。"
-DETAILED = "这一格由明细行组成，请打开明细行修改。"
 LESS_THAN_EXPLAINED = "不能少于其他表和明细行已经列明的 {floor} {unit}（少 {short} {unit}）。"
 
 
 def typed(cell: Cell, amount: int, unit: MoneyUnit, new_id: int) -> tuple[Edit, ...] | str:
-    """The edits that make the cell show ``amount`` 分, or the sentence why it can't.
+    """The edits that make the cell show ``amount`` 分, or the sentence why that is too little.
 
-    The line behind the cell keeps what other lines don't explain; without money there is no line.
-    ``unit`` is the one the sentence speaks in, ``new_id`` the id of a line that has to be made.
+    The line behind the cell keeps what other lines don't explain; without money there is no line. A single
+    detail line keeps its other code, project and note. ``unit`` is the one the sentence speaks in, ``new_id``
+    the id of a line that has to be made. Raises ValueError for a cell that takes nothing (refusal.why_not).
     """
     if cell.line is None:
-        return DETAILED if cell.state is CellState.DETAILED else COMPUTED
+        raise ValueError("the cell takes no figure")
     if cell.floor > 0 and amount < cell.floor:
         short = format_exact(cell.floor - amount, unit)
         return LESS_THAN_EXPLAINED.format(floor=format_exact(cell.floor, unit), short=short, unit=unit.value)

@@ -65,7 +65,7 @@ def test_from_key_press_to_painted_frame(benchmark: Bench, qtbot: QtBot, tmp_pat
     lines = () if size == "sample" else tuple(many_lines(20_000))
     facts = sample_facts() if size == "sample" else (*blank_book(2026, "某单位"), *lines)
     window, _ = window_on(facts, qtbot, tmp_path)
-    window.show_page(2)
+    window.show_page("table-2")
     grid = window.table_page().grid
     digits = cycle("12")
 
@@ -83,11 +83,11 @@ def test_from_key_press_to_painted_frame(benchmark: Bench, qtbot: QtBot, tmp_pat
 def test_switching_tables(benchmark: Bench, qtbot: QtBot, tmp_path: Path) -> None:
     window, _ = window_on(sample_facts(), qtbot, tmp_path)
     for number in range(1, 11):
-        window.show_page(number)
+        window.show_page(f"table-{number}")
     numbers = cycle(range(1, 11))
 
     def switch() -> None:
-        window.show_page(next(numbers))
+        window.show_page(f"table-{next(numbers)}")
         QApplication.processEvents()
 
     benchmark.pedantic(switch, rounds=400)
@@ -98,7 +98,7 @@ def test_switching_tables(benchmark: Bench, qtbot: QtBot, tmp_path: Path) -> Non
 def test_pasting_2000_rows(benchmark: Bench, qtbot: QtBot, tmp_path: Path) -> None:
     codes = [f"2{n:02}{m:02}{k:02}" for n in range(1, 21) for m in range(1, 11) for k in range(1, 11)]
     window, session = window_on(blank_book(2026, "某单位"), qtbot, tmp_path)
-    window.show_page(5)
+    window.show_page("table-5")
     grid = window.table_page().grid
     QGuiApplication.clipboard().setText(to_text([[code, "", "", "1.5", ""] for code in codes]))
 

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
-_DEADLINE = 30.0
+_DEADLINE = 15.0
 _GLANCE = 0.02
 T = TypeVar("T")
 

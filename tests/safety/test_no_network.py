@@ -34,8 +34,8 @@ window = MainWindow(session, QSettings(str(folder / "s.ini"), QSettings.Format.I
 window.show()
 window.open_book(folder / "a.ysb")
 from ui.contents import CONTENTS
-for number in range(len(CONTENTS)):
-    window.show_page(number)
+for entry in CONTENTS:
+    window.show_page(entry.name)
     app.processEvents()
 window.show_help()
 session.book.rename_unit(session.book.ledger.own_unit, "新名称")

@@ -11,9 +11,10 @@ from models import __version__
 from models.book import Book
 from models.facts import Project, RuleSetting, UnitKind
 from models.files import DamagedBook
+from models.repair import examine
 from models.sample import sample_facts
 from models.store.schema import migrations, version_of
-from models.tables import TABLES
+from models.tables import TABLES, Address
 from tests.conftest import DATA
 from tests.printed import printed
 
@@ -40,6 +41,12 @@ def version_3(tmp_path: Path) -> Path:
 def version_4(tmp_path: Path) -> Path:
     """The sample book as version 4 kept it, its unit renamed after a version of it was kept."""
     return Path(shutil.copy(DATA / "books" / "version-4.ysb", tmp_path / "没有记号.ysb"))
+
+
+@pytest.fixture
+def version_5(tmp_path: Path) -> Path:
+    """The sample book as version 5 kept it, its unit renamed after a version of it was kept."""
+    return Path(shutil.copy(DATA / "books" / "version-5.ysb", tmp_path / "没有批注.ysb"))
 
 
 def test_a_book_of_every_earlier_version_is_kept() -> None:
@@ -102,6 +109,18 @@ def test_version_4_opens_with_its_past_and_says_from_then_on_who_writes_it(versi
     assert written_by(version_4) == __version__
 
 
+def test_version_5_opens_with_its_past_and_takes_notes_from_then_on(version_5: Path) -> None:
+    with Book.open(version_5) as book:
+        assert book.ledger.units[book.ledger.own_unit] == "改过名的单位"
+        book.set_note(Address(5, "2210201", "basic"), "核实")
+        (kept,) = book.versions()
+        book.go_back_to(kept)
+        assert sorted(book.ledger, key=lambda fact: fact.id) == sorted(
+            sample_facts(), key=lambda fact: fact.id
+        )
+    assert [path.name for path in version_5.parent.iterdir() if "版本5备份" in path.name]
+
+
 def test_the_mark_of_who_wrote_a_book_follows_the_program(version_4: Path) -> None:
     Book.open(version_4).close()
     with closing(sqlite3.connect(version_4)) as db, db:
@@ -117,3 +136,10 @@ def written_by(path: Path) -> str:
     with closing(sqlite3.connect(path)) as db:
         (program,) = db.execute("SELECT program FROM writer").fetchone()
     return str(program)
+
+
+@pytest.mark.parametrize("number", [4, 5])
+def test_a_sound_older_book_has_nothing_wrong(number: int, tmp_path: Path) -> None:
+    """It lacks only kinds of facts that came later."""
+    path = Path(shutil.copy(DATA / "books" / f"version-{number}.ysb", tmp_path / "旧.ysb"))
+    assert examine(path).troubles == ()

@@ -31,6 +31,13 @@ def looks(qapp: QApplication) -> Iterator[None]:
     QGuiApplication.clipboard().clear()
 
 
+@pytest.fixture(autouse=True)
+def _own_settings(tmp_path: Path) -> None:
+    """No test reads or writes what this computer's user has set."""
+    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
+
+
 UNIT = '福州市"智慧福州"管理服务中心'
 
 

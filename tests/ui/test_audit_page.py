@@ -59,7 +59,7 @@ def unbalanced(sample_session: Session) -> Session:
 @pytest.fixture
 def window(unbalanced: Session, sample_window: MainWindow) -> Iterator[MainWindow]:
     """The main window on it, the audit's page shown."""
-    sample_window.show_page(number_of("audit"))
+    sample_window.show_page("audit")
     sample_window.setFocus()
     page(sample_window).setFocus()
     yield sample_window
@@ -68,7 +68,7 @@ def window(unbalanced: Session, sample_window: MainWindow) -> Iterator[MainWindo
 
 
 def page(window: MainWindow) -> AuditPage:
-    found = window.page(number_of("audit"))
+    found = window.page("audit")
     assert isinstance(found, AuditPage)
     return found
 
@@ -188,14 +188,14 @@ def test_a_double_click_goes_to_the_word(window: MainWindow, unbalanced: Session
     QTest.mouseClick(pane.table.viewport(), Qt.MouseButton.LeftButton, pos=at)
     QTest.mouseDClick(pane.table.viewport(), Qt.MouseButton.LeftButton, pos=at)
     explanations = window.pages.currentWidget()
-    assert explanations is window.page(number_of("explanations"))
+    assert explanations is window.page("explanations")
     assert explanations.text.place.text == "增加XX人"
     assert explanations.hint.text().startswith("错误 N02：“一、预算收支总体情况”里还留有“XX”：“增加XX人”。")
 
 
 def test_f8_goes_on_from_one_to_the_next_wherever_the_clerk_is(window: MainWindow) -> None:
     keys = Keyboard(window)
-    window.show_page(5)
+    window.show_page("table-5")
     keys.press(Key.Key_F8)
     assert window.table_page().model.table.number == 1
     assert window.statusBar().currentMessage() == f"错误 X01：{UNBALANCED}"
@@ -207,7 +207,7 @@ def test_f8_goes_on_from_one_to_the_next_wherever_the_clerk_is(window: MainWindo
     assert window.statusBar().currentMessage().startswith("错误 X01：")
     keys.press(Key.Key_F8, modifier=SHIFT)
     assert window.statusBar().currentMessage().startswith("警告 P04：")
-    window.show_page(number_of("audit"))
+    window.show_page("audit")
     assert page(window).pane.current.finding.rule == "P04"
 
 
@@ -287,13 +287,13 @@ def test_a_read_only_book_is_looked_at_only(unbalanced: Session, qtbot: QtBot, t
 
 def test_parts_cells_and_the_bar_below_show_what_is_wrong(window: MainWindow, qtbot: QtBot) -> None:
     assert window.balance.findings.text() == "错误 2　警告 1"
-    item = window.navigation.item(1)
+    item = window.navigation.item(number_of("table-1"))
     assert item.toolTip() == "收支预算总表（有问题：错误 1 处）"
     assert window.navigation.item(number_of("audit")).toolTip() == (
         "哪里不对、为什么、怎么改（有问题：错误 2 处，警告 1 处）"
     )
-    assert window.navigation.item(2).toolTip() == "收入预算总表"
-    window.show_page(1)
+    assert window.navigation.item(number_of("table-2")).toolTip() == "收入预算总表"
+    window.show_page("table-1")
     QTest.mouseClick(window.balance.findings, Qt.MouseButton.LeftButton)
     assert window.pages.currentWidget() is page(window)
 
@@ -303,7 +303,8 @@ def test_findings_follow_while_the_clerk_types(
 ) -> None:
     qtbot.waitUntil(lambda: sample_session.watch.settled)
     assert sample_window.balance.findings.text() == "错误 0　警告 1"
-    sample_window.show_page(5)
+    sample_window.show_page("table-5")
+    QApplication.processEvents()
     table = sample_window.table_page()
     grid, model = table.grid, table.model
     negative = model.nearest(Address(5, "2013999", "basic"))
@@ -408,7 +409,7 @@ def test_the_rules_model_is_sound(unbalanced: Session, qtmodeltester: ModelTeste
 
 
 def test_the_publishing_page_asks_too(window: MainWindow) -> None:
-    window.show_page(number_of("publish"))
+    window.show_page("publish")
     press(window.pages.currentWidget(), "导出 Word")
     asked = dialog(window, ReasonDialog)
     (said,) = [one.text() for one in asked.findChildren(QLabel) if "处错误" in one.text()]

@@ -102,7 +102,7 @@ def test_by_pasting_blocks(
 ) -> None:
     keys = Keyboard(window)
     for number in (2, 5, 9, 8):
-        window.show_page(number)
+        window.show_page(f"table-{number}")
         grid = window.table_page().grid
         grid.setCurrentIndex(grid.model().index(0, 0))
         QGuiApplication.clipboard().setText(copied(number))

@@ -34,9 +34,8 @@ MISSING = "（二）2010399-其他政府办公厅（室）及相关机构事务�
 def page(sample_window: MainWindow, qtbot: QtBot) -> ExplanationsPage:
     """The page of the sample, with the keyboard in the text."""
     sample_window.resize(1366, 768)
-    number = number_of("explanations")
-    sample_window.show_page(number)
-    shown = sample_window.page(number)
+    sample_window.show_page("explanations")
+    shown = sample_window.page("explanations")
     assert isinstance(shown, ExplanationsPage)
     shown.text.setFocus()
     qtbot.waitUntil(lambda: QApplication.focusWidget() is shown.text)
@@ -130,10 +129,10 @@ def test_a_figure_changed_in_a_table_changes_its_sentences_at_once(
 def test_a_page_that_was_away_shows_what_changed_meanwhile(
     page: ExplanationsPage, sample_window: MainWindow, sample_session: Session
 ) -> None:
-    sample_window.show_page(5)
+    sample_window.show_page("table-5")
     write(sample_session, purpose__general__2010399="信息采集")
     assert not [line for line in lines(page) if line.endswith("主要用于信息采集。")]
-    sample_window.show_page(number_of("explanations"))
+    sample_window.show_page("explanations")
     assert [line for line in lines(page) if line.endswith("主要用于信息采集。")]
 
 

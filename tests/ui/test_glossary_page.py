@@ -8,7 +8,6 @@ from pytestqt.qtbot import QtBot
 
 from models.facts import Term
 from tests.ui.keyboard import CTRL, Keyboard
-from ui.contents import number_of
 from ui.main_window import MainWindow
 from ui.pages.glossary_page import GlossaryPage
 from ui.session import Session
@@ -18,7 +17,7 @@ Key, ALT = Qt.Key, Qt.KeyboardModifier.AltModifier
 
 @pytest.fixture
 def page(window: MainWindow) -> GlossaryPage:
-    window.show_page(number_of("glossary"))
+    window.show_page("glossary")
     page = window.pages.currentWidget()
     assert isinstance(page, GlossaryPage)
     return page

@@ -25,7 +25,7 @@ Key = Qt.Key
 
 def page(window: MainWindow, number: int) -> TablePage:
     """A table's page, shown."""
-    window.show_page(number)
+    window.show_page(f"table-{number}")
     shown = window.table_page()
     assert shown is not None
     shown.focus_grid()
@@ -324,8 +324,8 @@ def test_the_unit_of_entry_changes_what_is_shown_and_nothing_else(
     shown = page(sample_window, 5)
     sample_window.balance.unit.setFocus()
     Keyboard(sample_window).press(Key.Key_Up)
-    assert text(shown.grid, "2010350", 3) == "5205200.00"
-    assert sample_window.balance.figures["收入合计"].text() == "16888500.00"
+    assert text(shown.grid, "2010350", 3) == "5,205,200.00"
+    assert sample_window.balance.figures["收入合计"].text() == "16,888,500.00"
     assert sample_session.book.tables().figures() == before
 
 
@@ -401,7 +401,7 @@ def test_table_10_shows_its_two_sources(window: MainWindow, blank_session: Sessi
 def test_zoom_makes_the_rows_higher(window: MainWindow) -> None:
     keys, grid = Keyboard(window), page(window, 5).grid
     before = grid.rowHeight(0)
-    keys.press(Key.Key_Plus, Key.Key_Plus, Key.Key_Plus, modifier=CTRL)
+    keys.press(Key.Key_Equal, Key.Key_Equal, Key.Key_Equal, modifier=CTRL | Qt.KeyboardModifier.AltModifier)
     assert grid.rowHeight(0) > before
     keys.press(Key.Key_0, modifier=CTRL)
     assert grid.rowHeight(0) == before
@@ -410,7 +410,7 @@ def test_zoom_makes_the_rows_higher(window: MainWindow) -> None:
 def test_names_stay_in_sight_when_the_columns_scroll(sample_window: MainWindow) -> None:
     sample_window.resize(760, 600)
     grid = page(sample_window, 3).grid
-    frozen = grid._frozen.view
+    frozen = grid._pinned.columns
     grid.horizontalScrollBar().setValue(0)
     assert not frozen.isVisible()
     grid.horizontalScrollBar().setValue(grid.horizontalScrollBar().maximum())
@@ -439,3 +439,34 @@ def test_initials_of_many_codes_lead_to_the_picker(window: MainWindow) -> None:
     window.activateWindow()
     keys.enter("40.27")
     assert text(shown.grid, "2080505", 3) == "40.27"
+
+
+def test_a_single_detail_line_is_typed_over_and_opened_by_f2_and_double_click(
+    window: MainWindow, blank_session: Session
+) -> None:
+    blank_session.tell(blank_session.book.put_line(spent(5, "2010350", "30101")))
+    keys, grid = Keyboard(window), page(window, 5).grid
+    at(grid, "2010350", 3)
+    keys.enter("7")
+    assert (text(grid, "2010350", 3), text(page(window, 9).grid, "30101", 2)) == ("7.00", "7.00")
+    grid = page(window, 5).grid
+    at(grid, "2010350", 3)
+    wanted: list[Address] = []
+    grid.details_wanted.disconnect()
+    grid.details_wanted.connect(wanted.append)
+    keys.press(Key.Key_F2)
+    where = grid.visualRect(grid.currentIndex()).center()
+    QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    QTest.mouseDClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert wanted == [Address(5, "2010350", "basic")] * 2
+    assert grid.state() != GridView.State.EditingState
+
+
+def test_a_row_added_and_not_used_goes_by_undo(window: MainWindow, blank_session: Session) -> None:
+    keys, grid = Keyboard(window), page(window, 5).grid
+    keys.enter("2080505")
+    assert grid.model().row_of("2080505") is not None
+    blank_session.undo()
+    assert grid.model().row_of("2080505") is None
+    blank_session.redo()
+    assert grid.model().row_of("2080505") is not None

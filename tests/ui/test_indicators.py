@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 from models.indicator_list import Column, texts_of
 from models.projects import in_order, indicators_of
 from tests.ui.keyboard import CTRL, Keyboard
-from ui.contents import number_of
 from ui.main_window import MainWindow
 from ui.pages.projects_page import ProjectsPage
 from ui.projects.indicators_view import IndicatorsView
@@ -34,7 +33,7 @@ class Bench:
     """The indicators of the current project, with the keyboard at hand."""
 
     def __init__(self, window: MainWindow, session: Session) -> None:
-        window.show_page(number_of("projects"))
+        window.show_page("projects")
         page = window.pages.currentWidget()
         assert isinstance(page, ProjectsPage)
         self.page, self.session = page, session

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QWidget
 
-from models.facts import CarryForward, Edit, ExpenditureLine, Fund, Kind, Period, RevenueLine, Source
+from models.facts import CarryForward, Edit, ExpenditureLine, Facet, Fund, Kind, Period, RevenueLine, Source
 from models.files import UnusableFile
 from models.money import MoneyUnit
 from models.tables import TOTAL, Address, Changes
@@ -189,6 +189,27 @@ def test_f4_in_a_wrong_code_opens_the_picker_on_it_and_makes_it(qtbot, show: Sho
     press("某项补助", Key.Key_Return)
     assert row(dialog, 0)[1] == "30188 某项补助"
     assert figures(dialog) == ("520.52", "520.52", "0.00")
+
+
+def test_a_code_made_in_the_dialog_is_written_with_its_lines_or_not_at_all(
+    show: Show, press, sample_session: Session
+) -> None:
+    book = sample_session.book
+    dialog = show()
+    dialog.model.name_code(Facet.ECONOMIC, "30188", "某项补助")
+    dialog.model.setData(dialog.model.index(0, dialog.model.fields.index(Field.ECONOMIC)), "30188")
+    press(Key.Key_Escape, Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert book.history.to_undo is None
+    assert not book.naming.catalog.knows(Facet.ECONOMIC, "30188")
+    again = show()
+    again.model.name_code(Facet.ECONOMIC, "30188", "某项补助")
+    again.model.setData(again.model.index(0, again.model.fields.index(Field.ECONOMIC)), "30188")
+    again.accept()
+    assert book.naming.catalog.name(Facet.ECONOMIC, "30188") == "某项补助"
+    sample_session.undo()
+    assert not book.naming.catalog.knows(Facet.ECONOMIC, "30188")
+    assert book.history.to_undo is None
 
 
 def test_an_input_method_s_composition_arrives_in_the_selected_cell(show: Show, press) -> None:

@@ -30,6 +30,7 @@ from models.tables import TOTAL, Address
 from tests.conftest import DATA
 from tests.lines import WAN
 from tests.ui.keyboard import CTRL, Keyboard
+from ui.contents import CONTENTS, number_of
 from ui.dialogs.import_dialog import ImportDialog
 from ui.main_window import MainWindow
 from ui.session import Session
@@ -54,8 +55,8 @@ def test_the_balance_is_right_after_every_key(window: MainWindow, blank_session:
     figures = window.balance.figures
     assert [label.text() for label in figures.values()] == ["0.00"] * 5
     keys = Keyboard(window)
-    window.show_page(2)
-    window.page(2).focus_grid()
+    window.show_page("table-2")
+    window.page("table-2").focus_grid()
     keys.enter("10")
     assert (figures["收入合计"].text(), figures["差额"].text()) == ("10.00", "10.00")
     assert "color" in figures["差额"].styleSheet()
@@ -66,19 +67,19 @@ def test_the_balance_is_right_after_every_key(window: MainWindow, blank_session:
 
 def test_the_contents_mark_what_is_filled(sample_window: MainWindow, sample_session: Session) -> None:
     navigation = sample_window.navigation
-    assert [navigation.item(n).text() for n in (0, 1, 10)] == [
+    assert [navigation.item(number_of(n)).text() for n in ("unit", "table-1", "table-10")] == [
         "单位信息",
         "1  收支预算总表",
         "10  一般公共预算“三公”经费支出预算表",
     ]
-    assert [navigation.item(n).statusTip() for n in (5, 6)] == ["已填", "未填"]
+    assert [navigation.item(number_of(n)).statusTip() for n in ("table-5", "table-6")] == ["已填", "未填"]
     sample_session.tell(sample_session.book.set_cell(Address(6, "2120801", "project"), WAN))
-    assert navigation.item(6).statusTip() == "已填"
+    assert navigation.item(number_of("table-6")).statusTip() == "已填"
 
 
 def test_ctrl_page_down_walks_through_the_tables(sample_window: MainWindow) -> None:
     keys = Keyboard(sample_window)
-    sample_window.show_page(1)
+    sample_window.show_page("table-1")
     keys.press(Qt.Key.Key_PageDown, modifier=CTRL)
     assert sample_window.table_page().model.table.number == 2
     keys.press(Qt.Key.Key_PageUp, modifier=CTRL)
@@ -128,7 +129,7 @@ def test_each_figure_of_a_preview_is_gone_to(sample_window: MainWindow, qtbot: Q
     workbook = load_workbook(DATA / "ten-tables.xlsx")
     workbook["一般公共预算拨款支出预算表"]["D8"] = 530.52
     workbook.save(tmp_path / "a.xlsx")
-    sample_window.show_page(2)
+    sample_window.show_page("table-2")
     drop(sample_window, tmp_path / "a.xlsx")
     qtbot.waitUntil(lambda: sample_window.findChild(ImportDialog) is not None)
     preview = sample_window.findChild(ImportDialog)
@@ -160,7 +161,7 @@ def test_a_book_held_elsewhere_opens_to_be_looked_at(
     other.open_book(sample_session.book.path)
     assert other.windowTitle().endswith("只读")
     assert "现在以只读方式打开" in other.statusBar().currentMessage()
-    other.show_page(9)
+    other.show_page("table-9")
     model = other.table_page().model
     assert not any(model.is_typable(model.index(row, 2)) for row in range(model.rowCount()))
     undo = other.actions_by_name["undo"]
@@ -188,7 +189,7 @@ def test_sizes_and_the_last_page_are_remembered(
     first = MainWindow(blank_session, settings)
     qtbot.addWidget(first)
     first.show()
-    first.show_page(8)
+    first.show_page("table-8")
     QApplication.processEvents()
     first.resize(first.width(), 560)
     first.close()
@@ -201,7 +202,7 @@ def test_sizes_and_the_last_page_are_remembered(
 
 
 def test_f1_opens_the_manual_at_the_page_in_use(sample_window: MainWindow) -> None:
-    sample_window.show_page(10)
+    sample_window.show_page("table-10")
     Keyboard(sample_window).press(Qt.Key.Key_F1)
     assert sample_window._help.page == "table-10"
     assert sample_window._help.isVisible()
@@ -222,7 +223,7 @@ def test_demo_shows_the_window_and_ends_by_itself(tmp_path: Path) -> None:
 def test_on_a_small_screen_at_150_percent_the_title_is_whole(sample_window: MainWindow) -> None:
     sample_window.resize(910, 490)
     for number in range(1, 11):
-        sample_window.show_page(number)
+        sample_window.show_page(f"table-{number}")
         QApplication.processEvents()
         title = sample_window.table_page().findChild(QLabel, "title")
         assert title.width() >= title.sizeHint().width(), title.text()
@@ -232,7 +233,7 @@ def test_what_names_a_row_stays_with_its_heading_when_the_grid_is_scrolled(
     sample_window: MainWindow,
 ) -> None:
     sample_window.resize(910, 490)
-    sample_window.show_page(5)
+    sample_window.show_page("table-5")
     grid = sample_window.table_page().grid
     QApplication.processEvents()
     grid.horizontalScrollBar().setValue(0)
@@ -250,8 +251,8 @@ def test_what_names_a_row_stays_with_its_heading_when_the_grid_is_scrolled(
 
 
 def test_every_field_says_what_it_is(sample_window: MainWindow) -> None:
-    for number in range(11):
-        sample_window.show_page(number)
+    for entry in CONTENTS[:12]:
+        sample_window.show_page(entry.name)
     buddies = {label.buddy() for label in sample_window.findChildren(QLabel)}
     fields = [
         field
@@ -271,7 +272,7 @@ def test_a_row_that_can_not_be_removed_is_told(
         raise UnusableFile("磁盘已满")
 
     monkeypatch.setattr(sample_session.book, "remove_lines", full)
-    sample_window.show_page(5)
+    sample_window.show_page("table-5")
     page = sample_window.table_page()
     page.grid.go_to("2010350")
     page.remove_current_row()

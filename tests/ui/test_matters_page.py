@@ -10,7 +10,6 @@ from pytestqt.qtbot import QtBot
 from models.facts import Asset, Holding, Matter, Period, Stated, Stock
 from models.money import MoneyUnit
 from tests.ui.keyboard import CTRL, Keyboard
-from ui.contents import number_of
 from ui.main_window import MainWindow
 from ui.pages.matters_page import MattersPage
 from ui.session import Session
@@ -21,7 +20,7 @@ NOW, PRIOR = Period.CURRENT, Period.PRIOR
 
 @pytest.fixture
 def page(window: MainWindow) -> MattersPage:
-    window.show_page(number_of("matters"))
+    window.show_page("matters")
     page = window.pages.currentWidget()
     assert isinstance(page, MattersPage)
     return page

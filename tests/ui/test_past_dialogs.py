@@ -81,7 +81,7 @@ def test_the_history_is_filtered_copied_and_exported_as_shown(
 
 def test_ctrl_h_tells_a_figures_story(window: MainWindow, blank_session: Session, qtbot: QtBot) -> None:
     spend(blank_session, 1_000_000)
-    window.show_page(5)
+    window.show_page("table-5")
     page = window.table_page()
     assert page is not None
     page.grid.go_to("2210201")
@@ -100,7 +100,7 @@ def test_ctrl_h_tells_a_figures_story(window: MainWindow, blank_session: Session
 def test_the_right_button_asks_for_a_figures_story(
     window: MainWindow, blank_session: Session, qtbot: QtBot
 ) -> None:
-    window.show_page(5)
+    window.show_page("table-5")
     page = window.table_page()
     page.grid.setCurrentIndex(page.model.nearest(HOUSING))
     at = page.grid.visualRect(page.grid.currentIndex()).center()

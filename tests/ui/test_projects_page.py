@@ -29,7 +29,7 @@ NO_CODE = "还没有选科目，不计入各表"
 
 
 def shown_page(window: MainWindow) -> ProjectsPage:
-    window.show_page(number_of("projects"))
+    window.show_page("projects")
     page = window.pages.currentWidget()
     assert isinstance(page, ProjectsPage)
     return page
@@ -354,7 +354,7 @@ def test_what_others_do_to_projects_is_seen_at_once(page: ProjectsPage, blank_se
 def test_what_happened_on_another_page_is_there_when_one_comes_back(
     page: ProjectsPage, window: MainWindow, blank_session: Session
 ) -> None:
-    window.show_page(5)
+    window.show_page("table-5")
     blank_session.tell(blank_session.book.add_project(2, "导入的项目"))
     blank_session.tell(blank_session.book.remove_project(in_order(blank_session.book.ledger)[0].id))
     blank_session.tell(blank_session.book.add_project(2, "另一个"))
@@ -379,7 +379,7 @@ def test_a_figure_of_the_document_leads_to_its_line(
 def test_an_indicator_of_the_document_leads_to_its_row(
     sample_page: ProjectsPage, sample_window: MainWindow, sample_session: Session
 ) -> None:
-    sample_window.show_page(number_of("table-5"))
+    sample_window.show_page("table-5")
     book = sample_session.book
     (cell,) = (
         span

@@ -22,7 +22,6 @@ from models.publish.blocks import Paragraph, Section, Span
 from models.publish.pdf import Pdf
 from models.tables import Address
 from tests.publish.pdf_reading import needs_chinese_font, pages, reader
-from ui.contents import number_of
 from ui.export import ExportResult, export
 from ui.main_window import MainWindow
 from ui.pages.publish_page import PublishPage
@@ -477,7 +476,7 @@ def test_the_preview_has_the_pages_of_the_pdf(sample_session: Session) -> None:
 def test_a_click_on_a_figure_opens_its_cell_in_the_window(
     sample_window: MainWindow, sample_session: Session, qtbot: QtBot
 ) -> None:
-    sample_window.show_page(number_of("publish"))
+    sample_window.show_page("publish")
     page = sample_window.pages.currentWidget()
     assert isinstance(page, PublishPage)
     wait_for_preview(qtbot, page)

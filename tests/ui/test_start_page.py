@@ -20,18 +20,12 @@ from ui.start_page import StartPage
 NOON = datetime(2026, 1, 5, 12)
 
 
-@pytest.fixture(autouse=True)
-def _own_settings(tmp_path: Path) -> None:
-    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
-    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
-
-
 @pytest.fixture
 def books(tmp_path: Path) -> list[Path]:
     """Three books opened lately, the first no longer there."""
     paths = [tmp_path / f"{name}.ysb" for name in ("甲单位", "乙单位", "丙单位")]
     for hour, path in enumerate(paths, 8):
-        RecentBooks().add(path, NOON.replace(hour=hour))
+        RecentBooks().add(path, NOON.replace(hour=hour), path.stem, 2026)
     for path in paths[1:]:
         path.write_bytes(b"")
     return paths
@@ -92,9 +86,11 @@ def test_the_recent_books_are_listed_and_the_missing_greyed(
 ) -> None:
     page = StartPage()
     shown(qtbot, page)
-    qtbot.waitUntil(lambda: column(page, 0) == ["丙单位", "乙单位", "甲单位（文件不在）"])
-    assert column(page, 1) == [str(tmp_path)] * 3
-    assert column(page, 2) == ["2026-01-05 10:00", "2026-01-05 09:00", "2026-01-05 08:00"]
+    qtbot.waitUntil(lambda: column(page, 2) == ["丙单位.ysb", "乙单位.ysb", "甲单位.ysb（文件不在）"])
+    assert column(page, 0) == ["丙单位", "乙单位", "甲单位"]
+    assert column(page, 1) == ["2026"] * 3
+    assert column(page, 3) == [str(tmp_path)] * 3
+    assert column(page, 4) == ["2026-01-05 10:00", "2026-01-05 09:00", "2026-01-05 08:00"]
     model = page.findChild(QTableView).model()
     grey = [model.index(row, 0).data(Qt.ItemDataRole.ForegroundRole) is not None for row in range(3)]
     assert grey == [False, False, True]
@@ -121,7 +117,7 @@ def test_a_recent_book_is_opened_by_keys_and_by_double_click(qtbot: QtBot, books
 def test_a_missing_book_is_explained_and_taken_off_by_delete(qtbot: QtBot, books: list[Path]) -> None:
     page = StartPage()
     shown(qtbot, page)
-    qtbot.waitUntil(lambda: column(page, 0)[2] == "甲单位（文件不在）")
+    qtbot.waitUntil(lambda: column(page, 2)[2] == "甲单位.ysb（文件不在）")
     table = page.findChild(QTableView)
     qtbot.keyClick(table, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
     with qtbot.assertNotEmitted(page.open_recent):
@@ -240,3 +236,11 @@ def test_saving_over_a_book_is_refused(qtbot: QtBot, sample_session: Session, tm
         f"“{other}”已经存在；请换一个文件名。"
     ]
     assert sample_session.book.path == tmp_path / "示例.ysb"
+
+
+def test_a_list_of_an_earlier_version_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "旧.ysb"
+    QSettings().setValue("recent/books", f'[["{path}", "2026-01-05T12:00:00"]]')
+    (book,) = RecentBooks().books()
+    assert (book.path, book.opened, book.unit, book.year) == (path, NOON, "", 0)
+    assert book.in_words == str(path)

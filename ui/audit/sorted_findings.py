@@ -27,7 +27,7 @@ class SortedFindings:
     def __init__(self) -> None:
         self.findings: Found = ()
         self._held: dict[int, Finding] = {}
-        self._by_page: dict[int | None, Counter[Severity]] = {}
+        self._by_page: dict[str | None, Counter[Severity]] = {}
         self._by_cell: dict[tuple[int, Period], dict[Address, Found]] = {}
         self._by_block: dict[str, tuple[Spot, ...]] = {}
         self._copied: set[tuple[int, Period]] = set()
@@ -38,9 +38,9 @@ class SortedFindings:
         total: Counter[Severity] = sum(self._by_page.values(), Counter())
         return {severity: total[severity] for severity in counts_of(())}
 
-    def of_page(self, number: int) -> Mapping[Severity, int]:
+    def of_page(self, name: str) -> Mapping[Severity, int]:
         """How many of each severity lead to a part of the contents."""
-        return self._by_page.get(number, {})
+        return self._by_page.get(name, {})
 
     def of_table(self, number: int, period: Period) -> Mapping[Address, Found]:
         """Those that concern figures of a table, by these; the same object as long as nothing has changed."""
@@ -98,6 +98,6 @@ def _in_order(findings: Iterable[Finding]) -> Found:
     return tuple(sorted(findings, key=lambda one: one.order))
 
 
-def _page_of(one: Finding) -> int | None:
+def _page_of(one: Finding) -> str | None:
     origin = leading_to(one)
     return None if origin is None else page_of(origin)

@@ -70,9 +70,9 @@ class Watch(QObject):
         """Whether the findings are those of the book as it is."""
         return self._complete and not any(one.isActive() for one in (self._quick, self._pause, self._turn))
 
-    def of_page(self, number: int) -> Mapping[Severity, int]:
+    def of_page(self, name: str) -> Mapping[Severity, int]:
         """How many findings of each severity a part of the contents has."""
-        return self._sorted.of_page(number)
+        return self._sorted.of_page(name)
 
     def of_table(self, number: int, period: Period) -> Mapping[Address, Found]:
         """The findings that concern figures of a table, by these."""

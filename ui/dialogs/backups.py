@@ -8,7 +8,6 @@ from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QTableWidget,
@@ -21,6 +20,7 @@ from models.files import UnusableFile
 from models.money import format_exact
 from models.restore import Backup, back_up, backups_of, restore
 from models.tables import Balance, balance_of
+from ui.dialogs.buttons import button_row
 from ui.export import message
 from ui.session import Session
 
@@ -33,7 +33,8 @@ _WORD = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 def make_backup(session: Session, parent: QWidget | None, now: Callable[[], datetime] = datetime.now) -> None:
     """备份: copy the open book into the folder beside it, and say where."""
-    session.settling.emit()
+    if not session.settle():
+        return
     try:
         path = back_up(session.book, now())
     except UnusableFile as trouble:
@@ -86,16 +87,11 @@ class RestoreDialog(QDialog):
         self._verdict = QLabel(_PROMISE)
         self._verdict.setWordWrap(True)
         self._restore, cancel = QPushButton("恢复(&R)"), QPushButton("取消(&C)")
-        self._restore.setDefault(True)
         self._restore.setEnabled(False)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self._verdict, 1)
-        buttons.addWidget(self._restore)
-        buttons.addWidget(cancel)
         layout = QVBoxLayout(self)
         for widget in (present, label, self._table):
             layout.addWidget(widget)
-        layout.addLayout(buttons)
+        layout.addLayout(button_row(self._restore, cancel, beside=(self._verdict,), default=self._restore))
         self._restore.clicked.connect(self.accept)
         cancel.clicked.connect(self.reject)
         self._table.itemSelectionChanged.connect(self._allow)

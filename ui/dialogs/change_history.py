@@ -19,6 +19,7 @@ from models.facts import Period
 from models.files import UnusableFile
 from models.money import format_exact
 from models.tables import Address, table
+from ui.dialogs.buttons import button_row
 from ui.dialogs.text_table import TextTable
 from ui.export import Ask, OpenUrl, message, write_workbook
 from ui.session import Session
@@ -58,14 +59,12 @@ class ChangeHistoryDialog(QDialog):
         export.setEnabled(bool(self._acts))
         export.setAutoDefault(False)
         export.clicked.connect(self.export)
-        buttons = QDialogButtonBox()
-        buttons.addButton(export, QDialogButtonBox.ButtonRole.ActionRole)
-        close = buttons.addButton("关闭(&C)", QDialogButtonBox.ButtonRole.RejectRole)
-        close.setAutoDefault(False)
-        buttons.rejected.connect(self.reject)
+        close = QPushButton("关闭(&C)")
+        close.clicked.connect(self.reject)
         layout = QVBoxLayout(self)
-        for widget in (label, self.search, self.table, buttons):
+        for widget in (label, self.search, self.table):
             layout.addWidget(widget)
+        layout.addLayout(button_row(close, beside=(export,)))
 
     def _list(self) -> None:
         rows = []

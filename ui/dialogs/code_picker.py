@@ -1,5 +1,7 @@
 """Choosing a classification code: by walking the tree, by its digits, its name or its pinyin initials."""
 
+from typing import Protocol
+
 from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
@@ -19,6 +21,7 @@ from models.catalog import LEVELS, Catalog, well_formed, with_parents
 from models.code_search import search_codes
 from models.facts import Facet
 from models.files import UnusableFile
+from ui.dialogs.buttons import button_row
 from ui.session import Session
 from ui.theme import is_dark, shades
 
@@ -78,14 +81,39 @@ def _row(*texts: str) -> list[QStandardItem]:
     return row
 
 
+class CodeShelf(Protocol):
+    """Where codes are looked for, and where one that is lacking is put."""
+
+    @property
+    def catalog(self) -> Catalog:
+        """The codes there are."""
+
+    def name_code(self, facet: Facet, code: str, name: str) -> bool:
+        """Have a code from now on; False where it can't be, which has been said. Raises UnusableFile."""
+
+
+class _BookShelf:
+    """The book itself: a code made there is there at once."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    @property
+    def catalog(self) -> Catalog:
+        return self._session.book.naming.catalog
+
+    def name_code(self, facet: Facet, code: str, name: str) -> bool:
+        return self._session.tell(self._session.book.name_code(facet, code, name))
+
+
 class _NewCode(QWidget):
-    """Asks for a code that the catalogue lacks and makes it in the book; hidden until it is wanted."""
+    """Asks for a code that the catalogue lacks and makes it; hidden until it is wanted."""
 
     finished = Signal(str)
 
-    def __init__(self, session: Session, facet: Facet, parent: QWidget) -> None:
+    def __init__(self, shelf: CodeShelf, facet: Facet, parent: QWidget) -> None:
         super().__init__(parent)
-        self._session, self._facet = session, facet
+        self._shelf, self._facet = shelf, facet
         self.code, self.name = QLineEdit(maxLength=LEVELS[facet][-1]), QLineEdit()
         self.said = QLabel(wordWrap=True)
         show_as_warning(self.said)
@@ -112,17 +140,17 @@ class _NewCode(QWidget):
 
     def _add(self) -> None:
         code, name = self.code.text().strip(), " ".join(self.name.text().split())
-        book = self._session.book
+        catalog = self._shelf.catalog
         if not well_formed(self._facet, code):
             lengths = "、".join(str(length) for length in LEVELS[self._facet])
             self._refuse(f"编码应为 {lengths} 位数字，第一位不是 0。", self.code)
-        elif book.naming.catalog.knows(self._facet, code):
-            self._refuse(f"科目目录中已有 {code} {book.naming.catalog.name(self._facet, code)}。", self.code)
+        elif catalog.knows(self._facet, code):
+            self._refuse(f"科目目录中已有 {code} {catalog.name(self._facet, code)}。", self.code)
         elif not name:
             self._refuse("请填写科目名称。", self.name)
         else:
             try:
-                made = self._session.tell(book.name_code(self._facet, code, name))
+                made = self._shelf.name_code(self._facet, code, name)
             except UnusableFile as trouble:
                 self._refuse(str(trouble), self.name)
             else:
@@ -136,11 +164,19 @@ class _NewCode(QWidget):
 
 
 class CodePicker(QDialog):
-    """Asks for a code of one classification; one that the catalogue lacks can be made in the book."""
+    """Asks for a code of one classification; one that is lacking can be made on the shelf it looks at."""
 
-    def __init__(self, session: Session, facet: Facet, parent: QWidget | None = None, text: str = "") -> None:
+    def __init__(
+        self,
+        session: Session,
+        facet: Facet,
+        parent: QWidget | None = None,
+        text: str = "",
+        shelf: CodeShelf | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._session, self._facet, self._chosen = session, facet, ""
+        self._shelf: CodeShelf = shelf or _BookShelf(session)
+        self._facet, self._chosen = facet, ""
         self.setWindowTitle(f"选择科目：{facet.word}")
         self.resize(680, 520)
 
@@ -152,24 +188,20 @@ class CodePicker(QDialog):
         self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.view.setAccessibleName("科目")
         self.said = QLabel(wordWrap=True)
-        self.made = _NewCode(session, facet, self)
+        self.made = _NewCode(self._shelf, facet, self)
         self.make = QPushButton("新增科目(&N)…", autoDefault=False)
         self.make.setEnabled(not session.book.read_only)
         self.take = QPushButton("确定(&O)", autoDefault=False)
         cancel = QPushButton("取消(&C)", autoDefault=False)
 
-        top, bottom, layout = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
+        top, layout = QHBoxLayout(), QVBoxLayout(self)
         top.addWidget(label)
         top.addWidget(self.search)
-        bottom.addWidget(self.make)
-        bottom.addStretch()
-        bottom.addWidget(self.take)
-        bottom.addWidget(cancel)
         layout.addLayout(top)
         layout.addWidget(self.view, 1)
         layout.addWidget(self.said)
         layout.addWidget(self.made)
-        layout.addLayout(bottom)
+        layout.addLayout(button_row(self.take, cancel, beside=(self.make,)))
 
         self.search.installEventFilter(self)
         self.view.installEventFilter(self)
@@ -192,7 +224,7 @@ class CodePicker(QDialog):
 
     @property
     def _catalog(self) -> Catalog:
-        return self._session.book.naming.catalog
+        return self._shelf.catalog
 
     @property
     def _code(self) -> str:

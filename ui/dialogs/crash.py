@@ -5,7 +5,9 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from ui.dialogs.buttons import button_row
 
 _SAID = "程序出了错，刚才这一步可能没有完成。此前完成的每一步都已经存在预算本里，没有丢失。"
 _BOOK = "点“重新打开预算本”继续工作，先看一下最后填的数。"
@@ -35,20 +37,14 @@ class CrashDialog(QDialog):
         text.setAccessibleName("错误报告")
         copy, end = QPushButton("复制报告(&C)"), QPushButton("退出程序(&Q)")
         on = QPushButton("重新打开预算本(&O)" if reopen else "继续(&O)")
-        on.setDefault(True)
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(report))
         end.clicked.connect(self.reject)
         end.clicked.connect(lambda: leave())
         on.clicked.connect(self.accept)
         if reopen is not None:
             self.accepted.connect(lambda: reopen())
-        buttons = QHBoxLayout()
-        buttons.addWidget(copy)
-        buttons.addStretch()
-        buttons.addWidget(on)
-        buttons.addWidget(end)
         layout = QVBoxLayout(self)
         layout.addWidget(said)
         layout.addWidget(text, 1)
-        layout.addLayout(buttons)
+        layout.addLayout(button_row(on, end, beside=(copy,), default=on))
         on.setFocus()

@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
-    QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from models.book.act_beside import ActBeside
+from ui.dialogs.buttons import button_row
 from ui.dialogs.report_model import PLACE_ROLE, ReportModel, Section
 from ui.export import message
 from ui.session import Session
@@ -79,7 +79,6 @@ class ImportPreview(QDialog):
         self._verdict = QLabel()
         self._verdict.setWordWrap(True)
         self._apply = QPushButton("应用(&A)")
-        self._apply.setDefault(True)
         self._cancel = QPushButton("取消(&C)")
         self.choices = QVBoxLayout()
         self._lay_out()
@@ -144,10 +143,7 @@ class ImportPreview(QDialog):
         split.setStretchFactor(1, 1)
         split.setSizes([220, 840])
         split.setChildrenCollapsible(False)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self._verdict, 1)
-        buttons.addWidget(self._apply)
-        buttons.addWidget(self._cancel)
+        buttons = button_row(self._apply, self._cancel, beside=(self._verdict,), default=self._apply)
         layout = QVBoxLayout(self)
         layout.addWidget(self._heading)
         layout.addWidget(split, 1)
@@ -240,7 +236,7 @@ class ImportPreview(QDialog):
         self._writing.ready.connect(self._finish)
         self._writing.failed.connect(self._verdict.setText)
         self._writing.ended.connect(self._remain)
-        self._session.settling.connect(self._finish_now)
+        self._session.closing.connect(self._finish_now)
         self._writing.start()
 
     def _finish(self) -> None:
@@ -248,13 +244,13 @@ class ImportPreview(QDialog):
         act, self._doing = self._doing, None
         if act is None:
             return
-        self._session.settling.disconnect(self._finish_now)
+        self._session.closing.disconnect(self._finish_now)
         self._session.tell(act.take_over())
         super().accept()
         self._session.said.emit(self.told())
 
     def _finish_now(self) -> None:
-        """The book is about to be closed or copied: it must be all there, or nothing of it."""
+        """The book is about to be closed: the import must be all there, or nothing of it."""
         if self._doing is None:
             return
         self._doing.wait()
@@ -266,7 +262,7 @@ class ImportPreview(QDialog):
         if self._doing is None:
             return
         self._doing = None
-        self._session.settling.disconnect(self._finish_now)
+        self._session.closing.disconnect(self._finish_now)
         self._session.changed.connect(self.start)
         self._apply.setEnabled(self.may_apply())
 

@@ -127,6 +127,11 @@ class LinesDelegate(QStyledItemDelegate):
         self._editor.setFocus()
         return False
 
+    @property
+    def reason(self) -> str:
+        """What is said below the editor: why its text makes no line, where it makes none."""
+        return self.note.text()
+
     def finish(self) -> bool:
         """Take over what is being edited; False, and the editor stays, where its text is wrong."""
         if not self.settled():

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from models.facts import CarryForward, Facet, Period
 from models.files import UnusableFile
 from models.tables import Address, FixedRow, table
+from ui.dialogs.buttons import button_row
 from ui.dialogs.code_picker import CodePicker, show_as_warning
 from ui.dialogs.lines_model import FACETS, Field, LinesModel
 from ui.dialogs.lines_view import LinesView
@@ -95,13 +96,7 @@ class LinesDialog(QDialog):
         return row
 
     def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        for button in (self.add, self.split, self.remove):
-            row.addWidget(button)
-        row.addStretch()
-        row.addWidget(self.take)
-        row.addWidget(self.cancel)
-        return row
+        return button_row(self.take, self.cancel, beside=(self.add, self.split, self.remove))
 
     def _connect(self) -> None:
         self.add.clicked.connect(self._add)
@@ -114,6 +109,9 @@ class LinesDialog(QDialog):
         self.view.picking.connect(self._pick)
         self.view.selectionModel().currentChanged.connect(self._close_split)
         self.model.totalled.connect(self._show_total)
+        self._session.settling.connect(self._answer)
+        self._session.closing.connect(self.accept)
+        self._session.parting.connect(self.reject)
         # Not the buttons' own shortcuts: these act a moment later, and what is typed meanwhile goes astray.
         for key, button in (
             ("Ins", self.add),
@@ -215,14 +213,13 @@ class LinesDialog(QDialog):
         facet: Facet = FACETS[self.model.field(index)]
         if not index.flags() & Qt.ItemFlag.ItemIsEditable:
             return
-        self.picker = CodePicker(self._session, facet, self, text)
+        self.picker = CodePicker(self._session, facet, self, text, self.model)
         self.picker.accepted.connect(partial(self._picked, index.row(), index.column()))
         self.picker.finished.connect(self.picker.deleteLater)
         self.picker.open()
 
     def _picked(self, row: int, column: int) -> None:
         if self.picker is not None:
-            self.model.learn_codes()
             self.model.setData(self.model.index(row, column), self.picker.chosen)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
@@ -238,6 +235,22 @@ class LinesDialog(QDialog):
         else:
             self.reject()
 
+    def _answer(self) -> None:
+        """What is changed here stands in no book yet."""
+        if self.model.edits:
+            self._session.refuse(_GIVE_UP, self.view)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave by the window's own button as by Esc: not over changes without a word."""
+        if self.view.cells.finish() and self.model.edits and not self._warned:
+            self._say(_GIVE_UP)
+            self._warned = True
+            event.ignore()
+        elif self.view.cells.open_editor is not None:
+            event.ignore()
+        else:
+            super().closeEvent(event)
+
     def accept(self) -> None:
         """Write all changes as one act; where that fails the dialog stays as it is."""
         if not self.view.cells.finish():
@@ -245,7 +258,9 @@ class LinesDialog(QDialog):
         book = self._session.book
         try:
             done = self._session.tell(
-                book.change_lines(f"修改{table(self._address.table).name}的明细行", self.model.edits)
+                book.change_lines(
+                    f"修改{table(self._address.table).name}的明细行", self.model.edits, self._address
+                )
             )
         except UnusableFile as trouble:
             self._say(str(trouble))

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont
 
 from models.book import Book
+from models.catalog import Catalog
 from models.facts import (
     CarryForward,
     Edit,
@@ -23,6 +24,7 @@ from models.facts import (
     Fund,
     Kind,
     Line,
+    OwnCode,
     Period,
     RevenueLine,
     Source,
@@ -127,6 +129,7 @@ class LinesModel(LineTable):
         self._drafts = [Draft(line, line) for line in self._originals]
         self._catalog, self._units = book.naming.catalog, book.ledger.units
         self._projects = book.ledger.projects
+        self._made_codes: list[OwnCode] = []
         self.unit = book.ledger.settings.entry_unit
         first = self._originals[0] if self._originals else self._cell.line
         self.fields = REVENUE if isinstance(first, RevenueLine) else EXPENDITURE
@@ -136,9 +139,16 @@ class LinesModel(LineTable):
         """Whether the book is about one unit alone."""
         return len(self._units) == 1
 
-    def learn_codes(self) -> None:
-        """Know the codes that the book has been given since."""
-        self._catalog = self._book.naming.catalog
+    @property
+    def catalog(self) -> Catalog:
+        """The codes there are, with those that are made together with the lines."""
+        return self._catalog
+
+    def name_code(self, facet: Facet, code: str, name: str) -> bool:
+        """Have a code; it is made in the book together with the lines, or not at all."""
+        self._made_codes.append(OwnCode(facet, code, name))
+        self._catalog = self._catalog.with_own((*self._book.ledger.own_codes, *self._made_codes))
+        return True
 
     @property
     def total(self) -> Total:
@@ -149,7 +159,12 @@ class LinesModel(LineTable):
     def edits(self) -> list[Edit]:
         """What is to be written."""
         new = (project for project in self._projects.values() if project.id < 0)
-        return edits_of(self._originals, self._drafts, new)
+        codes = [Edit(None, made) for made in self._made_codes if self._uses(made)]
+        return [*codes, *edits_of(self._originals, self._drafts, new)]
+
+    def _uses(self, made: OwnCode) -> bool:
+        lines = (draft.line for draft in self._drafts if isinstance(draft.line, ExpenditureLine))
+        return any(line.code(made.facet) == made.code for line in lines)
 
     def line(self, row: int) -> Line:
         """The line of a row, as it is to be."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QDir, QStandardPaths
 from PySide6.QtWidgets import (
+    QComboBox,
     QDialog,
     QFileDialog,
     QFormLayout,
@@ -18,20 +19,27 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.book import Book, blank_book
-from models.files import UnusableFile
+from models.book import Book, blank_book, coming_budget_year
+from models.facts import Fact, UnitKind
+from models.files import UnusableFile, make_folder
+from models.money import MoneyUnit
+from models.prior_year import next_year_facts
+from ui.dialogs.buttons import button_row
 from ui.export import message
 from ui.recent_books import last_folder, remember_folder
 from ui.session import Session
 
-_YEARS = (2000, 2099)
+YEARS = (2000, 2099)
 _SUFFIX = ".ysb"
 # What Windows allows in no file name.
 _FORBIDDEN = str.maketrans("", "", '\\/:*?"<>|\t\r\n')
 
 
 class NewBookDialog(QDialog):
-    """Makes a book and opens it in the session, then is accepted."""
+    """Makes a book and opens it in the session, then is accepted.
+
+    after: for the year after the open book's, whose units go over and whose figures become the prior year's.
+    """
 
     def __init__(
         self,
@@ -40,18 +48,26 @@ class NewBookDialog(QDialog):
         year: int | None = None,
         unit: str = "",
         ask: Callable[..., tuple[str, str]] = QFileDialog.getSaveFileName,
+        after: bool = False,
     ) -> None:
         super().__init__(parent)
         self._session, self._ask = session, ask
-        self._folder = last_folder("book", _documents())
+        self._last = session.book.ledger if after else None
+        self._folder = session.book.path.parent if after else last_folder("book", _documents())
         self._own_name = False
         self.setWindowTitle("新建预算本")
         self.setMinimumWidth(560)
         self._year = QSpinBox()
-        self._year.setRange(*_YEARS)
-        self._year.setValue(year or date.today().year)
+        self._year.setRange(*YEARS)
+        self._year.setValue(year or coming_budget_year(date.today()))
         self._unit = QLineEdit(unit)
         self._unit.setPlaceholderText("单位全称，与公章一致")
+        self._kind, self._entry_unit = QComboBox(), QComboBox()
+        for kind in UnitKind:
+            self._kind.addItem(kind.word, kind)
+        for entry_unit in MoneyUnit:
+            self._entry_unit.addItem(entry_unit.value, entry_unit)
+        self._show_usual()
         self._file = QLineEdit()
         browse = QPushButton("浏览(&B)…")
         browse.setAutoDefault(False)
@@ -60,24 +76,10 @@ class NewBookDialog(QDialog):
         # Room for a sentence, so that the form stays where it is when one comes.
         self._trouble.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
         create, cancel = QPushButton("新建(&N)"), QPushButton("取消(&C)")
-        create.setDefault(True)
-        file = QHBoxLayout()
-        file.addWidget(self._file, 1)
-        file.addWidget(browse)
-        form = QFormLayout()
-        form.addRow("预算年度(&Y)", self._year)
-        form.addRow("单位名称(&U)", self._unit)
-        name = QLabel("文件(&F)")
-        name.setBuddy(self._file)
-        form.addRow(name, file)
-        buttons = QHBoxLayout()
-        buttons.addStretch()
-        buttons.addWidget(create)
-        buttons.addWidget(cancel)
         layout = QVBoxLayout(self)
-        layout.addLayout(form)
+        layout.addLayout(self._form(browse))
         layout.addWidget(self._trouble, 1)
-        layout.addLayout(buttons)
+        layout.addLayout(button_row(create, cancel, default=create))
         self._year.valueChanged.connect(self._suggest)
         self._unit.textChanged.connect(self._suggest)
         self._file.textEdited.connect(self._named)
@@ -86,6 +88,32 @@ class NewBookDialog(QDialog):
         cancel.clicked.connect(self.reject)
         self._suggest()
         self._unit.setFocus()
+
+    def _form(self, browse: QPushButton) -> QFormLayout:
+        file = QHBoxLayout()
+        file.addWidget(self._file, 1)
+        file.addWidget(browse)
+        form = QFormLayout()
+        form.addRow("预算年度(&Y)", self._year)
+        form.addRow("单位名称(&U)", self._unit)
+        form.addRow("单位性质(&T)", self._kind)
+        form.addRow("金额单位(&A)", self._entry_unit)
+        name = QLabel("文件(&F)")
+        name.setBuddy(self._file)
+        form.addRow(name, file)
+        return form
+
+    def _show_usual(self) -> None:
+        """Begin with what most units are, or with what the book of the year before says."""
+        last = self._last
+        self._kind.setCurrentIndex(self._kind.findData(last.profile.kind if last else UnitKind.INSTITUTION))
+        usual = last.settings.entry_unit if last else MoneyUnit.WAN
+        self._entry_unit.setCurrentIndex(self._entry_unit.findData(usual))
+        if last is not None:
+            # The year before is what this one is to be compared with.
+            self._year.setValue(last.settings.year + 1)
+            self._year.setEnabled(False)
+            self._unit.setText(last.units[last.own_unit])
 
     def _suggest(self) -> None:
         """Call the file by year and unit, until the clerk calls it otherwise."""
@@ -121,15 +149,30 @@ class NewBookDialog(QDialog):
         elif not self._file.text().strip():
             self._object("请填写文件名。", self._file)
         else:
-            path = self._path()
+            before, path = self._session.book.path if self._last else None, self._path()
             try:
-                Book.create(path, blank_book(self._year.value(), unit)).close()
+                make_folder(path.parent)
+                Book.create(path, self._facts(unit)).close()
                 self._session.open(path)
             except UnusableFile as trouble:
                 self._object(str(trouble), self._file)
                 return
             remember_folder("book", path.parent)
             super().accept()
+            if before is not None:
+                self._take_prior(before)
+
+    def _facts(self, unit: str) -> tuple[Fact, ...]:
+        entry_unit, kind = MoneyUnit(self._entry_unit.currentData()), UnitKind(self._kind.currentData())
+        if self._last is None:
+            return blank_book(self._year.value(), unit, entry_unit, kind)
+        return next_year_facts(self._last, unit, entry_unit, kind)
+
+    def _take_prior(self, before: Path) -> None:
+        session = self._session
+        if session.do(lambda: session.book.take_prior(before)[0]):
+            year = session.book.ledger.settings.year
+            session.said.emit(f"已新建 {year} 年度的预算本；上年数已从“{before.name}”读取，那一本没有改动。")
 
     def _object(self, sentence: str, field: QLineEdit) -> None:
         self._trouble.setText(sentence)
@@ -148,6 +191,7 @@ def save_book_as(
         return
     path = _suffixed(Path(chosen))
     try:
+        make_folder(path.parent)
         session.book.save_as(path)
     except UnusableFile as trouble:
         message(parent, str(trouble))

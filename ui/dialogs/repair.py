@@ -5,12 +5,13 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QListWidget, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QListWidget, QPushButton, QVBoxLayout, QWidget
 
 from models.files import UnusableFile
 from models.money import MoneyUnit, format_exact
 from models.repair import Examination, examine, rebuild, restore_damaged
 from models.tables import Balance
+from ui.dialogs.buttons import button_row
 from ui.dialogs.text_table import TextTable
 from ui.session import Session
 
@@ -62,12 +63,7 @@ class RepairDialog(QDialog):
         layout.addWidget(self.troubles, 1)
         self.troubles.setVisible(damaged)
         layout.addWidget(self.totals, 1)
-        buttons = QHBoxLayout()
-        buttons.addStretch()
-        for button in (self.restore, self.rebuild, close):
-            button.setAutoDefault(False)
-            buttons.addWidget(button)
-        layout.addLayout(buttons)
+        layout.addLayout(button_row(self.restore, self.rebuild, close))
 
     @property
     def helps(self) -> bool:

@@ -21,6 +21,7 @@ from models.files import UnusableFile
 from models.kept import KeptVersion
 from models.money import format_exact
 from models.tables import table
+from ui.dialogs.buttons import button_row
 from ui.dialogs.text_table import TextTable
 from ui.export import Ask, OpenUrl, write_workbook
 from ui.session import Session
@@ -80,14 +81,10 @@ class VersionsDialog(QDialog):
             label.setBuddy(box)
             sides.addWidget(label)
             sides.addWidget(box, 1)
-        buttons = QHBoxLayout()
         close = QPushButton("关闭(&C)")
         close.clicked.connect(self.reject)
-        for button in (self._export, self._back, self._drop):
-            buttons.addWidget(button)
-        buttons.addStretch()
-        buttons.addWidget(close)
-        for button in (*self._usual.values(), self._export, self._back, self._drop, close):
+        others = (self._export, self._back, self._drop)
+        for button in (*self._usual.values(), *others):
             button.setAutoDefault(False)
         layout = QVBoxLayout(self)
         layout.addLayout(keep)
@@ -95,7 +92,7 @@ class VersionsDialog(QDialog):
         layout.addWidget(self.said)
         layout.addWidget(self.figures, 3)
         layout.addWidget(self.others, 1)
-        layout.addLayout(buttons)
+        layout.addLayout(button_row(close, beside=others))
 
     def _connect(self) -> None:
         for name, button in self._usual.items():
@@ -169,7 +166,8 @@ class VersionsDialog(QDialog):
 
     def keep(self, name: str) -> None:
         """Keep the book as it is now under a name."""
-        self._session.settling.emit()
+        if not self._session.settle():
+            return
         try:
             trouble = self._session.book.keep_version(name)
         except UnusableFile as refused:

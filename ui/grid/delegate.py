@@ -1,43 +1,53 @@
 """The editor of a cell: Enter and Tab commit and move on, a wrong text stays with its reason beside it."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QBrush, QKeyEvent, QPainter, QPolygon
+from PySide6.QtGui import QBrush, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QLabel,
     QLineEdit,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
 
 from models.tables import CellState
+from ui.grid.corners import paint_corners
 from ui.grid.model import GridRole, Index
 from ui.theme import is_dark, shades
 
-# A corner's side, in heights of a line.
-_CORNER = 0.45
 _INDENT = "\u3000"
+_ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _MOVES = {
-    Qt.Key.Key_Return: "down",
-    Qt.Key.Key_Enter: "down",
     Qt.Key.Key_Tab: "right",
     Qt.Key.Key_Backtab: "left",
     Qt.Key.Key_Down: "down",
     Qt.Key.Key_Up: "up",
 }
+_STEPS = {Qt.Key.Key_Left: "left", Qt.Key.Key_Right: "right"}
 
 
 class GridDelegate(QStyledItemDelegate):
     """Paints what kind of cell it is, and edits it.
 
-    moved: the text was taken and the clerk goes on, in a direction. picking: F4 was pressed over a text.
+    moved: the text was taken and the clerk goes on, in a direction; stepped: to the very next cell.
+    picking: F4 was pressed over a text. typed: a text was taken.
+    typing_over: whether the editor was opened by a key typed over the figure. fill: what Ctrl+Enter hands a
+    text to; it answers with the reason why that is not taken, or "".
     """
 
     moved = Signal(str)
+    stepped = Signal(str)
     picking = Signal(str)
+    typed = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.typing_over = False
+        self.fill: Callable[[str], str] | None = None
         self._index: Index | None = None
         self._reason: QLabel | None = None
 
@@ -69,7 +79,13 @@ class GridDelegate(QStyledItemDelegate):
             and isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.KeyPress
         ):
-            move = _MOVES.get(Qt.Key(event.key()))
+            key, modifiers = Qt.Key(event.key()), event.modifiers()
+            move = _MOVES.get(key)
+            if key in _ENTERS:
+                if modifiers & Qt.KeyboardModifier.ControlModifier:
+                    self._fill(editor)
+                    return True
+                move = "up" if modifiers & Qt.KeyboardModifier.ShiftModifier else "down"
             if event.key() == Qt.Key.Key_Escape and self._index is not None:
                 self._index.model().forget_wrong(self._index)
             if event.key() == Qt.Key.Key_F4:
@@ -78,20 +94,36 @@ class GridDelegate(QStyledItemDelegate):
                 self.picking.emit(text)
                 return True
             if move is not None:
-                self._commit(editor, move)
+                if self._commit(editor):
+                    self.moved.emit(move)
+                return True
+            if self.typing_over and not modifiers and (step := _STEPS.get(key)) is not None:
+                if self._commit(editor):
+                    self.stepped.emit(step)
                 return True
         return super().eventFilter(editor, event)
 
-    def _commit(self, editor: QLineEdit, move: str) -> None:
-        index = self._index
+    def _commit(self, editor: QLineEdit) -> bool:
+        """Hand the text over and close the editor; False, and the reason shown, where it is not taken."""
+        index, text = self._index, editor.text()
         if index is None:
-            return
-        unchanged = editor.text() == str(index.data(Qt.ItemDataRole.EditRole) or "")
-        if not unchanged and not index.model().setData(index, editor.text()):
-            self._show_reason(editor, str(index.data(GridRole.WRONG)))
-            return
+            return False
+        if text != str(index.data(Qt.ItemDataRole.EditRole) or ""):
+            if not index.model().setData(index, text):
+                self._show_reason(editor, str(index.data(GridRole.WRONG)))
+                return False
+            self.typed.emit(text)
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
-        self.moved.emit(move)
+        return True
+
+    def _fill(self, editor: QLineEdit) -> None:
+        """Put the text into all that is selected, the cursor staying where it is."""
+        if self.fill is None:
+            return
+        if reason := self.fill(editor.text()):
+            self._show_reason(editor, reason)
+        else:
+            self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
 
     def _show_reason(self, editor: QLineEdit, reason: str) -> None:
         self._drop_reason()
@@ -111,18 +143,9 @@ class GridDelegate(QStyledItemDelegate):
             self._reason = None
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """A cell of which the audit finds something has a corner in the colour of its gravity."""
+        """A cell of which something is found or noted has that in a corner."""
         super().paint(painter, option, index)
-        if (severity := index.data(GridRole.FOUND)) is None:
-            return
-        corner, side = option.rect.topRight(), option.fontMetrics.height() * _CORNER
-        painter.save()
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(shades(is_dark()).of_severity(severity))
-        down, left = QPoint(0, round(side)), QPoint(round(side), 0)
-        painter.drawPolygon(QPolygon([corner - left, corner + QPoint(1, 0), corner + QPoint(1, 0) + down]))
-        painter.restore()
+        paint_corners(painter, option, index)
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802
         """Colour the cell by where its figure comes from, and indent a name by its level."""
@@ -137,6 +160,12 @@ class GridDelegate(QStyledItemDelegate):
             option.backgroundBrush = QBrush(tones.detail_background)
         elif state is CellState.ENTERED:
             option.backgroundBrush = QBrush(tones.entry_background)
+        if option.state & QStyle.StateFlag.State_Selected:
+            # As in a spreadsheet: a pale range, the active cell left as it is; the view draws the frame.
+            option.state &= ~(QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus)
+            view = option.widget
+            if not isinstance(view, QAbstractItemView) or view.currentIndex() != index:
+                option.backgroundBrush = QBrush(tones.selection_background)
         if index.data(GridRole.TOTAL):
             option.font.setBold(True)
         if level := index.data(GridRole.LEVEL):

@@ -1,17 +1,26 @@
 """One item model for all ten tables: rows as laid out, figures from the book, typing through the book."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelectionRange,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from models.catalog import well_formed
+from models.cell_notes import notes_in
 from models.code_search import search_codes
-from models.facts import Facet, Period
+from models.facts import CellNote, Facet, Period
 from models.files import UnusableFile
-from models.money import MoneyUnit, format_amount, format_exact
+from models.money import MoneyUnit, Reading, format_amount, format_exact
 from models.tables import (
     Address,
     Cell,
@@ -35,6 +44,12 @@ from ui.grid.named_place import named_place
 from ui.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
+_ONLY_LOOKED_AT = "这个预算本以只读方式打开，只能查看，不能填写。"
+_NEW_ROW_FIRST = "请先在这一行的第一格填写，增加一行以后再填金额。"
+_COMPARED = "这里是与上年的比较，由程序计算；上年的数在“上年数”里填写。"
+_NAME_OF_CODE = "科目的编码和名称来自目录，不能在这里改；要增加科目，请在最后一行输入编码。"
+_NAME_OF_UNIT = "单位的名称在“单位信息”里改。"
+_NAME_OF_ITEM = "这里是规定的项目名称，不能改。"
 _NO_CODE = "没有符合的科目。请输入编码（功能分类 3、5、7 位，经济分类 3、5 位），或按 F4 选择、新增。"
 
 
@@ -51,10 +66,16 @@ class GridRole(IntEnum):
     """Whether the row is a total."""
     FOUND = Qt.ItemDataRole.UserRole + 5
     """How grave the worst is that the audit finds of a figure, None where it finds nothing."""
+    NOTE = Qt.ItemDataRole.UserRole + 6
+    """What the clerk noted at a figure, "" for nothing."""
+    PLAIN = Qt.ItemDataRole.UserRole + 7
+    """What is shown, as other programs take it: without separators of thousands."""
 
 
 _TOLD = 5
+_TEXTS = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, GridRole.PLAIN)
 _OF_FINDINGS = (GridRole.FOUND, Qt.ItemDataRole.ToolTipRole)
+_OF_NOTES = (GridRole.NOTE, Qt.ItemDataRole.ToolTipRole)
 # Qt asks for as many roles again, for each cell of each frame.
 _ANSWERED = frozenset(
     (
@@ -85,18 +106,19 @@ class GridModel(QAbstractTableModel):
         self.facet: Facet | None = rows.facet if rows and self.label_columns > 1 else None
         """The classification whose codes name the rows."""
         self._of_units = any(isinstance(spec, UnitRows) for spec in blocks[0].body)
-        self.period = Period.CURRENT
+        self.period = session.shown_year.period
         self.money_only = False
         self.comparing = False
-        self._also: set[str] = set()
         self._rows: list[LaidRow] = []
         self._places: dict[Address, tuple[int, int]] = {}
         self._cells: dict[Address, Cell] = {}
         self._wrong: dict[tuple[int, int], tuple[str, str]] = {}
         self._marks: Mapping[Address, Found] = {}
+        self._notes: Mapping[Address, str] = {}
         session.changed.connect(self._on_changed)
         session.opened.connect(self.reset)
         session.watch.found.connect(self._mark)
+        session.looks.regrouped.connect(self._repaint)
         self.reset()
 
     @property
@@ -128,6 +150,7 @@ class GridModel(QAbstractTableModel):
         self.beginResetModel()
         self._cells.clear()
         self._wrong.clear()
+        self._notes = self._noted()
         self._rows = self._laid() if self._session.is_open else []
         self._marks = self._session.watch.of_table(self.table.number, self.period)
         self._find_places()
@@ -156,10 +179,22 @@ class GridModel(QAbstractTableModel):
         self.money_only = only
         self._relay()
 
+    def _noted(self) -> Mapping[Address, str]:
+        if not self._session.is_open:
+            return {}
+        return notes_in(self._session.book.ledger, self.table.number, self.period)
+
     def _laid(self) -> list[LaidRow]:
         book = self._session.book
-        laid = lay_out(self.table, book.tables(self.period), book.naming, form=True, also=self._also)
+        also = book.open_rows(self.table.number, self.period) | self._noted_codes
+        laid = lay_out(self.table, book.tables(self.period), book.naming, form=True, also=also)
         return [row for row in laid if not self.money_only or self._has_money(row)]
+
+    @property
+    def _noted_codes(self) -> set[str]:
+        """The codes at which something is noted: their rows are shown before they have money."""
+        rows = {address.row for address in self._notes}
+        return {row for row in rows if self.facet is not None and well_formed(self.facet, row)}
 
     def _has_money(self, row: LaidRow) -> bool:
         tables = self._session.book.tables(self.period)
@@ -185,10 +220,25 @@ class GridModel(QAbstractTableModel):
         self._rows = new
         self._find_places()
         self._cells.clear()
-        if new:
+        self._repaint()
+
+    def _repaint(self) -> None:
+        if self._rows:
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
 
+    def _follow_notes(self) -> None:
+        before, self._notes = self._notes, self._noted()
+        changed = {at for at in before.keys() | self._notes.keys() if before.get(at) != self._notes.get(at)}
+        if self._notes.keys() - self._places.keys():
+            self._relay()
+            return
+        for address in changed & self._places.keys():
+            index = self.index(*self._places[address])
+            self.dataChanged.emit(index, index, list(_OF_NOTES))
+
     def _on_changed(self, changes: Changes) -> None:
+        if CellNote in changes.facts:
+            self._follow_notes()
         cells, relaid = changes.cells, changes.relaid
         if self.period is Period.PRIOR:
             cells, relaid = changes.prior, changes.prior_relaid
@@ -249,8 +299,7 @@ class GridModel(QAbstractTableModel):
         figure = self.figure(index)
         if figure is None:
             return False
-        cell = self.cell(figure.address)
-        return cell.state is CellState.ENTERED and cell.line is not None
+        return self.cell(figure.address).line is not None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Selectable, and editable where something can be typed."""
@@ -264,16 +313,14 @@ class GridModel(QAbstractTableModel):
         if role not in _ANSWERED or not index.isValid():
             return None
         place = (index.row(), index.column())
-        if place in self._wrong and role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+        if place in self._wrong and role in _TEXTS:
             return self._wrong[place][0]
         if role == GridRole.WRONG:
             return self._wrong.get(place, ("", ""))[1]
         if index.row() >= len(self._rows):
             return self._new_row_data(index, role)
         if role == GridRole.TOTAL:
-            return any(
-                isinstance(each, Label) and each.text.endswith("合计") for each in self._rows[index.row()]
-            )
+            return self._is_total(index.row())
         if index.column() >= len(self._form[0]):
             return self._comparison_data(index, role)
         cell = self._rows[index.row()][index.column()]
@@ -296,13 +343,13 @@ class GridModel(QAbstractTableModel):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == GridRole.STATE:
             return CellState.COMPUTED
-        if role != Qt.ItemDataRole.DisplayRole:
+        if role not in (Qt.ItemDataRole.DisplayRole, GridRole.PLAIN):
             return None
         column = index.column() - len(self._form[0])
         return compared(self._session.book, self.table, self._rows[index.row()], column)
 
     def _label_data(self, label: Label, index: Index, role: int) -> Any:
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+        if role in _TEXTS:
             return label.text
         if role == GridRole.LEVEL and index.column() == 1 and self.facet is not None:
             first = self._rows[index.row()][0]
@@ -322,22 +369,30 @@ class GridModel(QAbstractTableModel):
             Qt.ItemDataRole.ToolTipRole,
             GridRole.STATE,
             GridRole.FOUND,
+            GridRole.PLAIN,
+            GridRole.NOTE,
         ):
             return None
+        note = self._notes.get(figure.address, "")
+        if role == GridRole.NOTE:
+            return note
         if role == GridRole.FOUND:
             found = self._marks.get(figure.address)
             return found[0].severity if found else None
         book = self._session.book
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role in (Qt.ItemDataRole.DisplayRole, GridRole.PLAIN):
             amount = book.tables(self.period).amount(figure.address)
-            return format_amount(amount, self.unit) if amount or figure.zero else ""
+            grouped = role != GridRole.PLAIN and self._session.looks.separates_thousands(self.unit)
+            return format_amount(amount, self.unit, grouped=grouped) if amount or figure.zero else ""
         cell = self.cell(figure.address)
         if role == Qt.ItemDataRole.EditRole:
             return format_exact(cell.amount, self.unit) if cell.amount else ""
         if role == GridRole.STATE:
             return cell.state
-        words = explain(figure.address, cell, book.tables(self.period), book.naming, self.unit)
-        return "\n".join((*map(in_brief, self._marks.get(figure.address, ())[:_TOLD]), words))
+        tables = book.tables(self.period)
+        words = explain(figure.address, cell, tables, book.naming, self.unit, book.read_only)
+        noted = (f"批注：{note}",) if note else ()
+        return "\n".join((*map(in_brief, self._marks.get(figure.address, ())[:_TOLD]), *noted, words))
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802
         """Type a text into a cell; what is not taken stays there with its reason."""
@@ -351,9 +406,14 @@ class GridModel(QAbstractTableModel):
             reason = str(trouble)
         if reason:
             self._wrong[index.row(), index.column()] = (text, reason)
-            self._session.said.emit(reason)
+            self._session.refuse(reason)
         self.dataChanged.emit(index, index)
         return not reason
+
+    def first_wrong(self) -> tuple[QModelIndex, str] | None:
+        """A cell whose text was not taken, and why; None where there is none."""
+        place, (_, reason) = next(iter(self._wrong.items()), ((0, 0), ("", "")))
+        return (self.index(*place), reason) if reason else None
 
     def forget_wrong(self, index: Index) -> None:
         """Drop a text that was not taken: the cell shows its figure again."""
@@ -398,13 +458,11 @@ class GridModel(QAbstractTableModel):
 
     def add_code(self, code: str) -> None:
         """Show a code's row, and its parents', before it has money."""
-        self._also.add(code)
-        self._relay()
+        self._session.tell(self._session.book.open_row(self.table.number, code, self.period))
 
     def hide_code(self, code: str) -> None:
         """No longer show a code's row that has no money."""
-        self._also.discard(code)
-        self._relay()
+        self._session.tell(self._session.book.close_row(self.table.number, code, self.period))
 
     def shows(self, address: Address) -> bool:
         """Whether a figure is among those shown."""
@@ -420,6 +478,68 @@ class GridModel(QAbstractTableModel):
         headings = {each.key: each.heading for _, each in self.table.columns()}
         place = named_place(self._rows, headings, row, column)
         return self.index(*place) if place else QModelIndex()
+
+    @property
+    def total_row(self) -> int | None:
+        """The row of the table's 合计, which stays in sight; None where there are no rows."""
+        totals = [row for row in range(len(self._rows)) if self._is_total(row)]
+        return None if not totals else totals[0] if totals[0] == 0 else totals[-1]
+
+    def _is_total(self, row: int) -> bool:
+        return any(isinstance(each, Label) and each.text.endswith("合计") for each in self._rows[row])
+
+    def is_filled(self, row: int, column: int) -> bool:
+        """Whether a cell shows something."""
+        if column >= len(self._form[0]):
+            return bool(self.index(row, column).data())
+        cell = self._rows[row][column]
+        if isinstance(cell, Label):
+            return bool(cell.text)
+        return cell.zero or bool(self._session.book.tables(self.period).amount(cell.address))
+
+    def is_removable(self, row: int) -> bool:
+        """Whether a row can be taken away: a code's or a unit's, and no total."""
+        if row >= len(self._rows) or not (self.facet is not None or self._of_units):
+            return False
+        figures = [cell for cell in self._rows[row] if isinstance(cell, Figure)]
+        return bool(figures) and not any(figure.zero for figure in figures)
+
+    def is_detailed(self, index: Index) -> bool:
+        """Whether a figure is made of lines that say more than the table shows."""
+        figure = self.figure(index)
+        return figure is not None and self.cell(figure.address).state is CellState.DETAILED
+
+    def plain_text(self, row: int, column: int) -> str:
+        """What a cell says, as other programs take it."""
+        return str(self.index(row, column).data(GridRole.PLAIN) or "")
+
+    def amounts(self, blocks: Iterable[QItemSelectionRange]) -> Iterator[int]:
+        """The amounts of the figures in some blocks, one after the other."""
+        tables = self._session.book.tables(self.period)
+        for block in blocks:
+            columns = range(block.left(), min(block.right() + 1, len(self._form[0])))
+            for row in self._rows[block.top() : block.bottom() + 1]:
+                yield from (
+                    tables.amount(cell.address)
+                    for cell in map(row.__getitem__, columns)
+                    if isinstance(cell, Figure)
+                )
+
+    def read(self, text: str) -> Reading:
+        """A typed text as money, in the unit in which this table is typed."""
+        return parse_typed(text, self.unit)
+
+    def why_not(self, index: Index) -> str:
+        """Why nothing can be typed at an index, and what to do instead."""
+        if (figure := self.figure(index)) is not None:
+            return self._session.book.why_not(figure.address, self.period)
+        if self._session.book.read_only:
+            return _ONLY_LOOKED_AT
+        if index.row() >= len(self._rows):
+            return _NEW_ROW_FIRST
+        if index.column() >= len(self._form[0]):
+            return _COMPARED
+        return _NAME_OF_UNIT if self._of_units else _NAME_OF_CODE if self.facet is not None else _NAME_OF_ITEM
 
     def row_of(self, key: str) -> int | None:
         """The row of a code or unit."""

@@ -5,12 +5,15 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from models.audit import Finding, place_words, remedy_words
+from models.facts import CellNote
+from models.tables import Changes
 from ui.audit.findings_model import Listed
 from ui.audit.findings_pane import FindingsPane
+from ui.audit.notes_list import NotesList
 from ui.audit.outside_dialog import check_outside
 from ui.audit.reason_dialog import ReasonDialog
 from ui.audit.rules_dialog import RulesDialog
-from ui.contents import CONTENTS
+from ui.contents import CONTENTS, number_of
 from ui.export import export_audit_report
 from ui.origin_routes import leading_to, page_of
 from ui.session import Session
@@ -30,7 +33,11 @@ class AuditPage(QWidget):
         self.pane.wanted.connect(self._go)
         self.pane.pointed.connect(self._allow)
         layout = QVBoxLayout(self)
+        self.notes = NotesList(session, self)
+        self.notes.wanted.connect(self.origin_wanted)
+        self.notes.hide()
         layout.addWidget(self.pane, 1)
+        layout.addWidget(self.notes)
         layout.addLayout(self._acts())
         self.setFocusProxy(self.pane)
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
@@ -38,6 +45,7 @@ class AuditPage(QWidget):
         find.activated.connect(self.pane.find_box.setFocus)
         session.watch.found.connect(self._on_found)
         session.opened.connect(self._on_found)
+        session.changed.connect(self._on_changed)
         self._allow()
 
     def _acts(self) -> QHBoxLayout:
@@ -74,8 +82,13 @@ class AuditPage(QWidget):
         if self.isVisible() and self._session.is_open:
             self._show_findings()
 
+    def _on_changed(self, changes: Changes) -> None:
+        if self.isVisible() and CellNote in changes.facts:
+            self.notes.show_notes()
+
     def _show_findings(self) -> None:
         book = self._session.book
+        self.notes.show_notes()
         found = [Listed(one, "", _page(one)) for one in self._session.watch.findings]
         ignored = [Listed(one, reason, _page(one)) for one, reason in book.auditor.ignored()]
         self.pane.show_findings([*found, *ignored], book.auditor.subject)
@@ -134,4 +147,4 @@ def _page(finding: Finding) -> str:
     """The title of the part of the contents that a finding leads to."""
     origin = leading_to(finding)
     page = page_of(origin) if origin is not None else None
-    return CONTENTS[page].title if page is not None else _ELSEWHERE
+    return CONTENTS[number_of(page)].title if page is not None else _ELSEWHERE

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from models.files import UnusableFile
 from models.publish import (
     FieldOf,
     Heading,
@@ -230,10 +229,4 @@ class ExplanationsPage(QWidget):
         self._keep("改写本段", overriding(paragraph, as_field(paragraph.key, text)))
 
     def _keep(self, words: str, texts: Mapping[str, str]) -> None:
-        if not self._session.is_open:
-            # The book was closed over an open editor, which now leaves the screen.
-            return
-        try:
-            self._session.tell(self._session.book.set_texts(words, texts))
-        except UnusableFile as trouble:
-            self._session.said.emit(str(trouble))
+        self._session.do(lambda: self._session.book.set_texts(words, texts))

@@ -123,9 +123,8 @@ class GlossaryPage(QWidget):
                 item.setData(_PLACE, number)
                 item.setToolTip(definition)
             self.terms.setCurrentRow(place)
-        self.whose.setText(
-            "这是本单位自己的名词解释。" if own else "这是规定的名词解释；改动任何一条，就成为本单位自己的。"
-        )
+        to_change = "" if read_only else "；改动任何一条，就成为本单位自己的"
+        self.whose.setText("这是本单位自己的名词解释。" if own else f"这是规定的名词解释{to_change}。")
         mode = QAbstractItemView.DragDropMode
         self.terms.setDragDropMode(mode.NoDragDrop if read_only else mode.InternalMove)
         for button in (self.add, self.remove):
@@ -164,7 +163,7 @@ class GlossaryPage(QWidget):
     def _change(self, name: str | None = None, definition: str | None = None) -> None:
         terms, place = self._shown(), self.terms.currentRow()
         if name == "":
-            self._session.said.emit("名词的名称不能为空；不要这一条，请删除。")
+            self._session.refuse("名词的名称不能为空；不要这一条，请删除。", self.name)
             self._show_term(anew=True)
             return
         old_name, old_definition = terms[place]

@@ -40,10 +40,8 @@ _FIGURE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _WORD = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _FIGURE_SIGNS = 13
 _NUMBER = Qt.ItemDataRole.UserRole
-_WHERE = (
-    "上年数可以从去年的预算本一次读取，从去年公开的十张表读取，也可以在各张表里填写：双击下面的一行，"
-    "或者按 Enter，转到那张表的上年数。"
-)
+_FROM_WHERE = "上年数可以从去年的预算本一次读取，从去年公开的十张表读取，也可以在各张表里填写："
+_TO_TABLE = "双击下面的一行，或者按 Enter，转到那张表的上年数。"
 
 
 class PriorPage(QWidget):
@@ -54,8 +52,8 @@ class PriorPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._session, self._ask = session, ask
-        where = QLabel(_WHERE, self)
-        where.setWordWrap(True)
+        self._where = QLabel(self)
+        self._where.setWordWrap(True)
         self.from_book = QPushButton("从去年的预算本读取(&B)…", self)
         self.from_workbook = QPushButton("从去年的十张表读取(&X)…", self)
         self.clear = QPushButton("清除上年数(&L)", self)
@@ -68,7 +66,7 @@ class PriorPage(QWidget):
             buttons.addWidget(button)
         buttons.addStretch(1)
         layout = QVBoxLayout(self)
-        layout.addWidget(where)
+        layout.addWidget(self._where)
         layout.addLayout(buttons)
         layout.addSpacing(8)
         layout.addWidget(label)
@@ -101,8 +99,9 @@ class PriorPage(QWidget):
             words = (total.name, *figures, against.percent or "—", f"表{number} {table(number).name}")
             for column, text in enumerate(words):
                 self.totals.write(row, column, text, number)
-        for button in (self.from_book, self.from_workbook):
-            button.setEnabled(not book.read_only)
+        self._where.setText(_TO_TABLE if book.read_only else f"{_FROM_WHERE}{_TO_TABLE}")
+        for button in (self.from_book, self.from_workbook, self.clear):
+            button.setVisible(not book.read_only)
         self.clear.setEnabled(not book.read_only and bool(book.tables(Period.PRIOR).figures()))
 
     def _show_table(self, number: int) -> None:

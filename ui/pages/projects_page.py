@@ -14,7 +14,8 @@ from ui.session import Session
 
 _SHARES = (250, 886)
 _LEAST_LIST_SIGNS = 13
-_NONE_YET = "还没有项目。按“增加”填写第一个，也可以在表的明细行里或从 Excel 导入时列出项目。"
+_NONE = "还没有项目。"
+_TO_ADD = "按“增加”填写第一个，也可以在表的明细行里或从 Excel 导入时列出项目。"
 
 
 class ProjectsPage(QWidget):
@@ -25,7 +26,7 @@ class ProjectsPage(QWidget):
         self._session = session
         self.projects = ProjectList(session, self)
         self.sheet = ProjectSheet(session, self)
-        self.none = QLabel(_NONE_YET, self)
+        self.none = QLabel(self)
         self.none.setWordWrap(True)
         self.none.setAlignment(Qt.AlignmentFlag.AlignTop)
         right = QWidget(self)
@@ -56,6 +57,7 @@ class ProjectsPage(QWidget):
         """Show the projects as they are in the book; nothing where none is open."""
         if self._session.is_open:
             self.projects.show_book()
+            self.none.setText(_NONE if self._session.book.read_only else f"{_NONE}{_TO_ADD}")
         self._show_project(self.projects.project if self._session.is_open else None, anew)
 
     def _follow(self, _: Changes) -> None:

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QEvent, QModelIndex, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeySequence, QPalette, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QCheckBox,
@@ -21,15 +21,21 @@ from models.facts import Period
 from models.files import UnusableFile
 from models.pasting import Rejected
 from models.publish import CellOf, Origin
-from models.tables import Address, Changes, Figure, named_figures, title_of
+from models.tables import TABLES, Address, Changes, Figure, named_figures, title_of
 from ui.dialogs.change_history import FigureHistoryDialog, open_history
 from ui.dialogs.code_picker import CodePicker
 from ui.dialogs.lines_dialog import LinesDialog
+from ui.dialogs.note_dialog import NoteDialog
 from ui.grid.model import GridModel, GridRole
 from ui.grid.view import GridView
 from ui.session import Session
+from ui.theme import is_dark, shades
 
 _SHOWN_REJECTED = 12
+_ANY_YEAR = 2026
+_HINT_LINES = 2
+_FIND_SIGNS = 9
+_CORRECT = "请改正，或者在这一格按 Esc 放弃。"
 
 
 class TablePage(QWidget):
@@ -55,10 +61,15 @@ class TablePage(QWidget):
         self.hint = QLabel(self)
         self.hint.setObjectName("hint")
         self.hint.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-        # A finding has a long sentence: the page asks for no width for it.
+        # A finding has a long sentence: the page asks for no width for it, and keeps the height of two lines.
         self.hint.setMinimumWidth(1)
+        self.hint.setWordWrap(True)
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.hint.setFixedHeight(_HINT_LINES * self.hint.fontMetrics().lineSpacing())
         self.note = QLabel(self)
         self.note.setObjectName("note")
+        # Where there may be a note its line is kept: the grid does not move when one comes.
+        self.note.setVisible(bool(self.model.table.note))
         # The grid scrolls and the title may be cut off; the page asks for no width that a small screen lacks.
         self._title.setMinimumWidth(1)
         layout = QVBoxLayout(self)
@@ -69,25 +80,29 @@ class TablePage(QWidget):
         self.grid.pointed.connect(self._show_hint)
         self.grid.details_wanted.connect(self.open_details)
         self.grid.code_wanted.connect(self.pick_code)
-        self.grid.rejected.connect(self._list_rejected)
+        self.grid.blocks.rejected.connect(self._list_rejected)
+        self.grid.note_wanted.connect(self.edit_note)
+        self.grid.removal_wanted.connect(self.remove_current_row)
         self.grid.history_wanted.connect(self.show_history)
         self.model.dataChanged.connect(self._follow_change)
+        session.settling.connect(self._answer)
+        session.shown_year.turned.connect(self._turn)
         session.opened.connect(self._show_title)
         session.changed.connect(self._show_title)
         for keys, act in (
             (QKeySequence.StandardKey.Find, self.find_box.setFocus),
-            (QKeySequence("Ctrl+="), lambda: self.grid.zoom(1)),
-            (QKeySequence("Ctrl++"), lambda: self.grid.zoom(1)),
-            (QKeySequence("Ctrl+-"), lambda: self.grid.zoom(-1)),
+            (QKeySequence("Shift+F2"), self._edit_current_note),
+            (QKeySequence("Ctrl+Alt+="), lambda: self.grid.zoom(1)),
+            (QKeySequence("Ctrl+Alt+-"), lambda: self.grid.zoom(-1)),
             (QKeySequence("Ctrl+0"), lambda: self.grid.zoom(0)),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
-        self._show_title()
+        self._show_year()
 
     def _heading(self) -> QBoxLayout:
-        """The title and the switches: beside each other where there is room, else below."""
+        """The title and the switches: beside each other where there is room for every table's, else below."""
         self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._switches = self._make_switches()
         self._beside.addWidget(self._title)
@@ -95,12 +110,15 @@ class TablePage(QWidget):
         return self._beside
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Put the switches below a title for which they leave no room."""
-        super().resizeEvent(event)
-        self._fit_heading()
+        """Put the switches below the title where the longest of all titles has no room beside them.
 
-    def _fit_heading(self) -> None:
-        needed = self._title.sizeHint().width() + self._switches.minimumSize().width()
+        From table to table, and from year to year, they stay where they are.
+        """
+        super().resizeEvent(event)
+        metrics = self._title.fontMetrics()
+        titles = (title_of(each, _ANY_YEAR) + f"（{Period.PRIOR.word}数）" for each in TABLES)
+        longest = max(metrics.horizontalAdvance(title) for title in titles)
+        needed = longest + self._switches.minimumSize().width()
         narrow = needed + self._beside.spacing() > self.contentsRect().width()
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if self._beside.direction() is not way:
@@ -114,10 +132,9 @@ class TablePage(QWidget):
         self.find_box.setPlaceholderText("查找（Ctrl+F）")
         self.find_box.setToolTip("查找编码、名称或金额，按 Enter 到下一处。")
         self.find_box.setClearButtonEnabled(True)
-        self.find_box.setMinimumWidth(self.fontMetrics().horizontalAdvance("国") * 8)
-        self.find_box.setMaximumWidth(self.fontMetrics().horizontalAdvance("国") * 16)
+        self.find_box.setFixedWidth(self.fontMetrics().horizontalAdvance("国") * _FIND_SIGNS)
         self.find_box.returnPressed.connect(self.find_next)
-        row.addWidget(self.find_box, 1)
+        row.addWidget(self.find_box)
         self.period = QComboBox(self)
         self.period.setAccessibleName("本年数或上年数")
         for period in Period:
@@ -130,37 +147,72 @@ class TablePage(QWidget):
         self.money_only = QCheckBox("只看有数的行(&O)", self)
         self.money_only.toggled.connect(self.model.show_money_only)
         row.addWidget(self.money_only)
-        self.add_row = QPushButton("增加科目(&N)…" if self.model.facet else "增加单位", self)
+        self.add_row = QPushButton("增加科目(&N)…", self)
         self.add_row.clicked.connect(lambda: self.pick_code())
-        self.add_row.setVisible(self.model.facet is not None)
         row.addWidget(self.add_row)
         self.remove_row = QPushButton("删除行(&R)", self)
         self.remove_row.clicked.connect(lambda: self.remove_current_row())
-        self.remove_row.setVisible(self.model.facet is not None or self.model.table.number == 2)
         row.addWidget(self.remove_row)
         return row
 
     def _show_title(self) -> None:
         if not self._session.is_open:
             return
-        book = self._session.book
-        title = title_of(self.model.table, book.ledger.settings.year)
+        book, shown = self._session.book, self._session.shown_year
+        title = title_of(self.model.table, shown.year) + shown.mark
         if self._title.text() != title:
             self._title.setText(title)
-            self._fit_heading()
         self.note.setText("\n".join(book.notes(self.model.table.number, self.model.period)))
-        self.note.setVisible(bool(self.note.text()))
-        self.add_row.setEnabled(not book.read_only)
-        self.remove_row.setEnabled(not book.read_only)
-
-    def show_period(self, period: Period) -> None:
-        """Show this year's figures or the prior year's."""
-        self.period.setCurrentIndex(self.period.findData(period))
+        _show_in_place(self.add_row, self.model.facet is not None and not book.read_only)
+        removable = self.model.facet is not None or self.model.table.number == 2
+        _show_in_place(self.remove_row, removable and not book.read_only)
 
     def _change_period(self) -> None:
-        self.model.show_period(Period(self.period.currentData()))
-        self.comparison.setEnabled(self.model.period is Period.CURRENT)
+        if not self._session.shown_year.show(Period(self.period.currentData())):
+            self._turn()
+
+    def _turn(self) -> None:
+        """Follow the window to the other year, the current cell staying; out of sight, when next seen."""
+        wanted = self._session.shown_year.period
+        if self._session.is_open and self.isVisible() and self.model.period is not wanted:
+            index = self.grid.currentIndex()
+            figure = self.model.figure(index) if index.isValid() else None
+            self.model.show_period(wanted)
+            if figure is not None:
+                self._go(self.model.nearest(figure.address))
+        self._show_year()
+
+    def _show_year(self) -> None:
+        """Say whose figures these are: in the switch, the title, and the colour of the headings."""
+        shown, palette = self._session.shown_year, QPalette()
+        with QSignalBlocker(self.period):
+            self.period.setCurrentIndex(self.period.findData(shown.period))
+        self.comparison.setEnabled(not shown.is_prior)
         self._show_title()
+        if shown.is_prior:
+            palette.setColor(QPalette.ColorRole.Button, shades(is_dark()).prior_background)
+        self.grid.horizontalHeader().setPalette(palette)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Come into sight in the year that the window shows now."""
+        super().showEvent(event)
+        self._turn()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Light or dark, the colour follows."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._show_year()
+
+    def _answer(self) -> None:
+        """A text that was not taken is in its cell and nowhere else: it is not left behind unsaid."""
+        if wrong := self.model.first_wrong():
+            index, reason = wrong
+            self._session.refuse(f"{reason}{_CORRECT}", self.grid, lambda: self._go(index))
+
+    def _go(self, index: QModelIndex) -> None:
+        self.grid.setCurrentIndex(index)
+        self.grid.scrollTo(index)
 
     def _follow_change(self, first: QModelIndex, last: QModelIndex) -> None:
         """Explain the current cell anew where it is among those that changed."""
@@ -183,12 +235,17 @@ class TablePage(QWidget):
             self._new_here = False
             self.grid.setCurrentIndex(self.model.index(0, 0))
             self.grid.move_on("right")
+            if self.grid.verticalScrollBar().value():
+                # A form whose first cell to be typed is far down is first seen from its top.
+                self.grid.setCurrentIndex(self.model.index(0, 1))
+                self.grid.scrollToTop()
 
     def show_origin(self, origin: Origin) -> None:
         """Put the keyboard at a figure, or at the nearest one where the form has it not."""
         if not isinstance(origin, CellOf):
             return
-        self.period.setCurrentIndex(self.period.findData(origin.period))
+        if not self._session.shown_year.show(origin.period):
+            return
         if not self.model.shows(origin.address):
             self.money_only.setChecked(False)
         index = self.model.nearest(origin.address)
@@ -248,6 +305,21 @@ class TablePage(QWidget):
         name = next((name for name, figure in named_figures(row) if figure.address == address), "")
         open_history(self, lambda: FigureHistoryDialog(self._session, address, self.model.period, name, self))
 
+    def edit_note(self, address: Address) -> None:
+        """Write what is noted at a figure, beside its cell."""
+        dialog = NoteDialog(self._session, address, self.model.period, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.finished.connect(lambda: self.grid.setFocus())
+        cell = self.grid.visualRect(self.model.nearest(address))
+        dialog.place_at(self.grid.viewport().mapToGlobal(cell.bottomLeft()))
+        dialog.open()
+
+    def _edit_current_note(self) -> None:
+        if (figure := self.model.figure(self.grid.currentIndex())) is not None:
+            self.edit_note(figure.address)
+        else:
+            self._session.said.emit("批注写在数上：先选一个金额格。")
+
     def remove_current_row(self) -> None:
         """Take the current row away; one with money only after a yes."""
         index = self.grid.currentIndex()
@@ -275,7 +347,7 @@ class TablePage(QWidget):
         question.setDefaultButton(QMessageBox.StandardButton.No)
         question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         question.button(QMessageBox.StandardButton.Yes).clicked.connect(
-            lambda: self._try(lambda: book.remove_lines(lines))
+            lambda: self._try(lambda: book.remove_lines(lines, figures[0].address))
         )
         question.open()
 
@@ -295,3 +367,11 @@ class TablePage(QWidget):
         box = QMessageBox(QMessageBox.Icon.Information, "没有粘贴的单元格", "\n".join(shown), parent=self)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
+
+
+def _show_in_place(button: QPushButton, shown: bool) -> None:
+    """Hide a button where a table has no use for it, the others staying where they are."""
+    policy = button.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    button.setSizePolicy(policy)
+    button.setVisible(shown)

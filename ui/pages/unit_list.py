@@ -30,7 +30,6 @@ class UnitList(QWidget):
         self.units.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed
         )
-        self.units.setToolTip("F2 或双击改名，Delete 删除")
         label = QLabel("预算单位构成(&G)", self)
         label.setBuddy(self.units)
         self.add = QPushButton("增加(&I)", self)
@@ -72,8 +71,9 @@ class UnitList(QWidget):
                     self.units.setCurrentItem(item)
             if self.units.currentItem() is None:
                 self.units.setCurrentRow(self.units.count() - 1)
+        self.units.setToolTip("" if book.read_only else "F2 或双击改名，Delete 删除")
         for button in (self.add, self.rename, self.remove):
-            button.setEnabled(not book.read_only)
+            button.setVisible(not book.read_only)
 
     def _current(self) -> int | None:
         item = self.units.currentItem()
@@ -95,7 +95,8 @@ class UnitList(QWidget):
         book = self._session.book
         unit, name = int(item.data(_UNIT)), item.text().strip()
         if not name or name in [known for other, known in book.ledger.units.items() if other != unit]:
-            self._session.said.emit("单位名称不能为空。" if not name else f"已经有单位“{name}”。")
+            why = "单位名称不能为空。" if not name else f"已经有单位“{name}”。"
+            self._session.refuse(why, self.units)
             self.show_book()
         elif not self._session.do(lambda: book.rename_unit(unit, name)):
             self.show_book()

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QPushButton, QSpinBox, QWidget
 
 from models.facts import Profile, UnitKind
 from models.tables import Changes
@@ -25,6 +25,8 @@ class UnitNames(QWidget):
         self.short_name = LineField(session, self)
         self.year = QSpinBox(self)
         self.year.setRange(*_YEARS)
+        self.change_year = QPushButton("修改(&E)…", self)
+        self.change_year.setToolTip("已经有数的预算本，改年度前先说明会怎样。")
         self.kind = QComboBox(self)
         for kind in UnitKind:
             self.kind.addItem(kind.word, kind)
@@ -44,7 +46,12 @@ class UnitNames(QWidget):
         form.addRow("单位名称(&N)", self.name)
         form.addRow("文本中的全称(&M)", self.full_name)
         form.addRow("文本中的简称(&J)", self.short_name)
-        form.addRow("预算年度(&Y)", self.year)
+        year = QHBoxLayout()
+        year.addWidget(self.year, 1)
+        year.addWidget(self.change_year)
+        label = QLabel("预算年度(&Y)", self)
+        label.setBuddy(self.year)
+        form.addRow(label, year)
         form.addRow("单位性质(&T)", self.kind)
         form.addRow("内设处（科、股）室(&B)", self.departments)
         form.addRow("预算本文件", self.path)
@@ -52,6 +59,7 @@ class UnitNames(QWidget):
         self.full_name.left.connect(lambda name: self._say(replace(self._profile, full_name=name)))
         self.short_name.left.connect(lambda name: self._say(replace(self._profile, short_name=name)))
         self.year.valueChanged.connect(self._change_year)
+        self.change_year.clicked.connect(self._ask_year)
         self.kind.activated.connect(
             lambda: self._say(replace(self._profile, kind=UnitKind(self.kind.currentData())))
         )
@@ -71,9 +79,9 @@ class UnitNames(QWidget):
         own = ledger.units[ledger.own_unit]
         self.name.show_text(own, anew)
         self.full_name.show_text(profile.full_name, anew)
-        self.full_name.setPlaceholderText(f"不填则用：{own}")
+        self.full_name.suggest(f"不填则用：{own}")
         self.short_name.show_text(profile.short_name, anew)
-        self.short_name.setPlaceholderText(f"不填则用：{ledger.full_name}")
+        self.short_name.suggest(f"不填则用：{ledger.full_name}")
         with QSignalBlocker(self.year), QSignalBlocker(self.departments):
             self.year.setValue(ledger.settings.year)
             self.departments.setValue(profile.departments)
@@ -83,13 +91,16 @@ class UnitNames(QWidget):
             line.setReadOnly(book.read_only)
             if not line.hasFocus():
                 line.setCursorPosition(0)
-        for box in (self.year, self.kind, self.departments):
+        has_figures = ledger.has_figures
+        self.year.setEnabled(not book.read_only and not has_figures)
+        self.change_year.setVisible(has_figures and not book.read_only)
+        for box in (self.kind, self.departments):
             box.setEnabled(not book.read_only)
 
     def _rename(self, name: str) -> None:
         book = self._session.book
         if not name:
-            self._session.said.emit("单位名称不能为空。")
+            self._session.refuse("单位名称不能为空。", self.name)
             self.name.show_text(book.ledger.units[book.ledger.own_unit], anew=True)
             return
         self._session.do(lambda: book.rename_unit(book.ledger.own_unit, name))
@@ -99,6 +110,14 @@ class UnitNames(QWidget):
         book = self._session.book
         self._session.do(lambda: book.change_settings(replace(book.ledger.settings, year=year)))
         self.show_book()
+
+    def _ask_year(self) -> None:
+        # Imported here: a page that is shown at the start waits for no dialog.
+        from ui.dialogs.change_year import ChangeYearDialog
+
+        dialog = ChangeYearDialog(self._session, self.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     @property
     def _profile(self) -> Profile:

@@ -26,13 +26,14 @@ class UnitPage(QWidget):
         self._session = session
         self.names = UnitNames(session, self)
         self.units = UnitList(session, self)
+        self._levels: list[QPushButton] = []
         self.duties = OutlineEditor(session, self)
-        self.duties.setPlaceholderText("（一）贯彻执行……\n（二）承担……")
+        self.duties.suggest("（一）贯彻执行……\n（二）承担……")
         self.aim = TextField(session, self)
-        self.aim.setPlaceholderText("紧扣……，推动……取得新进展。")
+        self.aim.suggest("紧扣……，推动……取得新进展。")
         self.aim.setFixedHeight(self.aim.fontMetrics().lineSpacing() * _AIM_LINES + 2 * self.aim.frameWidth())
         self.tasks = OutlineEditor(session, self)
-        self.tasks.setPlaceholderText("（一）强化……\n持续……")
+        self.tasks.suggest("（一）强化……\n持续……")
         self._texts = {"duties": self.duties, "tasks.aim": self.aim, "tasks": self.tasks}
         for words, (key, field) in zip(
             ("主要职责", "主要任务", "重点工作"), self._texts.items(), strict=True
@@ -72,10 +73,10 @@ class UnitPage(QWidget):
         layout.addWidget(self.aim)
         layout.addLayout(self._caption("重点工作(&K)", self.tasks))
         layout.addWidget(self.tasks, 1)
-        hint = QLabel(HINT, self)
-        hint.setObjectName("hint")
-        hint.setWordWrap(True)
-        layout.addWidget(hint)
+        self._hint = QLabel(HINT, self)
+        self._hint.setObjectName("hint")
+        self._hint.setWordWrap(True)
+        layout.addWidget(self._hint)
         return side
 
     def _caption(self, title: str, editor: OutlineEditor) -> QHBoxLayout:
@@ -92,6 +93,7 @@ class UnitPage(QWidget):
             button.setToolTip(f"把所在的行改为{words}（Ctrl+]、Ctrl+[）")
             button.clicked.connect(partial(self._set_level, editor, level))
             row.addWidget(button)
+            self._levels.append(button)
         return row
 
     def _set_level(self, editor: OutlineEditor, level: Level) -> None:
@@ -107,6 +109,9 @@ class UnitPage(QWidget):
         for key, field in self._texts.items():
             field.show_text(texts.get(key, ""), anew)
             field.setReadOnly(book.read_only)
+        # What helps to write is of no use to one who may only look.
+        for widget in (self._hint, *self._levels):
+            widget.setVisible(not book.read_only)
 
     def _write(self, words: str, key: str, text: str) -> None:
         book = self._session.book

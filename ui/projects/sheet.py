@@ -209,7 +209,7 @@ class ProjectSheet(QScrollArea):
         if name:
             self._change(name=name)
         else:
-            self._session.said.emit("项目名称不能为空；不要这个项目，请在左边删除。")
+            self._session.refuse("项目名称不能为空；不要这个项目，请在左边删除。", self.name)
             self.show_project(self._project, anew=True)
 
     def _change(self, **to: object) -> None:
@@ -284,7 +284,7 @@ class _Offering(LineField):
     def offer(self, texts: Sequence[str]) -> None:
         """Offer these, the first as what is usual."""
         self._offers.setStringList(list(texts))
-        self.setPlaceholderText(f"如：{texts[0]}" if texts else "")
+        self.suggest(f"如：{texts[0]}" if texts else "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """The arrow down shows what is offered."""

@@ -1,0 +1,43 @@
+"""A figure's place by the words that the clerk reads there."""
+
+from models.tables.definition import Address, FixedRow, UnitRows
+from models.tables.definitions import table
+from models.tables.layout import Naming
+
+
+def table_words(number: int) -> str:
+    """A table's number and name."""
+    return f"表{number}《{table(number).name}》"
+
+
+def row_words(address: Address, naming: Naming) -> str:
+    """What a row is called: its label, a code with its name, or a unit."""
+    block, _ = table(address.table).column(address.column)
+    for spec in block.rows:
+        if isinstance(spec, FixedRow) and spec.key == address.row:
+            return spec.label
+    if any(isinstance(spec, UnitRows) for spec in block.rows):
+        return naming.units.get(int(address.row), "")
+    rows = block.class_rows()
+    name = naming.catalog.name(rows.facet, address.row) if rows else ""
+    return f"{address.row} {name}".strip()
+
+
+def column_words(address: Address) -> str:
+    """A column's heading."""
+    return table(address.table).column(address.column)[1].heading
+
+
+def cell_words(address: Address, naming: Naming) -> str:
+    """A figure's place: its table, row and, where there are several, its column."""
+    block, column = table(address.table).column(address.column)
+    heading = f"的{column.heading}" if len(block.published) > 1 else ""
+    return f"{table_words(address.table)}“{row_words(address, naming)}”{heading}"
+
+
+def brief_words(address: Address, naming: Naming) -> str:
+    """A figure's row, by the code alone where it has one, and its column: 2080505 基本支出."""
+    block, column = table(address.table).column(address.column)
+    coded = address.row.isdigit() and block.class_rows() is not None
+    row = address.row if coded else row_words(address, naming)
+    return f"{row} {column.heading}"

@@ -1,0 +1,167 @@
+"""Why nothing can be typed into a cell of the form, and where to type instead."""
+
+from collections.abc import Mapping
+
+from models.facts import CarryForward, Facet, Line, Project, RevenueLine
+from models.money import MoneyUnit, format_exact
+from models.tables.definition import TOTAL, Address, Block, ClassRows, FixedRow, UnitRows
+from models.tables.definitions import table
+from models.tables.engine import Cell, CellState, Tables, entry_at
+from models.tables.explain import parts_across
+from models.tables.layout import Naming
+from models.tables.listing import listed_codes
+from models.tables.place_words import row_words, table_words
+
+_MOST_NAMED, _MOST_SUMMED = 3, 5
+# Columns that only show what other tables hold.
+_TAKEN_FROM = {
+    (1, "revenue"): (2,),
+    (1, "expenditure"): (3,),
+    (3, "appropriated"): (5, 6, 7),
+    (4, "revenue"): (2,),
+    (4, "expenditure"): (5, 6, 7),
+    (8, "basic"): (9,),
+    (10, "basic"): (9,),
+}
+_CARRY_FORWARD = "结转下年支出在本表填写"
+
+
+def why_not(
+    address: Address,
+    cell: Cell,
+    tables: Tables,
+    naming: Naming,
+    projects: Mapping[int, Project],
+    unit: MoneyUnit,
+) -> str:
+    """One sentence for a cell that takes no figure; "" for one that does.
+
+    ``unit`` is the one the sentence speaks in.
+    """
+    if cell.line is not None:
+        return ""
+    if cell.state is CellState.DETAILED:
+        return _detailed(tables.lines(address), address, naming, projects, unit)
+    return _computed(address, tables, naming)
+
+
+def _detailed(
+    lines: tuple[Line, ...],
+    address: Address,
+    naming: Naming,
+    projects: Mapping[int, Project],
+    unit: MoneyUnit,
+) -> str:
+    largest = max(lines, key=lambda line: abs(line.amount))
+    name = line_words(largest, address, naming, projects)
+    amount = format_exact(largest.amount, unit)
+    return (
+        f"这一格由 {len(lines)} 行明细组成，不能直接填写：按 F2 打开明细行修改"
+        f"（最大的一行是“{name}”{amount} {unit.value}）。"
+    )
+
+
+def line_words(line: Line, address: Address, naming: Naming, projects: Mapping[int, Project]) -> str:
+    """What tells a line from the others of its cell: project, other code and note; else what it is."""
+    if isinstance(line, RevenueLine):
+        return " ".join((naming.units.get(line.unit, ""), line.source.word)).strip()
+    if isinstance(line, CarryForward):
+        return "结转下年支出"
+    by_function = address.table not in (8, 9, 10)
+    facet = Facet.ECONOMIC if by_function else Facet.FUNCTIONAL
+    code = line.code(facet)
+    project = projects.get(line.project) if line.project is not None else None
+    words = (
+        project.name if project else "",
+        f"{code} {naming.catalog.name(facet, code)}".strip() if code else "",
+        line.note,
+    )
+    return " ".join(filter(None, words)) or f"{line.kind.word} {line.fund.word}"
+
+
+def _computed(address: Address, tables: Tables, naming: Naming) -> str:
+    block, column = table(address.table).column(address.column)
+    rows = block.class_rows()
+    row = (rows.labels.get(address.row) if rows else "") or row_words(address, naming)
+    if taken := _TAKEN_FROM.get((address.table, column.key)):
+        return _elsewhere(address, block, row, taken)
+    if parts := _rows_of(block, address):
+        named = "".join(f"“{label}”" for label in parts)
+        return f"“{row}”是{named}之和，由程序计算，不能直接填写：请填写这几行。"
+    if address.row == TOTAL:
+        units = any(isinstance(spec, UnitRows) for spec in block.rows)
+        below = "各单位的行" if units else "各科目的行"
+        return f"“合计”是下面各行之和，由程序计算，不能直接填写：请填写下面{below}。"
+    if not _is_leaf(block, address, tables):
+        return _subtotal(block, address, tables, naming, row)
+    if across := parts_across(block, address):
+        return _sum_of_columns(address, across)
+    if (address.table, column.key) == (10, "project"):
+        return "“项目支出”是预算数减去基本支出，由程序计算，不能直接填写：请填写“预算数”一栏。"
+    return (
+        f"“{column.heading}”是总数减去表5、表6、表7已列明的数，由程序计算，不能直接填写："
+        "请在左边各栏填写总数。"
+    )
+
+
+def _elsewhere(address: Address, block: Block, row: str, taken: tuple[int, ...]) -> str:
+    """The sentence for a figure that other tables hold."""
+    if len(taken) == 1:
+        sources, where = table_words(taken[0]), f"请到表{taken[0]}填写"
+    else:
+        *first, last = (f"表{number}" for number in taken)
+        sources = "、".join((*first, last))
+        where = f"请按资金来源到{'、'.join(first)}或{last}填写"
+    of_total = address.row == TOTAL and address.table == 1 and address.column == "expenditure"
+    also = f"，{_CARRY_FORWARD}" if of_total else ""
+    return f"“{row}”取自{sources}，不能直接填写：{where}{also}。"
+
+
+def _rows_of(block: Block, address: Address) -> list[str]:
+    """The labels of the rows that a row without entry sums, where both are by name: 三公 (table 10)."""
+    fixed = {spec.key: spec for spec in block.rows if isinstance(spec, FixedRow)}
+    if address.row not in fixed or fixed[address.row].entry is not None:
+        return []
+    mine = _codes(fixed[address.row])
+    return [row.label for row in fixed.values() if row.entry is not None and _codes(row) <= mine]
+
+
+def _codes(row: FixedRow) -> set[str]:
+    return {code for selector in row.sums for code in getattr(selector, "codes", ())}
+
+
+def _is_leaf(block: Block, address: Address, tables: Tables) -> bool:
+    """Whether a row has none below it: then a figure in it is computed from the row's other columns."""
+    keys = [column.key for column in block.columns]
+    typable = [key for key in keys if entry_at(address._replace(column=key)) is not None]
+    return any(
+        tables.cell(address._replace(column=key), 0).state is not CellState.COMPUTED for key in typable
+    )
+
+
+def _sum_of_columns(address: Address, parts: list[Address]) -> str:
+    definition = table(address.table)
+    headings = [definition.column(part.column)[1].heading for part in parts]
+    typed = [heading for heading, part in zip(headings, parts, strict=True) if entry_at(part) is not None]
+    heading = definition.column(address.column)[1].heading
+    elsewhere = "，基本支出到表9填写" if address.table == 8 else ""
+    fill = "这几栏" if len(typed) == len(parts) else "“" + "”“".join(typed) + "”一栏"
+    summed = "、".join(headings) if len(headings) <= _MOST_SUMMED else "各栏"
+    return f"“{heading}”是本行{summed}之和，由程序计算，不能直接填写：请填写{fill}{elsewhere}。"
+
+
+def _subtotal(block: Block, address: Address, tables: Tables, naming: Naming, row: str) -> str:
+    rows = block.class_rows()
+    codes = _leaves(rows, address, tables) if rows else []
+    if not codes or rows is None:
+        return f"“{row}”是下面各行之和，由程序计算，不能直接填写：请填写下面的行。"
+    named = [f"{code} {naming.catalog.name(rows.facet, code)}".strip() for code in codes[:_MOST_NAMED]]
+    more = f"等 {len(codes)} 行" if len(codes) > _MOST_NAMED else ""
+    return f"“{row}”是下面各行之和，由程序计算，不能直接填写：请填写 {'、'.join(named)}{more}。"
+
+
+def _leaves(rows: ClassRows, address: Address, tables: Tables) -> list[str]:
+    """The deepest rows that stand below a subtotal, in order."""
+    standing = {*tables.codes(address.table), *listed_codes(rows)}
+    below = sorted(code for code in standing if code != address.row and code.startswith(address.row))
+    return [code for code, after in zip(below, [*below[1:], ""], strict=True) if not after.startswith(code)]

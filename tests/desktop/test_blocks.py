@@ -1,0 +1,120 @@
+"""Blocks of cells: copied, cut, pasted, filled, by keys and by the mouse."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.desktop.conftest import Start
+from tests.desktop.program import Program
+from tests.desktop.sheet import Sheet
+
+BASIC = "一般公共预算基本支出经济分类情况表"
+GENERAL = "一般公共预算拨款支出预算表"
+
+
+@pytest.fixture
+def program(start: Start, blank_book_file: Path) -> Program:
+    """The program on a book without figures."""
+    return start(blank_book_file)
+
+
+@pytest.fixture
+def sheet(program: Program) -> Sheet:
+    """Table 9 with 1, 2 and 3 in 30101 to 30103."""
+    sheet = Sheet(program, BASIC)
+    sheet.click("30101", 2)
+    program.hand.type("1\n2\n3\n")
+    sheet.shows("30103", 2, "3.00")
+    return sheet
+
+
+def test_ctrl_d_fills_down_and_erases_nothing(program: Program, sheet: Sheet) -> None:
+    sheet.click("30101", 2)
+    sheet.click("30106", 2, holding="shift")
+    program.hand.press("ctrl+d")
+    sheet.shows("30106", 2, "1.00")
+    sheet.shows("30101", 2, "1.00")
+    program.hand.press("ctrl+z")
+    sheet.shows("30103", 2, "3.00")
+    sheet.click("30102", 2)
+    program.hand.press("ctrl+d")
+    sheet.shows("30102", 2, "1.00")
+
+
+def test_ctrl_r_fills_to_the_right(program: Program) -> None:
+    sheet = Sheet(program, "收入预算总表")
+    sheet.enter("某单位", 2, "5")
+    sheet.click("某单位", 2)
+    sheet.click("某单位", 5, holding="shift")
+    program.hand.press("ctrl+r")
+    sheet.shows("某单位", 5, "5.00")
+
+
+def test_ctrl_enter_fills_the_whole_selection(program: Program, sheet: Sheet) -> None:
+    sheet.click("30101", 2)
+    sheet.click("30103", 2, holding="shift")
+    program.hand.type("8")
+    program.hand.press("ctrl+Return")
+    sheet.shows("30101", 2, "8.00")
+    sheet.shows("30103", 2, "8.00")
+
+
+def test_copied_and_pasted(program: Program, sheet: Sheet) -> None:
+    sheet.click("30101", 2)
+    sheet.click("30102", 2, holding="shift")
+    program.hand.press("ctrl+c")
+    program.until(lambda: program.hand.clipboard() == "1.00\n2.00\n", "the block on the clipboard")
+    sheet.click("30106", 2)
+    program.hand.press("ctrl+v")
+    sheet.shows("30107", 2, "2.00")
+
+
+def test_cut_and_pasted_is_moved(program: Program, sheet: Sheet) -> None:
+    sheet.click("30101", 2)
+    sheet.click("30102", 2, holding="shift")
+    program.hand.press("ctrl+x")
+    sheet.click("30106", 2)
+    program.hand.press("ctrl+v")
+    sheet.shows("30107", 2, "2.00")
+    sheet.shows("30101", 2, "")
+    program.hand.press("ctrl+z")
+    sheet.shows("30101", 2, "1.00")
+
+
+def test_one_value_fills_the_selection_and_a_block_is_repeated(program: Program, sheet: Sheet) -> None:
+    program.hand.put_on_clipboard("6")
+    sheet.click("30101", 2)
+    sheet.click("30103", 2, holding="shift")
+    program.hand.press("ctrl+v")
+    sheet.shows("30103", 2, "6.00")
+    program.hand.put_on_clipboard("4\n5\n")
+    sheet.click("30101", 2)
+    sheet.click("30106", 2, holding="shift")
+    program.hand.press("ctrl+v")
+    sheet.shows("30106", 2, "5.00")
+
+
+def test_a_block_of_codes_pasted_on_an_amount_is_laid_by_code(program: Program) -> None:
+    sheet = Sheet(program, GENERAL)
+    program.hand.press("Insert")
+    program.hand.type("2010350\n")
+    sheet.shows("2010350", 1, "事业运行")
+    program.hand.put_on_clipboard("2010350\t12\n2080505\t34\n")
+    sheet.click("2010350", 3)
+    program.hand.press("ctrl+v")
+    sheet.shows("2080505", 3, "34.00")
+    sheet.shows("2010350", 3, "12.00")
+
+
+def test_the_handle_fills_what_it_is_dragged_over(program: Program, sheet: Sheet) -> None:
+    sheet.click("30103", 2)
+    left, top, width, height = sheet.cell("30103", 2).place
+    below = sheet.cell("30107", 2).middle
+    program.hand.drag((left + width - 2, top + height - 2), below)
+    sheet.shows("30107", 2, "3.00")
+
+
+def test_the_right_click_menu_does_what_it_says(program: Program, sheet: Sheet) -> None:
+    sheet.click("30101", 2, button=3)
+    program.hand.click(program.see("menu item", lambda name: name.startswith("清除")))
+    sheet.shows("30101", 2, "")

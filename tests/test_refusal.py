@@ -1,0 +1,151 @@
+"""What is said where nothing can be typed, and typing over a single detail line."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from models.book import Book, blank_book
+from models.facts import ExpenditureLine, Fund, Kind, Period
+from models.tables import TABLES, Address, Figure, lay_out
+from tests.lines import WAN, spent
+
+REFUSED = [
+    (
+        Address(1, "general", "revenue"),
+        "“一、一般公共预算拨款收入”取自表2《收入预算总表》，不能直接填写：请到表2填写。",
+    ),
+    (Address(1, "205", "expenditure"), "“五、教育支出”取自表3《支出预算总表》，不能直接填写：请到表3填写。"),
+    (
+        Address(1, "total", "expenditure"),
+        "“支出合计”取自表3《支出预算总表》，不能直接填写：请到表3填写，结转下年支出在本表填写。",
+    ),
+    (Address(2, "total", "other"), "“合计”是下面各行之和，由程序计算，不能直接填写：请填写下面各单位的行。"),
+    (Address(2, "2", "total"), "“合计”是本行各栏之和，由程序计算，不能直接填写：请填写这几栏。"),
+    (Address(3, "total", "basic"), "“合计”是下面各行之和，由程序计算，不能直接填写：请填写下面各科目的行。"),
+    (
+        Address(3, "20103", "operating"),
+        "“20103 政府办公厅（室）及相关机构事务”是下面各行之和，由程序计算，不能直接填写："
+        "请填写 2010350 事业运行、2010399 其他政府办公厅（室）及相关机构事务支出。",
+    ),
+    (
+        Address(3, "2010350", "appropriated"),
+        "“2010350 事业运行”取自表5、表6、表7，不能直接填写：请按资金来源到表5、表6或表7填写。",
+    ),
+    (
+        Address(3, "2010350", "beyond"),
+        "“其他资金”是总数减去表5、表6、表7已列明的数，由程序计算，不能直接填写：请在左边各栏填写总数。",
+    ),
+    (
+        Address(4, "205", "expenditure"),
+        "“五、教育支出”取自表5、表6、表7，不能直接填写：请按资金来源到表5、表6或表7填写。",
+    ),
+    (
+        Address(5, "2010350", "total"),
+        "“小计”是本行基本支出、项目支出之和，由程序计算，不能直接填写：请填写这几栏。",
+    ),
+    (
+        Address(5, "2010350", "basic"),
+        "这一格由 12 行明细组成，不能直接填写：按 F2 打开明细行修改（最大的一行是“30103 奖金”184.18 万元）。",
+    ),
+    (
+        Address(5, "2010399", "project"),
+        "这一格由 4 行明细组成，不能直接填写：按 F2 打开明细行修改"
+        "（最大的一行是“福州市数字城管信息采集服务外包(第五轮)项目 30299 其他商品和服务支出”649.00 万元）。",
+    ),
+    (
+        Address(8, "301", "basic"),
+        "“301 工资福利支出”取自表9《一般公共预算基本支出经济分类情况表》，不能直接填写：请到表9填写。",
+    ),
+    (
+        Address(8, "301", "amount"),
+        "“预算数”是本行基本支出、项目支出之和，由程序计算，不能直接填写：请填写“项目支出”一栏，基本支出到表9填写。",
+    ),
+    (
+        Address(9, "30102", "amount"),
+        "这一格由 2 行明细组成，不能直接填写：按 F2 打开明细行修改"
+        "（最大的一行是“2210203 购房补贴”48.84 万元）。",
+    ),
+    (
+        Address(10, "vehicles", "amount"),
+        "“3、公务用车购置及运行费”是“其中：（1）公务用车购置费”“（2）公务用车运行费”之和，由程序计算，"
+        "不能直接填写：请填写这几行。",
+    ),
+    (
+        Address(10, "abroad", "project"),
+        "“项目支出”是预算数减去基本支出，由程序计算，不能直接填写：请填写“预算数”一栏。",
+    ),
+]
+
+
+@pytest.mark.parametrize(("address", "sentence"), REFUSED)
+def test_says_what_the_figure_is_made_of_and_where_to_type(
+    sample: Book, address: Address, sentence: str
+) -> None:
+    assert sample.why_not(address) == sentence
+    assert sample.set_cell(address, WAN).refusal == sentence
+    assert sample.history.to_undo is None
+
+
+def test_every_cell_of_every_form_takes_a_figure_or_says_why_not(sample: Book, blank: Book) -> None:
+    for book in (sample, blank):
+        for definition in TABLES:
+            for row in lay_out(definition, book.tables(), book.naming, form=True):
+                for cell in row:
+                    if isinstance(cell, Figure):
+                        typable = book.cell(cell.address).line is not None
+                        why = book.why_not(cell.address)
+                        assert (why == "") is typable, cell.address
+                        assert typable or ("不能直接填写：" in why and why.endswith("。"))
+
+
+def test_a_blank_class_of_table_9_names_the_rows_below_it(blank: Book) -> None:
+    assert blank.why_not(Address(9, "301", "amount")) == (
+        "“301 工资福利支出”是下面各行之和，由程序计算，不能直接填写："
+        "请填写 30101 基本工资、30102 津贴补贴、30103 奖金等 13 行。"
+    )
+
+
+def test_a_book_that_is_read_only_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "a.ysb"
+    with Book.create(path, blank_book(2026, "某单位")), Book.open(path, read_only=True) as looked_at:
+        why = looked_at.why_not(Address(5, "2010350", "basic"))
+        assert why == "这个预算本以只读方式打开，只能查看，不能填写。"
+
+
+def test_two_simple_lines_are_told_by_the_note_or_by_what_they_are(blank: Book) -> None:
+    blank.put_line(spent(1, "2010350"))
+    blank.put_line(replace(spent(-2, "2010350"), note="退回"))
+    address = Address(5, "2010350", "basic")
+    assert "最大的一行是“退回”-2.00 万元" in blank.why_not(address)
+    blank.put_line(spent(3, "2010350"))
+    assert "由 3 行明细组成" in blank.why_not(address)
+    assert "最大的一行是“基本支出 一般公共预算”3.00 万元" in blank.why_not(address)
+
+
+@pytest.mark.parametrize("address", [Address(5, "2010399", "project"), Address(3, "2010399", "project")])
+def test_typing_on_a_single_detail_line_changes_its_amount_alone(blank: Book, address: Address) -> None:
+    blank.add_project(2, "采集服务")
+    (project,) = blank.ledger.projects
+    line = replace(spent(5, "2010399", "30299", Kind.PROJECT, project=project), note="第一期")
+    blank.put_line(line)
+    (made,) = blank.ledger.all(ExpenditureLine)
+    changes = blank.set_cell(address, 7 * WAN)
+    assert changes.refusal == ""
+    assert blank.ledger.all(ExpenditureLine) == (replace(made, amount=7 * WAN),)
+    assert blank.tables().amount(Address(8, "302", "amount")) == 7 * WAN
+    blank.undo()
+    assert blank.ledger.all(ExpenditureLine) == (made,)
+    blank.set_cell(address, 0)
+    assert blank.ledger.all(ExpenditureLine) == ()
+    blank.undo()
+    assert blank.ledger.all(ExpenditureLine) == (made,)
+
+
+def test_typing_on_a_single_detail_line_of_last_year_changes_last_year(blank: Book) -> None:
+    blank.put_line(replace(spent(5, "2010350", "30101"), period=Period.PRIOR))
+    address = Address(9, "30101", "amount")
+    assert blank.set_cell(address, 6 * WAN, Period.PRIOR).refusal == ""
+    (line,) = blank.ledger.all(ExpenditureLine)
+    assert (line.functional, line.economic, line.amount) == ("2010350", "30101", 6 * WAN)
+    assert line.fund is Fund.GENERAL

@@ -1,0 +1,94 @@
+"""Zoom and widths as the clerk left them, and the room that names take."""
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ui.grid.view import GridView
+from ui.main_window import MainWindow
+from ui.pages.table_page import TablePage
+from ui.session import Session
+from ui.table_looks import TableLooks
+
+
+def grid(window: MainWindow, number: int) -> GridView:
+    """A table's grid, shown."""
+    window.show_page(number)
+    QApplication.processEvents()
+    page = window.table_page()
+    assert isinstance(page, TablePage)
+    return page.grid
+
+
+def test_one_zoom_is_for_all_tables_and_kept(window: MainWindow, blank_session: Session) -> None:
+    first, second = grid(window, 5), grid(window, 9)
+    before = first.font().pointSizeF(), first.rowHeight(0)
+    second.zoom(3)
+    assert first.font().pointSizeF() > before[0]
+    assert first.rowHeight(0) > before[1]
+    assert first.font() == second.font()
+    assert TableLooks(blank_session).zoom == pytest.approx(1.3)
+    first.zoom(0)
+    assert (second.font().pointSizeF(), second.rowHeight(0)) == before
+
+
+@pytest.mark.parametrize("kept", ["nonsense", "", "[1]"])
+def test_settings_that_say_nonsense_are_passed_over(blank_session: Session, kept: str) -> None:
+    QSettings().setValue("tables/zoom", kept)
+    QSettings().setValue("tables/table-5/widths", kept)
+    looks = TableLooks(blank_session)
+    assert looks.zoom == 1.0
+    assert looks.widths("table-5") == {}
+
+
+def test_a_width_set_by_hand_is_kept_and_the_names_take_the_rest(
+    window: MainWindow, blank_session: Session, qtbot: QtBot
+) -> None:
+    window.resize(1600, 700)
+    five = grid(window, 5)
+    assert sum(five.columnWidth(column) for column in range(5)) == five.viewport().width()
+    usual = five.columnWidth(0)
+    five.horizontalHeader().resizeSection(0, usual + 50)
+    window.resize(1500, 700)
+    QApplication.processEvents()
+    assert five.columnWidth(0) == pytest.approx(usual + 50, abs=1)
+    assert sum(five.columnWidth(column) for column in range(5)) == five.viewport().width()
+    again = TablePage(blank_session, 5)
+    qtbot.addWidget(again)
+    assert again.grid.columnWidth(0) == five.columnWidth(0)
+
+
+def test_no_column_is_seen_by_half(sample_window: MainWindow) -> None:
+    sample_window.resize(1100, 600)
+    two = grid(sample_window, 2)
+    room, edges, whole = two.viewport().width(), [], 0
+    for column in range(two.model().columnCount()):
+        whole += two.columnWidth(column)
+        edges.append(whole)
+    assert edges[-1] > room
+    assert room in edges
+
+
+def test_the_contents_are_as_wide_as_their_longest_title_up_to_a_third(window: MainWindow) -> None:
+    navigation = window.navigation
+    longest = max(navigation.sizeHintForColumn(0), navigation.wanted_width())
+    window.resize(1500, 700)
+    QApplication.processEvents()
+    assert navigation.width() == longest
+    window.resize(600, 700)
+    QApplication.processEvents()
+    assert navigation.width() <= 600 // 3 + 10
+
+
+@pytest.mark.parametrize("width", [1000, 1366, 1920])
+def test_the_switches_stand_at_the_same_place_above_every_table(window: MainWindow, width: int) -> None:
+    window.resize(width, 700)
+    places: set[object] = set()
+    for number in range(1, 11):
+        page = window.page(number)
+        grid(window, number)
+        assert isinstance(page, TablePage)
+        switches = (page.find_box, page.period, page.comparison, page.money_only)
+        places.add((*(switch.geometry().getRect() for switch in switches), page.grid.y()))
+    assert len(places) == 1

@@ -1,0 +1,61 @@
+"""How wide a grid's columns are: as set by hand, else as usual, and the names take what room is left."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QTableView
+
+from ui.table_looks import TableLooks
+
+
+class ColumnWidths(QObject):
+    """Lays out a grid's columns; no column is seen by half before the clerk scrolls."""
+
+    def __init__(self, grid: QTableView, looks: TableLooks, name: str) -> None:
+        super().__init__(grid)
+        self._grid, self._looks, self._name = grid, looks, name
+        self._usual: list[int] = []
+        self._names: list[int] = []
+        self._laying = False
+
+    def lay(self, usual: Sequence[int], names: Sequence[int]) -> None:
+        """Lay out anew: the usual widths, and the columns of names, which stretch."""
+        if not self._usual:
+            self._grid.horizontalHeader().sectionResized.connect(self._keep)
+        self._usual, self._names = list(usual), list(names)
+        self.fit()
+
+    def fit(self) -> None:
+        """Follow the grid's own width."""
+        chosen = {
+            column: round(digits * self._digit) for column, digits in self._looks.widths(self._name).items()
+        }
+        widths = [chosen.get(column, width) for column, width in enumerate(self._usual)]
+        stretching = [column for column in self._names if column not in chosen]
+        if stretching:
+            spare, more = divmod(self._spare(widths), len(stretching))
+            for place, column in enumerate(stretching):
+                widths[column] += spare + (place < more)
+        self._laying = True
+        for column, width in enumerate(widths):
+            if self._grid.columnWidth(column) != width:
+                self._grid.setColumnWidth(column, width)
+        self._laying = False
+
+    def _spare(self, widths: Sequence[int]) -> int:
+        """What the columns that are seen whole leave over."""
+        room, whole = self._grid.viewport().width(), 0
+        for column, width in enumerate(widths):
+            if whole + width > room:
+                # Not even the names are whole: there is nothing to give them.
+                return room - whole if column > max(self._names) else 0
+            whole += width
+        return room - whole
+
+    @property
+    def _digit(self) -> int:
+        return self._grid.fontMetrics().horizontalAdvance("0")
+
+    def _keep(self, column: int, _: int, width: int) -> None:
+        if not self._laying and width:
+            self._looks.keep_width(self._name, column, width / self._digit)

@@ -1,0 +1,92 @@
+"""The steps as rows: a click or Enter goes to the part."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QSizePolicy,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+
+from models.audit import Finding
+from ui.audit.row_table import show_as_rows
+from ui.icons import icon
+from ui.overview.work_steps import STEPS, StepState, by_part, state_of
+from ui.session import Session
+
+_HEADINGS = ("填报顺序", "内容", "状态", "审核")
+_PART, _TASK, _STATE, _FOUND = range(4)
+_SIGNS = {_PART: 13, _STATE: 8, _FOUND: 9}
+_TOLD = 6
+
+
+class StepsTable(QTableWidget):
+    """wanted: the part of this name is to be shown."""
+
+    wanted = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(len(STEPS), len(_HEADINGS), parent)
+        self._session = session
+        self._filled: dict[str, bool] = {}
+        self.setAccessibleName("填报顺序")
+        self.setHorizontalHeaderLabels(list(_HEADINGS))
+        show_as_rows(self)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(_TASK, QHeaderView.ResizeMode.Stretch)
+        sign = self.fontMetrics().horizontalAdvance("国")
+        for column, signs in _SIGNS.items():
+            self.setColumnWidth(column, sign * signs)
+        self._told = [(QTableWidgetItem(), QTableWidgetItem()) for _ in STEPS]
+        for row, step in enumerate(STEPS):
+            part = QTableWidgetItem(f"{row + 1}. {_plain(step.entry.title)}")
+            part.setToolTip(step.entry.tip)
+            task = QTableWidgetItem(step.task)
+            task.setToolTip(step.task)
+            for column, item in enumerate((part, task, *self._told[row])):
+                self.setItem(row, column, item)
+        self.setCurrentCell(0, _PART)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.cellClicked.connect(self._go)
+
+    def show_states(self, costly: bool) -> None:
+        """Show where each step stands; what takes long to know, when ``costly``."""
+        session = self._session
+        found: Mapping[str, list[Finding]] = by_part(session.watch.findings)
+        for row, step in enumerate(STEPS):
+            if step.entry.costly is costly:
+                self._filled[step.part] = step.entry.filled(session.book)
+            here = found.get(step.part, [])
+            self._show(row, state_of(step, self._filled.get(step.part), session, here), here)
+
+    def _show(self, row: int, state: StepState, findings: list[Finding]) -> None:
+        told, numbers = self._told[row]
+        told.setIcon(icon(state.picture))
+        messages = [finding.message for finding in findings[:_TOLD]]
+        messages += [f"……共 {len(findings)} 处"] if len(findings) > _TOLD else []
+        for item, text in ((told, state.word), (numbers, state.numbers)):
+            item.setText(text)
+            item.setToolTip("\n".join(messages) or text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter goes to the row's part."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentRow() >= 0:
+            self._go(self.currentRow())
+            return
+        super().keyPressEvent(event)
+
+    def _go(self, row: int, _: int = 0) -> None:
+        self.wanted.emit(STEPS[row].part)
+
+
+def _plain(title: str) -> str:
+    """A table's title with its number as it is spoken of: 表5 一般公共预算…."""
+    number, gap, name = title.partition("  ")
+    return f"表{number} {name}" if gap else title

@@ -1,0 +1,95 @@
+"""The parts of the book in the order of the work, each with what is filled, missing and wrong."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from models.audit import Finding, is_unfinished
+from models.facts import Severity
+from ui.contents import CONTENTS, Entry, number_of
+from ui.origin_routes import leading_to, page_of
+from ui.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class WorkStep:
+    """A part of the contents, and what is to be done there; optional: a unit may have none of it."""
+
+    part: str
+    task: str
+    optional: bool = False
+
+    @property
+    def entry(self) -> Entry:
+        """The part itself."""
+        return CONTENTS[number_of(self.part)]
+
+
+STEPS = (
+    WorkStep("unit", "单位名称、主要职责、工作任务"),
+    WorkStep("table-2", "各单位的各项收入"),
+    WorkStep("table-5", "一般公共预算的基本支出和项目支出"),
+    WorkStep("table-6", "政府性基金预算的支出", optional=True),
+    WorkStep("table-7", "国有资本经营预算的支出", optional=True),
+    WorkStep("table-3", "财政拨款以外的支出"),
+    WorkStep("table-9", "基本支出的经济分类"),
+    WorkStep("table-10", "“三公”经费", optional=True),
+    WorkStep("table-8", "项目支出的经济分类"),
+    WorkStep("table-1", "核对收支总数；有结转下年的在这里填"),
+    WorkStep("prior", "从去年的预算本、工作簿读取，或者填写"),
+    WorkStep("projects", "每个项目的资金、总体目标和绩效指标"),
+    WorkStep("explanations", "增减的原因、各项支出的用途"),
+    WorkStep("matters", "机关运行经费、政府采购、车辆和设备"),
+    WorkStep("glossary", "规定的名词之外，本单位自己的名词", optional=True),
+    WorkStep("audit", "逐条核对发现的问题"),
+    WorkStep("publish", "预览，导出 Word、PDF 或公开包"),
+)
+"""As the manual has it; table 4 is computed throughout."""
+
+UNFINISHED = "未填完"
+_WRONG = (Severity.ERROR, Severity.WARNING)
+
+
+def judged(findings: tuple[Finding, ...]) -> Mapping[str, int]:
+    """How many things are not written yet, and how many of the others are of each severity."""
+    numbers = Counter(UNFINISHED if is_unfinished(one) else one.severity.word for one in findings)
+    words = (UNFINISHED, *(severity.word for severity in (*_WRONG, Severity.NOTICE)))
+    return {word: numbers[word] for word in words}
+
+
+def by_part(findings: tuple[Finding, ...]) -> dict[str, list[Finding]]:
+    """The findings by the part of the contents that they lead to."""
+    parts: dict[str, list[Finding]] = {}
+    for finding in findings:
+        origin = leading_to(finding)
+        if origin is not None and (part := page_of(origin)) is not None:
+            parts.setdefault(part, []).append(finding)
+    return parts
+
+
+@dataclass(frozen=True, slots=True)
+class StepState:
+    """Where a step stands: the picture and the word for it, and the numbers of what is found there."""
+
+    picture: str
+    word: str
+    numbers: str = ""
+
+
+def state_of(step: WorkStep, filled: bool | None, session: Session, findings: list[Finding]) -> StepState:
+    """Where a step stands; ``filled`` None where that is not known yet."""
+    if step.part == "audit":
+        findings = list(session.watch.findings)
+    told = judged(tuple(findings))
+    numbers = "　".join(f"{word} {number}" for word, number in told.items() if number)
+    if told[Severity.ERROR.word]:
+        return StepState(Severity.ERROR.value, "有错误", numbers)
+    if told[UNFINISHED]:
+        return StepState("check-empty", UNFINISHED, numbers)
+    if told[Severity.WARNING.word]:
+        return StepState(Severity.WARNING.value, "请核对", numbers)
+    if step.part == "publish":
+        return StepState("check-empty", "", numbers)
+    if filled:
+        return StepState("check-filled", "没有错误" if step.part == "audit" else "已填", numbers)
+    return StepState("check-empty", "没有就不填" if step.optional else "未填", numbers)

@@ -1,0 +1,141 @@
+"""总览: what is filled and missing, whether the budget is balanced, what is wrong, what it is made of."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from models.facts import Period, Severity
+from models.money import format_amount
+from models.publish import CellOf
+from models.shares import expenditure_by_function, revenue_by_source
+from models.tables import Address, Changes, balance_of
+from ui.icons import icon
+from ui.overview.last_files import LastFiles
+from ui.overview.share_chart import ShareChart
+from ui.overview.steps_table import StepsTable
+from ui.overview.work_steps import UNFINISHED, judged
+from ui.session import Session
+from ui.theme import grid_font, is_dark, shades
+
+# Milliseconds without an act that are a pause.
+_PAUSE = 200
+_SPACING = 12
+_PICTURES = {UNFINISHED: "check-empty", **{each.word: each.value for each in Severity}}
+
+
+class OverviewPage(QWidget):
+    """The page. It follows the book while it is seen. origin_wanted: a figure, for the window to show."""
+
+    origin_wanted = Signal(object)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.steps = StepsTable(session, self)
+        self.steps.wanted.connect(lambda part: session.wanted.emit(part, Period.CURRENT))
+        self.balance = QLabel(self)
+        self.balance.setFont(grid_font())
+        self.balance.setWordWrap(True)
+        self.revenue = ShareChart("收入按来源", self)
+        self.expenditure = ShareChart("支出按功能分类", self)
+        for chart in (self.revenue, self.expenditure):
+            chart.wanted.connect(self._show_figure)
+        self.files = LastFiles(session, self)
+        layout = QHBoxLayout(self)
+        layout.setSpacing(_SPACING)
+        layout.addWidget(self.steps, 3)
+        layout.addWidget(self._side(), 2)
+        self.setFocusProxy(self.steps)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._pause.timeout.connect(self._follow_slowly)
+        session.changed.connect(self._follow)
+        session.opened.connect(self._follow)
+        session.watch.found.connect(self._judge)
+
+    def _side(self) -> QWidget:
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, _SPACING, 0)
+        column.setSpacing(_SPACING)
+        column.addWidget(self.balance)
+        column.addLayout(self._counts())
+        for widget in (self.revenue, self.expenditure, self.files):
+            column.addWidget(widget)
+        column.addStretch(1)
+        scrolled = QScrollArea(self)
+        scrolled.setWidget(side)
+        scrolled.setWidgetResizable(True)
+        scrolled.setFrameShape(QFrame.Shape.NoFrame)
+        scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return scrolled
+
+    def _counts(self) -> QGridLayout:
+        """How much is found of each kind, beside each other; a click leads to the findings."""
+        row = QGridLayout()
+        self.counts: dict[str, QPushButton] = {}
+        for column, word in enumerate(judged(())):
+            button = QPushButton(self)
+            button.setToolTip("到“审核”页。")
+            button.setIcon(icon(_PICTURES[word]))
+            button.clicked.connect(lambda: self._session.wanted.emit("audit", Period.CURRENT))
+            row.addWidget(button, 0, column)
+            self.counts[word] = button
+        return row
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """What was not followed out of sight is looked up."""
+        super().showEvent(event)
+        self._follow()
+
+    def _follow(self, _: Changes | None = None) -> None:
+        if not self.isVisible() or not self._session.is_open:
+            return
+        book = self._session.book
+        tables, unit = book.tables(), book.ledger.settings.entry_unit
+        self.revenue.show_shares(revenue_by_source(tables), unit)
+        self.expenditure.show_shares(expenditure_by_function(tables, book.naming), unit)
+        self._weigh()
+        self._judge()
+        self._pause.start()
+
+    def _follow_slowly(self) -> None:
+        if self.isVisible() and self._session.is_open:
+            self.steps.show_states(costly=True)
+            self.files.show_files()
+
+    def _weigh(self) -> None:
+        """Whether the budget is balanced, in words."""
+        book = self._session.book
+        balance, unit = balance_of(book.tables()), book.ledger.settings.entry_unit
+        revenue, expenditure = (format_amount(one, unit) for one in (balance.revenue, balance.expenditure))
+        if balance.difference:
+            more = "多" if balance.difference > 0 else "少"
+            off = format_amount(abs(balance.difference), unit)
+            colour = shades(is_dark()).negative.name()
+            verdict = f'<b style="color: {colour}">收支不平衡：收入比支出{more} {off} {unit}</b>'
+        else:
+            verdict = "<b>收支平衡</b>" if balance.revenue else "<b>还没有收支金额</b>"
+        self.balance.setText(
+            f"{verdict}<br>收入合计 {revenue} {unit}　支出合计 {expenditure} {unit}<br>"
+            f"一般公共预算：基本支出 {format_amount(balance.basic, unit)} {unit}　"
+            f"项目支出 {format_amount(balance.project, unit)} {unit}"
+        )
+
+    def _judge(self) -> None:
+        if not self.isVisible() or not self._session.is_open:
+            return
+        self.steps.show_states(costly=False)
+        for word, number in judged(self._session.watch.findings).items():
+            self.counts[word].setText(f"{word} {number}")
+
+    def _show_figure(self, address: Address) -> None:
+        self.origin_wanted.emit(CellOf(address))
