@@ -21,6 +21,7 @@ class RefusedText(QFrame):
         self._grid = grid
         self._index = QPersistentModelIndex()
         self.text = _Text(self)
+        self.text.setAccessibleName("没有写入的文字")
         self.text.left.connect(self.forget)
         self.text.opened.connect(self._open)
         self.reason = QLabel(self)
