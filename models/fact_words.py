@@ -95,6 +95,11 @@ _SAYS: Mapping[type[Fact], str] = {
 }
 
 
+def field_words(field: str) -> str:
+    """What a part of a fact is called. Raises KeyError for a part that no fact has."""
+    return _FIELDS[field]
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """What an act did to one fact: which, what of it, and how it read before and after ("" for nothing)."""

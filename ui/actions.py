@@ -59,6 +59,10 @@ MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
         (
             Entry("undo", "撤销(&U)", Key.Undo, "undo", "writable"),
             Entry("redo", "重做(&R)", "Ctrl+Y", "redo", "writable"),
+            None,
+            Entry("find_everywhere", "查找全部表和文字(&A)…", "Ctrl+Shift+F", "search", "book"),
+            Entry("replace", "替换文字(&H)…", "Ctrl+H", "", "writable"),
+            Entry("go_to_code", "转到科目(&G)…", "Ctrl+G", "", "book"),
         ),
     ),
     (
@@ -80,7 +84,11 @@ MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
     ),
     (
         "帮助(&H)",
-        (Entry("help", "使用手册(&M)", Key.HelpContents, "help"), Entry("about", "关于(&A)")),
+        (
+            Entry("help", "使用手册(&M)", Key.HelpContents, "help"),
+            Entry("keys", "快捷键(&K)"),
+            Entry("about", "关于(&A)"),
+        ),
     ),
 )
 

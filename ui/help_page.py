@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextBrowser, QTextEdit
 
 from models.resources import RESOURCES
+from ui.key_list import keys_in_markdown
 from ui.theme import is_dark, shades
 
 HELP = RESOURCES / "help"
@@ -28,12 +29,15 @@ CONTENTS = (
 )
 
 _LINE_HEIGHT = 118
+# Where a page has the list of all keys.
+_KEYS = "{keys}"
 
 
 @cache
 def markdown(name: str) -> str:
     """A page as it is written."""
-    return (HELP / f"{name}.md").read_text(encoding="utf-8")
+    text = (HELP / f"{name}.md").read_text(encoding="utf-8")
+    return text.replace(_KEYS, keys_in_markdown()) if _KEYS in text else text
 
 
 @cache

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from models.facts import Period
     from models.publish import Origin
     from models.tables import Changes
+    from ui.dialogs.find_dialog import FindDialog
     from ui.file_acts import FileActs
     from ui.help_window import HelpWindow
     from ui.pages.table_page import TablePage
@@ -98,6 +99,9 @@ class MainWindow(QMainWindow):
             "quit": self.close,
             "undo": session.undo,
             "redo": session.redo,
+            "find_everywhere": lambda: self._find_dialog.ask(replacing=False),
+            "replace": lambda: self._find_dialog.ask(replacing=True),
+            "go_to_code": self._go_to_code,
             "previous": lambda: self._step(-1),
             "next": lambda: self._step(1),
             "next_finding": lambda: self._step_finding(1),
@@ -105,7 +109,8 @@ class MainWindow(QMainWindow):
             "zoom_in": lambda: self._zoom(1),
             "zoom_out": lambda: self._zoom(-1),
             "thousands": lambda: session.looks.turn_thousands(session.book.ledger.settings.entry_unit),
-            "help": self.show_help,
+            "help": lambda: self.show_help(),
+            "keys": lambda: self.show_help("keys"),
             "about": self._show_about,
         }
 
@@ -114,6 +119,25 @@ class MainWindow(QMainWindow):
         from ui.file_acts import FileActs
 
         return FileActs(self._session, self, self.show_figure)
+
+    @cached_property
+    def _find_dialog(self) -> "FindDialog":
+        from ui.dialogs.find_dialog import FindDialog
+
+        dialog = FindDialog(self._session, self)
+        dialog.wanted.connect(self._show_found)
+        return dialog
+
+    def _show_found(self, origin: "Origin") -> None:
+        """Show a place that was found, the keyboard with it."""
+        self.activateWindow()
+        self.show_origin(origin)
+
+    def _go_to_code(self) -> None:
+        if page := self.table_page():
+            page.go_to_code()
+        else:
+            self._session.said.emit("转到科目在表里用：先打开一张表。")
 
     def _build(self) -> None:
         acts = self._acts()
@@ -365,13 +389,14 @@ class MainWindow(QMainWindow):
         else:
             self.import_workbook(path)
 
-    def show_help(self) -> None:
-        """Open the manual at the page in use."""
+    def show_help(self, name: str = "") -> None:
+        """Open the manual at the page of this name, else at the page in use."""
         if self._help is None:
             from ui.help_window import HelpWindow
 
             self._help = HelpWindow()
-        self._help.show_page(self.navigation.current if self._session.is_open else "index")
+        in_use = self.navigation.current if self._session.is_open else "index"
+        self._help.show_page(name or in_use)
         self._help.show()
         self._help.activateWindow()
 

@@ -7,8 +7,8 @@ from datetime import date
 
 from models.book.figures import FigureActs
 from models.book.narrative import NarrativeActs
-from models.book.past import USUAL_VERSIONS, Past
-from models.book.publishing import Publishing
+from models.book.past import USUAL_VERSIONS
+from models.book.searching import Searching
 from models.book.taking_over import TakingOver
 from models.facts import Fact, Profile, Settings, Unit, UnitKind
 from models.money import MoneyUnit
@@ -31,7 +31,7 @@ def coming_budget_year(today: date) -> int:
     return today.year + (today.month >= _BUDGETING_BEGINS)
 
 
-class Book(FigureActs, NarrativeActs, TakingOver, Past, Publishing):
+class Book(FigureActs, NarrativeActs, TakingOver, Searching):
     """One unit's budget of one year. Amounts are in 分.
 
     Every method may raise UnusableFile when the file can't be read or written; the book is then as before.

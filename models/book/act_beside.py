@@ -25,7 +25,7 @@ class ActBeside:
     """
 
     def __init__(self, book: "OpenBook", words: str, edits: Sequence[Edit]) -> None:
-        self._book, self._words, self._edits = book, words, edits
+        self._book, self._words, self._edits = book, words, tuple(edits)
         self._over, self._written = Event(), False
         self._state: tuple[Ledger, dict[Period, Tables], Auditor] | None = None
         self._changes = Changes()
@@ -76,8 +76,6 @@ class ActBeside:
             raise RuntimeError("the act has not been worked out")
         self._book.become(*self._state)
         if self._edits:
-            self._book.history.did(
-                Act(self._words, tuple(self._edits), place_of(self._edits), len(self._edits))
-            )
+            self._book.history.did(Act(self._words, self._edits, place_of(self._edits), len(self._edits)))
         self._book.free()
         return self._changes

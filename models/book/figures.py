@@ -82,8 +82,6 @@ class FigureActs(OpenBook):
         self, words: str, figures: Sequence[tuple[Address, int]], period: Period = Period.CURRENT
     ) -> tuple[Changes, dict[Address, str]]:
         """Type many figures as one act called ``words``; what is refused comes back with its sentence."""
-        if self.is_busy:
-            return self._act(words, ()), {}
         edits, refused = self._try(figures, period)
         tables = self._tables[period]
         changed = (cell for cell, amount in figures if cell not in refused and tables.amount(cell) != amount)
@@ -93,6 +91,8 @@ class FigureActs(OpenBook):
         self, figures: Iterable[tuple[Address, int]], period: Period
     ) -> tuple[list[Edit], dict[Address, str]]:
         """What typing figures one after the other comes to, and what is refused; nothing is done."""
+        if self.is_busy:
+            return [], {}
         tables = self._tables[period]
         refused: dict[Address, str] = {}
         edits: list[Edit] = []

@@ -64,6 +64,7 @@ class OpenBook:
 
     def save_as(self, path: Path) -> None:
         """Make a new book file of all this book holds. Raises UnusableFile where there is a file already."""
+        self._let_end()
         self._file.save_as(path)
 
     @property
@@ -84,6 +85,7 @@ class OpenBook:
 
     def back_up(self, path: Path) -> None:
         """Write a sound copy of the book's file, whatever else is going on."""
+        self._let_end()
         self._file.back_up(path)
 
     @property
@@ -161,9 +163,13 @@ class OpenBook:
 
     def close(self) -> None:
         """Give the file free, when what is written beside has been."""
+        self._let_end()
+        self._file.close()
+
+    def _let_end(self) -> None:
+        """Wait for what is being written beside."""
         if self._beside is not None:
             self._beside.wait()
-        self._file.close()
 
     def __enter__(self) -> Self:
         return self

@@ -27,7 +27,7 @@ def test_from_wherever_the_focus_was(start: Start, sample_book: Path, first: str
         program.hand.click(program.see("combo box", "万元"))
         program.hand.press("Escape")
     elif first == "button":
-        program.hand.click(program.see("check box", lambda name: name.startswith("只看有数的行")))
+        program.hand.click(program.see("check box", lambda name: name.startswith("对比上年")))
     cell = table.cell(table.row_named("2080505"), 4)
     program.hand.click(cell)
     program.hand.type("12.34")

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.keyboard import Keyboard
 from tests.ui.test_grid import page
+from ui.dialogs.go_to_dialog import GoToDialog
 from ui.grid.code_drop_down import CodeDropDown
 from ui.main_window import MainWindow
 from ui.pages.table_page import TablePage
@@ -116,3 +117,13 @@ def test_the_list_lies_within_the_window(window: MainWindow, new_row: TablePage)
     Keyboard(window).type("2")
     (view,) = [one for one in window.findChildren(QListView, "codes") if one.isVisible()]
     assert window.rect().contains(view.geometry())
+
+
+def test_the_list_never_covers_what_is_typed(window: MainWindow) -> None:
+    shown = page(window, 5)
+    shown.go_to_code()
+    (asked,) = [one for one in shown.findChildren(GoToDialog) if one.isVisible()]
+    QTest.keyClicks(asked.text, "xz")
+    (view,) = [one for one in asked.findChildren(QListView, "codes") if one.isVisible()]
+    assert not view.geometry().intersects(asked.text.geometry())
+    assert asked.rect().contains(view.geometry())

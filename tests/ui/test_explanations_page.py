@@ -16,6 +16,7 @@ from tests.lines import WAN, spent
 from tests.ui.keyboard import CTRL, Keyboard
 from ui.contents import number_of
 from ui.explanations.typeset import Place
+from ui.grid.row_filter import RowFilter
 from ui.main_window import MainWindow
 from ui.pages.explanations_page import ExplanationsPage
 from ui.session import Session
@@ -342,7 +343,7 @@ def test_origins_lead_to_their_pages(page: ExplanationsPage, sample_window: Main
     assert shown is not None
     assert (shown.model.table.number, shown.period.currentText()) == (9, "上年数")
     assert shown.grid.currentIndex().siblingAtColumn(0).data() == "30101"
-    shown.money_only.setChecked(True)
+    shown.show_rows(RowFilter.MONEY)
     sample_window.show_origin(CellOf(Address(9, "30107", "amount")))
     assert shown.period.currentText() == "本年数"
     assert shown.grid.currentIndex().siblingAtColumn(0).data() == "30107"

@@ -15,6 +15,7 @@ from tests.ui.keyboard import CTRL, Keyboard
 from ui.dialogs.code_picker import CodePicker
 from ui.grid.clipboard import from_text, to_text
 from ui.grid.model import GridModel, GridRole
+from ui.grid.row_filter import RowFilter
 from ui.grid.view import GridView
 from ui.main_window import MainWindow
 from ui.pages.table_page import TablePage
@@ -52,7 +53,7 @@ def test_every_table_s_model_keeps_qt_s_rules(
     qtmodeltester.check(model)
     sample_session.tell(sample_session.book.put_line(spent(4, "2110101", "30101")))
     sample_session.undo()
-    model.show_money_only(True)
+    model.show_rows(RowFilter.MONEY)
     model.show_comparison(True)
     model.show_period(Period.PRIOR)
 
@@ -287,11 +288,11 @@ def test_find_goes_round_by_code_name_and_amount(sample_window: MainWindow) -> N
 def test_only_rows_with_money(sample_window: MainWindow) -> None:
     shown = page(sample_window, 9)
     before = shown.model.rowCount()
-    shown.money_only.setChecked(True)
+    shown.show_rows(RowFilter.MONEY)
     codes = [shown.model.index(row, 0).data() for row in range(shown.model.rowCount())]
     assert len(codes) < before
     assert codes[:4] == ["合计", "301", "30101", "30102"]
-    shown.money_only.setChecked(False)
+    shown.show_rows(RowFilter.ALL)
     assert shown.model.rowCount() == before
 
 
@@ -437,6 +438,39 @@ def test_initials_of_many_codes_lead_to_the_picker(window: MainWindow) -> None:
     window.activateWindow()
     keys.enter("40.27")
     assert text(shown.grid, "2080505", 3) == "40.27"
+
+
+def codes_shown(shown: TablePage) -> list[str]:
+    first = [str(shown.model.index(row, 0).data()) for row in range(shown.model.rowCount())]
+    return [code for code in first if code.isdigit()]
+
+
+def test_only_rows_that_differ_from_last_year_are_shown(window: MainWindow, blank_session: Session) -> None:
+    book = blank_session.book
+    for code, now, before in (("2210201", 2, 2), ("2080505", 3, 1), ("2013999", 0, 5)):
+        address = Address(5, code, "basic")
+        blank_session.tell(book.set_cell(address, now * WAN))
+        blank_session.tell(book.set_cell(address, before * WAN, Period.PRIOR))
+    shown = page(window, 5)
+    shown.show_rows(RowFilter.CHANGED)
+    assert "2080505" in codes_shown(shown)
+    assert "2210201" not in codes_shown(shown)
+    blank_session.tell(book.set_cell(Address(5, "2210201", "basic"), WAN, Period.PRIOR))
+    assert "2210201" in codes_shown(shown)
+
+
+def test_only_rows_with_findings_are_shown_and_follow_the_audit(
+    sample_window: MainWindow, sample_session: Session, qtbot: QtBot
+) -> None:
+    shown = page(sample_window, 5)
+    qtbot.waitUntil(lambda: sample_session.watch.settled)
+    shown.show_rows(RowFilter.FOUND)
+    assert codes_shown(shown) == []
+    sample_session.tell(sample_session.book.put_line(spent(-1, "2013999")))
+    qtbot.waitUntil(lambda: sample_session.watch.settled)
+    assert "2013999" in codes_shown(shown)
+    shown.show_rows(RowFilter.ALL)
+    assert "2210201" in codes_shown(shown)
 
 
 def test_a_single_detail_line_is_typed_over_and_opened_by_f2_and_double_click(

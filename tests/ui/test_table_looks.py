@@ -89,6 +89,6 @@ def test_the_switches_stand_at_the_same_place_above_every_table(window: MainWind
         page = window.page(f"table-{number}")
         grid(window, number)
         assert isinstance(page, TablePage)
-        switches = (page.find_box, page.period, page.comparison, page.money_only)
+        switches = (page.find_box, page.period, page.comparison, page.filter)
         places.add((*(switch.geometry().getRect() for switch in switches), page.grid.y()))
     assert len(places) == 1

@@ -19,7 +19,8 @@ def leave(session: Session, parent: QWidget, go: Go, draft: bool = False) -> Non
 
     A draft goes unasked. Nothing is begun while something else is being written.
     """
-    session.settling.emit()
+    if not session.settle():
+        return
     if at_work(parent):
         session.said.emit("上一件事还没有做完，请稍候。")
         return

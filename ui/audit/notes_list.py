@@ -42,7 +42,6 @@ class NotesList(QWidget):
         self.table.setShowGrid(False)
         line = self.table.fontMetrics().height() + 10
         self.table.verticalHeader().setDefaultSectionSize(line)
-        self.table.setMaximumHeight(line * (_ROWS + 1))
         self.table.entered_row.connect(self._go)
         self.table.doubleClicked.connect(self._go)
         layout = QVBoxLayout(self)
@@ -64,6 +63,8 @@ class NotesList(QWidget):
             year = "（上年）" if note.period is Period.PRIOR else ""
             rows.append((cell_words(address_of(note), book.naming) + year, " ".join(note.text.split())))
         self.table.show_rows(rows)
+        line = self.table.verticalHeader().defaultSectionSize()
+        self.table.setFixedHeight(line * (min(len(rows), _ROWS) + 1) + 2 * self.table.frameWidth() + 2)
 
     def _go(self, _: QModelIndex | None = None) -> None:
         if (row := self.table.current_row()) >= 0:

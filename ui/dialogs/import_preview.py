@@ -236,7 +236,7 @@ class ImportPreview(QDialog):
         self._writing.ready.connect(self._finish)
         self._writing.failed.connect(self._verdict.setText)
         self._writing.ended.connect(self._remain)
-        self._session.settling.connect(self._finish_now)
+        self._session.closing.connect(self._finish_now)
         self._writing.start()
 
     def _finish(self) -> None:
@@ -244,13 +244,13 @@ class ImportPreview(QDialog):
         act, self._doing = self._doing, None
         if act is None:
             return
-        self._session.settling.disconnect(self._finish_now)
+        self._session.closing.disconnect(self._finish_now)
         self._session.tell(act.take_over())
         super().accept()
         self._session.said.emit(self.told())
 
     def _finish_now(self) -> None:
-        """The book is about to be closed or copied: it must be all there, or nothing of it."""
+        """The book is about to be closed: the import must be all there, or nothing of it."""
         if self._doing is None:
             return
         self._doing.wait()
@@ -262,7 +262,7 @@ class ImportPreview(QDialog):
         if self._doing is None:
             return
         self._doing = None
-        self._session.settling.disconnect(self._finish_now)
+        self._session.closing.disconnect(self._finish_now)
         self._session.changed.connect(self.start)
         self._apply.setEnabled(self.may_apply())
 

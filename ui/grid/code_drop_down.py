@@ -80,11 +80,14 @@ class CodeDropDown(QObject):
         window = self._editor.window()
         width = min(metrics.horizontalAdvance("国") * _WIDEST_SIGNS, window.width())
         height = row * min(len(self._found), _SHOWN_ROWS) + 2 * view.frameWidth()
-        below = self._editor.mapTo(window, QPoint(0, self._editor.height()))
-        if below.y() + height > window.height():
-            below.setY(max(0, below.y() - self._editor.height() - height))
-        below.setX(max(0, min(below.x(), window.width() - width)))
-        view.setGeometry(below.x(), below.y(), width, height)
+        above = self._editor.mapTo(window, QPoint(0, 0))
+        below = above.y() + self._editor.height()
+        left = max(0, min(above.x(), window.width() - width))
+        if height <= window.height() - below or window.height() - below >= above.y():
+            view.setGeometry(left, below, width, min(height, window.height() - below))
+        else:
+            height = min(height, above.y())
+            view.setGeometry(left, above.y() - height, width, height)
         view.show()
         view.raise_()
         # Moved to the front: what the editor's delegate makes of a key comes after what the list does.

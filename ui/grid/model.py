@@ -41,6 +41,7 @@ from ui.audit.sorted_findings import Found
 from ui.audit.watch import in_brief
 from ui.grid.comparison import compared, comparison_headings
 from ui.grid.named_place import named_place
+from ui.grid.row_filter import RowFilter, is_kept
 from ui.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
@@ -107,7 +108,7 @@ class GridModel(QAbstractTableModel):
         """The classification whose codes name the rows."""
         self._of_units = any(isinstance(spec, UnitRows) for spec in blocks[0].body)
         self.period = session.shown_year.period
-        self.money_only = False
+        self.filter = RowFilter.ALL
         self.comparing = False
         self._rows: list[LaidRow] = []
         self._places: dict[Address, tuple[int, int]] = {}
@@ -151,8 +152,8 @@ class GridModel(QAbstractTableModel):
         self._cells.clear()
         self._wrong.clear()
         self._notes = self._noted()
-        self._rows = self._laid() if self._session.is_open else []
         self._marks = self._session.watch.of_table(self.table.number, self.period)
+        self._rows = self._laid() if self._session.is_open else []
         self._find_places()
         self.endResetModel()
 
@@ -174,9 +175,9 @@ class GridModel(QAbstractTableModel):
         self.comparing = shown
         self.reset()
 
-    def show_money_only(self, only: bool) -> None:
-        """Show only rows with money, or all."""
-        self.money_only = only
+    def show_rows(self, chosen: RowFilter) -> None:
+        """Show only these rows, or all."""
+        self.filter = chosen
         self._relay()
 
     def _noted(self) -> Mapping[Address, str]:
@@ -188,18 +189,15 @@ class GridModel(QAbstractTableModel):
         book = self._session.book
         also = book.open_rows(self.table.number, self.period) | self._noted_codes
         laid = lay_out(self.table, book.tables(self.period), book.naming, form=True, also=also)
-        return [row for row in laid if not self.money_only or self._has_money(row)]
+        (other,) = (period for period in Period if period is not self.period)
+        shown, others = book.tables(self.period), book.tables(other)
+        return [row for row in laid if is_kept(row, self.filter, shown, others, self._marks)]
 
     @property
     def _noted_codes(self) -> set[str]:
         """The codes at which something is noted: their rows are shown before they have money."""
         rows = {address.row for address in self._notes}
         return {row for row in rows if self.facet is not None and well_formed(self.facet, row)}
-
-    def _has_money(self, row: LaidRow) -> bool:
-        tables = self._session.book.tables(self.period)
-        figures = [cell for cell in row if isinstance(cell, Figure)]
-        return any(cell.zero or tables.amount(cell.address) for cell in figures)
 
     def _relay(self) -> None:
         """Follow rows that came and went, the others and whatever is selected in them staying."""
@@ -245,7 +243,9 @@ class GridModel(QAbstractTableModel):
         elif self.comparing:
             cells = cells | changes.prior
         number = self.table.number
-        if number in relaid or (self.money_only and any(cell.table == number for cell in cells)):
+        moved = changes.cells | changes.prior if self.filter is RowFilter.CHANGED else cells
+        filtered = self.filter is not RowFilter.ALL
+        if number in relaid or (filtered and any(cell.table == number for cell in moved)):
             self._relay()
             return
         mine = {address for address in cells if address.table == number}
@@ -260,6 +260,9 @@ class GridModel(QAbstractTableModel):
         """Follow what the audit finds."""
         before, self._marks = self._marks, self._session.watch.of_table(self.table.number, self.period)
         if before is self._marks:
+            return
+        if self.filter is RowFilter.FOUND and before.keys() != self._marks.keys():
+            self._relay()
             return
         for address in before.keys() | self._marks.keys():
             if address in self._places and before.get(address) != self._marks.get(address):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QModelIndex, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPalette, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -24,9 +24,11 @@ from models.publish import CellOf, Origin
 from models.tables import TABLES, Address, Changes, Figure, named_figures, title_of
 from ui.dialogs.change_history import FigureHistoryDialog, open_history
 from ui.dialogs.code_picker import CodePicker
+from ui.dialogs.go_to_dialog import GoToDialog
 from ui.dialogs.lines_dialog import LinesDialog
 from ui.dialogs.note_dialog import NoteDialog
 from ui.grid.model import GridModel, GridRole
+from ui.grid.row_filter import RowFilter
 from ui.grid.view import GridView
 from ui.session import Session
 from ui.theme import is_dark, shades
@@ -91,6 +93,7 @@ class TablePage(QWidget):
         session.changed.connect(self._show_title)
         for keys, act in (
             (QKeySequence.StandardKey.Find, self.find_box.setFocus),
+            (QKeySequence("F5"), self.go_to_code),
             (QKeySequence("Shift+F2"), self._edit_current_note),
             (QKeySequence("Ctrl+Alt+="), lambda: self.grid.zoom(1)),
             (QKeySequence("Ctrl+Alt+-"), lambda: self.grid.zoom(-1)),
@@ -144,9 +147,13 @@ class TablePage(QWidget):
         self.comparison = QCheckBox("对比上年(&P)", self)
         self.comparison.toggled.connect(self.model.show_comparison)
         row.addWidget(self.comparison)
-        self.money_only = QCheckBox("只看有数的行(&O)", self)
-        self.money_only.toggled.connect(self.model.show_money_only)
-        row.addWidget(self.money_only)
+        self.filter = QComboBox(self)
+        self.filter.setAccessibleName("显示哪些行")
+        self.filter.setToolTip("显示哪些行：合计总在；“有问题的”看审核，“与上年不同的”比较两年的数。")
+        for chosen in RowFilter:
+            self.filter.addItem(chosen.value, chosen)
+        self.filter.currentIndexChanged.connect(lambda: self.model.show_rows(self.filter.currentData()))
+        row.addWidget(self.filter)
         self.add_row = QPushButton("增加科目(&N)…", self)
         self.add_row.clicked.connect(lambda: self.pick_code())
         row.addWidget(self.add_row)
@@ -247,7 +254,7 @@ class TablePage(QWidget):
         if not self._session.shown_year.show(origin.period):
             return
         if not self.model.shows(origin.address):
-            self.money_only.setChecked(False)
+            self.show_rows(RowFilter.ALL)
         index = self.model.nearest(origin.address)
         self._new_here = False
         self.grid.setCurrentIndex(index)
@@ -304,6 +311,22 @@ class TablePage(QWidget):
         row = self.model.rows[self.grid.currentIndex().row()]
         name = next((name for name, figure in named_figures(row) if figure.address == address), "")
         open_history(self, lambda: FigureHistoryDialog(self._session, address, self.model.period, name, self))
+
+    def show_rows(self, chosen: RowFilter) -> None:
+        """Show only these rows, or all."""
+        self.filter.setCurrentIndex(self.filter.findData(chosen))
+
+    def go_to_code(self) -> None:
+        """Ask for a code, and go to its row; to the search field where the rows are no codes."""
+        if self.model.facet is None:
+            self.find_box.setFocus()
+            return
+        dialog = GoToDialog(self.model.catalog, self.model.facet, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.chosen.connect(self.show_code)
+        dialog.finished.connect(lambda: self.grid.setFocus())
+        dialog.place_at(self.grid.viewport().mapToGlobal(QPoint(0, 0)))
+        dialog.open()
 
     def edit_note(self, address: Address) -> None:
         """Write what is noted at a figure, beside its cell."""
