@@ -21,6 +21,7 @@ class RefusedText(QFrame):
         self._grid = grid
         self._index = QPersistentModelIndex()
         self.text = _Text(self)
+        self.text.setAccessibleName("没有填入的内容")
         self.text.left.connect(self.forget)
         self.text.opened.connect(self._open)
         self.reason = QLabel(self)
@@ -55,6 +56,7 @@ class RefusedText(QFrame):
         )
         self._index = QPersistentModelIndex(index)
         self.text.setText(text)
+        self.text.setAccessibleName(text)
         self.text.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.reason.setText(f"{reason}{_GIVE_UP}")
         self._place()
