@@ -56,6 +56,7 @@ class RefusedText(QFrame):
         )
         self._index = QPersistentModelIndex(index)
         self.text.setText(text)
+        self.text.setAccessibleName(text)
         self.text.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.reason.setText(f"{reason}{_GIVE_UP}")
         self._place()
