@@ -102,6 +102,8 @@ def give_reason(parent: QWidget, reason: str) -> None:
 
 def colours_of_corner(grid: QTableView, index: QModelIndex) -> set[str]:
     """What is painted in the upper right corner of a cell."""
+    grid.scrollTo(index)
+    QApplication.processEvents()
     picture, corner = grid.viewport().grab().toImage(), grid.visualRect(index).topRight()
     return {picture.pixelColor(corner - QPoint(left, -down)).name() for left in range(3) for down in range(3)}
 

@@ -91,10 +91,10 @@ def test_what_can_no_longer_be_read_is_called_older(
 
 
 def test_nothing_hints_that_something_can_be_typed(second: MainWindow) -> None:
-    for number, entry in enumerate(CONTENTS):
+    for entry in CONTENTS:
         if entry.name == "publish":
             continue
-        second.show_page(f"table-{number}")
+        second.show_page(entry.name)
         page = second.pages.currentWidget()
         shown = [each.text() for each in page.findChildren(QLabel) if each.isVisible()]
         assert not [words for words in shown if "直接" in words or "Enter 接着" in words or "填写：" in words]

@@ -79,14 +79,16 @@ def test_the_history_is_filtered_copied_and_exported_as_shown(
     assert [row[2] for row in rows] == ["操作", f"撤销：{NAME}"]
 
 
-def test_ctrl_h_tells_a_figures_story(window: MainWindow, blank_session: Session, qtbot: QtBot) -> None:
+def test_ctrl_alt_h_tells_a_figures_story(window: MainWindow, blank_session: Session, qtbot: QtBot) -> None:
     spend(blank_session, 1_000_000)
     window.show_page("table-5")
     page = window.table_page()
     assert page is not None
     page.grid.go_to("2210201")
     page.grid.setCurrentIndex(page.model.nearest(HOUSING))
-    qtbot.keyClick(page.grid, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(
+        page.grid, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    )
     dialog = page.findChild(FigureHistoryDialog)
     assert dialog is not None
     assert dialog.findChildren(QLabel)[0].text() == (
