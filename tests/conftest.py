@@ -14,8 +14,12 @@ GOLDEN = Path(__file__).parent / "golden"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """``--update-golden`` writes golden texts anew, to be read before they are kept."""
+    """``--update-golden`` writes golden texts anew, to be read before they are kept.
+
+    ``--watch-holds`` measures how long the window was held up in each of the desktop tests.
+    """
     parser.addoption("--update-golden", action="store_true")
+    parser.addoption("--watch-holds", action="store_true")
 
 
 @pytest.fixture(scope="session")

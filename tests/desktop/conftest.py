@@ -9,8 +9,22 @@ from models.book import Book, blank_book
 from models.sample import sample_facts
 from tests.desktop.program import Program
 from tests.desktop.screen import Screen, a_screen, what_is_missing
+from tests.desktop.watchdog import Watchdog
 
 Start = Callable[..., Program]
+_LONGEST_HOLDS = pytest.StashKey[dict[str, float]]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Nothing measured yet."""
+    config.stash[_LONGEST_HOLDS] = {}
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Tell the longest holds."""
+    holds = sorted(config.stash[_LONGEST_HOLDS].items(), key=lambda hold: -hold[1])
+    for test, seconds in holds[:12]:
+        terminalreporter.write_line(f"held up for {seconds * 1000:4.0f} ms at most: {test}")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -30,16 +44,22 @@ def screen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Screen]:
 
 
 @pytest.fixture
-def start(screen: Screen, tmp_path: Path) -> Iterator[Start]:
+def start(screen: Screen, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Start]:
     """Starts the program with arguments, its settings as on a new machine; it is gone after the test."""
     begun: list[Program] = []
+    watching: list[Watchdog] = []
 
     def begin(*arguments: str | Path, **environment: str) -> Program:
         settings = {"XDG_CONFIG_HOME": str(tmp_path / "settings"), "XDG_DATA_HOME": str(tmp_path / "data")}
         begun.append(Program(screen, *arguments, **settings, **environment))
+        if request.config.getoption("--watch-holds"):
+            watching.append(Watchdog(screen.environment["DBUS_SESSION_BUS_ADDRESS"]))
         return begun[-1]
 
     yield begin
+    for watchdog in watching:
+        longest = request.config.stash[_LONGEST_HOLDS]
+        longest[request.node.name] = max(watchdog.stop(), longest.get(request.node.name, 0.0))
     for program in begun:
         program.kill()
 

@@ -82,6 +82,13 @@ class Program:
         """A table by its name, once it is on the screen."""
         return self.see("table", name)
 
+    def menu(self, title: str) -> list[str]:
+        """The entries of a menu, whether it is open or not."""
+        window = next(each for each in self._windows() if each.role == "frame")
+        bar = next(each for each in window.children() if each.role == "menu bar")
+        menu = next(each for each in bar.children() if each.name.startswith(title))
+        return [entry.name for popup in menu.children() for entry in popup.children()]
+
     def leave(self, *keys: str) -> int:
         """Close the window by keys (Alt+F4 unless told otherwise), and give the exit status."""
         self.hand.press(*(keys or ("alt+F4",)))

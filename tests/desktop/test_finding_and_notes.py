@@ -90,6 +90,7 @@ def test_ctrl_g_goes_to_a_code(start: Start, sample_book: Path) -> None:
     program.see("text", lambda name: name.startswith("编码、名称或拼音首字母"))
     program.hand.type("2080505")
     program.hand.press("Return")
+    program.until(lambda: table.cell(table.row_named("2080505"), 3).has_focus, "the keyboard at the code")
     program.hand.type("3.21")
     program.hand.press("Return")
     program.hand.press("ctrl+s")

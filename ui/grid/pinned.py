@@ -45,6 +45,8 @@ class PinnedPanes(QObject):
         view.setVerticalScrollMode(grid.verticalScrollMode())
         view.setSelectionMode(grid.selectionMode())
         view.setWordWrap(False)
+        # The selection is the grid's, and so is the scrolling that follows it.
+        view.setAutoScroll(False)
         view.verticalHeader().hide()
         view.horizontalHeader().hide()
         view.hide()
@@ -80,6 +82,7 @@ class PinnedPanes(QObject):
         self.columns.setVisible(scrolled)
         for pane in (self.columns, self.total, self.corner):
             pane.setFont(grid.font())
+            pane.verticalHeader().setMinimumSectionSize(grid.verticalHeader().minimumSectionSize())
             pane.verticalHeader().setDefaultSectionSize(grid.verticalHeader().defaultSectionSize())
             for column in range(self._model.columnCount()):
                 pane.setColumnHidden(column, pane is not self.total and column >= count)
