@@ -16,7 +16,7 @@ function Invoke-Step([string]$Program, [string[]]$Arguments) {
 
 Invoke-Step $Python @("-m", "venv", "--clear", "build\venv")
 $venv = "build\venv\Scripts\python.exe"
-Invoke-Step $venv @("-m", "pip", "install", "-q", "--only-binary=:all:", "-r", "packaging\requirements-build.txt")
+Invoke-Step $venv @("-m", "pip", "install", "-q", "--only-binary=:all:", "--require-hashes", "-r", "packaging\requirements-build.txt")
 Invoke-Step $venv @("packaging\build.py", "freeze")
 Invoke-Step $venv @("packaging\build.py", "pack")
 if ($TryInstaller) {
