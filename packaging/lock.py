@@ -1,8 +1,8 @@
 """Make the lock files anew after a change to a .in file: python packaging/lock.py
 
-Each .txt names everything that its .in needs, on Windows, Linux and macOS and for every Python from 3.11, with the
-hashes of the only files that pip may then install. Needs uv (python -m pip install uv), asks the package index, and
-keeps the versions that are locked already unless --upgrade is given.
+Each .txt names everything that its .in needs, on Windows, Linux and macOS and for every Python from 3.11, with
+the hashes of the only files that pip may then install. Needs uv (python -m pip install uv), asks the package
+index, and keeps the versions that are locked already unless --upgrade is given.
 """
 
 import shutil
@@ -23,7 +23,7 @@ def lock(source: str, *options: str) -> None:
     target = ROOT / Path(source).with_suffix(".txt")
     command = ["uv", "pip", "compile", "--no-config", "--quiet", "--no-header", "--no-annotate"]
     command += ["--universal", "--python-version", "3.11", "--generate-hashes", *options]
-    # uv keeps what an output file has already, and would take the option in its first lines for a requirement.
+    # uv keeps what an output file has already, and stumbles over the option in its first lines.
     draft = target.with_suffix(".draft")
     if target.exists():
         shutil.copy(target, draft)

@@ -1,4 +1,4 @@
-"""What is installed is locked: every package, brought along ones too, by version and by the hash of each file."""
+"""What is installed is locked: every package, brought along or not, by version and by each file's hash."""
 
 import re
 from pathlib import Path
@@ -79,3 +79,11 @@ def test_nothing_is_installed_without_its_hash(path: str) -> None:
         commands = [line for line in lines(ROOT / path) if '"pip"' in line]
     assert commands
     assert not [command for command in commands if "--require-hashes" not in command]
+
+
+def test_an_action_is_a_commit_and_no_name_that_can_be_moved() -> None:
+    for workflow in (ROOT / ".github" / "workflows").iterdir():
+        used = re.findall(r"uses: (.+)", workflow.read_text(encoding="utf-8"))
+        assert used
+        for action in used:
+            assert re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", action), action
