@@ -1,6 +1,6 @@
 """Make the lock files anew after a change to a .in file: python packaging/lock.py
 
-Each .txt names everything that its .in needs, on Windows, Linux and macOS and for every Python from 3.11, with
+Each .txt names everything that its .in needs, on Windows, Linux and macOS and for any Python from 3.11, with
 the hashes of the only files that pip may then install. Needs uv (python -m pip install uv), asks the package
 index, and keeps the versions that are locked already unless --upgrade is given.
 """
