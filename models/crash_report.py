@@ -14,6 +14,9 @@ from models import __version__
 LOG = logging.getLogger("unit-budget-disclosure")
 """The program's own log; other libraries' words never get into it."""
 
+OUR_FAULT = 3
+"""The exit status of a program that met a mistake of its own."""
+
 _LOG_NAME = "program.log"
 _LOG_SIZE, _LOGS = 500_000, 3
 _LONGEST_MESSAGE = 300

@@ -52,6 +52,11 @@ def file_name(words: str) -> str:
     return words.translate(str.maketrans(_FORBIDDEN)).strip(". ")[:_LONGEST_NAME] or "未命名"
 
 
+def name_in_words(path: Path) -> str:
+    """A file's name to be kept and printed: what of it is no text of any language is told as �."""
+    return path.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
     """A temporary path beside ``path``, put in its place when the block succeeds.

@@ -39,6 +39,9 @@ _SIGNIFICANT_DIGITS = 15
 _NOISE = Decimal("0.001")
 # Beyond this a 64-bit integer of the book file would overflow: 900 万亿元.
 _LARGEST = 9 * 10**16
+_DIGITS = 17
+TOO_LARGE = Reading(None, "金额过大")
+"""What an amount is that no book can hold."""
 
 _ZERO_MARKS = frozenset({"", "-", "--", "—", "——", "–", "/"})
 _NUMBER = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|\.\d+")
@@ -97,9 +100,9 @@ def _parse_text(value: str, unit: MoneyUnit) -> Reading:
 def _in_fen(number: Decimal, unit: MoneyUnit) -> Reading:
     if not number.is_finite():
         return Reading(None, "不是一个有限的数")
-    exact = number * unit.fen
-    if abs(exact) > _LARGEST:
-        return Reading(None, "金额过大")
+    # Before it is multiplied: 9e999999 has no 分 in a Decimal.
+    if (number and number.adjusted() > _DIGITS) or abs(exact := number * unit.fen) > _LARGEST:
+        return TOO_LARGE
     amount = _half_up(exact)
     if abs(exact - amount) <= _NOISE:
         return Reading(amount)

@@ -4,9 +4,9 @@ import ast
 import operator
 import unicodedata
 from collections.abc import Callable
-from decimal import Decimal, DivisionByZero, InvalidOperation, localcontext
+from decimal import Decimal, DivisionByZero, InvalidOperation, Overflow, localcontext
 
-from models.money import MoneyUnit, Reading, parse_amount
+from models.money import TOO_LARGE, MoneyUnit, Reading, parse_amount
 
 _OPERATORS: dict[type[ast.operator], Callable[[Decimal, Decimal], Decimal]] = {
     ast.Add: operator.add,
@@ -28,10 +28,12 @@ def parse_typed(text: str, unit: MoneyUnit) -> Reading:
     try:
         with localcontext(prec=50):
             number = _value(ast.parse(source, mode="eval").body, source)
-    except (SyntaxError, RecursionError, InvalidOperation):
+    except (SyntaxError, ValueError, RecursionError, InvalidOperation):
         return Reading(None, "算式不对，只能用数字、加减乘除和括号")
     except DivisionByZero:
         return Reading(None, "算式里除以了零")
+    except Overflow:
+        return TOO_LARGE
     read = parse_amount(number, unit)
     # A quotient is rounded as a matter of course; only what is no amount at all is a problem.
     return Reading(read.amount) if read.amount is not None else read

@@ -9,7 +9,7 @@ from types import TracebackType
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QDialog
 
-from models.crash_report import LOG, crash_report
+from models.crash_report import LOG, OUR_FAULT, crash_report
 from models.files import UnusableFile
 from ui.session import Session
 
@@ -41,6 +41,13 @@ class CrashGuard(QObject):
             return
         LOG.error("unexpected", exc_info=(kind, error, trace))
         self._happened.emit(crash_report(error, datetime.now()))
+
+    def caught_at_start(self, error: Exception) -> None:
+        """Tell an error met before the event loop runs; without a window to go on with, the program ends."""
+        self.caught(type(error), error, error.__traceback__)
+        shown = [window for window in QApplication.topLevelWidgets() if window.isVisible()]
+        if self._dialog is not None and shown == [self._dialog]:
+            self._dialog.finished.connect(lambda: QApplication.exit(OUR_FAULT))
 
     def _note(self) -> None:
         LOG.info("book opened" if self._session.is_open else "book closed")

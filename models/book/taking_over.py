@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from models.book.open_book import OpenBook
 from models.exchange import ImportReport, plan_import
 from models.facts import Period
+from models.files import name_in_words
 from models.intake import DocumentReport, plan_document
 from models.ledger import Ledger
 from models.prior_year import PriorPlan, clearing_edits, plan_prior
@@ -48,7 +49,7 @@ class TakingOver(OpenBook):
     ) -> Changes:
         """Do as planned, as one act, in a book that is as it was when the plan was asked for."""
         words = "导入" if period is Period.CURRENT else "导入上年数"
-        changes = self._act(f"{words}{source.path.name}", plan.edits)
+        changes = self._act(f"{words}{name_in_words(source.path)}", plan.edits)
         plan.report.applied = True
         return changes
 
@@ -70,7 +71,7 @@ class TakingOver(OpenBook):
         """
         with OpenBook.open(path, read_only=True) as last:
             plan = plan_prior(last.ledger, self.ledger, self._official)
-        return Changes() if dry_run else self._act(f"读取上年数{path.name}", plan.edits), plan
+        return Changes() if dry_run else self._act(f"读取上年数{name_in_words(path)}", plan.edits), plan
 
     def clear_prior(self) -> Changes:
         """Take every prior figure away."""
