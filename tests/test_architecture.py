@@ -22,6 +22,7 @@ GROUND = {
     "kind_words",
     "ledger",
     "words",
+    "printable",
     "typed_text",
     "code_search",
     "narrative",

@@ -2,6 +2,7 @@
 
 from models.audit.codes_and_amounts import CODES_AND_AMOUNTS
 from models.audit.cross_checks import CROSS_CHECKS
+from models.audit.hidden_signs import HIDDEN_SIGNS
 from models.audit.other_matters_rules import OTHER_MATTERS_RULES
 from models.audit.performance_rules import PERFORMANCE_RULES
 from models.audit.read_back_rules import READ_BACK_RULES
@@ -18,6 +19,7 @@ BOOK_RULES: tuple[Rule, ...] = (
     *CROSS_CHECKS,
     *PERFORMANCE_RULES,
     *TEXT_RULES,
+    HIDDEN_SIGNS,
     *OTHER_MATTERS_RULES,
     *YEAR_RULES,
 )

@@ -9,6 +9,7 @@ from models.exchange import fill_workbook, write_published
 from models.facts import Period
 from models.files import UnusableFile, file_name
 from models.intake import texts_in
+from models.printable import hidden_in
 from models.publish import (
     Document,
     Heading,
@@ -23,6 +24,7 @@ from models.publish import (
 )
 
 _AUDIT_REPORT = "审核报告.xlsx"
+_LEFT_OUT = "文字里有看不见的字符"
 
 
 class Publishing(Auditing):
@@ -61,6 +63,13 @@ class Publishing(Auditing):
         makers = {".xlsx": self.export, ".docx": self.export_word, ".pdf": self.export_pdf}
         named = {f"{name}{suffix}": write for suffix, write in makers.items()}
         write_package(folder, {**named, _AUDIT_REPORT: self.write_audit_report})
+
+    def left_out(self) -> list[str]:
+        """What the published files leave out of the book's words, in a sentence; none where nothing is."""
+        signs = dict.fromkeys(sign for _, span in self.document().places() for sign in hidden_in(span.text))
+        return (
+            [f"{_LEFT_OUT}（{'、'.join(signs)}），它们没有印出；“审核”的 N13 指出是哪一处。"] if signs else []
+        )
 
     def _proof(self, written: Path) -> None:
         if found := audit_read_back(self.auditor.subject, texts_in(written)):

@@ -17,6 +17,7 @@ from models.exchange.sheet_row import is_note
 from models.exchange.workbook import read_sheets
 from models.files import UnusableFile, replacing
 from models.money import MoneyUnit, format_amount, in_unit
+from models.printable import cell_text
 from models.tables import (
     TOTAL,
     Address,
@@ -239,8 +240,9 @@ class _Filling:
         if isinstance(cell, MergedCell):
             return False
         if cell.data_type != "f":
-            cell.value = value if value != "" else None  # type: ignore[assignment]
+            cell.value = None if value == "" else value  # type: ignore[assignment]
             if isinstance(value, str) and value:
+                cell.value = cell_text(value)
                 # Words that begin like a formula are words.
                 cell.data_type = "s"
         return True

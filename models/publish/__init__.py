@@ -26,7 +26,6 @@ from models.publish.blocks import (
 )
 from models.publish.content import OVERRIDE
 from models.publish.overriding import describe_override, overriding, restoring
-from models.publish.printable import printable
 from models.tables import Naming, Tables
 
 if TYPE_CHECKING:
@@ -57,7 +56,6 @@ __all__ = [
     "make_pdf",
     "overriding",
     "prescribed_terms",
-    "printable",
     "restoring",
     "text_of",
     "wording_of",

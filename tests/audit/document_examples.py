@@ -208,6 +208,14 @@ EXAMPLES = (
         lambda: book_of(received(6, Source.CARRY_OVER)),
     ),
     Example(
+        "N13",
+        sample,
+        lambda: sample(
+            text("reason.revenue", "比上年多\u202e00.05\u202c万元"),
+            text("purpose.reception", "保障公务\u200b接待\x07需要"),
+        ),
+    ),
+    Example(
         "S01",
         lambda: sample(put(spent(1, economic="30217")), text("reason.reception", "外宾增加")),
         lambda: sample(put(spent(1, economic="30217"))),
