@@ -53,7 +53,7 @@ def marked(text: str) -> str:
 
 
 def unmarked(text: str) -> str:
-    """A text shown by ``marked``, perhaps written on, as it is: where a mark was deleted, its sign is gone."""
+    """A text shown by ``marked``, perhaps written on, as it is: where a mark was deleted, no sign is."""
     return _MARK.sub(_sign, text)
 
 

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextBrowser, QTextEdit
 
 from models.resources import RESOURCES
+from ui.plain_text import LoadsNothing
 from ui.theme import is_dark, shades
 
 HELP = RESOURCES / "help"
@@ -48,7 +49,7 @@ def title(name: str) -> str:
     return markdown(name).partition("\n")[0].lstrip("# ")
 
 
-class HelpPage(QTextBrowser):
+class HelpPage(LoadsNothing, QTextBrowser):
     """One page, laid out for reading, with the searched words marked."""
 
     page_asked = Signal(str)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from models import __version__
 from ui.actions import fill_menus
 from ui.icons import icon
+from ui.plain_text import in_menu, in_title
 from ui.recent_books import RecentBooks
 from ui.session import Session
 from ui.start_page import StartPage
@@ -253,19 +254,19 @@ class MainWindow(QMainWindow):
             action = self.actions_by_name[name]
             if isinstance(action, QAction):
                 action.setEnabled(writable and act is not None)
-                action.setText(
-                    f"{words} {act.words}(&{name[0].upper()})" if act else f"{words}(&{name[0].upper()})"
-                )
+                key = f"(&{name[0].upper()})"
+                action.setText(f"{words} {in_menu(act.words)}{key}" if act else f"{words}{key}")
         unit = book.ledger.units[book.ledger.own_unit] or "（未填单位名称）"
         state = "只读" if book.read_only else "已保存"
-        self.setWindowTitle(f"{unit} — {book.ledger.settings.year} 年度 — {book.path.name} — {state}")
+        told = f"{unit} — {book.ledger.settings.year} 年度 — {book.path.name} — {state}"
+        self.setWindowTitle(in_title(told))
 
     def _list_recent(self) -> None:
         menu = self.actions_by_name["recent"]
         if isinstance(menu, QMenu):
             menu.clear()
             for recent in self._recent.books():
-                menu.addAction(str(recent.path), lambda path=recent.path: self.open_book(path))
+                menu.addAction(in_menu(str(recent.path)), lambda path=recent.path: self.open_book(path))
             menu.setEnabled(not menu.isEmpty())
 
     def open_book(self, path: Path) -> None:

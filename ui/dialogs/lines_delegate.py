@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from ui.dialogs.lines_model import FACETS, Field, Index, LineTable
 from ui.theme import is_dark, shades
+from ui.visible_signs import SignLine
 
 
 class LinesDelegate(QStyledItemDelegate):
@@ -65,7 +66,8 @@ class LinesDelegate(QStyledItemDelegate):
                 box.editTextChanged.connect(self._listen)
             self._editor = box
             return box
-        line = QLineEdit(parent, frame=False)
+        line = SignLine(parent=parent)
+        line.setFrame(False)
         if self._model.field(index) is Field.AMOUNT:
             line.setAlignment(Qt.AlignmentFlag.AlignRight)
         line.textEdited.connect(self._listen)

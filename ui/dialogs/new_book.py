@@ -23,6 +23,7 @@ from models.files import UnusableFile
 from ui.export import message
 from ui.recent_books import last_folder, remember_folder
 from ui.session import Session
+from ui.visible_signs import SignLine
 
 _YEARS = (2000, 2099)
 _SUFFIX = ".ysb"
@@ -50,7 +51,7 @@ class NewBookDialog(QDialog):
         self._year = QSpinBox()
         self._year.setRange(*_YEARS)
         self._year.setValue(year or date.today().year)
-        self._unit = QLineEdit(unit)
+        self._unit = SignLine(unit)
         self._unit.setPlaceholderText("单位全称，与公章一致")
         self._file = QLineEdit()
         browse = QPushButton("浏览(&B)…")

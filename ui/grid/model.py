@@ -12,6 +12,7 @@ from models.code_search import search_codes
 from models.facts import Facet, Period
 from models.files import UnusableFile
 from models.money import MoneyUnit, format_amount, format_exact
+from models.printable import marked
 from models.tables import (
     Address,
     Cell,
@@ -302,7 +303,9 @@ class GridModel(QAbstractTableModel):
         return compared(self._session.book, self.table, self._rows[index.row()], column)
 
     def _label_data(self, label: Label, index: Index, role: int) -> Any:
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+        if role == Qt.ItemDataRole.DisplayRole:
+            return marked(label.text)
+        if role == Qt.ItemDataRole.EditRole:
             return label.text
         if role == GridRole.LEVEL and index.column() == 1 and self.facet is not None:
             first = self._rows[index.row()][0]
