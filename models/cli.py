@@ -75,7 +75,9 @@ def _parser() -> argparse.ArgumentParser:
     act.add_argument("--fill", metavar="BUREAU.xlsx", type=Path, help="填入财政局下发的这份工作簿")
     act.set_defaults(act=_export)
 
-    act = acts.add_parser("package", help="把工作簿、Word、PDF、审核报告和校验清单写成一个公开包文件夹")
+    act = acts.add_parser(
+        "package", help="把工作簿、Word、PDF 和清单写成一个公开包文件夹，审核报告放在它旁边"
+    )
     act.add_argument("book", metavar="BOOK", type=Path)
     act.add_argument("folder", metavar="DIR", type=Path)
     _may_override(act)
@@ -226,9 +228,9 @@ def _package(options: argparse.Namespace) -> int:
     with _publishing(options) as book:
         if _held_back(book, bool(options.override.strip())):
             return TO_BE_LOOKED_AT
-        book.export_package(options.folder)
+        sentences = book.export_package(options.folder)
     made = "、".join(sorted(file.name for file in options.folder.iterdir()))
-    print(f"已写入公开包“{options.folder}”：{made}")
+    _say([f"已写入公开包“{options.folder}”：{made}", *sentences])
     return DONE
 
 

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from models.book import Book
 from models.exchange import write_template
 from models.files import UnusableFile
 from ui.recent_books import last_folder, remember_folder
@@ -64,8 +65,7 @@ def export_published(
     """Write the ten published tables where the clerk says; the dialog then shown, None where he gave up."""
     book = session.book
     target = _target(parent, "导出公开表", book.path.parent, f"{book.path.stem}（公开表）", ask)
-
-    return _write(parent, target, _quietly(book.export), open_url)
+    return _write(parent, target, _telling(book, book.export), open_url)
 
 
 def export_filled(
@@ -131,7 +131,7 @@ def export_package(
     start = str(last_folder("export", book.path.parent))
     chosen = ask_folder(parent, "公开包放在哪个文件夹里", start)
     target = Path(chosen) / book.public_name if chosen else None
-    return _write(parent, target, _quietly(book.export_package), open_url)
+    return _write(parent, target, book.export_package, open_url)
 
 
 def export_audit_report(
@@ -156,7 +156,7 @@ def _export_document(
 ) -> QDialog | None:
     book = session.book
     target = _target(parent, f"导出{kind.words}", book.path.parent, book.public_name, ask, kind)
-    return _write(parent, target, _quietly(write), open_url)
+    return _write(parent, target, _telling(book, write), open_url)
 
 
 def write_workbook(
@@ -179,6 +179,16 @@ def _quietly(write: Callable[[Path], None]) -> Callable[[Path], Sequence[str]]:
     def wrote(path: Path) -> Sequence[str]:
         write(path)
         return ()
+
+    return wrote
+
+
+def _telling(book: Book, write: Callable[[Path], None]) -> Callable[[Path], Sequence[str]]:
+    """The act, which tells what of the book's words is not printed."""
+
+    def wrote(path: Path) -> Sequence[str]:
+        write(path)
+        return book.left_out()
 
     return wrote
 

@@ -10,6 +10,7 @@ from models.audit.reading_rules import READING_RULES
 from models.audit.rule import Rule
 from models.audit.sentence_rules import SENTENCE_RULES
 from models.audit.text_rules import NOTES, TEXT_RULES
+from models.audit.undisclosed_projects import NAMED_ELSEWHERE
 from models.audit.year_rules import YEAR_RULES
 
 TABLE_RULES: tuple[Rule, ...] = (*CODES_AND_AMOUNTS, *CROSS_CHECKS, NOTES, *READING_RULES)
@@ -18,6 +19,7 @@ BOOK_RULES: tuple[Rule, ...] = (
     *CODES_AND_AMOUNTS,
     *CROSS_CHECKS,
     *PERFORMANCE_RULES,
+    NAMED_ELSEWHERE,
     *TEXT_RULES,
     HIDDEN_SIGNS,
     *OTHER_MATTERS_RULES,

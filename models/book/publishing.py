@@ -23,7 +23,7 @@ from models.publish import (
     write_word,
 )
 
-_AUDIT_REPORT = "审核报告.xlsx"
+_AUDIT_REPORT = "（审核报告，内部）.xlsx"
 _LEFT_OUT = "文字里有看不见的字符"
 
 
@@ -57,12 +57,20 @@ class Publishing(Auditing):
         """Write the disclosure document as PDF."""
         write_pdf(path, self.document())
 
-    def export_package(self, folder: Path) -> None:
-        """Write workbook, Word, PDF and audit report into a new folder, with a list of their hashes."""
+    def export_package(self, folder: Path) -> list[str]:
+        """Write workbook, Word and PDF into a new folder, with a list of their hashes; what to know of it.
+
+        The audit report names reasons that are nobody else's business: it goes beside the folder.
+        """
         name = self.public_name
         makers = {".xlsx": self.export, ".docx": self.export_word, ".pdf": self.export_pdf}
         named = {f"{name}{suffix}": write for suffix, write in makers.items()}
-        write_package(folder, {**named, _AUDIT_REPORT: self.write_audit_report})
+        report = f"{folder.name}{_AUDIT_REPORT}"
+        write_package(folder, named, {report: self.write_audit_report})
+        return [
+            f"审核报告在公开包之外（“{folder.with_name(report)}”），里面有内部理由，不公开。",
+            *self.left_out(),
+        ]
 
     def left_out(self) -> list[str]:
         """What the published files leave out of the book's words, in a sentence; none where nothing is."""

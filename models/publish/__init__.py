@@ -6,6 +6,7 @@ a window that starts should not wait for what builds and writes documents.
 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from models.facts import Period
@@ -125,11 +126,15 @@ def write_pdf(path: Path, document: Document) -> None:
     pdf.write_pdf(path, document)
 
 
-def write_package(folder: Path, makers: Mapping[str, Callable[[Path], None]]) -> None:
-    """Write several files into a new folder with a list of their hashes: see package."""
+def write_package(
+    folder: Path,
+    makers: Mapping[str, Callable[[Path], None]],
+    beside: Mapping[str, Callable[[Path], None]] = MappingProxyType({}),
+) -> None:
+    """Write several files into a new folder, with a list, and others beside it: see package."""
     from models.publish import package
 
-    package.write_package(folder, makers)
+    package.write_package(folder, makers, beside)
 
 
 def write_word(

@@ -137,6 +137,13 @@ EXAMPLES = (
         lambda: sample(project(department="", implementer=" ")),
     ),
     Example(
+        "P10",
+        lambda: sample(project(name="涉密设备更新", published=False)),
+        lambda: sample(
+            project(name="涉密设备更新", published=False), text("reason.revenue", "安排涉密设备更新经费")
+        ),
+    ),
+    Example(
         "N01",
         sample,
         lambda: sample(text("reason.revenue", ""), text("purpose.general.2010350", "")),

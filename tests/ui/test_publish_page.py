@@ -287,8 +287,12 @@ class FakeBook:
     def export_word(self, path: Path) -> None:
         path.write_text("word", encoding="utf-8")
 
-    def export_package(self, folder: Path) -> None:
+    def export_package(self, folder: Path) -> list[str]:
         folder.mkdir()
+        return ["审核报告在公开包之外。"]
+
+    def left_out(self) -> list[str]:
+        return []
 
 
 class FakeSession:
