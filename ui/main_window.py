@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from models import __version__
 from ui.actions import fill_menus
 from ui.icons import icon
+from ui.kept_settings import SPOILT, KeptSettings, restored
 from ui.plain_text import in_menu, in_title
 from ui.recent_books import RecentBooks
 from ui.session import Session
@@ -48,7 +49,7 @@ class MainWindow(QMainWindow):
     def __init__(self, session: Session, settings: QSettings | None = None) -> None:
         super().__init__()
         self._session = session
-        self._settings = settings or QSettings()
+        self._settings = KeptSettings(settings)
         self._recent = RecentBooks(self._settings)
         self._help: HelpWindow | None = None
         self.setAcceptDrops(True)
@@ -155,7 +156,7 @@ class MainWindow(QMainWindow):
         self.pages.setCurrentWidget(self.page(number))
         if self.navigation.currentRow() != number:
             self.navigation.setCurrentRow(number)
-        self._settings.setValue("window/page", number)
+        self._settings.keep("window/page", number)
         if (table := self.table_page()) and not self.navigation.hasFocus():
             table.focus_grid()
 
@@ -226,12 +227,23 @@ class MainWindow(QMainWindow):
         self._whole.setCurrentIndex(1 if is_open else 0)
         if is_open:
             self._recent.add(self._session.book.path)
-            self.show_page(int(str(self._settings.value("window/page", 1))))
+            self.show_page(self._settings.read("window/page", self._known_page, 1))
             QTimer.singleShot(0, self._focus_page)
         else:
             self.start_page.refresh()
         self._list_recent()
         self._on_changed()
+        if self._settings.spoilt:
+            self._settings.spoilt = False
+            self._session.said.emit(SPOILT)
+
+    @staticmethod
+    def _known_page(kept: object) -> int:
+        from ui.contents import CONTENTS
+
+        if (number := int(str(kept))) not in range(len(CONTENTS)):
+            raise ValueError("no page")
+        return number
 
     def _focus_page(self) -> None:
         if page := self.table_page():
@@ -314,15 +326,14 @@ class MainWindow(QMainWindow):
         self.resize(QSize(*_SIZE).boundedTo(room))
         self._restore("geometry", self.restoreGeometry)
 
-    def _restore(self, name: str, restore: Callable[[QByteArray], object]) -> None:
-        if (kept := self._settings.value(f"window/{name}")) is not None:
-            restore(kept)
+    def _restore(self, name: str, restore: Callable[[QByteArray], bool]) -> None:
+        self._settings.read(f"window/{name}", restored(restore), False)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Remember the looks; there is nothing to save."""
-        self._settings.setValue("window/geometry", self.saveGeometry())
+        self._settings.keep("window/geometry", self.saveGeometry())
         if self._whole.count() > 1:
-            self._settings.setValue("window/splitter", self.splitter.saveState())
+            self._settings.keep("window/splitter", self.splitter.saveState())
         if self._help is not None:
             self._help.close()
         self._session.close()

@@ -20,6 +20,8 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QGuiApplication, QPalette
 
+from ui.kept_settings import KeptSettings
+
 PATH_ROLE = Qt.ItemDataRole.UserRole
 _BOOKS = "recent/books"
 _MOST = 10
@@ -39,15 +41,12 @@ class RecentBook:
 class RecentBooks:
     """The books lately opened, newest first, ten at most. Kept in the settings of this computer's user."""
 
-    def __init__(self, settings: QSettings | None = None) -> None:
-        self._settings = settings or QSettings()
+    def __init__(self, settings: KeptSettings | None = None) -> None:
+        self._settings = settings or KeptSettings()
 
     def books(self) -> list[RecentBook]:
         """The list; empty where the settings hold none that can be read."""
-        with suppress(ValueError, TypeError):
-            kept = json.loads(str(self._settings.value(_BOOKS, "[]")))
-            return [RecentBook(Path(path), datetime.fromisoformat(opened)) for path, opened in kept]
-        return []
+        return self._settings.read(_BOOKS, _understood, [])
 
     def add(self, path: Path, opened: datetime | None = None) -> None:
         """Put a book that has just been opened first."""
@@ -61,7 +60,11 @@ class RecentBooks:
 
     def _keep(self, books: Sequence[RecentBook]) -> None:
         kept = [(str(book.path), book.opened.isoformat(timespec="seconds")) for book in books[:_MOST]]
-        self._settings.setValue(_BOOKS, json.dumps(kept, ensure_ascii=False))
+        self._settings.keep(_BOOKS, json.dumps(kept, ensure_ascii=False))
+
+
+def _understood(kept: object) -> list[RecentBook]:
+    return [RecentBook(Path(path), datetime.fromisoformat(opened)) for path, opened in json.loads(str(kept))]
 
 
 def last_folder(kind: str, otherwise: Path) -> Path:

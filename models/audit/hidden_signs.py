@@ -12,14 +12,14 @@ _AROUND = 12
 
 
 def hidden_signs(subject: Subject) -> Iterator[Found]:
-    """N13: what is read is what was written, sign by sign. Such signs are not printed either."""
-    seen: set[tuple[str, str]] = set()
+    """N13: what is read is what was written, sign by sign; the same words are told of once."""
+    seen: set[str] = set()
     for printed in subject.printed:
         for span in printed.spans:
             signs = hidden_in(span.text)
-            if not signs or (printed.block, span.text) in seen:
+            if not signs or span.text in seen:
                 continue
-            seen.add((printed.block, span.text))
+            seen.add(span.text)
             shown = marked(span.text)
             turned = "，会让数字和文字倒着显示" if turns(span.text) else ""
             yield Found(
