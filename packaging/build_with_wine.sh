@@ -62,6 +62,6 @@ x86_64-w64-mingw32-ld -shared -e 0 -o "$WINEPREFIX/drive_c/windows/system32/bcry
 windows_python() { wine "$python/python.exe" "$@" </dev/null 2>&1 | cat; }
 
 windows_python packaging/build.py freeze build/wine
-"$host" packaging/build.py pack build/wine
+"$host" packaging/build.py trial build/wine
 windows_python packaging/try_installer.py build/wine/out/UnitBudget-*-setup.exe
 ls -l build/wine/out
