@@ -96,7 +96,7 @@ def _text(name: str) -> str:
 def write_bill(folder: Path, parts: list[Shipped]) -> None:
     """Write the bill (CycloneDX) into the frozen folder."""
     # Imported here: whoever only packs has no need of it.
-    from cyclonedx.factory.license import LicenseFactory
+    from cyclonedx.contrib.license.factories import LicenseFactory
     from cyclonedx.model.bom import Bom
     from cyclonedx.model.component import Component, ComponentType
     from cyclonedx.output import make_outputter

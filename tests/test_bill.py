@@ -1,4 +1,4 @@
-"""What a build tells of what it is made of: versions that a release must have, a bill, and everybody's licence."""
+"""What a build tells of what it is made of: versions that a release must have, and everybody's licence."""
 
 import json
 import re
