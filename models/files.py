@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from models.printable import printable
+
 
 class UnusableFile(Exception):  # noqa: N818 - it says what the clerk has, not what we did wrong
     """A file or folder that can't be used; its text is one sentence for the clerk, naming the file."""
@@ -48,8 +50,8 @@ _LONGEST_NAME = 60
 
 
 def file_name(words: str) -> str:
-    """Words as the name of a file on any system: signs that Windows forbids wide, and not too long."""
-    return words.translate(str.maketrans(_FORBIDDEN)).strip(". ")[:_LONGEST_NAME] or "未命名"
+    """Words as the name of a file on any system: signs that Windows forbids wide, none unseen; short."""
+    return printable(words).translate(str.maketrans(_FORBIDDEN)).strip(". ")[:_LONGEST_NAME] or "未命名"
 
 
 def name_in_words(path: Path) -> str:

@@ -14,7 +14,7 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from models.change_history import ActInWords
 from models.files import UnusableFile, replacing
 from models.money import MoneyUnit, in_unit
-from models.printable import cell_text
+from models.printable import cell_text, marked
 from models.tables import table
 from models.version_comparison import Comparison
 
@@ -85,7 +85,7 @@ def _write(
 def _cell(sheet: WriteOnlyWorksheet, value: _Value, heading: bool = False) -> Cell:
     """A text stays a text whatever sign it begins with."""
     cell: Cell = WriteOnlyCell(sheet)
-    cell.value = cell_text(value) if isinstance(value, str) else value
+    cell.value = cell_text(marked(value)) if isinstance(value, str) else value
     if isinstance(value, str):
         cell.data_type = "s"
     if heading:

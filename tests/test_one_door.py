@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 from models.book import Book
+from models.files import file_name
+from models.money import MoneyUnit, Reading
 from models.sample import sample_facts
+from models.typed_text import parse_typed
 
 ROOT = Path(__file__).parent.parent
 MAIN = [sys.executable, str(ROOT / "main.py")]
@@ -105,3 +108,16 @@ def test_without_a_screen_the_window_is_refused_in_a_sentence(book: Path) -> Non
     ended = run([*MAIN, str(book)], env=bare)
     assert ended.returncode == 2
     assert ended.stderr.decode() == "这里没有可以显示窗口的屏幕；不用窗口的命令见 --help。\n"
+
+
+def test_a_sum_that_no_book_can_hold_is_a_sentence() -> None:
+    for text in ("=9e999999", "=9e999999*9e999999", "=-9e999999-9e999999", "=1e400*1e400", "=1e30"):
+        assert parse_typed(text, MoneyUnit.WAN) == Reading(None, "金额过大")
+    assert parse_typed("=0e999999", MoneyUnit.YUAN) == Reading(0)
+    assert parse_typed("=1e-999999", MoneyUnit.YUAN) == Reading(0)
+    for text in ("=\x00", "=\ud800", "=1if 1else 1", "=9e99999999999999999999"):
+        assert parse_typed(text, MoneyUnit.WAN).amount is None
+
+
+def test_a_files_name_has_no_sign_that_turns_it_round() -> None:
+    assert file_name("单位\u202excod.exe\u200b") == "单位xcod.exe"

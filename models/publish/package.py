@@ -37,9 +37,10 @@ def write_package(folder: Path, makers: Makers, beside: Makers = MappingProxyTyp
         for name, make in beside.items():
             make(temporary / name)
         (built / MANIFEST).write_text(_manifest(built / name for name in makers), encoding="utf-8-sig")
-        built.rename(folder)
+        # First, for another program may hold the old ones: then nothing is there that could be published.
         for name in beside:
             (temporary / name).replace(folder.parent / name)
+        built.rename(folder)
     except OSError as error:
         raise unusable(folder, error, "写入") from error
     except UnusableFile as trouble:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from models.audit import Finding, place_words
 from models.facts import Severity
+from models.printable import marked
 from ui.icons import icon
 from ui.plain_text import in_tooltip
 from ui.theme import is_dark, shades
@@ -121,7 +122,7 @@ class FindingsModel(QAbstractTableModel):
         """Its first places in words."""
         if self._subject is None:
             return ()
-        return [place_words(place, self._subject) for place in one.finding.places[:most]]
+        return [marked(place_words(place, self._subject)) for place in one.finding.places[:most]]
 
     def rowCount(self, parent: _Index = _ROOT) -> int:  # noqa: N802 - Qt's name
         """How many findings are seen."""
