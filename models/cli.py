@@ -198,7 +198,7 @@ def _export(options: argparse.Namespace) -> int:
             if suffix != ".xlsx" and _held_back(book, bool(options.override.strip())):
                 return TO_BE_LOOKED_AT
             writers[suffix](target)
-        sentences += book.left_out()
+            sentences = book.left_out()
     _say([*sentences, f"已写入“{target}”。"])
     return TO_BE_LOOKED_AT if sentences else DONE
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pyexpat import EXPAT_VERSION
 
 LEAST: Mapping[str, tuple[int, ...]] = {
-    # The line that is mended until 2029, from the first whose Windows build has what follows.
+    # The line that is mended until 2029.
     "Python": (3, 13, 8),
     # CVE-2025-6965 (50.2) and what was found since.
     "SQLite": (3, 50, 4),

@@ -121,3 +121,12 @@ def test_a_sum_that_no_book_can_hold_is_a_sentence() -> None:
 
 def test_a_files_name_has_no_sign_that_turns_it_round() -> None:
     assert file_name("单位\u202excod.exe\u200b") == "单位xcod.exe"
+
+
+def test_a_name_can_not_command_the_terminal(book: Path) -> None:
+    with Book.open(book) as opened:
+        opened.rename_unit(2, "甲\x1b]0;标题\x07乙\u202e丙")
+    for command in (["show", str(book), "2"], ["lines", str(book)], ["check", str(book)]):
+        said = run([*MAIN, *command]).stdout.decode()
+        assert "甲⟨U+001B⟩]0;标题⟨U+0007⟩乙⟨U+202E⟩丙" in said
+        assert not set(said) & {"\x1b", "\x07", "\u202e"}

@@ -24,6 +24,7 @@ class CrashGuard(QObject):
         super().__init__(parent)
         self._session, self._log = session, log
         self._dialog: QDialog | None = None
+        self._telling = False
         self._happened.connect(self._tell)
         session.opened.connect(self._note)
 
@@ -53,8 +54,9 @@ class CrashGuard(QObject):
         LOG.info("book opened" if self._session.is_open else "book closed")
 
     def _tell(self, report: str) -> None:
-        if self._dialog is not None:
-            return  # one at a time; each is in the log
+        if self._dialog is not None or self._telling:
+            return  # one at a time; each is in the log, that of telling too
+        self._telling = True
         from ui.dialogs.crash import CrashDialog
 
         reopen = self._reopen if self._session.is_open else None
@@ -62,6 +64,7 @@ class CrashGuard(QObject):
         dialog.finished.connect(self._forget)
         self._dialog = dialog
         dialog.open()
+        self._telling = False
 
     def _forget(self) -> None:
         if self._dialog is not None:

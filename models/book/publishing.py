@@ -90,4 +90,5 @@ class Publishing(Auditing):
 
     def fill(self, source: Path, target: Path) -> list[str]:
         """Write a bureau's workbook filled with the figures; what found no place, a sentence each."""
-        return fill_workbook(source, target, self._tables[Period.CURRENT], self.naming)
+        unplaced = fill_workbook(source, target, self._tables[Period.CURRENT], self.naming)
+        return [*unplaced, *self.left_out()]
