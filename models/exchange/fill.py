@@ -240,9 +240,9 @@ class _Filling:
         if isinstance(cell, MergedCell):
             return False
         if cell.data_type != "f":
+            value = cell_text(value) if isinstance(value, str) else value
             cell.value = None if value == "" else value  # type: ignore[assignment]
             if isinstance(value, str) and value:
-                cell.value = cell_text(value)
                 # Words that begin like a formula are words.
                 cell.data_type = "s"
         return True
