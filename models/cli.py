@@ -7,7 +7,7 @@ audit finds 错误; 2 the input is no use.
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -22,6 +22,7 @@ from models.exchange import read_workbook, write_template
 from models.facts import Line, Severity
 from models.files import UnusableFile, unusable
 from models.intake import is_document, read_document
+from models.printable import marked
 from models.sample import sample_facts
 from models.tables import TABLES, Published
 
@@ -37,7 +38,7 @@ def run(arguments: Sequence[str]) -> int:
     try:
         return act(options)
     except UnusableFile as trouble:
-        print(trouble, file=sys.stderr)
+        print(marked(str(trouble)), file=sys.stderr)
         return NO_USE
 
 
@@ -78,7 +79,7 @@ def _parser() -> argparse.ArgumentParser:
     act.set_defaults(act=_export)
 
     act = acts.add_parser(
-        "package", help="把工作簿、Word、PDF、审核报告和校验清单写成一个公开包文件夹", epilog=_GATE
+        "package", help="把工作簿、Word、PDF 和清单写成一个公开包文件夹，审核报告放在它旁边", epilog=_GATE
     )
     act.add_argument("book", metavar="BOOK", type=Path)
     act.add_argument("folder", metavar="DIR", type=Path)
@@ -150,7 +151,7 @@ def _demo(options: argparse.Namespace) -> int:
         year = book.ledger.settings.year
         tables = [book.published(table.number) for table in TABLES]
     write_template(folder / "空白填报模板.xlsx", year)
-    print("\n".join(report_text.table_totals(tables)))
+    _say(report_text.table_totals(tables))
     print(f"已写入文件夹“{folder}”：" + "、".join(sorted(made.name for made in folder.iterdir())))
     return DONE
 
@@ -218,13 +219,13 @@ def _publish(options: argparse.Namespace, wanted: Format, target: Path) -> int:
             book.override_audit(reason)
             edition = book.edition()
         sentences = wanted.write(edition, target)
-    print("\n".join([*sentences, f"已写入“{target}”{_contents(target)}。"]))
+    _say([*sentences, wanted.written(target), *_contents(target)])
     return TO_BE_LOOKED_AT if sentences else DONE
 
 
-def _contents(target: Path) -> str:
-    """What a folder that was written holds."""
-    return "：" + "、".join(sorted(file.name for file in target.iterdir())) if target.is_dir() else ""
+def _contents(target: Path) -> list[str]:
+    """What a folder that was written holds, in a line."""
+    return ["其中：" + "、".join(sorted(file.name for file in target.iterdir()))] if target.is_dir() else []
 
 
 def _template(options: argparse.Namespace) -> int:
@@ -233,11 +234,16 @@ def _template(options: argparse.Namespace) -> int:
     return DONE
 
 
+def _say(lines: Iterable[str]) -> None:
+    """Print lines; what came from a file can neither command a terminal nor turn its words round."""
+    print("\n".join(marked(line) for line in lines))
+
+
 def _print_report(options: argparse.Namespace, report: dict[str, object], words: Iterator[str]) -> None:
     if options.json:
         print(json.dumps(report, ensure_ascii=False, indent=1))
     else:
-        print("\n".join(words))
+        _say(words)
 
 
 def _show(options: argparse.Namespace) -> int:
@@ -246,7 +252,7 @@ def _show(options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps(_as_json(published), ensure_ascii=False))
     else:
-        print("\n".join(report_text.published_table(published)))
+        _say(report_text.published_table(published))
     return DONE
 
 
@@ -272,7 +278,7 @@ def _check_file(options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps(findings_json(findings, subject), ensure_ascii=False, indent=1))
     else:
-        print("\n".join(report_text.findings(findings)))
+        _say(report_text.findings(findings))
     return TO_BE_LOOKED_AT if counts(findings)[Severity.ERROR] else DONE
 
 
@@ -281,13 +287,13 @@ def _check_folder(options: argparse.Namespace) -> int:
     rows: list[SummaryRow] = []
     for row in check_many(paths, options.file):
         rows.append(row)
-        print(f"{len(rows)}/{len(paths)} {report_text.file_in_brief(row)}", file=sys.stderr)
+        print(f"{len(rows)}/{len(paths)} {marked(report_text.file_in_brief(row))}", file=sys.stderr)
     if options.out is not None:
         write_summary(options.out, rows)
     if options.json:
         print(json.dumps([summary_json(row) for row in rows], ensure_ascii=False, indent=1))
     else:
-        print("\n".join(report_text.file_in_brief(row) for row in rows))
+        _say(report_text.file_in_brief(row) for row in rows)
     if all(row.trouble for row in rows):
         return NO_USE
     return TO_BE_LOOKED_AT if any(row.trouble or row.counts[Severity.ERROR] for row in rows) else DONE
@@ -301,5 +307,5 @@ def _lines(options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps(lines, ensure_ascii=False, indent=1))
     else:
-        print("\n".join("\t".join(filter(None, line.values())) for line in lines))
+        _say("\t".join(filter(None, line.values())) for line in lines)
     return DONE

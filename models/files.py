@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from models.giving_up import while_wanted
+from models.printable import printable
 
 
 class UnusableFile(Exception):  # noqa: N818 - it says what the clerk has, not what we did wrong
@@ -58,8 +59,13 @@ _LONGEST_NAME = 60
 
 
 def file_name(words: str) -> str:
-    """Words as the name of a file on any system: signs that Windows forbids wide, and not too long."""
-    return words.translate(str.maketrans(_FORBIDDEN)).strip(". ")[:_LONGEST_NAME] or "未命名"
+    """Words as the name of a file on any system: signs that Windows forbids wide, none unseen; short."""
+    return printable(words).translate(str.maketrans(_FORBIDDEN)).strip(". ")[:_LONGEST_NAME] or "未命名"
+
+
+def name_in_words(path: Path) -> str:
+    """A file's name to be kept and printed: what of it is no text of any language is told as �."""
+    return path.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 @contextmanager

@@ -24,6 +24,7 @@ GROUND = {
     "ledger",
     "words",
     "sums",
+    "printable",
     "typed_text",
     "code_search",
     "narrative",

@@ -60,7 +60,7 @@ def export(
             start = str(last_folder("export", book.path.parent))
             chosen = ask_folder(parent, f"{wanted.words}放在哪个文件夹里", start)
             target = Path(chosen) / name if chosen else None
-        _write_beside(parent, target, partial(wanted.write, edition), open_url, book.path)
+        _write_beside(parent, target, partial(wanted.write, edition), open_url, book.path, wanted)
 
     leave(session, parent, go, draft)
 
@@ -125,7 +125,7 @@ def write_workbook(
         write(target)
     except UnusableFile as trouble:
         return message(parent, str(trouble))
-    return _tell(parent, target, (), open_url or QDesktopServices.openUrl, None)
+    return _tell(parent, target, (), open_url or QDesktopServices.openUrl)
 
 
 def _filter(kind: Format) -> str:
@@ -167,6 +167,7 @@ def _write_beside(
     write: Callable[[Path], Sequence[str]],
     open_url: OpenUrl,
     book: Path | None = None,
+    kind: Format = WORKBOOK,
 ) -> None:
     """Write beside the window, which shows how long it takes; 取消 leaves no file.
 
@@ -175,18 +176,23 @@ def _write_beside(
     if target is None:
         return
     writing = Waiting("导出", f"写入“{target.name}”", partial(write, target), parent, writes=True)
-    writing.ready.connect(lambda sentences: _tell(parent, target, sentences, open_url, book))
+    writing.ready.connect(lambda sentences: _tell(parent, target, sentences, open_url, book, kind))
     writing.failed.connect(lambda sentence: message(parent, sentence))
     writing.start()
 
 
 def _tell(
-    parent: QWidget | None, target: Path, sentences: Sequence[str], open_url: OpenUrl, book: Path | None
+    parent: QWidget | None,
+    target: Path,
+    sentences: Sequence[str],
+    open_url: OpenUrl,
+    book: Path | None = None,
+    kind: Format = WORKBOOK,
 ) -> QDialog:
     remember_folder("export", target.parent)
     if book is not None:
         remember_export(book, target)
-    result = ExportResult(target, sentences, parent, open_url)
+    result = ExportResult(target, kind.written(target), sentences, parent, open_url)
     result.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     result.open()
     return result
@@ -209,14 +215,14 @@ class ExportResult(QDialog):
     """Says where a file was written and what to look at in it, and opens it or its folder."""
 
     def __init__(
-        self, path: Path, sentences: Sequence[str], parent: QWidget | None, open_url: OpenUrl
+        self, path: Path, said: str, sentences: Sequence[str], parent: QWidget | None, open_url: OpenUrl
     ) -> None:
         super().__init__(parent)
         self._open_url = open_url
         self.setWindowTitle("已导出")
         self.setMinimumWidth(520)
         layout = QVBoxLayout(self)
-        self._said = QLabel(f"已写入“{path}”。")
+        self._said = QLabel(said)
         self._said.setTextFormat(Qt.TextFormat.PlainText)
         self._said.setWordWrap(True)
         layout.addWidget(self._said)

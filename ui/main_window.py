@@ -22,7 +22,9 @@ from models import __version__
 from ui.actions import EDIT, fill_menus
 from ui.appearance import fill_appearance
 from ui.icons import icon
+from ui.kept_settings import SPOILT, KeptSettings, restored
 from ui.open_editors import OpenEditors
+from ui.plain_text import in_menu, in_title
 from ui.recent_books import RecentBooks
 from ui.session import Session
 from ui.start_page import StartPage
@@ -55,7 +57,7 @@ class MainWindow(QMainWindow):
     def __init__(self, session: Session, settings: QSettings | None = None) -> None:
         super().__init__()
         self._session = session
-        self._settings = settings or QSettings()
+        self._settings = KeptSettings(settings)
         self._recent = RecentBooks(self._settings)
         self._help: HelpWindow | None = None
         self.setAcceptDrops(True)
@@ -177,7 +179,7 @@ class MainWindow(QMainWindow):
         self.splitter.setStretchFactor(1, 1)
         self._restore("navigation", self.splitter.restoreState)
         self.splitter.splitterMoved.connect(
-            lambda: self._settings.setValue("window/navigation", self.splitter.saveState())
+            lambda: self._settings.keep("window/navigation", self.splitter.saveState())
         )
         self._fit_navigation()
         self.balance = BalanceBar(session, self)
@@ -199,7 +201,7 @@ class MainWindow(QMainWindow):
 
     def _fit_navigation(self) -> None:
         """As wide as its longest entry, up to a third, and a page has room; moved by hand, it stays."""
-        if self._settings.value("window/navigation") is None:
+        if not self._settings.has("window/navigation"):
             room = self.width() - _LEAST_PAGE_SIGNS * self.fontMetrics().horizontalAdvance("国")
             width = min(self.navigation.wanted_width(), self.width() // _MOST_OF_NAVIGATION, room)
             self.splitter.setSizes([width, self.width() - width])
@@ -223,7 +225,7 @@ class MainWindow(QMainWindow):
         self._session.settling.emit()
         self.pages.setCurrentWidget(self.page(name))
         self.navigation.show_current(name)
-        self._settings.setValue("window/part", name)
+        self._settings.keep("window/part", name)
         table = self.table_page()
         self.selection.follow(table.grid if table else None)
         if table and not self.navigation.hasFocus():
@@ -324,13 +326,22 @@ class MainWindow(QMainWindow):
             self.start_page.refresh()
         self._list_recent()
         self._on_changed()
+        if self._settings.spoilt:
+            self._settings.spoilt = False
+            self._session.said.emit(SPOILT)
 
     def _first_page(self) -> str:
         """The page last shown; what is to be done first, in a book without figures."""
+        last = self._settings.read("window/part", self._known_part, _FIRST_PAGE)
+        return last if self._session.book.ledger.has_figures else _FIRST_PAGE
+
+    @staticmethod
+    def _known_part(kept: object) -> str:
         from ui.contents import is_part
 
-        last = str(self._settings.value("window/part", _FIRST_PAGE))
-        return last if self._session.book.ledger.has_figures and is_part(last) else _FIRST_PAGE
+        if not is_part(name := str(kept)):
+            raise ValueError("no part")
+        return name
 
     def _focus_page(self) -> None:
         if page := self.table_page():
@@ -353,9 +364,8 @@ class MainWindow(QMainWindow):
             action = self.actions_by_name[name]
             if isinstance(action, QAction):
                 action.setEnabled(writable and act is not None)
-                action.setText(
-                    f"{words} {act.words}(&{name[0].upper()})" if act else f"{words}(&{name[0].upper()})"
-                )
+                key = f"(&{name[0].upper()})"
+                action.setText(f"{words} {in_menu(act.words)}{key}" if act else f"{words}{key}")
 
     def _show_title(self) -> None:
         if not self._session.is_open:
@@ -366,14 +376,15 @@ class MainWindow(QMainWindow):
         state = "已保存"
         if book.read_only:
             state = "只读" if self._follower.current else "只读，可能不是最新的内容"
-        self.setWindowTitle(f"{unit} — {shown.year} 年度{shown.mark} — {book.path.name} — {state}")
+        told = f"{unit} — {shown.year} 年度{shown.mark} — {book.path.name} — {state}"
+        self.setWindowTitle(in_title(told))
 
     def _list_recent(self) -> None:
         menu = self.actions_by_name["recent"]
         if isinstance(menu, QMenu):
             menu.clear()
             for recent in self._recent.books():
-                menu.addAction(recent.in_words, lambda path=recent.path: self.open_book(path))
+                menu.addAction(in_menu(recent.in_words), lambda path=recent.path: self.open_book(path))
             menu.setEnabled(not menu.isEmpty())
 
     def open_book(self, path: Path) -> None:
@@ -417,16 +428,15 @@ class MainWindow(QMainWindow):
         self.resize(QSize(*_SIZE).boundedTo(room))
         self._restore("geometry", self.restoreGeometry)
 
-    def _restore(self, name: str, restore: Callable[[QByteArray], object]) -> None:
-        if (kept := self._settings.value(f"window/{name}")) is not None:
-            restore(kept)
+    def _restore(self, name: str, restore: Callable[[QByteArray], bool]) -> None:
+        self._settings.read(f"window/{name}", restored(restore), False)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Stay where something typed is not in the book; else remember the looks and close the book."""
         if not self._session.settle():
             event.ignore()
             return
-        self._settings.setValue("window/geometry", self.saveGeometry())
+        self._settings.keep("window/geometry", self.saveGeometry())
         if self._help is not None:
             self._help.close()
         self._session.close()

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -18,6 +17,7 @@ from models.audit.summary import SummaryRow
 from models.audit.wording import place_words
 from models.facts import RuleSetting, Severity
 from models.files import UnusableFile, replacing
+from models.printable import cell_text, marked
 
 _HEADING = Font(bold=True)
 _WRAPPED = Alignment(vertical="top", wrap_text=True)
@@ -137,7 +137,7 @@ def _lay(sheet: Worksheet, values: Sequence[str | int | None], heading: bool = F
     for column, value in enumerate(values, 1):
         cell = sheet.cell(row, column)
         if isinstance(value, str):
-            cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)
+            cell.value = cell_text(marked(value))
             cell.data_type = "s"
         else:
             cell.value = value

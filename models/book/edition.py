@@ -12,6 +12,7 @@ from models.files import UnusableFile, file_name
 from models.giving_up import go_on
 from models.intake import texts_in
 from models.ledger import Ledger
+from models.printable import hidden_in
 from models.publish import Document, build_document, make_pdf, write_pdf, write_word
 from models.tables import Naming, Tables
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 DRAFT = "（草稿）"
 """What the name of every file of a draft ends with."""
+_LEFT_OUT = "文字里有看不见的字符"
 
 
 class Edition:
@@ -103,6 +105,13 @@ class Edition:
     def fill(self, source: Path, target: Path) -> list[str]:
         """Write a bureau's workbook filled with the figures; what found no place, a sentence each."""
         return fill_workbook(source, target, self.tables[Period.CURRENT], self.naming, self.draft)
+
+    def left_out(self) -> list[str]:
+        """What its files leave out of the book's words, in a sentence; none where nothing is."""
+        signs = dict.fromkeys(sign for _, span in self.document.places() for sign in hidden_in(span.text))
+        return (
+            [f"{_LEFT_OUT}（{'、'.join(signs)}），它们没有印出；“审核”的 N13 指出是哪一处。"] if signs else []
+        )
 
     def _proof(self, written: Path) -> None:
         go_on()

@@ -18,6 +18,7 @@ from models.exchange.sheet_row import is_note
 from models.exchange.workbook import read_sheets
 from models.files import UnusableFile, replacing
 from models.money import MoneyUnit, format_amount, in_unit
+from models.printable import cell_text
 from models.tables import (
     TOTAL,
     Address,
@@ -246,7 +247,8 @@ class _Filling:
         if isinstance(cell, MergedCell):
             return False
         if cell.data_type != "f":
-            cell.value = value if value != "" else None  # type: ignore[assignment]
+            value = cell_text(value) if isinstance(value, str) else value
+            cell.value = None if value == "" else value  # type: ignore[assignment]
             if isinstance(value, str) and value:
                 # Words that begin like a formula are words.
                 cell.data_type = "s"

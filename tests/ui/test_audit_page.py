@@ -339,8 +339,8 @@ def test_publishing_with_errors_asks_for_a_reason_which_the_report_carries(
     publish()
     give_reason(window, "approved")
     qtbot.waitUntil(lambda: window.findChild(ExportResult) is not None, timeout=20_000)
-    (folder,) = tmp_path.glob("2026年度*")
-    sheet = load_workbook(folder / "审核报告.xlsx").worksheets[0]
+    (report,) = tmp_path.glob("2026年度*（审核报告，内部）.xlsx")
+    sheet = load_workbook(report).worksheets[0]
     said = [row[0].value for row in sheet.iter_rows(max_row=6)]
     assert "带错误公开的理由：approved" in said
     window.findChild(ExportResult).close()

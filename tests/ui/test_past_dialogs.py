@@ -79,7 +79,9 @@ def test_the_history_is_filtered_copied_and_exported_as_shown(
     assert [row[2] for row in rows] == ["操作", f"撤销：{NAME}"]
 
 
-def test_a_figures_story_is_told_by_its_keys(window: MainWindow, blank_session: Session, qtbot: QtBot) -> None:
+def test_a_figures_story_is_told_by_its_keys(
+    window: MainWindow, blank_session: Session, qtbot: QtBot
+) -> None:
     spend(blank_session, 1_000_000)
     window.show_page("table-5")
     page = window.table_page()
