@@ -3,6 +3,7 @@
 What a book can be written as stands in ``models.book.formats``; here it is asked where the file goes.
 """
 
+import weakref
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date
@@ -176,8 +177,10 @@ def _write_beside(
     if target is None:
         return
     writing = Waiting("导出", f"写入“{target.name}”", partial(write, target), parent, writes=True)
-    writing.ready.connect(lambda sentences: _tell(parent, target, sentences, open_url, book, kind))
-    writing.failed.connect(lambda sentence: message(parent, sentence))
+    # What a child holds on to must not be its parent's last hold.
+    held = weakref.ref(parent)
+    writing.ready.connect(lambda sentences: _tell(held(), target, sentences, open_url, book, kind))
+    writing.failed.connect(lambda sentence: message(held(), sentence))
     writing.start()
 
 

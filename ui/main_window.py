@@ -28,6 +28,7 @@ from ui.plain_text import in_menu, in_title
 from ui.recent_books import RecentBooks
 from ui.session import Session
 from ui.start_page import StartPage
+from ui.window_title import window_title
 
 if TYPE_CHECKING:
     from models.facts import Period
@@ -44,9 +45,6 @@ if TYPE_CHECKING:
 
 _SIZE = (1366, 768)
 _TITLE_BAR = QStyle.PixelMetric.PM_TitleBarHeight
-_MOST_OF_NAVIGATION = 3
-# What a form needs on a small screen, enlarged.
-_LEAST_PAGE_SIGNS = 48
 _SAID_FOR = 12_000
 _FIRST_PAGE = "overview"
 
@@ -178,9 +176,7 @@ class MainWindow(QMainWindow):
         self.splitter.addWidget(self.pages)
         self.splitter.setStretchFactor(1, 1)
         self._restore("navigation", self.splitter.restoreState)
-        self.splitter.splitterMoved.connect(
-            lambda: self._settings.keep("window/navigation", self.splitter.saveState())
-        )
+        self.splitter.splitterMoved.connect(self._keep_navigation)
         self._fit_navigation()
         self.balance = BalanceBar(session, self)
         self._follower = Follower(session, self)
@@ -199,11 +195,13 @@ class MainWindow(QMainWindow):
         if self._whole.count() > 1:
             self._fit_navigation()
 
+    def _keep_navigation(self) -> None:
+        self._settings.keep("window/navigation", self.splitter.saveState())
+
     def _fit_navigation(self) -> None:
-        """As wide as its longest entry, up to a third, and a page has room; moved by hand, it stays."""
+        """As wide as it needs; moved by hand, it stays."""
         if not self._settings.has("window/navigation"):
-            room = self.width() - _LEAST_PAGE_SIGNS * self.fontMetrics().horizontalAdvance("国")
-            width = min(self.navigation.wanted_width(), self.width() // _MOST_OF_NAVIGATION, room)
+            width = self.navigation.width_in(self.width())
             self.splitter.setSizes([width, self.width() - width])
 
     def page(self, name: str) -> QWidget:
@@ -368,16 +366,8 @@ class MainWindow(QMainWindow):
                 action.setText(f"{words} {in_menu(act.words)}{key}" if act else f"{words}{key}")
 
     def _show_title(self) -> None:
-        if not self._session.is_open:
-            self.setWindowTitle("单位预算公开")
-            return
-        book, shown = self._session.book, self._session.shown_year
-        unit = book.ledger.units[book.ledger.own_unit] or "（未填单位名称）"
-        state = "已保存"
-        if book.read_only:
-            state = "只读" if self._follower.current else "只读，可能不是最新的内容"
-        told = f"{unit} — {shown.year} 年度{shown.mark} — {book.path.name} — {state}"
-        self.setWindowTitle(in_title(told))
+        is_open = self._session.is_open
+        self.setWindowTitle(in_title(window_title(self._session, not is_open or self._follower.current)))
 
     def _list_recent(self) -> None:
         menu = self.actions_by_name["recent"]

@@ -18,6 +18,9 @@ from ui.session import Session
 from ui.theme import when_painted
 
 _LEAST_SIGNS = 14
+_MOST_OF_WINDOW = 3
+# What a form needs on a small screen, enlarged.
+_LEAST_PAGE_SIGNS = 48
 # Milliseconds without an act that are a pause.
 _PAUSE = 200
 _COUNT_ROLE = Qt.ItemDataRole.UserRole
@@ -99,6 +102,11 @@ class Navigation(QListWidget):
     def _choose(self, number: int) -> None:
         if number >= 0:
             self.chosen.emit(CONTENTS[number].name)
+
+    def width_in(self, window: int) -> int:
+        """How wide to be in a window: as the longest title, up to a third, and a page has room beside it."""
+        room = window - _LEAST_PAGE_SIGNS * self.fontMetrics().horizontalAdvance("国")
+        return min(self.wanted_width(), window // _MOST_OF_WINDOW, room)
 
     def mark(self, _: Changes | None = None) -> None:
         """Show which parts are filled; what takes long to know, when the clerk pauses."""

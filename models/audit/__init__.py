@@ -5,6 +5,7 @@ a window that starts should not wait for the rules.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -66,7 +67,12 @@ def all_rules() -> "tuple[Rule, ...]":
 
 def is_unfinished(finding: Finding) -> bool:
     """Whether a finding is of something that is not written yet, rather than written wrong."""
-    return finding.rule in {rule.id for rule in all_rules() if rule.unfinished}
+    return finding.rule in _unfinished_rules()
+
+
+@cache
+def _unfinished_rules() -> frozenset[str]:
+    return frozenset(rule.id for rule in all_rules() if rule.unfinished)
 
 
 def make_auditor(

@@ -56,8 +56,8 @@ class ActBeside:
         go_on()
         naming = book.named_by(ledger)
         auditor = make_auditor(ledger, tables, naming)
-        # The quick rules, which run after every act: all of them at once would hold the window up.
-        auditor.findings(while_typing=True)
+        # All that is wrong then, too: so many rules at once would hold the window up.
+        auditor.findings()
         self._changes = book.changes_of_act(self._edits, moved)
         self._state = ledger, tables, auditor
 

@@ -1,7 +1,11 @@
 """The clerk's hand: key presses and clicks, as the X server makes them."""
 
+import re
+
 from tests.desktop.eyes import Seen
 from tests.desktop.screen import Screen
+
+_KEYS = {"\n": "Return", "\t": "Tab"}
 
 
 class Hand:
@@ -15,8 +19,12 @@ class Hand:
         self._screen.run("xdotool", "key", "--delay", "20", *keys)
 
     def type(self, text: str) -> None:
-        """Type a text of letters, digits and signs that a keyboard has."""
-        self._screen.run("xdotool", "type", "--delay", "15", text)
+        """Type a text of letters, digits and signs that a keyboard has, with Tab and Enter among them."""
+        for line in re.split("([\n\t])", text):
+            if line in _KEYS:
+                self.press(_KEYS[line])
+            elif line:
+                self._screen.run("xdotool", "type", "--delay", "15", line)
 
     def click(self, what: Seen | tuple[int, int], times: int = 1, button: int = 1, holding: str = "") -> None:
         """Click in the middle of something, or at a point; ``holding`` a key meanwhile."""

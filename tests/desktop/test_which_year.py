@@ -88,11 +88,17 @@ def test_a_new_book_begins_at_its_first_page_with_what_was_asked(start: Start, t
     program = start()
     program.hand.press("ctrl+n")
     program.see("dialog", lambda name: name.startswith("新建预算本"))
+    unit = program.see("text", lambda name: name.startswith("单位名称"))
+    program.until(lambda: unit.has_focus, "the keyboard in the unit's name")
     program.hand.type("abc")
-    program.hand.click(program.see("text", lambda name: name.startswith("文件")))
+    file = program.see("text", lambda name: name.startswith("文件"))
+    program.until(lambda: "abc" in file.text, "the name proposed for the file")
+    program.hand.click(file)
+    program.until(lambda: file.has_focus, "the keyboard in the file's name")
     program.hand.press("ctrl+a")
     path = tmp_path / "new" / "folder" / "abc.ysb"
     program.hand.type(str(path))
+    program.until(lambda: file.text == str(path), "the name typed for the file")
     program.hand.press("Return")
     program.until(lambda: "abc — " in program.title, "the new book")
     assert program.eyes.find("table", "收支预算总表") is None

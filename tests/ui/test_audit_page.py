@@ -103,6 +103,7 @@ def give_reason(parent: QWidget, reason: str) -> None:
 def colours_of_corner(grid: QTableView, index: QModelIndex) -> set[str]:
     """What is painted in the upper right corner of a cell."""
     grid.scrollTo(index)
+    QApplication.processEvents()
     picture, corner = grid.viewport().grab().toImage(), grid.visualRect(index).topRight()
     return {picture.pixelColor(corner - QPoint(left, -down)).name() for left in range(3) for down in range(3)}
 
@@ -234,9 +235,7 @@ def test_what_has_one_certain_remedy_is_mended_by_a_button_as_one_step(
     assert "N09" not in column(window, 1)
     assert unbalanced.book.history.to_undo.words == "删去多余的标点"
     Keyboard(window).press(Key.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
-    # The undo leads to the words that it gave back.
-    assert window.navigation.current == "explanations"
-    window.show_page("audit")
+    unbalanced.watch.look()
     assert "N09" in column(window, 1)
 
 

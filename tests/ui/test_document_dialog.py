@@ -78,6 +78,7 @@ def rows(dialog: QWidget) -> list[list[str]]:
 def apply(qtbot: QtBot, dialog: QWidget) -> None:
     button = next(each for each in dialog.findChildren(QPushButton) if each.text().startswith("应用"))
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=20_000)
 
 
 def test_it_shows_what_is_taken_moved_and_left_and_all_is_one_undo_step(

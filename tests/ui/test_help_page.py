@@ -61,13 +61,6 @@ def test_every_key_of_a_menu_or_of_a_table_is_in_the_list() -> None:
             assert told.issuperset(QKeySequence(key).toString() for key in act.keys), act.words
 
 
-def test_no_key_is_promised_twice_in_a_table() -> None:
-    keys = [QKeySequence(key).toString() for act in GRID_ACTS if act for key in act.keys]
-    menus = [QKeySequence(entry.keys).toString() for _, entries in MENUS for entry in entries if entry]
-    both = [key for key in [*keys, *menus] if key]
-    assert sorted(both) == sorted(set(both))
-
-
 def test_the_keys_that_are_typed_are_there() -> None:
     assert {
         "Enter",

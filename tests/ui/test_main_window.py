@@ -121,7 +121,8 @@ def test_a_workbook_dropped_on_the_window_is_previewed_and_applied(
     preview = window.findChild(ImportDialog)
     qtbot.waitUntil(preview.isVisible)
     QTest.keyClick(preview, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: window.balance.figures["收入合计"].text() == "1688.85")
+    qtbot.waitUntil(lambda: window.findChild(ImportDialog) is None, timeout=20_000)
+    assert window.balance.figures["收入合计"].text() == "1688.85"
     assert blank_session.book.history.to_undo.words == "导入ten-tables.xlsx"
 
 

@@ -227,3 +227,15 @@ def test_words_of_the_explanations_that_can_not_be_written_stay_in_their_editor(
     assert sample_window.close()
     with kept(path) as book:
         assert any("abc" in text for text in book.ledger.texts.values())
+
+
+def test_a_text_kept_at_a_computed_cell_is_given_up_before_the_window_closes(window: MainWindow) -> None:
+    window.show_page("table-2")
+    page = window.table_page()
+    page.focus_grid()
+    page.grid.setCurrentIndex(page.model.index(0, 1))
+    Keyboard(window).type("5")
+    assert not window.close()
+    assert window.statusBar().currentMessage().endswith("按 Esc 放弃这里输入的文字。")
+    Keyboard(window).press(Qt.Key.Key_Escape)
+    assert window.close()

@@ -5,7 +5,7 @@ A list of its own and no pop-up window: the keyboard and an input method stay wi
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QStringListModel, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QStringListModel, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QListView
 
@@ -135,9 +135,12 @@ class CodeDropDown(QObject):
             self._list.hide()
 
     def _take_clicked(self) -> None:
-        """A click takes a code as Enter does."""
-        enter = (Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
-        QCoreApplication.postEvent(self._editor, QKeyEvent(QEvent.Type.KeyPress, *enter))
+        """A click takes a code as Enter does, once the list is done with the click."""
+        QTimer.singleShot(0, self, self._press_enter)
+
+    def _press_enter(self) -> None:
+        enter = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
+        QCoreApplication.sendEvent(self._editor, enter)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Let the list have its keys while it is open; all others are the editor's."""

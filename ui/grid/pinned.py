@@ -6,6 +6,7 @@ Each is a second view of the same model over the grid itself; selection, rows an
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
 
+from ui.grid.delegate import GridDelegate
 from ui.grid.model import GridModel
 
 # In a window of fewer rows 合计 would take the room of what it sums up.
@@ -18,6 +19,8 @@ class PinnedPanes(QObject):
     def __init__(self, grid: QTableView, model: GridModel) -> None:
         super().__init__(grid)
         self._grid, self._model = grid, model
+        # Not the grid's own: each view that shares a delegate is told of the editors of all.
+        self._delegate = GridDelegate(self)
         self.columns, self.total, self.corner = (self._pane() for _ in range(3))
         grid.verticalScrollBar().valueChanged.connect(self._follow_rows)
         self.columns.verticalScrollBar().valueChanged.connect(grid.verticalScrollBar().setValue)
@@ -30,7 +33,7 @@ class PinnedPanes(QObject):
         grid, view = self._grid, QTableView(self._grid)
         view.setModel(self._model)
         view.setSelectionModel(grid.selectionModel())
-        view.setItemDelegate(grid.itemDelegate())
+        view.setItemDelegate(self._delegate)
         # A click on it gives the keyboard to the grid, its parent. With the grid as its focus proxy it would
         # hand this policy on to the grid, which then took no click at all.
         view.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -1,6 +1,6 @@
 """A text typed where nothing can be typed: it stays by the cell with the reason, until Esc."""
 
-from PySide6.QtCore import QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QTableView, QVBoxLayout
 
@@ -17,11 +17,13 @@ class RefusedText(QFrame):
     opened = Signal()
 
     def __init__(self, grid: QTableView) -> None:
-        super().__init__(grid.viewport())
+        # Beside the grid and not in it: a screen reader is told of nothing in a table but its cells.
+        self._around = grid.parentWidget() or grid
+        super().__init__(self._around)
         self._grid = grid
         self._index = QPersistentModelIndex()
         self.text = _Text(self)
-        self.text.setAccessibleName("没有写入的文字")
+        self.text.setAccessibleName("没有收下的内容")
         self.text.left.connect(self.forget)
         self.text.opened.connect(self._open)
         self.reason = QLabel(self)
@@ -56,6 +58,7 @@ class RefusedText(QFrame):
         )
         self._index = QPersistentModelIndex(index)
         self.text.setText(text)
+        self.text.setAccessibleName(text)
         self.text.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.reason.setText(f"{reason}{_GIVE_UP}")
         self._place()
@@ -67,8 +70,12 @@ class RefusedText(QFrame):
         """Lie over the cell, the reason below it, or above it at the bottom of the window."""
         if not self._index.isValid():
             return
-        rect = self._grid.visualRect(QPersistentModelIndex(self._index))
-        room = self._grid.viewport().rect()
+        viewport, around = self._grid.viewport(), self._around
+        seen, origin = (
+            self._grid.visualRect(QPersistentModelIndex(self._index)),
+            viewport.mapTo(around, QPoint()),
+        )
+        rect, room = seen.translated(origin), viewport.rect().translated(origin)
         sign = self.fontMetrics().horizontalAdvance("国")
         width = min(max(rect.width(), sign * _MOST_SIGNS), room.width())
         self.text.setFixedSize(rect.size())
@@ -79,7 +86,11 @@ class RefusedText(QFrame):
         self._layout.setAlignment(
             self.text, Qt.AlignmentFlag.AlignRight if left < rect.left() else Qt.AlignmentFlag.AlignLeft
         )
-        self.move(max(0, left), rect.top())
+        below = rect.top() + self.height() <= self._around.height()
+        self._layout.setDirection(
+            QVBoxLayout.Direction.TopToBottom if below else QVBoxLayout.Direction.BottomToTop
+        )
+        self.move(max(room.left(), left), rect.top() if below else rect.bottom() + 1 - self.height())
         self.setVisible(room.intersects(rect))
         self.raise_()
 

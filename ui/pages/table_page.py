@@ -216,6 +216,8 @@ class TablePage(QWidget):
         if wrong := self.model.first_wrong():
             index, reason = wrong
             self._session.refuse(f"{reason}{_CORRECT}", self.grid, lambda: self._go(index))
+        elif self.grid.refused.is_kept:
+            self._session.refuse(self.grid.refused.reason.text(), self.grid.refused.text)
 
     def _go(self, index: QModelIndex) -> None:
         self.grid.setCurrentIndex(index)

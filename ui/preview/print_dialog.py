@@ -1,5 +1,6 @@
 """Printing: one table or the whole document, looked at first."""
 
+import weakref
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -84,7 +85,7 @@ class PrintDialog(QDialog):
         self.what.setCurrentIndex(self.what.findData(table) if table else 0)
         self.what.currentIndexChanged.connect(self._make)
         self.first.valueChanged.connect(self.last.setMinimum)
-        self.first.valueChanged.connect(lambda page: self.view.go_to(page - 1))
+        self.first.valueChanged.connect(self._show_page)
         session.opened.connect(self.reject)
         self._make()
 
@@ -109,6 +110,9 @@ class PrintDialog(QDialog):
         layout.addLayout(row)
         layout.addWidget(self.view, 1)
         layout.addLayout(buttons)
+
+    def _show_page(self, page: int) -> None:
+        self.view.go_to(page - 1)
 
     def _make(self) -> None:
         """Set the pages of what was chosen."""
@@ -143,7 +147,9 @@ class PrintDialog(QDialog):
             return
         window, content, said = self.parentWidget() or self, self._preview.pdf.content, self._session.said
         printing = Stepping("打印", "打印", print_pages(content, printer), window)
+        # What a child holds on to must not be its parent's last hold.
+        held = weakref.ref(window)
         printing.ready.connect(lambda _: said.emit("已经送去打印。"))
-        printing.failed.connect(lambda sentence: message(window, sentence))
+        printing.failed.connect(lambda sentence: message(held(), sentence))
         self.accept()
         printing.start()
