@@ -8,8 +8,8 @@ from pathlib import Path
 
 from models.backup_plan import surplus
 from models.book import Book
-from models.files import HeldFile, UnusableFile, unusable
-from models.store import BookFile, forget_journal
+from models.files import UnusableFile, unusable
+from models.store import BookFile, BookLock, forget_journal
 from models.tables import Balance, balance_of
 
 FOLDER = "备份"
@@ -129,12 +129,12 @@ def restore(book_path: Path, backup_path: Path) -> None:
 
     The book may be damaged or gone, but open nowhere. Raises UnusableFile, the book being as before.
     """
-    try:
-        Book.open(book_path).close()
-    except HeldFile:
-        raise
-    except UnusableFile:
-        pass  # a damaged book is what a backup is for
+    with BookLock(book_path):
+        put_back(book_path, backup_path)
+
+
+def put_back(book_path: Path, backup_path: Path) -> None:
+    """The same under a lock that is held already."""
     with Book.open(backup_path, read_only=True) as backup:
         forget_journal(book_path)
         backup.back_up(book_path)

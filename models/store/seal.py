@@ -16,7 +16,11 @@ from models.facts import Edit
 from models.store.rows import TABLE_OF, row_of
 
 _MODULUS = 2**256
-FACTS, ACTS, SCHEMA = "facts", "acts", "schema"
+FACTS, ACTS, SCHEMA, VERSIONS, MARKS = "facts", "acts", "schema", "versions", "marks"
+"""The parts of a book, each sealed by itself, so that an act renews only what it touches."""
+
+State = tuple[object, ...]
+"""All seals of a file at one moment: two moments of the same state hold the same."""
 _text = JSONEncoder(separators=(",", ":")).encode
 
 
@@ -83,12 +87,12 @@ def keep_seal(db: Database, part: str, digest: int) -> None:
     )
 
 
+def state_of(db: Database) -> State:
+    """What the file's seals are, and how often its tables were changed. Raises sqlite3.Error for no book."""
+    (changed,) = db.execute("PRAGMA schema_version").fetchone()
+    return (changed, *db.execute("SELECT part, digest FROM seal ORDER BY part"))
+
+
 def is_sealed(db: Database) -> bool:
     """Whether the file is of a version that keeps seals."""
     return bool(db.execute("SELECT 1 FROM sqlite_master WHERE name = 'seal'").fetchone())
-
-
-def seal_anew(db: Database) -> None:
-    """Seal what the file holds now: after a migration, which may change every row."""
-    keep_seal(db, FACTS, facts_digest(db))
-    keep_seal(db, SCHEMA, schema_digest(db))

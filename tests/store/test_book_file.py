@@ -61,7 +61,7 @@ def test_keeps_every_fact(book_path: Path) -> None:
 def test_is_a_marked_and_versioned_sqlite_file_without_side_files(book_path: Path) -> None:
     with closing(sqlite3.connect(book_path)) as db:
         assert db.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
-        assert db.execute("PRAGMA user_version").fetchone() == (5,)
+        assert db.execute("PRAGMA user_version").fetchone() == (6,)
         assert db.execute("PRAGMA journal_mode").fetchone() == ("delete",)
     assert [path.name for path in book_path.parent.iterdir()] == [book_path.name]
 
@@ -85,10 +85,10 @@ def test_a_transaction_is_all_or_nothing(book_path: Path) -> None:
 def test_an_older_file_is_backed_up_and_brought_up_to_date(book_path: Path) -> None:
     before = book_path.read_bytes()
     BookFile.open(book_path, steps=tomorrows_steps()).close()
-    (backup,) = (path for path in book_path.parent.iterdir() if "版本5备份" in path.name)
+    (backup,) = (path for path in book_path.parent.iterdir() if "版本6备份" in path.name)
     assert by_id(held(backup)) == by_id(sample_facts())
     with closing(sqlite3.connect(book_path)) as db:
-        assert db.execute("PRAGMA user_version").fetchone() == (6,)
+        assert db.execute("PRAGMA user_version").fetchone() == (7,)
         assert db.execute("SELECT count(*) FROM expenditure_line").fetchone() == (30,)
         assert db.execute("SELECT DISTINCT remark FROM project").fetchall() == [("",)]
     assert book_path.read_bytes() != before
@@ -122,7 +122,7 @@ def test_a_file_of_a_newer_version_is_refused_in_words(book_path: Path) -> None:
     BookFile.open(book_path, steps=tomorrows_steps()).close()
     with pytest.raises(
         UnusableFile,
-        match=f"是用更新的程序（{__version__} 版）做的（文件版本 6，本程序只到 5）；请升级程序后再打开",
+        match=f"是用更新的程序（{__version__} 版）做的（文件版本 7，本程序只到 6）；请升级程序后再打开",
     ):
         BookFile.open(book_path)
 

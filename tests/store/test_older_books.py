@@ -42,6 +42,12 @@ def version_4(tmp_path: Path) -> Path:
     return Path(shutil.copy(DATA / "books" / "version-4.ysb", tmp_path / "没有记号.ysb"))
 
 
+@pytest.fixture
+def version_5(tmp_path: Path) -> Path:
+    """The sample book as version 5 kept it, its unit renamed after a version of it was kept."""
+    return Path(shutil.copy(DATA / "books" / "version-5.ysb", tmp_path / "去年末做的.ysb"))
+
+
 def test_a_book_of_every_earlier_version_is_kept() -> None:
     kept = {path.name for path in (DATA / "books").iterdir()}
     assert kept == {f"version-{number}.ysb" for number in range(1, version_of(migrations))}
@@ -102,10 +108,25 @@ def test_version_4_opens_with_its_past_and_says_from_then_on_who_writes_it(versi
     assert written_by(version_4) == __version__
 
 
-def test_the_mark_of_who_wrote_a_book_follows_the_program(version_4: Path) -> None:
+def test_version_5_opens_with_its_past_and_has_that_sealed_from_then_on(version_5: Path) -> None:
+    with Book.open(version_5) as book:
+        assert [entry.words for entry in book.change_history()] == ["修改单位名称", "保存版本“一上”"]
+        (kept,) = book.versions()
+        book.go_back_to(kept)
+        assert frozenset(book.ledger) == frozenset(sample_facts())
+    assert [path.name for path in version_5.parent.iterdir() if "版本5备份" in path.name]
+    with closing(sqlite3.connect(version_5)) as db, db:
+        db.execute("UPDATE version SET name = '二下'")
+    with pytest.raises(DamagedBook, match="与程序最后一次写入的不一致"):
+        Book.open(version_5)
+
+
+def test_the_mark_of_who_wrote_a_book_follows_the_program(
+    version_4: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("models.store.writer_mark.__version__", "0.0.1")
     Book.open(version_4).close()
-    with closing(sqlite3.connect(version_4)) as db, db:
-        db.execute("UPDATE writer SET program = '0.0.1'")
+    monkeypatch.undo()
     with Book.open(version_4) as book:
         assert written_by(version_4) == "0.0.1"
         book.rename_unit(book.ledger.own_unit, "又一个名称")
