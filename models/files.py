@@ -73,6 +73,14 @@ def file_name(words: str) -> str:
     return words.translate(str.maketrans(_FORBIDDEN)).strip(". ")[:_LONGEST_NAME] or "未命名"
 
 
+_LONGEST_WORDS = 60
+
+
+def one_line(words: str) -> str:
+    """What somebody else wrote, as it may stand in a sentence: one short line without signs unseen."""
+    return "".join(sign for sign in words if sign.isprintable())[:_LONGEST_WORDS]
+
+
 # What SQLite adds to a book's name for its journal; a lock's ending is shorter.
 _ROOM = len("-journal")
 _LONGEST_IN_FOLDER = 255

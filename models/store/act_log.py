@@ -10,6 +10,7 @@ import psutil
 from sqlite_utils import Database
 
 from models.facts import Edit
+from models.files import one_line
 from models.kept import KeptAct
 from models.store.moments import moment, now
 from models.store.packing import pack_edits, unpack_edits
@@ -59,7 +60,7 @@ def last_act(db: Database) -> str:
     if row is None:
         return ""
     made, who, words = row
-    return f"{who}，{moment(made):%Y-%m-%d %H:%M:%S}，{words}"
+    return f"{one_line(who)}，{moment(made):%Y-%m-%d %H:%M:%S}，{one_line(words)}"
 
 
 def in_file(db: Database, own: Sequence[OwnAct]) -> list[bool]:

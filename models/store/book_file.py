@@ -38,14 +38,20 @@ class BookFile:
     """
 
     def __init__(
-        self, path: Path, db: Database, lock: BookLock | None = None, read_only: bool = False
+        self,
+        path: Path,
+        db: Database,
+        file: Path | None = None,
+        lock: BookLock | None = None,
+        read_only: bool = False,
     ) -> None:
+        """``path`` is the name that the book was asked for by, ``file`` what it stands for."""
         self.path = path
         self.read_only = read_only
         self._db = db
         self._lock = lock
-        self._file = path if str(path) == ":memory:" else the_one_name(path)
-        self._place = None if read_only or str(path) == ":memory:" else self._file.stat()
+        self._file = file
+        self._place = file.stat() if file is not None and not read_only else None
         with read_soundly(path):
             self._seen = seal.state_of(db)
         self._own: list[act_log.OwnAct] = []
@@ -71,7 +77,7 @@ class BookFile:
 
     def save_as(self, path: Path) -> None:
         """Write the book with its past as a new file. Raises TakenName where there is one, UnusableFile."""
-        if _there(path, "写入"):
+        if _there(the_one_name(path), path, "写入"):
             raise TakenName(f"“{path}”已经存在；请换一个文件名。")
         _forget_left_journal(path)
         # Copied in memory and written as a whole: a share on which SQLite can't work still takes it.
@@ -87,16 +93,16 @@ class BookFile:
 
         ``read_only`` neither locks nor changes it. A file of a newer version is refused.
         """
-        if not _there(path, "打开") or not path.is_file():
-            raise UnusableFile(f"没有找到预算本“{path}”。")
         file = the_one_name(path)
+        if not _there(file, path, "打开") or not file.is_file():
+            raise UnusableFile(f"没有找到预算本“{path}”。")
         with told_in_words(path):
             db = connect_to_read(file) if read_only else connect(file)
             try:
                 with read_soundly(path), reading(db):
                     version, pending = checked_version(db, path, steps)
                 if read_only:
-                    return cls(path, as_of_today(db, steps) if pending else db, read_only=True)
+                    return cls(path, as_of_today(db, steps) if pending else db, file, read_only=True)
                 lock = BookLock(path, lambda: writing(db))
                 try:
                     with read_soundly(path):
@@ -105,7 +111,7 @@ class BookFile:
                         back_up_older(db, path, version)
                         migrate(db, steps)
                     sweep(file.parent)
-                    return cls(path, db, lock)
+                    return cls(path, db, file, lock)
                 except BaseException:
                     lock.release()
                     raise
@@ -123,6 +129,9 @@ class BookFile:
         facts: list[Fact] = []
         total = 0
         with read_soundly(self.path), reading(self._db):
+            if (now := seal.state_of(self._db)) != self._seen:
+                checked_version(self._db, self.path, migrations)
+                self._seen = now
             for kind, table in TABLE_OF.items():
                 rows = self._db.execute(f"SELECT * FROM {table} ORDER BY id")
                 names = [column[0] for column in rows.description]
@@ -130,11 +139,9 @@ class BookFile:
                 for row in rows:
                     total += digest(row)
                     facts.append(fact_of(kind, dict(zip(names, row, strict=True))))
-            sealed = seal.holds(self._db, seal.FACTS, total)
-            if not sealed or not seal.holds(self._db, seal.SCHEMA, seal.schema_digest(self._db)):
+            if not seal.holds(self._db, seal.FACTS, total):
                 raise DamagedBook(ALTERED.format(path=self.path))
             see_whole(facts)
-            self._seen = seal.state_of(self._db)
         return facts
 
     def write(self, words: str, edits: Sequence[Edit], noted: bool = True) -> None:
@@ -199,7 +206,7 @@ class BookFile:
         Where a system lets an open file be deleted or replaced, SQLite writes on into one that nobody finds.
         Raises UnusableFile.
         """
-        if self._place is None:
+        if self._file is None or self._place is None:
             return
         try:
             here = self._file.stat()
@@ -281,13 +288,12 @@ def _is_as(db: Database, seen: seal.State) -> bool:
         return False
 
 
-def _there(path: Path, act: str) -> bool:
+def _there(file: Path, path: Path, act: str) -> bool:
     """Whether there is something of this name. Raises UnusableFile for a name that no book can have."""
-    real = the_one_name(path)
     try:
-        if not fits(real.name) or (os.name == "posix" and len(os.fsencode(real)) > _LONGEST_PATH):
+        if not fits(file.name) or (os.name == "posix" and len(os.fsencode(file)) > _LONGEST_PATH):
             raise OSError(errno.ENAMETOOLONG, "")  # noqa: TRY301 - said as the system says it
-        real.lstat()
+        file.lstat()
     except (FileNotFoundError, NotADirectoryError):
         return False
     except OSError as error:

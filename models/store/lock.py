@@ -14,7 +14,7 @@ from typing import Any, Self
 
 import psutil
 
-from models.files import HeldFile, TroubledDrive, UnclearLock, put_new, unusable
+from models.files import HeldFile, TroubledDrive, UnclearLock, one_line, put_new, unusable
 from models.store.one_name import the_one_name
 from models.temporaries import file_beside
 
@@ -22,7 +22,6 @@ from models.temporaries import file_beside
 _CLOCK_DRIFT = 2
 # More than any lock of ours, and more of a foreign file than is worth reading.
 _LONGEST = 4096
-_LONGEST_WORD = 60
 
 Alone = Callable[[], AbstractContextManager[object]]
 """Gives a span of time in which no other program takes over a lock of the same book."""
@@ -167,11 +166,10 @@ def _left_behind(path: Path, book: Path) -> bytes | None:
 
 
 def _word(owner: Any, key: str) -> str:
-    """A word of a lock as it may be shown: whoever wrote it, it is one short line."""
     said = owner[key]
     if not isinstance(said, str):
         raise TypeError(key)
-    return "".join(sign for sign in said if sign.isprintable())[:_LONGEST_WORD]
+    return one_line(said)
 
 
 def _runs(owner: Any) -> bool:

@@ -1,5 +1,7 @@
 """The book file's tables, and the steps by which older files become today's."""
 
+from functools import cache
+
 from sqlite_utils import Database, Migrations
 
 APPLICATION_ID = (
@@ -12,6 +14,7 @@ migrations = Migrations("unit-budget")
 SHAPE = 0x6F6A13B9F7D0CBF8012A437680925A5CE239EDAC8F017B78948E54EB99F0AA46
 
 
+@cache
 def version_of(steps: Migrations) -> int:
     """The version of a file that has gone all these steps."""
     with Database(memory=True) as empty:

@@ -60,10 +60,18 @@ def facts_digest(db: Database) -> int:
     return total % _MODULUS
 
 
+Described = tuple[str, str, str, str]
+"""One table, index, view or trigger: its kind, its name, its table's, and how it was made."""
+
+
+def schema_of(db: Database) -> set[Described]:
+    """All that the file describes; to read it nothing else of the file need be sound."""
+    return set(db.execute("SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master"))
+
+
 def schema_digest(db: Database) -> int:
     """The digest over the tables' own description: a column by another name is another figure."""
-    rows = db.execute("SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master")
-    return sum(row_digest("sqlite_master", row) for row in rows) % _MODULUS
+    return sum(row_digest("sqlite_master", row) for row in schema_of(db)) % _MODULUS
 
 
 def kept_seal(db: Database, part: str) -> int:

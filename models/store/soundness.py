@@ -33,7 +33,10 @@ def checked_version(db: Database, path: object, steps: Migrations) -> tuple[int,
         raise UnusableFile(
             f"“{path}”是用更新的程序{by}做的（文件版本 {version}，本程序只到 {known}）；请升级程序后再打开。"
         )
-    if version < 1 or seal.schema_digest(db) != _shape_of(steps, version):
+    shape = seal.schema_digest(db)
+    if version < 1 or shape != _shape_of(steps, version):
+        raise DamagedBook(ALTERED.format(path=path))
+    if version >= SEALED and not seal.holds(db, seal.SCHEMA, shape):
         raise DamagedBook(ALTERED.format(path=path))
     pending = len(steps.pending(db))
     if version + pending != known or not (is_sound(db) and past_is_whole(db, version)):
@@ -52,10 +55,21 @@ def _shape_of(steps: Migrations, version: int) -> int:
     """The digest of what the first steps make, so many as make this version."""
     if steps is migrations and version == version_of(steps):
         return SHAPE
-    with closing(Database(memory=True)) as made:
-        names = [step.name for step in steps.pending(made)]
-        steps.apply(made, stop_before=names[version : version + 1])
+    with closing(_made(steps, version)) as made:
         return seal.schema_digest(made)
+
+
+def schema_made(version: int) -> set[seal.Described]:
+    """What our own steps make, so many as make this version."""
+    with closing(_made(migrations, version)) as made:
+        return seal.schema_of(made)
+
+
+def _made(steps: Migrations, version: int) -> Database:
+    made = Database(memory=True)
+    names = [step.name for step in steps.pending(made)]
+    steps.apply(made, stop_before=names[version : version + 1])
+    return made
 
 
 def is_sound(db: Database) -> bool:
@@ -67,6 +81,6 @@ def past_is_whole(db: Database, version: int) -> bool:
     """Whether all that a book remembers is as it was written. Raises ValueError where a seal is missing."""
     if version < SEALED:
         return True
-    if version < ALL_SEALED:
-        return act_log.is_whole(db) and version_shelf.contents_are_whole(db)
-    return act_log.is_whole(db) and version_shelf.are_whole(db) and writer_mark.are_whole(db)
+    if not (act_log.is_whole(db) and version_shelf.contents_are_whole(db)):
+        return False
+    return version < ALL_SEALED or (version_shelf.are_those_kept(db) and writer_mark.are_whole(db))
