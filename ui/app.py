@@ -12,6 +12,7 @@ from ui.backup_keeper import BackupKeeper
 from ui.collector import Collector
 from ui.crash_guard import CrashGuard
 from ui.main_window import MainWindow
+from ui.onlooker import Onlooker
 from ui.session import Session
 from ui.theme import apply_theme
 
@@ -22,6 +23,7 @@ def run_window(book: Path | None = None, leave: bool = False) -> int:
     session = Session()
     window = MainWindow(session)
     BackupKeeper(session, app)
+    Onlooker(session, app)
     CrashGuard(session, start_log(_log_folder()), app).install()
     window.show()
     if book is not None:

@@ -57,6 +57,8 @@ class MainWindow(QMainWindow):
         session.opened.connect(self._on_opened)
         session.changed.connect(self._on_changed)
         session.wanted.connect(self.show_part)
+        session.overtaken.connect(lambda change: self._files.tell_changed(change))
+        session.locked.connect(lambda path, why: self._files.offer_unlock(path, why))
         session.said.connect(lambda sentence: self.statusBar().showMessage(sentence, _SAID_FOR))
         self._restore_looks()
         self._on_opened()

@@ -6,9 +6,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from models.files import HeldFile, UnusableFile
+from models.files import HeldFile, UnclearLock, UnusableFile
 
 if TYPE_CHECKING:
     from models.book import Book
@@ -22,12 +22,16 @@ class Session(QObject):
     opened: another book is open now, or none. changed: an act's Changes. said: a sentence for the clerk.
     wanted: the part of this name in the contents is to be shown, a table in this Period.
     closing: the open book is about to be closed, and still there.
+    overtaken: an act was refused, somebody else having written into the file: the ChangedUnderneath.
+    locked: a book whose lock may be taken away was opened to be looked at: its path, and the sentence.
     settling: the book is about to be closed or copied, so whoever holds typed words puts them in now.
     """
 
     opened = Signal()
     changed = Signal(object)
     said = Signal(str)
+    overtaken = Signal(object)
+    locked = Signal(object, str)
     settling = Signal()
     closing = Signal()
     wanted = Signal(str, object)
@@ -70,6 +74,8 @@ class Session(QObject):
             book = Book.open(path, read_only=True)
             self._take(book)
             self.said.emit(f"{held} 现在以只读方式打开。")
+            if isinstance(held, UnclearLock):
+                self.locked.emit(path, str(held))
             return
         self._take(book)
 
@@ -78,6 +84,8 @@ class Session(QObject):
             self.closing.emit()
             self._book.close()
         self._book = book
+        # Not while the act is being refused: whoever asked for it hears of it first.
+        book.when_overtaken(lambda change: QTimer.singleShot(0, self, lambda: self.overtaken.emit(change)))
         # What a book holds lives as long as it is open: the collector need not walk through it each time.
         gc.collect()
         gc.freeze()

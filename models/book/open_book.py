@@ -1,14 +1,15 @@
 """An open book's file, facts, figures and history: the one door through which every act goes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from models.catalog import Catalog, standard_catalog
 from models.facts import Edit, Fact, Line, OwnCode, Period, Settings, Unit
+from models.files import ChangedUnderneath
 from models.history import History
 from models.ledger import Ledger
-from models.store import BookFile
+from models.store import BookFile, take_lock_away
 from models.tables import TABLES, Changes, Naming, Tables
 
 if TYPE_CHECKING:
@@ -59,6 +60,23 @@ class OpenBook:
     def read_only(self) -> bool:
         """Whether the book can only be looked at, somebody else having it open."""
         return self._file.read_only
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether somebody else has written into the file since the book was opened here."""
+        return self._file.is_behind
+
+    def when_overtaken(self, tell: Callable[[ChangedUnderneath], object]) -> None:
+        """Have it told, too, when an act is refused because somebody else has written into the file."""
+        self._file.overtaken = tell
+
+    @staticmethod
+    def unlock(path: Path) -> None:
+        """Take a book's lock away, nobody working under it any more.
+
+        Raises HeldFile where a program on this computer does, UnusableFile where it can't be taken away.
+        """
+        take_lock_away(path)
 
     def back_up(self, path: Path) -> None:
         """Write a sound copy of the book's file, whatever else is going on."""

@@ -3,7 +3,7 @@
 import errno
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -45,7 +45,10 @@ class BookFile:
         lock: BookLock | None = None,
         read_only: bool = False,
     ) -> None:
-        """``path`` is the name that the book was asked for by, ``file`` what it stands for."""
+        """``path`` is the name that the book was asked for by, ``file`` what it stands for.
+
+        ``overtaken`` is told beside whoever acts: an act may be caught where only its sentence is shown.
+        """
         self.path = path
         self.read_only = read_only
         self._db = db
@@ -55,6 +58,7 @@ class BookFile:
         with read_soundly(path):
             self._seen = seal.state_of(db)
         self._own: list[act_log.OwnAct] = []
+        self.overtaken: Callable[[ChangedUnderneath], object] = lambda change: None
 
     @classmethod
     def create(cls, path: Path, facts: Iterable[Fact]) -> None:
@@ -198,7 +202,9 @@ class BookFile:
         acts = [act.words for act in self._own]
         kept = tuple(act for act, there in zip(acts, held, strict=True) if there)
         lost = tuple(act for act, there in zip(acts, held, strict=True) if not there)
-        return ChangedUnderneath(sentence, kept, (*lost, words))
+        change = ChangedUnderneath(sentence, kept, (*lost, words))
+        self.overtaken(change)
+        return change
 
     def _stay(self, words: str) -> None:
         """See that what is about to be written goes into the file that has the book's name.

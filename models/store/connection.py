@@ -13,7 +13,7 @@ from sqlite_utils import Database
 # Bytes of one value, the largest being a version's facts; and SQLite's own steps that reading a whole book,
 # or checking it, may take: some hundred for a row of the largest one.
 _LARGEST_VALUE = 2**27
-_STEPS, _MOST_STEPS = 1_000_000, 100
+_STEPS, _MOST_STEPS = 1_000_000, 30
 
 
 def uri_of(path: PurePath, mode: str) -> str:

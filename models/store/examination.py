@@ -46,7 +46,7 @@ def examine_file(path: Path) -> tuple[list[str], list[Fact] | None]:
             unreadable = ["各部分单独能读，合起来不是一个预算本：缺少设置或单位，或者有重复的内容。"]
             troubles = unreadable
         whole = not unreadable and not any(_references(db))
-        return [*troubles, *_seals(db, version, tables)], facts if whole else None
+        return [*troubles, *_seals(db, version, ours, tables)], facts if whole else None
 
 
 def _no_book(db: Database) -> str:
@@ -120,13 +120,13 @@ def _references(db: Database) -> Iterator[str]:
         yield f"{_word(table)}第 {row} 号属于一个不存在的{_word(parent)}。"
 
 
-def _seals(db: Database, version: int, tables: set[str]) -> Iterator[str]:
+def _seals(db: Database, version: int, ours: set[seal.Described], tables: set[str]) -> Iterator[str]:
     if version < SEALED:
         return
-    if not {"seal", "act", "version"} <= tables:
+    if not {name for kind, name, _, _ in ours if kind == "table"} <= tables:
         yield "修改记录和保存的版本没有读取。"
         return
-    if not _holds(lambda: _as_last_written(db, tables)):
+    if not _holds(lambda: _as_last_written(db)):
         yield "内容与程序最后一次写入的不一致：文件在磁盘上损坏，或者被别的程序改过。"
     if not _holds(lambda: act_log.kept_acts(db)):
         yield "修改记录与写入时不一致。"
@@ -145,9 +145,7 @@ def _holds(asked: Callable[[], object]) -> bool:
         return False
 
 
-def _as_last_written(db: Database, tables: set[str]) -> bool:
-    if not set(TABLE_OF.values()) <= tables:
-        return False
+def _as_last_written(db: Database) -> bool:
     whole = seal.holds(db, seal.FACTS, seal.facts_digest(db))
     return whole and seal.holds(db, seal.SCHEMA, seal.schema_digest(db))
 
