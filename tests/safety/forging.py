@@ -16,11 +16,10 @@ from typing import NamedTuple
 
 from sqlite_utils import Database
 
-from models.book import Book, blank_book
+from models.book import Book
 from models.facts import (
     Asset,
     CarryForward,
-    Edit,
     Facet,
     Holding,
     IgnoredFinding,
@@ -38,7 +37,6 @@ from models.facts import (
 )
 from models.sample import sample_facts
 from models.store import act_log, seal, version_shelf, writer_mark
-from models.store.rows import TABLE_OF
 
 _TEXTS = (
     "",
