@@ -15,6 +15,7 @@ from models.kept import KeptAct
 from models.store.moments import moment, now
 from models.store.packing import pack_edits, unpack_edits
 from models.store.seal import ACTS, holds, keep_seal, kept_seal, row_digest
+from models.store.values import IDS
 
 # A book remembers so many acts, and so many bytes of what they did; the oldest go first.
 MOST_ACTS = 10_000
@@ -71,7 +72,10 @@ def in_file(db: Database, own: Sequence[OwnAct]) -> list[bool]:
 
 def is_whole(db: Database) -> bool:
     """Whether the acts are as they were written. Raises ValueError where they have no seal."""
-    return holds(db, ACTS, sum(map(_digest, _rows(db))))
+    rows = _rows(db)
+    # The next act is numbered after the last.
+    numbered = not rows or (rows[0][0] >= 1 and rows[-1][0] in IDS)
+    return numbered and holds(db, ACTS, sum(map(_digest, rows)))
 
 
 def _too_old(db: Database, newest: _Row) -> list[_Row]:

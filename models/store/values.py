@@ -6,14 +6,15 @@ from functools import cache
 from types import UnionType
 from typing import Any, get_args, get_type_hints
 
-_ID = range(1, 2**53)
+IDS = range(1, 2**53)
+"""What a row may be numbered: far from the end of SQLite's own numbers, so that there is always a next."""
 _COUNT = range(10**12)
 # Any sum of amounts that money reads, many times over; a 64-bit integer still holds it.
 _AMOUNT = range(-(10**18), 10**18 + 1)
 _RANGES: Mapping[str, range] = {
-    "id": _ID,
-    "unit": _ID,
-    "project": _ID,
+    "id": IDS,
+    "unit": IDS,
+    "project": IDS,
     "amount": _AMOUNT,
     "count": _COUNT,
     "departments": _COUNT,

@@ -38,16 +38,7 @@ from models.facts import (
 from models.sample import sample_facts
 from models.store import act_log, seal, version_shelf, writer_mark
 
-_TEXTS = (
-    "",
-    "x" * 5000,
-    "\x00\x1b[31m",
-    "\u202e00.05",
-    "<img src=x>",
-    "99999999999999999999",
-    "=1+1",
-    "\ud7ff\uffff",
-)
+_TEXTS = ("", "x" * 5000, "\u202e00.05", "<img src=x>", "99999999999999999999", "=1+1")
 _NUMBERS = (0, -1, 1, 99, 10_000, 2**31, 2**53, 2**63 - 1, -(2**63))
 _BLOBS = (
     b"",
@@ -77,7 +68,7 @@ def whole_book(path: Path) -> None:
         Term(0, "名词", "解释", 9005),
         Holding(Asset.LEADER, Stock.OWNED, 1, 9006),
         Omission(Part.GLOSSARY, 9007),
-        RuleSetting("T1", Severity.NOTICE, "理由", 9008),
+        RuleSetting("一条以前的规则", Severity.NOTICE, "理由", 9008),
         IgnoredFinding("T2", "1", "理由", 9009),
     )
     kinds = {type(fact) for fact in extra}
@@ -147,7 +138,7 @@ def forgeries(sound: Path) -> Iterator[Forgery]:
         for moment in ("INSERT", "UPDATE", "DELETE"):
             yield Forgery(
                 f"{table}: a trigger on {moment}",
-                _does(f"CREATE TRIGGER t AFTER {moment} ON {table} BEGIN {_ENDLESS}; END"),
+                _does(f"CREATE TRIGGER t AFTER {moment} ON {table} BEGIN SELECT count(*) FROM ({_ENDLESS}); END"),
             )
         for column, kind in columns:
             values = {"INTEGER": _NUMBERS, "BLOB": _BLOBS}.get(kind, _TEXTS)
