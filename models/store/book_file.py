@@ -4,7 +4,7 @@ import errno
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from sqlite_utils import Database, Migrations
@@ -15,14 +15,14 @@ from models.kept import KeptAct, KeptVersion
 from models.store import act_log, seal, version_shelf, writer_mark
 from models.store.connection import connect, connect_to_read, make_durable, reading, writing
 from models.store.copying import back_up_older, copy, copy_book
+from models.store.fact_rows import read_facts
 from models.store.lock import BookLock
 from models.store.one_name import the_one_name
 from models.store.opening import as_of_today, migrate
-from models.store.rows import TABLE_OF, fact_of, row_of
+from models.store.rows import TABLE_OF, row_of
 from models.store.schema import APPLICATION_ID, migrations
 from models.store.soundness import checked_version
 from models.store.trouble import ALTERED, read_soundly, told_in_words
-from models.store.whole import see_whole
 from models.temporaries import sweep
 
 # SQLite names no file of more than 512 bytes outside Windows, its journal's included.
@@ -111,6 +111,7 @@ class BookFile:
                 try:
                     with read_soundly(path):
                         make_durable(db)
+                    _clear(db, _journal_of(file))
                     if pending:
                         back_up_older(db, path, version)
                         migrate(db, steps)
@@ -130,22 +131,13 @@ class BookFile:
 
     def facts(self) -> list[Fact]:
         """Every fact, in the order of ids within a kind. Raises DamagedBook where the seal is broken."""
-        facts: list[Fact] = []
-        total = 0
         with read_soundly(self.path), reading(self._db):
             if (now := seal.state_of(self._db)) != self._seen:
                 checked_version(self._db, self.path, migrations)
                 self._seen = now
-            for kind, table in TABLE_OF.items():
-                rows = self._db.execute(f"SELECT * FROM {table} ORDER BY id")
-                names = [column[0] for column in rows.description]
-                digest = seal.digester(table, names)
-                for row in rows:
-                    total += digest(row)
-                    facts.append(fact_of(kind, dict(zip(names, row, strict=True))))
-            if not seal.holds(self._db, seal.FACTS, total):
+            facts, digest = read_facts(self._db)
+            if not seal.holds(self._db, seal.FACTS, digest):
                 raise DamagedBook(ALTERED.format(path=self.path))
-            see_whole(facts)
         return facts
 
     def write(self, words: str, edits: Sequence[Edit], noted: bool = True) -> None:
@@ -305,6 +297,16 @@ def _there(file: Path, path: Path, act: str) -> bool:
     except OSError as error:
         raise unusable(path, error, act) from error
     return True
+
+
+def _clear(db: Database, journal: Path) -> None:
+    """Take away a journal that was of use to no reading: of a program killed before it wrote into the book.
+
+    While nobody else writes: one that is being written is of use.
+    """
+    if journal.exists():
+        with writing(db), suppress(OSError):
+            journal.unlink()
 
 
 def _forget_left_journal(path: Path) -> None:

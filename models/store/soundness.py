@@ -10,6 +10,7 @@ from sqlite_utils import Database, Migrations
 
 from models.files import DamagedBook, UnusableFile
 from models.store import act_log, seal, version_shelf, writer_mark
+from models.store.fact_rows import read_facts
 from models.store.schema import APPLICATION_ID, SHAPE, migrations, version_of
 from models.store.trouble import ALTERED
 
@@ -41,9 +42,11 @@ def checked_version(db: Database, path: object, steps: Migrations) -> tuple[int,
     pending = len(steps.pending(db))
     if version + pending != known or not (is_sound(db) and past_is_whole(db, version)):
         raise DamagedBook(ALTERED.format(path=path))
-    # Today's facts are compared with their seal when they are read; an older book's before they are changed.
-    if pending and version >= SEALED and not seal.holds(db, seal.FACTS, seal.facts_digest(db)):
-        raise DamagedBook(ALTERED.format(path=path))
+    if pending:
+        # Today's facts are looked at when they are read; an older book's before they are changed.
+        _, digest = read_facts(db)
+        if version >= SEALED and not seal.holds(db, seal.FACTS, digest):
+            raise DamagedBook(ALTERED.format(path=path))
     return version, bool(pending)
 
 

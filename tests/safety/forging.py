@@ -125,7 +125,8 @@ def forgeries(sound: Path) -> Iterator[Forgery]:
         yield Forgery(f"{table}: each row twice", _twice(table, [column for column, _ in columns]))
         yield Forgery(f"{table}: a column more", _does(f"ALTER TABLE {table} ADD COLUMN extra TEXT"))
         yield Forgery(
-            f"{table}: a computed column", _does(f"ALTER TABLE {table} ADD COLUMN c AS (abs(1)) VIRTUAL")
+            f"{table}: a computed column",
+            _does(f"ALTER TABLE {table} ADD COLUMN c INTEGER AS (abs(1)) VIRTUAL"),
         )
         yield Forgery(
             f"{table}: an index",
@@ -138,7 +139,9 @@ def forgeries(sound: Path) -> Iterator[Forgery]:
         for moment in ("INSERT", "UPDATE", "DELETE"):
             yield Forgery(
                 f"{table}: a trigger on {moment}",
-                _does(f"CREATE TRIGGER t AFTER {moment} ON {table} BEGIN SELECT count(*) FROM ({_ENDLESS}); END"),
+                _does(
+                    f"CREATE TRIGGER t AFTER {moment} ON {table} BEGIN SELECT count(*) FROM ({_ENDLESS}); END"
+                ),
             )
         for column, kind in columns:
             values = {"INTEGER": _NUMBERS, "BLOB": _BLOBS}.get(kind, _TEXTS)
