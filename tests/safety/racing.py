@@ -20,10 +20,12 @@ from models.facts import Period
 from models.files import UnusableFile
 from models.repair import examine
 from models.sample import sample_facts
+from models.tables import Address
 from models.temporaries import is_temporary
 
 ROUNDS = ("two importers", "two windows", "without a lock", "by a link", "a stale lock")
 _TRIES = 3
+CELL = Address(2, "2", "superior_subsidy")
 
 
 class Raced(NamedTuple):
@@ -37,9 +39,11 @@ class Raced(NamedTuple):
 
 def race(folder: Path, rounds: int, seed: int) -> Iterator[Raced]:
     """Let two processes race; a traceback in either ends it all."""
-    source = folder / "来源.xlsx"
-    with Book.in_memory(sample_facts()) as book:
-        write_published(source, book.tables(Period.CURRENT), book.naming)
+    sources = folder / "甲.xlsx", folder / "乙.xlsx"
+    for amount, source in enumerate(sources):
+        with Book.in_memory(sample_facts()) as book:
+            book.set_cell(CELL, amount * 1_000_000)
+            write_published(source, book.tables(Period.CURRENT), book.naming)
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["tests.safety.racing"])
     runners = [_runner(context) for _ in range(2)]
@@ -50,8 +54,8 @@ def race(folder: Path, rounds: int, seed: int) -> Iterator[Raced]:
         path.parent.mkdir()
         names = _ready(kind, path)
         start = time.monotonic() + 0.01
-        for name, one, pipe in zip(("甲", "乙"), names, runners, strict=True):
-            pipe.send((kind, one, name, source, start + chance.uniform(0, 0.005)))
+        for source, one, pipe in zip(sources, names, runners, strict=True):
+            pipe.send((kind, one, source, start + chance.uniform(0, 0.005)))
         done = [act for pipe in runners for act in pipe.recv()]
         yield Raced(kind, sorted(done), sorted(_held(path)), _wrong(path))
     for pipe in runners:
@@ -82,10 +86,10 @@ def _runner(context: multiprocessing.context.ForkServerContext) -> Connection:
 
 def _run(pipe: Connection) -> None:
     while (task := pipe.recv()) is not None:
-        kind, path, name, source, start = task
+        kind, path, source, start = task
         while time.monotonic() < start:
             pass
-        pipe.send(_import(path, source) if kind == "two importers" else _type(kind, path, name))
+        pipe.send(_import(path, source) if kind == "two importers" else _type(kind, path, source.stem))
 
 
 def _import(path: Path, source: Path) -> list[str]:
@@ -93,7 +97,7 @@ def _import(path: Path, source: Path) -> list[str]:
     with redirect_stdout(said), redirect_stderr(said):
         run(["import", str(path), str(source)])
     assert "Traceback" not in said.getvalue()
-    return ["导入来源.xlsx"] if "已导入" in said.getvalue() else []
+    return [f"导入{source.name}"] if "已导入" in said.getvalue() else []
 
 
 def _type(kind: str, path: Path, name: str) -> list[str]:
