@@ -112,8 +112,14 @@ def named_after(path: Path, words: str) -> str:
 
 
 def real_path(path: Path) -> Path:
-    """A file's one path, whatever links, dots or upper and lower case it is asked for by."""
-    return Path(os.path.realpath(path))
+    """A file's one path, whatever links, dots or upper and lower case it is asked for by.
+
+    Raises UnusableFile for a name that no file can have.
+    """
+    try:
+        return Path(os.path.realpath(path))
+    except ValueError as error:
+        raise UnusableFile(f"文件名“{one_line(path.name)}”里有不能用的字符；请换一个文件名。") from error
 
 
 @contextmanager

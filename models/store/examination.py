@@ -16,7 +16,7 @@ from models.store.connection import connect_to_read, ending
 from models.store.one_name import the_one_name
 from models.store.rows import KIND_OF, TABLE_OF, fact_of
 from models.store.schema import APPLICATION_ID, migrations, version_of
-from models.store.soundness import ALL_SEALED, SEALED, schema_made
+from models.store.soundness import ALL_SEALED, SEALED, of_a_newer_program, schema_made
 from models.store.trouble import told_in_words
 from models.store.whole import see_whole
 
@@ -34,7 +34,12 @@ def examine_file(path: Path) -> tuple[list[str], list[Fact] | None]:
     with closing(db), ending(db):
         if trouble := _no_book(db):
             return [trouble], None
-        version = _version(db)
+        (version,) = db.execute("PRAGMA user_version").fetchone()
+        newest = version_of(migrations)
+        if version > newest:
+            return [of_a_newer_program(db, path, version, newest)], None
+        # A number that is no version's says nothing: what can be read is read as today's.
+        version = version if version > 0 else newest
         ours = schema_made(version)
         # Only of tables as we make them is reading nothing but reading.
         there = seal.schema_of(db)
@@ -56,13 +61,6 @@ def _no_book(db: Database) -> str:
     except _SPOILT:
         return "文件开头已经损坏，不能作为预算本读取。"
     return "" if mark == APPLICATION_ID else "文件没有预算本的标记：它不是预算本，或者开头已经损坏。"
-
-
-def _version(db: Database) -> int:
-    """Which version's tables the file should have; a number that is none's is today's."""
-    (version,) = db.execute("PRAGMA user_version").fetchone()
-    newest = version_of(migrations)
-    return version if 0 < version <= newest else newest
 
 
 _WORDS = {"table": "表", "index": "索引", "view": "视图", "trigger": "触发器"}

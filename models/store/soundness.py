@@ -29,11 +29,7 @@ def checked_version(db: Database, path: object, steps: Migrations) -> tuple[int,
     (version,) = db.execute("PRAGMA user_version").fetchone()
     known = version_of(steps)
     if version > known:
-        program = writer_mark.writer(db)
-        by = f"（{program} 版）" if program else ""
-        raise UnusableFile(
-            f"“{path}”是用更新的程序{by}做的（文件版本 {version}，本程序只到 {known}）；请升级程序后再打开。"
-        )
+        raise UnusableFile(of_a_newer_program(db, path, version, known))
     shape = seal.schema_digest(db)
     if version < 1 or shape != _shape_of(steps, version):
         raise DamagedBook(ALTERED.format(path=path))
@@ -48,6 +44,13 @@ def checked_version(db: Database, path: object, steps: Migrations) -> tuple[int,
         if version >= SEALED and not seal.holds(db, seal.FACTS, digest):
             raise DamagedBook(ALTERED.format(path=path))
     return version, bool(pending)
+
+
+def of_a_newer_program(db: Database, path: object, version: int, known: int) -> str:
+    """The sentence for a file of a version that this program does not know."""
+    program = writer_mark.writer(db)
+    by = f"（{program} 版）" if program else ""
+    return f"“{path}”是用更新的程序{by}做的（文件版本 {version}，本程序只到 {known}）；请升级程序后再打开。"
 
 
 # From which version on facts and acts are sealed, and from which versions and marks.

@@ -5,7 +5,7 @@ import re
 from sqlite_utils import Database
 
 from models import __version__
-from models.store.seal import MARKS, holds, keep_seal, row_digest
+from models.store.seal import MARKS, holds, keep_seal, row_digest, schema_of
 
 _VERSION = re.compile(r"[0-9A-Za-z.+-]{1,30}")
 
@@ -38,5 +38,6 @@ def _digest(db: Database) -> int:
 
 def writer(db: Database) -> str:
     """The version as the book tells it, which may be any book; "" where it tells none."""
-    told = db.table("writer").exists() and db.execute("SELECT program FROM writer").fetchone()
+    there = any((kind, name) == ("table", "writer") for kind, name, _, _ in schema_of(db))
+    told = db.execute("SELECT program FROM writer").fetchone() if there else None
     return str(told[0]) if told and _VERSION.fullmatch(str(told[0])) else ""

@@ -127,6 +127,24 @@ def test_a_file_of_a_newer_version_is_refused_in_words(book_path: Path) -> None:
         BookFile.open(book_path)
 
 
+def test_a_newer_file_that_says_by_whom_in_a_view_is_refused_in_the_same_words(book_path: Path) -> None:
+    with closing(sqlite3.connect(book_path)) as db, db:
+        db.execute("DROP TABLE writer")
+        db.execute(
+            "CREATE VIEW writer AS WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r) "
+            "SELECT count(*) AS program FROM r"
+        )
+        db.execute("PRAGMA user_version = 99")
+    with pytest.raises(UnusableFile, match="是用更新的程序做的（文件版本 99，本程序只到 6）"):
+        BookFile.open(book_path)
+
+
+def test_a_name_that_no_file_can_have_is_told(tmp_path: Path) -> None:
+    for act in (BookFile.open, lambda path: BookFile.create(path, sample_facts())):
+        with pytest.raises(UnusableFile, match=r"文件名“预算\.ysb”里有不能用的字符"):
+            act(tmp_path / "预\0算.ysb")
+
+
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04 no book", b"SQLite format 3\x00 but cut off"])
 def test_a_file_that_is_no_book_is_refused_in_words(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "a.ysb"
