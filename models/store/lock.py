@@ -2,6 +2,7 @@
 
 import json
 import os
+import secrets
 import socket
 import stat
 from collections.abc import Callable
@@ -80,7 +81,7 @@ class BookLock:
     def release(self) -> None:
         """Give the book free; a lock that somebody else has put there since stays theirs."""
         # On a share that has gone nothing can be done: the lock is taken over as one left behind.
-        with suppress(OSError):
+        with suppress(OSError, ValueError):
             if _content(self._path) == self._mine:
                 self._path.unlink()
 
@@ -121,8 +122,10 @@ def _me() -> bytes:
         "process": me.pid,
         "started": str(me.create_time()),
         "opened": datetime.now().astimezone().isoformat(timespec="seconds"),
+        # No two are alike, though one program take the same book twice in a second.
+        "mark": secrets.token_hex(8),
     }
-    return json.dumps(owner, ensure_ascii=False).encode()
+    return json.dumps(owner).encode()
 
 
 def _content(path: Path) -> bytes:

@@ -111,6 +111,23 @@ def test_a_folder_in_the_place_of_a_lock_is_told(path: Path) -> None:
         Book.unlock(path)
 
 
+@pytest.mark.parametrize("content", [b"", bytes(range(256)), b" " * 100_000])
+def test_a_foreign_lock_put_there_meanwhile_stays(path: Path, content: bytes) -> None:
+    with Book.open(path):
+        lock_of(path).write_bytes(content)
+    assert lock_of(path).read_bytes() == content
+
+
+def test_a_program_gives_back_its_own_lock_alone(path: Path) -> None:
+    first = BookLock(path)
+    lock_of(path).unlink()
+    second = BookLock(path)
+    first.release()
+    assert lock_of(path).exists()
+    second.release()
+    assert not lock_of(path).exists()
+
+
 def test_a_lock_is_there_whole_or_not_at_all(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A full disk once left an empty lock, which kept everybody out for ever."""
 
