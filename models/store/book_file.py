@@ -23,6 +23,7 @@ from models.store.rows import TABLE_OF, row_of
 from models.store.schema import APPLICATION_ID, migrations
 from models.store.soundness import checked_version
 from models.store.trouble import ALTERED, read_soundly, told_in_words
+from models.store.values import see_values
 from models.temporaries import sweep
 
 # SQLite names no file of more than 512 bytes outside Windows, its journal's included.
@@ -154,7 +155,7 @@ class BookFile:
                 table = self._db.table(TABLE_OF[kind])
                 for fact_id in (fact_id for fact_id, fact in facts.items() if fact is None):
                     table.delete_where("id = ?", [fact_id])
-                table.upsert_all((row_of(fact) for fact in facts.values() if fact is not None), pk="id")
+                table.upsert_all((_row(fact) for fact in facts.values() if fact is not None), pk="id")
             digest = seal.kept_seal(self._db, seal.FACTS)
             seal.keep_seal(self._db, seal.FACTS, seal.renewed(digest, edits))
 
@@ -276,6 +277,16 @@ class BookFile:
         self._db.close()
         if self._lock is not None:
             self._lock.release()
+
+
+def _row(fact: Fact) -> dict[str, object]:
+    """The row of a fact. Raises UnusableFile for one that no opening would take: it would close the book."""
+    row = row_of(fact)
+    try:
+        see_values(type(fact), row, tuple(row.values()))
+    except ValueError as error:
+        raise UnusableFile("这一步里有预算本放不下的数（例如金额或编号太大），没有保存。") from error
+    return row
 
 
 def _is_as(db: Database, seen: seal.State) -> bool:

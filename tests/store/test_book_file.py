@@ -12,7 +12,7 @@ from sqlite_utils import Database, Migrations
 
 from models import __version__
 from models.book import Book, blank_book
-from models.facts import Edit, Fact, Project, Unit
+from models.facts import Edit, Fact, Period, Project, RevenueLine, Settings, Source, Unit
 from models.files import TroubledDrive, UnusableFile
 from models.sample import sample_facts
 from models.store import BookFile
@@ -78,6 +78,18 @@ def test_a_transaction_is_all_or_nothing(book_path: Path) -> None:
     orphan = Project(unit=999, name="无主项目", id=500)
     with pytest.raises(sqlite3.IntegrityError):
         file.write("增加", [Edit(None, Unit("另一单位", 400)), Edit(None, orphan)])
+    file.close()
+    assert by_id(held(book_path)) == by_id(sample_facts())
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [Unit("甲", 2**53), RevenueLine(Period.CURRENT, 2, Source.GENERAL, 10**18 + 1, 900), Settings(10000)],
+)
+def test_what_no_opening_would_take_is_not_written(book_path: Path, fact: Fact) -> None:
+    file = BookFile.open(book_path)
+    with pytest.raises(UnusableFile, match="这一步里有预算本放不下的数"):
+        file.write("填写", [Edit(None, fact)])
     file.close()
     assert by_id(held(book_path)) == by_id(sample_facts())
 
