@@ -20,7 +20,7 @@ from models.book.formats import DOCUMENTS, PACKAGE, PDF, WORD, WORKBOOK, Format,
 from models.checking import check_file, check_many, files_in
 from models.exchange import read_workbook, write_template
 from models.facts import Line, Severity
-from models.files import UnusableFile, unusable
+from models.files import TakenName, UnclearLock, UnusableFile, unusable
 from models.intake import is_document, read_document
 from models.printable import marked
 from models.sample import sample_facts
@@ -37,6 +37,9 @@ def run(arguments: Sequence[str]) -> int:
     act: Callable[[argparse.Namespace], int] = options.act
     try:
         return act(options)
+    except UnclearLock as trouble:
+        print(f"{trouble}解除锁定的命令是：unlock BOOK", file=sys.stderr)
+        return NO_USE
     except UnusableFile as trouble:
         print(marked(str(trouble)), file=sys.stderr)
         return NO_USE
@@ -70,6 +73,10 @@ def _parser() -> argparse.ArgumentParser:
     act.add_argument("--replace", action="store_true", help="放弃与工作簿不一致的明细行")
     act.add_argument("--json", action="store_true", help="报告用 JSON 给出")
     act.set_defaults(act=_import)
+
+    act = acts.add_parser("unlock", help="解除预算本的锁定：确知无人使用，而锁文件还在时")
+    act.add_argument("book", metavar="BOOK", type=Path)
+    act.set_defaults(act=_unlock)
 
     act = acts.add_parser("export", help="导出公开表工作簿（.xlsx）或公开文本（.docx、.pdf）", epilog=_GATE)
     act.add_argument("book", metavar="BOOK", type=Path)
@@ -190,7 +197,19 @@ def _receiving(options: argparse.Namespace, year: int | None, unit: str) -> Iter
     with Book.in_memory(blank_book(year or date.today().year, unit)) as trial:
         yield trial
         if trial.history.to_undo:
-            trial.save_as(options.book)
+            try:
+                trial.save_as(options.book)
+            except TakenName as taken:
+                raise UnusableFile(
+                    f"读取期间，“{options.book}”已由另一个程序先建立，这次没有导入；"
+                    "请再运行一次，导入到已有的预算本里。"
+                ) from taken
+
+
+def _unlock(options: argparse.Namespace) -> int:
+    Book.unlock(options.book)
+    print(f"“{options.book}”没有锁定。")
+    return DONE
 
 
 def _export(options: argparse.Namespace) -> int:

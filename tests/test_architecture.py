@@ -31,6 +31,7 @@ GROUND = {
     "projects",
     "project_money",
     "resources",
+    "temporaries",
 }
 # Rooms whose door (the package itself, never a module inside) another room may use.
 DOORS = {

@@ -70,6 +70,8 @@ class MainWindow(QMainWindow):
         session.wanted.connect(self.show_part)
         session.held.connect(self._lead_to)
         session.gone_back.connect(self._show_gone_back)
+        session.overtaken.connect(lambda change: self._files.tell_changed(change))
+        session.locked.connect(lambda path, why: self._files.offer_unlock(path, why))
         session.said.connect(lambda sentence: self.statusBar().showMessage(sentence, _SAID_FOR))
         # There from the start: a first message moves nothing.
         self.statusBar().setSizeGripEnabled(False)

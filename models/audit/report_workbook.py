@@ -79,8 +79,10 @@ def write_report(
         sheet = _sheet(workbook, "规则调整", _SWITCHED)
         _lay(sheet, [heading for heading, _ in _SWITCHED], heading=True)
         for setting in switched:
-            rule = _RULES[setting.rule]
-            _lay(sheet, [rule.id, rule.title, rule.severity.word, setting.severity.word, setting.reason])
+            # A book may keep a setting of a rule that another version of the program has.
+            rule = _RULES.get(setting.rule)
+            title, usual = (rule.title, rule.severity.word) if rule else ("（本程序没有这条规则）", "")
+            _lay(sheet, [setting.rule, title, usual, setting.severity.word, setting.reason])
     _save(workbook, path)
 
 

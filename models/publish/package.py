@@ -2,13 +2,13 @@
 
 import hashlib
 import shutil
-import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from models.files import UnusableFile, unusable
+from models.files import UnusableFile, unusable, write_through, write_through_folder
 from models.giving_up import while_wanted
+from models.temporaries import folder_beside, sweep
 
 MANIFEST = "清单.txt"
 _HEADINGS = ("文件名", "字节", "SHA-256")
@@ -25,8 +25,9 @@ def write_package(folder: Path, makers: Makers, beside: Makers = MappingProxyTyp
     """
     if folder.exists():
         raise UnusableFile(f"“{folder}”已经存在；请先把它改名或移走，或者换一个位置。")
+    sweep(folder.parent)
     try:
-        temporary = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+        temporary = folder_beside(folder)
     except OSError as error:
         raise unusable(folder, error, "写入") from error
     # A folder of its own within, because mkdtemp's is private to its owner.
@@ -38,11 +39,14 @@ def write_package(folder: Path, makers: Makers, beside: Makers = MappingProxyTyp
         for name, make in beside.items():
             make(temporary / name)
         (built / MANIFEST).write_text(_manifest(built / name for name in makers), encoding="utf-8-sig")
+        write_through(built / MANIFEST)
+        write_through_folder(built)
         with while_wanted():
             # First, for another program may hold the old ones: then nothing is there that could be published.
             for name in beside:
                 (temporary / name).replace(folder.parent / name)
             built.rename(folder)
+        write_through_folder(folder.parent)
     except OSError as error:
         raise unusable(folder, error, "写入") from error
     except UnusableFile as trouble:

@@ -838,7 +838,7 @@ def test_a_book_open_elsewhere_is_not_changed(desk: Desk) -> None:
         sentence = desk.refused("import", desk.book, TEN_TABLES)
         assert re.fullmatch(
             rf"“{re.escape(str(desk.book))}”正在被打开：.+，电脑 .+，20\d\d-\d\d-\d\d \d\d:\d\d 起。"
-            r"请先在那里关闭；若确知无人使用，请删除“sample\.ysb\.lock”后再试。",
+            r"请先在那里关闭；现在可以以只读方式查看。",
             sentence,
         )
         assert desk.run("show", desk.book, 5)[0] == 0
