@@ -1,11 +1,11 @@
 """The program's one entrance: the command line; without a command, the window."""
 
-import multiprocessing
 import os
 import sys
 from pathlib import Path
 
 _BOOK_SUFFIX = ".ysb"
+_READER = "--reader"
 
 
 def main() -> int:
@@ -55,6 +55,9 @@ def _has_display(leaving: bool) -> bool:
 
 
 if __name__ == "__main__":
-    # A frozen program is started anew by each process that checks files beside it.
-    multiprocessing.freeze_support()
+    if sys.argv[1:2] == [_READER]:
+        # Started by this program itself, to read what somebody else made: see models.readers.
+        from models.readers.child import serve
+
+        sys.exit(serve(sys.argv[2]))
     sys.exit(main())

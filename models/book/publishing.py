@@ -8,7 +8,6 @@ from models.book.auditing import Auditing
 from models.exchange import fill_workbook, write_published
 from models.facts import Period
 from models.files import UnusableFile, file_name
-from models.intake import texts_in
 from models.publish import (
     Document,
     Heading,
@@ -21,6 +20,7 @@ from models.publish import (
     write_pdf,
     write_word,
 )
+from models.readers import Patience, own_texts
 
 _AUDIT_REPORT = "审核报告.xlsx"
 
@@ -63,7 +63,7 @@ class Publishing(Auditing):
         write_package(folder, {**named, _AUDIT_REPORT: self.write_audit_report})
 
     def _proof(self, written: Path) -> None:
-        if found := audit_read_back(self.auditor.subject, texts_in(written)):
+        if found := audit_read_back(self.auditor.subject, own_texts(written)):
             raise UnusableFile(f"{found[0].message}{found[0].hint}")
 
     @property
@@ -71,6 +71,6 @@ class Publishing(Auditing):
         """What a published file of this book is called, without its suffix."""
         return file_name(f"{self.ledger.settings.year}年度{self.ledger.full_name}单位预算公开")
 
-    def fill(self, source: Path, target: Path) -> list[str]:
+    def fill(self, source: Path, target: Path, patience: Patience | None = None) -> list[str]:
         """Write a bureau's workbook filled with the figures; what found no place, a sentence each."""
-        return fill_workbook(source, target, self._tables[Period.CURRENT], self.naming)
+        return fill_workbook(source, target, self._tables[Period.CURRENT], self.naming, patience)

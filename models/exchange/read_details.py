@@ -6,9 +6,9 @@ from models.catalog import well_formed
 from models.exchange.read_table import Named, Printed
 from models.exchange.recognise import DETAIL_HEADINGS, Recognised
 from models.exchange.report import Place, Unreadable
-from models.exchange.workbook import Sheet, cell_name
 from models.facts import Facet, Fund, Kind
 from models.money import MoneyUnit, parse_amount
+from models.readers import Sheet, cell_name
 from models.words import as_name, code_and_name, plain, shown
 
 # By what a budget system's word for a kind or a fund contains; the first that fits.

@@ -7,8 +7,8 @@ from models.catalog import with_parents
 from models.exchange.recognise import Recognised
 from models.exchange.report import Place, Unreadable
 from models.exchange.sheet_row import SUBTOTALS, SheetRow, is_note, name_beside, row_key, why_stray
-from models.exchange.workbook import cell_name
 from models.money import MoneyUnit, parse_amount
+from models.readers import cell_name
 from models.tables import Address, Block, TableDefinition, UnitRows, typed_place
 from models.words import as_name, code_and_name, item, shown
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from models.exchange.workbook import Sheet
 from models.money import MoneyUnit
+from models.readers import Sheet
 from models.tables import TABLES, TableDefinition
 from models.words import plain
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from models.intake.pieces import Grid, Piece, Prose, Row
+from models.readers import Grid, Piece, Prose, Row
 from models.words import as_name, plain
 
 _TITLE_ROWS = 4

@@ -6,7 +6,7 @@ from typing import Any
 
 from pypdf import PageObject
 
-from models.intake.ruled_tables import Rule, Word
+from models.readers.ruled_tables import Rule, Word
 
 _THIN = 2.0
 _STROKES = frozenset({b"S", b"s", b"B", b"B*", b"b", b"b*"})

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from models.files import UnusableFile
-from models.intake.pieces import FileText, Grid, Piece, Prose, Row
+from models.readers.pieces import FileText, Grid, Piece, Prose, Row
 from models.words import plain
 
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}

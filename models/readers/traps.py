@@ -6,7 +6,9 @@ are called.
 """
 
 import io
+import posixpath
 import zipfile
+from xml.etree import ElementTree
 from xml.parsers import expat
 
 from models.files import UnusableFile
@@ -14,9 +16,16 @@ from models.files import UnusableFile
 # The largest of our workbooks unpack to some ten megabytes; a ministry's whole list of projects to fifty.
 _LARGEST = 150 * 2**20
 _MOST_PARTS = 10_000
+_PIECE = 2**20
 MOST_CELLS = 5_000_000
+"""Of one sheet, reckoned from A1 to its furthest cell."""
+_MOST_TOGETHER = 3 * MOST_CELLS
 _ROW_HEADER, _LAST_CELL = 0, 11
 _CELL = ("value-type", "formula")
+_BINARY_LINKS = "xl/_rels/workbook.bin.rels"
+# By these a part may be read as a sheet, whatever it is called and whatever stands before them.
+_SHEET_TAGS = (b"sheetData", b"table-row")
+_WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
 
 
 class _TrapError(Exception):
@@ -29,33 +38,82 @@ def refuse_traps(path: object, content: bytes) -> None:
         return
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
-            entries = parts.infolist()
-            _allow_sizes([entry.file_size for entry in entries])
-            for entry in entries:
-                # Read to its end: what a part says of its own size is a lie if it is anything else.
-                with parts.open(entry) as file:
-                    _look_into(entry.filename, file.read())
+            _look_through(parts)
     except _TrapError as trap:
         raise UnusableFile(f"“{path}”{trap}，不是一份正常的工作簿，没有读取。") from trap
 
 
-def _allow_sizes(sizes: list[int]) -> None:
-    if len(sizes) > _MOST_PARTS or sum(sizes) > _LARGEST:
+def _look_through(parts: zipfile.ZipFile) -> None:
+    entries = parts.infolist()
+    if len(entries) > _MOST_PARTS:
         raise _TrapError("解压后过大")
+    binary = _binary_sheets(parts)
+    room, left = _Room(), _LARGEST
+    for entry in entries:
+        part = _unpacked(parts, entry, left)
+        left -= len(part)
+        if entry.filename.lower() in binary:
+            _read_binary(part, room)
+        elif _is_xml(entry.filename, part):
+            _Extent(room).read(part)
 
 
-def _look_into(name: str, part: bytes) -> None:
-    if name.endswith((".xml", ".rels")) or part[:64].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
-        _Extent().read(part)
-    elif name.endswith(".bin") and "sheet" in name.rpartition("/")[2].lower():
-        _read_binary(part)
+def _unpacked(parts: zipfile.ZipFile, entry: zipfile.ZipInfo, most: int) -> bytes:
+    """A part, read to its end: what it says of its own size is a lie if it is anything else."""
+    pieces: list[bytes] = []
+    with parts.open(entry) as file:
+        while piece := file.read(_PIECE):
+            most -= len(piece)
+            if most < 0:
+                raise _TrapError("解压后过大")
+            pieces.append(piece)
+    return b"".join(pieces)
+
+
+def _is_xml(name: str, part: bytes) -> bool:
+    named = name.lower().endswith((".xml", ".rels"))
+    return named or part.startswith(_WIDE_MARKS) or any(tag in part for tag in _SHEET_TAGS)
+
+
+def _binary_sheets(parts: zipfile.ZipFile) -> frozenset[str]:
+    """The parts that an .xlsb has for its sheets, by their names in small letters."""
+    if _BINARY_LINKS not in parts.namelist():
+        return frozenset()
+    links = ElementTree.fromstring(_unpacked(parts, parts.getinfo(_BINARY_LINKS), _LARGEST))
+    targets = (
+        link.get("Target", "").lower()
+        for link in links
+        if "sheet" in link.get("Target", "").lower() or link.get("Type", "").lower().endswith("sheet")
+    )
+    return frozenset(posixpath.join("xl", target).lstrip("/") for target in targets)
+
+
+class _Room:
+    """How many cells there may be: of a sheet, and of all sheets together."""
+
+    def __init__(self) -> None:
+        self._left = _MOST_TOGETHER
+        self._rows = self._columns = 0
+
+    def reach(self, rows: int, columns: int) -> None:
+        """The sheet goes on to here."""
+        self._rows, self._columns = max(self._rows, rows), max(self._columns, columns)
+        if self._rows * self._columns > MOST_CELLS:
+            raise _TrapError(f"有单元格远在第 {self._rows} 行、第 {self._columns} 列")
+        if self._rows * self._columns > self._left:
+            raise _TrapError("各工作表的单元格一共过多")
+
+    def next_sheet(self) -> None:
+        """The sheet is at its end; another may follow."""
+        self._left -= self._rows * self._columns
+        self._rows = self._columns = 0
 
 
 class _Extent:
     """How far a sheet's cells reach, in .xlsx and .ods."""
 
-    def __init__(self) -> None:
-        self._rows = self._columns = 0
+    def __init__(self, room: _Room) -> None:
+        self._room = room
         self._row = self._column = self._last = 0
         self._repeated = 1
 
@@ -64,6 +122,7 @@ class _Extent:
         parser.StartDoctypeDeclHandler = self._doctype
         parser.StartElementHandler = self._start
         parser.Parse(part, True)
+        self._room.next_sheet()
 
     def _doctype(self, *_: object) -> None:
         """By a document type entities could be declared, each made of many others."""
@@ -81,8 +140,9 @@ class _Extent:
             row = _number(place[len(letters) :], self._row)
             _in_order(self._last, row)
             self._last = row
-            self._reach(row, self._column)
+            self._room.reach(row, self._column)
         elif kind == "table":
+            self._room.next_sheet()
             self._row, self._repeated = 0, 1
         elif kind == "table-row":
             self._row += self._repeated
@@ -91,27 +151,22 @@ class _Extent:
         elif kind in ("table-cell", "covered-table-cell"):
             self._column += _number(attributes.get("table:number-columns-repeated"), 1)
             if any(key.rpartition(":")[2] in _CELL for key in attributes):
-                self._reach(self._row + self._repeated, self._column)
-
-    def _reach(self, row: int, column: int) -> None:
-        self._rows, self._columns = max(self._rows, row), max(self._columns, column)
-        _allow(self._rows, self._columns)
+                self._room.reach(self._row + self._repeated, self._column)
 
 
-def _read_binary(part: bytes) -> None:
+def _read_binary(part: bytes, room: _Room) -> None:
     """The records of an .xlsb sheet: a kind, a length, and what they say."""
-    at = rows = columns = 0
+    at = row = 0
     while at < len(part):
         kind, at = _variable(part, at, 2)
         length, at = _variable(part, at, 4)
         if kind == _ROW_HEADER:
-            row = int.from_bytes(part[at : at + 4], "little") + 1
-            _in_order(rows, row)
-            rows = row
+            _in_order(row, below := int.from_bytes(part[at : at + 4], "little") + 1)
+            row = below
         elif kind <= _LAST_CELL:
-            columns = max(columns, int.from_bytes(part[at : at + 4], "little") + 1)
-        _allow(rows, columns)
+            room.reach(row, int.from_bytes(part[at : at + 4], "little") + 1)
         at += length
+    room.next_sheet()
 
 
 def _variable(part: bytes, at: int, longest: int) -> tuple[int, int]:
@@ -132,18 +187,16 @@ def _in_order(last: int, row: int) -> None:
         raise zipfile.BadZipFile(f"row {row} after row {last}")
 
 
-def _allow(rows: int, columns: int) -> None:
-    if rows * columns > MOST_CELLS:
-        raise _TrapError(f"有单元格远在第 {rows} 行、第 {columns} 列")
-
-
 def _number(text: str | None, otherwise: int) -> int:
-    # Ten digits are too many already; the rest says nothing more.
-    return int(text[:10]) if text and text.isascii() and text.isdigit() else otherwise
+    if not (text and text.isascii() and text.isdigit()):
+        return otherwise
+    # Ten digits are too many already; the rest says nothing more, and zeros before them nothing at all.
+    return int(text.lstrip("0")[:10] or "0")
 
 
 def _column(letters: str) -> int:
     column = 0
-    for letter in letters[:4].upper():
+    # No sheet has a column of more than three letters; what more say is too much already.
+    for letter in letters[:8].upper():
         column = column * 26 + ord(letter) - ord("A") + 1
     return column

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from models.intake.pieces import Row
+from models.readers.pieces import Row
 
 _NEAR = 2.5
 """In points: what lies closer than this is one line."""

@@ -10,10 +10,10 @@ from pypdf import PdfReader
 from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError
 
 from models.files import UnusableFile
-from models.intake.pdf_page import PdfPage
-from models.intake.pieces import FileText, Grid, Piece, Prose
-from models.intake.ruled_tables import Word, lines_of_words, ruled_tables, words_of
-from models.intake.text_file import add_line, is_contents_line, is_page_number, joined
+from models.readers.pdf_page import PdfPage
+from models.readers.pieces import FileText, Grid, Piece, Prose
+from models.readers.ruled_tables import Word, lines_of_words, ruled_tables, words_of
+from models.readers.text_file import add_line, is_contents_line, is_page_number, joined
 
 _MOST_PAGES = 1000
 _BROKEN = (PyPdfError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError)
