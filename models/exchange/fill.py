@@ -34,7 +34,7 @@ from models.tables import (
 from models.words import item, plain
 
 _LOOKS = ("font", "border", "fill", "alignment", "protection", "number_format")
-_SUM_RANGE = re.compile(r"SUM\(\$?[A-Z]+\$?\d+:\$?[A-Z]+\$?(\d+)\)", re.IGNORECASE)
+_SUM_RANGE = re.compile(r"SUM\(\$?[A-Z]{1,3}\$?\d{1,7}:\$?[A-Z]{1,3}\$?(\d{1,7})\)", re.IGNORECASE)
 
 
 def fill(source: Path, target: Path, tables: Tables, naming: Naming) -> list[str]:

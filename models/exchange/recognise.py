@@ -13,7 +13,7 @@ from models.words import plain
 _SEARCHED_ROWS = 40
 _LONGEST_TITLE = 60
 # 附表3 支出预算总表（续）; but not a sentence of the filling notes that names the table.
-_TITLE_END = re.compile(r"表(?:\([^()]*\))?$")
+_TITLE_END = re.compile(r"表(?:\([^()]{0,60}\))?$")
 _HEADER_HEIGHTS = (1, 2, 3)
 _UNIT = re.compile(r"(?:单位[:为]?(?:人民币)?\(?|\()(万元|元)\b")
 # A unit of which the program knows nothing: 千元, 亿元, 美元.

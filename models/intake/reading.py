@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 _YEAR = re.compile(r"(20\d\d)年度")
 _DATED = re.compile(r"20\d\d年度(?:.{0,40}(?:单位|部门)预算(?:公开|表|情况说明|说明)?)?")
-_NUMBERED = re.compile(r"\s*(?:[(（]?\s*[零一二三四五六七八九十百]+\s*[)）、]|[(（]?\s*\d+\s*[)）.、．])")
+_BLANKS = r"\s{0,9}"
+_NUMBERED = re.compile(
+    rf"{_BLANKS}[(（]?{_BLANKS}(?:[零一二三四五六七八九十百]{{1,9}}{_BLANKS}[)）、]|\d{{1,9}}{_BLANKS}[)）.、．])"
+)
 
 
 @dataclass(frozen=True, slots=True)
