@@ -20,11 +20,13 @@ from models.exchange import read_workbook, write_template
 from models.facts import Line, Severity
 from models.files import UnusableFile, unusable
 from models.intake import is_document, read_document
+from models.readers import SECONDS, Patience
 from models.sample import sample_facts
 from models.tables import TABLES, Published
 
 DONE, TO_BE_LOOKED_AT, NO_USE = 0, 1, 2
 _YEARS = range(2000, 2100)
+_WAITS = range(1, 3601)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -65,6 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     act.add_argument("--dry-run", action="store_true", help="只给出报告，不改动预算本")
     act.add_argument("--replace", action="store_true", help="放弃与工作簿不一致的明细行")
     act.add_argument("--json", action="store_true", help="报告用 JSON 给出")
+    _may_wait(act)
     act.set_defaults(act=_import)
 
     act = acts.add_parser("export", help="导出公开表工作簿（.xlsx）或公开文本（.docx、.pdf）")
@@ -72,6 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     act.add_argument("target", metavar="OUT.xlsx|OUT.docx|OUT.pdf", type=Path)
     _may_override(act)
     act.add_argument("--fill", metavar="BUREAU.xlsx", type=Path, help="填入财政局下发的这份工作簿")
+    _may_wait(act)
     act.set_defaults(act=_export)
 
     act = acts.add_parser("package", help="把工作簿、Word、PDF、审核报告和校验清单写成一个公开包文件夹")
@@ -104,6 +108,7 @@ def _parser() -> argparse.ArgumentParser:
     act.add_argument(
         "--out", metavar="REPORT.xlsx", type=Path, help="把审核报告（文件夹则是汇总表）写成工作簿"
     )
+    _may_wait(act)
     act.set_defaults(act=_check)
 
     act = acts.add_parser("lines", help="列出全部收支明细行")
@@ -116,6 +121,17 @@ def _parser() -> argparse.ArgumentParser:
 def _may_override(act: argparse.ArgumentParser) -> None:
     act.add_argument(
         "--override", metavar="理由", default="", help="审核有错误时仍然导出，理由写进预算本和审核报告"
+    )
+
+
+def _may_wait(act: argparse.ArgumentParser) -> None:
+    act.add_argument(
+        "--seconds",
+        metavar="秒",
+        type=int,
+        choices=_WAITS,
+        default=SECONDS,
+        help=f"读取外来文件最多用多少秒（默认 {SECONDS}）",
     )
 
 
@@ -154,7 +170,7 @@ def _sample(options: argparse.Namespace) -> int:
 def _import(options: argparse.Namespace) -> int:
     if is_document(options.file):
         return _import_document(options)
-    workbook = read_workbook(options.file)
+    workbook = read_workbook(options.file, Patience(options.seconds))
     with _receiving(options, workbook.year, workbook.unit) as book:
         _, report = book.import_workbook(workbook, options.replace, options.dry_run)
     _print_report(options, report.as_json(), report_text.import_report(report))
@@ -162,7 +178,7 @@ def _import(options: argparse.Namespace) -> int:
 
 
 def _import_document(options: argparse.Namespace) -> int:
-    document = read_document(options.file)
+    document = read_document(options.file, Patience(options.seconds))
     with _receiving(options, document.year, document.unit) as book:
         _, report = book.import_document(document, options.dry_run)
     _print_report(options, report.as_json(), report_text.document_report(report))
@@ -187,7 +203,7 @@ def _export(options: argparse.Namespace) -> int:
     sentences: list[str] = []
     with _publishing(options) as book:
         if options.fill is not None:
-            sentences = book.fill(options.fill, target)
+            sentences = book.fill(options.fill, target, Patience(options.seconds))
         else:
             writers = {".xlsx": book.export, ".docx": book.export_word, ".pdf": book.export_pdf}
             if (suffix := target.suffix.lower()) not in writers:
@@ -269,7 +285,7 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _check_file(options: argparse.Namespace) -> int:
-    subject, findings, ignored = check_file(options.file)
+    subject, findings, ignored = check_file(options.file, Patience(options.seconds))
     if options.out is not None:
         write_report(options.out, subject, findings, ignored)
     if options.json:
@@ -282,7 +298,7 @@ def _check_file(options: argparse.Namespace) -> int:
 def _check_folder(options: argparse.Namespace) -> int:
     paths = files_in(options.file)
     rows: list[SummaryRow] = []
-    for row in check_many(paths, options.file):
+    for row in check_many(paths, options.file, options.seconds):
         rows.append(row)
         print(f"{len(rows)}/{len(paths)} {report_text.file_in_brief(row)}", file=sys.stderr)
     if options.out is not None:

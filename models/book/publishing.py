@@ -1,11 +1,11 @@
 """What a book gives to the world: the document, and files."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from models.audit import audit_read_back
 from models.book.auditing import Auditing
-from models.exchange import fill_workbook, write_published
+from models.exchange import filling, write_published
 from models.facts import Period
 from models.files import UnusableFile, file_name
 from models.publish import (
@@ -73,4 +73,8 @@ class Publishing(Auditing):
 
     def fill(self, source: Path, target: Path, patience: Patience | None = None) -> list[str]:
         """Write a bureau's workbook filled with the figures; what found no place, a sentence each."""
-        return fill_workbook(source, target, self._tables[Period.CURRENT], self.naming, patience)
+        return self.filling(source, target)(patience)
+
+    def filling(self, source: Path, target: Path) -> Callable[[Patience | None], list[str]]:
+        """Fills a bureau's workbook, in any thread, with the figures of this moment."""
+        return filling(source, target, self._tables[Period.CURRENT], self.naming)

@@ -4,7 +4,7 @@ Each act fetches its module when it is first done: a window that starts should n
 writes workbooks.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +24,7 @@ __all__ = [
     "ImportReport",
     "Plan",
     "Workbook",
-    "fill_workbook",
+    "filling",
     "plan_import",
     "read_tables",
     "read_workbook",
@@ -82,10 +82,10 @@ def write_template(path: Path, year: int) -> None:
     template_workbook.write_template(path, year)
 
 
-def fill_workbook(
-    source: Path, target: Path, tables: Tables, naming: Naming, patience: "Patience | None" = None
-) -> list[str]:
-    """Fill a bureau's workbook: see filled_workbook."""
+def filling(
+    source: Path, target: Path, tables: Tables, naming: Naming
+) -> "Callable[[Patience | None], list[str]]":
+    """Fills a bureau's workbook, in any thread: see filled_workbook."""
     from models.exchange import filled_workbook
 
-    return filled_workbook.fill_workbook(source, target, tables, naming, patience)
+    return filled_workbook.filling(source, target, tables, naming)

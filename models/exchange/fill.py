@@ -3,6 +3,7 @@
 Runs in the child process: the workbook is somebody else's, and openpyxl reads all of it.
 """
 
+import pickle
 import re
 import zipfile
 from copy import copy
@@ -37,12 +38,15 @@ _LOOKS = ("font", "border", "fill", "alignment", "protection", "number_format")
 _SUM_RANGE = re.compile(r"SUM\(\$?[A-Z]{1,3}\$?\d{1,7}:\$?[A-Z]{1,3}\$?(\d{1,7})\)", re.IGNORECASE)
 
 
-def fill(source: Path, target: Path, tables: Tables, naming: Naming) -> list[str]:
+def fill(source: Path, target: Path, figures: bytes) -> list[str]:
     """Write the figures into ``target``, a copy of ``source``; formulas, formats and other sheets stay.
+
+    figures are Tables and their Naming, pickled by this program.
 
     Returns what the clerk must look at, a sentence each: figures that found no place, pictures that openpyxl
     may not keep. Raises UnusableFile where the workbook can't be used or no table is recognised in it.
     """
+    tables, naming = pickle.loads(figures)
     sheets = read_sheets(source)
     if not zipfile.is_zipfile(source) or source.suffix.lower() != ".xlsx":
         raise UnusableFile(f"只能填入 .xlsx 工作簿，“{source}”不是；请在 Excel 中另存为 .xlsx 后再试。")

@@ -1,5 +1,7 @@
 """A bureau's own workbook filled by a child process, and the result put in its place."""
 
+import pickle
+from collections.abc import Callable
 from pathlib import Path
 
 from models.exchange.sheet_frame import workbook_target
@@ -8,24 +10,28 @@ from models.readers import Patience, ask
 from models.tables import Naming, Tables
 
 
-def fill_workbook(
-    source: Path, target: Path, tables: Tables, naming: Naming, patience: Patience | None = None
-) -> list[str]:
-    """Write the figures into a copy of ``source``: see fill.
+def filling(
+    source: Path, target: Path, tables: Tables, naming: Naming
+) -> Callable[[Patience | None], list[str]]:
+    """Writes the figures as they are at this moment into a copy of ``source``, in any thread: see fill.
 
-    Returns what the clerk must look at, a sentence each. Raises UnusableFile where the workbook can't be
+    It returns what the clerk must look at, a sentence each. Raises UnusableFile where the workbook can't be
     used, or no table is recognised in it.
     """
-    with replacing(workbook_target(target)) as temporary:
-        return ask(
-            "models.exchange.fill:fill",
-            source,
-            temporary,
-            tables,
-            naming,
-            decode=_sentences,
-            patience=patience,
-        )
+    figures = pickle.dumps((tables, naming))
+
+    def fill(patience: Patience | None = None) -> list[str]:
+        with replacing(workbook_target(target)) as temporary:
+            return ask(
+                "models.exchange.fill:fill",
+                source,
+                temporary,
+                figures,
+                decode=_sentences,
+                patience=patience,
+            )
+
+    return fill
 
 
 def _sentences(data: object) -> list[str]:

@@ -4,6 +4,7 @@ import atexit
 import importlib
 import json
 import logging
+import os
 import pickle
 from collections.abc import Callable
 from pathlib import Path
@@ -19,7 +20,8 @@ LOG = logging.getLogger("unit-budget-disclosure")
 # Where nobody keeps a log, the sentence is all that is said.
 LOG.addHandler(logging.NullHandler())
 _T = TypeVar("_T")
-_MOST_IDLE = 2
+# As many as may be at work at once.
+_MOST_IDLE = os.cpu_count() or 1
 _idle: list[Reader] = []
 _lock = Lock()
 
@@ -47,6 +49,8 @@ def ask(
         module, _, name = job.partition(":")
         return decode(getattr(importlib.import_module(module), name)(path, *arguments))
     patience = patience or Patience()
+    if patience.lost:
+        raise _given_up(path)
     reader = _take()
     patience.watch(reader.kill)
     try:
@@ -93,12 +97,16 @@ def close() -> None:
 
 def _ended(path: Path, patience: Patience, error: Exception) -> UnusableFile:
     if patience.lost:
-        return UnusableFile(f"已取消读取“{path}”。")
+        return _given_up(path)
     if isinstance(error, TimeoutError):
         return SlowFile(f"读取“{path}”用了 {patience.seconds:g} 秒还没有读完，已停止，没有读取。")
     if isinstance(error, EndedError):
         return _too_much(path)
     return _broken(path, str(error))
+
+
+def _given_up(path: Path) -> UnusableFile:
+    return UnusableFile(f"已取消读取“{path}”。")
 
 
 def _said(path: Path, told: object) -> object:
