@@ -38,7 +38,7 @@ _WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
 # Excel's own mark of a file that it has open.
 _OPEN_ELSEWHERE = "~$"
 # Seconds for the audit of one file of many, beside those for reading it.
-_JUDGING = 20
+_JUDGING = 10
 
 
 class Checked(NamedTuple):

@@ -26,7 +26,7 @@ from models.tables import TABLES, Published
 
 DONE, TO_BE_LOOKED_AT, NO_USE = 0, 1, 2
 _YEARS = range(2000, 2100)
-_WAITS = range(1, 3601)
+_LONGEST_WAIT = 3600
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -128,11 +128,17 @@ def _may_wait(act: argparse.ArgumentParser) -> None:
     act.add_argument(
         "--seconds",
         metavar="秒",
-        type=int,
-        choices=_WAITS,
+        type=_seconds,
         default=SECONDS,
         help=f"读取外来文件最多用多少秒（默认 {SECONDS}）",
     )
+
+
+def _seconds(text: str) -> int:
+    """A time to wait. Raises ArgumentTypeError for what is none."""
+    if not (text.isascii() and text.isdigit() and 0 < int(text[:9]) <= _LONGEST_WAIT):
+        raise argparse.ArgumentTypeError(f"“{text}”不是 1 到 {_LONGEST_WAIT} 之间的整数")
+    return int(text)
 
 
 def demo_book(folder: Path) -> Path:
@@ -205,12 +211,16 @@ def _export(options: argparse.Namespace) -> int:
         if options.fill is not None:
             sentences = book.fill(options.fill, target, Patience(options.seconds))
         else:
-            writers = {".xlsx": book.export, ".docx": book.export_word, ".pdf": book.export_pdf}
+            writers: dict[str, Callable[[Path], list[str] | None]] = {
+                ".xlsx": book.export,
+                ".docx": book.export_word,
+                ".pdf": book.export_pdf,
+            }
             if (suffix := target.suffix.lower()) not in writers:
                 raise UnusableFile(f"导出的文件名要以 .xlsx、.docx 或 .pdf 结尾，“{target.name}”不是。")
             if suffix != ".xlsx" and _held_back(book, bool(options.override.strip())):
                 return TO_BE_LOOKED_AT
-            writers[suffix](target)
+            sentences = writers[suffix](target) or []
     print("\n".join([*sentences, f"已写入“{target}”。"]))
     return TO_BE_LOOKED_AT if sentences else DONE
 

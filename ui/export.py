@@ -65,7 +65,7 @@ def export_published(
     book = session.book
     target = _target(parent, "导出公开表", book.path.parent, f"{book.path.stem}（公开表）", ask)
 
-    return _write(parent, target, _quietly(book.export), open_url)
+    return _write(parent, target, book.export, open_url)
 
 
 def export_filled(
@@ -75,7 +75,10 @@ def export_filled(
     ask: Ask = QFileDialog.getSaveFileName,
     open_url: OpenUrl = QDesktopServices.openUrl,
 ) -> QDialog | None:
-    """Fill a bureau's workbook; the dialog then shown, with what found no place, None where he gave up."""
+    """Fill a bureau's workbook in a thread, and then show what found no place; None where he gave up."""
+    # Imported here: it tells what goes wrong by this module's own message.
+    from ui.patient_reading import read_patiently
+
     book = session.book
     start = str(last_folder("fill", book.path.parent))
     chosen, _ = ask_source(parent, "财政局下发的工作簿", start, _WORKBOOK.filter)
@@ -84,7 +87,15 @@ def export_filled(
     source = Path(chosen)
     remember_folder("fill", source.parent)
     target = _target(parent, "填好的工作簿存为", book.path.parent, f"{source.stem}（已填）", ask)
-    return _write(parent, target, lambda path: book.fill(source, path), open_url)
+    if target is None:
+        return None
+    return read_patiently(
+        "填入财政局下发的工作簿",
+        f"填写“{source.name}”",
+        book.filling(source, target),
+        parent,
+        lambda sentences: _tell(parent, target, sentences, open_url),
+    )
 
 
 def save_template(
@@ -210,6 +221,11 @@ def _write(
         sentences = write(target)
     except UnusableFile as trouble:
         return message(parent, str(trouble))
+    return _tell(parent, target, sentences, open_url)
+
+
+def _tell(parent: QWidget | None, target: Path, sentences: Sequence[str], open_url: OpenUrl) -> QDialog:
+    """Show where a file was written, and what to look at in it."""
     remember_folder("export", target.parent)
     result = ExportResult(target, sentences, parent, open_url)
     result.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

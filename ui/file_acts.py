@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from models import readers
 from models.book import Book
 from models.files import DamagedBook, TroubledDrive, UnusableFile
 from models.sample import sample_facts
@@ -93,6 +94,8 @@ class FileActs:
         self._ask_for_import("从去年的文档导入", _DOCUMENTS)
 
     def _ask_for_import(self, title: str, files: str) -> None:
+        # What will read the file gets ready while the clerk looks for it.
+        readers.prepare()
         folder = str(last_folder("import", Path.home()))
         chosen, _ = QFileDialog.getOpenFileName(self._window, title, folder, files)
         if chosen:

@@ -32,14 +32,23 @@ class Waiting(QDialog):
 
     ready: what the work gave. failed: a sentence for the clerk. After 取消 (``rejected``) neither comes.
     ``doing`` is what is done in words; the work must touch nothing that the window changes meanwhile.
+    ``end`` breaks the work off, where it can be.
     It belongs to its parent, and must: whoever hears it may let go of it while it is still speaking.
     """
 
     ready = Signal(object)
     failed = Signal(str)
 
-    def __init__(self, title: str, doing: str, work: Callable[[], object], parent: QWidget) -> None:
+    def __init__(
+        self,
+        title: str,
+        doing: str,
+        work: Callable[[], object],
+        parent: QWidget | None,
+        end: Callable[[], object] | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._end = end
         self.setWindowTitle(title)
         self._doing, self._given_up = doing, False
         label = QLabel(f"正在{doing}……")
@@ -66,6 +75,8 @@ class Waiting(QDialog):
         self.finished.connect(self.deleteLater)
         # A program that ends waits for work given up: a thread must not outlive it.
         if app := QCoreApplication.instance():
+            if end is not None:
+                app.aboutToQuit.connect(end)
             app.aboutToQuit.connect(self._work.wait)
 
     def start(self) -> None:
@@ -90,4 +101,6 @@ class Waiting(QDialog):
         """Give the work up."""
         self._given_up = True
         self._timer.stop()
+        if self._end is not None:
+            self._end()
         super().reject()

@@ -40,9 +40,9 @@ class Publishing(Auditing):
         """Where a stretch of the document comes from, a line for each place."""
         return describe_origins(origins, self.ledger, self._tables, self.naming)
 
-    def export(self, path: Path) -> None:
-        """Write the published workbook."""
-        write_published(path, self._tables[Period.CURRENT], self.naming)
+    def export(self, path: Path) -> list[str]:
+        """Write the published workbook; what could not be written in it, a sentence each."""
+        return write_published(path, self._tables[Period.CURRENT], self.naming)
 
     def export_word(self, path: Path) -> None:
         """Write the disclosure document as .docx, read it again, and compare it with the book.
@@ -58,9 +58,13 @@ class Publishing(Auditing):
     def export_package(self, folder: Path) -> None:
         """Write workbook, Word, PDF and audit report into a new folder, with a list of their hashes."""
         name = self.public_name
-        makers = {".xlsx": self.export, ".docx": self.export_word, ".pdf": self.export_pdf}
+        makers: dict[str, Callable[[Path], object]] = {
+            ".xlsx": self.export,
+            ".docx": self.export_word,
+            ".pdf": self.export_pdf,
+        }
         named = {f"{name}{suffix}": write for suffix, write in makers.items()}
-        write_package(folder, {**named, _AUDIT_REPORT: self.write_audit_report})
+        write_package(folder, named | {_AUDIT_REPORT: self.write_audit_report})
 
     def _proof(self, written: Path) -> None:
         if found := audit_read_back(self.auditor.subject, own_texts(written)):

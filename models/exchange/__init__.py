@@ -68,11 +68,11 @@ def plan_import(
     return plan.plan_import(workbook, ledger, catalog, replacing, period)
 
 
-def write_published(path: Path, tables: Tables, naming: Naming) -> None:
+def write_published(path: Path, tables: Tables, naming: Naming) -> list[str]:
     """Write the published workbook: see published_workbook."""
     from models.exchange import published_workbook
 
-    published_workbook.write_published(path, tables, naming)
+    return published_workbook.write_published(path, tables, naming)
 
 
 def write_template(path: Path, year: int) -> None:

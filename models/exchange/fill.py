@@ -16,10 +16,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from models.exchange.read_table import TableReading, read_table
 from models.exchange.recognise import Recognised, recognise
+from models.exchange.sheet_frame import dropped
 from models.exchange.sheet_row import is_note
 from models.files import UnusableFile, unusable
 from models.money import MoneyUnit, format_amount, in_unit
-from models.readers import read_sheets
+from models.readers import clean, read_sheets
 from models.tables import (
     TOTAL,
     Address,
@@ -255,6 +256,9 @@ class _Filling:
         cell = self._sheet.cell(row, column)
         if isinstance(cell, MergedCell):
             return False
+        if isinstance(value, str) and (text := clean(value)) != value:
+            self._sentences.append(dropped(self._sheet.title, row, column))
+            value = text
         if cell.data_type != "f":
             cell.value = value if value != "" else None  # type: ignore[assignment]
             if isinstance(value, str) and value:

@@ -12,6 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from models.files import UnusableFile
 from models.money import MoneyUnit
+from models.readers import clean
 from models.tables import TableDefinition, header_merges, title_of
 
 _BODY = Font(name="宋体", size=11)
@@ -109,12 +110,17 @@ def _set_up_print(sheet: Worksheet, table: TableDefinition) -> None:
 
 
 def cell(sheet: Worksheet, row: int, column: int, value: object) -> Cell:
-    """Write a value; the frame's own cells are never inside a merge."""
+    """Write a value; the frame's own cells are never inside a merge, and no cell holds control characters."""
     written = sheet.cell(row, column)
     if not isinstance(written, Cell):
         raise TypeError(f"{sheet.title} {row}:{column} lies inside a merged cell")
-    written.value = value  # type: ignore[assignment]
+    written.value = clean(value) if isinstance(value, str) else value  # type: ignore[assignment]
     return written
+
+
+def dropped(sheet: str, row: int, column: int) -> str:
+    """That a text was written without what no workbook can hold."""
+    return f"工作表“{sheet}”{get_column_letter(column)}{row}的文字里有看不见的控制字符，没有写入，请核对。"
 
 
 def put_label(sheet: Worksheet, row: int, column: int, text: str, coded: bool, centred: bool) -> Cell:

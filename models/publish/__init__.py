@@ -127,7 +127,7 @@ def write_pdf(path: Path, document: Document) -> None:
     pdf.write_pdf(path, document)
 
 
-def write_package(folder: Path, makers: Mapping[str, Callable[[Path], None]]) -> None:
+def write_package(folder: Path, makers: Mapping[str, Callable[[Path], object]]) -> None:
     """Write several files into a new folder with a list of their hashes: see package."""
     from models.publish import package
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
+from models.readers.cleaning import clean
 from models.readers.patience import SECONDS, Patience, SlowFile
 from models.readers.pieces import FileText, Grid, Piece, Prose, Row
 from models.readers.sheet import Sheet, cell_name
@@ -26,6 +27,7 @@ __all__ = [
     "SlowFile",
     "ask",
     "cell_name",
+    "clean",
     "own_texts",
     "prepare",
     "read_sheets",

@@ -13,7 +13,7 @@ from shiboken6 import isValid
 
 from models.exchange import read_workbook
 from tests.conftest import DATA
-from ui.export import export_filled, export_published, save_template
+from ui.export import ExportResult, export_filled, export_published, save_template
 from ui.session import Session
 
 
@@ -72,6 +72,12 @@ def opened(dialog: QDialog | None) -> QDialog:
     assert dialog is not None
     assert dialog.isVisible()
     return dialog
+
+
+def told(qtbot: QtBot, window: QWidget, kind: type[QDialog]) -> QDialog:
+    """The dialog that is shown when a thread has done its work."""
+    qtbot.waitUntil(lambda: window.findChild(kind) is not None)
+    return opened(window.findChild(kind))
 
 
 def test_the_published_tables_are_written_and_opened_by_enter(
@@ -168,14 +174,17 @@ def test_a_bureaus_workbook_is_filled(
 ) -> None:
     source, target = DATA / "bureau-blank.xlsx", tmp_path / "已填.xlsx"
     asked, clerk = Clerk(source), Clerk(target)
-    result = opened(export_filled(sample_session, window, asked.ask, clerk.ask, Desktop().open))
+    export_filled(sample_session, window, asked.ask, clerk.ask, Desktop().open)
+    result = told(qtbot, window, ExportResult)
     assert asked.suggested == [str(tmp_path)]
     assert clerk.suggested == [str(tmp_path / "bureau-blank（已填）.xlsx")]
     assert read_workbook(target).tables[5].amount("total", "total") == 1_688_850_000
     press(qtbot, result, "关闭")
 
 
-def test_what_found_no_place_is_listed(sample_session: Session, window: QWidget, tmp_path: Path) -> None:
+def test_what_found_no_place_is_listed(
+    qtbot: QtBot, sample_session: Session, window: QWidget, tmp_path: Path
+) -> None:
     source = tmp_path / "局里的.xlsx"
     workbook = load_workbook(DATA / "bureau-blank.xlsx")
     sheet = workbook["表八"]
@@ -183,7 +192,8 @@ def test_what_found_no_place_is_listed(sample_session: Session, window: QWidget,
     sheet.delete_rows(row)
     workbook.save(source)
     target = tmp_path / "已填.xlsx"
-    result = opened(export_filled(sample_session, window, Clerk(source).ask, Clerk(target).ask))
+    export_filled(sample_session, window, Clerk(source).ask, Clerk(target).ask)
+    result = told(qtbot, window, ExportResult)
     listed = result.findChild(QListWidget)
     said = [listed.item(n).text() for n in range(listed.count())]
     assert said == ["工作表“表八”没有“303 对个人和家庭的补助”的位置，3.81 万元没有填入。"]
@@ -191,10 +201,11 @@ def test_what_found_no_place_is_listed(sample_session: Session, window: QWidget,
 
 
 def test_a_workbook_without_the_tables_is_refused_in_words(
-    sample_session: Session, window: QWidget, tmp_path: Path
+    qtbot: QtBot, sample_session: Session, window: QWidget, tmp_path: Path
 ) -> None:
     source = DATA / "expenditure-detail.xlsx"
-    box = opened(export_filled(sample_session, window, Clerk(source).ask, Clerk(tmp_path / "a.xlsx").ask))
+    export_filled(sample_session, window, Clerk(source).ask, Clerk(tmp_path / "a.xlsx").ask)
+    box = told(qtbot, window, QMessageBox)
     assert texts(box) == [f"“{source}”里没有找到预算公开的十张表（按标题和表头识别），无法填入。"]
     assert not (tmp_path / "a.xlsx").exists()
 

@@ -1,0 +1,58 @@
+"""A foreign file read without holding up the window, for as long as the clerk has patience."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from models.files import UnusableFile
+from models.readers import Patience, SlowFile
+from ui.export import message
+from ui.waiting import Waiting
+
+_T = TypeVar("_T")
+# Seconds of another try that the clerk agrees to.
+_LONGER = 120
+
+
+def read_patiently(
+    title: str,
+    doing: str,
+    work: Callable[[Patience], _T],
+    parent: QWidget | None,
+    ready: Callable[[_T], object],
+    patience: Patience | None = None,
+) -> Waiting:
+    """Do ``work`` in a thread and hand what it gives to ``ready``; 取消 ends what reads the file at once.
+
+    A file that takes too long is told, and read once more where the clerk will wait longer.
+    """
+    patience = patience or Patience()
+
+    def attempt() -> _T | SlowFile:
+        try:
+            return work(patience)
+        except SlowFile as slow:
+            return slow
+
+    def heard(outcome: _T | SlowFile) -> None:
+        if isinstance(outcome, SlowFile):
+            _ask(outcome, parent, again)
+        else:
+            ready(outcome)
+
+    def again() -> None:
+        read_patiently(title, doing, work, parent, ready, Patience(_LONGER))
+
+    waiting = Waiting(title, doing, attempt, parent, patience.lose)
+    waiting.ready.connect(heard)
+    waiting.failed.connect(lambda sentence: message(parent, sentence))
+    waiting.start()
+    return waiting
+
+
+def _ask(slow: UnusableFile, parent: QWidget | None, again: Callable[[], object]) -> None:
+    """Tell that a file takes long, and ask whether to wait."""
+    box = message(parent, f"{slow}它可能很大，也可能是特意做成这样的。")
+    wait = box.addButton(f"再等 {_LONGER // 60} 分钟(&W)", QMessageBox.ButtonRole.ActionRole)
+    wait.clicked.connect(again)
