@@ -13,6 +13,10 @@ from models.tables import Address, Block, TableDefinition, UnitRows, typed_place
 from models.words import as_name, code_and_name, item, shown
 
 
+# The official codes of either classification are some two thousand, with a few columns each.
+_MOST_FIGURES = 50_000
+
+
 @dataclass(frozen=True, slots=True)
 class Printed:
     """A figure in a workbook: its amount in 分, the cell it stands in, and its row in words."""
@@ -116,6 +120,9 @@ def _read_block(reading: TableReading, block: Block, columns: tuple[int, ...], s
             if row.has_money:
                 _keep_stray(reading, block, row)
             continue
+        if len(reading.rows) > _MOST_FIGURES:
+            reading.unreadable.append(Unreadable(row.place, row.text, "这张表的行数过多，不是一份正常的表"))
+            return
         _keep_names(reading, block, row, key)
         if (key, block.published[0].key) in reading.rows:
             first = reading.rows[key, block.published[0].key] + 1
