@@ -1,11 +1,10 @@
 """A foreign file read without holding up the window, for as long as the clerk has patience."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from models.files import UnusableFile
 from models.readers import Patience, SlowFile
 from ui.export import message
 from ui.waiting import Waiting
@@ -13,6 +12,12 @@ from ui.waiting import Waiting
 _T = TypeVar("_T")
 # Seconds of another try that the clerk agrees to.
 _LONGER = 120
+
+
+class _Late(NamedTuple):
+    """That patience was at an end, in a sentence."""
+
+    sentence: str
 
 
 def read_patiently(
@@ -29,14 +34,14 @@ def read_patiently(
     """
     patience = patience or Patience()
 
-    def attempt() -> _T | SlowFile:
+    def attempt() -> _T | _Late:
         try:
             return work(patience)
         except SlowFile as slow:
-            return slow
+            return _Late(str(slow))
 
-    def heard(outcome: _T | SlowFile) -> None:
-        if isinstance(outcome, SlowFile):
+    def heard(outcome: _T | _Late) -> None:
+        if isinstance(outcome, _Late):
             _ask(outcome, parent, again)
         else:
             ready(outcome)
@@ -51,8 +56,8 @@ def read_patiently(
     return waiting
 
 
-def _ask(slow: UnusableFile, parent: QWidget | None, again: Callable[[], object]) -> None:
+def _ask(late: _Late, parent: QWidget | None, again: Callable[[], object]) -> None:
     """Tell that a file takes long, and ask whether to wait."""
-    box = message(parent, f"{slow}它可能很大，也可能是特意做成这样的。")
+    box = message(parent, f"{late.sentence}它可能很大，也可能是特意做成这样的。")
     wait = box.addButton(f"再等 {_LONGER // 60} 分钟(&W)", QMessageBox.ButtonRole.ActionRole)
     wait.clicked.connect(again)

@@ -12,7 +12,6 @@ from models.readers import cell_name
 from models.tables import Address, Block, TableDefinition, UnitRows, typed_place
 from models.words import as_name, code_and_name, item, shown
 
-
 # The official codes of either classification are some two thousand, with a few columns each.
 _MOST_FIGURES = 50_000
 

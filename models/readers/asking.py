@@ -19,6 +19,7 @@ from models.readers.process import EndedError, Reader
 LOG = logging.getLogger("unit-budget-disclosure")
 # Where nobody keeps a log, the sentence is all that is said.
 LOG.addHandler(logging.NullHandler())
+_EXHAUSTED = {"exhausted": True}
 _T = TypeVar("_T")
 # As many as may be at work at once.
 _MOST_IDLE = os.cpu_count() or 1
@@ -63,6 +64,10 @@ def ask(
         raise
     finally:
         patience.watch(None)
+    if told == _EXHAUSTED:
+        # Whatever filled its memory may be there still.
+        reader.close()
+        raise _too_much(path)
     _give_back(reader)
     try:
         return decode(_said(path, told))
@@ -115,8 +120,6 @@ def _said(path: Path, told: object) -> object:
             return data
         case {"refused": str(sentence)}:
             raise UnusableFile(sentence)
-        case {"exhausted": _}:
-            raise _too_much(path)
     raise _broken(path, str(told))
 
 

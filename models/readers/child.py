@@ -31,8 +31,6 @@ def serve(lifeline: str) -> int:
         while True:
             answer = _answer(receive(source, sys.maxsize))
             send(sink, json.dumps(answer, separators=(",", ":")).encode("ascii"))
-            if "exhausted" in answer:
-                break
     return 0
 
 

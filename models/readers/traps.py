@@ -20,6 +20,10 @@ _PIECE = 2**20
 MOST_CELLS = 5_000_000
 """Of one sheet, reckoned from A1 to its furthest cell."""
 _MOST_TOGETHER = 3 * MOST_CELLS
+# Cells that stand in the file, be it all in one place.
+_MOST_WRITTEN = 1_500_000
+# A ministry's workbook has some hundred sheets.
+_MOST_SHEETS = 500
 _ROW_HEADER, _LAST_CELL = 0, 11
 _CELL = ("value-type", "formula")
 _BINARY_LINKS = "xl/_rels/workbook.bin.rels"
@@ -93,15 +97,25 @@ class _Room:
 
     def __init__(self) -> None:
         self._left = _MOST_TOGETHER
+        self._written = self._sheets = 0
         self._rows = self._columns = 0
 
     def reach(self, rows: int, columns: int) -> None:
-        """The sheet goes on to here."""
+        """There is a cell, and the sheet goes on to here."""
+        self._written += 1
+        if self._written > _MOST_WRITTEN:
+            raise _TrapError("的单元格过多")
         self._rows, self._columns = max(self._rows, rows), max(self._columns, columns)
         if self._rows * self._columns > MOST_CELLS:
             raise _TrapError(f"有单元格远在第 {self._rows} 行、第 {self._columns} 列")
         if self._rows * self._columns > self._left:
             raise _TrapError("各工作表的单元格一共过多")
+
+    def name_sheet(self) -> None:
+        """There is a sheet of some name, be it one that has been read under another."""
+        self._sheets += 1
+        if self._sheets > _MOST_SHEETS:
+            raise _TrapError("的工作表过多")
 
     def next_sheet(self) -> None:
         """The sheet is at its end; another may follow."""
@@ -130,10 +144,7 @@ class _Extent:
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         kind = name.rpartition(":")[2]
-        if kind == "row":
-            self._row = _number(attributes.get("r"), self._row + 1)
-            self._column = 0
-        elif kind == "c":
+        if kind == "c":
             place = attributes.get("r", "")
             letters = place.rstrip("0123456789")
             self._column = _column(letters) if letters.isalpha() else self._column + 1
@@ -141,7 +152,13 @@ class _Extent:
             _in_order(self._last, row)
             self._last = row
             self._room.reach(row, self._column)
+        elif kind == "row":
+            self._row = _number(attributes.get("r"), self._row + 1)
+            self._column = 0
+        elif kind == "sheet":
+            self._room.name_sheet()
         elif kind == "table":
+            self._room.name_sheet()
             self._room.next_sheet()
             self._row, self._repeated = 0, 1
         elif kind == "table-row":

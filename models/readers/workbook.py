@@ -1,6 +1,7 @@
 """A workbook's sheets as plain rows of values, whatever suite wrote the file. Runs in the child process."""
 
 import io
+import re
 import struct
 import zipfile
 import zlib
@@ -25,8 +26,8 @@ from models.readers.sheet import Sheet, cell_name, says_anything
 from models.readers.traps import MOST_CELLS, refuse_traps
 
 _LARGEST_FILE = 200 * 2**20
-# A ministry's workbook has some hundred.
-_MOST_SHEETS = 500
+# How a workbook writes what is no character; of those that are none, calamine leaves this as it stands.
+_ESCAPED = re.compile("_x(?:FFF[EF]|D[89A-F][0-9A-F]{2})_", re.IGNORECASE)
 # An .xls is a file system of whole sectors; one that was cut short makes calamine panic aloud.
 _OLE_SECTOR = 512
 _DAMAGED = (
@@ -83,9 +84,6 @@ def _sheets(path: Path, content: bytes, lost: dict[str, list[LostCell]]) -> list
     sheets: list[Sheet] = []
     left = MOST_CELLS
     with load_workbook(io.BytesIO(content)) as book:
-        if len(book.sheet_names) > _MOST_SHEETS:
-            count = len(book.sheet_names)
-            raise UnusableFile(f"“{path}”有 {count} 个工作表，不是一份正常的工作簿，没有读取。")
         for name in book.sheet_names:
             values = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
             sheet = _sheet(path, clean(name), values, lost.get(name, []))
@@ -130,7 +128,7 @@ def _clean(path: Path, name: str, rows: list[list[object]]) -> list[tuple[int, i
             if len(value) > LONGEST:
                 where = f"工作表“{name}”{cell_name(number, column)}"
                 raise UnusableFile(f"“{path}”{where}的文字过长，不是一份正常的工作簿，没有读取。")
-            row[column] = text = clean(value)
+            row[column] = text = _ESCAPED.sub("", clean(value))
             if text != value:
                 found.append((number, column))
     return found
