@@ -6,9 +6,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from models import readers
 from models.book import Book
 from models.files import DamagedBook, TroubledDrive, UnusableFile
+from models.readers import prepare
 from models.sample import sample_facts
 from ui import export
 from ui.dialogs.backups import RestoreDialog, make_backup
@@ -95,7 +95,7 @@ class FileActs:
 
     def _ask_for_import(self, title: str, files: str) -> None:
         # What will read the file gets ready while the clerk looks for it.
-        readers.prepare()
+        prepare()
         folder = str(last_folder("import", Path.home()))
         chosen, _ = QFileDialog.getOpenFileName(self._window, title, folder, files)
         if chosen:

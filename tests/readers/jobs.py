@@ -14,7 +14,7 @@ from models.intake.patterns import pattern
 from models.intake.sentences import _OVERVIEW, _SENTENCES
 from models.publish import wording_of
 
-LENGTH = 30_000
+LENGTH = 20_000
 
 
 def echo(path: Path, said: object) -> object:

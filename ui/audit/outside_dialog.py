@@ -20,7 +20,7 @@ from models.audit import Finding, SheetCell, counts, write_report
 from models.checking import Checked, check_file
 from models.files import UnusableFile
 from models.publish import CellOf
-from models.readers import Patience, SlowFile
+from models.readers import Patience, SlowFile, prepare
 from models.tables import table
 from ui.audit.findings_model import Listed
 from ui.audit.findings_pane import FindingsPane
@@ -44,6 +44,7 @@ class Outcome(NamedTuple):
 
 def check_outside(parent: QWidget, ask: AskFiles = QFileDialog.getOpenFileNames) -> Waiting | None:
     """Have the clerk choose files, and show what is wrong with them; None where he chose none."""
+    prepare()
     chosen, _ = ask(parent, _TITLE, str(last_folder("check", Path.home())), _FILES)
     if not chosen:
         return None
