@@ -14,6 +14,9 @@ from models.readers.confinement import confine, die_with_parent
 from models.readers.messages import receive, send
 
 
+_EXHAUSTED = b'{"exhausted":true}'
+
+
 def serve(lifeline: str) -> int:
     """Answer requests until there are no more; the exit status.
 
@@ -27,23 +30,27 @@ def serve(lifeline: str) -> int:
     nowhere = os.open(os.devnull, os.O_RDWR)
     os.dup2(nowhere, 1)
     readers.IN_CHILD = True
-    with suppress(EOFError):
+    # A parent that has left is told nothing any more.
+    with suppress(EOFError, OSError):
         while True:
-            answer = _answer(receive(source, sys.maxsize))
-            send(sink, json.dumps(answer, separators=(",", ":")).encode("ascii"))
+            send(sink, _answer(receive(source, sys.maxsize)))
     return 0
 
 
-def _answer(request: bytes) -> dict[str, object]:
+def _answer(request: bytes) -> bytes:
     try:
         job, arguments = pickle.loads(request)
-        return {"said": _function(job)(*arguments)}
+        return _data("said", _function(job)(*arguments))
     except UnusableFile as trouble:
-        return {"refused": str(trouble)}
+        return _data("refused", str(trouble))
     except MemoryError:
-        return {"exhausted": True}
+        return _EXHAUSTED
     except Exception as error:  # noqa: BLE001 - whatever a file does to its reader, the parent says it
-        return {"fault": f"{_where(error)} {type(error).__name__}: {error}"}
+        return _data("fault", f"{_where(error)} {type(error).__name__}: {error}")
+
+
+def _data(kind: str, what: object) -> bytes:
+    return json.dumps({kind: what}, separators=(",", ":")).encode("ascii")
 
 
 def _where(error: Exception) -> str:

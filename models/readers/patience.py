@@ -1,6 +1,7 @@
 """How long somebody waits for a foreign file, and the file that takes longer."""
 
 from collections.abc import Callable
+from threading import Lock
 
 from models.files import UnusableFile
 
@@ -19,15 +20,19 @@ class Patience:
         self.seconds = seconds
         self.lost = False
         self._end: Callable[[], object] | None = None
+        # Nothing is ended that has just been done and is at another file.
+        self._lock = Lock()
 
     def watch(self, end: Callable[[], object] | None) -> None:
         """Have ``end`` called when patience is lost; None when the reading is over."""
-        self._end = end
-        if self.lost and end is not None:
-            end()
+        with self._lock:
+            self._end = end
+            if self.lost and end is not None:
+                end()
 
     def lose(self) -> None:
         """End the reading, if one is going on, and every later one."""
-        self.lost = True
-        if (end := self._end) is not None:
-            end()
+        with self._lock:
+            self.lost = True
+            if self._end is not None:
+                self._end()
