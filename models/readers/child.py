@@ -13,7 +13,6 @@ from models.files import UnusableFile
 from models.readers.confinement import confine, die_with_parent
 from models.readers.messages import receive, send
 
-
 _EXHAUSTED = b'{"exhausted":true}'
 
 
