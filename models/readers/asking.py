@@ -7,12 +7,13 @@ import logging
 import os
 import pickle
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 from typing import TypeVar
 
 from models import readers
-from models.files import UnusableFile
+from models.files import UnusableFile, unusable
 from models.readers.patience import Patience, SlowFile
 from models.readers.process import EndedError, Reader
 
@@ -31,7 +32,9 @@ def prepare() -> None:
     """Start a child process, where none waits, so that it is ready when it is asked."""
     with _lock:
         if not _idle and not readers.IN_CHILD:
-            _idle.append(Reader())
+            # What stands in the way now is said when a file is to be read.
+            with suppress(OSError):
+                _idle.append(Reader())
 
 
 def ask(
@@ -52,10 +55,12 @@ def ask(
     patience = patience or Patience()
     if patience.lost:
         raise _given_up(path)
-    reader = _take()
+    reader = _take(path)
+    # A child may have been started elsewhere.
+    folder = "" if path.is_absolute() else os.getcwd()  # noqa: PTH109 - a text is what is sent
     patience.watch(reader.kill)
     try:
-        told = json.loads(reader.ask(pickle.dumps((job, (path, *arguments))), patience.seconds))
+        told = json.loads(reader.ask(pickle.dumps((folder, job, (path, *arguments))), patience.seconds))
     except (TimeoutError, EndedError, ValueError, RecursionError) as error:
         reader.close()
         raise _ended(path, patience, error) from error
@@ -75,13 +80,16 @@ def ask(
         raise _broken(path, repr(error)) from error
 
 
-def _take() -> Reader:
+def _take(path: Path) -> Reader:
     with _lock:
         while _idle:
             if (reader := _idle.pop()).alive:
                 return reader
             reader.close()
-    return Reader()
+    try:
+        return Reader()
+    except OSError as error:
+        raise unusable(path, error, "启动另一个程序来读取") from error
 
 
 def _give_back(reader: Reader) -> None:

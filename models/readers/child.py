@@ -38,7 +38,9 @@ def serve(lifeline: str) -> int:
 
 def _answer(request: bytes) -> bytes:
     try:
-        job, arguments = pickle.loads(request)
+        folder, job, arguments = pickle.loads(request)
+        if folder:
+            os.chdir(folder)
         return _data("said", _function(job)(*arguments))
     except UnusableFile as trouble:
         return _data("refused", str(trouble))

@@ -68,7 +68,7 @@ if sys.platform == "win32":
             if not (
                 self._handle
                 and kernel.SetInformationJobObject(self._handle, _EXTENDED_LIMITS, ctypes.byref(told), size)
-                and kernel.AssignProcessToJobObject(self._handle, int(process._handle))
+                and kernel.AssignProcessToJobObject(self._handle, int(process._handle))  # type: ignore[attr-defined]  # not in the stubs
             ):
                 raise ctypes.WinError(ctypes.get_last_error())
 

@@ -6,6 +6,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 from threading import Timer
+from typing import Protocol
 
 from models.readers.messages import receive, send
 
@@ -19,12 +20,20 @@ class EndedError(Exception):
     """The child has ended, or was ended, before it answered."""
 
 
+class Job(Protocol):
+    """What holds a process to its limits on Windows."""
+
+    def close(self) -> None:
+        """Let go of it, and so end the process."""
+
+
 class Reader:
     """A child process. It starts at once, and can be asked before it is ready."""
 
     def __init__(self) -> None:
         program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, str(_MAIN)]
         self._lifeline: int | None = None
+        self._job: Job | None = None
         theirs: tuple[int, ...] = ()
         if sys.platform != "win32":
             lifeline, self._lifeline = os.pipe()
@@ -45,7 +54,9 @@ class Reader:
         if sys.platform == "win32":
             from models.readers.job_object import JobObject
 
-            self._job = JobObject(self._process)
+            # Where Windows has no job to give, the time is limited still.
+            with suppress(OSError):
+                self._job = JobObject(self._process)
 
     @property
     def alive(self) -> bool:
@@ -86,5 +97,5 @@ class Reader:
         if self._lifeline is not None:
             os.close(self._lifeline)
             self._lifeline = None
-        if sys.platform == "win32":
+        if self._job is not None:
             self._job.close()

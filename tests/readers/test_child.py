@@ -1,5 +1,6 @@
 """The child process: its limits, its answers, and that it never outlives its parent."""
 
+import errno
 import os
 import select
 import signal
@@ -11,8 +12,10 @@ from pathlib import Path
 import pytest
 
 from models.files import UnusableFile
-from models.readers import FileText, Grid, Patience, Prose, Sheet, SlowFile, ask
+from models.intake import read_document
+from models.readers import FileText, Grid, Patience, Prose, Sheet, SlowFile, ask, prepare
 from models.readers.answers import sheets_as_data, sheets_from_data, text_as_data, text_from_data
+from models.readers.asking import close
 from models.readers.job_object import limits
 
 ROOT = Path(__file__).parents[2]
@@ -143,3 +146,23 @@ def test_a_check_of_a_folder_that_is_broken_off_leaves_no_process(
         parent.send_signal(sign)
     assert parent.returncode != 0
     assert all(map(ended, children))
+
+
+def test_a_path_is_seen_from_where_the_parent_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked("echo", tmp_path, 1)
+    monkeypatch.chdir(tmp_path)
+    Path("这里.txt").write_text("字", encoding="utf-8")
+    with pytest.raises(UnusableFile, match=r"^“这里\.txt”里没有找到单位预算公开文本"):
+        read_document(Path("这里.txt"))
+
+
+def test_a_system_that_starts_no_process_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    close()
+
+    def refused(*_: object, **__: object) -> None:
+        raise OSError(errno.EAGAIN, "refused")
+
+    monkeypatch.setattr(subprocess, "Popen", refused)
+    prepare()
+    path = tmp_path / "a.xlsx"
+    assert str(refusal("echo", path)) == f"无法启动另一个程序来读取“{path}”：refused。"
