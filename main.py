@@ -1,6 +1,5 @@
 """The program's one entrance: the command line; without a command, the window."""
 
-import multiprocessing
 import os
 import sys
 from pathlib import Path
@@ -10,6 +9,7 @@ from models.console import set_up_streams, unsaid
 _BOOK_SUFFIX = ".ysb"
 _NO_USE, _INTERRUPTED = 2, 130
 _OUR_FAULT = "程序出了错，没有做完。这是程序的问题；此前完成的每一步都已存好。请把这份报告发给技术支持："
+_READER = "--reader"
 
 
 def main() -> int:
@@ -90,6 +90,9 @@ def _has_display(leaving: bool) -> bool:
 
 
 if __name__ == "__main__":
-    # A frozen program is started anew by each process that checks files beside it.
-    multiprocessing.freeze_support()
+    if sys.argv[1:2] == [_READER]:
+        # Started by this program itself, to read what somebody else made: see models.readers.
+        from models.readers.child import serve
+
+        sys.exit(serve(sys.argv[2]))
     sys.exit(main())

@@ -23,12 +23,14 @@ from models.facts import Line, Severity
 from models.files import TakenName, UnclearLock, UnusableFile, unusable
 from models.intake import is_document, read_document
 from models.printable import marked
+from models.readers import SECONDS, Patience
 from models.sample import sample_facts
 from models.tables import TABLES, Published
 
 DONE, TO_BE_LOOKED_AT, NO_USE = 0, 1, 2
 _GATE = "审核有错误时不导出，退出码为 1；用 --override 写明理由，或者用 --draft 导出草稿。"
 _YEARS = range(2000, 2100)
+_LONGEST_WAIT = 3600
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -72,6 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     act.add_argument("--dry-run", action="store_true", help="只给出报告，不改动预算本")
     act.add_argument("--replace", action="store_true", help="放弃与工作簿不一致的明细行")
     act.add_argument("--json", action="store_true", help="报告用 JSON 给出")
+    _may_wait(act)
     act.set_defaults(act=_import)
 
     act = acts.add_parser("unlock", help="解除预算本的锁定：确知无人使用，而锁文件还在时")
@@ -83,6 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     act.add_argument("target", metavar="|".join(f"OUT{one.suffix}" for one in DOCUMENTS), type=Path)
     _may_override(act)
     act.add_argument("--fill", metavar="BUREAU.xlsx", type=Path, help="填入财政局下发的这份工作簿")
+    _may_wait(act)
     act.set_defaults(act=_export)
 
     act = acts.add_parser(
@@ -117,6 +121,7 @@ def _parser() -> argparse.ArgumentParser:
     act.add_argument(
         "--out", metavar="REPORT.xlsx", type=Path, help="把审核报告（文件夹则是汇总表）写成工作簿"
     )
+    _may_wait(act)
     act.set_defaults(act=_check)
 
     act = acts.add_parser("lines", help="列出全部收支明细行")
@@ -132,6 +137,23 @@ def _may_override(act: argparse.ArgumentParser) -> None:
         "--override", metavar="理由", default="", help="审核有错误时仍然导出，理由写进预算本和审核报告"
     )
     anyway.add_argument("--draft", action="store_true", help="导出草稿：不论有没有错误，每一页都标明“草稿”")
+
+
+def _may_wait(act: argparse.ArgumentParser) -> None:
+    act.add_argument(
+        "--seconds",
+        metavar="秒",
+        type=_seconds,
+        default=SECONDS,
+        help=f"读取外来文件最多用多少秒（默认 {SECONDS}）",
+    )
+
+
+def _seconds(text: str) -> int:
+    """A time to wait. Raises ArgumentTypeError for what is none."""
+    if not (text.isascii() and text.isdigit() and 0 < int(text[:9]) <= _LONGEST_WAIT):
+        raise argparse.ArgumentTypeError(f"“{text}”不是 1 到 {_LONGEST_WAIT} 之间的整数")
+    return int(text)
 
 
 def demo_book(folder: Path) -> Path:
@@ -172,7 +194,7 @@ def _sample(options: argparse.Namespace) -> int:
 def _import(options: argparse.Namespace) -> int:
     if is_document(options.file):
         return _import_document(options)
-    workbook = read_workbook(options.file)
+    workbook = read_workbook(options.file, Patience(options.seconds))
     with _receiving(options, workbook.year, workbook.unit) as book:
         _, report = book.import_workbook(workbook, options.replace, options.dry_run)
     _print_report(options, report.as_json(), report_text.import_report(report))
@@ -180,7 +202,7 @@ def _import(options: argparse.Namespace) -> int:
 
 
 def _import_document(options: argparse.Namespace) -> int:
-    document = read_document(options.file)
+    document = read_document(options.file, Patience(options.seconds))
     with _receiving(options, document.year, document.unit) as book:
         _, report = book.import_document(document, options.dry_run)
     _print_report(options, report.as_json(), report_text.document_report(report))
@@ -214,8 +236,9 @@ def _unlock(options: argparse.Namespace) -> int:
 
 def _export(options: argparse.Namespace) -> int:
     target: Path = options.target
-    wanted = filled(options.fill) if options.fill is not None else format_of(target)
-    return _publish(options, wanted, target)
+    if options.fill is not None:
+        return _publish(options, filled(options.fill, Patience(options.seconds)), target)
+    return _publish(options, format_of(target), target)
 
 
 def _package(options: argparse.Namespace) -> int:
@@ -291,7 +314,7 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _check_file(options: argparse.Namespace) -> int:
-    subject, findings, ignored = check_file(options.file)
+    subject, findings, ignored = check_file(options.file, Patience(options.seconds))
     if options.out is not None:
         write_report(options.out, subject, findings, ignored)
     if options.json:
@@ -304,7 +327,7 @@ def _check_file(options: argparse.Namespace) -> int:
 def _check_folder(options: argparse.Namespace) -> int:
     paths = files_in(options.file)
     rows: list[SummaryRow] = []
-    for row in check_many(paths, options.file):
+    for row in check_many(paths, options.file, options.seconds):
         rows.append(row)
         print(f"{len(rows)}/{len(paths)} {marked(report_text.file_in_brief(row))}", file=sys.stderr)
     if options.out is not None:

@@ -91,11 +91,17 @@ def smoke_test(folder: Path) -> None:
 
 
 def check_beside_each_other(folder: Path) -> None:
-    """Check several files at once, for which the frozen program starts itself anew."""
+    """Fill a workbook and check several files at once, for which the frozen program starts itself anew."""
     with tempfile.TemporaryDirectory() as made:
         books = Path(made) / "甲.ysb", Path(made) / "乙.ysb"
         for book in books:
             run([program(folder, CONSOLE), "sample", str(book)])
+        template, filled = Path(made) / "模板.xlsx", Path(made) / "已填.xlsx"
+        run([program(folder, CONSOLE), "template", str(template)])
+        done = run([program(folder, CONSOLE), "export", str(books[0]), str(filled), "--fill", str(template)])
+        expect(filled.exists(), f"fill: {done.stdout}{done.stderr}")
+        template.unlink()
+        filled.unlink()
         done = run([program(folder, CONSOLE), "check", made])
         checked = {line.split("：")[0] for line in done.stdout.splitlines()}
         expect(checked == {book.name for book in books}, f"check: {done.stdout}{done.stderr}")

@@ -28,11 +28,11 @@ from models.book.edition import Edition
 from models.book.formats import AUDIT_REPORT, WORKBOOK, Format, filled
 from models.exchange import write_template
 from models.files import UnusableFile, make_folder
+from models.readers import Patience
 from ui.audit.gate import leave
 from ui.recent_books import last_folder, remember_folder
 from ui.recent_exports import remember_export
 from ui.session import Session
-from ui.waiting import Waiting
 
 # (parent, title, suggested path, filter) → (chosen path, "" for none; the filter)
 Ask = Callable[[QWidget | None, str, str, str], tuple[str, str]]
@@ -49,8 +49,12 @@ def export(
     ask: Ask = QFileDialog.getSaveFileName,
     ask_folder: AskFolder = QFileDialog.getExistingDirectory,
     open_url: OpenUrl = QDesktopServices.openUrl,
+    patiently: Callable[[Patience], Format] | None = None,
 ) -> None:
-    """Write the book in a format where the clerk says, once the audit lets it go."""
+    """Write the book in a format where the clerk says, once the audit lets it go.
+
+    ``patiently`` makes the format anew for some patience, where it reads a file that somebody else made.
+    """
     book = session.book
 
     def go(edition: Edition) -> None:
@@ -61,7 +65,13 @@ def export(
             start = str(last_folder("export", book.path.parent))
             chosen = ask_folder(parent, f"{wanted.words}放在哪个文件夹里", start)
             target = Path(chosen) / name if chosen else None
-        _write_beside(parent, target, partial(wanted.write, edition), open_url, book.path, wanted)
+        if target is not None:
+
+            def write(patience: Patience) -> Sequence[str]:
+                kind = patiently(patience) if patiently else wanted
+                return kind.write(edition, target)
+
+            _write_beside(parent, target, write, open_url, book.path, wanted)
 
     leave(session, parent, go, draft)
 
@@ -79,7 +89,8 @@ def export_filled(
     if chosen:
         source = Path(chosen)
         remember_folder("fill", source.parent)
-        export(session, parent, filled(source), ask=ask, open_url=open_url)
+        patiently = partial(filled, source)
+        export(session, parent, filled(source), ask=ask, open_url=open_url, patiently=patiently)
 
 
 def save_template(
@@ -93,7 +104,8 @@ def save_template(
     folder = session.book.path.parent if session.is_open else Path.home()
     name = f"{year}年空白填报模板{WORKBOOK.suffix}"
     target = _target(parent, "保存空白填报模板", folder, name, ask)
-    _write_beside(parent, target, _quietly(lambda path: write_template(path, year)), open_url)
+    if target is not None:
+        _write_beside(parent, target, _quietly(lambda: write_template(target, year)), open_url)
 
 
 def export_audit_report(
@@ -106,7 +118,8 @@ def export_audit_report(
     """Write the audit report of a book or file where the clerk says. ``write`` may be done in any thread."""
     name = f"{source.stem}（{AUDIT_REPORT}）{WORKBOOK.suffix}"
     target = _target(parent, f"导出{AUDIT_REPORT}", source.parent, name, ask)
-    _write_beside(parent, target, _quietly(write), open_url)
+    if target is not None:
+        _write_beside(parent, target, _quietly(lambda: write(target)), open_url)
 
 
 def write_workbook(
@@ -134,11 +147,11 @@ def _filter(kind: Format) -> str:
     return f"{kind.words} (*{kind.suffix})"
 
 
-def _quietly(write: Callable[[Path], None]) -> Callable[[Path], Sequence[str]]:
-    """The act as one that has nothing to say."""
+def _quietly(write: Callable[[], None]) -> Callable[[Patience], Sequence[str]]:
+    """The act as one that reads nothing and has nothing to say."""
 
-    def wrote(path: Path) -> Sequence[str]:
-        write(path)
+    def wrote(_: Patience) -> Sequence[str]:
+        write()
         return ()
 
     return wrote
@@ -164,8 +177,8 @@ def _target(
 
 def _write_beside(
     parent: QWidget,
-    target: Path | None,
-    write: Callable[[Path], Sequence[str]],
+    target: Path,
+    write: Callable[[Patience], Sequence[str]],
     open_url: OpenUrl,
     book: Path | None = None,
     kind: Format = WORKBOOK,
@@ -174,14 +187,19 @@ def _write_beside(
 
     What is written of a ``book`` is remembered, to be found on its first page.
     """
-    if target is None:
-        return
-    writing = Waiting("导出", f"写入“{target.name}”", partial(write, target), parent, writes=True)
+    # Imported here: it tells what goes wrong by this module's own message.
+    from ui.patient_reading import read_patiently
+
     # What a child holds on to must not be its parent's last hold.
     held = weakref.ref(parent)
-    writing.ready.connect(lambda sentences: _tell(held(), target, sentences, open_url, book, kind))
-    writing.failed.connect(lambda sentence: message(held(), sentence))
-    writing.start()
+    read_patiently(
+        "导出",
+        f"写入“{target.name}”",
+        write,
+        parent,
+        lambda sentences: _tell(held(), target, sentences, open_url, book, kind),
+        writes=True,
+    )
 
 
 def _tell(

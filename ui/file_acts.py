@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from models.book import Book
 from models.book.formats import WORKBOOK
 from models.files import ChangedUnderneath, DamagedBook, TroubledDrive, UnusableFile, make_folder
+from models.readers import prepare
 from models.sample import sample_facts
 from ui import export
 from ui.dialogs.backups import RestoreDialog, make_backup
@@ -111,6 +112,8 @@ class FileActs:
         self._ask_for_import("从去年的文档导入", _DOCUMENTS)
 
     def _ask_for_import(self, title: str, files: str) -> None:
+        # What will read the file gets ready while the clerk looks for it.
+        prepare()
         folder = str(last_folder("import", Path.home()))
         chosen, _ = QFileDialog.getOpenFileName(self._window, title, folder, files)
         if chosen:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from models import __version__
+from models.readers import prepare
 from ui.actions import EDIT, fill_menus
 from ui.appearance import fill_appearance
 from ui.icons import icon
@@ -390,6 +391,8 @@ class MainWindow(QMainWindow):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         """A book or a workbook may be dropped anywhere."""
         if event.mimeData().hasUrls():
+            # What may have to read it gets ready before it is let go.
+            prepare()
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QWidget
 from models.exchange import read_workbook
 from models.facts import Period
 from models.intake import is_document, read_document
+from models.readers import Patience
 from ui.dialogs.document_dialog import DocumentDialog
 from ui.dialogs.import_dialog import ImportDialog
 from ui.dialogs.import_preview import ImportPreview
 from ui.dialogs.new_book import NewBookDialog
-from ui.export import message
+from ui.patient_reading import read_patiently
 from ui.session import Session
 from ui.waiting import Waiting
 
@@ -32,7 +33,7 @@ def read_and_preview(
     path: Path,
     parent: QWidget,
     jump: Jump | None = None,
-    read: Callable[[Path], "Workbook"] = read_workbook,
+    read: Callable[[Path, Patience], "Workbook"] = read_workbook,
     period: Period = Period.CURRENT,
 ) -> Waiting:
     """Read a file without holding up the window, then show what it would do to the open book.
@@ -52,15 +53,12 @@ def read_and_preview(
         show = partial(_show, DocumentDialog, session, document, parent, jump=jump)
         _with_book(session, parent, year, document.unit, show)
 
+    doing = f"读取“{path.name}”"
     if is_document(path):
-        reader = Waiting(DocumentDialog.title, f"读取“{path.name}”", partial(read_document, path), parent)
-        reader.ready.connect(preview_document)
-    else:
-        reader = Waiting(ImportDialog.title, f"读取“{path.name}”", partial(read, path), parent)
-        reader.ready.connect(preview)
-    reader.failed.connect(lambda sentence: message(parent, sentence))
-    reader.start()
-    return reader
+        return read_patiently(
+            DocumentDialog.title, doing, partial(read_document, path), parent, preview_document
+        )
+    return read_patiently(ImportDialog.title, doing, partial(read, path), parent, preview)
 
 
 def _with_book(

@@ -10,10 +10,10 @@ from models.exchange import fill_workbook, write_published
 from models.facts import Line, Period, Severity
 from models.files import UnusableFile, file_name
 from models.giving_up import go_on
-from models.intake import texts_in
 from models.ledger import Ledger
 from models.printable import hidden_in
 from models.publish import Document, build_document, make_pdf, write_pdf, write_word
+from models.readers import Patience, own_texts
 from models.tables import Naming, Tables
 
 if TYPE_CHECKING:
@@ -102,9 +102,10 @@ class Edition:
         """Write what the audit says, as a workbook."""
         write_report(path, self._auditor.subject, self._auditor.findings(), self._auditor.ignored())
 
-    def fill(self, source: Path, target: Path) -> list[str]:
+    def fill(self, source: Path, target: Path, patience: Patience | None = None) -> list[str]:
         """Write a bureau's workbook filled with the figures; what found no place, a sentence each."""
-        return fill_workbook(source, target, self.tables[Period.CURRENT], self.naming, self.draft)
+        figures = self.tables[Period.CURRENT]
+        return fill_workbook(source, target, figures, self.naming, self.draft, patience)
 
     def left_out(self) -> list[str]:
         """What its files leave out of the book's words, in a sentence; none where nothing is."""
@@ -115,5 +116,5 @@ class Edition:
 
     def _proof(self, written: Path) -> None:
         go_on()
-        if found := audit_read_back(self._auditor.subject, texts_in(written)):
+        if found := audit_read_back(self._auditor.subject, own_texts(written)):
             raise UnusableFile(f"{found[0].message}{found[0].hint}")

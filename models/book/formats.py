@@ -7,6 +7,7 @@ from pathlib import Path
 from models.book.edition import Edition
 from models.files import UnusableFile
 from models.publish import write_package
+from models.readers import Patience
 
 AUDIT_REPORT = "审核报告"
 
@@ -77,12 +78,12 @@ DOCUMENTS = (WORKBOOK, WORD, PDF)
 """What one file holds; 公开包 holds one of each."""
 
 
-def filled(source: Path) -> Format:
-    """A bureau's workbook, filled."""
+def filled(source: Path, patience: Patience | None = None) -> Format:
+    """A bureau's workbook, filled, for as long as somebody has patience."""
     return Format(
         WORKBOOK.words,
         WORKBOOK.suffix,
-        lambda edition, path: [*edition.fill(source, path), *edition.left_out()],
+        lambda edition, path: [*edition.fill(source, path, patience), *edition.left_out()],
         named=f"{source.stem}（已填）",
     )
 

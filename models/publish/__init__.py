@@ -130,8 +130,8 @@ def write_pdf(path: Path, made: "Pdf") -> None:
 
 def write_package(
     folder: Path,
-    makers: Mapping[str, Callable[[Path], None]],
-    beside: Mapping[str, Callable[[Path], None]] = MappingProxyType({}),
+    makers: Mapping[str, Callable[[Path], object]],
+    beside: Mapping[str, Callable[[Path], object]] = MappingProxyType({}),
 ) -> None:
     """Write several files into a new folder, with a list, and others beside it: see package."""
     from models.publish import package

@@ -10,12 +10,14 @@ from pypdf import PdfReader
 from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError
 
 from models.files import UnusableFile
-from models.intake.pdf_page import PdfPage
-from models.intake.pieces import FileText, Grid, Piece, Prose
-from models.intake.ruled_tables import Word, lines_of_words, ruled_tables, words_of
-from models.intake.text_file import add_line, is_contents_line, is_page_number, joined
+from models.readers.pdf_page import PdfPage
+from models.readers.pieces import FileText, Grid, Piece, Prose
+from models.readers.ruled_tables import Word, lines_of_words, words_of
+from models.readers.text_file import add_line, is_contents_line, is_page_number, joined
 
 _MOST_PAGES = 1000
+# The fullest page of small print has some hundred rows and twenty columns.
+_MOST_PLACES = 50_000
 _BROKEN = (PyPdfError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError)
 _LOCKED = (DependencyError, FileNotDecryptedError)
 _FULL = 0.85
@@ -44,6 +46,9 @@ def read_pdf(path: Path, content: bytes) -> FileText:
         raise UnusableFile(f"“{path}”不是 PDF 文件，或者已经损坏，无法读取。") from error
     if not any(page.words for page in pages):
         raise UnusableFile(f"“{path}”里没有文字，可能是扫描件；请用能选中文字的 PDF，或用 Word 文件。")
+    for number, page in enumerate(pages, 1):
+        if sum(table.places for table in page.tables) > _MOST_PLACES:
+            raise UnusableFile(f"“{path}”第 {number} 页的表格线过多，不是一份正常的公开文本，没有读取。")
     return FileText(tuple(_pieces(pages)))
 
 
@@ -98,7 +103,7 @@ def _add_table(pieces: list[Piece], table: Grid) -> None:
 def _parts(page: PdfPage, margin: float, place: str) -> Iterator[Grid | _Line]:
     """Lines and tables from top to bottom."""
     words = page.words
-    for table in ruled_tables(page.rules):
+    for table in page.tables:
         if not (inside := [word for word in words if table.holds(word)]):
             continue
         yield from _lines([word for word in words if word.y >= table.top], page.width, margin)

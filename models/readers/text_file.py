@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from models.files import UnusableFile
-from models.intake.pieces import FileText, Grid, Piece, Prose, Row
+from models.readers.pieces import FileText, Grid, Piece, Prose, Row
 from models.words import plain
 
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
@@ -12,19 +12,22 @@ _UNMARKED = ("utf-8", "gb18030")
 
 _SENTENCE_ENDS = ("。", "；", "：", "！", "？", ";", ":", "!", "?")
 _INSIDE = re.compile("[。；：！？;:!?]")
-_CHINESE = "[零一二三四五六七八九十百]+"
+# No number of an outline has more signs, and no line more blanks that mean anything.
+_CHINESE = "[零一二三四五六七八九十百]{1,9}"
+_BLANKS = r"\s{0,9}"
 _START = re.compile(
-    rf"第{_CHINESE}部分|[（(]?\s*{_CHINESE}\s*[)）、．.]|[（(]?\s*\d{{1,3}}\s*[)）、．.](?!\d)|[①-⑳]"
-    r"|备注|注[:：]|单位[:：]|20\d\d\s*年度\S*表$"
+    rf"第{_CHINESE}部分|[（(]?{_BLANKS}{_CHINESE}{_BLANKS}[)）、．.]"
+    rf"|[（(]?{_BLANKS}\d{{1,3}}{_BLANKS}[)）、．.](?!\d)|[①-⑳]"
+    rf"|备注|注[:：]|单位[:：]|20\d\d{_BLANKS}年度\S{{0,60}}表$"
 )
 _LONGEST_LEAD = 45
 _LONGEST_PARAGRAPH = 10_000
 _TITLE = re.compile(r".{2,45}表(?:[（(]续?[)）])?")
-# A table's row, 一、一般公共预算拨款收入 1688.85, is none: a decimal point leads to no page.
-_CONTENTS_LINE = re.compile(
-    rf"\s*(?:第{_CHINESE}部分|{_CHINESE}、)[^\t]*?(?:\t+|…+|[.·]{{2,}})[\t….·\s]*\d{{1,3}}\s*"
-)
-_PAGE_NUMBER = re.compile(r"[-—–\s]*\d{1,3}[-—–\s]*")
+_CONTENTS_START = re.compile(rf"第{_CHINESE}部分|{_CHINESE}、")
+_LEADERS = re.compile(r"[\t…]|[.·]{2}")
+_BETWEEN = "….·" + "".join(filter(str.isspace, map(chr, range(0x3001))))
+_LONGEST_NUMBER = 3
+_PAGE_NUMBER = re.compile(rf"[-—–\s]{{0,20}}\d{{1,{_LONGEST_NUMBER}}}[-—–\s]{{0,20}}")
 
 
 def decode(path: Path, content: bytes) -> str:
@@ -83,8 +86,17 @@ def is_page_number(text: str) -> bool:
 
 
 def is_contents_line(text: str) -> bool:
-    """Whether a line is an entry of a table of contents: a heading and the page it is on."""
-    return _CONTENTS_LINE.fullmatch(text) is not None
+    """Whether a line is an entry of a table of contents: a heading, leaders and the page it is on.
+
+    A table's row, 一、一般公共预算拨款收入 1688.85, is none: a decimal point leads to no page.
+    """
+    text = text.strip()
+    if not _CONTENTS_START.match(text):
+        return False
+    digits = len(text) - len(text.rstrip("0123456789０１２３４５６７８９"))
+    heading = text[: len(text) - digits].rstrip(_BETWEEN)
+    leaders = text[len(heading) : len(text) - digits]
+    return 0 < digits <= _LONGEST_NUMBER and "\t" not in heading and _LEADERS.search(leaders) is not None
 
 
 def _place(number: int) -> str:

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-from models.intake.pieces import FileText, Grid, Piece, Prose, Row
-from models.intake.text_file import is_contents_line
-from models.intake.word_numbering import Numbering
-from models.intake.word_package import WordPackage, child, local, value
+from models.readers.pieces import FileText, Grid, Piece, Prose, Row
+from models.readers.text_file import is_contents_line
+from models.readers.word_numbering import Numbering
+from models.readers.word_package import WordPackage, child, local, value
 
 # What was struck out or moved away, what stands beside the text, and what says how it looks.
 _SILENT = frozenset(

@@ -1,11 +1,11 @@
 """Tables on a page that has only words at places and ruled lines: the grid of the lines, and its cells."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from models.intake.pieces import Row
+from models.readers.pieces import Row
 
 _NEAR = 2.5
 """In points: what lies closer than this is one line."""
@@ -40,17 +40,22 @@ class RuledTable:
     """A grid of rules on a page. A cell is whatever no rule divides."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
-        self._level = [rule for rule in rules if rule.level]
-        self._upright = [rule for rule in rules if not rule.level]
-        sides = [end for rule in self._level for end in (rule.x, rule.right)]
+        level = [rule for rule in rules if rule.level]
+        upright = [rule for rule in rules if not rule.level]
+        sides = [end for rule in level for end in (rule.x, rule.right)]
         edges = [min(sides), max(sides)] if sides else []
-        self._columns = _apart([*(rule.x for rule in self._upright), *edges])
-        self._rows = _apart(rule.y for rule in self._level)[::-1]
+        self._columns = _apart([*(rule.x for rule in upright), *edges])
+        self._heights = _apart(rule.y for rule in level)
+        self._rows = self._heights[::-1]
+        self._level = _Ruled(self._heights, ((rule.y, rule.x, rule.right) for rule in level))
+        self._upright = _Ruled(self._columns, ((rule.x, rule.y, rule.top) for rule in upright))
+        self.is_table = bool(upright) and len(self._columns) > 2 and len(self._rows) > 1
+        """Whether there are cells at all: a frame or an underline is none."""
 
     @property
-    def is_table(self) -> bool:
-        """Whether there are cells at all: a frame or an underline is none."""
-        return bool(self._upright) and len(self._columns) > 2 and len(self._rows) > 1
+    def places(self) -> int:
+        """How many places the grid has."""
+        return (len(self._columns) - 1) * (len(self._rows) - 1)
 
     @property
     def top(self) -> float:
@@ -81,7 +86,7 @@ class RuledTable:
 
     def _place(self, word: Word) -> tuple[int, int]:
         column = bisect_right(self._columns, word.x + _NEAR) - 1
-        row = sum(1 for edge in self._rows if edge > word.y) - 1
+        row = len(self._heights) - bisect_right(self._heights, word.y) - 1
         return row, min(max(column, 0), len(self._columns) - 2)
 
     def _first_places(self) -> dict[tuple[int, int], tuple[int, int]]:
@@ -91,19 +96,44 @@ class RuledTable:
         first: dict[tuple[int, int], tuple[int, int]] = {}
         for row, middle in enumerate(rows):
             for column, centre in enumerate(columns):
-                if row and not self._ruled_level(self._rows[row], centre):
+                if row and not self._level.at(len(rows) - row, centre):
                     first[row, column] = first[row - 1, column]
-                elif column and not self._ruled_upright(self._columns[column], middle):
+                elif column and not self._upright.at(column, middle):
                     first[row, column] = first[row, column - 1]
                 else:
                     first[row, column] = row, column
         return first
 
-    def _ruled_level(self, y: float, x: float) -> bool:
-        return any(abs(rule.y - y) < _NEAR and rule.x <= x <= rule.right for rule in self._level)
 
-    def _ruled_upright(self, x: float, y: float) -> bool:
-        return any(abs(rule.x - x) < _NEAR and rule.y <= y <= rule.top for rule in self._upright)
+class _Ruled:
+    """Where the edges of a grid are ruled: for each edge its stretches in order, none touching another."""
+
+    def __init__(self, edges: Sequence[float], rules: Iterable[tuple[float, float, float]]) -> None:
+        stretches: list[list[tuple[float, float]]] = [[] for _ in edges]
+        for place, start, end in rules:
+            # Edges lie further apart than is near, so that a rule belongs to two of them at most.
+            for edge in range(bisect_left(edges, place - _NEAR), bisect_right(edges, place + _NEAR)):
+                if abs(edges[edge] - place) < _NEAR:
+                    stretches[edge].append((start, end))
+        joined = [_joined(each) for each in stretches]
+        self._starts = [[start for start, _ in each] for each in joined]
+        self._ends = [[end for _, end in each] for each in joined]
+
+    def at(self, edge: int, place: float) -> bool:
+        """Whether an edge is ruled at a place along it."""
+        before = bisect_right(self._starts[edge], place) - 1
+        return before >= 0 and place <= self._ends[edge][before]
+
+
+def _joined(stretches: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Stretches in order, those that touch made one."""
+    joined: list[tuple[float, float]] = []
+    for start, end in sorted(stretches):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], end))
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def ruled_tables(rules: Iterable[Rule]) -> list[RuledTable]:

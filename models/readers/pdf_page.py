@@ -6,7 +6,7 @@ from typing import Any
 
 from pypdf import PageObject
 
-from models.intake.ruled_tables import Rule, Word
+from models.readers.ruled_tables import Rule, Word, ruled_tables
 
 _THIN = 2.0
 _STROKES = frozenset({b"S", b"s", b"B", b"B*", b"b", b"b*"})
@@ -23,6 +23,7 @@ class PdfPage:
         self.rules: list[Rule] = []
         self._paths: list[list[_Point]] = []
         page.extract_text(visitor_text=self._text, visitor_operand_before=self._operator)
+        self.tables = ruled_tables(self.rules)
 
     def _text(self, text: str, cm: Sequence[float], tm: Sequence[float], font: Any, size: float) -> None:
         if words := text.strip():

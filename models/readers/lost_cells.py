@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from xml.etree import ElementTree
 
-from models.exchange.traps import MOST_CELLS
+from models.readers.traps import MOST_CELLS
 
 _SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_PLACE = re.compile(r"([A-Z]+)([0-9]+)")
+_PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _CALC = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
 OLE_MARK = b"\xd0\xcf\x11\xe0"
@@ -115,14 +115,16 @@ def _in_xls(content: bytes) -> Iterator[tuple[str, list[LostCell]]]:
     # Hardly any workbook is an .xls still: only these wait for its reader to load.
     import xlrd
     from xlrd.biffh import XLRDError
-    from xlrd.compdoc import CompDocError
 
     if _LOCKED_XLSX in content:
         raise LockedWorkbookError
     try:
         book = xlrd.open_workbook(file_contents=content, logfile=io.StringIO(), ragged_rows=True)
-    except (XLRDError, CompDocError) as error:
+    except XLRDError as error:
         raise (LockedWorkbookError if str(error) == _LOCKED_XLS else DamagedWorkbookError) from error
+    except Exception as error:
+        # It stumbles over damage in as many ways as there are, and has names for but a few.
+        raise DamagedWorkbookError from error
     with book:
         for sheet in book.sheets():
             # calamine makes room for as many cells as a sheet says it has, and a process that gets none ends.
