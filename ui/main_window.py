@@ -174,6 +174,7 @@ class MainWindow(QMainWindow):
         self.pages = QStackedWidget(self)
         self._shown: dict[str, QWidget] = {}
         self.navigation.chosen.connect(self.show_page)
+        self.navigation.entered.connect(self._focus_page)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.addWidget(self.navigation)
         self.splitter.addWidget(self.pages)
@@ -345,8 +346,11 @@ class MainWindow(QMainWindow):
         return name
 
     def _focus_page(self) -> None:
-        if page := self.table_page():
-            page.focus_grid()
+        """Put the keyboard into the page shown: into its grid, or its first field."""
+        if table := self.table_page():
+            table.focus_grid()
+        elif (page := self.pages.currentWidget()) is not None and page.focusProxy() is not None:
+            page.setFocus()
 
     def _on_changed(self, _: object = None) -> None:
         """Title and menus follow the book."""

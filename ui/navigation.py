@@ -1,6 +1,7 @@
 """The parts of the document in order, each with a mark: empty, filled, or with something wrong in it."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -48,9 +49,13 @@ class _Counted(QStyledItemDelegate):
 
 
 class Navigation(QListWidget):
-    """chosen: the part of this name in the contents is to be shown."""
+    """chosen: the part of this name in the contents is to be shown. entered: the keyboard goes there, too.
+
+    A click enters, as one on a sheet's tab does; the arrows look through the contents, and Enter enters.
+    """
 
     chosen = Signal(str)
+    entered = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,6 +73,7 @@ class Navigation(QListWidget):
             item.setToolTip(entry.tip)
             self.addItem(item)
         self.currentRowChanged.connect(self._choose)
+        self.clicked.connect(self.entered)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(lambda: self._mark(costly=True))
         session.watch.found.connect(self.mark_findings)
@@ -98,6 +104,16 @@ class Navigation(QListWidget):
         """Make the part of this name the current one."""
         if self.currentRow() != (number := number_of(name)):
             self.setCurrentRow(number)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter goes on in the part itself."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:  # noqa: N802 - Qt's name
+        """A figure typed here by mistake is no reason to show another part."""
 
     def _choose(self, number: int) -> None:
         if number >= 0:

@@ -29,7 +29,6 @@ class SelectionStatus(QPushButton):
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._add_up)
         self.setFlat(True)
-        self.setAccessibleName("选中的金额")
         self.setToolTip("点一下，复制求和的数。")
         self.clicked.connect(self._copy)
         session.changed.connect(self._begin)

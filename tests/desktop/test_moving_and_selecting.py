@@ -112,7 +112,7 @@ def test_escape_restores_and_delete_and_backspace_clear(program: Program, sheet:
     sheet.shows("30101", 2, "1.00")
     program.hand.press("F2")
     program.hand.type("9\n")
-    sheet.shows("30101", 2, "1.009")
+    sheet.shows("30101", 2, "1.01")
     sheet.click("30102", 2)
     program.hand.press("Delete")
     sheet.shows("30102", 2, "")

@@ -16,12 +16,13 @@ def test_on_a_computed_cell(start: Start, sample_book: Path) -> None:
     program.hand.type("12")
     reason = program.see("label", lambda name: name.endswith("按 Esc 放弃这里输入的文字。"))
     assert "小计" in reason.name
-    text = program.see("text", lambda name: name == "12")
+    text = program.see("text", "没有写入的文字")
     assert text.has_focus
+    program.until(lambda: text.text == "12", "what was typed")
     _, top, _, height = sheet.cell("2080505", 2).place
     assert abs(reason.place[1] - top) <= 2 * height
     program.hand.press("Escape")
-    program.until(lambda: program.eyes.find("text", "12") is None, "the text given up")
+    program.until(lambda: program.eyes.find("text", "没有写入的文字") is None, "the text given up")
     sheet.shows("2080505", 2, "40.27")
 
 

@@ -235,6 +235,8 @@ def test_what_has_one_certain_remedy_is_mended_by_a_button_as_one_step(
     assert "N09" not in column(window, 1)
     assert unbalanced.book.history.to_undo.words == "删去多余的标点"
     Keyboard(window).press(Key.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
+    # The window has gone to the text.
+    window.show_page("audit")
     unbalanced.watch.look()
     assert "N09" in column(window, 1)
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QTableView, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QTableView, QVBoxLayout, QWidget
 
 from ui.grid.model import Index
 from ui.theme import is_dark, shades
@@ -18,12 +18,12 @@ class RefusedText(QFrame):
 
     def __init__(self, grid: QTableView) -> None:
         # Beside the grid and not in it: a screen reader is told of nothing in a table but its cells.
-        self._around = grid.parentWidget() or grid
+        self._around: QWidget = grid.parentWidget() or grid
         super().__init__(self._around)
         self._grid = grid
         self._index = QPersistentModelIndex()
         self.text = _Text(self)
-        self.text.setAccessibleName("没有收下的内容")
+        self.text.setAccessibleName("没有写入的文字")
         self.text.left.connect(self.forget)
         self.text.opened.connect(self._open)
         self.reason = QLabel(self)
@@ -58,7 +58,6 @@ class RefusedText(QFrame):
         )
         self._index = QPersistentModelIndex(index)
         self.text.setText(text)
-        self.text.setAccessibleName(text)
         self.text.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.reason.setText(f"{reason}{_GIVE_UP}")
         self._place()
@@ -70,12 +69,10 @@ class RefusedText(QFrame):
         """Lie over the cell, the reason below it, or above it at the bottom of the window."""
         if not self._index.isValid():
             return
-        viewport, around = self._grid.viewport(), self._around
-        seen, origin = (
-            self._grid.visualRect(QPersistentModelIndex(self._index)),
-            viewport.mapTo(around, QPoint()),
-        )
-        rect, room = seen.translated(origin), viewport.rect().translated(origin)
+        viewport = self._grid.viewport()
+        origin = viewport.mapTo(self._around, QPoint())
+        rect = self._grid.visualRect(QPersistentModelIndex(self._index)).translated(origin)
+        room = viewport.rect().translated(origin)
         sign = self.fontMetrics().horizontalAdvance("国")
         width = min(max(rect.width(), sign * _MOST_SIGNS), room.width())
         self.text.setFixedSize(rect.size())
