@@ -3,7 +3,6 @@
 What a book can be written as stands in ``models.book.formats``; here it is asked where the file goes.
 """
 
-import weakref
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date
@@ -190,14 +189,12 @@ def _write_beside(
     # Imported here: it tells what goes wrong by this module's own message.
     from ui.patient_reading import read_patiently
 
-    # What a child holds on to must not be its parent's last hold.
-    held = weakref.ref(parent)
     read_patiently(
         "导出",
         f"写入“{target.name}”",
         write,
         parent,
-        lambda sentences: _tell(held(), target, sentences, open_url, book, kind),
+        lambda sentences, around: _tell(around, target, sentences, open_url, book, kind),
         writes=True,
     )
 

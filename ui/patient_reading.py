@@ -26,14 +26,14 @@ def read_patiently(
     doing: str,
     work: Callable[[Patience], _T],
     parent: QWidget,
-    ready: Callable[[_T], object],
+    ready: Callable[[_T, QWidget], object],
     patience: Patience | None = None,
     writes: bool = False,
 ) -> Waiting:
-    """Do ``work`` in a thread and hand what it gives to ``ready``; 取消 ends what reads the file at once.
+    """Do ``work`` in a thread and hand what it gives to ``ready``, with the parent, if that is still there.
 
-    A file that takes too long is told, and read once more where the clerk will wait longer. ``writes`` as
-    for Waiting.
+    取消 ends what reads the file at once. A file that takes too long is told, and read once more where the
+    clerk will wait longer. ``writes`` as for Waiting.
     """
     patience = patience or Patience()
     # What a child holds on to must not be its parent's last hold.
@@ -46,10 +46,12 @@ def read_patiently(
             return _Late(str(slow))
 
     def heard(outcome: _T | _Late) -> None:
+        if (around := held()) is None:
+            return
         if not isinstance(outcome, _Late):
-            ready(outcome)
+            ready(outcome, around)
         elif not patience.lost:
-            _ask(outcome, held(), again)
+            _ask(outcome, around, again)
 
     def again() -> None:
         if (around := held()) is not None:
@@ -62,7 +64,7 @@ def read_patiently(
     return waiting
 
 
-def _ask(late: _Late, parent: QWidget | None, again: Callable[[], object]) -> None:
+def _ask(late: _Late, parent: QWidget, again: Callable[[], object]) -> None:
     """Tell that a file takes long, and ask whether to wait."""
     box = message(parent, f"{late.sentence}它可能很大，也可能是特意做成这样的。")
     wait = box.addButton(f"再等 {_LONGER // 60} 分钟(&W)", QMessageBox.ButtonRole.ActionRole)

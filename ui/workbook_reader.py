@@ -43,15 +43,15 @@ def read_and_preview(
     number of a table that the clerk wants to see, and the row and column of a figure in it.
     """
 
-    def preview(workbook: "Workbook") -> None:
-        show = partial(_show, ImportDialog, session, workbook, parent, period, jump=jump)
-        _with_book(session, parent, workbook.year, workbook.unit, show)
+    def preview(workbook: "Workbook", around: QWidget) -> None:
+        show = partial(_show, ImportDialog, session, workbook, around, period, jump=jump)
+        _with_book(session, around, workbook.year, workbook.unit, show)
 
-    def preview_document(document: "PublishedDocument") -> None:
+    def preview_document(document: "PublishedDocument", around: QWidget) -> None:
         # What is published is last year's: the clerk is about to make the next.
         year = document.year + 1 if document.year else None
-        show = partial(_show, DocumentDialog, session, document, parent, jump=jump)
-        _with_book(session, parent, year, document.unit, show)
+        show = partial(_show, DocumentDialog, session, document, around, jump=jump)
+        _with_book(session, around, year, document.unit, show)
 
     doing = f"读取“{path.name}”"
     if is_document(path):

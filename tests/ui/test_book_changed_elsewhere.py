@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from models.book import Book
+from models.facts import Edit, Unit
 from ui.dialogs.changed_book import ChangedBookDialog
 from ui.main_window import MainWindow
 from ui.session import Session
+from ui.waiting import Waiting
 
 
 def by_another(path: Path, unit: str) -> None:
@@ -44,6 +46,27 @@ def test_an_act_on_a_book_changed_elsewhere_offers_to_open_it_anew(
     dialog.reopen.click()
     assert list(session.book.ledger.units.values())[1:] == ["甲", "<b>乙</b>"]
     assert session.do(lambda: session.book.add_unit("丙"))
+
+
+def test_an_import_beside_the_window_that_came_too_late_offers_it_too(
+    window: MainWindow, blank_session: Session, qtbot: QtBot
+) -> None:
+    session = blank_session
+    by_another(session.book.path, "乙")
+    said: list[str] = []
+    act = session.book.beside("导入去年的表", [Edit(None, Unit("丙", 900))])
+    writing = Waiting("导入", "写入", act.work, window, writes=True)
+    writing.failed.connect(said.append)
+    writing.start()
+    qtbot.waitUntil(lambda: len(shown(window, ChangedBookDialog)) == 1)
+    (dialog,) = shown(window, ChangedBookDialog)
+    assert [dialog.said.text()] == said
+    assert [dialog.acts.item(row).text() for row in range(dialog.acts.count())] == [
+        "不在文件里，需要再做一次：导入去年的表"
+    ]
+    assert not session.book.is_busy
+    dialog.reopen.click()
+    assert list(session.book.ledger.units.values())[1:] == ["乙"]
 
 
 def test_a_lock_that_tells_nothing_is_asked_about_and_taken_away(

@@ -56,7 +56,7 @@ def check_outside(parent: QWidget, ask: AskFiles = QFileDialog.getOpenFileNames)
         f"审核{what}",
         lambda patience: tuple(_check(path, patience, alone=len(paths) == 1) for path in paths),
         parent,
-        lambda outcomes: OutsideDialog(outcomes, parent).open(),
+        lambda outcomes, around: OutsideDialog(outcomes, around).open(),
     )
 
 
