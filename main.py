@@ -1,20 +1,33 @@
 """The program's one entrance: the command line; without a command, the window."""
 
-import multiprocessing
 import os
 import sys
 from pathlib import Path
 
+from models.console import set_up_streams, unsaid
+
 _BOOK_SUFFIX = ".ysb"
+_NO_USE, _INTERRUPTED = 2, 130
+_OUR_FAULT = "程序出了错，没有做完。这是程序的问题；此前完成的每一步都已存好。请把这份报告发给技术支持："
+_READER = "--reader"
 
 
 def main() -> int:
-    """Speak UTF-8 whatever the console's code page, then do what was asked."""
-    for stream in (sys.stdout, sys.stderr):
-        # A windowed program on Windows has no streams at all.
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")
-    arguments = _without_platform(sys.argv[1:])
+    """Do what was asked; a mistake of ours is reported, and never ends like something that was done."""
+    set_up_streams()
+    try:
+        status = _do(_without_platform(sys.argv[1:]))
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - the one door for what nobody expected
+        return _report(error)
+    if (trouble := unsaid()) is not None:
+        print(f"结果没有全部写出：{trouble.strerror}。", file=sys.stderr)
+        return _NO_USE
+    return status
+
+
+def _do(arguments: list[str]) -> int:
     if arguments == ["--smoke-test"]:
         from ui.smoke_test import smoke_test
 
@@ -30,6 +43,24 @@ def main() -> int:
     return status
 
 
+def _report(error: Exception) -> int:
+    """Tell a mistake of ours where somebody may read it; the exit status."""
+    # Imported here: it is not often needed.
+    from datetime import datetime
+
+    from models.crash_report import OUR_FAULT, crash_report
+
+    told = f"{_OUR_FAULT}\n{crash_report(error, datetime.now())}"
+    if sys.stderr is not None:
+        print(told, file=sys.stderr)
+    elif sys.platform == "win32":
+        # A windowed program whose own window could not be made.
+        import ctypes
+
+        ctypes.windll.user32.MessageBoxW(None, told, "单位预算公开", 0x10)
+    return OUR_FAULT
+
+
 def _without_platform(arguments: list[str]) -> list[str]:
     """The arguments without Qt's own ``-platform NAME``: Wine hands no QT_ variables on."""
     if "-platform" in arguments[:-1]:
@@ -40,6 +71,10 @@ def _without_platform(arguments: list[str]) -> list[str]:
 
 
 def _show(book: Path | None, leave: bool = False) -> int:
+    if not _has_display(leaving=True):
+        # Qt itself would abort.
+        print("这里没有可以显示窗口的屏幕；不用窗口的命令见 --help。", file=sys.stderr)
+        return _NO_USE
     # Imported here: a script on a server without Qt's system libraries still has its command line.
     from ui.app import run_window
 
@@ -55,6 +90,9 @@ def _has_display(leaving: bool) -> bool:
 
 
 if __name__ == "__main__":
-    # A frozen program is started anew by each process that checks files beside it.
-    multiprocessing.freeze_support()
+    if sys.argv[1:2] == [_READER]:
+        # Started by this program itself, to read what somebody else made: see models.readers.
+        from models.readers.child import serve
+
+        sys.exit(serve(sys.argv[2]))
     sys.exit(main())

@@ -7,7 +7,7 @@ audit finds 错误; 2 the input is no use.
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -20,14 +20,17 @@ from models.book.formats import DOCUMENTS, PACKAGE, PDF, WORD, WORKBOOK, Format,
 from models.checking import check_file, check_many, files_in
 from models.exchange import read_workbook, write_template
 from models.facts import Line, Severity
-from models.files import UnusableFile, unusable
+from models.files import TakenName, UnclearLock, UnusableFile, unusable
 from models.intake import is_document, read_document
+from models.printable import marked
+from models.readers import SECONDS, Patience
 from models.sample import sample_facts
 from models.tables import TABLES, Published
 
 DONE, TO_BE_LOOKED_AT, NO_USE = 0, 1, 2
 _GATE = "审核有错误时不导出，退出码为 1；用 --override 写明理由，或者用 --draft 导出草稿。"
 _YEARS = range(2000, 2100)
+_LONGEST_WAIT = 3600
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -36,8 +39,11 @@ def run(arguments: Sequence[str]) -> int:
     act: Callable[[argparse.Namespace], int] = options.act
     try:
         return act(options)
+    except UnclearLock as trouble:
+        print(f"{trouble}解除锁定的命令是：unlock BOOK", file=sys.stderr)
+        return NO_USE
     except UnusableFile as trouble:
-        print(trouble, file=sys.stderr)
+        print(marked(str(trouble)), file=sys.stderr)
         return NO_USE
 
 
@@ -68,17 +74,23 @@ def _parser() -> argparse.ArgumentParser:
     act.add_argument("--dry-run", action="store_true", help="只给出报告，不改动预算本")
     act.add_argument("--replace", action="store_true", help="放弃与工作簿不一致的明细行")
     act.add_argument("--json", action="store_true", help="报告用 JSON 给出")
+    _may_wait(act)
     act.set_defaults(act=_import)
+
+    act = acts.add_parser("unlock", help="解除预算本的锁定：确知无人使用，而锁文件还在时")
+    act.add_argument("book", metavar="BOOK", type=Path)
+    act.set_defaults(act=_unlock)
 
     act = acts.add_parser("export", help="导出公开表工作簿（.xlsx）或公开文本（.docx、.pdf）", epilog=_GATE)
     act.add_argument("book", metavar="BOOK", type=Path)
     act.add_argument("target", metavar="|".join(f"OUT{one.suffix}" for one in DOCUMENTS), type=Path)
     _may_override(act)
     act.add_argument("--fill", metavar="BUREAU.xlsx", type=Path, help="填入财政局下发的这份工作簿")
+    _may_wait(act)
     act.set_defaults(act=_export)
 
     act = acts.add_parser(
-        "package", help="把工作簿、Word、PDF、审核报告和校验清单写成一个公开包文件夹", epilog=_GATE
+        "package", help="把工作簿、Word、PDF 和清单写成一个公开包文件夹，审核报告放在它旁边", epilog=_GATE
     )
     act.add_argument("book", metavar="BOOK", type=Path)
     act.add_argument("folder", metavar="DIR", type=Path)
@@ -109,6 +121,7 @@ def _parser() -> argparse.ArgumentParser:
     act.add_argument(
         "--out", metavar="REPORT.xlsx", type=Path, help="把审核报告（文件夹则是汇总表）写成工作簿"
     )
+    _may_wait(act)
     act.set_defaults(act=_check)
 
     act = acts.add_parser("lines", help="列出全部收支明细行")
@@ -124,6 +137,23 @@ def _may_override(act: argparse.ArgumentParser) -> None:
         "--override", metavar="理由", default="", help="审核有错误时仍然导出，理由写进预算本和审核报告"
     )
     anyway.add_argument("--draft", action="store_true", help="导出草稿：不论有没有错误，每一页都标明“草稿”")
+
+
+def _may_wait(act: argparse.ArgumentParser) -> None:
+    act.add_argument(
+        "--seconds",
+        metavar="秒",
+        type=_seconds,
+        default=SECONDS,
+        help=f"读取外来文件最多用多少秒（默认 {SECONDS}）",
+    )
+
+
+def _seconds(text: str) -> int:
+    """A time to wait. Raises ArgumentTypeError for what is none."""
+    if not (text.isascii() and text.isdigit() and 0 < int(text[:9]) <= _LONGEST_WAIT):
+        raise argparse.ArgumentTypeError(f"“{text}”不是 1 到 {_LONGEST_WAIT} 之间的整数")
+    return int(text)
 
 
 def demo_book(folder: Path) -> Path:
@@ -150,7 +180,7 @@ def _demo(options: argparse.Namespace) -> int:
         year = book.ledger.settings.year
         tables = [book.published(table.number) for table in TABLES]
     write_template(folder / "空白填报模板.xlsx", year)
-    print("\n".join(report_text.table_totals(tables)))
+    _say(report_text.table_totals(tables))
     print(f"已写入文件夹“{folder}”：" + "、".join(sorted(made.name for made in folder.iterdir())))
     return DONE
 
@@ -164,7 +194,7 @@ def _sample(options: argparse.Namespace) -> int:
 def _import(options: argparse.Namespace) -> int:
     if is_document(options.file):
         return _import_document(options)
-    workbook = read_workbook(options.file)
+    workbook = read_workbook(options.file, Patience(options.seconds))
     with _receiving(options, workbook.year, workbook.unit) as book:
         _, report = book.import_workbook(workbook, options.replace, options.dry_run)
     _print_report(options, report.as_json(), report_text.import_report(report))
@@ -172,7 +202,7 @@ def _import(options: argparse.Namespace) -> int:
 
 
 def _import_document(options: argparse.Namespace) -> int:
-    document = read_document(options.file)
+    document = read_document(options.file, Patience(options.seconds))
     with _receiving(options, document.year, document.unit) as book:
         _, report = book.import_document(document, options.dry_run)
     _print_report(options, report.as_json(), report_text.document_report(report))
@@ -189,13 +219,26 @@ def _receiving(options: argparse.Namespace, year: int | None, unit: str) -> Iter
     with Book.in_memory(blank_book(year or date.today().year, unit)) as trial:
         yield trial
         if trial.history.to_undo:
-            trial.save_as(options.book)
+            try:
+                trial.save_as(options.book)
+            except TakenName as taken:
+                raise UnusableFile(
+                    f"读取期间，“{options.book}”已由另一个程序先建立，这次没有导入；"
+                    "请再运行一次，导入到已有的预算本里。"
+                ) from taken
+
+
+def _unlock(options: argparse.Namespace) -> int:
+    Book.unlock(options.book)
+    print(f"“{options.book}”没有锁定。")
+    return DONE
 
 
 def _export(options: argparse.Namespace) -> int:
     target: Path = options.target
-    wanted = filled(options.fill) if options.fill is not None else format_of(target)
-    return _publish(options, wanted, target)
+    if options.fill is not None:
+        return _publish(options, filled(options.fill, Patience(options.seconds)), target)
+    return _publish(options, format_of(target), target)
 
 
 def _package(options: argparse.Namespace) -> int:
@@ -218,13 +261,13 @@ def _publish(options: argparse.Namespace, wanted: Format, target: Path) -> int:
             book.override_audit(reason)
             edition = book.edition()
         sentences = wanted.write(edition, target)
-    print("\n".join([*sentences, f"已写入“{target}”{_contents(target)}。"]))
+    _say([*sentences, wanted.written(target), *_contents(target)])
     return TO_BE_LOOKED_AT if sentences else DONE
 
 
-def _contents(target: Path) -> str:
-    """What a folder that was written holds."""
-    return "：" + "、".join(sorted(file.name for file in target.iterdir())) if target.is_dir() else ""
+def _contents(target: Path) -> list[str]:
+    """What a folder that was written holds, in a line."""
+    return ["其中：" + "、".join(sorted(file.name for file in target.iterdir()))] if target.is_dir() else []
 
 
 def _template(options: argparse.Namespace) -> int:
@@ -233,11 +276,16 @@ def _template(options: argparse.Namespace) -> int:
     return DONE
 
 
+def _say(lines: Iterable[str]) -> None:
+    """Print lines; what came from a file can neither command a terminal nor turn its words round."""
+    print("\n".join(marked(line) for line in lines))
+
+
 def _print_report(options: argparse.Namespace, report: dict[str, object], words: Iterator[str]) -> None:
     if options.json:
         print(json.dumps(report, ensure_ascii=False, indent=1))
     else:
-        print("\n".join(words))
+        _say(words)
 
 
 def _show(options: argparse.Namespace) -> int:
@@ -246,7 +294,7 @@ def _show(options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps(_as_json(published), ensure_ascii=False))
     else:
-        print("\n".join(report_text.published_table(published)))
+        _say(report_text.published_table(published))
     return DONE
 
 
@@ -266,28 +314,28 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _check_file(options: argparse.Namespace) -> int:
-    subject, findings, ignored = check_file(options.file)
+    subject, findings, ignored = check_file(options.file, Patience(options.seconds))
     if options.out is not None:
         write_report(options.out, subject, findings, ignored)
     if options.json:
         print(json.dumps(findings_json(findings, subject), ensure_ascii=False, indent=1))
     else:
-        print("\n".join(report_text.findings(findings)))
+        _say(report_text.findings(findings))
     return TO_BE_LOOKED_AT if counts(findings)[Severity.ERROR] else DONE
 
 
 def _check_folder(options: argparse.Namespace) -> int:
     paths = files_in(options.file)
     rows: list[SummaryRow] = []
-    for row in check_many(paths, options.file):
+    for row in check_many(paths, options.file, options.seconds):
         rows.append(row)
-        print(f"{len(rows)}/{len(paths)} {report_text.file_in_brief(row)}", file=sys.stderr)
+        print(f"{len(rows)}/{len(paths)} {marked(report_text.file_in_brief(row))}", file=sys.stderr)
     if options.out is not None:
         write_summary(options.out, rows)
     if options.json:
         print(json.dumps([summary_json(row) for row in rows], ensure_ascii=False, indent=1))
     else:
-        print("\n".join(report_text.file_in_brief(row) for row in rows))
+        _say(report_text.file_in_brief(row) for row in rows)
     if all(row.trouble for row in rows):
         return NO_USE
     return TO_BE_LOOKED_AT if any(row.trouble or row.counts[Severity.ERROR] for row in rows) else DONE
@@ -301,5 +349,5 @@ def _lines(options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps(lines, ensure_ascii=False, indent=1))
     else:
-        print("\n".join("\t".join(filter(None, line.values())) for line in lines))
+        _say("\t".join(filter(None, line.values())) for line in lines)
     return DONE

@@ -10,9 +10,13 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from models import __version__
+from models.printable import marked
 
 LOG = logging.getLogger("unit-budget-disclosure")
 """The program's own log; other libraries' words never get into it."""
+
+OUR_FAULT = 3
+"""The exit status of a program that met a mistake of its own."""
 
 _LOG_NAME = "program.log"
 _LOG_SIZE, _LOGS = 500_000, 3
@@ -37,7 +41,7 @@ def _stack(error: BaseException) -> Iterator[str]:
     for frame in traceback.extract_tb(error.__traceback__):
         name = "/".join(Path(frame.filename).parts[-_PARTS_OF_A_PATH:])
         yield f"  {name}:{frame.lineno} {frame.name}"
-    yield f"{type(error).__name__}: {without_figures(str(error))}"
+    yield f"{type(error).__name__}: {without_figures(marked(str(error)))}"
 
 
 def without_figures(words: str) -> str:

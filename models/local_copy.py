@@ -3,7 +3,7 @@
 from itertools import count
 from pathlib import Path
 
-from models.files import unusable
+from models.files import named_after, unusable
 from models.store import BookFile
 
 
@@ -13,7 +13,7 @@ def local_copy(source: Path, folder: Path) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise unusable(folder, error, "建立文件夹") from error
-    names = (f"{source.stem}（本机副本{number if number > 1 else ''}）{source.suffix}" for number in count(1))
+    names = (named_after(source, f"本机副本{number if number > 1 else ''}") for number in count(1))
     path = next(path for name in names if not (path := folder / name).exists())
     BookFile.copy(source, path)
     return path

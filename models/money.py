@@ -40,6 +40,7 @@ _SIGNIFICANT_DIGITS = 15
 _NOISE = 1000
 # Beyond this a 64-bit integer of the book file would overflow: 900 万亿元.
 _LARGEST = 9 * 10**16
+_TOO_LARGE = Reading(None, "金额过大")
 _LARGEST_DIGITS = len(str(_LARGEST))
 # No unit has a hundredth of a 分 finer than this; further decimals of a text are passed over.
 _DECIMALS = 20
@@ -134,14 +135,14 @@ def _in_fen(number: Decimal, fen: int) -> Reading:
         return Reading(None, "不是一个有限的数")
     # Known from its size alone: a number of a million digits is never written out.
     if number and number.adjusted() > _LARGEST_DIGITS:
-        return Reading(None, "金额过大")
+        return _TOO_LARGE
     return _rounded(int(number.scaleb(_DECIMALS, _ENOUGH)) * fen, 10**_DECIMALS)
 
 
 def _rounded(numerator: int, denominator: int) -> Reading:
     """A fraction of 分 rounded half up."""
     if abs(numerator) > _LARGEST * denominator:
-        return Reading(None, "金额过大")
+        return _TOO_LARGE
     whole, rest = divmod(abs(numerator), denominator)
     whole += 2 * rest >= denominator
     amount = -whole if numerator < 0 else whole

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
+from openpyxl.cell.cell import Cell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
@@ -14,6 +14,7 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from models.change_history import ActInWords
 from models.files import UnusableFile, replacing
 from models.money import MoneyUnit, in_unit
+from models.printable import cell_text, marked
 from models.tables import table
 from models.version_comparison import Comparison
 
@@ -84,7 +85,7 @@ def _write(
 def _cell(sheet: WriteOnlyWorksheet, value: _Value, heading: bool = False) -> Cell:
     """A text stays a text whatever sign it begins with."""
     cell: Cell = WriteOnlyCell(sheet)
-    cell.value = ILLEGAL_CHARACTERS_RE.sub("", value) if isinstance(value, str) else value
+    cell.value = cell_text(marked(value)) if isinstance(value, str) else value
     if isinstance(value, str):
         cell.data_type = "s"
     if heading:

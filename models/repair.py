@@ -6,9 +6,9 @@ from pathlib import Path
 
 from models.book import Book
 from models.facts import Fact, Line, Period
-from models.files import DamagedBook, HeldFile, UnusableFile, replacing
-from models.restore import Backup, newest_good, restore, set_aside
-from models.store import BookFile, examine_file, forget_journal
+from models.files import DamagedBook, UnusableFile, replacing
+from models.restore import Backup, newest_good, put_back, set_aside
+from models.store import BookFile, BookLock, examine_file, forget_journal
 from models.tables import Balance, Tables, balance_of
 
 
@@ -54,9 +54,9 @@ def _balance(facts: list[Fact]) -> Balance:
 
 def restore_damaged(path: Path, backup: Backup, now: datetime) -> Path:
     """Put a backup in the place of a damaged book; where that was set aside. Raises UnusableFile."""
-    _nobody_has(path)
-    kept = set_aside(path, now)
-    restore(path, backup.path)
+    with BookLock(path):
+        kept = set_aside(path, now)
+        put_back(path, backup.path)
     return kept
 
 
@@ -65,20 +65,10 @@ def rebuild(path: Path, facts: tuple[Fact, ...], now: datetime) -> Path:
 
     Its history and versions stay behind in that. Raises UnusableFile.
     """
-    _nobody_has(path)
-    kept = set_aside(path, now)
-    with replacing(path) as temporary:
-        temporary.unlink()
-        BookFile.create(temporary, facts)
-        forget_journal(path)
+    with BookLock(path):
+        kept = set_aside(path, now)
+        with replacing(path) as temporary:
+            temporary.unlink()
+            BookFile.create(temporary, facts)
+            forget_journal(path)
     return kept
-
-
-def _nobody_has(path: Path) -> None:
-    """Raises HeldFile where somebody has the book open; that it is damaged is known."""
-    try:
-        Book.open(path).close()
-    except HeldFile:
-        raise
-    except UnusableFile:
-        return

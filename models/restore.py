@@ -1,30 +1,41 @@
 """Backups of a book: where they lie, what they are called, and one of them put in the book's place."""
 
+import re
 import shutil
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from models.backup_plan import surplus
+from models.backup_plan import by_a_steady_clock, surplus
 from models.book import Book
-from models.files import HeldFile, UnusableFile, unusable
-from models.store import BookFile, forget_journal
+from models.files import UnusableFile, named_after, unusable
+from models.store import BookFile, BookLock, forget_journal
 from models.tables import Balance, balance_of
 
 FOLDER = "备份"
 _STAMP = "%Y%m%d-%H%M%S"
 _ASKED_FOR, _AUTOMATIC = "备份", "自动备份"
+# A backup made in the second of another is called by the next; what lies further ahead was stamped by a clock
+# that has been set back since, and the backups from then on are counted as of the next course of it.
+_SAME_MOMENT = timedelta(minutes=1)
+_NAMED = re.compile(
+    rf"(?P<kind>{_ASKED_FOR}|{_AUTOMATIC}) (?P<stamp>\d{{8}}-\d{{6}})(?: 校时(?P<course>\d{{1,6}}))?"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """One backup of a book; size in bytes. An automatic one makes room for others in time."""
+    """One backup of a book; size in bytes. An automatic one makes room for others in time.
+
+    course: how often the clock had been found set back when it was made.
+    """
 
     path: Path
     made: datetime
     size: int
     automatic: bool = False
+    course: int = 0
 
     def balance(self) -> Balance:
         """Its totals. Raises UnusableFile where it is no sound book any more."""
@@ -42,11 +53,23 @@ def back_up(book: Book, now: datetime, kind: str = _ASKED_FOR) -> Path:
         folder.mkdir(exist_ok=True)
     except OSError as error:
         raise unusable(folder, error, "建立文件夹") from error
+    course = _course(backups_of(book.path), now)
     # A backup never takes the place of another, least of all of the one about to be restored.
-    while (path := folder / f"{book.path.stem}（{kind} {now.strftime(_STAMP)}）{book.path.suffix}").exists():
+    while (path := folder / named_after(book.path, _words(kind, now, course))).exists():
         now += timedelta(seconds=1)
     book.back_up(path)
     return path
+
+
+def _course(newest_first: list[Backup], now: datetime) -> int:
+    if not newest_first:
+        return 0
+    newest = newest_first[0]
+    return newest.course + (newest.made - now > _SAME_MOMENT)
+
+
+def _words(kind: str, made: datetime, course: int) -> str:
+    return f"{kind} {made.strftime(_STAMP)}" + (f" 校时{course}" if course else "")
 
 
 def keep_backed_up(book: Book, now: datetime) -> Path | None:
@@ -59,9 +82,10 @@ def keep_backed_up(book: Book, now: datetime) -> Path | None:
         return None
     made = back_up(book, now, _AUTOMATIC)
     automatic = [backup for backup in backups if backup.automatic]
-    too_many = surplus([backup.made for backup in automatic] + [now], now)
-    for backup in automatic:
-        if backup.made in too_many:
+    _, *steady = by_a_steady_clock([now, *(backup.made for backup in automatic)])
+    too_many = surplus([now, *steady], now)
+    for backup, when in zip(automatic, steady, strict=True):
+        if when in too_many:
             try:
                 backup.path.unlink(missing_ok=True)
             except OSError as error:
@@ -88,14 +112,24 @@ def backups_of(book_path: Path) -> list[Backup]:
     folder, found = book_path.parent / FOLDER, []
     try:
         for path in folder.iterdir() if folder.is_dir() else ():
-            for kind in (_ASKED_FOR, _AUTOMATIC):
-                stamp = path.stem.removeprefix(f"{book_path.stem}（{kind} ").removesuffix("）")
-                with suppress(ValueError):  # another file, or another book's backup
-                    made = datetime.strptime(stamp, _STAMP)
-                    found.append(Backup(path, made, path.stat().st_size, kind == _AUTOMATIC))
+            if backup := _as_backup(path, book_path):
+                found.append(backup)
     except OSError as error:
         raise unusable(folder, error, "读取") from error
-    return sorted(found, key=lambda backup: (backup.made, backup.path.name), reverse=True)
+    return sorted(found, key=lambda backup: (backup.course, backup.made, backup.path.name), reverse=True)
+
+
+def _as_backup(path: Path, book_path: Path) -> Backup | None:
+    """None for another file, or another book's backup."""
+    _, _, words = path.stem.rpartition("（")
+    words = words.removesuffix("）")
+    named = _NAMED.fullmatch(words)
+    if named is None or path.name != named_after(book_path, words):
+        return None
+    with suppress(ValueError):  # no day of the calendar
+        made = datetime.strptime(named["stamp"], _STAMP)
+        return Backup(path, made, path.stat().st_size, named["kind"] == _AUTOMATIC, int(named["course"] or 0))
+    return None
 
 
 def newest_good(book_path: Path) -> tuple[Backup, Balance] | None:
@@ -112,7 +146,7 @@ def set_aside(book_path: Path, now: datetime) -> Path:
     Whoever can repair it finds all there was. Raises UnusableFile.
     """
     folder = book_path.parent / FOLDER
-    path = folder / f"{book_path.stem}（损坏 {now.strftime(_STAMP)}）{book_path.suffix}"
+    path = folder / named_after(book_path, f"损坏 {now.strftime(_STAMP)}")
     try:
         folder.mkdir(exist_ok=True)
         shutil.copy2(book_path, path)
@@ -129,12 +163,12 @@ def restore(book_path: Path, backup_path: Path) -> None:
 
     The book may be damaged or gone, but open nowhere. Raises UnusableFile, the book being as before.
     """
-    try:
-        Book.open(book_path).close()
-    except HeldFile:
-        raise
-    except UnusableFile:
-        pass  # a damaged book is what a backup is for
+    with BookLock(book_path):
+        put_back(book_path, backup_path)
+
+
+def put_back(book_path: Path, backup_path: Path) -> None:
+    """The same under a lock that is held already."""
     with Book.open(backup_path, read_only=True) as backup:
         forget_journal(book_path)
         backup.back_up(book_path)

@@ -5,7 +5,9 @@ import unicodedata
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟‘’「」『』《》'", '"'))
 _LARGEST_SHOWN_WHOLE = 10**15
-_ORDINAL = re.compile(r"^(?:其中:|[一二三四五六七八九十]+、|\d+[、.]|\([一二三四五六七八九十\d]+\)|[①-⑩])")
+_ORDINALS = re.compile(
+    r"^(?:其中:|[一二三四五六七八九十]{1,9}、|\d{1,9}[、.]|\([一二三四五六七八九十\d]{1,9}\)|[①-⑩])+"
+)
 
 
 def shown(value: object) -> str:
@@ -22,10 +24,7 @@ def plain(value: object) -> str:
 
 def item(value: object) -> str:
     """A row's label without its ordinal: 其中：（1）公务用车购置费 → 公务用车购置费."""
-    text = plain(value)
-    while (shorter := _ORDINAL.sub("", text)) != text:
-        text = shorter
-    return text
+    return _ORDINALS.sub("", plain(value))
 
 
 def as_name(value: object) -> str:

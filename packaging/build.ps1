@@ -1,12 +1,12 @@
 # Build the program for Windows, on Windows: packaging\build.ps1 [-Python py] [-TryInstaller]
 #
-# Needs python.org's Python 3.11 and NSIS. Ends with the installer, the portable zip and their SHA-256 sums in
+# Needs python.org's Python 3.13 and NSIS. Ends with the installer, the portable zip and their SHA-256 sums in
 # build\frozen\out. -TryInstaller installs, upgrades and uninstalls the program, on a machine where it is not installed.
 # The steps are in packaging\build.py.
 param([string]$Python = "py", [switch]$TryInstaller)
 $ErrorActionPreference = "Stop"
 # Of several Pythons, py takes this one.
-$env:PY_PYTHON = "3.11"
+$env:PY_PYTHON = "3.13"
 Set-Location (Split-Path $PSScriptRoot)
 
 function Invoke-Step([string]$Program, [string[]]$Arguments) {
@@ -16,7 +16,7 @@ function Invoke-Step([string]$Program, [string[]]$Arguments) {
 
 Invoke-Step $Python @("-m", "venv", "--clear", "build\venv")
 $venv = "build\venv\Scripts\python.exe"
-Invoke-Step $venv @("-m", "pip", "install", "-q", "--only-binary=:all:", "-r", "packaging\requirements-build.txt")
+Invoke-Step $venv @("-m", "pip", "install", "-q", "--only-binary=:all:", "--require-hashes", "-r", "packaging\requirements-build.txt")
 Invoke-Step $venv @("packaging\build.py", "freeze")
 Invoke-Step $venv @("packaging\build.py", "pack")
 if ($TryInstaller) {

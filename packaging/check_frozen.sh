@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 python=${1:-.venv/bin/python}
 
-"$python" -m pip install -q -r packaging/requirements-build.txt
+"$python" -m pip install -q --require-hashes -r packaging/requirements-build.txt
 library="from PyInstaller.depend.bindepend import get_python_library_path as find; find()"
 if ! command -v objdump >/dev/null || ! "$python" -c "$library" 2>/dev/null; then
   echo "skipped: freezing, which needs binutils and a Python with a shared library"

@@ -12,6 +12,9 @@ PAGES = sorted(
     f"ui.pages.{page.stem}" for page in (ROOT / "ui" / "pages").glob("*.py") if page.stem != "__init__"
 )
 
+# What the process that reads foreign files is told to do is fetched by name as well.
+READERS_JOBS = ["models.checking", "models.exchange.fill", "models.readers.jobs"]
+
 # Imported somewhere in a library, and never reached from here.
 UNUSED_MODULES = [
     "PySide6.QtDBus",

@@ -91,6 +91,9 @@ VIAddVersionKey /LANG=2052 LegalCopyright "Apache-2.0"
   !insertmacro RefuseWhileRunning "${CONSOLE}"
   Delete "$INSTDIR\${PROGRAM}"
   Delete "$INSTDIR\${CONSOLE}"
+  Delete "$INSTDIR\LICENSE.txt"
+  Delete "$INSTDIR\THIRD-PARTY-NOTICES.txt"
+  Delete "$INSTDIR\sbom.cdx.json"
   RMDir /r "$INSTDIR\_internal"
 !macroend
 

@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+from bill import BILL, NOTICES
 from build import INVISIBLE, PASSED, expect, run, say, speak_utf8
 from frozen import CONSOLE, WINDOWED
 from models import __version__
@@ -47,6 +48,8 @@ def for_this_user(installer: Path, books: Path) -> None:
     ]
     expect(folder.is_relative_to(environ["LOCALAPPDATA"]), f"it is installed into {folder}")
     expect(all(shortcut.is_file() for shortcut in shortcuts), "a shortcut is missing")
+    told = (BILL, NOTICES, "LICENSE.txt")
+    expect(all((folder / name).is_file() for name in told), "it does not tell what it is made of")
     expect(version(USER) == __version__, "Windows knows another version")
     opened_with = f'"{folder / WINDOWED}.exe" "%1"'
     expect(registered(USER, OPEN_A_BOOK) == opened_with, "a book does not open with the program")

@@ -22,13 +22,19 @@ def run_window(book: Path | None = None, leave: bool = False) -> int:
     """Show the window, on a book where one is named; ``leave`` ends it once it has been shown."""
     app = make_application()
     session = Session()
-    window = MainWindow(session)
-    BackupKeeper(session, app)
-    Ending(session, app)
-    CrashGuard(session, start_log(_log_folder()), app).install()
-    window.show()
-    if book is not None:
-        window.open_book(book)
+    guard = CrashGuard(session, start_log(_log_folder()), app)
+    guard.install()
+    try:
+        window = MainWindow(session)
+        BackupKeeper(session, app)
+        Ending(session, app)
+        window.show()
+        if book is not None:
+            window.open_book(book)
+    except Exception as error:
+        if leave:
+            raise
+        guard.caught_at_start(error)
     if leave:
         QTimer.singleShot(0, window.close)
     return app.exec()

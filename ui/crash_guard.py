@@ -9,7 +9,7 @@ from types import TracebackType
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QDialog
 
-from models.crash_report import LOG, crash_report
+from models.crash_report import LOG, OUR_FAULT, crash_report
 from models.files import UnusableFile
 from ui.session import Session
 
@@ -24,6 +24,7 @@ class CrashGuard(QObject):
         super().__init__(parent)
         self._session, self._log = session, log
         self._dialog: QDialog | None = None
+        self._telling = False
         self._happened.connect(self._tell)
         session.opened.connect(self._note)
 
@@ -42,12 +43,20 @@ class CrashGuard(QObject):
         LOG.error("unexpected", exc_info=(kind, error, trace))
         self._happened.emit(crash_report(error, datetime.now()))
 
+    def caught_at_start(self, error: Exception) -> None:
+        """Tell an error met before the event loop runs; without a window to go on with, the program ends."""
+        self.caught(type(error), error, error.__traceback__)
+        shown = [window for window in QApplication.topLevelWidgets() if window.isVisible()]
+        if self._dialog is not None and shown == [self._dialog]:
+            self._dialog.finished.connect(lambda: QApplication.exit(OUR_FAULT))
+
     def _note(self) -> None:
         LOG.info("book opened" if self._session.is_open else "book closed")
 
     def _tell(self, report: str) -> None:
-        if self._dialog is not None:
-            return  # one at a time; each is in the log
+        if self._dialog is not None or self._telling:
+            return  # one at a time; each is in the log, that of telling too
+        self._telling = True
         from ui.dialogs.crash import CrashDialog
 
         reopen = self._reopen if self._session.is_open else None
@@ -55,6 +64,7 @@ class CrashGuard(QObject):
         dialog.finished.connect(self._forget)
         self._dialog = dialog
         dialog.open()
+        self._telling = False
 
     def _forget(self) -> None:
         if self._dialog is not None:

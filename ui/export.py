@@ -3,7 +3,6 @@
 What a book can be written as stands in ``models.book.formats``; here it is asked where the file goes.
 """
 
-import weakref
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date
@@ -28,11 +27,11 @@ from models.book.edition import Edition
 from models.book.formats import AUDIT_REPORT, WORKBOOK, Format, filled
 from models.exchange import write_template
 from models.files import UnusableFile, make_folder
+from models.readers import Patience
 from ui.audit.gate import leave
 from ui.recent_books import last_folder, remember_folder
 from ui.recent_exports import remember_export
 from ui.session import Session
-from ui.waiting import Waiting
 
 # (parent, title, suggested path, filter) → (chosen path, "" for none; the filter)
 Ask = Callable[[QWidget | None, str, str, str], tuple[str, str]]
@@ -49,8 +48,12 @@ def export(
     ask: Ask = QFileDialog.getSaveFileName,
     ask_folder: AskFolder = QFileDialog.getExistingDirectory,
     open_url: OpenUrl = QDesktopServices.openUrl,
+    patiently: Callable[[Patience], Format] | None = None,
 ) -> None:
-    """Write the book in a format where the clerk says, once the audit lets it go."""
+    """Write the book in a format where the clerk says, once the audit lets it go.
+
+    ``patiently`` makes the format anew for some patience, where it reads a file that somebody else made.
+    """
     book = session.book
 
     def go(edition: Edition) -> None:
@@ -61,7 +64,13 @@ def export(
             start = str(last_folder("export", book.path.parent))
             chosen = ask_folder(parent, f"{wanted.words}放在哪个文件夹里", start)
             target = Path(chosen) / name if chosen else None
-        _write_beside(parent, target, partial(wanted.write, edition), open_url, book.path)
+        if target is not None:
+
+            def write(patience: Patience) -> Sequence[str]:
+                kind = patiently(patience) if patiently else wanted
+                return kind.write(edition, target)
+
+            _write_beside(parent, target, write, open_url, book.path, wanted)
 
     leave(session, parent, go, draft)
 
@@ -79,7 +88,8 @@ def export_filled(
     if chosen:
         source = Path(chosen)
         remember_folder("fill", source.parent)
-        export(session, parent, filled(source), ask=ask, open_url=open_url)
+        patiently = partial(filled, source)
+        export(session, parent, filled(source), ask=ask, open_url=open_url, patiently=patiently)
 
 
 def save_template(
@@ -93,7 +103,8 @@ def save_template(
     folder = session.book.path.parent if session.is_open else Path.home()
     name = f"{year}年空白填报模板{WORKBOOK.suffix}"
     target = _target(parent, "保存空白填报模板", folder, name, ask)
-    _write_beside(parent, target, _quietly(lambda path: write_template(path, year)), open_url)
+    if target is not None:
+        _write_beside(parent, target, _quietly(lambda: write_template(target, year)), open_url)
 
 
 def export_audit_report(
@@ -106,7 +117,8 @@ def export_audit_report(
     """Write the audit report of a book or file where the clerk says. ``write`` may be done in any thread."""
     name = f"{source.stem}（{AUDIT_REPORT}）{WORKBOOK.suffix}"
     target = _target(parent, f"导出{AUDIT_REPORT}", source.parent, name, ask)
-    _write_beside(parent, target, _quietly(write), open_url)
+    if target is not None:
+        _write_beside(parent, target, _quietly(lambda: write(target)), open_url)
 
 
 def write_workbook(
@@ -126,7 +138,7 @@ def write_workbook(
         write(target)
     except UnusableFile as trouble:
         return message(parent, str(trouble))
-    return _tell(parent, target, (), open_url or QDesktopServices.openUrl, None)
+    return _tell(parent, target, (), open_url or QDesktopServices.openUrl)
 
 
 def _filter(kind: Format) -> str:
@@ -134,11 +146,11 @@ def _filter(kind: Format) -> str:
     return f"{kind.words} (*{kind.suffix})"
 
 
-def _quietly(write: Callable[[Path], None]) -> Callable[[Path], Sequence[str]]:
-    """The act as one that has nothing to say."""
+def _quietly(write: Callable[[], None]) -> Callable[[Patience], Sequence[str]]:
+    """The act as one that reads nothing and has nothing to say."""
 
-    def wrote(path: Path) -> Sequence[str]:
-        write(path)
+    def wrote(_: Patience) -> Sequence[str]:
+        write()
         return ()
 
     return wrote
@@ -164,32 +176,41 @@ def _target(
 
 def _write_beside(
     parent: QWidget,
-    target: Path | None,
-    write: Callable[[Path], Sequence[str]],
+    target: Path,
+    write: Callable[[Patience], Sequence[str]],
     open_url: OpenUrl,
     book: Path | None = None,
+    kind: Format = WORKBOOK,
 ) -> None:
     """Write beside the window, which shows how long it takes; 取消 leaves no file.
 
     What is written of a ``book`` is remembered, to be found on its first page.
     """
-    if target is None:
-        return
-    writing = Waiting("导出", f"写入“{target.name}”", partial(write, target), parent, writes=True)
-    # What a child holds on to must not be its parent's last hold.
-    held = weakref.ref(parent)
-    writing.ready.connect(lambda sentences: _tell(held(), target, sentences, open_url, book))
-    writing.failed.connect(lambda sentence: message(held(), sentence))
-    writing.start()
+    # Imported here: it tells what goes wrong by this module's own message.
+    from ui.patient_reading import read_patiently
+
+    read_patiently(
+        "导出",
+        f"写入“{target.name}”",
+        write,
+        parent,
+        lambda sentences, around: _tell(around, target, sentences, open_url, book, kind),
+        writes=True,
+    )
 
 
 def _tell(
-    parent: QWidget | None, target: Path, sentences: Sequence[str], open_url: OpenUrl, book: Path | None
+    parent: QWidget | None,
+    target: Path,
+    sentences: Sequence[str],
+    open_url: OpenUrl,
+    book: Path | None = None,
+    kind: Format = WORKBOOK,
 ) -> QDialog:
     remember_folder("export", target.parent)
     if book is not None:
         remember_export(book, target)
-    result = ExportResult(target, sentences, parent, open_url)
+    result = ExportResult(target, kind.written(target), sentences, parent, open_url)
     result.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     result.open()
     return result
@@ -212,14 +233,14 @@ class ExportResult(QDialog):
     """Says where a file was written and what to look at in it, and opens it or its folder."""
 
     def __init__(
-        self, path: Path, sentences: Sequence[str], parent: QWidget | None, open_url: OpenUrl
+        self, path: Path, said: str, sentences: Sequence[str], parent: QWidget | None, open_url: OpenUrl
     ) -> None:
         super().__init__(parent)
         self._open_url = open_url
         self.setWindowTitle("已导出")
         self.setMinimumWidth(520)
         layout = QVBoxLayout(self)
-        self._said = QLabel(f"已写入“{path}”。")
+        self._said = QLabel(said)
         self._said.setTextFormat(Qt.TextFormat.PlainText)
         self._said.setWordWrap(True)
         layout.addWidget(self._said)

@@ -7,11 +7,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPalette
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from models.money import Reading
 from ui.session import Session
 from ui.theme import is_dark, shades
+from ui.visible_signs import SignLine, SignText
 
 _MOVES = {Qt.Key.Key_Return: 1, Qt.Key.Key_Enter: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
@@ -24,13 +25,13 @@ def _is_for_the_book(event: QEvent, can_undo: bool, can_redo: bool) -> bool:
     return undo or (event.matches(QKeySequence.StandardKey.Redo) and not can_redo)
 
 
-class LineField(QLineEdit):
+class LineField(SignLine):
     """A line of words. left: the new words, which differ from what the book has."""
 
     left = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self._kept = self._suggested = ""
         self.editingFinished.connect(self.settle)
         session.settling.connect(self.settle)
@@ -128,7 +129,7 @@ class NumberField(LineField):
         super().keyPressEvent(event)
 
 
-class TextField(QPlainTextEdit):
+class TextField(SignText):
     """A paragraph of words. left: the new words, which differ from what the book has."""
 
     left = Signal(str)

@@ -9,14 +9,17 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from models.book import Book
 from models.book.formats import WORKBOOK
-from models.files import DamagedBook, TroubledDrive, UnusableFile, make_folder
+from models.files import ChangedUnderneath, DamagedBook, TroubledDrive, UnusableFile, make_folder
+from models.readers import prepare
 from models.sample import sample_facts
 from ui import export
 from ui.dialogs.backups import RestoreDialog, make_backup
 from ui.dialogs.change_history import ChangeHistoryDialog, open_history
+from ui.dialogs.changed_book import ChangedBookDialog
 from ui.dialogs.local_copy import offer_local_copy
 from ui.dialogs.new_book import NewBookDialog, save_book_as
 from ui.dialogs.repair import RepairDialog
+from ui.dialogs.unlock import offer_unlock
 from ui.dialogs.versions import VersionsDialog
 from ui.export import message
 from ui.network import on_network
@@ -80,6 +83,14 @@ class FileActs:
             why = f"“{path}”在网络上，打开它用了 {seconds} 秒；以后每填一个数都可能要等。"
             offer_local_copy(self._session, path, why, self._window)
 
+    def tell_changed(self, change: ChangedUnderneath) -> None:
+        """Say that somebody else has written into the open book, and offer to open it anew."""
+        ChangedBookDialog(self._session, change, self._window).open()
+
+    def offer_unlock(self, path: Path, why: str) -> None:
+        """Ask whether nobody works in a book any more, whatever its lock says."""
+        offer_unlock(self._session, path, why, self._window)
+
     def open_sample(self) -> None:
         """Open the sample, made where the clerk keeps books; one made earlier is opened as it is."""
         path = last_folder("book", Path.home()) / "示例预算本.ysb"
@@ -101,6 +112,8 @@ class FileActs:
         self._ask_for_import("从去年的文档导入", _DOCUMENTS)
 
     def _ask_for_import(self, title: str, files: str) -> None:
+        # What will read the file gets ready while the clerk looks for it.
+        prepare()
         folder = str(last_folder("import", Path.home()))
         chosen, _ = QFileDialog.getOpenFileName(self._window, title, folder, files)
         if chosen:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QTextBrowser, QTextEdit
 
 from models.resources import RESOURCES
 from ui.key_list import keys_in_markdown
+from ui.plain_text import LoadsNothing
 from ui.theme import is_dark, shades
 
 HELP = RESOURCES / "help"
@@ -53,7 +54,7 @@ def title(name: str) -> str:
     return markdown(name).partition("\n")[0].lstrip("# ")
 
 
-class HelpPage(QTextBrowser):
+class HelpPage(LoadsNothing, QTextBrowser):
     """One page, laid out for reading, with the searched words marked."""
 
     page_asked = Signal(str)

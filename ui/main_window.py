@@ -19,10 +19,13 @@ from PySide6.QtWidgets import (
 )
 
 from models import __version__
+from models.readers import prepare
 from ui.actions import EDIT, fill_menus
 from ui.appearance import fill_appearance
 from ui.icons import icon
+from ui.kept_settings import SPOILT, KeptSettings, restored
 from ui.open_editors import OpenEditors
+from ui.plain_text import in_menu, in_title
 from ui.recent_books import RecentBooks
 from ui.session import Session
 from ui.start_page import StartPage
@@ -53,7 +56,7 @@ class MainWindow(QMainWindow):
     def __init__(self, session: Session, settings: QSettings | None = None) -> None:
         super().__init__()
         self._session = session
-        self._settings = settings or QSettings()
+        self._settings = KeptSettings(settings)
         self._recent = RecentBooks(self._settings)
         self._help: HelpWindow | None = None
         self.setAcceptDrops(True)
@@ -68,6 +71,8 @@ class MainWindow(QMainWindow):
         session.wanted.connect(self.show_part)
         session.held.connect(self._lead_to)
         session.gone_back.connect(self._show_gone_back)
+        session.overtaken.connect(lambda change: self._files.tell_changed(change))
+        session.locked.connect(lambda path, why: self._files.offer_unlock(path, why))
         session.said.connect(lambda sentence: self.statusBar().showMessage(sentence, _SAID_FOR))
         # There from the start: a first message moves nothing.
         self.statusBar().setSizeGripEnabled(False)
@@ -195,11 +200,11 @@ class MainWindow(QMainWindow):
             self._fit_navigation()
 
     def _keep_navigation(self) -> None:
-        self._settings.setValue("window/navigation", self.splitter.saveState())
+        self._settings.keep("window/navigation", self.splitter.saveState())
 
     def _fit_navigation(self) -> None:
         """As wide as it needs; moved by hand, it stays."""
-        if self._settings.value("window/navigation") is None:
+        if not self._settings.has("window/navigation"):
             width = self.navigation.width_in(self.width())
             self.splitter.setSizes([width, self.width() - width])
 
@@ -222,7 +227,7 @@ class MainWindow(QMainWindow):
         self._session.settling.emit()
         self.pages.setCurrentWidget(self.page(name))
         self.navigation.show_current(name)
-        self._settings.setValue("window/part", name)
+        self._settings.keep("window/part", name)
         table = self.table_page()
         self.selection.follow(table.grid if table else None)
         if table and not self.navigation.hasFocus():
@@ -323,13 +328,22 @@ class MainWindow(QMainWindow):
             self.start_page.refresh()
         self._list_recent()
         self._on_changed()
+        if self._settings.spoilt:
+            self._settings.spoilt = False
+            self._session.said.emit(SPOILT)
 
     def _first_page(self) -> str:
         """The page last shown; what is to be done first, in a book without figures."""
+        last = self._settings.read("window/part", self._known_part, _FIRST_PAGE)
+        return last if self._session.book.ledger.has_figures else _FIRST_PAGE
+
+    @staticmethod
+    def _known_part(kept: object) -> str:
         from ui.contents import is_part
 
-        last = str(self._settings.value("window/part", _FIRST_PAGE))
-        return last if self._session.book.ledger.has_figures and is_part(last) else _FIRST_PAGE
+        if not is_part(name := str(kept)):
+            raise ValueError("no part")
+        return name
 
     def _focus_page(self) -> None:
         """Put the keyboard into the page shown: into its grid, or its first field."""
@@ -355,20 +369,19 @@ class MainWindow(QMainWindow):
             action = self.actions_by_name[name]
             if isinstance(action, QAction):
                 action.setEnabled(writable and act is not None)
-                action.setText(
-                    f"{words} {act.words}(&{name[0].upper()})" if act else f"{words}(&{name[0].upper()})"
-                )
+                key = f"(&{name[0].upper()})"
+                action.setText(f"{words} {in_menu(act.words)}{key}" if act else f"{words}{key}")
 
     def _show_title(self) -> None:
         is_open = self._session.is_open
-        self.setWindowTitle(window_title(self._session, not is_open or self._follower.current))
+        self.setWindowTitle(in_title(window_title(self._session, not is_open or self._follower.current)))
 
     def _list_recent(self) -> None:
         menu = self.actions_by_name["recent"]
         if isinstance(menu, QMenu):
             menu.clear()
             for recent in self._recent.books():
-                menu.addAction(recent.in_words, lambda path=recent.path: self.open_book(path))
+                menu.addAction(in_menu(recent.in_words), lambda path=recent.path: self.open_book(path))
             menu.setEnabled(not menu.isEmpty())
 
     def open_book(self, path: Path) -> None:
@@ -382,6 +395,8 @@ class MainWindow(QMainWindow):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         """A book or a workbook may be dropped anywhere."""
         if event.mimeData().hasUrls():
+            # What may have to read it gets ready before it is let go.
+            prepare()
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
@@ -412,16 +427,15 @@ class MainWindow(QMainWindow):
         self.resize(QSize(*_SIZE).boundedTo(room))
         self._restore("geometry", self.restoreGeometry)
 
-    def _restore(self, name: str, restore: Callable[[QByteArray], object]) -> None:
-        if (kept := self._settings.value(f"window/{name}")) is not None:
-            restore(kept)
+    def _restore(self, name: str, restore: Callable[[QByteArray], bool]) -> None:
+        self._settings.read(f"window/{name}", restored(restore), False)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Stay where something typed is not in the book; else remember the looks and close the book."""
         if not self._session.settle():
             event.ignore()
             return
-        self._settings.setValue("window/geometry", self.saveGeometry())
+        self._settings.keep("window/geometry", self.saveGeometry())
         if self._help is not None:
             self._help.close()
         self._session.close()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from models.outline import Level, marks, numbered, outlined, parse_outline
 from models.pasted_list import text_of_lists
+from models.printable import marked
 from ui.fields import TextField
 from ui.session import Session
 
@@ -180,7 +181,7 @@ class OutlineEditor(TextField):
                 cursor.insertBlock()
             else:
                 _write_number(cursor, cursor.block(), length, "")
-        cursor.insertText(self.shown(numbered(pasted)))
+        cursor.insertText(marked(self.shown(numbered(pasted))))
         cursor.endEditBlock()
         self._renumbering = False
         self.setTextCursor(cursor)

@@ -20,6 +20,8 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QGuiApplication, QPalette
 
+from ui.kept_settings import KeptSettings
+
 PATH_ROLE = Qt.ItemDataRole.UserRole
 _BOOKS = "recent/books"
 _MOST = 10
@@ -47,18 +49,12 @@ class RecentBook:
 class RecentBooks:
     """The books lately opened, newest first, ten at most. Kept in the settings of this computer's user."""
 
-    def __init__(self, settings: QSettings | None = None) -> None:
-        self._settings = settings or QSettings()
+    def __init__(self, settings: KeptSettings | None = None) -> None:
+        self._settings = settings or KeptSettings()
 
     def books(self) -> list[RecentBook]:
         """The list; empty where the settings hold none that can be read."""
-        with suppress(ValueError, TypeError):
-            kept = json.loads(str(self._settings.value(_BOOKS, "[]")))
-            return [
-                RecentBook(Path(path), datetime.fromisoformat(opened), *whose)
-                for path, opened, *whose in kept
-            ]
-        return []
+        return self._settings.read(_BOOKS, _understood, [])
 
     def add(self, path: Path, opened: datetime | None = None, unit: str = "", year: int = 0) -> None:
         """Put a book that has just been opened first; whose it is, and of which year."""
@@ -75,7 +71,14 @@ class RecentBooks:
             (str(book.path), book.opened.isoformat(timespec="seconds"), book.unit, book.year)
             for book in books[:_MOST]
         ]
-        self._settings.setValue(_BOOKS, json.dumps(kept, ensure_ascii=False))
+        self._settings.keep(_BOOKS, json.dumps(kept, ensure_ascii=False))
+
+
+def _understood(kept: object) -> list[RecentBook]:
+    return [
+        RecentBook(Path(path), datetime.fromisoformat(opened), *whose)
+        for path, opened, *whose in json.loads(str(kept))
+    ]
 
 
 def last_folder(kind: str, otherwise: Path) -> Path:

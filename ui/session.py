@@ -7,10 +7,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from models.files import HeldFile, UnusableFile
+from models.files import HeldFile, UnclearLock, UnusableFile
 
 if TYPE_CHECKING:
     from models.book import Book
@@ -39,11 +39,16 @@ class Session(QObject):
     held: the Refusal of what was not taken, to be shown.
     closing: the open book is about to be closed, and still there.
     parting: the book goes at once, whether closed in order or not: no editor may outlive it.
+    overtaken: an act was refused, somebody else having written into the file: the ChangedUnderneath.
+    locked: a book whose lock may be taken away was opened to be looked at: its path, and the sentence.
     """
 
     opened = Signal()
     changed = Signal(object)
     said = Signal(str)
+    overtaken = Signal(object)
+    locked = Signal(object, str)
+    _overtaking = Signal(object)
     settling = Signal()
     held = Signal(object)
     closing = Signal()
@@ -55,6 +60,8 @@ class Session(QObject):
         super().__init__(parent)
         self._book: Book | None = None
         self._refusals: list[Refusal] | None = None
+        # Later, and here, whatever thread acts: whoever asked for the act hears of it first.
+        self._overtaking.connect(self.overtaken, Qt.ConnectionType.QueuedConnection)
 
     @property
     def is_open(self) -> bool:
@@ -132,12 +139,15 @@ class Session(QObject):
             book = Book.open(path, read_only=True)
             self._take(book)
             self.said.emit(f"{held} 现在以只读方式打开。")
+            if isinstance(held, UnclearLock):
+                self.locked.emit(path, str(held))
             return
         self._take(book)
 
     def _take(self, book: "Book") -> None:
         self._part()
         self._book = book
+        book.when_overtaken(self._overtaking.emit)
         # What a book holds lives as long as it is open: the collector need not walk through it each time.
         gc.collect()
         gc.freeze()

@@ -17,6 +17,7 @@ from models import __version__
 from models.book import Book
 from models.catalog import standard_catalog
 from models.code_search import search_codes
+from models.crash_report import OUR_FAULT
 from models.exchange import read_workbook
 from models.facts import Facet
 from models.sample import sample_facts
@@ -37,7 +38,7 @@ _FOLDER = "冒烟 测试-"
 
 
 def smoke_test() -> int:
-    """Make the sample, edit, export, reopen, check, quit; 0 where all went well, else 1 and what did not."""
+    """Make the sample, edit, export, reopen, check, quit; 0 where all went well, else 3 and what did not."""
     # A build machine has no screen that anybody looks at.
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     if sys.platform == "win32":
@@ -50,7 +51,7 @@ def smoke_test() -> int:
     except Exception:  # noqa: BLE001 - the frozen program would show it in a dialog, and wait
         if sys.stderr is not None:
             traceback.print_exc()
-        return 1
+        return OUR_FAULT
     if sys.stdout is not None:
         print(f"{__version__} 冒烟测试通过")
     return 0

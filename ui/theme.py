@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from models.facts import Severity
+from ui.plain_text import PlainStyle
 
 # Named one by one: left to itself, Qt takes Windows' western font and mixes others in for Chinese.
 FAMILIES = ("Microsoft YaHei UI", "Microsoft YaHei", "DengXian", "Noto Sans CJK SC", "PingFang SC")
@@ -118,7 +119,8 @@ def apply_theme(app: QApplication, dark: bool | None = None, scale: float = 1.0)
         hints.unsetColorScheme()
     else:
         hints.setColorScheme(Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light)
-    app.setStyle("Fusion")
+    if not isinstance(app.style(), PlainStyle):
+        app.setStyle(PlainStyle("Fusion"))
     app.setFont(ui_font(scale))
     follower.paint(hints.colorScheme() is Qt.ColorScheme.Dark if dark is None else dark)
 

@@ -95,21 +95,30 @@ class Waiting(LongAct):
     """Works in a thread; the work must touch nothing that the window changes meanwhile.
 
     After 取消 (``rejected``) neither signal comes, but where the work ``writes`` and had already put it in
-    its place: that is told. ended: the thread has, whatever came of it and last of all.
+    its place: that is told. ended: the thread has, whatever came of it and last of all. ``break_off`` ends
+    the work at once, where that can be done.
     """
 
     ended = Signal()
 
     def __init__(
-        self, title: str, doing: str, work: Callable[[], object], parent: QWidget, writes: bool = False
+        self,
+        title: str,
+        doing: str,
+        work: Callable[[], object],
+        parent: QWidget,
+        writes: bool = False,
+        break_off: Callable[[], object] | None = None,
     ) -> None:
         super().__init__(title, doing, parent)
-        self._writes = writes
+        self._writes, self._break_off = writes, break_off
         self._work = Work(work)
         self._work.finished.connect(self._finish)
         self._work.finished.connect(self._work.deleteLater)
         # A program that ends waits for work given up: a thread must not outlive it.
         if app := QCoreApplication.instance():
+            if break_off is not None:
+                app.aboutToQuit.connect(break_off)
             app.aboutToQuit.connect(self._work.wait)
 
     def start(self) -> None:
@@ -127,6 +136,8 @@ class Waiting(LongAct):
     def reject(self) -> None:
         """Give the work up."""
         self._work.wish.take_back()
+        if self._break_off is not None:
+            self._break_off()
         super().reject()
 
 

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QWidget
 from models.exchange import read_workbook
 from models.facts import Period
 from models.intake import is_document, read_document
+from models.readers import Patience
 from ui.dialogs.document_dialog import DocumentDialog
 from ui.dialogs.import_dialog import ImportDialog
 from ui.dialogs.import_preview import ImportPreview
 from ui.dialogs.new_book import NewBookDialog
-from ui.export import message
+from ui.patient_reading import read_patiently
 from ui.session import Session
 from ui.waiting import Waiting
 
@@ -32,7 +33,7 @@ def read_and_preview(
     path: Path,
     parent: QWidget,
     jump: Jump | None = None,
-    read: Callable[[Path], "Workbook"] = read_workbook,
+    read: Callable[[Path, Patience], "Workbook"] = read_workbook,
     period: Period = Period.CURRENT,
 ) -> Waiting:
     """Read a file without holding up the window, then show what it would do to the open book.
@@ -42,25 +43,22 @@ def read_and_preview(
     number of a table that the clerk wants to see, and the row and column of a figure in it.
     """
 
-    def preview(workbook: "Workbook") -> None:
-        show = partial(_show, ImportDialog, session, workbook, parent, period, jump=jump)
-        _with_book(session, parent, workbook.year, workbook.unit, show)
+    def preview(workbook: "Workbook", around: QWidget) -> None:
+        show = partial(_show, ImportDialog, session, workbook, around, period, jump=jump)
+        _with_book(session, around, workbook.year, workbook.unit, show)
 
-    def preview_document(document: "PublishedDocument") -> None:
+    def preview_document(document: "PublishedDocument", around: QWidget) -> None:
         # What is published is last year's: the clerk is about to make the next.
         year = document.year + 1 if document.year else None
-        show = partial(_show, DocumentDialog, session, document, parent, jump=jump)
-        _with_book(session, parent, year, document.unit, show)
+        show = partial(_show, DocumentDialog, session, document, around, jump=jump)
+        _with_book(session, around, year, document.unit, show)
 
+    doing = f"读取“{path.name}”"
     if is_document(path):
-        reader = Waiting(DocumentDialog.title, f"读取“{path.name}”", partial(read_document, path), parent)
-        reader.ready.connect(preview_document)
-    else:
-        reader = Waiting(ImportDialog.title, f"读取“{path.name}”", partial(read, path), parent)
-        reader.ready.connect(preview)
-    reader.failed.connect(lambda sentence: message(parent, sentence))
-    reader.start()
-    return reader
+        return read_patiently(
+            DocumentDialog.title, doing, partial(read_document, path), parent, preview_document
+        )
+    return read_patiently(ImportDialog.title, doing, partial(read, path), parent, preview)
 
 
 def _with_book(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from models.audit.finding import Finding, Passage, Place, SheetCell, counts
 from models.audit.judging import OVERRIDE_REASON, heed_edit, ignore_edit, rule_edit
 from models.audit.reading import ReadFunds, Reading, Said
-from models.audit.summary import SummaryRow, ToldFinding, summary_json
+from models.audit.summary import SummaryRow, ToldFinding, row_as_data, row_from_data, summary_json
 from models.facts import Edit, Period
 from models.tables import Naming, Tables
 
@@ -51,6 +51,8 @@ __all__ = [
     "place_words",
     "remedy_edits",
     "remedy_words",
+    "row_as_data",
+    "row_from_data",
     "rule_edit",
     "summary_json",
     "write_report",

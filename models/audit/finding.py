@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
-from typing import Protocol
+from typing import Any, Protocol
 
 from models.facts import Period, Severity
+from models.printable import marked
 from models.publish import CellOf, Origin
 
 
@@ -74,7 +75,11 @@ class Finding:
     def of(cls, rule: str, severity: Severity, found: Found) -> "Finding":
         """What a rule's check said, as a finding."""
         said = {field.name: getattr(found, field.name) for field in fields(found) if field.name != "severity"}
-        return cls(rule, severity, **said)
+        # Whoever reads the finding is to see what it is about.
+        shown: dict[str, Any] = {
+            name: marked(value) if isinstance(value, str) else value for name, value in said.items()
+        }
+        return cls(rule, severity, **shown)
 
     @property
     def key(self) -> str:

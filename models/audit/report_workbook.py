@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -18,6 +17,7 @@ from models.audit.summary import SummaryRow
 from models.audit.wording import place_words
 from models.facts import RuleSetting, Severity
 from models.files import UnusableFile, replacing
+from models.printable import cell_text, marked
 
 _HEADING = Font(bold=True)
 _WRAPPED = Alignment(vertical="top", wrap_text=True)
@@ -79,8 +79,10 @@ def write_report(
         sheet = _sheet(workbook, "规则调整", _SWITCHED)
         _lay(sheet, [heading for heading, _ in _SWITCHED], heading=True)
         for setting in switched:
-            rule = _RULES[setting.rule]
-            _lay(sheet, [rule.id, rule.title, rule.severity.word, setting.severity.word, setting.reason])
+            # A book may keep a setting of a rule that another version of the program has.
+            rule = _RULES.get(setting.rule)
+            title, usual = (rule.title, rule.severity.word) if rule else ("（本程序没有这条规则）", "")
+            _lay(sheet, [setting.rule, title, usual, setting.severity.word, setting.reason])
     _save(workbook, path)
 
 
@@ -137,7 +139,7 @@ def _lay(sheet: Worksheet, values: Sequence[str | int | None], heading: bool = F
     for column, value in enumerate(values, 1):
         cell = sheet.cell(row, column)
         if isinstance(value, str):
-            cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)
+            cell.value = cell_text(marked(value))
             cell.data_type = "s"
         else:
             cell.value = value

@@ -2,6 +2,7 @@
 
 from models.audit.codes_and_amounts import CODES_AND_AMOUNTS
 from models.audit.cross_checks import CROSS_CHECKS
+from models.audit.hidden_signs import HIDDEN_SIGNS
 from models.audit.other_matters_rules import OTHER_MATTERS_RULES
 from models.audit.performance_rules import PERFORMANCE_RULES
 from models.audit.read_back_rules import READ_BACK_RULES
@@ -9,6 +10,7 @@ from models.audit.reading_rules import READING_RULES
 from models.audit.rule import Rule
 from models.audit.sentence_rules import SENTENCE_RULES
 from models.audit.text_rules import NOTES, TEXT_RULES
+from models.audit.undisclosed_projects import NAMED_ELSEWHERE
 from models.audit.year_rules import YEAR_RULES
 
 TABLE_RULES: tuple[Rule, ...] = (*CODES_AND_AMOUNTS, *CROSS_CHECKS, NOTES, *READING_RULES)
@@ -17,7 +19,9 @@ BOOK_RULES: tuple[Rule, ...] = (
     *CODES_AND_AMOUNTS,
     *CROSS_CHECKS,
     *PERFORMANCE_RULES,
+    NAMED_ELSEWHERE,
     *TEXT_RULES,
+    HIDDEN_SIGNS,
     *OTHER_MATTERS_RULES,
     *YEAR_RULES,
 )

@@ -32,6 +32,20 @@ class SummaryRow(NamedTuple):
         return counts(self.findings)
 
 
+def row_as_data(row: SummaryRow) -> object:
+    """A row as lists and texts, to cross from one process to another."""
+    return [*row[:-1], [[one.rule, one.severity.name, *one[2:]] for one in row.findings]]
+
+
+def row_from_data(data: object) -> SummaryRow:
+    """The row again. Raises ValueError, TypeError or LookupError for what is none."""
+    if not isinstance(data, list):
+        raise TypeError("no row")
+    file, unit, year, trouble, findings = data
+    told = (ToldFinding(str(rule), Severity[severity], *map(str, rest)) for rule, severity, *rest in findings)
+    return SummaryRow(str(file), str(unit), None if year is None else int(year), str(trouble), tuple(told))
+
+
 def summary_json(row: SummaryRow) -> dict[str, object]:
     """One file of many for other programs."""
     return {

@@ -10,9 +10,10 @@ from models.exchange import fill_workbook, write_published
 from models.facts import Line, Period, Severity
 from models.files import UnusableFile, file_name
 from models.giving_up import go_on
-from models.intake import texts_in
 from models.ledger import Ledger
+from models.printable import hidden_in
 from models.publish import Document, build_document, make_pdf, write_pdf, write_word
+from models.readers import Patience, own_texts
 from models.tables import Naming, Tables
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 DRAFT = "（草稿）"
 """What the name of every file of a draft ends with."""
+_LEFT_OUT = "文字里有看不见的字符"
 
 
 class Edition:
@@ -100,11 +102,19 @@ class Edition:
         """Write what the audit says, as a workbook."""
         write_report(path, self._auditor.subject, self._auditor.findings(), self._auditor.ignored())
 
-    def fill(self, source: Path, target: Path) -> list[str]:
+    def fill(self, source: Path, target: Path, patience: Patience | None = None) -> list[str]:
         """Write a bureau's workbook filled with the figures; what found no place, a sentence each."""
-        return fill_workbook(source, target, self.tables[Period.CURRENT], self.naming, self.draft)
+        figures = self.tables[Period.CURRENT]
+        return fill_workbook(source, target, figures, self.naming, self.draft, patience)
+
+    def left_out(self) -> list[str]:
+        """What its files leave out of the book's words, in a sentence; none where nothing is."""
+        signs = dict.fromkeys(sign for _, span in self.document.places() for sign in hidden_in(span.text))
+        return (
+            [f"{_LEFT_OUT}（{'、'.join(signs)}），它们没有印出；“审核”的 N13 指出是哪一处。"] if signs else []
+        )
 
     def _proof(self, written: Path) -> None:
         go_on()
-        if found := audit_read_back(self._auditor.subject, texts_in(written)):
+        if found := audit_read_back(self._auditor.subject, own_texts(written)):
             raise UnusableFile(f"{found[0].message}{found[0].hint}")

@@ -7,6 +7,7 @@ from pathlib import Path
 from models.book.edition import Edition
 from models.files import UnusableFile
 from models.publish import write_package
+from models.readers import Patience
 
 AUDIT_REPORT = "审核报告"
 
@@ -18,7 +19,8 @@ class Format:
     words: what it is called in a file dialog. suffix: of its file, "" for a folder. write: from an edition
     to a path; what the clerk must look at in it, a sentence each. named: what the file is called without its
     suffix, of ``{book}``, the book's own file name, and ``{public}``, its public one. gated: 错误 hold it
-    back unless a reason is written or it is a draft.
+    back unless a reason is written or it is a draft. beside: the audit report that is written beside it and
+    stays in the house, of the path that it is written to.
     """
 
     words: str
@@ -26,47 +28,62 @@ class Format:
     write: Callable[[Edition, Path], Sequence[str]]
     named: str = "{public}"
     gated: bool = True
+    beside: Callable[[Path], Path] | None = None
 
     def file_name(self, edition: Edition, book: str) -> str:
         """What an edition's file is called; ``book`` is the name of the book's own file."""
         named = self.named.replace("{public}", edition.public_name).replace("{book}", book)
         return f"{named}{edition.mark}{self.suffix}"
 
+    def written(self, path: Path) -> str:
+        """What is where, once it has been written to a path."""
+        said = f"已写入“{path}”。"
+        if self.beside:
+            said += f"{AUDIT_REPORT}在{self.words}之外（“{self.beside(path)}”），里面有内部理由，不公开。"
+        return said
 
-def _quietly(write: Callable[[Edition, Path], None]) -> Callable[[Edition, Path], Sequence[str]]:
-    """What writes a file of which there is nothing to be said."""
+
+def _telling(write: Callable[[Edition, Path], object]) -> Callable[[Edition, Path], Sequence[str]]:
+    """What writes a file, and tells what of the book's words is not in it."""
 
     def wrote(edition: Edition, path: Path) -> Sequence[str]:
         write(edition, path)
-        return ()
+        return edition.left_out()
 
     return wrote
 
 
 def _write_package(edition: Edition, folder: Path) -> None:
-    """公开包: the edition's files in one new folder, with the audit report and a list of their hashes."""
+    """公开包: the edition's files in one new folder with a list of their hashes.
+
+    The audit report names reasons that are nobody else's business: it goes beside the folder.
+    """
     makers = {
         f"{edition.public_name}{edition.mark}{one.suffix}": lambda path, one=one: one.write(edition, path)
         for one in DOCUMENTS
     }
-    write_package(folder, {**makers, f"{AUDIT_REPORT}{edition.mark}.xlsx": edition.write_audit_report})
+    write_package(folder, makers, {_report_beside(folder).name: edition.write_audit_report})
 
 
-WORKBOOK = Format("Excel 工作簿", ".xlsx", _quietly(Edition.write_workbook), named="{book}（公开表）")
-WORD = Format("Word 文档", ".docx", _quietly(Edition.write_word))
-PDF = Format("PDF 文件", ".pdf", _quietly(Edition.write_pdf))
-PACKAGE = Format("公开包", "", _quietly(_write_package))
+def _report_beside(folder: Path) -> Path:
+    return folder.with_name(f"{folder.name}（{AUDIT_REPORT}，内部）{WORKBOOK.suffix}")
+
+
+WORKBOOK = Format("Excel 工作簿", ".xlsx", _telling(Edition.write_workbook), named="{book}（公开表）")
+WORD = Format("Word 文档", ".docx", _telling(Edition.write_word))
+PDF = Format("PDF 文件", ".pdf", _telling(Edition.write_pdf))
+PACKAGE = Format("公开包", "", _telling(_write_package), beside=_report_beside)
 
 DOCUMENTS = (WORKBOOK, WORD, PDF)
 """What one file holds; 公开包 holds one of each."""
 
 
-def filled(source: Path) -> Format:
-    """A bureau's workbook, filled."""
+def filled(source: Path, patience: Patience | None = None) -> Format:
+    """A bureau's workbook, filled, for as long as somebody has patience."""
     return Format(
         WORKBOOK.words,
         WORKBOOK.suffix,
-        lambda edition, path: edition.fill(source, path),
+        lambda edition, path: [*edition.fill(source, path, patience), *edition.left_out()],
         named=f"{source.stem}（已填）",
     )
 

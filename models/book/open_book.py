@@ -1,6 +1,6 @@
 """An open book's file, facts, figures and history: the one door through which every act goes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -10,10 +10,11 @@ from models.book.act_beside import ActBeside
 from models.catalog import Catalog, standard_catalog
 from models.fact_words import FactWords
 from models.facts import Edit, Fact, Line, OwnCode, Period, Settings, Unit
+from models.files import ChangedUnderneath
 from models.history import Act, History, RowStep
 from models.ledger import Ledger
 from models.open_rows import OpenRows
-from models.store import BookFile
+from models.store import BookFile, take_lock_away
 from models.tables import TABLES, Address, Changes, Naming, Place, Tables
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ class OpenBook:
 
     @property
     def is_behind(self) -> bool:
-        """Whether somebody has changed the file since this book, which is only looked at, was read."""
+        """Whether somebody else has written into the file since the book was opened here."""
         return self._file.is_behind
 
     def since(self, before: Self) -> Changes:
@@ -82,6 +83,18 @@ class OpenBook:
         numbers = frozenset(definition.number for definition in TABLES)
         kinds = frozenset(type(fact) for fact in set(before.ledger) ^ set(self.ledger))
         return Changes(relaid=numbers, prior_relaid=numbers, facts=kinds)
+
+    def when_overtaken(self, tell: Callable[[ChangedUnderneath], object]) -> None:
+        """Have it told, too, when an act is refused because somebody else has written into the file."""
+        self._file.overtaken = tell
+
+    @staticmethod
+    def unlock(path: Path) -> None:
+        """Take a book's lock away, nobody working under it any more.
+
+        Raises HeldFile where a program on this computer does, UnusableFile where it can't be taken away.
+        """
+        take_lock_away(path)
 
     def back_up(self, path: Path) -> None:
         """Write a sound copy of the book's file, whatever else is going on."""

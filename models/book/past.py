@@ -6,6 +6,7 @@ from pathlib import Path
 from models.book.open_book import OpenBook
 from models.change_history import ActInWords, FigureChange, figure_history, in_words
 from models.facts import Fact, Line, Period
+from models.files import DamagedBook
 from models.kept import KeptVersion
 from models.ledger import Ledger, edits_between
 from models.tables import Address, Changes
@@ -26,7 +27,11 @@ class Past(OpenBook):
     def changes_of(self, address: Address, period: Period = Period.CURRENT) -> list[FigureChange]:
         """The acts that made a figure what it is, the newest first."""
         lines = [fact for fact in self.ledger if isinstance(fact, Line)]
-        return figure_history(self._file.acts(), lines, self._tables[period], address)
+        try:
+            return figure_history(self._file.acts(), lines, self._tables[period], address)
+        except KeyError as error:
+            # An act that takes away what its own time did not have is none of ours, whatever its seal says.
+            raise DamagedBook(f"“{self.path}”的修改记录前后不符，无法追溯这个数。") from error
 
     def write_history(self, path: Path, acts: Sequence[ActInWords]) -> None:
         """Write acts as a workbook. Raises UnusableFile where it can't."""

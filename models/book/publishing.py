@@ -36,13 +36,13 @@ class Publishing(Auditing):
         """The book as it is now, to be written in whatever format and thread."""
         return Edition(self.ledger, self._official, draft)
 
-    def export(self, path: Path) -> None:
-        """Write the book as what the file's suffix says."""
-        format_of(path).write(self.edition(), path)
+    def export(self, path: Path) -> Sequence[str]:
+        """Write the book as what the file's suffix says; what to know of it, a sentence each."""
+        return format_of(path).write(self.edition(), path)
 
-    def export_package(self, folder: Path) -> None:
-        """Write 公开包 into a new folder."""
-        PACKAGE.write(self.edition(), folder)
+    def export_package(self, folder: Path) -> Sequence[str]:
+        """Write 公开包 into a new folder; what to know of it, a sentence each."""
+        return PACKAGE.write(self.edition(), folder)
 
     def fill(self, source: Path, target: Path) -> Sequence[str]:
         """Write a bureau's workbook filled with the figures; what found no place, a sentence each."""

@@ -9,6 +9,7 @@ from models.book.act_beside import ActBeside
 from models.book.open_book import OpenBook
 from models.exchange import ImportReport, plan_import
 from models.facts import Period
+from models.files import name_in_words
 from models.intake import DocumentReport, plan_document
 from models.ledger import Ledger
 from models.prior_year import PriorPlan, clearing_edits, plan_prior
@@ -79,7 +80,7 @@ class TakingOver(OpenBook):
         """
         with OpenBook.open(path, read_only=True) as last:
             plan = plan_prior(last.ledger, self.ledger, self._official)
-        return Changes() if dry_run else self._act(f"读取上年数{path.name}", plan.edits), plan
+        return Changes() if dry_run else self._act(f"读取上年数{name_in_words(path)}", plan.edits), plan
 
     def clear_prior(self) -> Changes:
         """Take every prior figure away."""
@@ -88,4 +89,4 @@ class TakingOver(OpenBook):
 
 def _words(source: "Workbook | PublishedDocument", period: Period) -> str:
     """What an import is called."""
-    return f"{'导入' if period is Period.CURRENT else '导入上年数'}{source.path.name}"
+    return f"{'导入' if period is Period.CURRENT else '导入上年数'}{name_in_words(source.path)}"

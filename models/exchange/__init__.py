@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from models.exchange.plan import Plan
     from models.exchange.reading import Workbook
     from models.ledger import Ledger
+    from models.readers import Patience
 
 __all__ = [
     "Difference",
@@ -32,11 +33,15 @@ __all__ = [
 ]
 
 
-def read_workbook(path: Path) -> "Workbook":
+def read_workbook(path: Path, patience: "Patience | None" = None) -> "Workbook":
     """Read every table and detail list a workbook holds. Raises UnusableFile where it holds none."""
+    from models.readers import prepare
+
+    # While the other process gets ready, this one loads what it needs itself.
+    prepare()
     from models.exchange import reading
 
-    return reading.read_workbook(path)
+    return reading.read_workbook(path, patience)
 
 
 def read_tables(path: Path, tables: Iterable[tuple[str, list[list[object]]]]) -> "Workbook":
@@ -45,7 +50,7 @@ def read_tables(path: Path, tables: Iterable[tuple[str, list[list[object]]]]) ->
     Raises UnusableFile where none is one of ours.
     """
     from models.exchange import reading
-    from models.exchange.workbook import Sheet
+    from models.readers import Sheet
 
     return reading.understand(path, [Sheet(name, rows, frozenset()) for name, rows in tables])
 
@@ -78,9 +83,14 @@ def write_template(path: Path, year: int) -> None:
 
 
 def fill_workbook(
-    source: Path, target: Path, tables: Tables, naming: Naming, draft: bool = False
+    source: Path,
+    target: Path,
+    tables: Tables,
+    naming: Naming,
+    draft: bool = False,
+    patience: "Patience | None" = None,
 ) -> list[str]:
-    """Fill a bureau's workbook: see fill."""
-    from models.exchange import fill
+    """Fill a bureau's workbook: see filled_workbook."""
+    from models.exchange import filled_workbook
 
-    return fill.fill_workbook(source, target, tables, naming, draft)
+    return filled_workbook.fill_workbook(source, target, tables, naming, draft, patience)

@@ -6,6 +6,7 @@ Later tables contribute what earlier ones don't explain: 2, 5, 6, 7, 3, 9, 10, 8
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from models.catalog import with_parents
 from models.exchange.draft import Draft
 from models.exchange.read_table import Printed, TableReading
 from models.facts import FISCAL, ExpenditureLine, Facet, Fund, Kind, Period
@@ -149,9 +150,9 @@ def _omitted(
     leaves: Iterable[str],
 ) -> Iterator[Claim]:
     """Codes with money in the book that a table which covers them does not have, or has as a subtotal."""
-    under = tuple(leaves)
+    under = frozenset(leaves)
     codes = {line.code(cover.facet) for line in draft.expenditure(cover.facet, ("",)) if cover.admits(line)}
-    for code in sorted(code for code in codes if code and not (under and code.startswith(under))):
+    for code in sorted(code for code in codes if code and under.isdisjoint(with_parents(code))):
 
         def exactly(line: ExpenditureLine, code: str = code) -> bool:
             return line.code(cover.facet) == code and cover.admits(line)

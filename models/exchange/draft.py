@@ -27,6 +27,10 @@ class Draft:
         }
         for line in self.ledger.all(ExpenditureLine):
             self._index(line)
+        self._projects: dict[tuple[int, str], int] = {}
+        for project in self.ledger.projects.values():
+            self._projects.setdefault((project.unit, plain(project.name)), project.id)
+        self._own_codes = {(own.facet, own.code): own for own in self.ledger.own_codes}
 
     def _index(self, line: ExpenditureLine) -> None:
         if line.period is not self.period:
@@ -37,7 +41,7 @@ class Draft:
 
     def put(self, before: Fact | None, after: Fact | None) -> None:
         """Put one fact in another's place; a new one is given its id."""
-        if before is None and after is not None:
+        if before is None and after is not None and not after.id:
             after = replace(after, id=self.ledger.new_id())
         if before == after:
             return
@@ -79,15 +83,19 @@ class Draft:
 
         The prior year makes none: a project that is over has no performance table this year.
         """
-        for project in self.ledger.projects.values():
-            if project.unit == unit and plain(project.name) == name:
-                return project.id
-        if self.period is Period.PRIOR:
-            return None
-        self.put(None, Project(unit, kept))
-        return max(self.ledger.projects)
+        known = self._projects.get((unit, name))
+        if known is None and self.period is not Period.PRIOR:
+            known = self._projects[unit, name] = self.ledger.new_id()
+            self.put(None, Project(unit, kept, id=known))
+        return known
 
     def name_code(self, facet: Facet, code: str, name: str) -> None:
         """Let the book call a code so."""
-        known = next((own for own in self.ledger.own_codes if (own.facet, own.code) == (facet, code)), None)
-        self.put(known, OwnCode(facet, code, name, known.id if known else 0))
+        known = self._own_codes.get((facet, code))
+        own = OwnCode(facet, code, name, known.id if known else self.ledger.new_id())
+        self._own_codes[facet, code] = own
+        self.put(known, own)
+
+    def names_code(self, facet: Facet, code: str) -> bool:
+        """Whether the book has a name of its own for a code."""
+        return (facet, code) in self._own_codes

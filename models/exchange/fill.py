@@ -1,23 +1,27 @@
-"""Fill a bureau's own workbook: the book's figures into its cells, all else left as it is."""
+"""Fill a bureau's own workbook: the book's figures into its cells, all else left as it is.
 
+Runs in the child process: the workbook is somebody else's, and openpyxl reads all of it.
+"""
+
+import pickle
 import re
 import zipfile
 from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
 
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.cell import Cell, MergedCell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from models.exchange.draft_mark import mark_draft
 from models.exchange.read_table import TableReading, read_table
 from models.exchange.recognise import Recognised, recognise
-from models.exchange.sheet_frame import workbook_target
 from models.exchange.sheet_row import is_note
-from models.exchange.workbook import read_sheets
-from models.files import UnusableFile, replacing
+from models.files import UnusableFile, unusable
 from models.money import MoneyUnit, format_amount, in_unit
+from models.printable import cell_text
+from models.readers import read_sheets
 from models.tables import (
     TOTAL,
     Address,
@@ -33,19 +37,20 @@ from models.tables import (
 from models.words import item, plain
 
 _LOOKS = ("font", "border", "fill", "alignment", "protection", "number_format")
-_SUM_RANGE = re.compile(r"SUM\(\$?[A-Z]+\$?\d+:\$?[A-Z]+\$?(\d+)\)", re.IGNORECASE)
+_SUM_RANGE = re.compile(r"SUM\(\$?[A-Z]{1,3}\$?\d{1,7}:\$?[A-Z]{1,3}\$?(\d{1,7})\)", re.IGNORECASE)
 
 
-def fill_workbook(
-    source: Path, target: Path, tables: Tables, naming: Naming, draft: bool = False
-) -> list[str]:
-    """Write the figures into a copy of ``source``; formulas, formats and other sheets stay.
+def fill(source: Path, target: Path, figures: bytes, draft: bool) -> list[str]:
+    """Write the figures into ``target``, a copy of ``source``; formulas, formats and other sheets stay.
+
+    figures are Tables and their Naming, pickled by this program.
 
     Returns what the clerk must look at, a sentence each: figures that found no place, pictures that openpyxl
     may not keep. A draft says so on every page and on a sheet of its own.
 
     Raises UnusableFile where the workbook can't be used or no table is recognised in it.
     """
+    tables, naming = pickle.loads(figures)
     sheets = read_sheets(source)
     if not zipfile.is_zipfile(source) or source.suffix.lower() != ".xlsx":
         raise UnusableFile(f"只能填入 .xlsx 工作簿，“{source}”不是；请在 Excel 中另存为 .xlsx 后再试。")
@@ -53,7 +58,7 @@ def fill_workbook(
     if not found:
         raise UnusableFile(f"“{source}”里没有找到预算公开的十张表（按标题和表头识别），无法填入。")
     stated = next((one.unit for one in found if one.unit), MoneyUnit.WAN)
-    workbook = load_workbook(source, rich_text=True)
+    workbook = _opened(source)
     sentences = _drawings(source)
     for one in found:
         sheet = workbook[one.sheet.name]
@@ -61,9 +66,20 @@ def fill_workbook(
             sentences += _Filling(sheet, read_table(one, one.unit or stated), tables, naming).fill()
     if draft:
         mark_draft(workbook)
-    with replacing(workbook_target(target)) as temporary:
-        workbook.save(temporary)
+    try:
+        workbook.save(target)
+    except OSError as error:
+        raise unusable(target, error, "写入") from error
     return sentences
+
+
+def _opened(source: Path) -> Workbook:
+    try:
+        return load_workbook(source, rich_text=True)
+    except Exception as error:
+        # It holds every part of the file to the letter, and says in a dozen ways what it can't understand.
+        why = "里有无法理解的内容，不能填入；请在 Excel 中打开并另存后再试。"
+        raise UnusableFile(f"“{source}”{why}") from error
 
 
 def _drawings(source: Path) -> list[str]:
@@ -246,7 +262,8 @@ class _Filling:
         if isinstance(cell, MergedCell):
             return False
         if cell.data_type != "f":
-            cell.value = value if value != "" else None  # type: ignore[assignment]
+            value = cell_text(value) if isinstance(value, str) else value
+            cell.value = None if value == "" else value  # type: ignore[assignment]
             if isinstance(value, str) and value:
                 # Words that begin like a formula are words.
                 cell.data_type = "s"

@@ -87,13 +87,14 @@ def _name_codes(workbook: Workbook, draft: Draft, catalog: Catalog, report: Impo
             named.update(
                 {(rows.facet, code): name for code, name in table_reading.codes.items() if code in rich}
             )
+    unknown_codes: dict[tuple[Facet, str], Named] = {}
     for (facet, code), found in sorted(named.items()):
         official = catalog.official_name(facet, code)
         if official is None:
             unknown = [each for each in with_parents(code) if catalog.official_name(facet, each) is None]
             for each in unknown:
                 place = found if each == code else Named("", found.place)
-                _unknown_code(facet, each, named.get((facet, each), place), draft, report)
+                unknown_codes.setdefault((facet, each), named.get((facet, each), place))
         elif draft.period is Period.PRIOR:
             continue  # what last year called a code is no name for this year's
         elif found.name and plain(found.name) != plain(official):
@@ -101,16 +102,11 @@ def _name_codes(workbook: Workbook, draft: Draft, catalog: Catalog, report: Impo
                 f"科目 {code} 在工作簿中名为“{found.name}”，目录为“{official}”，按工作簿保留。"
             )
             draft.name_code(facet, code, found.name)
-
-
-def _unknown_code(facet: Facet, code: str, found: Named, draft: Draft, report: ImportReport) -> None:
-    """A code that the catalogue lacks is said once and joins the book with its name, where it has one."""
-    if any((known.facet, known.code) == (facet, code) for known in report.unknown_codes):
-        return
-    report.unknown_codes.append(UnknownCode(facet, code, found.name, found.place))
-    known = any((own.facet, own.code) == (facet, code) for own in draft.ledger.own_codes)
-    if found.name and not (known and draft.period is Period.PRIOR):
-        draft.name_code(facet, code, found.name)
+    # Each is said once and joins the book with its name, where it has one.
+    for (facet, code), found in unknown_codes.items():
+        report.unknown_codes.append(UnknownCode(facet, code, found.name, found.place))
+        if found.name and not (draft.names_code(facet, code) and draft.period is Period.PRIOR):
+            draft.name_code(facet, code, found.name)
 
 
 def _match_units(workbook: Workbook, draft: Draft, report: ImportReport) -> dict[str, int]:

@@ -6,9 +6,9 @@ from models.catalog import well_formed
 from models.exchange.read_table import Named, Printed
 from models.exchange.recognise import DETAIL_HEADINGS, Recognised
 from models.exchange.report import Place, Unreadable
-from models.exchange.workbook import Sheet, cell_name
 from models.facts import Facet, Fund, Kind
 from models.money import MoneyUnit, parse_amount
+from models.readers import Sheet, cell_name
 from models.words import as_name, code_and_name, plain, shown
 
 # By what a budget system's word for a kind or a fund contains; the first that fits.
@@ -36,6 +36,8 @@ _FUNDS: tuple[tuple[str, Fund], ...] = (
     ("自有", Fund.OTHER),
     ("其他", Fund.OTHER),
 )
+# A ministry's list has some ten thousand lines.
+_MOST_DETAILS = 100_000
 _TOTALS = frozenset({"合计", "总计"})
 _SUMS = _TOTALS | {"小计", "本页合计", "本页小计"}
 
@@ -121,6 +123,10 @@ def read_details(found: Recognised, unit: MoneyUnit) -> DetailReading:
             if row.says(_TOTALS) and amount is not None:
                 reading.total = Printed(amount, row.place("amount"), "合计")
             continue
+        if len(reading.details) >= _MOST_DETAILS:
+            why = "明细的行数过多，不是一份正常的明细表"
+            reading.unreadable.append(Unreadable(row.place("amount"), shown(row.value("amount")), why))
+            break
         if amount != 0:
             _read_line(reading, row, unit_name, kind_word, amount)
     return reading

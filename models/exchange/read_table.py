@@ -7,10 +7,13 @@ from models.catalog import with_parents
 from models.exchange.recognise import Recognised
 from models.exchange.report import Place, Unreadable
 from models.exchange.sheet_row import SUBTOTALS, SheetRow, is_note, name_beside, row_key, why_stray
-from models.exchange.workbook import cell_name
 from models.money import MoneyUnit, parse_amount
+from models.readers import cell_name
 from models.tables import Address, Block, TableDefinition, UnitRows, typed_place
 from models.words import as_name, code_and_name, item, shown
+
+# The official codes of either classification are some two thousand, with a few columns each.
+_MOST_FIGURES = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,9 @@ def _read_block(reading: TableReading, block: Block, columns: tuple[int, ...], s
             if row.has_money:
                 _keep_stray(reading, block, row)
             continue
+        if len(reading.rows) > _MOST_FIGURES:
+            reading.unreadable.append(Unreadable(row.place, row.text, "这张表的行数过多，不是一份正常的表"))
+            return
         _keep_names(reading, block, row, key)
         if (key, block.published[0].key) in reading.rows:
             first = reading.rows[key, block.published[0].key] + 1

@@ -1,7 +1,7 @@
 """A whole workbook read and understood: which tables and lists it holds, and what stood in the way."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,9 +9,9 @@ from models.exchange.read_details import DetailReading, read_details
 from models.exchange.read_table import TableReading, read_table
 from models.exchange.recognise import Recognised, Unrecognised, recognise
 from models.exchange.report import ImportReport, Place, SheetRead, Unreadable
-from models.exchange.workbook import Sheet, read_sheets
 from models.files import UnusableFile
 from models.money import MoneyUnit
+from models.readers import Patience, Sheet, cell_name, read_sheets
 from models.words import plain, shown
 
 _NOTE = ("备注", "注:")
@@ -43,14 +43,16 @@ class Workbook:
         return next((named.name for reading in self.readings for named in reading.units.values()), "")
 
 
-def read_workbook(path: Path) -> Workbook:
+def read_workbook(path: Path, patience: Patience | None = None) -> Workbook:
     """Read every table and detail list a workbook holds. Raises UnusableFile where it holds none."""
-    return understand(path, read_sheets(path))
+    return understand(path, read_sheets(path, patience))
 
 
 def understand(path: Path, sheets: Iterable[Sheet]) -> Workbook:
     """What sheets hold, wherever they come from. Raises UnusableFile where that is no table of ours."""
     report = ImportReport()
+    sheets = list(sheets)
+    report.notices += (notice for sheet in sheets for notice in _cleaned(sheet))
     recognised = [one for sheet in sheets if (one := recognise(sheet)) is not None]
     found = [one for one in recognised if isinstance(one, Recognised)]
     for one in recognised:
@@ -66,6 +68,13 @@ def understand(path: Path, sheets: Iterable[Sheet]) -> Workbook:
     if not report.unreadable and not any(_has_money(reading) for reading in workbook.readings):
         raise UnusableFile(f"“{path}”里的表都是空白的，没有任何金额可以导入。")
     return workbook
+
+
+def _cleaned(sheet: Sheet) -> Iterator[str]:
+    """What was dropped where the sheet was read."""
+    if sheet.cleaned:
+        more = f"等 {len(sheet.cleaned)} 处" if len(sheet.cleaned) > 1 else ""
+        yield f"{Place(sheet.name, cell_name(*sheet.cleaned[0]))}{more}的文字里有看不见的控制字符，已去掉。"
 
 
 def _note(found: Recognised) -> str:

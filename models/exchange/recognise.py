@@ -1,19 +1,22 @@
 """Which sheet holds which table: by its title and header, never by its place or name."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from models.exchange.workbook import Sheet
 from models.money import MoneyUnit
-from models.tables import TABLES, TableDefinition
+from models.readers import Sheet
+from models.tables import TABLES, TableDefinition, table
 from models.words import plain
 
 # A title or header further down than this belongs to something else.
 _SEARCHED_ROWS = 40
+# Our widest table has twelve columns; a list of a budget system some sixty.
+_SEARCHED_COLUMNS = 200
 _LONGEST_TITLE = 60
 # 附表3 支出预算总表（续）; but not a sentence of the filling notes that names the table.
-_TITLE_END = re.compile(r"表(?:\([^()]*\))?$")
+_TITLE_END = re.compile(r"表(?:\([^()]{0,60}\))?$")
 _HEADER_HEIGHTS = (1, 2, 3)
 _UNIT = re.compile(r"(?:单位[:为]?(?:人民币)?\(?|\()(万元|元)\b")
 # A unit of which the program knows nothing: 千元, 亿元, 美元.
@@ -63,7 +66,10 @@ DETAIL_HEADINGS: Mapping[str, tuple[str, ...]] = {
     "fund": ("资金性质", "资金来源", "资金性质名称", "资金类型"),
     "amount": ("预算金额", "金额", "预算数", "本年预算数", "年初预算数", "本年预算"),
 }
-_DETAIL_REQUIRED = ("functional", "economic", "amount")
+_DETAIL_COLUMNS = tuple(tuple(map(plain, names)) for names in DETAIL_HEADINGS.values())
+_DETAIL_REQUIRED = frozenset(
+    number for number, key in enumerate(DETAIL_HEADINGS) if key in ("functional", "economic", "amount")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,24 +103,23 @@ class Unrecognised:
 
 def recognise(sheet: Sheet) -> Recognised | Unrecognised | None:
     """What a sheet holds; None where it is none of ours (a cover, a contents page, notes)."""
-    titles = list(_titles(sheet))
-    for row, table in titles:
-        if found := _find_header(sheet, row + 1, _headings(table)):
-            return _recognised(sheet, table, *found)
-    if found := _find_header(sheet, 0, list(DETAIL_HEADINGS.values()), _detail_required()):
-        return _recognised(sheet, None, *found)
-    if len({table.number for _, table in titles}) == 1:
+    corner = _Corner(sheet)
+    # Where a table's header is not below its first title, it is not below a later one either.
+    titles: dict[int, int] = {}
+    for row, cells in enumerate(corner.texts[:_SEARCHED_ROWS]):
+        for text in cells:
+            if text and (found := _title_of(text)):
+                titles.setdefault(found.number, row)
+    for number, row in titles.items():
+        if header := corner.header(row + 1, _headings(number)):
+            return _recognised(corner, table(number), *header)
+    if header := corner.header(0, _DETAIL_COLUMNS, _DETAIL_REQUIRED):
+        return _recognised(corner, None, *header)
+    if len(titles) == 1:
         # Numbers in the first column number the notes of a page that merely names a table.
         figures = (v for cells in sheet.rows for v in cells[1:] if isinstance(v, int | float))
-        return Unrecognised(sheet, titles[0][1], blank=not any(figures))
+        return Unrecognised(sheet, table(*titles), blank=not any(figures))
     return None
-
-
-def _titles(sheet: Sheet) -> Iterator[tuple[int, TableDefinition]]:
-    for row, cells in enumerate(sheet.rows[:_SEARCHED_ROWS]):
-        for value in cells:
-            if isinstance(value, str) and value and (table := _title_of(plain(value))):
-                yield row, table
 
 
 def _title_of(text: str) -> TableDefinition | None:
@@ -122,15 +127,6 @@ def _title_of(text: str) -> TableDefinition | None:
         return None
     # The later tables' titles hold the words of the earlier ones.
     return next((table for table in reversed(TABLES) if re.search(table.pattern, text)), None)
-
-
-def _headings(table: TableDefinition) -> list[tuple[str, ...]]:
-    """Each printed column's heading and its aliases, comparable."""
-    wanted: list[tuple[str, ...]] = []
-    for block in table.blocks:
-        wanted += [_LABEL_HEADINGS.get(heading, (heading,)) for heading in block.label_headings]
-        wanted += [(plain(column.heading), *column.aliases) for column in block.published]
-    return wanted
 
 
 _LABEL_HEADINGS: Mapping[str, tuple[str, ...]] = {
@@ -156,45 +152,71 @@ _LABEL_HEADINGS: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def _detail_required() -> frozenset[int]:
-    return frozenset(n for n, key in enumerate(DETAIL_HEADINGS) if key in _DETAIL_REQUIRED)
+@cache
+def _headings(number: int) -> tuple[tuple[str, ...], ...]:
+    """Each printed column's heading and its aliases, comparable."""
+    wanted: list[tuple[str, ...]] = []
+    for block in table(number).blocks:
+        wanted += [_LABEL_HEADINGS.get(heading, (heading,)) for heading in block.label_headings]
+        wanted += [(column.heading, *column.aliases) for column in block.published]
+    return tuple(tuple(map(plain, names)) for names in wanted)
 
 
-def _find_header(
-    sheet: Sheet, start: int, wanted: Sequence[tuple[str, ...]], required: frozenset[int] | None = None
-) -> tuple[tuple[int, ...], int, int] | None:
-    """The wanted columns' numbers, the header's first row and the first row below it."""
-    for row in range(start, min(len(sheet.rows), _SEARCHED_ROWS)):
-        for height in _HEADER_HEIGHTS:
-            columns = _match(sheet.rows[row : row + height], wanted)
-            if all(c >= 0 for n, c in enumerate(columns) if required is None or n in required):
-                return columns, row, row + height
-    return None
+class _Corner:
+    """A sheet's upper left corner, where titles and headers stand, as comparable texts."""
 
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.texts = [
+            [plain(value) for value in cells[:_SEARCHED_COLUMNS]]
+            for cells in sheet.rows[: _SEARCHED_ROWS + max(_HEADER_HEIGHTS)]
+        ]
+        self._headings: dict[tuple[int, int], dict[str, list[int]]] = {}
 
-def _match(rows: Sequence[Sequence[object]], wanted: Sequence[tuple[str, ...]]) -> tuple[int, ...]:
-    """The column of each wanted heading, each used once, from the left; -1 for one that isn't there."""
-    width = max((len(cells) for cells in rows), default=0)
-    texts = [
-        [_UNIT_IN_HEADING.sub("", plain(cells[column])) for cells in rows if column < len(cells)]
-        for column in range(width)
-    ]
-    free = [{*parts, "".join(parts)} for parts in texts]
-    columns = []
-    for names in wanted:
-        at = next((c for name in names for c, heads in enumerate(free) if plain(name) in heads), -1)
-        if at >= 0:
-            free[at] = set()
-        columns.append(at)
-    return tuple(columns)
+    def header(
+        self, start: int, wanted: Sequence[tuple[str, ...]], required: frozenset[int] | None = None
+    ) -> tuple[tuple[int, ...], int, int] | None:
+        """The wanted columns' numbers, the header's first row and the first row below it."""
+        for row in range(start, min(len(self.texts), _SEARCHED_ROWS)):
+            for height in _HEADER_HEIGHTS:
+                if columns := self._match(row, height, wanted, required):
+                    return columns, row, row + height
+        return None
+
+    def _match(
+        self, row: int, height: int, wanted: Sequence[tuple[str, ...]], required: frozenset[int] | None
+    ) -> tuple[int, ...]:
+        """The column of each wanted heading, each used once, from the left; -1 for one that needn't be there.
+
+        () where one is missing that must be.
+        """
+        places = self._places(row, height)
+        columns: list[int] = []
+        for number, names in enumerate(wanted):
+            free = (at for name in names for at in places.get(name, ()) if at not in columns)
+            columns.append(next(free, -1))
+            if columns[-1] < 0 and (required is None or number in required):
+                return ()
+        return tuple(columns)
+
+    def _places(self, row: int, height: int) -> dict[str, list[int]]:
+        """The columns that each text heads in so many rows: a cell's own, or those of all together."""
+        if (row, height) not in self._headings:
+            rows = self.texts[row : row + height]
+            made = self._headings[row, height] = {}
+            for column in range(max(map(len, rows), default=0)):
+                parts = [_UNIT_IN_HEADING.sub("", cells[column]) for cells in rows if column < len(cells)]
+                for text in {*parts, "".join(parts)}:
+                    made.setdefault(text, []).append(column)
+        return self._headings[row, height]
 
 
 def _recognised(
-    sheet: Sheet, table: TableDefinition | None, columns: tuple[int, ...], header_row: int, first_row: int
+    corner: _Corner, table: TableDefinition | None, columns: tuple[int, ...], header_row: int, first_row: int
 ) -> Recognised:
-    above = [plain(value) for cells in sheet.rows[:first_row] for value in cells if isinstance(value, str)]
+    above = [text for cells in corner.texts[:first_row] for text in cells]
     units = [MoneyUnit(found[1]) for text in above if (found := _UNIT.search(text))]
     years = [int(found[1]) for text in above if (found := _YEAR.search(text))]
     unit, year = (units[-1] if units else None), (years[-1] if years else None)
     other = next((found[1] for text in above if (found := _OTHER_UNIT.search(text))), "")
-    return Recognised(sheet, table, columns, header_row, first_row, unit, year, other)
+    return Recognised(corner.sheet, table, columns, header_row, first_row, unit, year, other)

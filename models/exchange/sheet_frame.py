@@ -12,6 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from models.files import UnusableFile
 from models.money import MoneyUnit
+from models.printable import cell_text
 from models.tables import TableDefinition, header_merges, title_of
 
 _BODY = Font(name="宋体", size=11)
@@ -113,7 +114,7 @@ def cell(sheet: Worksheet, row: int, column: int, value: object) -> Cell:
     written = sheet.cell(row, column)
     if not isinstance(written, Cell):
         raise TypeError(f"{sheet.title} {row}:{column} lies inside a merged cell")
-    written.value = value  # type: ignore[assignment]
+    written.value = cell_text(value) if isinstance(value, str) else value  # type: ignore[assignment]
     return written
 
 

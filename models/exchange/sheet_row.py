@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from models.catalog import well_formed
 from models.exchange.report import Place
-from models.exchange.workbook import Sheet, cell_name
 from models.facts import Facet
 from models.money import MoneyUnit, parse_amount
+from models.readers import Sheet, cell_name
 from models.tables import Block, ClassRows, FixedRow, UnitRows
 from models.words import as_name, code_and_name, item, plain
 

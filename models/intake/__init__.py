@@ -3,7 +3,6 @@
 Each act fetches its module when it is first done: a window that starts should not wait for what reads files.
 """
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from models.intake.plan import DocumentPlan
     from models.intake.reading import PublishedDocument
     from models.ledger import Ledger
+    from models.readers import Patience
 
 __all__ = [
     "SECTIONS",
@@ -24,7 +24,6 @@ __all__ = [
     "is_document",
     "plan_document",
     "read_document",
-    "texts_in",
     "title_of_section",
 ]
 
@@ -36,18 +35,15 @@ def is_document(path: Path) -> bool:
     return path.suffix.lower() in _SUFFIXES
 
 
-def read_document(path: Path) -> "PublishedDocument":
+def read_document(path: Path, patience: "Patience | None" = None) -> "PublishedDocument":
     """Read a published document. Raises UnusableFile for what is none, is damaged, or asks for a password."""
+    from models.readers import prepare
+
+    # While the other process gets ready, this one loads what it needs itself.
+    prepare()
     from models.intake import reading
 
-    return reading.read_document(path)
-
-
-def texts_in(path: Path) -> Iterator[str]:
-    """All that a Word file says, paragraph by paragraph and cell by cell. Raises UnusableFile likewise."""
-    from models.intake import reading
-
-    return reading.texts_in(path)
+    return reading.read_document(path, patience)
 
 
 def plan_document(document: "PublishedDocument", ledger: "Ledger", catalog: "Catalog") -> "DocumentPlan":

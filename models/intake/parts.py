@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from models.intake.pieces import Piece, Prose
 from models.publish import wording_of
+from models.readers import Piece, Prose
 from models.tables import TABLES
 from models.words import item, plain
 

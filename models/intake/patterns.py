@@ -11,12 +11,14 @@ from string import Formatter
 from typing import TYPE_CHECKING
 
 from models.intake.folding import Folded, folded
+from models.intake.matching import Choice, End, Fixed, Part, Search, Words
 from models.publish import wording_of
 
 if TYPE_CHECKING:
     from models.publish import Wording
 
-_NUMBER = r"-?[\d,]+(?:\.\d+)?"
+_STOP = "。"
+_NUMBER = r"-?\d{1,15}(?:,\d{1,15}){0,6}(?:\.\d{1,15})?"
 _FORMS: Mapping[str, str] = {
     **dict.fromkeys(("year", "prior_year"), r"20\d\d"),
     **dict.fromkeys(("amount", "total", "run", "bought", "change"), _NUMBER),
@@ -55,37 +57,39 @@ class Pattern:
 
     def __init__(self, section: str, path: str) -> None:
         self._section, self._words = section, wording_of(section)
-        self._names: list[tuple[str, str]] = []
-        ending = re.sub("。$", "。?", self._phrase(self._words, path, ""))
-        self._expression = re.compile(ending)
+        self._start = self._phrase(self._words, path, "", End())
 
     def match(self, source: Folded) -> Found | None:
         """What a sentence says that is worded like the template; spaces and the shape of signs aside."""
-        if (found := self._expression.fullmatch(source.text)) is None:
+        search = Search(source.text)
+        if not self._start.match(search, 0):
             return None
-        words: dict[str, str] = {}
-        branches: dict[str, str] = {}
-        for number, (name, branch) in enumerate(self._names, 1):
-            start, end = found.span(number)
-            if start >= 0 and branch:
-                branches[name] = branch
-            elif start >= 0:
-                words[name] = source.original(start, end).strip()
-        return Found(words, branches)
+        words = {name: source.original(*span).strip() for name, span in search.spans.items()}
+        return Found(words, search.branches)
 
-    def _phrase(self, words: "Wording", path: str, prefix: str) -> str:
-        parts: list[str] = []
-        for literal, name, _, _ in Formatter().parse(words.text(path)):
-            parts.append(_literal(literal))
+    def _phrase(self, words: "Wording", path: str, prefix: str, then: Part) -> Part:
+        """A template and what follows it; its own full stop may be missing at the end of all."""
+        text = words.text(path)
+        if not prefix and text.endswith(_STOP):
+            text, then = text.removesuffix(_STOP), Fixed(f"{_STOP}?", then)
+        for literal, name, _, _ in reversed(list(Formatter().parse(text))):
             if name is not None:
-                parts.append(self._place(words, name, f"{prefix}{name}"))
-        return "".join(parts)
+                then = self._place(words, name, f"{prefix}{name}", then)
+            if literal:
+                then = Fixed(_literal(literal), then)
+        return then
 
-    def _place(self, words: "Wording", name: str, dotted: str) -> str:
+    def _place(self, words: "Wording", name: str, dotted: str, then: Part) -> Part:
         if options := list(self._options(words, name)):
-            return f"(?:{'|'.join(self._option(*option, dotted) for option in options)})"
-        self._names.append((dotted, ""))
-        return f"({_FORMS.get(name, '.+?')})"
+            return Choice(
+                dotted,
+                [
+                    (branch, self._phrase(of, path, f"{dotted}.", then) if path else then)
+                    for of, path, branch in options
+                ],
+            )
+        form = _FORMS.get(name)
+        return Fixed(form, then, dotted) if form else Words(dotted, then)
 
     def _options(self, words: "Wording", name: str) -> Iterator[tuple["Wording", str, str]]:
         """The phrases that may fill a name, with the words that tell them apart; none where words fill it."""
@@ -99,10 +103,6 @@ class Pattern:
             else:
                 yield words, path, "said"
                 yield words, "", "unsaid"
-
-    def _option(self, words: "Wording", path: str, branch: str, dotted: str) -> str:
-        self._names.append((dotted, branch))
-        return f"(){self._phrase(words, path, f'{dotted}.')}" if path else "()"
 
 
 def _literal(words: str) -> str:

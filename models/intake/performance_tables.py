@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from models.facts import IndicatorClass
 from models.indicator_value import parse_value
-from models.intake.pieces import Grid
 from models.money import MoneyUnit, parse_amount
 from models.publish import wording_of
+from models.readers import Grid
 from models.words import as_name, plain
 
 _LEVELS = {level.word: level for level in IndicatorClass}

@@ -2,34 +2,29 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from models.exchange import read_tables
-from models.files import UnusableFile, unusable
+from models.files import UnusableFile
 from models.intake.parts import OVERVIEW, SECTIONS, TABLES_PART, by_section
 from models.intake.performance_tables import ProjectRead, projects_in
-from models.intake.pieces import FileText, Grid, Piece, Prose
 from models.intake.sentences import Statement, statements
 from models.intake.tables_inside import tables_inside
-from models.intake.text_file import read_text
-from models.intake.word_file import read_word
+from models.readers import Grid, Patience, Piece, Prose, read_text
 from models.words import as_name, plain
 
 if TYPE_CHECKING:
     from models.exchange import Workbook
 
-_TEXT_SUFFIX = ".txt"
-_PDF_SUFFIX = ".pdf"
-# Pictures can make a document large. Its text has some ten thousand signs; a hundred times that is a trap.
-_LARGEST_FILE = 200 * 2**20
-_LARGEST_TEXT = 4 * 2**20
-_MOST_SIGNS = 2_000_000
 _YEAR = re.compile(r"(20\d\d)年度")
 _DATED = re.compile(r"20\d\d年度(?:.{0,40}(?:单位|部门)预算(?:公开|表|情况说明|说明)?)?")
-_NUMBERED = re.compile(r"\s*(?:[(（]?\s*[零一二三四五六七八九十百]+\s*[)）、]|[(（]?\s*\d+\s*[)）.、．])")
+_BLANKS = r"\s{0,9}"
+_NUMBERED = re.compile(
+    rf"{_BLANKS}[(（]?{_BLANKS}(?:[零一二三四五六七八九十百]{{1,9}}{_BLANKS}[)）、]|\d{{1,9}}{_BLANKS}[)）.、．])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +72,9 @@ class PublishedDocument:
         return (self.tables.unit if self.tables else "") or self.full_name
 
 
-def read_document(path: Path) -> PublishedDocument:
+def read_document(path: Path, patience: Patience | None = None) -> PublishedDocument:
     """Read a published document. Raises UnusableFile for what is none, is damaged, or asks for a password."""
-    text = _file_text(path)
+    text = read_text(path, patience)
     parts = by_section(text.pieces)
     tables = _tables(path, parts.get(TABLES_PART, ()))
     said: list[Statement] = []
@@ -112,54 +107,6 @@ def read_document(path: Path) -> PublishedDocument:
         _dated(text.pieces),
         text.notices,
     )
-
-
-def texts_in(path: Path) -> Iterator[str]:
-    """All that a Word file says, paragraph by paragraph and cell by cell. Raises UnusableFile likewise.
-
-    Whatever looks like a line of the contents too: a clerk may have written it.
-    """
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise unusable(path, error, "读取") from error
-    for piece in read_word(path, content, contents_too=True).pieces:
-        if isinstance(piece, Prose):
-            yield piece.text
-        else:
-            yield from (cell for row in piece.rows for cell in row if cell)
-
-
-def _file_text(path: Path) -> FileText:
-    if path.is_dir():
-        raise UnusableFile(f"“{path}”是文件夹，不是文档。")
-    read = {_TEXT_SUFFIX: read_text, _PDF_SUFFIX: _read_pdf}.get(path.suffix.lower(), read_word)
-    try:
-        size = path.stat().st_size
-        if size > (_LARGEST_TEXT if read is read_text else _LARGEST_FILE):
-            raise UnusableFile(f"“{path}”过大（{size // 2**20} MB），不是一份正常的文档，没有读取。")
-        content = path.read_bytes()
-    except OSError as error:
-        raise unusable(path, error, "读取") from error
-    if not content.strip():
-        raise UnusableFile(f"“{path}”是一个空文件，里面没有任何内容。")
-    text = read(path, content)
-    if sum(map(_signs, text.pieces)) > _MOST_SIGNS:
-        raise UnusableFile(f"“{path}”的文字过多，不是一份正常的文档，没有读取。")
-    return text
-
-
-def _read_pdf(path: Path, content: bytes) -> FileText:
-    # What reads PDF is slow to load, and few files are any.
-    from models.intake.pdf_file import read_pdf
-
-    return read_pdf(path, content)
-
-
-def _signs(piece: Piece) -> int:
-    if isinstance(piece, Prose):
-        return len(piece.text)
-    return sum(len(cell) + 1 if cell else 1 for row in piece.rows for cell in row)
 
 
 def _grids(pieces: Sequence[Piece]) -> list[Grid]:

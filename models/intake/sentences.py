@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from models.intake.folding import Folded
 from models.intake.patterns import NOTHING, Found, pattern
-from models.intake.pieces import Prose
+from models.readers import Prose
 
 _APPROPRIATION = ("empty", "total", "item")
 _SENTENCES: Mapping[str, tuple[str, ...]] = {

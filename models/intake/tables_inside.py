@@ -3,12 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from models.intake.pieces import Grid, Piece, Prose, Row
+from models.readers import Grid, Piece, Prose, Row
 from models.words import as_name, plain
 
 _TITLE_ROWS = 4
 _NOTE = ("备注", "注:")
-_HEADING = re.compile("[一二三四五六七八九十]+、")
+_HEADING = re.compile("[一二三四五六七八九十]{1,9}、")
 _HEADER_ROWS = range(1, 3)
 
 

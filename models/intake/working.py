@@ -86,7 +86,7 @@ class Working:
         if self.age is not Age.LAST_YEAR:
             return [], text
         years = {str(year): str(year + 1) for year in (self.book_year - 2, self.book_year - 1)}
-        expression = re.compile(rf"(?<!\d)({'|'.join(years)})(?=\s*年)")
+        expression = re.compile(rf"(?<!\d)({'|'.join(years)})(?=\s{{0,9}}年)")
         new = expression.sub(lambda found: years[found[1]], text)
         title = title_of_section(section)
         moved = [

@@ -6,6 +6,7 @@ a window that starts should not wait for what builds and writes documents.
 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from models.facts import Period
@@ -26,7 +27,6 @@ from models.publish.blocks import (
 )
 from models.publish.content import OVERRIDE
 from models.publish.overriding import describe_override, overriding, restoring
-from models.publish.printable import printable
 from models.tables import Naming, Tables
 
 if TYPE_CHECKING:
@@ -57,7 +57,6 @@ __all__ = [
     "make_pdf",
     "overriding",
     "prescribed_terms",
-    "printable",
     "restoring",
     "text_of",
     "wording_of",
@@ -129,11 +128,15 @@ def write_pdf(path: Path, made: "Pdf") -> None:
     pdf.write_pdf(path, made)
 
 
-def write_package(folder: Path, makers: Mapping[str, Callable[[Path], None]]) -> None:
-    """Write several files into a new folder with a list of their hashes: see package."""
+def write_package(
+    folder: Path,
+    makers: Mapping[str, Callable[[Path], object]],
+    beside: Mapping[str, Callable[[Path], object]] = MappingProxyType({}),
+) -> None:
+    """Write several files into a new folder, with a list, and others beside it: see package."""
     from models.publish import package
 
-    package.write_package(folder, makers)
+    package.write_package(folder, makers, beside)
 
 
 def write_word(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from models.printable import printable
 from models.publish.blocks import (
     DRAFT_WORDS,
     Block,
@@ -18,7 +19,6 @@ from models.publish.blocks import (
     text_of,
 )
 from models.publish.pdf_table import FLIPPED, UPRIGHT, Room, table_data
-from models.publish.printable import printable
 
 SCHEME = "ysb:"
 Data = dict[str, Any]
@@ -62,8 +62,8 @@ class _Words:
 
 
 def _shown(text: str) -> str:
-    """The text; PDF/A has no place for a byte order mark, nor a page for a tab."""
-    return printable(text).replace("\t", " ").replace("\ufeff", "")
+    """The text; a page has no place for a tab."""
+    return printable(text).replace("\t", " ")
 
 
 def _section(section: Section, restart: bool, words: _Words) -> Data:

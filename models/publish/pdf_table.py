@@ -13,8 +13,8 @@ from functools import lru_cache
 from typing import Any
 from unicodedata import east_asian_width
 
+from models.printable import printable
 from models.publish.blocks import Spans, TableBlock, TableCell, text_of
-from models.publish.printable import printable
 
 Data = dict[str, Any]
 Words = Callable[[Spans], list[Data]]

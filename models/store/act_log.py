@@ -2,18 +2,20 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from datetime import datetime
 from functools import cache
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
 import psutil
 from sqlite_utils import Database
 
 from models.facts import Edit
+from models.files import one_line
 from models.kept import KeptAct
+from models.store.moments import moment, now
 from models.store.packing import pack_edits, unpack_edits
 from models.store.seal import ACTS, holds, keep_seal, kept_seal, row_digest
+from models.store.values import IDS
 
 # A book remembers so many acts, and so many bytes of what they did; the oldest go first.
 MOST_ACTS = 10_000
@@ -24,11 +26,6 @@ _LARGE = MOST_BYTES // MOST_ACTS
 _Row = tuple[int, str, str, str, bytes]
 
 
-def now() -> str:
-    """The time, to the second, with its zone."""
-    return datetime.now().astimezone().isoformat(timespec="seconds")
-
-
 @cache
 def user() -> str:
     """Who is logged in at this computer; "" where the system doesn't say."""
@@ -37,16 +34,48 @@ def user() -> str:
     return ""
 
 
-def note_act(db: Database, words: str, edits: Sequence[Edit]) -> None:
+class OwnAct(NamedTuple):
+    """An act as this program wrote it, to be found in the file again."""
+
+    words: str
+    digest: int
+
+
+def note_act(db: Database, words: str, edits: Sequence[Edit]) -> OwnAct:
     """Add an act, and let the oldest go where there are too many."""
     (last,) = db.execute("SELECT coalesce(max(id), 0) FROM act").fetchone()
     row: _Row = (last + 1, now(), user(), words, pack_edits(edits))
     db.execute("INSERT INTO act (id, made, who, words, changes) VALUES (?, ?, ?, ?, ?)", row)
-    digest = kept_seal(db, ACTS) + _digest(row)
+    own = _digest(row)
+    digest = kept_seal(db, ACTS) + own
     for old in _too_old(db, row):
         digest -= _digest(old)
         db.execute("DELETE FROM act WHERE id = ?", [old[0]])
     keep_seal(db, ACTS, digest)
+    return OwnAct(words, own)
+
+
+def last_act(db: Database) -> str:
+    """Who did the last act, when and what, for whoever did not do it; "" where the book remembers none."""
+    row = db.execute("SELECT made, who, words FROM act ORDER BY id DESC LIMIT 1").fetchone()
+    if row is None:
+        return ""
+    made, who, words = row
+    return f"{one_line(who)}，{moment(made):%Y-%m-%d %H:%M:%S}，{one_line(words)}"
+
+
+def in_file(db: Database, own: Sequence[OwnAct]) -> list[bool]:
+    """Of this program's acts, which the file holds."""
+    held = set(map(_digest, _rows(db))) if own else set()
+    return [act.digest in held for act in own]
+
+
+def is_whole(db: Database) -> bool:
+    """Whether the acts are as they were written. Raises ValueError where they have no seal."""
+    rows = _rows(db)
+    # The next act is numbered after the last.
+    numbered = not rows or (rows[0][0] >= 1 and rows[-1][0] in IDS)
+    return numbered and holds(db, ACTS, sum(map(_digest, rows)))
 
 
 def _too_old(db: Database, newest: _Row) -> list[_Row]:
@@ -75,10 +104,9 @@ def _digest(row: tuple[Any, ...]) -> int:
 
 def kept_acts(db: Database) -> list[KeptAct]:
     """All acts the book remembers, the oldest first. Raises ValueError where they are not as written."""
-    rows = _rows(db)
-    if not holds(db, ACTS, sum(map(_digest, rows))):
+    if not is_whole(db):
         raise ValueError("the acts are not as they were written")
     return [
-        KeptAct(number, datetime.fromisoformat(made), who, words, unpack_edits(changes))
-        for number, made, who, words, changes in rows
+        KeptAct(number, moment(made), who, words, unpack_edits(changes))
+        for number, made, who, words, changes in _rows(db)
     ]

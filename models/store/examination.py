@@ -1,19 +1,24 @@
 """What is wrong with a book's file, found without changing it."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 from sqlite_utils import Database
 
 from models.facts import Fact
+from models.files import one_line
 from models.kind_words import KIND_WORDS
-from models.store import act_log, seal, version_shelf
-from models.store.connection import connect_to_read
+from models.store import act_log, seal, version_shelf, writer_mark
+from models.store.connection import connect_to_read, ending
+from models.store.one_name import the_one_name
 from models.store.rows import KIND_OF, TABLE_OF, fact_of
 from models.store.schema import APPLICATION_ID, migrations, version_of
+from models.store.soundness import ALL_SEALED, SEALED, of_a_newer_program, schema_made
 from models.store.trouble import told_in_words
+from models.store.whole import see_whole
 
 # What our reading raises of a file that does not hold what we wrote.
 _SPOILT = (sqlite3.DatabaseError, ValueError, TypeError, KeyError, IndexError)
@@ -25,15 +30,28 @@ def examine_file(path: Path) -> tuple[list[str], list[Fact] | None]:
     Raises UnusableFile where the file can't be opened at all.
     """
     with told_in_words(path):
-        db = connect_to_read(path)
-    with closing(db):
+        db = connect_to_read(the_one_name(path))
+    with closing(db), ending(db):
         if trouble := _no_book(db):
             return [trouble], None
+        (version,) = db.execute("PRAGMA user_version").fetchone()
+        newest = version_of(migrations)
+        if version > newest:
+            return [of_a_newer_program(db, path, version, newest)], None
+        # A number that is no version's says nothing: what can be read is read as today's.
+        version = version if version > 0 else newest
+        ours = schema_made(version)
+        # Only of tables as we make them is reading nothing but reading.
+        there = seal.schema_of(db)
+        tables = {name for kind, name, _, _ in ours & there if kind == "table"}
         facts: list[Fact] = []
-        unreadable = list(_unreadable(db, facts))
-        troubles = [*_structure(db), *unreadable, *_references(db)]
+        unreadable = list(_unreadable(db, facts, {name for _, name, _, _ in ours}, tables))
+        troubles = [*_besides(there - ours), *_structure(db), *unreadable, *_references(db)]
+        if not troubles and not _make_a_book(facts):
+            unreadable = ["各部分单独能读，合起来不是一个预算本：缺少设置或单位，或者有重复的内容。"]
+            troubles = unreadable
         whole = not unreadable and not any(_references(db))
-        return [*troubles, *_seals(db)], facts if whole else None
+        return [*troubles, *_seals(db, version, ours, tables)], facts if whole else None
 
 
 def _no_book(db: Database) -> str:
@@ -43,6 +61,22 @@ def _no_book(db: Database) -> str:
     except _SPOILT:
         return "文件开头已经损坏，不能作为预算本读取。"
     return "" if mark == APPLICATION_ID else "文件没有预算本的标记：它不是预算本，或者开头已经损坏。"
+
+
+_WORDS = {"table": "表", "index": "索引", "view": "视图", "trigger": "触发器"}
+
+
+def _besides(foreign: set[seal.Described]) -> Iterator[str]:
+    for kind, name, _, _ in sorted(foreign):
+        yield f"里面有不是本程序做的{_WORDS.get(kind, '内容')}“{one_line(name)}”。"
+
+
+def _make_a_book(facts: list[Fact]) -> bool:
+    try:
+        see_whole(facts)
+    except ValueError:
+        return False
+    return True
 
 
 def _structure(db: Database) -> Iterator[str]:
@@ -55,11 +89,12 @@ def _structure(db: Database) -> Iterator[str]:
         yield f"文件的结构有 {len(said)} 处损坏。"
 
 
-def _unreadable(db: Database, facts: list[Fact]) -> Iterator[str]:
-    there = {row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    (version,) = db.execute("PRAGMA user_version").fetchone()
+def _unreadable(db: Database, facts: list[Fact], ours: set[str], tables: set[str]) -> Iterator[str]:
     for kind, table in TABLE_OF.items():
-        if table not in there and version < version_of(migrations):
+        if table not in ours:
+            continue  # an older book knows nothing of the kind
+        if table not in tables:
+            yield f"{KIND_WORDS[kind]}的表不是本程序做的，没有读取。"
             continue
         try:
             rows = db.execute(f"SELECT * FROM {table} ORDER BY id")
@@ -83,30 +118,45 @@ def _references(db: Database) -> Iterator[str]:
         yield f"{_word(table)}第 {row} 号属于一个不存在的{_word(parent)}。"
 
 
-def _seals(db: Database) -> Iterator[str]:
-    try:
-        if not seal.is_sealed(db):
-            return
-        whole = seal.holds(db, seal.FACTS, seal.facts_digest(db))
-        whole = whole and seal.holds(db, seal.SCHEMA, seal.schema_digest(db))
-    except _SPOILT:
-        whole = False
-    if not whole:
+def _seals(db: Database, version: int, ours: set[seal.Described], tables: set[str]) -> Iterator[str]:
+    if version < SEALED:
+        return
+    if not {name for kind, name, _, _ in ours if kind == "table"} <= tables:
+        yield "修改记录和保存的版本没有读取。"
+        return
+    if not _holds(lambda: _as_last_written(db)):
         yield "内容与程序最后一次写入的不一致：文件在磁盘上损坏，或者被别的程序改过。"
-    try:
-        act_log.kept_acts(db)
-    except _SPOILT:
+    if not _holds(lambda: act_log.kept_acts(db)):
         yield "修改记录与写入时不一致。"
+    if version >= ALL_SEALED and not _holds(lambda: version_shelf.are_those_kept(db)):
+        yield "保存的版本不是当时保存的那些：有多出、缺少或改过名称的。"
+    if version >= ALL_SEALED and not _holds(lambda: writer_mark.are_whole(db)):
+        yield "文件里关于由哪一版程序写入的记号与写入时不一致。"
+    yield from _spoilt_versions(db)
+
+
+def _holds(asked: Callable[[], object]) -> bool:
+    """Whether something can be read at all, and is not denied."""
+    try:
+        return asked() is not False
+    except _SPOILT:
+        return False
+
+
+def _as_last_written(db: Database) -> bool:
+    whole = seal.holds(db, seal.FACTS, seal.facts_digest(db))
+    return whole and seal.holds(db, seal.SCHEMA, seal.schema_digest(db))
+
+
+def _spoilt_versions(db: Database) -> Iterator[str]:
     try:
         versions = version_shelf.kept_versions(db)
     except _SPOILT:
         yield "保存的版本不能读出。"
         return
     for version in versions:
-        try:
-            version_shelf.facts_of_version(db, version.id)
-        except _SPOILT:
-            yield f"保存的版本“{version.name}”与保存时不一致。"
+        if not _holds(partial(version_shelf.facts_of_version, db, version.id)):
+            yield f"保存的版本“{one_line(version.name)}”与保存时不一致。"
 
 
 def _word(table: str) -> str:

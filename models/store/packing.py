@@ -10,9 +10,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from models.facts import Edit, Fact
+from models.files import UnusableFile
 from models.store.rows import KIND_OF, TABLE_OF, fact_of, row_of
 
 _text = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+# Bytes of what is packed: some 500 000 lines. A book that claims more would take the memory of a computer.
+_LARGEST = 100_000_000
 
 
 def pack_facts(facts: Iterable[Fact]) -> bytes:
@@ -32,17 +35,30 @@ def pack_edits(edits: Iterable[Edit]) -> bytes:
 
 def unpack_edits(packed: bytes) -> tuple[Edit, ...]:
     """What an act did, as it was packed."""
-    return tuple(Edit(_from_json(before), _from_json(after)) for before, after in _unpacked(packed))
+    edits = tuple(Edit(_from_json(before), _from_json(after)) for before, after in _unpacked(packed))
+    if any(edit.before is None and edit.after is None for edit in edits):
+        raise ValueError("an edit of nothing")
+    return edits
 
 
 def _packed(items: list[Any]) -> bytes:
     # Item by item: all at once would hold up a window beside which an import is written.
-    text = ",".join(map(_text, items))
-    return zlib.compress(f"[{text}]".encode())
+    text = f"[{','.join(map(_text, items))}]".encode()
+    if len(text) > _LARGEST:
+        raise UnusableFile("这一步涉及的内容太多，预算本记不下，没有保存；请分几次做。")
+    return zlib.compress(text)
 
 
 def _unpacked(packed: bytes) -> list[Any]:
-    return list(json.loads(zlib.decompress(packed)))
+    """Raises ValueError for what no version of ours packs, before it takes much room."""
+    unpacking = zlib.decompressobj()
+    try:
+        text = unpacking.decompress(packed, _LARGEST)
+        if not unpacking.eof or unpacking.unused_data:
+            raise ValueError("packed otherwise than by us")
+        return list(json.loads(text))
+    except (zlib.error, RecursionError) as error:
+        raise ValueError("packed otherwise than by us") from error
 
 
 def _as_json(fact: Fact | None) -> list[Any] | None:

@@ -26,6 +26,7 @@ from models.facts import (
     Text,
     Unit,
 )
+from models.store.values import see_values
 
 TABLE_OF: Mapping[type[Fact], str] = {
     Settings: "settings",
@@ -69,8 +70,9 @@ def _names(kind: Callable[..., Fact]) -> tuple[str, ...]:
 
 
 def fact_of(kind: Callable[..., Fact], row: Mapping[str, Any]) -> Fact:
-    """The fact a row keeps. Raises ValueError for a word that no version of ours writes."""
+    """The fact a row keeps. Raises ValueError for what no version of ours writes."""
     columns = dict(row)
+    see_values(kind, columns, tuple(columns.values()))
     for name, form in _kept_otherwise(kind).items():
         if name in columns:
             columns[name] = form(columns[name])

@@ -15,8 +15,12 @@ from sqlite_utils import Database
 from models.facts import Edit
 from models.store.rows import TABLE_OF, row_of
 
-MODULUS = 2**256
-FACTS, ACTS, SCHEMA = "facts", "acts", "schema"
+_MODULUS = 2**256
+FACTS, ACTS, SCHEMA, VERSIONS, MARKS = "facts", "acts", "schema", "versions", "marks"
+"""The parts of a book, each sealed by itself, so that an act renews only what it touches."""
+
+State = tuple[object, ...]
+"""All seals of a file at one moment: two moments of the same state hold the same."""
 _text = JSONEncoder(separators=(",", ":")).encode
 
 
@@ -43,7 +47,7 @@ def renewed(digest: int, edits: Iterable[Edit]) -> int:
             digest -= row_digest(TABLE_OF[type(edit.before)], _by_name(row_of(edit.before)))
         if edit.after is not None:
             digest += row_digest(TABLE_OF[type(edit.after)], _by_name(row_of(edit.after)))
-    return digest % MODULUS
+    return digest % _MODULUS
 
 
 def facts_digest(db: Database) -> int:
@@ -55,13 +59,21 @@ def facts_digest(db: Database) -> int:
         rows = db.execute(f"SELECT * FROM {table}")
         digest = digester(table, (column[0] for column in rows.description))
         total += sum(map(digest, rows))
-    return total % MODULUS
+    return total % _MODULUS
+
+
+Described = tuple[str, str, str, str]
+"""One table, index, view or trigger: its kind, its name, its table's, and how it was made."""
+
+
+def schema_of(db: Database) -> set[Described]:
+    """All that the file describes; to read it nothing else of the file need be sound."""
+    return set(db.execute("SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master"))
 
 
 def schema_digest(db: Database) -> int:
     """The digest over the tables' own description: a column by another name is another figure."""
-    rows = db.execute("SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master")
-    return sum(row_digest("sqlite_master", row) for row in rows) % MODULUS
+    return sum(row_digest("sqlite_master", row) for row in schema_of(db)) % _MODULUS
 
 
 def kept_seal(db: Database, part: str) -> int:
@@ -74,23 +86,23 @@ def kept_seal(db: Database, part: str) -> int:
 
 def holds(db: Database, part: str, digest: int) -> bool:
     """Whether a part of the book is as it was sealed. Raises ValueError where it was not."""
-    return kept_seal(db, part) == digest % MODULUS
+    return kept_seal(db, part) == digest % _MODULUS
 
 
 def keep_seal(db: Database, part: str, digest: int) -> None:
     """Put a seal into the book, within the transaction of what it seals."""
     db.execute(
         "INSERT OR REPLACE INTO seal (part, digest) VALUES (?, ?)",
-        [part, f"{digest % MODULUS:064x}"],
+        [part, f"{digest % _MODULUS:064x}"],
     )
+
+
+def state_of(db: Database) -> State:
+    """What the file's seals are, and how often its tables were changed. Raises sqlite3.Error for no book."""
+    (changed,) = db.execute("PRAGMA schema_version").fetchone()
+    return (changed, *db.execute("SELECT part, digest FROM seal ORDER BY part"))
 
 
 def is_sealed(db: Database) -> bool:
     """Whether the file is of a version that keeps seals."""
     return bool(db.execute("SELECT 1 FROM sqlite_master WHERE name = 'seal'").fetchone())
-
-
-def seal_anew(db: Database) -> None:
-    """Seal what the file holds now: after a migration, which may change every row."""
-    keep_seal(db, FACTS, facts_digest(db))
-    keep_seal(db, SCHEMA, schema_digest(db))

@@ -18,6 +18,7 @@ _SENTENCES = {
     sqlite3.SQLITE_CANTOPEN: "无法打开“{path}”；请检查它是否存在、有没有权限。",
     sqlite3.SQLITE_PERM: "没有权限打开“{path}”。",
     sqlite3.SQLITE_AUTH: "没有权限打开“{path}”。",
+    sqlite3.SQLITE_INTERRUPT: "“{path}”里有读不完的内容：它不是本程序写的，或者已经损坏；请用备份恢复。",
 }
 # What may be the drive's doing, and not the file's.
 _DRIVE = {
@@ -28,7 +29,7 @@ _DRIVE = {
     sqlite3.SQLITE_CANTOPEN,
     sqlite3.SQLITE_PERM,
 }
-_FILE = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}
+_FILE = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_INTERRUPT}
 
 ALTERED = "“{path}”的内容与程序最后一次写入的不一致：文件在磁盘上损坏，或者被别的程序改过。请用备份恢复。"
 

@@ -1,35 +1,68 @@
 """Named versions of a book, kept in it: each all its facts, packed, with a digest of its own."""
 
 from collections.abc import Iterable
-from datetime import datetime
 from hashlib import sha256
 
 from sqlite_utils import Database
 
 from models.facts import Fact
 from models.kept import KeptVersion
-from models.store.act_log import now, user
+from models.store.act_log import user
+from models.store.moments import moment, now
 from models.store.packing import pack_facts, unpack_facts
+from models.store.seal import VERSIONS, holds, keep_seal, kept_seal, row_digest
+from models.store.whole import see_whole
+
+_Row = tuple[int, str, str, str, str]
 
 
 def keep_version(db: Database, name: str, facts: Iterable[Fact]) -> None:
     """Keep these facts under a name that no other version has."""
     packed = pack_facts(facts)
-    db.execute(
-        "INSERT INTO version (name, made, who, facts, digest) VALUES (?, ?, ?, ?, ?)",
-        [name, now(), user(), packed, sha256(packed).hexdigest()],
+    row = (name, now(), user(), sha256(packed).hexdigest())
+    added = db.execute(
+        "INSERT INTO version (name, made, who, digest, facts) VALUES (?, ?, ?, ?, ?)", [*row, packed]
     )
+    keep_seal(db, VERSIONS, kept_seal(db, VERSIONS) + row_digest("version", [added.lastrowid, *row]))
 
 
 def drop_version(db: Database, version: int) -> None:
     """Let a version go."""
+    gone = _rows(db, f"WHERE id = {version}")
     db.execute("DELETE FROM version WHERE id = ?", [version])
+    keep_seal(db, VERSIONS, kept_seal(db, VERSIONS) - sum(map(_digest, gone)))
+
+
+def _rows(db: Database, which: str = "") -> list[_Row]:
+    found: list[_Row] = db.execute(
+        f"SELECT id, name, made, who, digest FROM version {which} ORDER BY id DESC"
+    ).fetchall()
+    return found
+
+
+def _digest(row: _Row) -> int:
+    return row_digest("version", row)
+
+
+def seal_versions(db: Database) -> None:
+    """Seal the versions that there are: in a book of an earlier version of the program."""
+    keep_seal(db, VERSIONS, sum(map(_digest, _rows(db))))
+
+
+def are_those_kept(db: Database) -> bool:
+    """Whether the versions are those that were kept. Raises ValueError where they have no seal."""
+    return holds(db, VERSIONS, sum(map(_digest, _rows(db))))
+
+
+def contents_are_whole(db: Database) -> bool:
+    """Whether each version holds what it held when it was kept."""
+    rows = db.execute("SELECT facts, digest FROM version")
+    return all(sha256(packed).hexdigest() == digest for packed, digest in rows)
 
 
 def kept_versions(db: Database) -> list[KeptVersion]:
     """The versions, the newest first."""
-    rows = db.execute("SELECT id, name, made, who FROM version ORDER BY id DESC")
-    return [KeptVersion(number, name, datetime.fromisoformat(made), who) for number, name, made, who in rows]
+    return [KeptVersion(number, name, moment(made), who) for number, name, made, who, _ in _rows(db)]
 
 
 def facts_of_version(db: Database, version: int) -> list[Fact]:
@@ -37,4 +70,6 @@ def facts_of_version(db: Database, version: int) -> list[Fact]:
     row = db.execute("SELECT facts, digest FROM version WHERE id = ?", [version]).fetchone()
     if row is None or sha256(row[0]).hexdigest() != row[1]:
         raise ValueError(f"version {version} is not as it was written")
-    return unpack_facts(row[0])
+    facts = unpack_facts(row[0])
+    see_whole(facts)
+    return facts

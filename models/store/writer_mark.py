@@ -1,20 +1,43 @@
-"""The writer mark: which version of the program last wrote into a book; told by one too old to open it."""
+"""The marks: which version of the program last wrote into a book, and by which steps it became what it is."""
+
+import re
 
 from sqlite_utils import Database
 
 from models import __version__
+from models.store.seal import MARKS, holds, keep_seal, row_digest, schema_of
+
+_VERSION = re.compile(r"[0-9A-Za-z.+-]{1,30}")
 
 
 def mark(db: Database) -> None:
     """Say that this version writes into the book, within the transaction that does."""
-    db.execute(
-        "INSERT OR REPLACE INTO writer (id, program) SELECT 1, :us "
-        "WHERE NOT EXISTS (SELECT 1 FROM writer WHERE program = :us)",
-        {"us": __version__},
+    if db.execute("SELECT program FROM writer").fetchall() != [(__version__,)]:
+        db.execute("INSERT OR REPLACE INTO writer (id, program) VALUES (1, ?)", [__version__])
+        seal_marks(db)
+
+
+def seal_marks(db: Database) -> None:
+    """Seal the marks as they are, within the transaction that made them."""
+    keep_seal(db, MARKS, _digest(db))
+
+
+def are_whole(db: Database) -> bool:
+    """Whether the marks are as they were written. Raises ValueError where they have no seal."""
+    return holds(db, MARKS, _digest(db))
+
+
+def _digest(db: Database) -> int:
+    tables = {"writer": "id, program", "_sqlite_migrations": "id, migration_set, name, applied_at"}
+    return sum(
+        row_digest(table, row)
+        for table, columns in tables.items()
+        for row in db.execute(f"SELECT {columns} FROM {table}")
     )
 
 
 def writer(db: Database) -> str:
-    """The version as the book tells it; "" where it tells none."""
-    told = db.table("writer").exists() and db.execute("SELECT program FROM writer").fetchone()
-    return str(told[0]) if told else ""
+    """The version as the book tells it, which may be any book; "" where it tells none."""
+    there = any((kind, name) == ("table", "writer") for kind, name, _, _ in schema_of(db))
+    told = db.execute("SELECT program FROM writer").fetchone() if there else None
+    return str(told[0]) if told and _VERSION.fullmatch(str(told[0])) else ""

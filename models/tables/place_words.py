@@ -1,6 +1,6 @@
 """A figure's place by the words that the clerk reads there."""
 
-from models.tables.definition import Address, FixedRow, UnitRows
+from models.tables.definition import Address, Block, FixedRow, UnitRows
 from models.tables.definitions import table
 from models.tables.layout import Naming
 
@@ -29,10 +29,27 @@ def column_words(address: Address) -> str:
 
 
 def cell_words(address: Address, naming: Naming) -> str:
-    """A figure's place: its table, row and, where there are several, its column."""
+    """A figure's place: its table, row and, where there are several, its column.
+
+    A note in a book from somewhere else may be at a place that no table has: it is told as it stands.
+    """
+    if not _is_place(address):
+        return f"表{address.table} {address.row} {address.column}"
     block, column = table(address.table).column(address.column)
     heading = f"的{column.heading}" if len(block.published) > 1 else ""
     return f"{table_words(address.table)}“{row_words(address, naming)}”{heading}"
+
+
+def _is_place(address: Address) -> bool:
+    block = next(
+        (block for block, column in table(address.table).columns() if column.key == address.column), None
+    )
+    of_units = block is not None and any(isinstance(spec, UnitRows) for spec in block.rows)
+    return block is not None and (address.row.isdecimal() or not of_units or _is_fixed(block, address.row))
+
+
+def _is_fixed(block: Block, row: str) -> bool:
+    return any(isinstance(spec, FixedRow) and spec.key == row for spec in block.rows)
 
 
 def brief_words(address: Address, naming: Naming) -> str:

@@ -137,6 +137,13 @@ EXAMPLES = (
         lambda: sample(project(department="", implementer=" ")),
     ),
     Example(
+        "P10",
+        lambda: sample(project(name="涉密设备更新", published=False)),
+        lambda: sample(
+            project(name="涉密设备更新", published=False), text("reason.revenue", "安排涉密设备更新经费")
+        ),
+    ),
+    Example(
         "N01",
         sample,
         lambda: sample(text("reason.revenue", ""), text("purpose.general.2010350", "")),
@@ -206,6 +213,14 @@ EXAMPLES = (
         "N12",
         lambda: book_of(received(6, Source.CARRY_OVER), acts=(text("tasks.aim", "用好结转资金。"),)),
         lambda: book_of(received(6, Source.CARRY_OVER)),
+    ),
+    Example(
+        "N13",
+        sample,
+        lambda: sample(
+            text("reason.revenue", "比上年多\u202e00.05\u202c万元"),
+            text("purpose.reception", "保障公务\u200b接待\x07需要"),
+        ),
     ),
     Example(
         "S01",

@@ -176,7 +176,7 @@ def test_work_given_up_leaves_no_file(tmp_path: Path, sample: Book) -> None:
 
 def test_a_reason_lets_the_document_go_and_is_in_the_report(wrong: Path, tmp_path: Path) -> None:
     assert run(["package", str(wrong), str(tmp_path / "包"), "--override", "财政已批准"]) == 0
-    sheet = load_workbook(tmp_path / "包" / "审核报告.xlsx").worksheets[0]
+    sheet = load_workbook(tmp_path / "包（审核报告，内部）.xlsx").worksheets[0]
     assert "带错误公开的理由：财政已批准" in [row[0].value for row in sheet.iter_rows(max_row=6)]
     with Book.open(wrong, read_only=True) as book:
         assert book.ledger.texts["audit.override"] == "财政已批准"

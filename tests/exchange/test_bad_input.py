@@ -21,10 +21,11 @@ import openpyxl
 import pytest
 from msoffcrypto.format.ooxml import OOXMLFile
 
+from models import readers
 from models.book import Book
 from models.cli import run
-from models.exchange.workbook import read_sheets
 from models.facts import ExpenditureLine
+from models.readers import read_sheets
 from models.sample import sample_facts
 from tests.exchange.workbooks import (
     DATA,
@@ -668,6 +669,7 @@ def test_a_hundred_thousand_empty_rows_are_nothing(desk: Desk, reference: Golden
 
 def test_a_workbook_open_in_another_program_is_not_read(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copy(TEN_TABLES, desk.workbook)
+    monkeypatch.setattr(readers, "IN_CHILD", True)
     monkeypatch.setattr(Path, "read_bytes", refusing(errno.EACCES))
     for book in (desk.book, desk.new):
         assert desk.refused("import", book, desk.workbook) == f"无法读取“{desk.workbook}”：{HELD}"
@@ -838,7 +840,7 @@ def test_a_book_open_elsewhere_is_not_changed(desk: Desk) -> None:
         sentence = desk.refused("import", desk.book, TEN_TABLES)
         assert re.fullmatch(
             rf"“{re.escape(str(desk.book))}”正在被打开：.+，电脑 .+，20\d\d-\d\d-\d\d \d\d:\d\d 起。"
-            r"请先在那里关闭；若确知无人使用，请删除“sample\.ysb\.lock”后再试。",
+            r"请先在那里关闭；现在可以以只读方式查看。",
             sentence,
         )
         assert desk.run("show", desk.book, 5)[0] == 0

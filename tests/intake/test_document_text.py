@@ -9,9 +9,9 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from models.files import UnusableFile
-from models.intake.pieces import Grid, Piece, Prose
-from models.intake.text_file import read_text
-from models.intake.word_file import read_word
+from models.readers.pieces import Grid, Piece, Prose
+from models.readers.text_file import read_text
+from models.readers.word_file import read_word
 
 TXT, DOCX = Path("去年.txt"), Path("去年.docx")
 

@@ -66,3 +66,20 @@ def test_where_one_file_fails_there_is_no_folder(tmp_path: Path) -> None:
 def test_a_place_that_is_not_there_is_told_in_words(tmp_path: Path) -> None:
     with pytest.raises(UnusableFile, match="文件或文件夹不存在"):
         write_package(tmp_path / "没有" / "包", {"a.pdf": writes(b"a")})
+
+
+def test_what_is_not_public_lies_beside_the_folder_and_takes_the_old_ones_place(tmp_path: Path) -> None:
+    folder = tmp_path / "包"
+    (tmp_path / "包（内部）.xlsx").write_bytes(b"old")
+    write_package(folder, {"a.pdf": writes(b"a")}, {"包（内部）.xlsx": writes(b"new")})
+    assert sorted(path.name for path in folder.iterdir()) == ["a.pdf", "清单.txt"]
+    assert "内部" not in (folder / "清单.txt").read_text(encoding="utf-8-sig")
+    assert (tmp_path / "包（内部）.xlsx").read_bytes() == b"new"
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_where_what_lies_beside_can_not_be_written_there_is_no_folder(tmp_path: Path) -> None:
+    (tmp_path / "包（内部）.xlsx").mkdir()
+    with pytest.raises(UnusableFile):
+        write_package(tmp_path / "包", {"a.pdf": writes(b"a")}, {"包（内部）.xlsx": writes(b"new")})
+    assert [path.name for path in tmp_path.iterdir()] == ["包（内部）.xlsx"]

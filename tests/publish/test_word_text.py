@@ -12,9 +12,8 @@ HOSTILE = {
     "markup": "<w:t>&lt;b&gt;</w:t>&nbsp;]]>",
     "field": r'{ INCLUDETEXT "C:\\secret.docx" } { DDEAUTO cmd "/k calc" }',
     "typst": r"#read(\"x\") $x$ *b* _i_ @ref <label> \u{1F600}",
-    "emoji": "🧮👨‍👩‍👧🇨🇳",
+    "emoji": "🧮👨👩👧🇨🇳",
     "right to left": "مرحبا שלום 123",
-    "bidi override": "\u202e预算\u202c\u2066a\u2069",
     "spaces": "  前后  各两个　　全角  ",
     "long": "预算" * 50_000,
 }
@@ -45,7 +44,7 @@ def test_hostile_text_is_text_in_every_place(tmp_path: Path, text: str) -> None:
 
 
 def test_what_no_file_can_hold_is_left_out_in_every_place(tmp_path: Path) -> None:
-    text = "预\x00算\x1b\ud800\ufffe书\x7f"
+    text = "预\x00算\x1b\ud800\ufffe\u202e\u2066\u200b\u200d书\x7f\u202c"
     file = written(tmp_path, of_blocks(*everywhere(text)))
     assert file.texts == ["预算书", "预算书", "预算书\t1", *["预算书"] * 6]
     assert file.tables[0].cell(0, 0).text == "预算书"

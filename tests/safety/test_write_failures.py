@@ -7,7 +7,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -101,6 +101,22 @@ def test_a_disk_that_is_full(small_disk: Path) -> None:
     assert not [each for each in small_disk.iterdir() if each.name.startswith(".")]
     with pytest.raises(UnusableFile, match="磁盘已满"):
         Book.create(small_disk / "新.ysb", sample_facts())
+    sound(path)
+
+
+def test_a_disk_without_a_free_block_leaves_no_lock_behind(small_disk: Path) -> None:
+    path = small_disk / "预算.ysb"
+    Book.create(path, sample_facts()).close()
+    room = small_disk / "别的文件"
+    with room.open("wb", buffering=0) as file, suppress(OSError):
+        while file.write(b"\0" * 4096):
+            pass
+    with pytest.raises(UnusableFile, match="磁盘已满"):
+        Book.open(path)
+    with Book.open(path, read_only=True) as book:
+        assert set(book.ledger) == set(sample_facts())
+    assert {each.name for each in small_disk.iterdir()} == {path.name, room.name}
+    room.unlink()
     sound(path)
 
 

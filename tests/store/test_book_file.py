@@ -12,7 +12,7 @@ from sqlite_utils import Database, Migrations
 
 from models import __version__
 from models.book import Book, blank_book
-from models.facts import Edit, Fact, Project, Unit
+from models.facts import Edit, Fact, Period, Project, RevenueLine, Settings, Source, Unit
 from models.files import TroubledDrive, UnusableFile
 from models.sample import sample_facts
 from models.store import BookFile
@@ -61,7 +61,7 @@ def test_keeps_every_fact(book_path: Path) -> None:
 def test_is_a_marked_and_versioned_sqlite_file_without_side_files(book_path: Path) -> None:
     with closing(sqlite3.connect(book_path)) as db:
         assert db.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
-        assert db.execute("PRAGMA user_version").fetchone() == (6,)
+        assert db.execute("PRAGMA user_version").fetchone() == (7,)
         assert db.execute("PRAGMA journal_mode").fetchone() == ("delete",)
     assert [path.name for path in book_path.parent.iterdir()] == [book_path.name]
 
@@ -82,13 +82,25 @@ def test_a_transaction_is_all_or_nothing(book_path: Path) -> None:
     assert by_id(held(book_path)) == by_id(sample_facts())
 
 
+@pytest.mark.parametrize(
+    "fact",
+    [Unit("甲", 2**53), RevenueLine(Period.CURRENT, 2, Source.GENERAL, 10**18 + 1, 900), Settings(10000)],
+)
+def test_what_no_opening_would_take_is_not_written(book_path: Path, fact: Fact) -> None:
+    file = BookFile.open(book_path)
+    with pytest.raises(UnusableFile, match="这一步里有预算本放不下的数"):
+        file.write("填写", [Edit(None, fact)])
+    file.close()
+    assert by_id(held(book_path)) == by_id(sample_facts())
+
+
 def test_an_older_file_is_backed_up_and_brought_up_to_date(book_path: Path) -> None:
     before = book_path.read_bytes()
     BookFile.open(book_path, steps=tomorrows_steps()).close()
-    (backup,) = (path for path in book_path.parent.iterdir() if "版本6备份" in path.name)
+    (backup,) = (path for path in book_path.parent.iterdir() if "版本7备份" in path.name)
     assert by_id(held(backup)) == by_id(sample_facts())
     with closing(sqlite3.connect(book_path)) as db:
-        assert db.execute("PRAGMA user_version").fetchone() == (7,)
+        assert db.execute("PRAGMA user_version").fetchone() == (8,)
         assert db.execute("SELECT count(*) FROM expenditure_line").fetchone() == (30,)
         assert db.execute("SELECT DISTINCT remark FROM project").fetchall() == [("",)]
     assert book_path.read_bytes() != before
@@ -122,9 +134,27 @@ def test_a_file_of_a_newer_version_is_refused_in_words(book_path: Path) -> None:
     BookFile.open(book_path, steps=tomorrows_steps()).close()
     with pytest.raises(
         UnusableFile,
-        match=f"是用更新的程序（{__version__} 版）做的（文件版本 7，本程序只到 6）；请升级程序后再打开",
+        match=f"是用更新的程序（{__version__} 版）做的（文件版本 8，本程序只到 7）；请升级程序后再打开",
     ):
         BookFile.open(book_path)
+
+
+def test_a_newer_file_that_says_by_whom_in_a_view_is_refused_in_the_same_words(book_path: Path) -> None:
+    with closing(sqlite3.connect(book_path)) as db, db:
+        db.execute("DROP TABLE writer")
+        db.execute(
+            "CREATE VIEW writer AS WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r) "
+            "SELECT count(*) AS program FROM r"
+        )
+        db.execute("PRAGMA user_version = 99")
+    with pytest.raises(UnusableFile, match="是用更新的程序做的（文件版本 99，本程序只到 7）"):
+        BookFile.open(book_path)
+
+
+def test_a_name_that_no_file_can_have_is_told(tmp_path: Path) -> None:
+    for act in (BookFile.open, lambda path: BookFile.create(path, sample_facts())):
+        with pytest.raises(UnusableFile, match=r"文件名“预算\.ysb”里有不能用的字符"):
+            act(tmp_path / "预\0算.ysb")
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04 no book", b"SQLite format 3\x00 but cut off"])

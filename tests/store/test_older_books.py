@@ -9,7 +9,7 @@ import pytest
 
 from models import __version__
 from models.book import Book
-from models.facts import Project, RuleSetting, UnitKind
+from models.facts import CellNote, Project, RuleSetting, UnitKind
 from models.files import DamagedBook
 from models.repair import examine
 from models.sample import sample_facts
@@ -47,6 +47,12 @@ def version_4(tmp_path: Path) -> Path:
 def version_5(tmp_path: Path) -> Path:
     """The sample book as version 5 kept it, its unit renamed after a version of it was kept."""
     return Path(shutil.copy(DATA / "books" / "version-5.ysb", tmp_path / "没有批注.ysb"))
+
+
+@pytest.fixture
+def version_6(tmp_path: Path) -> Path:
+    """The same book as version 6 kept it, with a note at a figure."""
+    return Path(shutil.copy(DATA / "books" / "version-6.ysb", tmp_path / "有批注.ysb"))
 
 
 def test_a_book_of_every_earlier_version_is_kept() -> None:
@@ -121,10 +127,31 @@ def test_version_5_opens_with_its_past_and_takes_notes_from_then_on(version_5: P
     assert [path.name for path in version_5.parent.iterdir() if "版本5备份" in path.name]
 
 
-def test_the_mark_of_who_wrote_a_book_follows_the_program(version_4: Path) -> None:
+def test_version_6_opens_with_its_past_and_has_that_sealed_from_then_on(version_6: Path) -> None:
+    with Book.open(version_6) as book:
+        (note,) = book.ledger.all(CellNote)
+        assert (note.table, note.row, note.text) == (5, "2210201", "核实")
+        assert [entry.words for entry in book.change_history()] == [
+            "填写批注",
+            "修改单位名称",
+            "保存版本“一上”",
+        ]
+        (kept,) = book.versions()
+        book.go_back_to(kept)
+        assert frozenset(book.ledger) == frozenset(sample_facts())
+    assert [path.name for path in version_6.parent.iterdir() if "版本6备份" in path.name]
+    with closing(sqlite3.connect(version_6)) as db, db:
+        db.execute("UPDATE version SET name = '二下'")
+    with pytest.raises(DamagedBook, match="与程序最后一次写入的不一致"):
+        Book.open(version_6)
+
+
+def test_the_mark_of_who_wrote_a_book_follows_the_program(
+    version_4: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("models.store.writer_mark.__version__", "0.0.1")
     Book.open(version_4).close()
-    with closing(sqlite3.connect(version_4)) as db, db:
-        db.execute("UPDATE writer SET program = '0.0.1'")
+    monkeypatch.undo()
     with Book.open(version_4) as book:
         assert written_by(version_4) == "0.0.1"
         book.rename_unit(book.ledger.own_unit, "又一个名称")

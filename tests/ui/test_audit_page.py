@@ -235,6 +235,8 @@ def test_what_has_one_certain_remedy_is_mended_by_a_button_as_one_step(
     assert "N09" not in column(window, 1)
     assert unbalanced.book.history.to_undo.words == "删去多余的标点"
     Keyboard(window).press(Key.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
+    # The window has gone to the text.
+    window.show_page("audit")
     unbalanced.watch.look()
     assert "N09" in column(window, 1)
 
@@ -338,8 +340,8 @@ def test_publishing_with_errors_asks_for_a_reason_which_the_report_carries(
     publish()
     give_reason(window, "approved")
     qtbot.waitUntil(lambda: window.findChild(ExportResult) is not None, timeout=20_000)
-    (folder,) = tmp_path.glob("2026年度*")
-    sheet = load_workbook(folder / "审核报告.xlsx").worksheets[0]
+    (report,) = tmp_path.glob("2026年度*（审核报告，内部）.xlsx")
+    sheet = load_workbook(report).worksheets[0]
     said = [row[0].value for row in sheet.iter_rows(max_row=6)]
     assert "带错误公开的理由：approved" in said
     window.findChild(ExportResult).close()

@@ -1,8 +1,10 @@
 """A mistake of ours as the clerk meets it: told, copied, and the book there with every finished edit."""
 
+import sys
 import threading
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton
@@ -91,3 +93,18 @@ def test_without_a_book_the_program_just_goes_on(qapp: object, qtbot: QtBot) -> 
     assert button(dialog, "继续").isDefault()
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
     assert not dialogs()
+
+
+def test_a_dialog_that_fails_itself_is_logged_once(
+    qapp: object, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    guard, asked = CrashGuard(Session(), None), []
+
+    def broken(*_: object) -> None:
+        asked.append("dialog")
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("ui.dialogs.crash.CrashDialog.__init__", broken)
+    monkeypatch.setattr(sys, "excepthook", guard.caught)
+    crash(guard)
+    assert asked == ["dialog"]

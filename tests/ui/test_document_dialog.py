@@ -103,7 +103,7 @@ def test_it_shows_what_is_taken_moved_and_left_and_all_is_one_undo_step(
     view = dialog.findChild(QTableView)
     qtmodeltester.check(view.model())
     tip = view.model().index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
-    assert tip == "<qt>本单位&lt;b&gt;收入&lt;/b&gt;预算一千多万元。</qt>"
+    assert tip == "本单位<b>收入</b>预算一千多万元。"
     choose(qtbot, dialog, "后移的年份")
     assert rows(dialog) == [["主要任务", "2026年", "2027年", "完成2027年目标。", "三、单位主要工作任务"]]
     choose(qtbot, dialog, "取用的文字")

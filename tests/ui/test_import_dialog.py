@@ -30,6 +30,7 @@ from models.exchange.reading import Workbook
 from models.exchange.report import Conflict, Difference, Place
 from models.facts import ExpenditureLine, Fund, Kind, Period
 from models.money import MoneyUnit
+from models.readers import Patience
 from models.tables import TOTAL, Address
 from tests.conftest import DATA
 from ui.dialogs.import_dialog import ImportDialog
@@ -305,7 +306,7 @@ def test_a_quick_reading_shows_its_preview_and_no_progress(
 def test_a_slow_reading_can_be_given_up(qtbot: QtBot, sample_session: Session, window: QWidget) -> None:
     go_on, done = Event(), Event()
 
-    def slow(path: Path) -> Workbook:
+    def slow(path: Path, patience: Patience) -> Workbook:
         go_on.wait(20)
         done.set()
         return read_workbook(path)
@@ -330,7 +331,7 @@ def test_a_slow_reading_that_ends_takes_its_bar_away(
 ) -> None:
     go_on = Event()
 
-    def slow(path: Path) -> Workbook:
+    def slow(path: Path, patience: Patience) -> Workbook:
         go_on.wait(20)
         return read_workbook(path)
 

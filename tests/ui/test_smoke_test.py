@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from models import __version__
+from models.crash_report import OUR_FAULT
 from ui import smoke_test
 
 ROOT = Path(__file__).parent.parent.parent
@@ -39,7 +40,7 @@ def test_what_fails_is_named_and_not_raised(
 ) -> None:
     """The windowed program would show what is raised in a dialog that nobody closes."""
     monkeypatch.setattr(smoke_test, "_round", broken)
-    assert smoke_test.smoke_test() == 1
+    assert smoke_test.smoke_test() == OUR_FAULT
     told = capsys.readouterr()
     assert told.out == ""
     assert told.err.endswith("AssertionError: the workbook has not its ten tables\n")
@@ -51,4 +52,4 @@ def test_without_streams_the_status_tells(monkeypatch: pytest.MonkeyPatch) -> No
         windowed.setattr(sys, "stdout", None)
         windowed.setattr(sys, "stderr", None)
         status = smoke_test.smoke_test()
-    assert status == 1
+    assert status == OUR_FAULT

@@ -47,6 +47,6 @@ def test_a_lock_from_another_computer_is_explained_and_the_book_shown(path: Path
     assert session.book.read_only
     assert said == [
         f"“{path}”正在被打开：李会计，电脑 财务室-02，2026-01-05 09:30 起。请先在那里关闭；"
-        "若确知无人使用，请删除“预算.ysb.lock”后再试。 现在以只读方式打开。"
+        "若确知无人使用，请解除锁定后再打开。 现在以只读方式打开。"
     ]
     session.close()

@@ -109,7 +109,7 @@ def test_unless_told_it_follows_the_system(app: QApplication) -> None:
 
 def test_the_fonts_are_named_and_the_style_is_one(app: QApplication) -> None:
     apply_theme(app, dark=False)
-    assert app.style().name() == "fusion"
+    assert app.style().baseStyle().name() == "fusion"
     assert app.font().families() == list(FAMILIES)
     assert app.font().pointSizeF() == 10.5
     apply_theme(app, dark=False, scale=2)

@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal, InvalidOperation
-from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from models.audit import Finding, place_words
 from models.facts import Severity
+from models.printable import marked
 from ui.icons import icon
+from ui.plain_text import in_tooltip
 from ui.theme import is_dark, shades
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ class FindingsModel(QAbstractTableModel):
         """Its first places in words."""
         if self._subject is None:
             return ()
-        return [place_words(place, self._subject) for place in one.finding.places[:most]]
+        return [marked(place_words(place, self._subject)) for place in one.finding.places[:most]]
 
     def rowCount(self, parent: _Index = _ROOT) -> int:  # noqa: N802 - Qt's name
         """How many findings are seen."""
@@ -140,8 +141,7 @@ class FindingsModel(QAbstractTableModel):
             return self._text(one, column)
         if role == Qt.ItemDataRole.ToolTipRole:
             words = f"{_IGNORED}：{one.reason}" if one.reason else self._text(one, column)
-            # Said to be rich, it is wrapped; escaped, nothing that a book holds is taken for markup.
-            return f"<qt>{escape(words)}</qt>" if words else None
+            return in_tooltip(words) or None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _FIGURE if column == DIFFERENCE else _WORD
         if role == Qt.ItemDataRole.DecorationRole and column == SEVERITY:

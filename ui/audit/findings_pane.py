@@ -24,6 +24,7 @@ from models.audit import all_rules, counts
 from models.facts import Severity
 from ui.audit.findings_model import DIFFERENCE, MESSAGE, PLACE, RULE, SEVERITY, FindingsModel, Listed, Wish
 from ui.audit.row_table import show_as_rows
+from ui.plain_text import LoadsNothing
 
 if TYPE_CHECKING:
     from models.audit import Subject
@@ -56,6 +57,10 @@ class _Rows(QTableView):
         super().keyPressEvent(event)
 
 
+class _Details(LoadsNothing, QTextBrowser):
+    """The text of a finding."""
+
+
 class FindingsPane(QWidget):
     """The table and what belongs to it.
 
@@ -73,7 +78,8 @@ class FindingsPane(QWidget):
         self.counts = QLabel(self)
         self.counts.setTextFormat(Qt.TextFormat.PlainText)
         self.table = self._make_table()
-        self.details = QTextBrowser(self)
+        self.details = _Details(self)
+        self.details.setOpenLinks(False)
         self.details.setAccessibleName("问题详情")
         self.details.setTabChangesFocus(True)
         splitter = QSplitter(Qt.Orientation.Vertical, self)

@@ -20,10 +20,12 @@ from models.audit import Finding, SheetCell, counts, write_report
 from models.checking import Checked, check_file
 from models.files import UnusableFile
 from models.publish import CellOf
+from models.readers import Patience, SlowFile, prepare
 from models.tables import table
 from ui.audit.findings_model import Listed
 from ui.audit.findings_pane import FindingsPane
 from ui.export import export_audit_report
+from ui.patient_reading import read_patiently
 from ui.recent_books import last_folder, remember_folder
 from ui.waiting import Waiting
 
@@ -42,22 +44,29 @@ class Outcome(NamedTuple):
 
 def check_outside(parent: QWidget, ask: AskFiles = QFileDialog.getOpenFileNames) -> Waiting | None:
     """Have the clerk choose files, and show what is wrong with them; None where he chose none."""
+    prepare()
     chosen, _ = ask(parent, _TITLE, str(last_folder("check", Path.home())), _FILES)
     if not chosen:
         return None
     paths = [Path(one) for one in chosen]
     remember_folder("check", paths[0].parent)
     what = f"“{paths[0].name}”" if len(paths) == 1 else f" {len(paths)} 个文件"
-    waiting = Waiting(_TITLE, f"审核{what}", lambda: tuple(map(_check, paths)), parent)
-    waiting.ready.connect(lambda outcomes: OutsideDialog(outcomes, parent).open())
-    waiting.start()
-    return waiting
+    return read_patiently(
+        _TITLE,
+        f"审核{what}",
+        lambda patience: tuple(_check(path, patience, alone=len(paths) == 1) for path in paths),
+        parent,
+        lambda outcomes, around: OutsideDialog(outcomes, around).open(),
+    )
 
 
-def _check(path: Path) -> Outcome:
+def _check(path: Path, patience: Patience, alone: bool) -> Outcome:
+    """What is wrong with a file. Raises SlowFile where there is no other, for the clerk may wait for it."""
     try:
-        return Outcome(path, check_file(path))
+        return Outcome(path, check_file(path, patience))
     except UnusableFile as trouble:
+        if alone and isinstance(trouble, SlowFile):
+            raise
         return Outcome(path, str(trouble))
 
 

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ui.visible_signs import SignLine
 
 
 class ReasonDialog(QDialog):
@@ -28,7 +30,7 @@ class ReasonDialog(QDialog):
         said = QLabel(words)
         said.setTextFormat(Qt.TextFormat.PlainText)
         said.setWordWrap(True)
-        self.reason = QLineEdit(reason)
+        self.reason = SignLine(reason)
         label = QLabel("理由(&R)：")
         label.setBuddy(self.reason)
         layout = QVBoxLayout(self)

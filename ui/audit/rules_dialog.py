@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QLineEdit,
     QPushButton,
     QTableView,
     QVBoxLayout,
@@ -18,6 +17,7 @@ from models.facts import Severity
 from ui.audit.row_table import show_as_rows
 from ui.audit.rules_model import REASON, TITLE, RulesModel
 from ui.session import Session
+from ui.visible_signs import SignLine
 
 _AS_USUAL = "按原来的级别"
 _SIGNS = (4, 0, 7, 8, 14)
@@ -38,7 +38,7 @@ class RulesDialog(QDialog):
         self.severity.addItem(_AS_USUAL)
         for severity in Severity:
             self.severity.addItem(severity.word, severity)
-        self.reason = QLineEdit()
+        self.reason = SignLine()
         self.reason.setPlaceholderText("为什么在本预算本里不按原来的级别")
         self.keep = QPushButton("应用(&P)")
         self.keep.clicked.connect(self._keep)

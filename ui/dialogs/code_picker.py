@@ -24,6 +24,7 @@ from models.files import UnusableFile
 from ui.dialogs.buttons import button_row
 from ui.session import Session
 from ui.theme import is_dark, shades
+from ui.visible_signs import SignLine
 
 # What the search field leaves to the tree: moving up and down always, in and out while it holds no text.
 _MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
@@ -114,7 +115,7 @@ class _NewCode(QWidget):
     def __init__(self, shelf: CodeShelf, facet: Facet, parent: QWidget) -> None:
         super().__init__(parent)
         self._shelf, self._facet = shelf, facet
-        self.code, self.name = QLineEdit(maxLength=LEVELS[facet][-1]), QLineEdit()
+        self.code, self.name = QLineEdit(maxLength=LEVELS[facet][-1]), SignLine()
         self.said = QLabel(wordWrap=True)
         show_as_warning(self.said)
         add = QPushButton("加入并选用(&A)", autoDefault=False)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -20,6 +19,7 @@ from models.own_texts import OwnText, occurrences
 from models.search import Hit
 from ui.dialogs.text_table import TextTable
 from ui.session import Session
+from ui.visible_signs import SignLine
 
 _HEADINGS = ("位置", "行或条目", "栏", "内容")
 _SIZE = (760, 460)
@@ -58,7 +58,7 @@ class FindDialog(QDialog):
         self._own: list[OwnText] = []
         self._searching: Iterator[Hit | None] | None = None
         self.resize(*_SIZE)
-        self.text, self.new = QLineEdit(), QLineEdit()
+        self.text, self.new = SignLine(), SignLine()
         self.text.setClearButtonEnabled(True)
         self.text.setPlaceholderText("编码、名称、金额或任何一段文字")
         label, self._new_label = QLabel("查找(&N)"), QLabel("替换为(&W)")

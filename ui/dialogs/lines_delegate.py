@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from ui.dialogs.lines_model import FACETS, Field, Index, LineTable
 from ui.grid.code_drop_down import CodeDropDown
 from ui.theme import is_dark, shades
+from ui.visible_signs import SignLine
 
 
 class LinesDelegate(QStyledItemDelegate):
@@ -66,7 +67,8 @@ class LinesDelegate(QStyledItemDelegate):
                 box.editTextChanged.connect(self._listen)
             self._editor = box
             return box
-        line = QLineEdit(parent, frame=False)
+        line = SignLine(parent=parent)
+        line.setFrame(False)
         if self._model.field(index) is Field.AMOUNT:
             line.setAlignment(Qt.AlignmentFlag.AlignRight)
         if (field := self._model.field(index)) in FACETS:

@@ -21,6 +21,7 @@ from ui.dialogs.buttons import button_row
 from ui.dialogs.code_picker import CodePicker, show_as_warning
 from ui.dialogs.lines_model import FACETS, Field, LinesModel
 from ui.dialogs.lines_view import LinesView
+from ui.plain_text import in_menu
 from ui.session import Session
 from ui.theme import grid_font
 
@@ -44,7 +45,7 @@ class LinesDialog(QDialog):
         self.resize(_SIZE.boundedTo(self.screen().availableSize()))
 
         self.view = LinesView(self.model, self)
-        heading = QLabel(f"{self._cell_in_words()}　{period.word}(&L)")
+        heading = QLabel(f"{in_menu(self._cell_in_words())}　{period.word}(&L)")
         heading.setBuddy(self.view)
         heading.setWordWrap(True)
         self.add = QPushButton("增加 (Ins)", autoDefault=False)

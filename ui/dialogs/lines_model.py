@@ -43,6 +43,7 @@ from models.lines_total import (
     with_unit,
 )
 from models.money import format_exact
+from models.printable import marked
 from models.tables import Address
 from models.typed_text import parse_typed
 
@@ -324,13 +325,13 @@ class LinesModel(LineTable):
         field, draft = self.field(index), self._drafts[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return self._shown(field, draft.line)
+                return marked(self._shown(field, draft.line))
             case Qt.ItemDataRole.EditRole:
                 return self._kept(field, draft.line)
             case Qt.ItemDataRole.TextAlignmentRole if field is Field.AMOUNT:
                 return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             case Qt.ItemDataRole.ToolTipRole:
-                return self._shown(field, draft.line) if counts_in(draft, self._address) else OUTSIDE
+                return marked(self._shown(field, draft.line)) if counts_in(draft, self._address) else OUTSIDE
             case Qt.ItemDataRole.FontRole if not counts_in(draft, self._address):
                 font = QFont()
                 font.setItalic(True)

@@ -28,6 +28,7 @@ from ui.dialogs.buttons import button_row
 from ui.export import message
 from ui.recent_books import last_folder, remember_folder
 from ui.session import Session
+from ui.visible_signs import SignLine
 
 YEARS = (2000, 2099)
 _SUFFIX = ".ysb"
@@ -60,7 +61,7 @@ class NewBookDialog(QDialog):
         self._year = QSpinBox()
         self._year.setRange(*YEARS)
         self._year.setValue(year or coming_budget_year(date.today()))
-        self._unit = QLineEdit(unit)
+        self._unit = SignLine(unit)
         self._unit.setPlaceholderText("单位全称，与公章一致")
         self._kind, self._entry_unit = QComboBox(), QComboBox()
         for kind in UnitKind:

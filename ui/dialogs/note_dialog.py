@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from models.cell_notes import notes_in
 from models.facts import Period
 from models.tables import Address, cell_words
 from ui.session import Session
+from ui.visible_signs import SignText
 
 _SIGNS, _LINES = 26, 6
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -26,7 +27,8 @@ class NoteDialog(QDialog):
         place = QLabel(cell_words(address, book.naming) + year)
         place.setTextFormat(Qt.TextFormat.PlainText)
         place.setWordWrap(True)
-        self.text = QPlainTextEdit(kept)
+        self.text = SignText()
+        self.text.setPlainText(kept)
         self.text.setAccessibleName("批注")
         self.text.setTabChangesFocus(True)
         self.text.setReadOnly(book.read_only)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from html import escape
 from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -10,7 +9,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from models.exchange import ImportReport
 from models.exchange.report import Difference, Place
 from models.money import MoneyUnit, format_exact
+from models.printable import marked
 from models.tables import table
+from ui.plain_text import in_tooltip
 
 READ = "读取的表"
 UNREADABLE = "无法读取"
@@ -183,10 +184,9 @@ class ReportModel(QAbstractTableModel):
             return None
         row = self._section.rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return row.texts[index.column()]
+            return marked(row.texts[index.column()])
         if role == Qt.ItemDataRole.ToolTipRole:
-            # Said to be rich, it is wrapped; escaped, nothing that a file holds is taken for markup.
-            return f"<qt>{escape(row.texts[index.column()])}</qt>"
+            return in_tooltip(marked(row.texts[index.column()]))
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _FIGURE if index.column() in self._section.figures else _WORD
         if role != PLACE_ROLE:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QMessageBox,
     QPushButton,
     QVBoxLayout,
@@ -25,6 +24,7 @@ from ui.dialogs.buttons import button_row
 from ui.dialogs.text_table import TextTable
 from ui.export import Ask, OpenUrl, write_workbook
 from ui.session import Session
+from ui.visible_signs import SignLine
 
 _PRESENT = "现在的预算本"
 _SIZE = (1000, 600)
@@ -45,7 +45,7 @@ class VersionsDialog(QDialog):
         self._versions: list[KeptVersion] = []
         self.setWindowTitle("版本")
         self.resize(*_SIZE)
-        self.name = QLineEdit()
+        self.name = SignLine()
         self.name.setAccessibleName("其他版本名称")
         self.name.setPlaceholderText("其他名称")
         self._usual = {name: QPushButton(name) for name in USUAL_VERSIONS}

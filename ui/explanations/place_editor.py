@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextOption
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from ui.explanations.suggestion_list import SuggestionList
+from ui.visible_signs import SignText
 
 _STEPS = {
     Qt.Key.Key_Return: 1,
@@ -17,7 +18,7 @@ _STEPS = {
 _STAYING = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 
 
-class PlaceEditor(QPlainTextEdit):
+class PlaceEditor(SignText):
     """One text under the keyboard. A paragraph of the document has no line breaks, so Enter commits.
 
     committed: the text, and where the clerk goes next: 1 on, -1 back, 0 somewhere else. saved: the text, the

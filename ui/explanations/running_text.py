@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
 from models.publish import Paragraph
 from ui.explanations.typeset import Blocks, Passage, Place, Typeset, typeset
+from ui.plain_text import LoadsNothing
 from ui.theme import is_dark, shades
 
 _WIDEST_SIGNS, _MARGIN_SIGNS = 56, 4.5
@@ -13,7 +14,7 @@ _ZOOM_STEP, _LEAST_ZOOM, _MOST_ZOOM = 0.1, 0.7, 2.5
 _REWRITTEN, _OUTDATED = "已改写", "模板已变"
 
 
-class RunningText(QTextEdit):
+class RunningText(LoadsNothing, QTextEdit):
     """The paragraphs as they will be printed, in lines no longer than can be read."""
 
     def __init__(self, parent: QWidget) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 
 from models.facts import OwnCode, Profile, Settings, Unit
+from models.printable import marked
 from models.publish import FactOf, FieldOf, Heading, Origin, Paragraph, Span, Style, text_of
 from ui.theme import Shades
 
@@ -106,7 +107,7 @@ def typeset(document: QTextDocument, blocks: Blocks, tones: Shades) -> Typeset:
         cursor.setBlockFormat(setter.block_format(block))
         for text, origins, missing in _stretches(block):
             at = cursor.position()
-            cursor.insertText(text, setter.char_format(block, origins, missing))
+            cursor.insertText(marked(text), setter.char_format(block, origins, missing))
             if origins:
                 places.append(Place(at, cursor.position(), block.key, text, origins, missing))
         passages.append(Passage(start, cursor.position(), block))

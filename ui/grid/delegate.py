@@ -19,6 +19,7 @@ from ui.grid.code_drop_down import CodeDropDown
 from ui.grid.corners import paint_corners
 from ui.grid.model import GridModel, GridRole, Index
 from ui.theme import is_dark, shades
+from ui.visible_signs import SignLine
 
 _INDENT = "\u3000"
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -54,7 +55,7 @@ class GridDelegate(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: N802
         """A plain line, aligned as its cell is."""
-        editor = QLineEdit(parent)
+        editor = SignLine(parent=parent)
         editor.setFrame(False)
         if index.data(GridRole.STATE) is not None:
             editor.setAlignment(Qt.AlignmentFlag.AlignRight)

@@ -21,6 +21,7 @@ from models.code_search import search_codes
 from models.facts import CellNote, Facet, Period
 from models.files import UnusableFile
 from models.money import MoneyUnit, Reading, format_amount, format_exact
+from models.printable import marked
 from models.tables import (
     Address,
     Cell,
@@ -361,6 +362,8 @@ class GridModel(QAbstractTableModel):
         return compared(self._session.book, self.table, self._rows[index.row()], column)
 
     def _label_data(self, label: Label, index: Index, role: int) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole:
+            return marked(label.text)
         if role in _TEXTS:
             return label.text
         if role == GridRole.LEVEL and index.column() == 1 and self.facet is not None:
@@ -403,7 +406,7 @@ class GridModel(QAbstractTableModel):
             return cell.state
         tables = book.tables(self.period)
         words = explain(figure.address, cell, tables, book.naming, self.unit, book.read_only)
-        noted = (f"批注：{note}",) if note else ()
+        noted = (f"批注：{marked(note)}",) if note else ()
         return "\n".join((*map(in_brief, self._marks.get(figure.address, ())[:_TOLD]), *noted, words))
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from models.facts import Term
+from models.printable import marked
 from models.publish import prescribed_terms
 from models.tables import Changes
 from ui.fields import LineField, TextField
@@ -119,9 +120,9 @@ class GlossaryPage(QWidget):
         with QSignalBlocker(self.terms):
             self.terms.clear()
             for number, (name, definition) in enumerate(terms):
-                item = QListWidgetItem(f"{number + 1}  {name}", self.terms)
+                item = QListWidgetItem(f"{number + 1}  {marked(name)}", self.terms)
                 item.setData(_PLACE, number)
-                item.setToolTip(definition)
+                item.setToolTip(marked(definition))
             self.terms.setCurrentRow(place)
         to_change = "" if read_only else "；改动任何一条，就成为本单位自己的"
         self.whose.setText("这是本单位自己的名词解释。" if own else f"这是规定的名词解释{to_change}。")

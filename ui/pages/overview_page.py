@@ -42,7 +42,7 @@ class OverviewPage(QWidget):
         self._session = session
         self.steps = StepsTable(session, self)
         self.steps.wanted.connect(lambda part: session.wanted.emit(part, Period.CURRENT))
-        self.balance = QLabel(self)
+        self.balance = QLabel(self, textFormat=Qt.TextFormat.RichText)
         self.balance.setFont(grid_font())
         self.balance.setWordWrap(True)
         self.revenue = ShareChart("收入按来源", self)

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from models.facts import Period
 from models.files import UnusableFile
 from models.money import format_amount
+from models.readers import prepare
 from models.tables import Changes, prior_totals, table
 from ui.export import message
 from ui.recent_books import last_folder, remember_folder
@@ -150,6 +151,7 @@ class PriorPage(QWidget):
             self._session.said.emit(f"已从“{path.name}”读取上年数 {lines} 行；可按 Ctrl+Z 一次撤销。")
 
     def _ask_for_workbook(self) -> None:
+        prepare()
         folder = str(last_folder("import", self._session.book.path.parent))
         chosen, _ = self._ask(self, "去年的十张表", folder, _WORKBOOKS)
         if chosen:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from models.printable import marked, unmarked
 from models.tables import Changes
 from ui.session import Session
 
@@ -63,7 +64,7 @@ class UnitList(QWidget):
         with QSignalBlocker(self.units):
             self.units.clear()
             for unit, name in book.ledger.units.items():
-                item = QListWidgetItem(name, self.units)
+                item = QListWidgetItem(marked(name), self.units)
                 item.setData(_UNIT, unit)
                 item.setFlags(Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | editable)
                 if unit == here or here is None:
@@ -93,7 +94,7 @@ class UnitList(QWidget):
 
     def _rename(self, item: QListWidgetItem) -> None:
         book = self._session.book
-        unit, name = int(item.data(_UNIT)), item.text().strip()
+        unit, name = int(item.data(_UNIT)), unmarked(item.text()).strip()
         if not name or name in [known for other, known in book.ledger.units.items() if other != unit]:
             why = "单位名称不能为空。" if not name else f"已经有单位“{name}”。"
             self._session.refuse(why, self.units)

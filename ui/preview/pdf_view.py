@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Callable
-from html import escape
 from itertools import accumulate
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
@@ -20,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtPdf import QPdfDocument, QPdfLink, QPdfLinkModel
 from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar, QToolTip, QWidget
 
+from ui.plain_text import in_tooltip
 from ui.preview.pdf_document import open_pdf
 
 _GAP = 12
@@ -197,9 +197,7 @@ class PdfView(QAbstractScrollArea):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             address = self.link_at(QPointF(event.pos()))
             words = self._describe(address) if address else ""
-            # Said to be HTML and escaped as such: a unit's name might look like it by itself.
-            shown = f"<qt>{escape(words)}</qt>".replace("\n", "<br>") if words else ""
-            QToolTip.showText(event.globalPos(), shown, self)
+            QToolTip.showText(event.globalPos(), in_tooltip(words), self)
             return True
         return super().viewportEvent(event)
 

@@ -15,6 +15,7 @@ from models.common_indicators import categories, common_indicators
 from models.facts import Indicator
 from models.indicator_list import Column
 from ui.projects.indicators_model import Index, IndicatorsModel
+from ui.visible_signs import SignLine
 
 _MOVES = {
     Qt.Key.Key_Return: "down",
@@ -52,7 +53,7 @@ class IndicatorsDelegate(QStyledItemDelegate):
             box.addItems(categories(one.level))
             self._editor = box
             return box
-        line = QLineEdit(parent)
+        line = SignLine(parent=parent)
         line.setFrame(False)
         line.setPlaceholderText(self._model.hint(index) if self._column == Column.VALUE else "")
         if self._column == Column.VALUE:

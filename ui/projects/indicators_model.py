@@ -22,6 +22,7 @@ from models.indicator_list import (
     with_text,
     without,
 )
+from models.printable import marked
 from models.projects import indicators_of
 from ui.projects.row_changes import lay_rows
 from ui.session import Session
@@ -159,7 +160,7 @@ class IndicatorsModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
                 if row.at is None and column in _FAINT:
                     return _FAINT[column].format(level=row.indicator.level.word)
-                return text or (self.hint(index) if column is Column.VALUE else "")
+                return marked(text) or (self.hint(index) if column is Column.VALUE else "")
             case Qt.ItemDataRole.EditRole:
                 return text
             case Qt.ItemDataRole.TextAlignmentRole if column is not Column.NAME:

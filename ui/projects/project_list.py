@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from models.printable import marked
 from models.projects import in_order, missing
 from models.tables import Changes
 from ui.icons import icon
@@ -134,6 +135,7 @@ class ProjectList(QWidget):
 
 
 def _item(name: str, project: int, lacks: tuple[str, ...]) -> QListWidgetItem:
+    name = marked(name)
     shown = "、".join(lacks[:_SHOWN_LACKS]) + ("等" if len(lacks) > _SHOWN_LACKS else "")
     item = QListWidgetItem(f"{name}\n缺{shown}" if lacks else name)
     item.setData(_ID, project)

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from docx.oxml.ns import qn
 
+from models.printable import printable
 from models.publish.blocks import Span
-from models.publish.printable import printable
 from models.publish.word.markup import Element, flag, w
 
 _SPACE = qn("xml:space")

@@ -16,8 +16,8 @@ from docx.opc.part import Part
 from docx.oxml.parser import parse_xml
 
 from models.files import replacing
+from models.printable import printable
 from models.publish.blocks import Document
-from models.publish.printable import printable
 from models.publish.word.body import body
 from models.publish.word.draft_mark import draft_header
 from models.publish.word.fonts import fonts

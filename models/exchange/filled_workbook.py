@@ -1,0 +1,41 @@
+"""A bureau's own workbook filled by a child process, and the result put in its place."""
+
+import pickle
+from pathlib import Path
+
+from models.exchange.sheet_frame import workbook_target
+from models.files import replacing
+from models.readers import Patience, ask
+from models.tables import Naming, Tables
+
+
+def fill_workbook(
+    source: Path,
+    target: Path,
+    tables: Tables,
+    naming: Naming,
+    draft: bool = False,
+    patience: Patience | None = None,
+) -> list[str]:
+    """Write the figures into a copy of ``source``: see fill.
+
+    Returns what the clerk must look at, a sentence each. Raises UnusableFile where the workbook can't be
+    used, or no table is recognised in it.
+    """
+    figures = pickle.dumps((tables, naming))
+    with replacing(workbook_target(target)) as temporary:
+        return ask(
+            "models.exchange.fill:fill",
+            source,
+            temporary,
+            figures,
+            draft,
+            decode=_sentences,
+            patience=patience,
+        )
+
+
+def _sentences(data: object) -> list[str]:
+    if not isinstance(data, list) or not all(isinstance(one, str) for one in data):
+        raise ValueError("no sentences")
+    return data

@@ -1,0 +1,84 @@
+"""The one door by which files that somebody else made are read. Other rooms use what is named here.
+
+Such a file is parsed in a child process, that has 1 GB of memory and some seconds, and gives back rows and
+texts: whatever the file does to its reader, this process goes on and says a sentence. The child is started
+when the first file is read, or a little earlier (``prepare``), is used for the next, and ends with its
+parent.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+from models.readers.cleaning import clean
+from models.readers.patience import SECONDS, Patience, SlowFile
+from models.readers.pieces import FileText, Grid, Piece, Prose, Row
+from models.readers.sheet import Sheet, cell_name
+
+__all__ = [
+    "SECONDS",
+    "FileText",
+    "Grid",
+    "Patience",
+    "Piece",
+    "Prose",
+    "Row",
+    "Sheet",
+    "SlowFile",
+    "ask",
+    "cell_name",
+    "clean",
+    "own_texts",
+    "prepare",
+    "read_sheets",
+    "read_text",
+]
+
+_T = TypeVar("_T")
+IN_CHILD = False
+"""Whether this process is itself such a child: then nothing lies between it and the file."""
+
+
+def prepare() -> None:
+    """Start the child process, where none waits: a file is going to be read."""
+    from models.readers import asking
+
+    asking.prepare()
+
+
+def ask(
+    job: str,
+    path: Path,
+    *arguments: object,
+    decode: Callable[[object], _T],
+    patience: Patience | None = None,
+) -> _T:
+    """What a function (module:name) says of a file in a child process: see asking."""
+    from models.readers import asking
+
+    return asking.ask(job, path, *arguments, decode=decode, patience=patience)
+
+
+def read_sheets(path: Path, patience: Patience | None = None) -> list[Sheet]:
+    """Every worksheet of an .xlsx, .xls, .xlsb or .ods file.
+
+    Raises UnusableFile for what is no workbook, is damaged, or asks for a password; SlowFile where patience
+    is at an end.
+    """
+    from models.readers.answers import sheets_from_data
+
+    return ask("models.readers.jobs:sheets", path, decode=sheets_from_data, patience=patience)
+
+
+def read_text(path: Path, patience: Patience | None = None) -> FileText:
+    """The pieces of a .docx, .pdf or .txt file. Raises UnusableFile likewise."""
+    from models.readers.answers import text_from_data
+
+    return ask("models.readers.jobs:text", path, decode=text_from_data, patience=patience)
+
+
+def own_texts(path: Path) -> Iterator[str]:
+    """All that a Word file of our own making says: see file_text."""
+    from models.readers import file_text
+
+    return file_text.own_texts(path)

@@ -1,0 +1,103 @@
+"""What the child process gives back, as plain JSON: rows, texts, sentences.
+
+JSON and not pickle, for the child has read what an attacker may have written and is not to be believed:
+text, numbers and lists can run nothing. What comes is held to its shape; anything else is a ValueError.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+
+from models.readers.pieces import FileText, Grid, Piece, Prose
+from models.readers.sheet import Sheet
+
+_FROM_TEXT: Mapping[str, Callable[[str], object]] = {
+    "datetime": datetime.fromisoformat,
+    "date": date.fromisoformat,
+    "time": time.fromisoformat,
+    "timedelta": lambda text: timedelta(seconds=float(text)),
+}
+
+
+def sheets_as_data(sheets: list[Sheet]) -> object:
+    """Sheets for JSON: name, rows, uncalculated cells, cleaned cells."""
+    return [
+        [
+            sheet.name,
+            [list(map(_cell_as_data, row)) for row in sheet.rows],
+            [*sheet.uncalculated],
+            sheet.cleaned,
+        ]
+        for sheet in sheets
+    ]
+
+
+def sheets_from_data(data: object) -> list[Sheet]:
+    """The sheets again."""
+    return [
+        Sheet(
+            _text(name),
+            [list(map(_cell, _list(row))) for row in _list(rows)],
+            frozenset(map(_place, _list(uncalculated))),
+            tuple(map(_place, _list(cleaned))),
+        )
+        for name, rows, uncalculated, cleaned in map(_list, _list(data))
+    ]
+
+
+def _cell_as_data(value: object) -> object:
+    if value is None or isinstance(value, str | int | float):
+        return value
+    if isinstance(value, timedelta):
+        return ["timedelta", str(value.total_seconds())]
+    if isinstance(value, date | time):
+        return [type(value).__name__, value.isoformat()]
+    raise TypeError(f"no cell's value: {type(value)}")
+
+
+def _cell(data: object) -> object:
+    if data is None or isinstance(data, str | int | float):
+        return data
+    kind, text = _list(data)
+    return _FROM_TEXT[_text(kind)](_text(text))
+
+
+def _place(data: object) -> tuple[int, int]:
+    row, column = _list(data)
+    if not isinstance(row, int) or not isinstance(column, int):
+        raise ValueError("no cell's place")  # noqa: TRY004 - what is wrong is what came, not the call
+    return row, column
+
+
+def text_as_data(text: FileText) -> object:
+    """A document's text for JSON: its pieces, each with its place, and its notices."""
+    return [
+        [[piece.text if isinstance(piece, Prose) else piece.rows, piece.place] for piece in text.pieces],
+        text.notices,
+    ]
+
+
+def text_from_data(data: object) -> FileText:
+    """The document's text again."""
+    pieces, notices = _list(data)
+    return FileText(tuple(map(_piece, _list(pieces))), tuple(map(_text, _list(notices))))
+
+
+def _piece(data: object) -> Piece:
+    said, place = _list(data)
+    if isinstance(said, str):
+        return Prose(said, _text(place))
+    rows = (tuple(None if cell is None else _text(cell) for cell in _list(row)) for row in _list(said))
+    return Grid(tuple(rows), _text(place))
+
+
+def _list(data: object) -> Sequence[object]:
+    # A tuple where no process lies between.
+    if not isinstance(data, list | tuple):
+        raise ValueError("no list")  # noqa: TRY004
+    return data
+
+
+def _text(data: object) -> str:
+    if not isinstance(data, str):
+        raise ValueError("no text")  # noqa: TRY004
+    return data

@@ -1,0 +1,127 @@
+"""A .pdf file as pieces: paragraphs put together from lines, tables from the lines ruled around them."""
+
+import logging
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+from pypdf import PdfReader
+from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError
+
+from models.files import UnusableFile
+from models.readers.pdf_page import PdfPage
+from models.readers.pieces import FileText, Grid, Piece, Prose
+from models.readers.ruled_tables import Word, lines_of_words, words_of
+from models.readers.text_file import add_line, is_contents_line, is_page_number, joined
+
+_MOST_PAGES = 1000
+# The fullest page of small print has some hundred rows and twenty columns.
+_MOST_PLACES = 50_000
+_BROKEN = (PyPdfError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError)
+_LOCKED = (DependencyError, FileNotDecryptedError)
+_FULL = 0.85
+"""How much of the width a line fills at least that goes on in the next."""
+_INDENT = 0.8
+"""In signs: what begins further right than this is no line of a paragraph but its first."""
+_CENTRED = 3
+"""In signs: what begins further right than this, and ends as far from the edge, is a title's line."""
+_NARROW = 0.5
+# It tells on the terminal of every small fault that it reads over.
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+
+
+def read_pdf(path: Path, content: bytes) -> FileText:
+    """The pieces of a PDF. Raises UnusableFile for what is none, is damaged, scanned or locked."""
+    try:
+        reader = PdfReader(BytesIO(content))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise _locked(path)
+        if len(reader.pages) > _MOST_PAGES:
+            raise UnusableFile(f"“{path}”有 {len(reader.pages)} 页，不是一份正常的公开文本，没有读取。")
+        pages = [PdfPage(page) for page in reader.pages]
+    except _LOCKED as error:
+        raise _locked(path) from error
+    except _BROKEN as error:
+        raise UnusableFile(f"“{path}”不是 PDF 文件，或者已经损坏，无法读取。") from error
+    if not any(page.words for page in pages):
+        raise UnusableFile(f"“{path}”里没有文字，可能是扫描件；请用能选中文字的 PDF，或用 Word 文件。")
+    for number, page in enumerate(pages, 1):
+        if sum(table.places for table in page.tables) > _MOST_PLACES:
+            raise UnusableFile(f"“{path}”第 {number} 页的表格线过多，不是一份正常的公开文本，没有读取。")
+    return FileText(tuple(_pieces(pages)))
+
+
+def _locked(path: Path) -> UnusableFile:
+    return UnusableFile(f"“{path}”加了密码，无法读取；请先去掉密码。")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line outside of tables. goes_on: it begins at the margin, or is centred; full: it fills the width."""
+
+    text: str
+    goes_on: bool
+    full: bool
+
+
+def _pieces(pages: Sequence[PdfPage]) -> list[Piece]:
+    margins: dict[float, float] = {}
+    for page in pages:
+        margins[page.width] = min([margins.get(page.width, page.width), *(word.x for word in page.words)])
+    pieces: list[Piece] = []
+    last: _Line | None = None
+    for number, page in enumerate(pages, 1):
+        for part in _parts(page, margins[page.width], f"第 {number} 页"):
+            if isinstance(part, Grid):
+                _add_table(pieces, part)
+                last = None
+                continue
+            before = pieces[-1] if pieces else None
+            if last and last.full and part.goes_on and isinstance(before, Prose):
+                pieces[-1] = Prose(joined(before.text, part.text), before.place)
+            elif last and last.full and isinstance(before, Prose):
+                pieces.append(Prose(part.text, f"第 {number} 页"))
+            else:
+                add_line(pieces, part.text, f"第 {number} 页")
+            last = part
+    return pieces
+
+
+def _add_table(pieces: list[Piece], table: Grid) -> None:
+    """Add a table; one that goes on overleaf is one with what stands before, without the header again."""
+    before = pieces[-1] if pieces else None
+    if not isinstance(before, Grid) or len(before.rows[0]) != len(table.rows[0]):
+        pieces.append(table)
+        return
+    repeated = 0
+    while repeated < min(len(table.rows), len(before.rows)) and table.rows[repeated] == before.rows[repeated]:
+        repeated += 1
+    pieces[-1] = Grid((*before.rows, *table.rows[repeated:]), before.place)
+
+
+def _parts(page: PdfPage, margin: float, place: str) -> Iterator[Grid | _Line]:
+    """Lines and tables from top to bottom."""
+    words = page.words
+    for table in page.tables:
+        if not (inside := [word for word in words if table.holds(word)]):
+            continue
+        yield from _lines([word for word in words if word.y >= table.top], page.width, margin)
+        yield Grid(table.rows(inside), place)
+        words = [word for word in words if word.y < table.top and not table.holds(word)]
+    yield from _lines(words, page.width, margin)
+
+
+def _lines(words: Iterable[Word], width: float, margin: float) -> Iterator[_Line]:
+    for line in lines_of_words(words):
+        text = words_of(line)
+        if is_page_number(text) or is_contents_line(text):
+            continue
+        first, last = line[0], line[-1]
+        end = last.x + last.size * sum(_NARROW if sign.isascii() else 1 for sign in last.text)
+        centred = abs(first.x - (width - end)) < 2 * first.size and first.x > margin + _CENTRED * first.size
+        yield _Line(
+            text,
+            centred or first.x < margin + _INDENT * first.size,
+            end > margin + _FULL * (width - 2 * margin),
+        )

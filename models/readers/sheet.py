@@ -1,0 +1,45 @@
+"""A worksheet as plain rows of values, whatever suite wrote the file."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+Rows = list[list[object]]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A worksheet: rows from A1 on, without the blank ones at its end.
+
+    uncalculated are the (row, column) of formulas whose result the file does not hold, cleaned those of
+    texts from which signs were dropped that nobody can see.
+    """
+
+    name: str
+    rows: Rows
+    uncalculated: frozenset[tuple[int, int]]
+    cleaned: tuple[tuple[int, int], ...] = ()
+
+    def value(self, row: int, column: int) -> object:
+        """A cell's value, None where the sheet has ended."""
+        if 0 <= row < len(self.rows) and 0 <= column < len(self.rows[row]):
+            return self.rows[row][column]
+        return None
+
+    def filled_rows(self, first: int) -> Iterator[int]:
+        """The rows from ``first`` on with anything in them: one stray cell may lie a million rows below."""
+        return (number for number in range(first, len(self.rows)) if says_anything(self.rows[number]))
+
+
+def says_anything(cells: Sequence[object]) -> bool:
+    """Whether any of a row's cells is filled."""
+    return any(value not in ("", None) for value in cells)
+
+
+def cell_name(row: int, column: int) -> str:
+    """The name the clerk sees: (4, 2) → C5."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return f"{letters}{row + 1}"

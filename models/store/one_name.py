@@ -1,0 +1,29 @@
+"""A book's one path: a link or another spelling is the same book, with the same lock and the same journal."""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from models.files import real_path
+from models.temporaries import is_temporary
+
+
+def the_one_name(book: Path) -> Path:
+    """The path behind links and spellings; of hard links in its folder the first by name.
+
+    SQLite calls its journal by the book's name: by two names one file would be two books to it.
+    """
+    path = real_path(book)
+    with suppress(OSError):
+        here = path.stat()
+        if here.st_nlink > 1:
+            with os.scandir(path.parent) as entries:
+                names = [entry.name for entry in entries if _is(entry, here)]
+            return path.with_name(min((name for name in names if not is_temporary(name)), default=path.name))
+    return path
+
+
+def _is(entry: os.DirEntry[str], here: os.stat_result) -> bool:
+    if entry.inode() != here.st_ino:
+        return False
+    return os.path.samestat(Path(entry.path).lstat(), here)

@@ -1,0 +1,23 @@
+"""No pattern that foreign text meets takes a time that grows with a power of the text's length."""
+
+from pathlib import Path
+
+from models.readers import Patience, ask
+
+LONGEST = 60
+"""Seconds for all patterns together; one that is square in the text's length would take an hour."""
+
+
+def test_long_hostile_text_is_seen_through_by_every_pattern(tmp_path: Path) -> None:
+    fed = ask("tests.readers.jobs:feed_patterns", tmp_path, decode=list, patience=Patience(LONGEST))
+    assert {
+        "models.intake.reading:_NUMBERED",
+        "models.exchange.recognise:_OTHER_UNIT",
+        "models.readers.text_file:_START",
+        "models.readers.text_file:_PAGE_NUMBER",
+        "models.readers.lost_cells:_PLACE",
+        "models.words:_ORDINALS",
+        "balance:expenditure",
+        "three_public_expenses:vehicles",
+        "glossary:entry",
+    } <= set(fed)

@@ -1,0 +1,44 @@
+"""All that is done with a book: looked at, worked in, compared, audited, exported, opened again."""
+
+from pathlib import Path
+
+from models.book import Book
+from models.cell_notes import address_of, all_notes
+from models.repair import examine
+from models.tables import TABLES, Address, cell_words
+
+CELL = Address(2, "2", "superior_subsidy")
+
+
+def use(path: Path, folder: Path, documents: bool = False) -> None:
+    """Raises UnusableFile for what can't be done; anything else that is raised is a mistake of ours."""
+    examine(path)
+    with Book.open(path) as book:
+        for table in TABLES:
+            book.published(table.number)
+            book.notes(table.number)
+        book.write_history(folder / "修改记录.xlsx", book.change_history())
+        book.changes_of(CELL)
+        for version in book.versions():
+            book.write_comparison(folder / "比较.xlsx", version, None)
+            book.go_back_to(version)
+            book.undo()
+        book.rename_unit(book.ledger.own_unit, "某单位")
+        book.add_unit("下属单位")
+        book.add_project(book.ledger.own_unit, "项目")
+        book.set_cell(CELL, 1_000_000)
+        book.undo()
+        book.keep_version("二上")
+        book.audit()
+        for note in all_notes(book.ledger):
+            cell_words(address_of(note), book.naming)
+        edition = book.edition()
+        edition.write_audit_report(folder / "审核报告.xlsx")
+        edition.write_workbook(folder / "公开表.xlsx")
+        book.document()
+        book.explanations()
+        if documents:
+            edition.write_word(folder / "公开.docx")
+            edition.write_pdf(folder / "公开.pdf")
+        book.back_up(folder / "备份.ysb")
+    Book.open(path).close()

@@ -1,0 +1,17 @@
+"""Five hundred killed commands: python -m pytest tests/slow/test_killed_commands.py -s"""
+
+from collections import Counter
+from pathlib import Path
+
+from tests.safety.killed_commands import kill_commands
+
+TIMES = 500
+
+
+def test_five_hundred_commands_killed_at_system_calls(tmp_path: Path) -> None:
+    killed: Counter[str] = Counter()
+    for left in kill_commands(tmp_path, TIMES, seed=500):
+        assert left.sound, left
+        assert left.litter == (), left
+        killed[left.command] += 1
+    print(f"\n{TIMES} killed, all sound, no litter: {dict(killed)}")
