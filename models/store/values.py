@@ -25,6 +25,9 @@ _RANGES: Mapping[str, range] = {
 }
 _CODE = re.compile(r"[0-9]{1,20}")
 _CODES = ("functional", "economic")
+# A row's or column's place in a table: one of its keys, a code, or a unit's number.
+_KEY = re.compile(r"[0-9A-Za-z_]{1,60}")
+_KEYS = ("row", "column")
 
 
 def see_values(kind: Callable[..., object], names: Iterable[str], values: Sequence[Any]) -> None:
@@ -36,10 +39,10 @@ def see_values(kind: Callable[..., object], names: Iterable[str], values: Sequen
         value = values[place]
         if value is not None and value not in allowed:
             raise ValueError(f"{columns[place]} out of range: {value}")
-    for place in _codes(columns):
+    for place, pattern in _patterns(columns):
         value = values[place]
-        if value is not None and not _CODE.fullmatch(value):
-            raise ValueError(f"no code: {value}")
+        if value is not None and not pattern.fullmatch(value):
+            raise ValueError(f"no code or key: {value}")
 
 
 @cache
@@ -70,5 +73,6 @@ def _bounds(names: tuple[str, ...]) -> tuple[tuple[int, range], ...]:
 
 
 @cache
-def _codes(names: tuple[str, ...]) -> tuple[int, ...]:
-    return tuple(place for place, name in enumerate(names) if name in _CODES)
+def _patterns(names: tuple[str, ...]) -> tuple[tuple[int, re.Pattern[str]], ...]:
+    wanted = dict.fromkeys(_CODES, _CODE) | dict.fromkeys(_KEYS, _KEY)
+    return tuple((place, wanted[name]) for place, name in enumerate(names) if name in wanted)
