@@ -16,7 +16,8 @@ from models.facts import Line, Period
 from models.money import format_amount
 from models.tables import Figure, Tables
 from tests.conftest import DATA
-from ui.grid.model import GridModel, GridRole
+from ui.grid.model import GridModel
+from ui.grid.roles import GridRole
 from ui.session import Session
 
 GRIDS = (1, 2, 3, 5, 6, 8, 9, 10)

@@ -14,7 +14,8 @@ from tests.lines import WAN, spent
 from tests.ui.keyboard import CTRL, Keyboard
 from ui.dialogs.code_picker import CodePicker
 from ui.grid.clipboard import from_text, to_text
-from ui.grid.model import GridModel, GridRole
+from ui.grid.model import GridModel
+from ui.grid.roles import GridRole
 from ui.grid.row_filter import RowFilter
 from ui.grid.view import GridView
 from ui.main_window import MainWindow

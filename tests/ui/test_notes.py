@@ -11,7 +11,7 @@ from models.tables import Address
 from tests.ui.keyboard import CTRL, Keyboard
 from tests.ui.test_grid import page
 from ui.dialogs.note_dialog import NoteDialog
-from ui.grid.model import GridRole
+from ui.grid.roles import GridRole
 from ui.main_window import MainWindow
 from ui.pages.audit_page import AuditPage
 from ui.pages.table_page import TablePage

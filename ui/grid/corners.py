@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QPainter, QPolygon
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from ui.grid.model import GridRole, Index
+from ui.grid.roles import GridRole, Index
 from ui.theme import is_dark, shades
 
 # A corner's side, in heights of a line.

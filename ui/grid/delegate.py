@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 from models.tables import CellState
 from ui.grid.code_drop_down import CodeDropDown
 from ui.grid.corners import paint_corners
-from ui.grid.model import GridModel, GridRole, Index
+from ui.grid.model import GridModel
+from ui.grid.roles import GridRole, Index
 from ui.theme import is_dark, shades
 from ui.visible_signs import SignLine
 

@@ -5,7 +5,8 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QTableView
 
 from ui.grid.block_acts import Block, BlockActs
-from ui.grid.model import GridModel, Index
+from ui.grid.model import GridModel
+from ui.grid.roles import Index
 from ui.grid.selection_frame import SelectionFrame
 
 

@@ -1,27 +1,15 @@
 """One item model for all ten tables: rows as laid out, figures from the book, typing through the book."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
-from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QItemSelectionRange,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QAbstractTableModel, QItemSelectionRange, QModelIndex, QObject, Qt, Signal
 
 from models.catalog import Catalog, well_formed
-from models.cell_notes import notes_in
-from models.code_search import search_codes
 from models.facts import CellNote, Facet, Period
 from models.files import UnusableFile
-from models.money import MoneyUnit, Reading, format_amount, format_exact
-from models.printable import marked
+from models.money import MoneyUnit, Reading
 from models.tables import (
     Address,
     Cell,
@@ -32,62 +20,24 @@ from models.tables import (
     LaidRow,
     TableDefinition,
     UnitRows,
-    explain,
     lay_out,
     table,
 )
-from models.typed_text import parse_typed
-from models.words import code_and_name
-from ui.audit.sorted_findings import Found
-from ui.audit.watch import in_brief
-from ui.grid.comparison import compared, comparison_headings
-from ui.grid.named_place import named_place
-from ui.grid.row_filter import RowFilter, is_kept
-from ui.session import Session
-
-Index = QModelIndex | QPersistentModelIndex
-_ONLY_LOOKED_AT = "这个预算本以只读方式打开，只能查看，不能填写。"
-_NEW_ROW_FIRST = "请先在这一行的第一格填写，增加一行以后再填金额。"
-_COMPARED = "这里是与上年的比较，由程序计算；上年的数在“上年数”里填写。"
-_NAME_OF_CODE = "科目的编码和名称来自目录，不能在这里改；要增加科目，请在最后一行输入编码。"
-_NAME_OF_UNIT = "单位的名称在“单位信息”里改。"
-_NAME_OF_ITEM = "这里是规定的项目名称，不能改。"
-_NO_CODE = "没有符合的科目。请输入编码（功能分类 3、5、7 位，经济分类 3、5 位），或按 F4 选择、新增。"
-
-
-class GridRole(IntEnum):
-    """What the view and the delegate ask beyond Qt's own roles."""
-
-    STATE = Qt.ItemDataRole.UserRole + 1
-    """CellState of a figure, None for words."""
-    WRONG = Qt.ItemDataRole.UserRole + 2
-    """Why the text in the cell was not taken, "" where it was."""
-    LEVEL = Qt.ItemDataRole.UserRole + 3
-    """How deep a code lies in its tree: 0 类, 1 款, 2 项."""
-    TOTAL = Qt.ItemDataRole.UserRole + 4
-    """Whether the row is a total."""
-    FOUND = Qt.ItemDataRole.UserRole + 5
-    """How grave the worst is that the audit finds of a figure, None where it finds nothing."""
-    NOTE = Qt.ItemDataRole.UserRole + 6
-    """What the clerk noted at a figure, "" for nothing."""
-    PLAIN = Qt.ItemDataRole.UserRole + 7
-    """What is shown, as other programs take it: without separators of thousands."""
-
-
-_TOLD = 5
-_TEXTS = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, GridRole.PLAIN)
-_OF_FINDINGS = (GridRole.FOUND, Qt.ItemDataRole.ToolTipRole)
-_OF_NOTES = (GridRole.NOTE, Qt.ItemDataRole.ToolTipRole)
-# Qt asks for as many roles again, for each cell of each frame.
-_ANSWERED = frozenset(
-    (
-        Qt.ItemDataRole.DisplayRole,
-        Qt.ItemDataRole.EditRole,
-        Qt.ItemDataRole.ToolTipRole,
-        Qt.ItemDataRole.TextAlignmentRole,
-        *GridRole,
-    )
+from ui.grid.comparison import comparison_headings
+from ui.grid.entering import (
+    COMPARED,
+    NAME_OF_CODE,
+    NAME_OF_ITEM,
+    NAME_OF_UNIT,
+    NEW_ROW_FIRST,
+    ONLY_LOOKED_AT,
+    Entering,
 )
+from ui.grid.form_rows import FormRows, key_of
+from ui.grid.roles import ANSWERED, OF_FINDINGS, OF_NOTES, TEXTS, GridRole, Index
+from ui.grid.row_filter import RowFilter, is_kept
+from ui.grid.shown_cells import ShownCells
+from ui.session import Session
 
 
 class GridModel(QAbstractTableModel):
@@ -108,15 +58,12 @@ class GridModel(QAbstractTableModel):
         self.facet: Facet | None = rows.facet if rows and self.label_columns > 1 else None
         """The classification whose codes name the rows."""
         self._of_units = any(isinstance(spec, UnitRows) for spec in blocks[0].body)
-        self.period = session.shown_year.period
         self.filter = RowFilter.ALL
         self.comparing = False
-        self._rows: list[LaidRow] = []
-        self._places: dict[Address, tuple[int, int]] = {}
-        self._cells: dict[Address, Cell] = {}
+        self._rows = FormRows()
+        self._shown = ShownCells(session, self.table)
+        self._entering = Entering(session, number, self.facet)
         self._wrong: dict[tuple[int, int], tuple[str, str]] = {}
-        self._marks: Mapping[Address, Found] = {}
-        self._notes: Mapping[Address, str] = {}
         session.changed.connect(self._on_changed)
         session.opened.connect(self.reset)
         session.watch.found.connect(self._mark)
@@ -126,12 +73,17 @@ class GridModel(QAbstractTableModel):
     @property
     def unit(self) -> MoneyUnit:
         """The unit in which amounts are shown and typed."""
-        return self._session.book.ledger.settings.entry_unit
+        return self._shown.unit
+
+    @property
+    def period(self) -> Period:
+        """Whose figures are shown."""
+        return self._shown.period
 
     @property
     def rows(self) -> list[LaidRow]:
         """The rows shown, without the one for a new code or unit."""
-        return self._rows
+        return self._rows.laid
 
     @property
     def header(self) -> tuple[tuple[str, ...], ...]:
@@ -150,25 +102,15 @@ class GridModel(QAbstractTableModel):
     def reset(self) -> None:
         """Show the book from scratch."""
         self.beginResetModel()
-        self._cells.clear()
         self._wrong.clear()
-        self._notes = self._noted()
-        self._marks = self._session.watch.of_table(self.table.number, self.period)
-        self._rows = self._laid() if self._session.is_open else []
-        self._find_places()
+        self._shown.begin()
+        self._rows.laid = self._laid() if self._session.is_open else []
+        self._rows.find()
         self.endResetModel()
-
-    def _find_places(self) -> None:
-        self._places = {
-            cell.address: (row, column)
-            for row, laid in enumerate(self._rows)
-            for column, cell in enumerate(laid)
-            if isinstance(cell, Figure)
-        }
 
     def show_period(self, period: Period) -> None:
         """Show this year's or last year's table."""
-        self.period = period
+        self._shown.period = period
         self.reset()
 
     def show_comparison(self, shown: bool) -> None:
@@ -181,23 +123,18 @@ class GridModel(QAbstractTableModel):
         self.filter = chosen
         self._relay()
 
-    def _noted(self) -> Mapping[Address, str]:
-        if not self._session.is_open:
-            return {}
-        return notes_in(self._session.book.ledger, self.table.number, self.period)
-
     def _laid(self) -> list[LaidRow]:
         book = self._session.book
         also = book.open_rows(self.table.number, self.period) | self._noted_codes
         laid = lay_out(self.table, book.tables(self.period), book.naming, form=True, also=also)
         (other,) = (period for period in Period if period is not self.period)
         shown, others = book.tables(self.period), book.tables(other)
-        return [row for row in laid if is_kept(row, self.filter, shown, others, self._marks)]
+        return [row for row in laid if is_kept(row, self.filter, shown, others, self._shown.marks)]
 
     @property
     def _noted_codes(self) -> set[str]:
         """The codes at which something is noted: their rows are shown before they have money."""
-        rows = {address.row for address in self._notes}
+        rows = {address.row for address in self._shown.notes}
         return {row for row in rows if self.facet is not None and well_formed(self.facet, row)}
 
     def _relay(self) -> None:
@@ -205,35 +142,38 @@ class GridModel(QAbstractTableModel):
         self._wrong.clear()
         new = self._laid()
         matcher = SequenceMatcher(
-            a=[_key(row) for row in self._rows], b=[_key(row) for row in new], autojunk=False
+            a=[key_of(row) for row in self._rows.laid], b=[key_of(row) for row in new], autojunk=False
         )
         for act, start, end, new_start, new_end in reversed(matcher.get_opcodes()):
             if act in ("delete", "replace"):
                 self.beginRemoveRows(QModelIndex(), start, end - 1)
-                del self._rows[start:end]
+                del self._rows.laid[start:end]
                 self.endRemoveRows()
             if act in ("insert", "replace"):
                 self.beginInsertRows(QModelIndex(), start, start + new_end - new_start - 1)
-                self._rows[start:start] = new[new_start:new_end]
+                self._rows.laid[start:start] = new[new_start:new_end]
                 self.endInsertRows()
-        self._rows = new
-        self._find_places()
-        self._cells.clear()
+        self._rows.laid = new
+        self._rows.find()
+        self._shown.forget()
         self._repaint()
 
     def _repaint(self) -> None:
-        if self._rows:
+        if self._rows.laid:
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
 
     def _follow_notes(self) -> None:
-        before, self._notes = self._notes, self._noted()
-        changed = {at for at in before.keys() | self._notes.keys() if before.get(at) != self._notes.get(at)}
-        if self._notes.keys() - self._places.keys():
+        before, now = self._shown.take_notes(), self._shown.notes
+        if now.keys() - self._rows.places.keys():
             self._relay()
             return
-        for address in changed & self._places.keys():
-            index = self.index(*self._places[address])
-            self.dataChanged.emit(index, index, list(_OF_NOTES))
+        self._tell_of({at for at in before.keys() | now.keys() if before.get(at) != now.get(at)}, OF_NOTES)
+
+    def _tell_of(self, addresses: Iterable[Address], roles: Sequence[int]) -> None:
+        for address in addresses:
+            if address in self._rows.places:
+                index = self.index(*self._rows.places[address])
+                self.dataChanged.emit(index, index, list(roles))
 
     def _on_changed(self, changes: Changes) -> None:
         if CellNote in changes.facts:
@@ -250,25 +190,21 @@ class GridModel(QAbstractTableModel):
             self._relay()
             return
         mine = {address for address in cells if address.table == number}
-        for address in mine:
-            self._cells.pop(address, None)
-        for address in mine & self._places.keys():
-            row, column = self._places[address]
+        self._shown.forget(mine)
+        for address in mine & self._rows.places.keys():
+            row, column = self._rows.places[address]
             last = self.columnCount() - 1 if self.comparing else column
             self.dataChanged.emit(self.index(row, column), self.index(row, last))
 
     def _mark(self) -> None:
         """Follow what the audit finds."""
-        before, self._marks = self._marks, self._session.watch.of_table(self.table.number, self.period)
-        if before is self._marks:
+        before, now = self._shown.take_marks(), self._shown.marks
+        if before is now:
             return
-        if self.filter is RowFilter.FOUND and before.keys() != self._marks.keys():
+        if self.filter is RowFilter.FOUND and before.keys() != now.keys():
             self._relay()
             return
-        for address in before.keys() | self._marks.keys():
-            if address in self._places and before.get(address) != self._marks.get(address):
-                index = self.index(*self._places[address])
-                self.dataChanged.emit(index, index, list(_OF_FINDINGS))
+        self._tell_of({at for at in before.keys() | now.keys() if before.get(at) != now.get(at)}, OF_FINDINGS)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's own signature
         """The rows, and one for a new code or unit where the table takes it."""
@@ -284,15 +220,12 @@ class GridModel(QAbstractTableModel):
         """The figure at an index, None for words and for the new row."""
         if index.row() >= len(self._rows) or index.column() >= len(self._form[0]):
             return None
-        cell = self._rows[index.row()][index.column()]
+        cell = self._rows.laid[index.row()][index.column()]
         return cell if isinstance(cell, Figure) else None
 
     def cell(self, address: Address) -> Cell:
-        """A figure as the book has it, kept until it changes."""
-        found = self._cells.get(address)
-        if found is None:
-            found = self._cells[address] = self._session.book.cell(address, self.period)
-        return found
+        """A figure as the book has it."""
+        return self._shown.cell(address)
 
     def is_typable(self, index: Index) -> bool:
         """Whether something can be typed at an index."""
@@ -323,23 +256,27 @@ class GridModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """What is shown at an index."""
-        if role not in _ANSWERED or not index.isValid():
+        if role not in ANSWERED or not index.isValid():
             return None
         place = (index.row(), index.column())
-        if place in self._wrong and role in _TEXTS:
+        if place in self._wrong and role in TEXTS:
             return self._wrong[place][0]
         if role == GridRole.WRONG:
             return self._wrong.get(place, ("", ""))[1]
         if index.row() >= len(self._rows):
             return self._new_row_data(index, role)
         if role == GridRole.TOTAL:
-            return self._is_total(index.row())
+            return self._rows.is_total(index.row())
+        row = self._rows.laid[index.row()]
         if index.column() >= len(self._form[0]):
-            return self._comparison_data(index, role)
-        cell = self._rows[index.row()][index.column()]
-        return (
-            self._label_data(cell, index, role) if isinstance(cell, Label) else self._figure_data(cell, role)
-        )
+            return self._shown.compared(row, index.column() - len(self._form[0]), role)
+        cell = row[index.column()]
+        if isinstance(cell, Figure):
+            return self._shown.figure(cell, role)
+        if role == GridRole.LEVEL:
+            coded = index.column() == 1 and self.facet is not None
+            return self._rows.level(index.row()) if coded else None
+        return self._shown.label(cell, role)
 
     def _new_row_data(self, index: Index, role: int) -> Any:
         if role == Qt.ItemDataRole.DisplayRole and index.column() == 0:
@@ -349,65 +286,6 @@ class GridModel(QAbstractTableModel):
                 "输入下属单位的名称。" if self._of_units else "输入科目编码、名称或拼音首字母，或按 F4 选择。"
             )
         return "" if role == Qt.ItemDataRole.EditRole else None
-
-    def _comparison_data(self, index: Index, role: int) -> Any:
-        """Last year's figure, the change, and its percentage, for each side's main column."""
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        if role == GridRole.STATE:
-            return CellState.COMPUTED
-        if role not in (Qt.ItemDataRole.DisplayRole, GridRole.PLAIN):
-            return None
-        column = index.column() - len(self._form[0])
-        return compared(self._session.book, self.table, self._rows[index.row()], column)
-
-    def _label_data(self, label: Label, index: Index, role: int) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole:
-            return marked(label.text)
-        if role in _TEXTS:
-            return label.text
-        if role == GridRole.LEVEL and index.column() == 1 and self.facet is not None:
-            first = self._rows[index.row()][0]
-            return (
-                max(len(first.text) - 3, 0) // 2 if isinstance(first, Label) and first.text.isdigit() else 0
-            )
-        if role == Qt.ItemDataRole.TextAlignmentRole and label.text.endswith("合计"):
-            return Qt.AlignmentFlag.AlignCenter
-        return None
-
-    def _figure_data(self, figure: Figure, role: int) -> Any:
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        if role not in (
-            Qt.ItemDataRole.DisplayRole,
-            Qt.ItemDataRole.EditRole,
-            Qt.ItemDataRole.ToolTipRole,
-            GridRole.STATE,
-            GridRole.FOUND,
-            GridRole.PLAIN,
-            GridRole.NOTE,
-        ):
-            return None
-        note = self._notes.get(figure.address, "")
-        if role == GridRole.NOTE:
-            return note
-        if role == GridRole.FOUND:
-            found = self._marks.get(figure.address)
-            return found[0].severity if found else None
-        book = self._session.book
-        if role in (Qt.ItemDataRole.DisplayRole, GridRole.PLAIN):
-            amount = book.tables(self.period).amount(figure.address)
-            grouped = role != GridRole.PLAIN and self._session.looks.separates_thousands(self.unit)
-            return format_amount(amount, self.unit, grouped=grouped) if amount or figure.zero else ""
-        cell = self.cell(figure.address)
-        if role == Qt.ItemDataRole.EditRole:
-            return format_exact(cell.amount, self.unit) if cell.amount else ""
-        if role == GridRole.STATE:
-            return cell.state
-        tables = book.tables(self.period)
-        words = explain(figure.address, cell, tables, book.naming, self.unit, book.read_only)
-        noted = (f"批注：{marked(note)}",) if note else ()
-        return "\n".join((*map(in_brief, self._marks.get(figure.address, ())[:_TOLD]), *noted, words))
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802
         """Type a text into a cell; what is not taken stays there with its reason."""
@@ -437,87 +315,74 @@ class GridModel(QAbstractTableModel):
 
     def _type(self, index: Index, text: str) -> str:
         """Hand a text to the book; the reason why it is not taken, or ""."""
-        if index.row() >= len(self._rows):
-            return self._add_row(text) if text.strip() else ""
-        figure = self.figure(index)
-        read = parse_typed(text, self.unit)
-        if read.amount is None or figure is None:
-            return read.problem
-        changes = self._session.book.set_cell(figure.address, read.amount, self.period)
-        self._session.tell(changes)
-        if read.problem:
-            self._session.said.emit(read.problem)
-        return changes.refusal
+        if (figure := self.figure(index)) is not None:
+            return self._entering.enter(figure.address, text, self.period)
+        if not text.strip():
+            return ""
+        entering = self._entering
+        added = entering.add_unit(text) if self._of_units else entering.add_code(text, self.period)
+        if added.key:
+            self.row_added.emit(added.key)
+        return added.reason
 
-    def _add_row(self, text: str) -> str:
-        book = self._session.book
-        if self._of_units:
-            self._session.tell(book.add_unit(text.strip()))
-            self.row_added.emit(str(max(book.ledger.units)))
-            return ""
-        if self.facet is None:
-            return ""
-        code, name = code_and_name(text)
-        if not well_formed(self.facet, code):
-            found = search_codes(book.naming.catalog, self.facet, text)
-            if len(found) != 1:
-                return f"有 {len(found)} 个科目符合“{text.strip()}”，请按 F4 选择。" if found else _NO_CODE
-            code = found[0].code
-        if not book.naming.catalog.knows(self.facet, code):
-            if not name:
-                return f"目录里没有科目 {code}：请在编码后面写上名称，或按 F4 新增。"
-            self._session.tell(book.name_code(self.facet, code, name))
-        self.add_code(code)
-        self.row_added.emit(code)
-        return ""
+    def read(self, text: str) -> Reading:
+        """A typed text as money, in the unit in which this table is typed."""
+        return self._entering.read(text)
+
+    def why_not(self, index: Index) -> str:
+        """Why nothing can be typed at an index, and what to do instead."""
+        if (figure := self.figure(index)) is not None:
+            return self._session.book.why_not(figure.address, self.period)
+        if self._session.book.read_only:
+            return ONLY_LOOKED_AT
+        if index.row() >= len(self._rows):
+            return NEW_ROW_FIRST
+        if index.column() >= len(self._form[0]):
+            return COMPARED
+        return NAME_OF_UNIT if self._of_units else NAME_OF_CODE if self.facet is not None else NAME_OF_ITEM
 
     def add_code(self, code: str) -> None:
         """Show a code's row, and its parents', before it has money."""
-        self._session.tell(self._session.book.open_row(self.table.number, code, self.period))
+        self._entering.open_row(code, self.period)
 
     def hide_code(self, code: str) -> None:
         """No longer show a code's row that has no money."""
-        self._session.tell(self._session.book.close_row(self.table.number, code, self.period))
+        self._entering.close_row(code, self.period)
 
     def shows(self, address: Address) -> bool:
         """Whether a figure is among those shown."""
-        return address in self._places
+        return address in self._rows.places
 
     def nearest(self, address: Address) -> QModelIndex:
         """Where a figure is shown; else another of its row, else the first row."""
-        row, column = self._places.get(address, (self.row_of(address.row) or 0, self.label_columns))
+        row, column = self._rows.places.get(
+            address, (self._rows.row_of(address.row) or 0, self.label_columns)
+        )
         return self.index(row, column)
 
     def called(self, row: str, column: str) -> QModelIndex:
         """The figure of a row and a column in words, as reports name them; else one of the row, else none."""
         headings = {each.key: each.heading for _, each in self.table.columns()}
-        place = named_place(self._rows, headings, row, column)
+        place = self._rows.called(row, column, headings)
         return self.index(*place) if place else QModelIndex()
 
     @property
     def total_row(self) -> int | None:
         """The row of the table's 合计, which stays in sight; None where there are no rows."""
-        totals = [row for row in range(len(self._rows)) if self._is_total(row)]
-        return None if not totals else totals[0] if totals[0] == 0 else totals[-1]
-
-    def _is_total(self, row: int) -> bool:
-        return any(isinstance(each, Label) and each.text.endswith("合计") for each in self._rows[row])
+        return self._rows.total
 
     def is_filled(self, row: int, column: int) -> bool:
         """Whether a cell shows something."""
         if column >= len(self._form[0]):
             return bool(self.index(row, column).data())
-        cell = self._rows[row][column]
+        cell = self._rows.laid[row][column]
         if isinstance(cell, Label):
             return bool(cell.text)
         return cell.zero or bool(self._session.book.tables(self.period).amount(cell.address))
 
     def is_removable(self, row: int) -> bool:
         """Whether a row can be taken away: a code's or a unit's, and no total."""
-        if row >= len(self._rows) or not (self.facet is not None or self._of_units):
-            return False
-        figures = [cell for cell in self._rows[row] if isinstance(cell, Figure)]
-        return bool(figures) and not any(figure.zero for figure in figures)
+        return (self.facet is not None or self._of_units) and self._rows.is_own(row)
 
     def is_detailed(self, index: Index) -> bool:
         """Whether a figure is made of lines that say more than the table shows."""
@@ -533,34 +398,9 @@ class GridModel(QAbstractTableModel):
         tables = self._session.book.tables(self.period)
         for block in blocks:
             columns = range(block.left(), min(block.right() + 1, len(self._form[0])))
-            for row in self._rows[block.top() : block.bottom() + 1]:
-                yield from (
-                    tables.amount(cell.address)
-                    for cell in map(row.__getitem__, columns)
-                    if isinstance(cell, Figure)
-                )
-
-    def read(self, text: str) -> Reading:
-        """A typed text as money, in the unit in which this table is typed."""
-        return parse_typed(text, self.unit)
-
-    def why_not(self, index: Index) -> str:
-        """Why nothing can be typed at an index, and what to do instead."""
-        if (figure := self.figure(index)) is not None:
-            return self._session.book.why_not(figure.address, self.period)
-        if self._session.book.read_only:
-            return _ONLY_LOOKED_AT
-        if index.row() >= len(self._rows):
-            return _NEW_ROW_FIRST
-        if index.column() >= len(self._form[0]):
-            return _COMPARED
-        return _NAME_OF_UNIT if self._of_units else _NAME_OF_CODE if self.facet is not None else _NAME_OF_ITEM
+            figures = self._rows.figures(slice(block.top(), block.bottom() + 1), columns)
+            yield from (tables.amount(figure.address) for figure in figures)
 
     def row_of(self, key: str) -> int | None:
         """The row of a code or unit."""
-        return next((n for n, row in enumerate(self._rows) if key in _key(row)), None)
-
-
-def _key(row: LaidRow) -> tuple[str, ...]:
-    """What tells a row from the others: the keys of its figures."""
-    return tuple(dict.fromkeys(cell.address.row for cell in row if isinstance(cell, Figure)))
+        return self._rows.row_of(key)

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QModelIndex
 
-from ui.grid.model import GridModel, Index
+from ui.grid.model import GridModel
+from ui.grid.roles import Index
 
 STEPS = {"down": (1, 0), "up": (-1, 0), "right": (0, 1), "left": (0, -1)}
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QTableView, QVBoxLayout, QWidget
 
-from ui.grid.model import Index
+from ui.grid.roles import Index
 from ui.theme import is_dark, shades
 
 _GIVE_UP = "按 Esc 放弃这里输入的文字。"

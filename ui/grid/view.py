@@ -39,10 +39,11 @@ from ui.grid.column_widths import ColumnWidths
 from ui.grid.delegate import GridDelegate
 from ui.grid.filling import Filling
 from ui.grid.header import MergedHeader
-from ui.grid.model import GridModel, Index
+from ui.grid.model import GridModel
 from ui.grid.moving import ahead, edge
 from ui.grid.pinned import PinnedPanes
 from ui.grid.refused import RefusedText
+from ui.grid.roles import Index
 from ui.grid.selection_frame import SelectionFrame
 from ui.session import Session
 from ui.theme import grid_font

@@ -27,7 +27,8 @@ from ui.dialogs.code_picker import CodePicker
 from ui.dialogs.go_to_dialog import GoToDialog
 from ui.dialogs.lines_dialog import LinesDialog
 from ui.dialogs.note_dialog import NoteDialog
-from ui.grid.model import GridModel, GridRole
+from ui.grid.model import GridModel
+from ui.grid.roles import GridRole
 from ui.grid.row_filter import RowFilter
 from ui.grid.view import GridView
 from ui.session import Session

@@ -1,0 +1,126 @@
+"""What a table's cells show: words, figures in the unit of entry, findings, notes, and how figures come about."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt
+
+from models.cell_notes import notes_in
+from models.money import MoneyUnit, format_amount, format_exact
+from models.printable import marked
+from models.tables import Address, Cell, CellState, Figure, Label, LaidRow, TableDefinition, explain
+from ui.audit.sorted_findings import Found
+from ui.audit.watch import in_brief
+from ui.grid.comparison import compared
+from ui.grid.roles import TEXTS, GridRole
+from ui.session import Session
+
+# More findings than these do not fit into a tooltip.
+_TOLD = 5
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_OF_FIGURES = frozenset(
+    (
+        *TEXTS,
+        Qt.ItemDataRole.ToolTipRole,
+        GridRole.STATE,
+        GridRole.FOUND,
+        GridRole.NOTE,
+    )
+)
+
+
+class ShownCells:
+    """Of one table in one period. marks and notes: what the audit finds and the clerk noted, by figure."""
+
+    def __init__(self, session: Session, definition: TableDefinition) -> None:
+        self._session, self._table = session, definition
+        self.period = session.shown_year.period
+        self.marks: Mapping[Address, Found] = {}
+        self.notes: Mapping[Address, str] = {}
+        self._cells: dict[Address, Cell] = {}
+
+    @property
+    def unit(self) -> MoneyUnit:
+        """The unit in which amounts are shown and typed."""
+        return self._session.book.ledger.settings.entry_unit
+
+    def begin(self) -> None:
+        """Know nothing of before."""
+        self.forget()
+        self.take_notes()
+        self.take_marks()
+
+    def forget(self, addresses: Iterable[Address] | None = None) -> None:
+        """Ask the book anew for these figures; for all where none are named."""
+        if addresses is None:
+            self._cells.clear()
+        else:
+            for address in addresses:
+                self._cells.pop(address, None)
+
+    def take_marks(self) -> Mapping[Address, Found]:
+        """Know what the audit finds now; what it found before."""
+        before, self.marks = self.marks, self._session.watch.of_table(self._table.number, self.period)
+        return before
+
+    def take_notes(self) -> Mapping[Address, str]:
+        """Know what is noted now; what was noted before."""
+        before = self.notes
+        book = self._session.book if self._session.is_open else None
+        self.notes = notes_in(book.ledger, self._table.number, self.period) if book else {}
+        return before
+
+    def cell(self, address: Address) -> Cell:
+        """A figure as the book has it, kept until it changes."""
+        kept = self._cells.get(address)
+        if kept is None:
+            kept = self._cells[address] = self._session.book.cell(address, self.period)
+        return kept
+
+    def label(self, label: Label, role: int) -> Any:
+        """What words show."""
+        if role == Qt.ItemDataRole.DisplayRole:
+            return marked(label.text)
+        if role in TEXTS:
+            return label.text
+        if role == Qt.ItemDataRole.TextAlignmentRole and label.text.endswith("合计"):
+            return Qt.AlignmentFlag.AlignCenter
+        return None
+
+    def figure(self, figure: Figure, role: int) -> Any:
+        """What a figure shows."""
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT
+        if role not in _OF_FIGURES:
+            return None
+        address, book = figure.address, self._session.book
+        if role == GridRole.NOTE:
+            return self.notes.get(address, "")
+        if role == GridRole.FOUND:
+            found = self.marks.get(address)
+            return found[0].severity if found else None
+        if role in (Qt.ItemDataRole.DisplayRole, GridRole.PLAIN):
+            amount = book.tables(self.period).amount(address)
+            grouped = role != GridRole.PLAIN and self._session.looks.separates_thousands(self.unit)
+            return format_amount(amount, self.unit, grouped=grouped) if amount or figure.zero else ""
+        cell = self.cell(address)
+        if role == Qt.ItemDataRole.EditRole:
+            return format_exact(cell.amount, self.unit) if cell.amount else ""
+        return cell.state if role == GridRole.STATE else self._told(address, cell)
+
+    def _told(self, address: Address, cell: Cell) -> str:
+        """What is wrong with a figure, what was noted, and how it comes about: a line each."""
+        book, note = self._session.book, self.notes.get(address, "")
+        words = explain(address, cell, book.tables(self.period), book.naming, self.unit, book.read_only)
+        noted = (f"批注：{marked(note)}",) if note else ()
+        return "\n".join((*map(in_brief, self.marks.get(address, ())[:_TOLD]), *noted, words))
+
+    def compared(self, row: LaidRow, column: int, role: int) -> Any:
+        """Last year's figure, the change, and its percentage, for each side's main column."""
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT
+        if role == GridRole.STATE:
+            return CellState.COMPUTED
+        if role not in (Qt.ItemDataRole.DisplayRole, GridRole.PLAIN):
+            return None
+        return compared(self._session.book, self._table, row, column)
