@@ -7,7 +7,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMenuBar, QPlainTextEdit, QTextEdit, QWidget
 from shiboken6 import isValid
 
-from ui.grid.view import GridView, fill_menu
+from ui.grid.menu import fill_menu
+from ui.grid.view import GridView
 
 _TextWidget = QLineEdit | QPlainTextEdit | QTextEdit
 
@@ -38,7 +39,7 @@ class EditMenu(QObject):
         where = self._where if self._where is not None and isValid(self._where) else None
         if isinstance(grid := _grid_of(where), GridView):
             self._menu.addSeparator()
-            fill_menu(self._menu, grid)
+            fill_menu(self._menu, grid.can, grid.do)
         elif isinstance(where, _TextWidget):
             self._menu.addSeparator()
             _fill_with_text_acts(self._menu, where)

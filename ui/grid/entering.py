@@ -11,12 +11,12 @@ from models.typed_text import parse_typed
 from models.words import code_and_name
 from ui.session import Session
 
-ONLY_LOOKED_AT = "这个预算本以只读方式打开，只能查看，不能填写。"
-NEW_ROW_FIRST = "请先在这一行的第一格填写，增加一行以后再填金额。"
-COMPARED = "这里是与上年的比较，由程序计算；上年的数在“上年数”里填写。"
-NAME_OF_CODE = "科目的编码和名称来自目录，不能在这里改；要增加科目，请在最后一行输入编码。"
-NAME_OF_UNIT = "单位的名称在“单位信息”里改。"
-NAME_OF_ITEM = "这里是规定的项目名称，不能改。"
+_ONLY_LOOKED_AT = "这个预算本以只读方式打开，只能查看，不能填写。"
+_NEW_ROW_FIRST = "请先在这一行的第一格填写，增加一行以后再填金额。"
+_COMPARED = "这里是与上年的比较，由程序计算；上年的数在“上年数”里填写。"
+_NAME_OF_CODE = "科目的编码和名称来自目录，不能在这里改；要增加科目，请在最后一行输入编码。"
+_NAME_OF_UNIT = "单位的名称在“单位信息”里改。"
+_NAME_OF_ITEM = "这里是规定的项目名称，不能改。"
 _NO_CODE = "没有符合的科目。请输入编码（功能分类 3、5、7 位，经济分类 3、5 位），或按 F4 选择、新增。"
 
 
@@ -52,6 +52,16 @@ class Entering:
         if read.problem:
             self._session.said.emit(read.problem)
         return changes.refusal
+
+    def why_no_words(self, new_row: bool, compared: bool, of_units: bool) -> str:
+        """Why no words can be typed where no figure is, and what to do instead."""
+        if self._session.book.read_only:
+            return _ONLY_LOOKED_AT
+        if new_row:
+            return _NEW_ROW_FIRST
+        if compared:
+            return _COMPARED
+        return _NAME_OF_UNIT if of_units else _NAME_OF_CODE if self._facet is not None else _NAME_OF_ITEM
 
     def add_unit(self, name: str) -> Added:
         """Add a unit below the book's own."""

@@ -24,15 +24,7 @@ from models.tables import (
     table,
 )
 from ui.grid.comparison import comparison_headings
-from ui.grid.entering import (
-    COMPARED,
-    NAME_OF_CODE,
-    NAME_OF_ITEM,
-    NAME_OF_UNIT,
-    NEW_ROW_FIRST,
-    ONLY_LOOKED_AT,
-    Entering,
-)
+from ui.grid.entering import Entering
 from ui.grid.form_rows import FormRows, key_of
 from ui.grid.roles import ANSWERED, OF_FINDINGS, OF_NOTES, TEXTS, GridRole, Index
 from ui.grid.row_filter import RowFilter, is_kept
@@ -333,13 +325,8 @@ class GridModel(QAbstractTableModel):
         """Why nothing can be typed at an index, and what to do instead."""
         if (figure := self.figure(index)) is not None:
             return self._session.book.why_not(figure.address, self.period)
-        if self._session.book.read_only:
-            return ONLY_LOOKED_AT
-        if index.row() >= len(self._rows):
-            return NEW_ROW_FIRST
-        if index.column() >= len(self._form[0]):
-            return COMPARED
-        return NAME_OF_UNIT if self._of_units else NAME_OF_CODE if self.facet is not None else NAME_OF_ITEM
+        new_row, compared = index.row() >= len(self._rows), index.column() >= len(self._form[0])
+        return self._entering.why_no_words(new_row, compared, self._of_units)
 
     def add_code(self, code: str) -> None:
         """Show a code's row, and its parents', before it has money."""

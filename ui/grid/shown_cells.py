@@ -1,4 +1,4 @@
-"""What a table's cells show: words, figures in the unit of entry, findings, notes, how figures come about."""
+"""What a table's cells show: words, figures in the unit of entry, findings, notes, and whence they come."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any

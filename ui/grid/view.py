@@ -6,7 +6,6 @@ from PySide6.QtCore import (
     QEvent,
     QItemSelection,
     QItemSelectionModel,
-    QModelIndex,
     QRect,
     Qt,
     Signal,
@@ -27,7 +26,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QLineEdit,
     QMenu,
-    QTableView,
     QWidget,
 )
 
@@ -39,12 +37,13 @@ from ui.grid.column_widths import ColumnWidths
 from ui.grid.delegate import GridDelegate
 from ui.grid.filling import Filling
 from ui.grid.header import MergedHeader
+from ui.grid.menu import fill_menu
 from ui.grid.model import GridModel
-from ui.grid.moving import ahead, edge
 from ui.grid.pinned import PinnedPanes
 from ui.grid.refused import RefusedText
 from ui.grid.roles import Index
 from ui.grid.selection_frame import SelectionFrame
+from ui.grid.sheet_view import SheetView
 from ui.session import Session
 from ui.theme import grid_font
 
@@ -55,21 +54,10 @@ _ROW_PADDING = 9
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _TABS = {Qt.Key.Key_Tab: "right", Qt.Key.Key_Backtab: "left"}
 _SUMMED = "合计、小计由程序自动计算，不用求和；选中的单元格的合计在下面的状态栏里。"
-_Action = QAbstractItemView.CursorAction
-_ARROWS = {
-    _Action.MoveDown: "down",
-    _Action.MoveUp: "up",
-    _Action.MoveRight: "right",
-    _Action.MoveLeft: "left",
-}
-_MOVING = (
-    *(Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Right, Qt.Key.Key_Left),
-    *(Qt.Key.Key_Home, Qt.Key.Key_End),
-)
 _NO_TEXT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
-class GridView(QTableView):
+class GridView(SheetView):
     """A table's grid.
 
     details_wanted: the lines behind a detailed cell are to be opened. code_wanted: a code is to be picked.
@@ -86,12 +74,8 @@ class GridView(QTableView):
     chosen = Signal()
 
     def __init__(self, session: Session, grid: GridModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session, self._grid = session, grid
-        self._arrived = False
-        # The column to which Enter returns after Tab, None where none was begun in.
-        self._begun: int | None = None
-        self.setModel(grid)
+        super().__init__(grid, parent)
+        self._session = session
         self.setHorizontalHeader(MergedHeader(grid, self))
         self.verticalHeader().hide()
         self.setItemDelegate(delegate := GridDelegate(self))
@@ -100,10 +84,7 @@ class GridView(QTableView):
             | QAbstractItemView.EditTrigger.DoubleClicked
             | QAbstractItemView.EditTrigger.EditKeyPressed
         )
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
         self.setMouseTracking(True)
         self.setAccessibleName(grid.table.name)
@@ -115,15 +96,14 @@ class GridView(QTableView):
         self.refused = RefusedText(self)
         self.refused.opened.connect(lambda: self._open_details(self.currentIndex()))
         self._acts = self._make_acts()
-        delegate.moved.connect(self._go_on)
-        delegate.stepped.connect(self._step)
+        delegate.moved.connect(self.go_on)
+        delegate.stepped.connect(self.step)
         delegate.picking.connect(self.code_wanted)
         delegate.typed.connect(self.blocks.typed)
         delegate.fill = self.blocks.type
         grid.modelReset.connect(self._fit)
         grid.modelReset.connect(self.refused.forget)
         session.looks.zoomed.connect(self._fit)
-        grid.row_added.connect(self._arrive)
         self.doubleClicked.connect(self._open_details)
         self._fit()
 
@@ -145,8 +125,8 @@ class GridView(QTableView):
             "note": lambda: self._want(self.note_wanted.emit),
             "history": lambda: self._want(self.history_wanted.emit),
             "select_all": self.selectAll,
-            "select_row": lambda: self._select_line(QItemSelectionModel.SelectionFlag.Rows),
-            "select_column": lambda: self._select_line(QItemSelectionModel.SelectionFlag.Columns),
+            "select_row": lambda: self.select_line(QItemSelectionModel.SelectionFlag.Rows),
+            "select_column": lambda: self.select_line(QItemSelectionModel.SelectionFlag.Columns),
             "sum_up": lambda: self._session.said.emit(_SUMMED),
         }
 
@@ -172,7 +152,6 @@ class GridView(QTableView):
     def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt's name
         """Tell where the clerk is."""
         super().currentChanged(current, previous)
-        self._begun = None
         self._frame.follow()
         self.pointed.emit(current)
 
@@ -181,10 +160,6 @@ class GridView(QTableView):
         super().selectionChanged(selected, deselected)
         self._frame.follow()
         self.chosen.emit()
-
-    def setCurrentIndex(self, index: Index) -> None:  # noqa: N802 - Qt's name
-        """Go to a cell and select it alone, whatever keys are held down: Qt would let Ctrl+PgDn toggle it."""
-        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def scrollTo(  # noqa: N802 - Qt's name
         self,
@@ -246,9 +221,9 @@ class GridView(QTableView):
             self.do(act.name)
         elif key in _ENTERS:
             if not event.modifiers() & _NO_TEXT:
-                self._go_on("up" if shift else "down")
+                self.go_on("up" if shift else "down")
         elif key in _TABS:
-            self._go_on(_TABS[key])
+            self.go_on(_TABS[key])
         elif key == Qt.Key.Key_Backspace and not event.modifiers():
             self._edit_anew("")
         elif key == Qt.Key.Key_Escape:
@@ -286,26 +261,6 @@ class GridView(QTableView):
             delegate.typing_over = trigger is QAbstractItemView.EditTrigger.AnyKeyPressed
         return super().edit(index, trigger, event)  # type: ignore[arg-type]  # an event may be none
 
-    def moveCursor(self, action: _Action, modifiers: Qt.KeyboardModifier) -> QModelIndex:  # noqa: N802
-        """Ctrl and an arrow go to the edge of what is filled, Ctrl+End to the table's last figure."""
-        if modifiers & Qt.KeyboardModifier.ControlModifier and self.currentIndex().isValid():
-            if action in _ARROWS:
-                return edge(self._grid, self.currentIndex(), _ARROWS[action])
-            if action is _Action.MoveEnd and self._grid.rows:
-                return self._grid.index(len(self._grid.rows) - 1, self._grid.columnCount() - 1)
-        return super().moveCursor(action, modifiers)
-
-    def selectionCommand(  # noqa: N802 - Qt's name
-        self, index: Index, event: QEvent | None = None
-    ) -> QItemSelectionModel.SelectionFlag:
-        """Ctrl with a key that moves is part of where it goes, and nothing else."""
-        ctrl = Qt.KeyboardModifier.ControlModifier
-        if isinstance(event, QKeyEvent) and event.key() in _MOVING and event.modifiers() & ctrl:
-            flag = QItemSelectionModel.SelectionFlag
-            shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-            return flag.SelectCurrent if shift else flag.ClearAndSelect
-        return super().selectionCommand(index, event)
-
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """The handle fills; all else selects."""
         if not self._filling.begin(event):
@@ -330,7 +285,7 @@ class GridView(QTableView):
         """What can be done with the selected cells."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        fill_menu(menu, self)
+        fill_menu(menu, self.can, self.do)
         by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
         rect: QRect = self.visualRect(self.currentIndex())
         menu.popup(event.globalPos() if by_mouse else self.viewport().mapToGlobal(rect.bottomLeft()))
@@ -339,11 +294,6 @@ class GridView(QTableView):
         figure = self._grid.figure(self.currentIndex())
         if figure is not None:
             wanted(figure.address)
-
-    def _select_line(self, of: QItemSelectionModel.SelectionFlag) -> None:
-        """The whole rows or columns of what is selected."""
-        flag = QItemSelectionModel.SelectionFlag
-        self.selectionModel().select(self.selectionModel().selection(), flag.Select | of)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:  # noqa: N802
         """The keyboard comes back to the grid, also from an editor that the mouse has left."""
@@ -362,10 +312,6 @@ class GridView(QTableView):
                 self._edit_anew(event.commitString())
             return
         super().inputMethodEvent(event)
-
-    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: N802 - Qt's name
-        """Tab moves within the grid."""
-        return False
 
     def _edit_anew(self, text: str) -> None:
         """Edit the current cell, with this text in the place of its figure."""
@@ -405,70 +351,6 @@ class GridView(QTableView):
         else:
             self.blocks.repeat()
 
-    def go_to_new_row(self) -> None:
-        """Go to the row in which a code or a unit is added."""
-        if self._grid.grows:
-            self.setCurrentIndex(self._grid.index(self._grid.rowCount() - 1, 0))
-
-    def _arrive(self, key: str) -> None:
-        """Go to the row that has just been added; the move that its typing asked for is thereby made."""
-        self._arrived = True
-        self.go_to(key)
-
-    def _step(self, direction: str) -> None:
-        """One cell on, whatever it is: an arrow has left the editor."""
-        self.setFocus()
-        arrow = next(action for action, way in _ARROWS.items() if way == direction)
-        self.setCurrentIndex(super().moveCursor(arrow, Qt.KeyboardModifier.NoModifier))
-
-    def move_on(self, direction: str) -> None:
-        """Go to the next cell that can be typed: down its column, or along the row and into the next."""
-        self.setFocus()
-        if self._arrived:
-            self._arrived = False
-            return
-        following = ahead(self._grid, self.currentIndex(), direction)
-        target = next((index for index in following if self._grid.is_typable(index)), None)
-        if target is not None:
-            self.setCurrentIndex(target)
-            self.scrollTo(target)
-
-    def _go_on(self, direction: str) -> None:
-        """Go on as a key says: after Tab, Enter goes down from the column in which Tab began."""
-        current, begun = self.currentIndex(), self._begun
-        if direction in ("right", "left"):
-            self.move_on(direction)
-            self._begun = current.column() if begun is None else begun
-            return
-        if begun is not None and not self._arrived:
-            self.setCurrentIndex(self._grid.index(current.row(), begun))
-        self.move_on(direction)
-
-    def go_to(self, key: str, column: int | None = None) -> None:
-        """Go to a row by its key, at its first cell that can be typed."""
-        row = self._grid.row_of(key)
-        if row is None:
-            return
-        columns = [column] if column is not None else range(self._grid.columnCount())
-        typable = (
-            self._grid.index(row, each)
-            for each in columns
-            if self._grid.is_typable(self._grid.index(row, each))
-        )
-        self.setCurrentIndex(next(typable, self._grid.index(row, 0)))
-        self.scrollTo(self.currentIndex())
-
     def selected_amounts(self) -> Iterator[int]:
         """The amounts of the selected figures, in 分."""
         return self._grid.amounts(self.selectionModel().selection().toList())
-
-
-def fill_menu(menu: QMenu, grid: GridView) -> None:
-    """Put what can be done in a grid into a menu."""
-    for act in GRID_ACTS:
-        if act is None:
-            menu.addSeparator()
-        elif act.listed:
-            keys = f"\t{act.keys[0]}" if act.keys else ""
-            action = menu.addAction(f"{act.words}{keys}", lambda name=act.name: grid.do(name))
-            action.setEnabled(grid.can(act.name))
