@@ -155,10 +155,10 @@ class BookFile:
         with self._act(words, edits, noted):
             self._db.execute("PRAGMA defer_foreign_keys = ON")
             for kind, facts in last.items():
-                table = self._db.table(TABLE_OF[kind])
-                for fact_id in (fact_id for fact_id, fact in facts.items() if fact is None):
-                    table.delete_where("id = ?", [fact_id])
-                table.upsert_all((_row(fact) for fact in facts.values() if fact is not None), pk="id")
+                gone = [(fact_id,) for fact_id, fact in facts.items() if fact is None]
+                self._db.conn.executemany(f"DELETE FROM {TABLE_OF[kind]} WHERE id = ?", gone)
+                kept = (_row(fact) for fact in facts.values() if fact is not None)
+                self._db.table(TABLE_OF[kind]).upsert_all(kept, pk="id")
             digest = seal.kept_seal(self._db, seal.FACTS)
             seal.keep_seal(self._db, seal.FACTS, seal.renewed(digest, edits))
 
