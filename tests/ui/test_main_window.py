@@ -281,3 +281,8 @@ def test_a_row_that_can_not_be_removed_is_told(
     yes = box.button(QMessageBox.StandardButton.Yes)
     QTest.mouseClick(yes, Qt.MouseButton.LeftButton)
     assert sample_window.statusBar().currentMessage() == "磁盘已满"
+
+
+def test_a_small_screen_is_used_whole_at_first(sample_window: MainWindow) -> None:
+    assert sample_window.screen().availableSize().width() < 1400
+    assert sample_window.isMaximized()
