@@ -64,6 +64,8 @@ def test_what_is_not_written_yet_is_told_apart_from_errors(
         "提示": "提示 0",
     }
     assert told(page, "unit") == ("未填完", "未填完 3")
+    assert window.balance.findings.text() == "未填完 3　错误 0　警告 0"
+    assert window.navigation.item(1).statusTip() == "有问题：未填完 3 处"
     assert told(page, "table-2") == ("未填", "")
     assert told(page, "table-6") == ("没有就不填", "")
     assert page.balance.text().startswith("<b>还没有收支金额</b>")

@@ -70,8 +70,13 @@ class Watch(QObject):
         """Whether the findings are those of the book as it is."""
         return self._complete and not any(one.isActive() for one in (self._quick, self._pause, self._turn))
 
-    def of_page(self, name: str) -> Mapping[Severity, int]:
-        """How many findings of each severity a part of the contents has."""
+    @property
+    def judged(self) -> Mapping[str, int]:
+        """How many are of something not written yet, and how many of the others of each severity."""
+        return self._sorted.judged
+
+    def of_page(self, name: str) -> Mapping[str, int]:
+        """As ``judged``, of a part of the contents."""
         return self._sorted.of_page(name)
 
     def of_table(self, number: int, period: Period) -> Mapping[Address, Found]:
