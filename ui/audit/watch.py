@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from models.audit import Finding
 from models.facts import IgnoredFinding, Period, RuleSetting, Severity
 from models.tables import Address, Changes
+from ui.audit.judged import judgement
 from ui.audit.sorted_findings import Found, SortedFindings, Spot
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ _TURN = 0.008
 
 def in_brief(finding: Finding) -> str:
     """A finding in one line."""
-    return f"{finding.severity.word} {finding.rule}：{finding.message}"
+    return f"{judgement(finding)} {finding.rule}：{finding.message}"
 
 
 class Watch(QObject):
