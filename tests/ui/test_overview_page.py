@@ -76,6 +76,22 @@ def test_what_is_not_written_yet_is_told_apart_from_errors(
     assert page.counts["错误"].text() != "错误 0"
 
 
+def test_a_small_screen_enlarged_shows_all_of_it_across(sample_window: MainWindow, qtbot: QtBot) -> None:
+    page = overview(sample_window)
+    sample_window.showNormal()
+    sample_window.resize(940, 480)
+    qtbot.waitUntil(lambda: page.steps.isColumnHidden(1))
+    assert page.steps.horizontalScrollBar().maximum() == 0
+    side = page.counts["提示"].parentWidget()
+    assert side is not None
+    area = side.parentWidget()
+    assert area is not None
+    assert side.width() <= area.width()
+    assert side.rect().contains(page.counts["提示"].geometry())
+    sample_window.resize(1366, 700)
+    qtbot.waitUntil(lambda: not page.steps.isColumnHidden(1))
+
+
 def test_each_edit_is_followed_by_balance_and_charts(window: MainWindow, blank_session: Session) -> None:
     page = overview(window)
     book = blank_session.book

@@ -56,7 +56,7 @@ class StepsTable(QTableWidget):
         self.cellClicked.connect(self._go)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """What is to be done gives way where there is no room for it; its tooltip stays with the part."""
+        """On a small screen, enlarged, what is to be done and what is found are told by tooltips alone."""
         super().resizeEvent(event)
         self._lay_out()
 
@@ -64,7 +64,8 @@ class StepsTable(QTableWidget):
         header, mode = self.horizontalHeader(), QHeaderView.ResizeMode
         room = self.viewport().width() // self._sign - sum(_SIGNS.values())
         narrow = room < _LEAST_TASK_SIGNS
-        self.setColumnHidden(_TASK, narrow)
+        for column in (_TASK, _FOUND):
+            self.setColumnHidden(column, narrow)
         header.setSectionResizeMode(_PART, mode.Stretch if narrow else mode.Interactive)
         header.setSectionResizeMode(_TASK, mode.Interactive if narrow else mode.Stretch)
         for column, signs in _SIGNS.items():

@@ -78,6 +78,10 @@ class OverviewPage(QWidget):
         scrolled.setWidgetResizable(True)
         scrolled.setFrameShape(QFrame.Shape.NoFrame)
         scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # What gives way on a small screen, enlarged, is the table beside it.
+        scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        bar = scrolled.verticalScrollBar().sizeHint().width()
+        scrolled.setMinimumWidth(self.revenue.minimumSizeHint().width() + _SPACING + bar)
         return scrolled
 
     def _counts(self) -> QGridLayout:
