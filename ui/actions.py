@@ -34,7 +34,7 @@ MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
             Entry("new", "新建预算本(&N)…", Key.New, "new"),
             Entry("open", "打开预算本(&O)…", Key.Open, "open"),
             Entry("recent", "最近的预算本(&R)"),
-            Entry("sample", "打开示例(&S)"),
+            Entry("sample", "打开示例(&M)"),
             None,
             Entry("import", "从 Excel 导入(&I)…", "Ctrl+I", "import"),
             Entry("import_document", "从去年的文档导入(&L)…"),

@@ -10,11 +10,13 @@ from models.facts import Period, Severity
 from models.files import UnusableFile
 from models.money import MoneyUnit, format_amount
 from models.tables import Changes, balance_of
+from ui.audit.judged import UNFINISHED, worst
 from ui.icons import icon
 from ui.session import Session
 from ui.theme import grid_font, is_dark, shades, when_painted
 
 _YEAR_MARGIN = 3
+_TOLD = (UNFINISHED, Severity.ERROR.word, Severity.WARNING.word)
 
 
 class BalanceBar(QWidget):
@@ -100,12 +102,11 @@ class BalanceBar(QWidget):
         self.show_findings()
 
     def show_findings(self) -> None:
-        """Show how many 错误 and 警告 there are."""
-        numbers = self._session.watch.counts
-        errors, warnings = numbers[Severity.ERROR], numbers[Severity.WARNING]
-        self.findings.setText(f"错误 {errors}　警告 {warnings}")
-        worst = Severity.ERROR.value if errors else Severity.WARNING.value if warnings else "check-filled"
-        self.findings.setIcon(icon(worst))
+        """Show how many 错误 and 警告 there are, and of how much it only is that it is not written yet."""
+        numbers = self._session.watch.judged
+        told = [word for word in _TOLD if numbers[word] or word != UNFINISHED]
+        self.findings.setText("　".join(f"{word} {numbers[word]}" for word in told))
+        self.findings.setIcon(icon(worst({word: numbers[word] for word in _TOLD}) or "check-filled"))
 
     def _change_unit(self) -> None:
         """Show and type in the other unit; what is stored stays as it is."""

@@ -60,7 +60,7 @@ def _fill_with_text_acts(menu: QMenu, text: _TextWidget) -> None:
         ("剪切(&T)\tCtrl+X", text.cut, selected and writable),
         ("复制(&C)\tCtrl+C", text.copy, selected),
         ("粘贴(&P)\tCtrl+V", text.paste, writable),
-        ("全选(&A)\tCtrl+A", text.selectAll, True),
+        ("全选(&S)\tCtrl+A", text.selectAll, True),
     )
     for words, act, can in acts:
         menu.addAction(words, act).setEnabled(can)

@@ -14,7 +14,6 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
-    QHBoxLayout,
     QLabel,
     QListWidget,
     QMessageBox,
@@ -29,6 +28,7 @@ from models.exchange import write_template
 from models.files import UnusableFile, make_folder
 from models.readers import Patience
 from ui.audit.gate import leave
+from ui.dialogs.buttons import button_row
 from ui.recent_books import last_folder, remember_folder
 from ui.recent_exports import remember_export
 from ui.session import Session
@@ -252,21 +252,16 @@ class ExportResult(QDialog):
             label.setBuddy(listed)
             layout.addWidget(label)
             layout.addWidget(listed)
-        buttons = QHBoxLayout()
-        buttons.addStretch()
+        opening: list[QPushButton] = []
         file, folder = ("打开文件(&O)", path), ("打开文件夹(&F)", path if path.is_dir() else path.parent)
         for text, target in (folder,) if path.is_dir() else (file, folder):
             button = QPushButton(text)
             button.clicked.connect(lambda _=False, target=target: self._open(target))
-            buttons.addWidget(button)
+            opening.append(button)
         close = QPushButton("关闭(&C)")
         close.clicked.connect(self.accept)
-        buttons.addWidget(close)
-        layout.addLayout(buttons)
-        first = buttons.itemAt(1).widget()
-        if isinstance(first, QPushButton):
-            first.setDefault(True)
-            first.setFocus()
+        layout.addLayout(button_row(*opening, close, default=opening[0]))
+        opening[0].setFocus()
 
     def _open(self, target: Path) -> None:
         if self._open_url(QUrl.fromLocalFile(str(target))):

@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTimer
+from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QMainWindow,
@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QMessageBox,
     QSplitter,
     QStackedWidget,
-    QStyle,
     QVBoxLayout,
     QWidget,
 )
@@ -44,8 +43,9 @@ if TYPE_CHECKING:
 # What stands in TYPE_CHECKING, and what is shown only of an open book, is fetched when it is first needed:
 # a clerk who starts the program should not wait for what a book, a dialog or the manual takes to load.
 
-_SIZE = (1366, 768)
-_TITLE_BAR = QStyle.PixelMetric.PM_TitleBarHeight
+# How much of a screen a window takes at first; a small screen it takes whole.
+_SHARE_OF_SCREEN = 0.85
+_SMALL_SCREEN = 1400
 _SAID_FOR = 12_000
 _FIRST_PAGE = "overview"
 
@@ -423,12 +423,16 @@ class MainWindow(QMainWindow):
         QMessageBox.about(self, "关于", f"单位预算公开 {__version__}\n许可：Apache-2.0")
 
     def _restore_looks(self) -> None:
-        room = self.screen().availableSize() - QSize(0, self.style().pixelMetric(_TITLE_BAR))
-        self.resize(QSize(*_SIZE).boundedTo(room))
-        self._restore("geometry", self.restoreGeometry)
+        if self._restore("geometry", self.restoreGeometry):
+            return
+        room = self.screen().availableSize()
+        self.resize(room * _SHARE_OF_SCREEN)
+        if room.width() < _SMALL_SCREEN:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
 
-    def _restore(self, name: str, restore: Callable[[QByteArray], bool]) -> None:
-        self._settings.read(f"window/{name}", restored(restore), False)
+    def _restore(self, name: str, restore: Callable[[QByteArray], bool]) -> bool:
+        """Take on what was saved of the window's looks; whether there was any."""
+        return self._settings.read(f"window/{name}", restored(restore), False)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Stay where something typed is not in the book; else remember the looks and close the book."""

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.facts import Severity
 from models.tables import Changes
+from ui.audit.judged import worst
 from ui.contents import CONTENTS, number_of
 from ui.icons import icon
 from ui.session import Session
@@ -152,14 +152,13 @@ class Navigation(QListWidget):
     def _show(self, number: int) -> None:
         item, entry, filled = self.item(number), CONTENTS[number], self._filled.get(number)
         watch = self._session.watch
-        found = watch.counts if entry.name == "audit" else watch.of_page(entry.name)
-        numbers = "，".join(f"{severity.word} {count} 处" for severity, count in found.items() if count)
+        found = watch.judged if entry.name == "audit" else watch.of_page(entry.name)
+        numbers = "，".join(f"{word} {count} 处" for word, count in found.items() if count)
         words = f"有问题：{numbers}" if numbers else "已填" if filled else "未填"
         # Setting what is set already would repaint the list with every key; what is not known is not said.
         if item.statusTip() == words or (filled is None and not numbers):
             return
-        worst = next((severity for severity in Severity if found.get(severity)), None)
-        item.setIcon(icon(worst.value if worst else "check-filled" if filled else "check-empty"))
+        item.setIcon(icon(worst(found) or ("check-filled" if filled else "check-empty")))
         item.setStatusTip(words)
         item.setToolTip(f"{entry.tip}（{words}）" if numbers else entry.tip)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{entry.title}，{words}")

@@ -1,5 +1,6 @@
 """A book as it leaves the house: one state of it, from which everything that is written is made."""
 
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -57,6 +58,14 @@ class Edition:
     def document(self) -> Document:
         """The disclosure document."""
         return build_document(self._ledger, self.tables, self.naming, self.draft)
+
+    def table_document(self, number: int, period: Period = Period.CURRENT) -> Document:
+        """A table alone; the prior year's has the form that it would have had in its own year."""
+        if period is Period.CURRENT:
+            return self.document.only(f"table-{number}")
+        naming = replace(self.naming, year=period.year_in(self.naming.year))
+        figures = {Period.CURRENT: self.tables[period], Period.PRIOR: Tables(Period.PRIOR, ())}
+        return build_document(self._ledger, figures, naming, self.draft).only(f"table-{number}")
 
     @cached_property
     def pdf(self) -> "Pdf":

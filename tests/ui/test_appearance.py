@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from ui.appearance import Appearance, kept_appearance
 from ui.icons import icon
 from ui.main_window import MainWindow
+from ui.pages.overview_page import OverviewPage
 from ui.theme import apply_theme, is_dark
 
 
@@ -16,6 +17,22 @@ from ui.theme import apply_theme, is_dark
 def _light_again(qapp: QApplication) -> Iterator[None]:
     yield
     apply_theme(qapp, dark=False)
+
+
+def test_the_pictures_of_the_first_page_turn_dark_too(window: MainWindow) -> None:
+    page = window.page("overview")
+    assert isinstance(page, OverviewPage)
+    choose(window, 2)
+    assert page.counts["错误"].icon().cacheKey() == icon("error").cacheKey()
+    state = page.steps.item(1, 2)
+    assert state is not None
+    assert state.icon().cacheKey() == icon("check-empty").cacheKey()
+
+
+def choose(window: MainWindow, choice: int) -> None:
+    menu = window.actions_by_name["appearance"]
+    assert isinstance(menu, QMenu)
+    menu.actions()[choice].trigger()
 
 
 def test_dark_is_chosen_kept_and_worn_by_the_icons(sample_window: MainWindow) -> None:

@@ -192,7 +192,7 @@ def test_a_double_click_goes_to_the_word(window: MainWindow, unbalanced: Session
     explanations = window.pages.currentWidget()
     assert explanations is window.page("explanations")
     assert explanations.text.place.text == "增加XX人"
-    assert explanations.hint.text().startswith("错误 N02：“一、预算收支总体情况”里还留有“XX”：“增加XX人”。")
+    assert explanations.hint.text().startswith("未填完 N02：“一、预算收支总体情况”里还留有“XX”：“增加XX人”。")
 
 
 def test_f8_goes_on_from_one_to_the_next_wherever_the_clerk_is(window: MainWindow) -> None:
@@ -418,7 +418,8 @@ def test_the_publishing_page_asks_too(window: MainWindow) -> None:
     asked = dialog(window, ReasonDialog)
     (said,) = [one.text() for one in asked.findChildren(QLabel) if "处错误" in one.text()]
     assert said == (
-        "审核发现 2 处错误，请先改正。确需照现在的样子拿出去，请写明理由，预算本和审核报告会记下它；"
+        "审核发现 2 处错误（没有填完的也算在内），请先改正。"
+        "确需照现在的样子拿出去，请写明理由，预算本和审核报告会记下它；"
         "还没有编完的，可以先出草稿，每一页都会标明“草稿”。"
     )
     asked.close()

@@ -264,6 +264,16 @@ def test_cells_tell_by_colour_and_words_where_they_come_from(sample_window: Main
     assert len(set(pixels.values())) == 3, pixels
 
 
+def test_the_active_cell_of_a_name_is_read_on_its_own_colour(sample_window: MainWindow) -> None:
+    shown = page(sample_window, 5)
+    index = shown.grid.model().index(shown.grid.model().row_of("2010350"), 1)
+    shown.grid.setCurrentIndex(index)
+    shown.grid.scrollTo(index)
+    cell = shown.grid.visualRect(index)
+    shot = shown.grid.viewport().grab(cell).toImage()
+    assert shot.pixelColor(cell.width() - 9, 5) == shown.grid.palette().base().color()
+
+
 def test_a_class_s_tooltip_adds_up_its_rows(sample_window: MainWindow) -> None:
     model = page(sample_window, 5).grid.model()
     basic = model.index(model.row_of("208"), 3)

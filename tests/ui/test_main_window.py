@@ -1,6 +1,7 @@
 """The window around the pages: title, contents, balance, menus, dropping files, who holds the book."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -30,8 +31,10 @@ from models.tables import TOTAL, Address
 from tests.conftest import DATA
 from tests.lines import WAN
 from tests.ui.keyboard import CTRL, Keyboard
+from ui.actions import EDIT, MENUS
 from ui.contents import CONTENTS, number_of
 from ui.dialogs.import_dialog import ImportDialog
+from ui.grid.acts import GRID_ACTS
 from ui.main_window import MainWindow
 from ui.session import Session
 
@@ -281,3 +284,16 @@ def test_a_row_that_can_not_be_removed_is_told(
     yes = box.button(QMessageBox.StandardButton.Yes)
     QTest.mouseClick(yes, Qt.MouseButton.LeftButton)
     assert sample_window.statusBar().currentMessage() == "磁盘已满"
+
+
+def test_a_small_screen_is_used_whole_at_first(sample_window: MainWindow) -> None:
+    assert sample_window.screen().availableSize().width() < 1400
+    assert sample_window.isMaximized()
+
+
+def test_in_a_menu_each_letter_does_one_thing(sample_window: MainWindow) -> None:
+    in_a_grid = [act.words for act in GRID_ACTS if act and act.listed]
+    for title, entries in MENUS:
+        words = [entry.words for entry in entries if entry] + (in_a_grid if title == EDIT else [])
+        letters = [found for each in words for found in re.findall("&(.)", each)]
+        assert sorted(letters) == sorted(set(letters)), title

@@ -64,6 +64,8 @@ def test_what_is_not_written_yet_is_told_apart_from_errors(
         "提示": "提示 0",
     }
     assert told(page, "unit") == ("未填完", "未填完 3")
+    assert window.balance.findings.text() == "未填完 3　错误 0　警告 0"
+    assert window.navigation.item(1).statusTip() == "有问题：未填完 3 处"
     assert told(page, "table-2") == ("未填", "")
     assert told(page, "table-6") == ("没有就不填", "")
     assert page.balance.text().startswith("<b>还没有收支金额</b>")
@@ -72,6 +74,22 @@ def test_what_is_not_written_yet_is_told_apart_from_errors(
     assert told(page, "table-2") == ("已填", "")
     assert told(page, "table-1") == ("有错误", "错误 1")
     assert page.counts["错误"].text() != "错误 0"
+
+
+def test_a_small_screen_enlarged_shows_all_of_it_across(sample_window: MainWindow, qtbot: QtBot) -> None:
+    page = overview(sample_window)
+    sample_window.showNormal()
+    sample_window.resize(940, 480)
+    qtbot.waitUntil(lambda: page.steps.isColumnHidden(1))
+    assert page.steps.horizontalScrollBar().maximum() == 0
+    side = page.counts["提示"].parentWidget()
+    assert side is not None
+    area = side.parentWidget()
+    assert area is not None
+    assert side.width() <= area.width()
+    assert side.rect().contains(page.counts["提示"].geometry())
+    sample_window.resize(1366, 700)
+    qtbot.waitUntil(lambda: not page.steps.isColumnHidden(1))
 
 
 def test_each_edit_is_followed_by_balance_and_charts(window: MainWindow, blank_session: Session) -> None:

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from models.book import Book, blank_book
 from models.book.edition import Edition
 from models.book.formats import PACKAGE, PDF, WORD, Format
-from models.facts import Part
+from models.facts import Part, Period
 from models.publish import CellOf, Document, make_pdf
 from models.publish.blocks import Paragraph, Section, Span
 from models.publish.pdf import Pdf
@@ -441,6 +441,18 @@ def test_a_printer_that_does_not_answer_is_told_in_words(
     assert box.text() == "无法打印：打印机没有响应，请检查打印机后再试。"
     assert not (tmp_path / "out.pdf").exists()
     box.close()
+
+
+def test_a_table_of_the_prior_year_is_printed_as_that_year_s(
+    sample_session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    sample_session.shown_year.show(Period.PRIOR)
+    _, dialog = printing(sample_session, qtbot, tmp_path / "out.pdf", table=1)
+    assert dialog.what.currentText() == "表1  收支预算总表（上年数）"
+    shown = shown_text(dialog.view, 0)
+    assert "2025 年度收支预算总表" in shown
+    assert "1487.44" in shown
+    assert "1688.85" not in shown
 
 
 def test_giving_up_prints_nothing(sample_session: Session, qtbot: QtBot, tmp_path: Path) -> None:

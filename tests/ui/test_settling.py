@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from models.book import Book
@@ -227,6 +227,42 @@ def test_words_of_the_explanations_that_can_not_be_written_stay_in_their_editor(
     assert sample_window.close()
     with kept(path) as book:
         assert any("abc" in text for text in book.ledger.texts.values())
+
+
+@pytest.mark.parametrize("leave", ["Enter", "another field", "another page"])
+def test_words_that_can_not_be_written_are_not_lost_by_going_on(
+    sample_window: MainWindow, sample_session: Session, monkeypatch: pytest.MonkeyPatch, leave: str
+) -> None:
+    sample_window.show_page("explanations")
+    page = sample_window.pages.currentWidget()
+    assert isinstance(page, ExplanationsPage)
+    page.text.setFocus()
+    page.text.step_field(1)
+    page.text.act()
+    keys = Keyboard(sample_window)
+    keys.type("abc")
+
+    def full(*_: object) -> None:
+        raise UnusableFile("磁盘已满")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(sample_session.book, "set_texts", full)
+        if leave == "Enter":
+            keys.press(Qt.Key.Key_Return)
+        elif leave == "another field":
+            page.text.setFocus()
+            page.text.step_field(1)
+            page.text.act()
+        else:
+            sample_window.show_page("unit")
+            sample_window.show_page("explanations")
+        assert sample_window.statusBar().currentMessage() == "磁盘已满"
+        assert page.text.editing.open
+    editor = next(each for each in page.text.viewport().findChildren(QPlainTextEdit) if each.isVisible())
+    editor.setFocus()
+    keys.press(Qt.Key.Key_Return)
+    assert any("abc" in text for text in sample_session.book.ledger.texts.values())
+    assert not page.text.editing.open
 
 
 def test_a_text_kept_at_a_computed_cell_is_given_up_before_the_window_closes(window: MainWindow) -> None:

@@ -1,10 +1,15 @@
 """Zoom and widths as the clerk left them, and the room that names take."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QSettings
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from models.money import MoneyUnit
+from models.tables import Address
 from ui.grid.view import GridView
 from ui.main_window import MainWindow
 from ui.pages.table_page import TablePage
@@ -92,3 +97,17 @@ def test_the_switches_stand_at_the_same_place_above_every_table(window: MainWind
         switches = (page.find_box, page.period, page.comparison, page.filter)
         places.add((*(switch.geometry().getRect() for switch in switches), page.grid.y()))
     assert len(places) == 1
+
+
+def test_a_sum_is_never_cut_off(sample_window: MainWindow, sample_session: Session) -> None:
+    shown = grid(sample_window, 5)
+    book = sample_session.book
+    in_yuan = replace(book.ledger.settings, entry_unit=MoneyUnit.YUAN)
+    sample_session.tell(book.change_settings(in_yuan))
+    total = shown.model().index(0, 2)
+    assert total.data() == "16,888,500.00"
+    bold = shown.font()
+    bold.setBold(True)
+    assert shown.columnWidth(2) > QFontMetrics(bold).horizontalAdvance("16,888,500.00")
+    sample_session.tell(book.set_cell(Address(5, "2080505", "project"), 10**13))
+    assert shown.columnWidth(2) > QFontMetrics(bold).horizontalAdvance("100,016,888,500.00")

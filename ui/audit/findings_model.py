@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from models.audit import Finding, place_words
 from models.facts import Severity
 from models.printable import marked
+from ui.audit.judged import PICTURES, judgement
 from ui.icons import icon
 from ui.plain_text import in_tooltip
 from ui.theme import is_dark, shades
@@ -145,7 +146,7 @@ class FindingsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _FIGURE if column == DIFFERENCE else _WORD
         if role == Qt.ItemDataRole.DecorationRole and column == SEVERITY:
-            return icon(one.finding.severity.value)
+            return icon(PICTURES[judgement(one.finding)])
         if role == Qt.ItemDataRole.ForegroundRole and one.reason:
             return shades(is_dark()).hint_text
         return None
@@ -153,7 +154,7 @@ class FindingsModel(QAbstractTableModel):
     def _text(self, one: Listed, column: int) -> str:
         finding = one.finding
         if column == SEVERITY:
-            return _IGNORED if one.reason else finding.severity.word
+            return _IGNORED if one.reason else judgement(finding)
         if column == RULE:
             return finding.rule
         if column == MESSAGE:

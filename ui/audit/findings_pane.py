@@ -20,9 +20,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.audit import all_rules, counts
+from models.audit import all_rules
 from models.facts import Severity
 from ui.audit.findings_model import DIFFERENCE, MESSAGE, PLACE, RULE, SEVERITY, FindingsModel, Listed, Wish
+from ui.audit.judged import UNFINISHED, judged, judgement
 from ui.audit.row_table import show_as_rows
 from ui.plain_text import LoadsNothing
 
@@ -155,7 +156,8 @@ class FindingsPane(QWidget):
         all_of_them = tuple(listed)
         heeded = [one.finding for one in all_of_them if not one.reason]
         ignored = len(all_of_them) - len(heeded)
-        numbers = "　".join(f"{severity.word} {number}" for severity, number in counts(heeded).items())
+        told = judged(heeded).items()
+        numbers = "　".join(f"{word} {number}" for word, number in told if number or word != UNFINISHED)
         self.counts.setText(numbers + (f"　已忽略 {ignored}" if ignored else ""))
         self.ignored.setVisible(bool(ignored))
         self.model.show(all_of_them, subject)
@@ -240,6 +242,6 @@ class FindingsPane(QWidget):
             for title, lines in facts
             if any(lines)
         )
-        judged = f"{finding.severity.word}（已忽略）" if one.reason else finding.severity.word
-        heading = escape(f"{judged} {rule.id} {rule.title}")
+        word = judgement(finding)
+        heading = escape(f"{f'{word}（已忽略）' if one.reason else word} {rule.id} {rule.title}")
         return f"<p><b>{heading}</b></p><p>{escape(finding.message)}</p><table>{rows}</table>"

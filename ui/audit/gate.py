@@ -47,7 +47,8 @@ def _decide(session: Session, parent: QWidget, go: Go, edition: Edition, errors:
 
     ReasonDialog(
         "还有错误",
-        f"审核发现 {errors} 处错误，请先改正。确需照现在的样子拿出去，请写明理由，预算本和审核报告会记下它；"
+        f"审核发现 {errors} 处错误（没有填完的也算在内），请先改正。"
+        "确需照现在的样子拿出去，请写明理由，预算本和审核报告会记下它；"
         "还没有编完的，可以先出草稿，每一页都会标明“草稿”。",
         ("仍然导出(&E)", in_spite),
         parent,

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QFileDialog,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QVBoxLayout,
@@ -24,6 +23,7 @@ from models.readers import Patience, SlowFile, prepare
 from models.tables import table
 from ui.audit.findings_model import Listed
 from ui.audit.findings_pane import FindingsPane
+from ui.dialogs.buttons import button_row
 from ui.export import export_audit_report
 from ui.patient_reading import read_patiently
 from ui.recent_books import last_folder, remember_folder
@@ -92,17 +92,12 @@ class OutsideDialog(QDialog):
         self.report.setAutoDefault(False)
         self.report.clicked.connect(self._export)
         close = QPushButton("关闭(&C)")
-        close.setAutoDefault(False)
         close.clicked.connect(self.accept)
-        foot = QHBoxLayout()
-        foot.addStretch()
-        foot.addWidget(self.report)
-        foot.addWidget(close)
         layout = QVBoxLayout(self)
         layout.addWidget(self.files)
         layout.addWidget(self.trouble)
         layout.addWidget(self.pane, 1)
-        layout.addLayout(foot)
+        layout.addLayout(button_row(close, beside=[self.report]))
         self.files.currentIndexChanged.connect(self._show_file)
         self._show_file()
         self.pane.setFocus()

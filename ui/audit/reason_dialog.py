@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from ui.dialogs.buttons import button_row
 from ui.visible_signs import SignLine
 
 
@@ -37,23 +38,18 @@ class ReasonDialog(QDialog):
         layout.addWidget(said)
         layout.addWidget(label)
         layout.addWidget(self.reason)
-        buttons = QHBoxLayout()
-        buttons.addStretch()
+        others: list[QPushButton] = []
         for way, go in instead:
             other = QPushButton(way)
             other.clicked.connect(self.reject)
             other.clicked.connect(go)
             other.setAutoDefault(False)
-            buttons.addWidget(other)
+            others.append(other)
         self.act = QPushButton(act[0])
-        self.act.setDefault(True)
         self.act.clicked.connect(self.accept)
-        buttons.addWidget(self.act)
         cancel = QPushButton("取消(&C)")
-        cancel.setAutoDefault(False)
         cancel.clicked.connect(self.reject)
-        buttons.addWidget(cancel)
-        layout.addLayout(buttons)
+        layout.addLayout(button_row(self.act, cancel, beside=others, default=self.act))
         self.accepted.connect(lambda: act[1](self.reason.text().strip()))
         self.reason.textChanged.connect(self._allow)
         self._allow()

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from models.facts import Severity
 from ui.audit.row_table import show_as_rows
 from ui.audit.rules_model import REASON, TITLE, RulesModel
+from ui.dialogs.buttons import button_row
 from ui.session import Session
 from ui.visible_signs import SignLine
 
@@ -51,15 +52,11 @@ class RulesDialog(QDialog):
             row.addWidget(field, 1 if field is self.reason else 0)
         row.addWidget(self.keep)
         close = QPushButton("关闭(&C)")
-        close.setAutoDefault(False)
         close.clicked.connect(self.accept)
-        foot = QHBoxLayout()
-        foot.addStretch()
-        foot.addWidget(close)
         layout = QVBoxLayout(self)
         layout.addWidget(self.table, 1)
         layout.addLayout(row)
-        layout.addLayout(foot)
+        layout.addLayout(button_row(close))
         self.severity.currentIndexChanged.connect(self._allow)
         self.reason.textChanged.connect(self._allow)
         self.table.selectionModel().currentRowChanged.connect(self._show_rule)

@@ -9,6 +9,7 @@ from models.audit import counts as counts_of
 from models.facts import Period, Severity
 from models.publish import CellOf
 from models.tables import Address
+from ui.audit.judged import as_told, judgement
 from ui.origin_routes import leading_to, page_of
 
 Found = tuple[Finding, ...]
@@ -27,7 +28,8 @@ class SortedFindings:
     def __init__(self) -> None:
         self.findings: Found = ()
         self._held: dict[int, Finding] = {}
-        self._by_page: dict[str | None, Counter[Severity]] = {}
+        self._by_severity: Counter[Severity] = Counter()
+        self._by_page: dict[str | None, Counter[str]] = {}
         self._by_cell: dict[tuple[int, Period], dict[Address, Found]] = {}
         self._by_block: dict[str, tuple[Spot, ...]] = {}
         self._copied: set[tuple[int, Period]] = set()
@@ -35,12 +37,16 @@ class SortedFindings:
     @property
     def counts(self) -> Mapping[Severity, int]:
         """How many there are of each severity."""
-        total: Counter[Severity] = sum(self._by_page.values(), Counter())
-        return {severity: total[severity] for severity in counts_of(())}
+        return {severity: self._by_severity[severity] for severity in counts_of(())}
 
-    def of_page(self, name: str) -> Mapping[Severity, int]:
-        """How many of each severity lead to a part of the contents."""
-        return self._by_page.get(name, {})
+    @property
+    def judged(self) -> Mapping[str, int]:
+        """How many are of something not written yet, and how many of the others of each severity."""
+        return as_told(sum(self._by_page.values(), Counter()))
+
+    def of_page(self, name: str) -> Mapping[str, int]:
+        """As ``judged``, of those that lead to a part of the contents."""
+        return as_told(self._by_page.get(name, Counter()))
 
     def of_table(self, number: int, period: Period) -> Mapping[Address, Found]:
         """Those that concern figures of a table, by these; the same object as long as nothing has changed."""
@@ -62,7 +68,8 @@ class SortedFindings:
         self._held, self.findings = now, findings
 
     def _drop(self, one: Finding) -> None:
-        self._by_page[_page_of(one)][one.severity] -= 1
+        self._by_severity[one.severity] -= 1
+        self._by_page[_page_of(one)][judgement(one)] -= 1
         for place in dict.fromkeys(one.places):
             if isinstance(place, CellOf):
                 cells = self._own_cells(place)
@@ -74,7 +81,8 @@ class SortedFindings:
                 self._by_block[place.block] = tuple(each for each in spots if each.finding is not one)
 
     def _add(self, one: Finding) -> None:
-        self._by_page.setdefault(_page_of(one), Counter())[one.severity] += 1
+        self._by_severity[one.severity] += 1
+        self._by_page.setdefault(_page_of(one), Counter())[judgement(one)] += 1
         for place in dict.fromkeys(one.places):
             if isinstance(place, CellOf):
                 cells = self._own_cells(place)

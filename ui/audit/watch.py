@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from models.audit import Finding
 from models.facts import IgnoredFinding, Period, RuleSetting, Severity
 from models.tables import Address, Changes
+from ui.audit.judged import judgement
 from ui.audit.sorted_findings import Found, SortedFindings, Spot
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ _TURN = 0.008
 
 def in_brief(finding: Finding) -> str:
     """A finding in one line."""
-    return f"{finding.severity.word} {finding.rule}：{finding.message}"
+    return f"{judgement(finding)} {finding.rule}：{finding.message}"
 
 
 class Watch(QObject):
@@ -70,8 +71,13 @@ class Watch(QObject):
         """Whether the findings are those of the book as it is."""
         return self._complete and not any(one.isActive() for one in (self._quick, self._pause, self._turn))
 
-    def of_page(self, name: str) -> Mapping[Severity, int]:
-        """How many findings of each severity a part of the contents has."""
+    @property
+    def judged(self) -> Mapping[str, int]:
+        """How many are of something not written yet, and how many of the others of each severity."""
+        return self._sorted.judged
+
+    def of_page(self, name: str) -> Mapping[str, int]:
+        """As ``judged``, of a part of the contents."""
         return self._sorted.of_page(name)
 
     def of_table(self, number: int, period: Period) -> Mapping[Address, Found]:

@@ -59,7 +59,10 @@ class Editing(QObject):
             self._open("", passage.block.key, text_of(passage.block.spans), focus)
 
     def _open(self, field: str, block: str, text: str, focus: bool) -> None:
-        self.close()
+        self.settle()
+        if self._editor is not None:
+            self._editor.setFocus()
+            return
         self._field, self._block, self._before = field, block, text
         offered = self.offers(field) if field else ()
         self._editor = editor = PlaceEditor(self._view.viewport(), text, offered)
@@ -167,12 +170,16 @@ class Editing(QObject):
         return answer
 
     def _commit(self, text: str, step: int) -> None:
-        view, field, block = self._view, self._field, self._block
-        had_focus = self._editor is not None and self._editor.hasFocus()
+        """Put in what was written and go on; what the book does not take stays in the editor."""
+        field, block, editor = self._field, self._block, self._editor
+        had_focus = editor is not None and editor.hasFocus()
+        self._save(text)
+        if not self.accepted and editor is not None:
+            editor.go_on(text)
+            return
         self.close()
         if had_focus:
-            view.setFocus()
-        self._tell(text, field, block)
+            self._view.setFocus()
         if step:
             self._move_on(field, block, step)
 

@@ -55,6 +55,12 @@ class PlaceEditor(SignText):
         if not self.toPlainText():
             self._offer(self._offered)
 
+    def go_on(self, text: str) -> None:
+        """Stay with a text that was not taken."""
+        self._done = False
+        if text != self.toPlainText():
+            self.setPlainText(text)
+
     def close_up(self) -> None:
         """Go without a word."""
         self._done = True

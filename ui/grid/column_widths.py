@@ -3,17 +3,20 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QTableView
 
+from ui.grid.model import GridModel, Index
 from ui.table_looks import TableLooks
 
 
 class ColumnWidths(QObject):
-    """Lays out a grid's columns; no column is seen by half before the clerk scrolls."""
+    """Lays out a grid's columns: none is seen by half before the clerk scrolls, and no sum is cut off."""
 
-    def __init__(self, grid: QTableView, looks: TableLooks, name: str) -> None:
+    def __init__(self, grid: QTableView, model: GridModel, looks: TableLooks) -> None:
         super().__init__(grid)
-        self._grid, self._looks, self._name = grid, looks, name
+        self._grid, self._model, self._looks = grid, model, looks
+        self._name = f"table-{model.table.number}"
         self._usual: list[int] = []
         self._names: list[int] = []
         self._laying = False
@@ -22,6 +25,7 @@ class ColumnWidths(QObject):
         """Lay out anew: the usual widths, and the columns of names, which stretch."""
         if not self._usual:
             self._grid.horizontalHeader().sectionResized.connect(self._keep)
+            self._model.dataChanged.connect(self._widen)
         self._usual, self._names = list(usual), list(names)
         self.fit()
 
@@ -30,7 +34,10 @@ class ColumnWidths(QObject):
         chosen = {
             column: round(digits * self._digit) for column, digits in self._looks.widths(self._name).items()
         }
-        widths = [chosen.get(column, width) for column, width in enumerate(self._usual)]
+        sums = self._sums()
+        widths = [
+            max(chosen.get(column, width), sums.get(column, 0)) for column, width in enumerate(self._usual)
+        ]
         stretching = [column for column in self._names if column not in chosen]
         if stretching:
             spare, more = divmod(self._spare(widths), len(stretching))
@@ -51,6 +58,27 @@ class ColumnWidths(QObject):
                 return room - whole if column > max(self._names) else 0
             whole += width
         return room - whole
+
+    def _sums(self) -> dict[int, int]:
+        """What each column's sum needs: a figure that is cut off would be taken for another."""
+        row = self._model.total_row
+        if row is None:
+            return {}
+        indexes = [self._model.index(row, column) for column in range(self._model.columnCount())]
+        return {index.column(): self._need(index) for index in indexes if self._model.figure(index)}
+
+    def _need(self, index: Index) -> int:
+        """How wide a figure is as a sum."""
+        font = self._grid.font()
+        font.setBold(True)
+        metrics = QFontMetrics(font)
+        return metrics.horizontalAdvance(str(index.data())) + 2 * metrics.horizontalAdvance("0")
+
+    def _widen(self, first: Index, last: Index) -> None:
+        """Make room for a figure that has grown, or for all where they are in another unit now."""
+        is_figure = self._model.figure(first) is not None
+        if first != last or (is_figure and self._need(first) > self._grid.columnWidth(first.column())):
+            self.fit()
 
     @property
     def _digit(self) -> int:

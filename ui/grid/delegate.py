@@ -172,6 +172,9 @@ class GridDelegate(QStyledItemDelegate):
             view = option.widget
             if not isinstance(view, QAbstractItemView) or view.currentIndex() != index:
                 option.backgroundBrush = QBrush(tones.selection_background)
+            elif option.backgroundBrush.style() is Qt.BrushStyle.NoBrush:
+                # The table has painted what is selected in a colour on which dark words can not be read.
+                option.backgroundBrush = option.palette.base()
         if index.data(GridRole.TOTAL):
             option.font.setBold(True)
         if level := index.data(GridRole.LEVEL):

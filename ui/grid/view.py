@@ -91,7 +91,7 @@ class GridView(SheetView):
         self.blocks = BlockActs(session, self, grid)
         self._frame = SelectionFrame(self)
         self._filling = Filling(self, grid, self.blocks, self._frame)
-        self._columns = ColumnWidths(self, session.looks, f"table-{grid.table.number}")
+        self._columns = ColumnWidths(self, grid, session.looks)
         self._pinned = PinnedPanes(self, grid)
         self.refused = RefusedText(self)
         self.refused.opened.connect(lambda: self._open_details(self.currentIndex()))

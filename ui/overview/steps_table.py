@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -22,6 +22,7 @@ from ui.session import Session
 _HEADINGS = ("填报顺序", "内容", "状态", "审核")
 _PART, _TASK, _STATE, _FOUND = range(4)
 _SIGNS = {_PART: 13, _STATE: 8, _FOUND: 9}
+_LEAST_TASK_SIGNS = 6
 _TOLD = 6
 
 
@@ -40,14 +41,12 @@ class StepsTable(QTableWidget):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(_TASK, QHeaderView.ResizeMode.Stretch)
-        sign = self.fontMetrics().horizontalAdvance("国")
-        for column, signs in _SIGNS.items():
-            self.setColumnWidth(column, sign * signs)
+        self._sign = self.fontMetrics().horizontalAdvance("国")
+        self._lay_out()
         self._told = [(QTableWidgetItem(), QTableWidgetItem()) for _ in STEPS]
         for row, step in enumerate(STEPS):
             part = QTableWidgetItem(f"{row + 1}. {_plain(step.entry.title)}")
-            part.setToolTip(step.entry.tip)
+            part.setToolTip(step.task)
             task = QTableWidgetItem(step.task)
             task.setToolTip(step.task)
             for column, item in enumerate((part, task, *self._told[row])):
@@ -55,6 +54,22 @@ class StepsTable(QTableWidget):
         self.setCurrentCell(0, _PART)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.cellClicked.connect(self._go)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """On a small screen, enlarged, what is to be done and what is found are told by tooltips alone."""
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        header, mode = self.horizontalHeader(), QHeaderView.ResizeMode
+        room = self.viewport().width() // self._sign - sum(_SIGNS.values())
+        narrow = room < _LEAST_TASK_SIGNS
+        for column in (_TASK, _FOUND):
+            self.setColumnHidden(column, narrow)
+        header.setSectionResizeMode(_PART, mode.Stretch if narrow else mode.Interactive)
+        header.setSectionResizeMode(_TASK, mode.Interactive if narrow else mode.Stretch)
+        for column, signs in _SIGNS.items():
+            self.setColumnWidth(column, self._sign * signs)
 
     def show_states(self, costly: bool) -> None:
         """Show where each step stands; what takes long to know, when ``costly``."""

@@ -1,11 +1,10 @@
 """The parts of the book in the order of the work, each with what is filled, missing and wrong."""
 
-from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from models.audit import Finding, is_unfinished
+from models.audit import Finding
 from models.facts import Severity
+from ui.audit.judged import UNFINISHED, judged
 from ui.contents import CONTENTS, Entry, number_of
 from ui.origin_routes import leading_to, page_of
 from ui.session import Session
@@ -45,16 +44,6 @@ STEPS = (
     WorkStep("publish", "预览，导出 Word、PDF 或公开包"),
 )
 """As the manual has it; table 4 is computed throughout."""
-
-UNFINISHED = "未填完"
-_WRONG = (Severity.ERROR, Severity.WARNING)
-
-
-def judged(findings: tuple[Finding, ...]) -> Mapping[str, int]:
-    """How many things are not written yet, and how many of the others are of each severity."""
-    numbers = Counter(UNFINISHED if is_unfinished(one) else one.severity.word for one in findings)
-    words = (UNFINISHED, *(severity.word for severity in (*_WRONG, Severity.NOTICE)))
-    return {word: numbers[word] for word in words}
 
 
 def by_part(findings: tuple[Finding, ...]) -> dict[str, list[Finding]]:

@@ -13,23 +13,24 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.facts import Period, Severity
+from models.facts import Period
 from models.money import format_amount
 from models.publish import CellOf
 from models.shares import expenditure_by_function, revenue_by_source
 from models.tables import Address, Changes, balance_of
-from ui.icons import icon
+from ui.audit.judged import PICTURES, judged
+from ui.icons import wear
 from ui.overview.last_files import LastFiles
 from ui.overview.share_chart import ShareChart
 from ui.overview.steps_table import StepsTable
-from ui.overview.work_steps import UNFINISHED, judged
 from ui.session import Session
-from ui.theme import grid_font, is_dark, shades
+from ui.theme import grid_font, is_dark, shades, when_painted
 
 # Milliseconds without an act that are a pause.
 _PAUSE = 200
 _SPACING = 12
-_PICTURES = {UNFINISHED: "check-empty", **{each.word: each.value for each in Severity}}
+# All four would not fit a small screen enlarged.
+_COUNTS_BESIDE = 2
 
 
 class OverviewPage(QWidget):
@@ -60,6 +61,7 @@ class OverviewPage(QWidget):
         session.changed.connect(self._follow)
         session.opened.connect(self._follow)
         session.watch.found.connect(self._judge)
+        when_painted(self._follow)
 
     def _side(self) -> QWidget:
         side = QWidget()
@@ -76,18 +78,22 @@ class OverviewPage(QWidget):
         scrolled.setWidgetResizable(True)
         scrolled.setFrameShape(QFrame.Shape.NoFrame)
         scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # What gives way on a small screen, enlarged, is the table beside it.
+        scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        bar = scrolled.verticalScrollBar().sizeHint().width()
+        scrolled.setMinimumWidth(self.revenue.minimumSizeHint().width() + _SPACING + bar)
         return scrolled
 
     def _counts(self) -> QGridLayout:
-        """How much is found of each kind, beside each other; a click leads to the findings."""
+        """How much is found of each kind, two beside each other; a click leads to the findings."""
         row = QGridLayout()
         self.counts: dict[str, QPushButton] = {}
-        for column, word in enumerate(judged(())):
+        for number, word in enumerate(judged(())):
             button = QPushButton(self)
             button.setToolTip("到“审核”页。")
-            button.setIcon(icon(_PICTURES[word]))
+            wear(button, PICTURES[word])
             button.clicked.connect(lambda: self._session.wanted.emit("audit", Period.CURRENT))
-            row.addWidget(button, 0, column)
+            row.addWidget(button, *divmod(number, _COUNTS_BESIDE))
             self.counts[word] = button
         return row
 
@@ -134,7 +140,7 @@ class OverviewPage(QWidget):
         if not self.isVisible() or not self._session.is_open:
             return
         self.steps.show_states(costly=False)
-        for word, number in judged(self._session.watch.findings).items():
+        for word, number in self._session.watch.judged.items():
             self.counts[word].setText(f"{word} {number}")
 
     def _show_figure(self, address: Address) -> None:

@@ -47,7 +47,10 @@ def print_book(
     draft: bool = False,
     ask: AskPrinter = ask_printer,
 ) -> None:
-    """Show what would be printed, once the audit lets it go; ``table`` is what the clerk is looking at."""
+    """Show what would be printed, once the audit lets it go; ``table`` is what the clerk is looking at.
+
+    A table is printed as it is shown: while the window shows the prior year, that year's.
+    """
     leave(session, parent, lambda edition: PrintDialog(session, edition, table, parent, ask).open(), draft)
 
 
@@ -73,8 +76,10 @@ class PrintDialog(QDialog):
         self._maker.failed.connect(self._fail)
         self.what = QComboBox(self)
         self.what.addItem("整份文档", None)
+        shown = session.shown_year
+        self._period = shown.period
         for one in TABLES:
-            self.what.addItem(f"表{one.number}  {one.name}", one.number)
+            self.what.addItem(f"表{one.number}  {one.name}{shown.mark}", one.number)
         self.first, self.last = QSpinBox(self), QSpinBox(self)
         self.state = QLabel(self)
         self.view = PdfView(lambda _: "", self)
@@ -120,10 +125,8 @@ class PrintDialog(QDialog):
         self.act.setEnabled(False)
         self.state.setText("正在排版……")
         self._maker.forget()
-        edition, table = self._edition, self.what.currentData()
-        self._maker.ask(
-            lambda: edition.document if table is None else edition.document.only(f"table-{table}")
-        )
+        edition, table, period = self._edition, self.what.currentData(), self._period
+        self._maker.ask(lambda: edition.table_document(table, period) if table else edition.document)
 
     def _show(self, preview: Preview) -> None:
         self._preview = preview
