@@ -373,6 +373,7 @@ class GridView(QTableView):
             self.edit(index)
             if isinstance(editor := self.focusWidget(), QLineEdit):
                 editor.setText(text)
+                editor.setModified(True)
         elif index.isValid():
             self._refuse(text)
 
