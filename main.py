@@ -9,7 +9,7 @@ from models.console import set_up_streams, unsaid
 _BOOK_SUFFIX = ".ysb"
 _NO_USE, _INTERRUPTED = 2, 130
 _OUR_FAULT = "程序出了错，没有做完。这是程序的问题；此前完成的每一步都已存好。请把这份报告发给技术支持："
-_READER = "--reader"
+_READER, _READING = "--reader", "import"
 
 
 def main() -> int:
@@ -34,6 +34,11 @@ def _do(arguments: list[str]) -> int:
         return smoke_test()
     if not arguments or arguments[0].lower().endswith(_BOOK_SUFFIX):
         return _show(Path(arguments[0]) if arguments else None)
+    if arguments[0] == _READING:
+        # The process that will read the file gets ready while this one loads all that the command needs.
+        from models.readers import prepare
+
+        prepare()
     # Imported here: the window opens without what only a command needs.
     from models.cli import DONE, demo_book, run
 

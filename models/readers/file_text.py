@@ -15,6 +15,8 @@ _PDF_SUFFIX = ".pdf"
 _LARGEST_FILE = 200 * 2**20
 _LARGEST_TEXT = 4 * 2**20
 _MOST_SIGNS = 1_000_000
+# Each is understood by the process that shows the window, which a trap of short lines would hold up.
+_MOST_PARAGRAPHS = 20_000
 # A performance table for each of a department's projects, and twenty more.
 _MOST_TABLES = 2000
 # A table's cell that says nothing takes room as well.
@@ -35,6 +37,8 @@ def file_text(path: Path) -> FileText:
         raise UnusableFile(f"“{path}”的文字过多，不是一份正常的文档，没有读取。")
     if sum(isinstance(piece, Grid) for piece in text.pieces) > _MOST_TABLES:
         raise UnusableFile(f"“{path}”的表格过多，不是一份正常的文档，没有读取。")
+    if sum(isinstance(piece, Prose) for piece in text.pieces) > _MOST_PARAGRAPHS:
+        raise UnusableFile(f"“{path}”的段落过多，不是一份正常的文档，没有读取。")
     pieces = tuple(map(_cleaned, text.pieces))
     places = [piece.place for piece, before in zip(pieces, text.pieces, strict=True) if piece != before]
     return FileText(pieces, (*text.notices, *_dropped(places)))

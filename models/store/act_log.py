@@ -10,7 +10,7 @@ import psutil
 from sqlite_utils import Database
 
 from models.facts import Edit
-from models.files import one_line
+from models.files import UnusableFile, one_line
 from models.kept import KeptAct
 from models.store.moments import moment, now
 from models.store.packing import pack_edits, unpack_edits
@@ -42,8 +42,13 @@ class OwnAct(NamedTuple):
 
 
 def note_act(db: Database, words: str, edits: Sequence[Edit]) -> OwnAct:
-    """Add an act, and let the oldest go where there are too many."""
+    """Add an act, and let the oldest go where there are too many.
+
+    Raises UnusableFile where the numbers are used up: no opening would take the next.
+    """
     (last,) = db.execute("SELECT coalesce(max(id), 0) FROM act").fetchone()
+    if last + 1 not in IDS:
+        raise UnusableFile("预算本的修改记录编号太大，记不下这一步，没有保存；请用备份恢复。")
     row: _Row = (last + 1, now(), user(), words, pack_edits(edits))
     db.execute("INSERT INTO act (id, made, who, words, changes) VALUES (?, ?, ?, ?, ?)", row)
     own = _digest(row)

@@ -303,7 +303,9 @@ def _row(fact: Fact) -> dict[str, object]:
     try:
         see_values(type(fact), row, tuple(row.values()))
     except ValueError as error:
-        raise UnusableFile("这一步里有预算本放不下的数（例如金额或编号太大），没有保存。") from error
+        raise UnusableFile(
+            "这一步里有预算本放不下的数或文字（金额或编号太大，或一处文字超过 100 万字），没有保存。"
+        ) from error
     return row
 
 

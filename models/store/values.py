@@ -1,4 +1,4 @@
-"""What a column may hold: the type that its fact declares, and no number the program can't have written."""
+"""What a column may hold: the type that its fact declares, and nothing the program can't have written."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -23,6 +23,8 @@ _RANGES: Mapping[str, range] = {
     "year": range(1900, 3000),
     "table": range(1, 11),
 }
+# Characters of one text: many times a whole document, and little enough to be shown and searched at once.
+_LONGEST = 1_000_000
 _CODE = re.compile(r"[0-9]{1,20}")
 _CODES = ("functional", "economic")
 # A row's or column's place in a table: one of its keys, a code, or a unit's number.
@@ -35,6 +37,8 @@ def see_values(kind: Callable[..., object], names: Iterable[str], values: Sequen
     columns, types = tuple(names), tuple(map(type, values))
     if not _may_be(kind, columns, types):
         raise ValueError(f"no {kind.__name__} of ours: {types}")
+    if any(held is str and len(value) > _LONGEST for held, value in zip(types, values, strict=True)):
+        raise ValueError("a text without end")
     for place, allowed in _bounds(columns):
         value = values[place]
         if value is not None and value not in allowed:

@@ -110,6 +110,8 @@ def test_text_without_end_is_refused(tmp_path: Path, word: Path) -> None:
     path = tmp_path / "长.txt"
     path.write_bytes(b"a" * (4 * 2**20 + 1))
     assert "过大（4 MB）" in refusal(path)
+    path.write_text("一、单位主要职责\n" + "一、\n" * 20_000, encoding="utf-8")
+    assert "段落过多" in refusal(path)
 
 
 def test_cells_that_claim_to_be_millions_wide_are_no_trap(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from models.book import Book, blank_book
 from models.facts import Edit, Fact, Period, Project, RevenueLine, Settings, Source, Unit
 from models.files import TroubledDrive, UnusableFile
 from models.sample import sample_facts
-from models.store import BookFile
+from models.store import BookFile, act_log, seal
 from models.store.connection import uri_of
 from models.store.schema import APPLICATION_ID, migrations
 
@@ -84,7 +84,13 @@ def test_a_transaction_is_all_or_nothing(book_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "fact",
-    [Unit("甲", 2**53), RevenueLine(Period.CURRENT, 2, Source.GENERAL, 10**18 + 1, 900), Settings(10000)],
+    [
+        Unit("甲", 2**53),
+        Unit("长" * 1_000_001, 900),
+        RevenueLine(Period.CURRENT, 2, Source.GENERAL, 10**18 + 1, 900),
+        Settings(10000),
+    ],
+    ids=["number", "text", "amount", "year"],
 )
 def test_what_no_opening_would_take_is_not_written(book_path: Path, fact: Fact) -> None:
     file = BookFile.open(book_path)
@@ -92,6 +98,21 @@ def test_what_no_opening_would_take_is_not_written(book_path: Path, fact: Fact) 
         file.write("填写", [Edit(None, fact)])
     file.close()
     assert by_id(held(book_path)) == by_id(sample_facts())
+
+
+def test_a_book_whose_acts_have_the_last_number_takes_no_other_and_still_opens(book_path: Path) -> None:
+    with Book.open(book_path) as book:
+        book.add_unit("甲")
+    with closing(sqlite3.connect(book_path)) as connection, connection:
+        connection.execute("UPDATE act SET id = ?", [2**53 - 1])
+        db = Database(connection)
+        seal.keep_seal(db, seal.ACTS, sum(map(act_log._digest, act_log._rows(db))))
+    with Book.open(book_path) as book:
+        with pytest.raises(UnusableFile, match="修改记录编号太大"):
+            book.add_unit("乙")
+        before = list(book.ledger)
+    with Book.open(book_path) as book:
+        assert list(book.ledger) == before
 
 
 def test_an_older_file_is_backed_up_and_brought_up_to_date(book_path: Path) -> None:

@@ -71,6 +71,27 @@ def test_typing_overwrites_and_enter_goes_down(window: MainWindow) -> None:
     assert text(grid, "30101", 2) == "7.00"
 
 
+def test_a_finding_that_comes_while_a_figure_is_typed_leaves_the_text_alone(window: MainWindow) -> None:
+    keys, grid = Keyboard(window), page(window, 9).grid
+    at(grid, "30101", 2)
+    keys.enter("1191")
+    at(grid, "30101", 2)
+    keys.type("1")
+    index = grid.currentIndex()
+    grid.model().dataChanged.emit(index, index, [GridRole.FOUND])
+    keys.type("193")
+    keys.press(Key.Key_Return)
+    assert text(grid, "30101", 2) == "1193.00"
+    at(grid, "30101", 2)
+    committed = QInputMethodEvent()
+    committed.setCommitString("1")
+    QApplication.sendEvent(grid, committed)
+    grid.model().dataChanged.emit(index, index, [GridRole.FOUND])
+    keys.type("195")
+    keys.press(Key.Key_Return)
+    assert text(grid, "30101", 2) == "1195.00"
+
+
 def test_enter_and_tab_skip_what_can_not_be_typed(window: MainWindow) -> None:
     keys, grid = Keyboard(window), page(window, 9).grid
     at(grid, "30199", 2)

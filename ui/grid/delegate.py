@@ -33,6 +33,12 @@ _MOVES = {
 _STEPS = {Qt.Key.Key_Left: "left", Qt.Key.Key_Right: "right"}
 
 
+def _hand_over(editor: QLineEdit, index: Index) -> bool:
+    """Give a text to its cell; from then on the editor shows what becomes of it. Whether it was taken."""
+    editor.setModified(False)
+    return bool(index.model().setData(index, editor.text()))
+
+
 class GridDelegate(QStyledItemDelegate):
     """Paints what kind of cell it is, and edits it.
 
@@ -69,14 +75,17 @@ class GridDelegate(QStyledItemDelegate):
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802
-        """Begin with the exact amount."""
-        if isinstance(editor, QLineEdit):
+        """Begin with the exact amount; what has been typed since stays, whatever the cell is told meanwhile.
+
+        Qt asks again at each change of the cell, a finding of the audit's among them.
+        """
+        if isinstance(editor, QLineEdit) and not editor.isModified():
             editor.setText(str(index.data(Qt.ItemDataRole.EditRole) or ""))
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:  # noqa: N802
         """Hand the text over."""
         if isinstance(editor, QLineEdit):
-            model.setData(index, editor.text())
+            _hand_over(editor, index)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:  # noqa: N802
         """Commit on Enter, Tab and the arrows up and down; stay where the text is not taken."""
@@ -115,7 +124,7 @@ class GridDelegate(QStyledItemDelegate):
         if index is None:
             return False
         if text != str(index.data(Qt.ItemDataRole.EditRole) or ""):
-            if not index.model().setData(index, text):
+            if not _hand_over(editor, index):
                 self._show_reason(editor, str(index.data(GridRole.WRONG)))
                 return False
             self.typed.emit(text)

@@ -320,6 +320,7 @@ class GridView(SheetView):
             self.edit(index)
             if isinstance(editor := self.focusWidget(), QLineEdit):
                 editor.setText(text)
+                editor.setModified(True)
         elif index.isValid():
             self._refuse(text)
 
