@@ -178,7 +178,7 @@ def _made_aside(path: Path, put: Callable[[Path, Path], object]) -> Iterator[Pat
         raise unusable(path, error, "写入") from error
     try:
         yield temporary
-        # mkstemp makes the file private to its owner; a result is as readable as its folder lets it be.
+        # A temporary file is private to its owner; a result is as readable as its folder lets it be.
         temporary.chmod(0o666 & ~_umask())
         write_through(temporary)
         with while_wanted():
