@@ -31,6 +31,15 @@ def run(command: Sequence[str]) -> subprocess.CompletedProcess[str]:
         sys.exit(f"failed: {command} had not ended after {PATIENCE} s")
 
 
+def status_of(command: Sequence[str]) -> int:
+    """The exit status of a program that may leave others running, which hold on to its output."""
+    silent = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    try:
+        return subprocess.run(command, **silent, timeout=PATIENCE, check=False).returncode
+    except subprocess.TimeoutExpired:
+        sys.exit(f"failed: {command} had not ended after {PATIENCE} s")
+
+
 def program(folder: Path, name: str) -> str:
     """The path of one of the twins."""
     return str(folder / (f"{name}.exe" if WINDOWS else name))
