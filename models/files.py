@@ -132,6 +132,9 @@ def real_path(path: Path) -> Path:
     Raises UnusableFile for a name that no file can have.
     """
     try:
+        # Windows' Python takes this sign for a path's, and stumbles over it later.
+        if "\0" in str(path):
+            raise ValueError("null character")  # noqa: TRY301 - the same sentence, whoever notices
         return Path(os.path.realpath(path))
     except ValueError as error:
         raise UnusableFile(f"文件名“{one_line(path.name)}”里有不能用的字符；请换一个文件名。") from error
@@ -175,7 +178,7 @@ def _made_aside(path: Path, put: Callable[[Path, Path], object]) -> Iterator[Pat
         raise unusable(path, error, "写入") from error
     try:
         yield temporary
-        # mkstemp makes the file private to its owner; a result is as readable as its folder lets it be.
+        # A temporary file is private to its owner; a result is as readable as its folder lets it be.
         temporary.chmod(0o666 & ~_umask())
         write_through(temporary)
         with while_wanted():

@@ -6,15 +6,15 @@ own behind: their names are such that they are known for ours later, and swept a
 
 import os
 import re
+import secrets
 import shutil
-import tempfile
 import time
 from contextlib import suppress
 from pathlib import Path
 
 _PREFIX = ".ubd-tmp-"
 _SUFFIX = re.compile(r"\.[0-9A-Za-z]{1,8}")
-# What the tempfile module adds to the prefix, and what SQLite adds to the whole while it writes into one.
+# What is added to the prefix, by earlier versions too, and what SQLite adds while it writes into one.
 _OURS = re.compile(re.escape(_PREFIX) + r"[0-9a-z_]{8}(?:\.[0-9A-Za-z]{1,8})?(?:-journal)?")
 _DAY = 24 * 3600
 
@@ -24,15 +24,21 @@ def file_beside(path: Path) -> Path:
 
     Raises OSError.
     """
-    suffix = path.suffix if _SUFFIX.fullmatch(path.suffix) else ""
-    handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=suffix, dir=path.parent)
-    os.close(handle)
-    return Path(name)
+    made = _new_name(path.parent, path.suffix if _SUFFIX.fullmatch(path.suffix) else "")
+    made.touch(0o600, exist_ok=False)
+    return made
 
 
 def folder_beside(path: Path) -> Path:
     """A new empty folder in the folder of ``path``. Raises OSError."""
-    return Path(tempfile.mkdtemp(prefix=_PREFIX, dir=path.parent))
+    made = _new_name(path.parent)
+    made.mkdir(0o700)
+    return made
+
+
+def _new_name(folder: Path, suffix: str = "") -> Path:
+    # Not the tempfile module's: where a folder may not be written, that tries on and on under Windows.
+    return folder.absolute() / f"{_PREFIX}{secrets.token_hex(4)}{suffix}"
 
 
 def is_temporary(name: str) -> bool:

@@ -17,7 +17,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -28,14 +27,10 @@ from bill import BILL, NOTICES, runtime_in, shipped, write_bill, write_notices
 from frozen import CONSOLE, FOLDER, WINDOWED
 from models import __version__
 from runtime import present, too_old
+from trying import INVISIBLE, PASSED, WINDOWS, expect, program, run, say, speak_utf8
 
-WINDOWS = sys.platform == "win32"
 # Megabytes on Windows, and how much longer than from source a start may take. Told beside what was reached.
 FOLDER_GOAL, INSTALLER_GOAL, START_GOAL = 130, 45, 1.3
-# Seconds after which a program that shows a dialog and waits for somebody is ended.
-PATIENCE = 300
-PASSED = f"{__version__} 冒烟测试通过"
-INVISIBLE = ("-platform", "offscreen")
 
 
 def main() -> None:
@@ -49,6 +44,9 @@ def main() -> None:
 
 def freeze(work: Path) -> None:
     """Make the folder, and see that it is whole."""
+    # Imported here: whoever only packs has no psutil.
+    from try_reader import try_reader
+
     started = time.monotonic()
     folder = work / FOLDER
     shutil.rmtree(folder, ignore_errors=True)
@@ -62,6 +60,7 @@ def freeze(work: Path) -> None:
     tell_what_is_in(folder)
     smoke_test(folder)
     check_beside_each_other(folder)
+    try_reader(folder)
     time_start(folder)
 
 
@@ -181,47 +180,9 @@ def makensis() -> str:
     return found
 
 
-def run(command: Sequence[str]) -> subprocess.CompletedProcess[str]:
-    """Run a program to its end, unseen; one that waits for somebody is ended and fails."""
-    try:
-        return subprocess.run(
-            command,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            encoding="utf-8",
-            errors="replace",
-            timeout=PATIENCE,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        sys.exit(f"failed: {command} had not ended after {PATIENCE} s")
-
-
-def program(folder: Path, name: str) -> str:
-    """The path of one of the twins."""
-    return str(folder / (f"{name}.exe" if WINDOWS else name))
-
-
 def megabytes(*files: Path) -> float:
     """The size of files together, as Windows counts it."""
     return sum(file.stat().st_size for file in files) / 2**20
-
-
-def speak_utf8() -> None:
-    """Whatever the console's code page; and at once, for a build takes minutes."""
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", line_buffering=True)
-
-
-def say(sentence: str) -> None:
-    """Report, with the time."""
-    print(time.strftime("%H:%M:%S"), sentence)
-
-
-def expect(holds: bool, otherwise: str) -> None:
-    """End the build where something does not hold."""
-    if not holds:
-        sys.exit(f"failed: {otherwise}")
 
 
 if __name__ == "__main__":

