@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QTableView
 
-from ui.grid.model import GridModel, Index
+from ui.grid.model import GridModel
+from ui.grid.roles import Index
 from ui.table_looks import TableLooks
 
 
