@@ -1,7 +1,7 @@
 """All facts of one book in memory, found by kind and id."""
 
 from collections.abc import Iterable, Iterator
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from models.facts import Edit, Fact, Holding, Line, OwnCode, Profile, Project, Settings, Stated, Text, Unit
 
@@ -44,7 +44,8 @@ class Ledger:
 
     def all(self, kind: type[_F]) -> tuple[_F, ...]:
         """Every fact of a kind."""
-        return tuple(fact for fact in self._of_kind(kind).values() if isinstance(fact, kind))
+        # Kept by their kind, they are of it: looking at each of 20 000 lines is felt in every key press.
+        return cast(tuple[_F, ...], tuple(self._of_kind(kind).values()))
 
     def get(self, kind: type[_F], fact_id: int) -> _F:
         """The fact of this kind and id."""

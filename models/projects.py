@@ -128,11 +128,18 @@ def removal_edits(ledger: Ledger, project: int) -> list[Edit]:
 
 def missing(ledger: Ledger) -> dict[int, tuple[str, ...]]:
     """What each project's performance table has yet to say, as on the form, by the project's id."""
+    projects = ledger.all(Project)
+    if not projects:
+        return {}
     named = {(one.project, one.level) for one in ledger.all(Indicator) if one.name.strip()}
-    lines = [line for line in ledger.all(ExpenditureLine) if line.period is Period.CURRENT]
-    funded = {line.project for line in lines}
-    placeless = {line.project for line in lines if line.project is not None and unseen(line)}
-    return {project.id: tuple(_lacks(project, funded, placeless, named)) for project in ledger.all(Project)}
+    own = [
+        line
+        for line in ledger.all(ExpenditureLine)
+        if line.project is not None and line.period is Period.CURRENT
+    ]
+    funded: set[int | None] = {line.project for line in own}
+    placeless: set[int | None] = {line.project for line in own if unseen(line)}
+    return {project.id: tuple(_lacks(project, funded, placeless, named)) for project in projects}
 
 
 def _lacks(

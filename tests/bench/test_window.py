@@ -104,7 +104,7 @@ def test_pasting_2000_rows(benchmark: Bench, qtbot: QtBot, tmp_path: Path) -> No
 
     def paste() -> None:
         grid.setCurrentIndex(grid.model().index(0, 0))
-        grid.paste()
+        grid.do("paste")
         QApplication.processEvents()
 
     benchmark.pedantic(paste, setup=session.undo, rounds=5)
