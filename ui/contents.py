@@ -104,7 +104,6 @@ CONTENTS: tuple[Entry, ...] = (
         "每个项目的资金、年度目标和绩效指标",
         _page("projects_page", "ProjectsPage"),
         _all_said,
-        costly=True,
     ),
     Entry(
         "explanations",
