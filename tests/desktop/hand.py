@@ -24,7 +24,7 @@ class Hand:
             if line in _KEYS:
                 self.press(_KEYS[line])
             elif line:
-                self._screen.run("xdotool", "type", "--delay", "15", line)
+                self._screen.run("xdotool", "type", "--delay", "15", "--", line)
 
     def click(self, what: Seen | tuple[int, int], times: int = 1, button: int = 1, holding: str = "") -> None:
         """Click in the middle of something, or at a point; ``holding`` a key meanwhile."""

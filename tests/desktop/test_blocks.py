@@ -118,3 +118,26 @@ def test_the_right_click_menu_does_what_it_says(program: Program, sheet: Sheet) 
     sheet.click("30101", 2, button=3)
     program.hand.press("l")
     sheet.shows("30101", 2, "")
+
+
+def test_a_double_click_on_the_handle_fills_as_far_as_the_names_go(program: Program, sheet: Sheet) -> None:
+    sheet.click("30103", 2)
+    left, top, width, height = sheet.cell("30103", 2).place
+    program.hand.click((left + width - 2, top + height - 2), times=2)
+    sheet.shows("30199", 2, "3.00")
+    sheet.shows("30399", 2, "3.00")
+
+
+def test_a_row_is_pasted_as_a_column(program: Program, sheet: Sheet) -> None:
+    program.hand.put_on_clipboard("7\t8\t9\n")
+    sheet.click("30106", 2)
+    program.hand.press("ctrl+alt+v")
+    sheet.shows("30108", 2, "9.00")
+    sheet.shows("30106", 2, "7.00")
+
+
+def test_an_amount_with_its_own_unit_is_understood(program: Program, sheet: Sheet) -> None:
+    program.hand.put_on_clipboard("12万")
+    sheet.click("30106", 2)
+    program.hand.press("F2", "ctrl+v", "Return")
+    sheet.shows("30106", 2, "12.00")

@@ -102,3 +102,30 @@ def test_f1_opens_the_manual(start: Start, sample_book: Path) -> None:
     program.until(
         lambda: any(window.name.startswith("帮助") for window in program.eyes.windows()), "the manual"
     )
+
+
+def test_ctrl_and_the_wheel_enlarge_and_widths_are_remembered(start: Start, sample_book: Path) -> None:
+    program = start(sample_book)
+    sheet = Sheet(program, GENERAL)
+    before = sheet.cell("2080505", 3).place
+    program.hand.click(sheet.cell("2080505", 3), times=2, button=4, holding="ctrl")
+    program.until(lambda: sheet.cell("2080505", 3).place[3] > before[3], "higher rows")
+    program.hand.press("ctrl+0")
+    program.until(lambda: sheet.cell("2080505", 3).place[3] == before[3], "rows as before")
+    left, _, width, _ = sheet.cell("合计", 3).place
+    heading = sheet.cell("合计", 3).place[1] - 10
+    program.hand.drag((left + width, heading), (left + width + 40, heading))
+    program.until(lambda: sheet.cell("合计", 3).place[2] >= width + 30, "a wider column")
+    wide = sheet.cell("合计", 3).place[2]
+    assert program.leave() == 0
+    again = start(sample_book)
+    assert Sheet(again, GENERAL).cell("合计", 3).place[2] == wide
+
+
+def test_rows_are_filtered(start: Start, sample_book: Path) -> None:
+    program = start(sample_book)
+    sheet = Sheet(program, BASIC)
+    rows = sheet.table.rows
+    program.hand.click(program.see("combo box", "全部行"))
+    program.hand.press("Down", "Return")
+    program.until(lambda: sheet.table.rows < rows, "fewer rows")

@@ -84,6 +84,8 @@ def test_home_and_end_go_to_the_ends(program: Program, sheet: Sheet) -> None:
         (("ctrl+shift+Down",), "计数 3　求和 6.00　平均 2.00"),
         (("ctrl+shift+End",), "计数 4　求和 13.00　平均 3.25"),
         (("ctrl+space",), "计数 6　求和 39.00　平均 6.50"),
+        (("shift+Down", "shift+space"), "计数 2　求和 3.00　平均 1.50"),
+        (("ctrl+a",), "计数 6　求和 39.00　平均 6.50"),
     ],
 )
 def test_shift_extends_the_selection(
@@ -123,7 +125,7 @@ def test_escape_restores_and_delete_and_backspace_clear(program: Program, sheet:
 
 
 @pytest.mark.parametrize(
-    ("typed", "shown"), [("=12*3+4", "40.00"), ("=SUM(3,4)", "7.00"), ("1,234.5", "1234.50")]
+    ("typed", "shown"), [("=12*3+4", "40.00"), ("=SUM(3,4)", "7.00"), ("1,234.5", "1234.50"), ("-3", "-3.00")]
 )
 def test_small_sums_are_typed(program: Program, sheet: Sheet, typed: str, shown: str) -> None:
     sheet.enter("30101", 2, typed)
