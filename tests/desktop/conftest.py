@@ -78,3 +78,9 @@ def blank_book_file(tmp_path: Path) -> Path:
     path = tmp_path / "新.ysb"
     Book.create(path, blank_book(2026, "某单位")).close()
     return path
+
+
+@pytest.fixture
+def blank_program(start: Start, blank_book_file: Path) -> Program:
+    """The program on a book without figures."""
+    return start(blank_book_file)
