@@ -4,7 +4,7 @@ import os
 import sys
 from pathlib import Path
 
-from models.console import set_up_streams, unsaid
+from models.ground.console import set_up_streams, unsaid
 
 _BOOK_SUFFIX = ".ysb"
 _NO_USE, _INTERRUPTED = 2, 130
@@ -40,7 +40,7 @@ def _do(arguments: list[str]) -> int:
 
         prepare()
     # Imported here: the window opens without what only a command needs.
-    from models.cli import DONE, demo_book, run
+    from models.command_line.cli import DONE, demo_book, run
 
     status = run(arguments)
     if arguments[0] == "demo" and status == DONE and _has_display("--exit" in arguments):
@@ -53,7 +53,7 @@ def _report(error: Exception) -> int:
     # Imported here: it is not often needed.
     from datetime import datetime
 
-    from models.crash_report import OUR_FAULT, crash_report
+    from models.ground.crash_report import OUR_FAULT, crash_report
 
     told = f"{_OUR_FAULT}\n{crash_report(error, datetime.now())}"
     if sys.stderr is not None:

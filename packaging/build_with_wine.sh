@@ -71,7 +71,7 @@ windows_python() { wine "$python/python.exe" "$@" </dev/null 2>&1 | cat; }
 # Files, locks and processes are Windows' own affair; the rest is the same everywhere.
 windows_python -c "import os, sys; sys.path.insert(0, os.path.abspath('build/wine/for-tests')); import pytest; sys.exit(pytest.main())" \
   -q -p no:cacheprovider -p no:benchmark tests/readers tests/store tests/safety/test_locks.py \
-  tests/safety/test_two_writers.py tests/safety/test_surroundings.py tests/test_temporaries.py
+  tests/safety/test_two_writers.py tests/safety/test_surroundings.py tests/ground/test_temporaries.py
 windows_python packaging/build.py freeze build/wine
 "$host" packaging/build.py trial build/wine
 windows_python packaging/try_installer.py build/wine/out/UnitBudget-*-setup.exe

@@ -13,7 +13,7 @@ PAGES = sorted(
 )
 
 # What the process that reads foreign files is told to do is fetched by name as well.
-READERS_JOBS = ["models.checking", "models.exchange.fill", "models.readers.jobs"]
+READERS_JOBS = ["models.checking.many_files", "models.exchange.fill", "models.readers.jobs"]
 
 # Imported somewhere in a library, and never reached from here.
 UNUSED_MODULES = [

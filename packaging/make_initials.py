@@ -10,9 +10,9 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from models.catalog import standard_catalog
-from models.code_search import INITIALS, spelled
 from models.facts import Facet
+from models.facts.catalog import standard_catalog
+from models.facts.code_search import INITIALS, spelled
 
 
 def main() -> int:

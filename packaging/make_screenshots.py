@@ -47,7 +47,7 @@ def photograph(scale: str) -> int:
     from PySide6.QtCore import QSettings
 
     from models.book import Book
-    from models.sample import sample_facts
+    from models.command_line.sample import sample_facts
     from models.tables import Address
     from ui.app import make_application
     from ui.contents import CONTENTS

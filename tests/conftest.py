@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from models.book import Book, blank_book
-from models.sample import sample_facts
+from models.command_line.sample import sample_facts
 
 DATA = Path(__file__).parent / "data"
 GOLDEN = Path(__file__).parent / "golden"

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from models.backup_plan import by_a_steady_clock
 from models.book import Book
-from models.restore import backups_of, keep_backed_up, newest_good
-from models.sample import sample_facts
+from models.command_line.sample import sample_facts
+from models.keeping.backup_plan import by_a_steady_clock
+from models.keeping.restore import backups_of, keep_backed_up, newest_good
 
 NOON = datetime(2026, 1, 5, 12)
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QStandardPaths, QTimer, QTrans
 from PySide6.QtWidgets import QApplication
 
 from models import __version__
-from models.crash_report import start_log
+from models.ground.crash_report import start_log
 from ui.appearance import kept_appearance
 from ui.backup_keeper import BackupKeeper
 from ui.collector import Collector

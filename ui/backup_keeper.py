@@ -6,8 +6,8 @@ from datetime import datetime
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
-from models.backup_plan import EVERY
-from models.files import UnusableFile
+from models.ground.files import UnusableFile
+from models.keeping.backup_plan import EVERY
 from ui.session import Session
 
 
@@ -49,7 +49,7 @@ class BackupKeeper(QObject):
 
     def back_up(self) -> None:
         """Back the open book up where it needs it; one that is only looked at is somebody else's to keep."""
-        from models.restore import keep_backed_up
+        from models.keeping.restore import keep_backed_up
 
         self._timer.stop()
         if not self._session.is_open or self._session.book.read_only:

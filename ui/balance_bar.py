@@ -7,8 +7,8 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from models.facts import Period, Severity
-from models.files import UnusableFile
-from models.money import MoneyUnit, format_amount
+from models.ground.files import UnusableFile
+from models.ground.money import MoneyUnit, format_amount
 from models.tables import Changes, balance_of
 from ui.audit.judged import UNFINISHED, worst
 from ui.icons import icon

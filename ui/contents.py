@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from models.book import Book
 from models.facts import Holding, Period, Stated
-from models.projects import missing
+from models.projects.projects import missing
 from models.publish import Paragraph
 from models.tables import TABLES
 from ui.session import Session

@@ -9,8 +9,8 @@ from types import TracebackType
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QDialog
 
-from models.crash_report import LOG, OUR_FAULT, crash_report
-from models.files import UnusableFile
+from models.ground.crash_report import LOG, OUR_FAULT, crash_report
+from models.ground.files import UnusableFile
 from ui.session import Session
 
 

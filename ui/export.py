@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from models.book.edition import Edition
 from models.book.formats import AUDIT_REPORT, WORKBOOK, Format, filled
 from models.exchange import write_template
-from models.files import UnusableFile, make_folder
+from models.ground.files import UnusableFile, make_folder
 from models.readers import Patience
 from ui.audit.gate import leave
 from ui.dialogs.buttons import button_row

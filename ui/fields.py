@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPalette
 from PySide6.QtWidgets import QWidget
 
-from models.money import Reading
+from models.ground.money import Reading
 from ui.session import Session
 from ui.theme import is_dark, shades
 from ui.visible_signs import SignLine, SignText

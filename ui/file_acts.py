@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from models.book import Book
 from models.book.formats import WORKBOOK
-from models.files import ChangedUnderneath, DamagedBook, TroubledDrive, UnusableFile, make_folder
+from models.command_line.sample import sample_facts
+from models.ground.files import ChangedUnderneath, DamagedBook, TroubledDrive, UnusableFile, make_folder
 from models.readers import prepare
-from models.sample import sample_facts
 from ui import export
 from ui.dialogs.backups import RestoreDialog, make_backup
 from ui.dialogs.change_history import ChangeHistoryDialog, open_history

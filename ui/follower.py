@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from models.files import UnusableFile
+from models.ground.files import UnusableFile
 from ui.session import Session
 
 # Milliseconds between two looks at the file; a share tells nobody that a file has changed.

@@ -13,7 +13,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextBrowser, QTextEdit
 
-from models.resources import RESOURCES
+from models.ground.resources import RESOURCES
 from ui.key_list import keys_in_markdown
 from ui.plain_text import LoadsNothing
 from ui.theme import is_dark, shades

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton
 
-from models.resources import RESOURCES
+from models.ground.resources import RESOURCES
 from ui.theme import is_dark, shades, when_painted
 
 ICONS = RESOURCES / "icons"

@@ -6,9 +6,9 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QWidget
 
-from models.outline import Level, marks, numbered, outlined, parse_outline
-from models.pasted_list import text_of_lists
-from models.printable import marked
+from models.entry.pasted_list import text_of_lists
+from models.ground.outline import Level, marks, numbered, outlined, parse_outline
+from models.ground.printable import marked
 from ui.fields import TextField
 from ui.session import Session
 

@@ -7,8 +7,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from models.money import MoneyUnit, format_exact
-from models.selection_summary import SelectionSummary
+from models.entry.selection_summary import SelectionSummary
+from models.ground.money import MoneyUnit, format_exact
 from ui.grid.view import GridView
 from ui.session import Session
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from models.files import HeldFile, UnclearLock, UnusableFile
+from models.ground.files import HeldFile, UnclearLock, UnusableFile
 
 if TYPE_CHECKING:
     from models.book import Book

@@ -15,12 +15,12 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox
 
 from models import __version__
 from models.book import Book
-from models.catalog import standard_catalog
-from models.code_search import search_codes
-from models.crash_report import OUR_FAULT
+from models.command_line.sample import sample_facts
 from models.exchange import read_workbook
 from models.facts import Facet
-from models.sample import sample_facts
+from models.facts.catalog import standard_catalog
+from models.facts.code_search import search_codes
+from models.ground.crash_report import OUR_FAULT
 from models.tables import Address, Figure
 from ui.app import make_application
 from ui.contents import CONTENTS, part_of_table

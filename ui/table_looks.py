@@ -5,7 +5,7 @@ from contextlib import suppress
 
 from PySide6.QtCore import QObject, QSettings, Signal
 
-from models.money import MoneyUnit
+from models.ground.money import MoneyUnit
 
 _ZOOM, _THOUSANDS = "tables/zoom", "tables/thousands"
 _STEP, _LEAST, _MOST = 0.1, 0.7, 2.5

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-from models.printable import marked, unmarked
+from models.ground.printable import marked, unmarked
 
 
 class SignLine(QLineEdit):

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from PySide6.QtCore import QCoreApplication, Qt, QThread, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from models.files import UnusableFile
-from models.giving_up import GivenUp, Wish, for_the_wish
+from models.ground.files import UnusableFile
+from models.ground.giving_up import GivenUp, Wish, for_the_wish
 
 # Milliseconds after which a clerk wants to see that something is going on, and to be able to stop it.
 PATIENCE = 500

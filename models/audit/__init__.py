@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from models.audit.engine import Auditor
     from models.audit.rule import Rule
     from models.audit.subject import Subject
-    from models.ledger import Ledger
+    from models.facts.ledger import Ledger
     from models.publish import Document
 
 __all__ = [

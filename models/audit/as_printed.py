@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from models.exchange import Difference, ImportReport
 from models.facts import Line, Period
-from models.money import MoneyUnit
+from models.ground.money import MoneyUnit
 from models.tables import TABLES, Address, Tables
 
 _STEP = MoneyUnit.WAN.fen // 100

@@ -9,7 +9,6 @@ from models.audit.rounding import rounding
 from models.audit.rule import ALL_TABLES, Rule, Tier
 from models.audit.subject import Subject
 from models.audit.wording import cell_words, wan
-from models.catalog import funds_of_codes, with_parents
 from models.facts import (
     FISCAL,
     CarryForward,
@@ -23,6 +22,7 @@ from models.facts import (
     RevenueLine,
     Severity,
 )
+from models.facts.catalog import funds_of_codes, with_parents
 from models.publish import CellOf, FactOf
 from models.tables import BASIC_AND_PROJECT, Address, table_words
 

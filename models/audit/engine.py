@@ -7,7 +7,7 @@ from models.audit.finding import Finding
 from models.audit.rule import Rule, Tier
 from models.audit.subject import Subject
 from models.facts import Edit, IgnoredFinding, RuleSetting, Severity
-from models.ledger import Ledger
+from models.facts.ledger import Ledger
 from models.tables import Changes, Naming
 
 _JUDGEMENTS = frozenset({RuleSetting, IgnoredFinding})

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from typing import Any, Protocol
 
 from models.facts import Period, Severity
-from models.printable import marked
+from models.ground.printable import marked
 from models.publish import CellOf, Origin
 
 

@@ -6,7 +6,7 @@ from models.audit.finding import Found
 from models.audit.rule import ALL_FACTS, Rule, Tier
 from models.audit.subject import Subject
 from models.facts import Severity
-from models.printable import hidden_in, marked, turns
+from models.ground.printable import hidden_in, marked, turns
 
 _AROUND = 12
 

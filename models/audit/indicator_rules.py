@@ -8,8 +8,8 @@ from models.audit.finding import Found, Passage
 from models.audit.rule import Rule
 from models.audit.subject import Subject
 from models.facts import Indicator, IndicatorClass, Project, Severity
-from models.indicator_value import print_value
-from models.projects import in_order, indicators_of
+from models.projects.indicator_value import print_value
+from models.projects.projects import in_order, indicators_of
 from models.publish import FactOf
 
 SECTION = "七、预算绩效目标情况"

@@ -2,7 +2,7 @@
 
 from models.audit.finding import Finding
 from models.facts import Edit, IgnoredFinding, RuleSetting, Severity
-from models.ledger import Ledger
+from models.facts.ledger import Ledger
 
 OVERRIDE_REASON = "audit.override"
 """The key of the text that says why the document is published in spite of 错误."""

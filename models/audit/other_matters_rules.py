@@ -21,7 +21,7 @@ from models.facts import (
     Text,
     UnitKind,
 )
-from models.money import MoneyUnit, format_amount, parse_amount
+from models.ground.money import MoneyUnit, format_amount, parse_amount
 from models.publish import OVERRIDE, CellOf, FactOf
 from models.tables import TOTAL, Address
 

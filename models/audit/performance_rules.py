@@ -9,7 +9,6 @@ from models.audit.indicator_rules import INDICATOR_RULES, SECTION, place_of_proj
 from models.audit.rule import ALL_FACTS, Rule, Tier
 from models.audit.subject import Subject
 from models.audit.wording import cell_words, figure, more_or_less, wan
-from models.catalog import with_parents
 from models.facts import (
     FISCAL,
     ExpenditureLine,
@@ -22,11 +21,12 @@ from models.facts import (
     Severity,
     Unit,
 )
-from models.money import MoneyUnit, format_amount, parse_amount
-from models.projects import in_order
+from models.facts.catalog import with_parents
+from models.ground.money import MoneyUnit, format_amount, parse_amount
+from models.ground.words import plain
+from models.projects.projects import in_order
 from models.publish import CellOf, FactOf
 from models.tables import TOTAL, Address
-from models.words import plain
 
 _FUNDS = {Fund.GENERAL: 5, Fund.GOVERNMENT_FUND: 6, Fund.STATE_CAPITAL: 7}
 

@@ -7,7 +7,7 @@ from models.audit.finding import Found, Passage
 from models.audit.rule import Rule, Tier
 from models.audit.subject import Subject
 from models.facts import Severity
-from models.printable import printable
+from models.ground.printable import printable
 
 _SHOWN, _BEFORE = 30, 12
 

@@ -8,8 +8,8 @@ from models.audit.performance_rules import lacking_codes
 from models.audit.subject import Subject
 from models.audit.text_rules import ENDS
 from models.facts import Edit, ExpenditureLine, OwnCode
-from models.narrative import text_edits
-from models.project_money import funding_edits
+from models.facts.narrative import text_edits
+from models.projects.project_money import funding_edits
 from models.publish import FactOf, FieldOf
 
 

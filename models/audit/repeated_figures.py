@@ -13,11 +13,11 @@ from typing import NamedTuple
 from models.audit.finding import Found
 from models.audit.passages import Written
 from models.audit.subject import Subject
-from models.catalog import with_parents
 from models.facts import FISCAL, ExpenditureLine, Facet, Kind, Matter, Period, Source, Stated
+from models.facts.catalog import with_parents
+from models.ground.words import item, plain
 from models.publish import text_of
 from models.tables import TOTAL, Address, FixedRow, table
-from models.words import item, plain
 
 _FIGURE = re.compile(r"(?<![\d.])(\d+(?:,\d{3})*(?:\.\d+)?)\s*(亿元|万元|元|%|％|辆|台)")
 _FEN = {"亿元": Decimal(10**10), "万元": Decimal(10**6), "元": Decimal(10**2)}

@@ -16,8 +16,8 @@ from models.audit.subject import Subject
 from models.audit.summary import SummaryRow
 from models.audit.wording import place_words
 from models.facts import RuleSetting, Severity
-from models.files import UnusableFile, replacing
-from models.printable import cell_text, marked
+from models.ground.files import UnusableFile, replacing
+from models.ground.printable import cell_text, marked
 
 _HEADING = Font(bold=True)
 _WRAPPED = Alignment(vertical="top", wrap_text=True)

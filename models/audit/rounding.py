@@ -7,7 +7,7 @@ from models.audit.finding import Found
 from models.audit.subject import Subject
 from models.audit.wording import cell_words, figure, wan
 from models.facts import Period, Source
-from models.money import as_printed, format_amount
+from models.ground.money import as_printed, format_amount
 from models.publish import CellOf
 from models.tables import TABLES, TOTAL, Address, Block, TableDefinition, UnitRows, main_column
 

@@ -17,9 +17,9 @@ from models.audit.rule import Rule
 from models.audit.subject import Subject
 from models.audit.wording import figure, more_or_less, wan
 from models.facts import Severity
-from models.money import MoneyUnit
+from models.ground.money import MoneyUnit
+from models.ground.words import plain
 from models.publish import Style
-from models.words import plain
 
 _TOLD = re.compile(r"(?<!\d)-?\d+(?:\.\d+)?%?|增加|减少|增长|下降|持平")
 _AROUND = 14

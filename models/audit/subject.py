@@ -8,7 +8,7 @@ from models.audit.line_index import LineIndex
 from models.audit.passages import Printed, Written, printed_of, written_in
 from models.audit.reading import Reading
 from models.facts import Edit, Line, Period
-from models.ledger import Ledger
+from models.facts.ledger import Ledger
 from models.publish import Document, build_document
 from models.tables import Address, Naming, Tables
 

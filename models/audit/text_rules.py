@@ -10,9 +10,9 @@ from models.audit.rule import ALL_FACTS, Rule, Tier
 from models.audit.subject import Subject
 from models.audit.wording import wan
 from models.facts import Facet, Omission, Severity, Source
+from models.ground.words import plain
 from models.publish import CellOf, FactOf, FieldOf, Style
 from models.tables import TOTAL, Address, table_words
-from models.words import plain
 
 _SHOWN_BEFORE = 30
 

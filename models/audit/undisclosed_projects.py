@@ -7,8 +7,8 @@ from models.audit.indicator_rules import published_projects
 from models.audit.rule import ALL_FACTS, Rule, Tier
 from models.audit.subject import Subject
 from models.facts import Severity
-from models.printable import printable
-from models.projects import in_order
+from models.ground.printable import printable
+from models.projects.projects import in_order
 
 # A shorter name is a word that any sentence may have.
 _SHORTEST = 4

@@ -4,7 +4,7 @@ from models import tables
 from models.audit.finding import Passage, Place, SheetCell
 from models.audit.subject import Subject
 from models.facts import Period
-from models.money import MoneyUnit, format_exact
+from models.ground.money import MoneyUnit, format_exact
 from models.publish import CellOf
 from models.tables import Address, column_words, row_words, table_words
 

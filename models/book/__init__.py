@@ -11,7 +11,7 @@ from models.book.past import USUAL_VERSIONS
 from models.book.searching import Searching
 from models.book.taking_over import TakingOver
 from models.facts import Fact, Profile, Settings, Unit, UnitKind
-from models.money import MoneyUnit
+from models.ground.money import MoneyUnit
 
 __all__ = ["USUAL_VERSIONS", "Book", "blank_book", "coming_budget_year"]
 

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from threading import Event
 from typing import TYPE_CHECKING
 
-from models.act_words import place_of
 from models.audit import make_auditor
 from models.facts import Edit, Period
-from models.giving_up import go_on
-from models.history import Act
-from models.ledger import Ledger
+from models.facts.ledger import Ledger
+from models.ground.giving_up import go_on
+from models.past.act_words import place_of
+from models.past.history import Act
 from models.tables import Changes, Tables
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from models.audit import (
 )
 from models.book.open_book import OpenBook
 from models.facts import Severity
-from models.narrative import text_edits
+from models.facts.narrative import text_edits
 from models.tables import Changes
 
 if TYPE_CHECKING:

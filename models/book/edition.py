@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from models.audit import audit_read_back, counts, make_auditor, write_report
-from models.catalog import Catalog
 from models.exchange import fill_workbook, write_published
 from models.facts import Line, Period, Severity
-from models.files import UnusableFile, file_name
-from models.giving_up import go_on
-from models.ledger import Ledger
-from models.printable import hidden_in
+from models.facts.catalog import Catalog
+from models.facts.ledger import Ledger
+from models.ground.files import UnusableFile, file_name
+from models.ground.giving_up import go_on
+from models.ground.printable import hidden_in
 from models.publish import Document, build_document, make_pdf, write_pdf, write_word
 from models.readers import Patience, own_texts
 from models.tables import Naming, Tables

@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from models.act_words import place_of
 from models.book.open_book import OpenBook
-from models.cell_notes import note_edit
+from models.entry.cell_notes import note_edit
+from models.entry.moving import DETAILS_STAY, Moving
+from models.entry.pasted_block import PasteHow, Texts
+from models.entry.pasting import Rejected, Target, lay_onto, pasted_words, to_be_typed, unmet
 from models.facts import Edit, Facet, Line, OwnCode, Period, Settings, Unit
-from models.history import Act, RowStep
-from models.moving import DETAILS_STAY, Moving
-from models.pasted_block import PasteHow, Texts
-from models.pasting import Rejected, Target, lay_onto, pasted_words, to_be_typed, unmet
-from models.projects import with_project_ids
+from models.past.act_words import place_of
+from models.past.history import Act, RowStep
+from models.projects.projects import with_project_ids
 from models.tables import (
     Address,
     Cell,

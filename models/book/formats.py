@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from models.book.edition import Edition
-from models.files import UnusableFile
+from models.ground.files import UnusableFile
 from models.publish import write_package
 from models.readers import Patience
 

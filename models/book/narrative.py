@@ -16,9 +16,9 @@ from models.facts import (
     Project,
     Stock,
 )
-from models.narrative import holding_edit, omission_edit, stated_edit, term_edits, text_edits
-from models.project_money import funding_edits
-from models.projects import (
+from models.facts.narrative import holding_edit, omission_edit, stated_edit, term_edits, text_edits
+from models.projects.project_money import funding_edits
+from models.projects.projects import (
     copy_edits,
     indicator_edits,
     new_project,

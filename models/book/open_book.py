@@ -5,15 +5,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from models.act_words import place_of, told
 from models.book.act_beside import ActBeside
-from models.catalog import Catalog, standard_catalog
-from models.fact_words import FactWords
 from models.facts import Edit, Fact, Line, OwnCode, Period, Settings, Unit
-from models.files import ChangedUnderneath
-from models.history import Act, History, RowStep
-from models.ledger import Ledger
-from models.open_rows import OpenRows
+from models.facts.catalog import Catalog, standard_catalog
+from models.facts.ledger import Ledger
+from models.ground.files import ChangedUnderneath
+from models.past.act_words import place_of, told
+from models.past.fact_words import FactWords
+from models.past.history import Act, History, RowStep
+from models.past.open_rows import OpenRows
 from models.store import BookFile, take_lock_away
 from models.tables import TABLES, Address, Changes, Naming, Place, Tables
 

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from models.book.open_book import OpenBook
-from models.change_history import ActInWords, FigureChange, figure_history, in_words
 from models.facts import Fact, Line, Period
-from models.files import DamagedBook
-from models.kept import KeptVersion
-from models.ledger import Ledger, edits_between
+from models.facts.kept import KeptVersion
+from models.facts.ledger import Ledger, edits_between
+from models.ground.files import DamagedBook
+from models.past.change_history import ActInWords, FigureChange, figure_history, in_words
+from models.past.version_comparison import Comparison, compare
 from models.tables import Address, Changes
-from models.version_comparison import Comparison, compare
 
 USUAL_VERSIONS = ("一上", "一下", "二上", "二下")
 """The four states of a budget that every unit passes: twice handed up, twice handed down."""
@@ -35,7 +35,7 @@ class Past(OpenBook):
 
     def write_history(self, path: Path, acts: Sequence[ActInWords]) -> None:
         """Write acts as a workbook. Raises UnusableFile where it can't."""
-        from models.past_workbook import write_history
+        from models.past.past_workbook import write_history
 
         write_history(path, acts)
 
@@ -63,7 +63,7 @@ class Past(OpenBook):
 
     def write_comparison(self, path: Path, this: KeptVersion | None, that: KeptVersion | None) -> None:
         """Write what differs between two versions as a workbook. Raises UnusableFile where it can't."""
-        from models.past_workbook import write_comparison
+        from models.past.past_workbook import write_comparison
 
         comparison, unit = self.compare_versions(this, that), self.ledger.settings.entry_unit
         write_comparison(path, comparison, _name(this), _name(that), unit)

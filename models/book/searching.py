@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from models.book.past import Past
 from models.book.publishing import Publishing
-from models.own_texts import OwnText, replacing_edits
-from models.search import (
+from models.book.search import (
     Hit,
     comparable,
     find_in_document,
@@ -13,6 +12,7 @@ from models.search import (
     find_in_texts,
     is_in_document,
 )
+from models.facts.own_texts import OwnText, replacing_edits
 from models.tables import Changes
 
 

@@ -9,10 +9,10 @@ from models.book.act_beside import ActBeside
 from models.book.open_book import OpenBook
 from models.exchange import ImportReport, plan_import
 from models.facts import Period
-from models.files import name_in_words
+from models.facts.ledger import Ledger
+from models.facts.prior_year import PriorPlan, clearing_edits, plan_prior
+from models.ground.files import name_in_words
 from models.intake import DocumentReport, plan_document
-from models.ledger import Ledger
-from models.prior_year import PriorPlan, clearing_edits, plan_prior
 from models.tables import Changes
 
 if TYPE_CHECKING:

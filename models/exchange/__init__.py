@@ -13,10 +13,10 @@ from models.facts import Period
 from models.tables import Naming, Tables
 
 if TYPE_CHECKING:
-    from models.catalog import Catalog
     from models.exchange.plan import Plan
     from models.exchange.reading import Workbook
-    from models.ledger import Ledger
+    from models.facts.catalog import Catalog
+    from models.facts.ledger import Ledger
     from models.readers import Patience
 
 __all__ = [

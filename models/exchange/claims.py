@@ -6,11 +6,11 @@ Later tables contribute what earlier ones don't explain: 2, 5, 6, 7, 3, 9, 10, 8
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from models.catalog import with_parents
 from models.exchange.draft import Draft
 from models.exchange.read_table import Printed, TableReading
 from models.facts import FISCAL, ExpenditureLine, Facet, Fund, Kind, Period
-from models.money import MoneyUnit, format_amount
+from models.facts.catalog import with_parents
+from models.ground.money import MoneyUnit, format_amount
 from models.tables import (
     BASIC_AND_PROJECT,
     Address,

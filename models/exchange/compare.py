@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from models.catalog import Catalog
 from models.exchange.claims import agrees
 from models.exchange.read_details import DetailReading
 from models.exchange.read_table import TableReading
 from models.exchange.report import Difference, FigureChange
 from models.facts import ExpenditureLine, Facet, Line, Period
-from models.ledger import Ledger
-from models.money import MoneyUnit, format_exact
+from models.facts.catalog import Catalog
+from models.facts.ledger import Ledger
+from models.ground.money import MoneyUnit, format_exact
+from models.ground.words import plain
 from models.tables import TABLES, Address, Label, Naming, TableDefinition, Tables, lay_out
-from models.words import plain
 
 
 def differences(

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from models.catalog import with_parents
 from models.facts import Edit, ExpenditureLine, Facet, Fact, OwnCode, Period, Project, Unit
-from models.ledger import Ledger, edits_between
-from models.words import plain
+from models.facts.catalog import with_parents
+from models.facts.ledger import Ledger, edits_between
+from models.ground.words import plain
 
 
 def _prefixes(code: str | None) -> tuple[str, ...]:

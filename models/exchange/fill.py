@@ -18,9 +18,10 @@ from models.exchange.draft_mark import mark_draft
 from models.exchange.read_table import TableReading, read_table
 from models.exchange.recognise import Recognised, recognise
 from models.exchange.sheet_row import is_note
-from models.files import UnusableFile, unusable
-from models.money import MoneyUnit, format_amount, in_unit
-from models.printable import cell_text
+from models.ground.files import UnusableFile, unusable
+from models.ground.money import MoneyUnit, format_amount, in_unit
+from models.ground.printable import cell_text
+from models.ground.words import item, plain
 from models.readers import read_sheets
 from models.tables import (
     TOTAL,
@@ -34,7 +35,6 @@ from models.tables import (
     Tables,
     lay_out,
 )
-from models.words import item, plain
 
 _LOOKS = ("font", "border", "fill", "alignment", "protection", "number_format")
 _SUM_RANGE = re.compile(r"SUM\(\$?[A-Z]{1,3}\$?\d{1,7}:\$?[A-Z]{1,3}\$?(\d{1,7})\)", re.IGNORECASE)

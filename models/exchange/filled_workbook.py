@@ -4,7 +4,7 @@ import pickle
 from pathlib import Path
 
 from models.exchange.sheet_frame import workbook_target
-from models.files import replacing
+from models.ground.files import replacing
 from models.readers import Patience, ask
 from models.tables import Naming, Tables
 

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
-from models.catalog import Catalog, with_parents
 from models.exchange.claims import Claim, agrees, claims
 from models.exchange.compare import changed_figures, describe, differences, total_difference
 from models.exchange.draft import Draft
@@ -18,9 +17,10 @@ from models.exchange.read_table import Named, TableReading
 from models.exchange.reading import Workbook
 from models.exchange.report import Conflict, Difference, ImportReport, Place, UnknownCode
 from models.facts import CarryForward, Edit, ExpenditureLine, Facet, Line, Period, RevenueLine, Source
-from models.ledger import Ledger
+from models.facts.catalog import Catalog, with_parents
+from models.facts.ledger import Ledger
+from models.ground.words import plain
 from models.tables import Address
-from models.words import plain
 
 _L = TypeVar("_L", RevenueLine, ExpenditureLine, CarryForward)
 

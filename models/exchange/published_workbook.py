@@ -7,8 +7,8 @@ from openpyxl import Workbook as OpenpyxlWorkbook
 
 from models.exchange.draft_mark import mark_draft
 from models.exchange.sheet_frame import frame, put_amount, put_label, put_note, workbook_target
-from models.files import replacing
-from models.money import MoneyUnit, in_unit
+from models.ground.files import replacing
+from models.ground.money import MoneyUnit, in_unit
 from models.tables import TABLES, Label, Naming, TableDefinition, Tables, is_total, lay_out, notes_of
 
 

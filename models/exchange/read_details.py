@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass, field
 
-from models.catalog import well_formed
 from models.exchange.read_table import Named, Printed
 from models.exchange.recognise import DETAIL_HEADINGS, Recognised
 from models.exchange.report import Place, Unreadable
 from models.facts import Facet, Fund, Kind
-from models.money import MoneyUnit, parse_amount
+from models.facts.catalog import well_formed
+from models.ground.money import MoneyUnit, parse_amount
+from models.ground.words import as_name, code_and_name, plain, shown
 from models.readers import Sheet, cell_name
-from models.words import as_name, code_and_name, plain, shown
 
 # By what a budget system's word for a kind or a fund contains; the first that fits.
 _KINDS: tuple[tuple[str, Kind], ...] = (

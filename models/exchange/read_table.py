@@ -3,14 +3,14 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
-from models.catalog import with_parents
 from models.exchange.recognise import Recognised
 from models.exchange.report import Place, Unreadable
 from models.exchange.sheet_row import SUBTOTALS, SheetRow, is_note, name_beside, row_key, why_stray
-from models.money import MoneyUnit, parse_amount
+from models.facts.catalog import with_parents
+from models.ground.money import MoneyUnit, parse_amount
+from models.ground.words import as_name, code_and_name, item, shown
 from models.readers import cell_name
 from models.tables import Address, Block, TableDefinition, UnitRows, typed_place
-from models.words import as_name, code_and_name, item, shown
 
 # The official codes of either classification are some two thousand, with a few columns each.
 _MOST_FIGURES = 50_000

@@ -9,10 +9,10 @@ from models.exchange.read_details import DetailReading, read_details
 from models.exchange.read_table import TableReading, read_table
 from models.exchange.recognise import Recognised, Unrecognised, recognise
 from models.exchange.report import ImportReport, Place, SheetRead, Unreadable
-from models.files import UnusableFile
-from models.money import MoneyUnit
+from models.ground.files import UnusableFile
+from models.ground.money import MoneyUnit
+from models.ground.words import plain, shown
 from models.readers import Patience, Sheet, cell_name, read_sheets
-from models.words import plain, shown
 
 _NOTE = ("备注", "注:")
 

@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from models.money import MoneyUnit
+from models.ground.money import MoneyUnit
+from models.ground.words import plain
 from models.readers import Sheet
 from models.tables import TABLES, TableDefinition, table
-from models.words import plain
 
 # A title or header further down than this belongs to something else.
 _SEARCHED_ROWS = 40

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from models.facts import Facet
-from models.money import MoneyUnit, format_exact
+from models.ground.money import MoneyUnit, format_exact
 from models.tables import Address
 
 

@@ -10,9 +10,9 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from models.files import UnusableFile
-from models.money import MoneyUnit
-from models.printable import cell_text
+from models.ground.files import UnusableFile
+from models.ground.money import MoneyUnit
+from models.ground.printable import cell_text
 from models.tables import TableDefinition, header_merges, title_of
 
 _BODY = Font(name="宋体", size=11)

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from models.catalog import well_formed
 from models.exchange.report import Place
 from models.facts import Facet
-from models.money import MoneyUnit, parse_amount
+from models.facts.catalog import well_formed
+from models.ground.money import MoneyUnit, parse_amount
+from models.ground.words import as_name, code_and_name, item, plain
 from models.readers import Sheet, cell_name
 from models.tables import Block, ClassRows, FixedRow, UnitRows
-from models.words import as_name, code_and_name, item, plain
 
 _NOTE = ("备注", "注:", "说明", "填表", "填报", "制表", "审核", "负责人", "联系电话", "单位负责人")
 # Sums of a page or a group, which no table of ours has a row for.

@@ -9,12 +9,12 @@ from openpyxl.styles import PatternFill, Protection
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from models.catalog import standard_catalog
 from models.exchange.published_workbook import is_coded
 from models.exchange.sheet_frame import AMOUNT, Frame, frame, put_amount, put_label, put_note, workbook_target
 from models.exchange.template_formulas import Grid, Grids, blank_row_total, formula
 from models.facts import Period
-from models.files import replacing
+from models.facts.catalog import standard_catalog
+from models.ground.files import replacing
 from models.tables import (
     TABLES,
     TOTAL,

@@ -10,10 +10,10 @@ from models.intake.parts import SECTIONS, title_of_section
 from models.intake.report import DocumentReport
 
 if TYPE_CHECKING:
-    from models.catalog import Catalog
+    from models.facts.catalog import Catalog
+    from models.facts.ledger import Ledger
     from models.intake.plan import DocumentPlan
     from models.intake.reading import PublishedDocument
-    from models.ledger import Ledger
     from models.readers import Patience
 
 __all__ = [

@@ -1,6 +1,6 @@
 """Text made comparable sign by sign, so that what is found in it can be cut out of the original."""
 
-from models.words import plain
+from models.ground.words import plain
 
 _DASHES = str.maketrans(dict.fromkeys("—–－−‐", "-"))
 

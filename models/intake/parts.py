@@ -5,10 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
+from models.ground.words import item, plain
 from models.publish import wording_of
 from models.readers import Piece, Prose
 from models.tables import TABLES
-from models.words import item, plain
 
 TABLES_PART = "tables"
 GLOSSARY = "glossary"

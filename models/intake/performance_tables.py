@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from models.facts import IndicatorClass
-from models.indicator_value import parse_value
-from models.money import MoneyUnit, parse_amount
+from models.ground.money import MoneyUnit, parse_amount
+from models.ground.words import as_name, plain
+from models.projects.indicator_value import parse_value
 from models.publish import wording_of
 from models.readers import Grid
-from models.words import as_name, plain
 
 _LEVELS = {level.word: level for level in IndicatorClass}
 _WITH_LEVEL, _WITH_CATEGORY, _BARE = 4, 3, 2

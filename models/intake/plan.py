@@ -2,9 +2,10 @@
 
 from typing import NamedTuple
 
-from models.catalog import Catalog
 from models.exchange import plan_import
 from models.facts import Edit, Line, Period
+from models.facts.catalog import Catalog
+from models.facts.ledger import Ledger, edits_between
 from models.intake.prior_figures import take_prior_figures
 from models.intake.reading import PublishedDocument
 from models.intake.report import DocumentReport
@@ -13,7 +14,6 @@ from models.intake.take_rest import take_rest
 from models.intake.take_stated import take_holdings, take_stated
 from models.intake.take_words import take_glossary, take_names, take_texts
 from models.intake.working import Age, Working
-from models.ledger import Ledger, edits_between
 
 
 class DocumentPlan(NamedTuple):

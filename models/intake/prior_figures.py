@@ -17,13 +17,13 @@ from models.facts import (
     Source,
     Stated,
 )
+from models.facts.narrative import stated_edit
+from models.ground.money import MoneyUnit, format_amount, parse_amount
+from models.ground.words import item, plain
 from models.intake.sentences import Statement
 from models.intake.take_stated import parts
 from models.intake.working import Working
-from models.money import MoneyUnit, format_amount, parse_amount
-from models.narrative import stated_edit
 from models.tables import against_prior
-from models.words import item, plain
 
 NOTE = "按公开文本情况说明推算"
 _FUNDS = {

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from models.exchange import ImportReport
-from models.money import MoneyUnit, format_exact
+from models.ground.money import MoneyUnit, format_exact
 
 
 @dataclass(frozen=True, slots=True)

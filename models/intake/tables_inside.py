@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from models.ground.words import as_name, plain
 from models.readers import Grid, Piece, Prose, Row
-from models.words import as_name, plain
 
 _TITLE_ROWS = 4
 _NOTE = ("备注", "注:")

@@ -4,21 +4,21 @@ from collections import Counter
 from dataclasses import replace
 
 from models.facts import FISCAL, Edit, ExpenditureLine, Fund, Indicator, Kind, Period, Project
+from models.ground.money import MoneyUnit, format_amount, parse_amount
+from models.ground.words import plain
 from models.intake.funding import only_partition
 from models.intake.parts import title_of_section
 from models.intake.performance_tables import ProjectRead
 from models.intake.report import Leftover
 from models.intake.working import Age, Working
-from models.money import MoneyUnit, format_amount, parse_amount
-from models.project_money import funding_edits
-from models.projects import (
+from models.projects.project_money import funding_edits
+from models.projects.projects import (
     funding_line,
     indicator_edits,
     indicators_of,
     lines_of,
     new_project,
 )
-from models.words import plain
 
 _SECTION = "performance"
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from models.catalog import Catalog
 from models.facts import Line, Period
+from models.facts.catalog import Catalog
+from models.facts.narrative import text_edits
 from models.intake.parts import title_of_section
 from models.intake.report import Leftover
 from models.intake.sentences import Statement
 from models.intake.working import Working
-from models.narrative import text_edits
 from models.publish import Paragraph, Style, build_document, overriding, text_of
 from models.tables import Naming, Tables
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping
 
 from models.facts import VEHICLES, Asset, Holding, Matter, Period, Stated, Stock
+from models.facts.narrative import holding_edit, stated_edit
+from models.ground.words import plain
 from models.intake.folding import Folded
 from models.intake.patterns import Found, pattern
 from models.intake.sentences import Statement
 from models.intake.working import Age, Working
-from models.narrative import holding_edit, stated_edit
 from models.publish import wording_of
-from models.words import plain
 
 _SECTION = "other_matters"
 _PURCHASES = {plain(matter.word): matter for matter in (Matter.GOODS, Matter.WORKS, Matter.SERVICES)}

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from models.facts import Edit, Term, Unit
+from models.facts.narrative import term_edits
+from models.ground.outline import numbered, parse_outline
+from models.ground.words import plain
 from models.intake.folding import same_words
 from models.intake.sentences import Statement
 from models.intake.working import Age, Working
-from models.narrative import term_edits
-from models.outline import numbered, parse_outline
 from models.publish import prescribed_terms, wording_of
-from models.words import plain
 
 _REASON = "against.reason"
 _PURPOSE = "against.purpose"

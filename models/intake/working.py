@@ -6,15 +6,15 @@ from enum import Enum, auto
 from typing import TypeVar
 
 from models.facts import Edit, Fact
+from models.facts.ledger import Ledger
+from models.facts.narrative import text_edits
+from models.ground.money import MoneyUnit, parse_amount
+from models.ground.words import plain
 from models.intake.folding import same_words
 from models.intake.parts import title_of_section
 from models.intake.reading import PublishedDocument
 from models.intake.report import DocumentReport, Moved, ProseFigure, Taken
-from models.ledger import Ledger
-from models.money import MoneyUnit, parse_amount
-from models.narrative import text_edits
 from models.publish import wording_of
-from models.words import plain
 
 _AROUND = 8
 _F = TypeVar("_F", bound=Fact)

@@ -30,7 +30,7 @@ from models.publish.overriding import describe_override, overriding, restoring
 from models.tables import Naming, Tables
 
 if TYPE_CHECKING:
-    from models.ledger import Ledger
+    from models.facts.ledger import Ledger
     from models.publish.pdf import Pdf
     from models.publish.wording import Wording
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from models.facts import Line, Omission, Part, Period, Profile, Settings, Unit
-from models.ledger import Ledger
-from models.money import format_amount
+from models.facts.ledger import Ledger
+from models.ground.money import format_amount
 from models.publish.blocks import (
     CellOf,
     FactOf,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from models.facts import Fund, Part, Period
-from models.ledger import Ledger
+from models.facts.ledger import Ledger
 from models.publish.blocks import (
     Block,
     Contents,

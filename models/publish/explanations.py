@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from models.facts import Facet, Fund, Kind, OwnCode, Source
-from models.numerals import chinese
+from models.ground.numerals import chinese
+from models.ground.words import item
 from models.publish.blocks import Block, FactOf, Heading, Paragraph, Span, Spans, Style
 from models.publish.content import Amount, Content, is_level, printed
 from models.publish.wording import Wording, joined, wording
 from models.tables import TOTAL, FixedRow, table
-from models.words import item
 
 _COLUMN_OF = {1: "revenue", 9: "amount", 10: "amount"}
 _PERSONNEL = ("301", "303")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from models.facts import Term
-from models.numerals import chinese
+from models.ground.numerals import chinese
 from models.publish.blocks import Block, FactOf, Span
 from models.publish.content import Content
 from models.publish.wording import wording

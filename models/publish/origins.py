@@ -20,8 +20,8 @@ from models.facts import (
     Term,
     Unit,
 )
-from models.ledger import Ledger
-from models.money import MoneyUnit, format_amount, format_short
+from models.facts.ledger import Ledger
+from models.ground.money import MoneyUnit, format_amount, format_short
 from models.publish.blocks import CellOf, FactOf, FieldOf, Origin
 from models.tables import Address, CellState, Figure, Label, LaidRow, Naming, Tables, explain, lay_out, table
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from models.facts import VEHICLES, Asset, Holding, Matter, Period, Stated, Stock
-from models.money import format_short
+from models.ground.money import format_short
 from models.publish.blocks import Block, FactOf, Paragraph, Span, Spans, Style
 from models.publish.content import Amount, Content
 from models.publish.explanations import heading

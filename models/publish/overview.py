@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from models.facts import Profile, Unit
-from models.numerals import chinese
-from models.outline import numbered, parse_outline
+from models.ground.numerals import chinese
+from models.ground.outline import numbered, parse_outline
 from models.publish.blocks import (
     Align,
     Block,

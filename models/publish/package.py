@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from models.files import UnusableFile, unusable, write_through, write_through_folder
-from models.giving_up import while_wanted
-from models.temporaries import folder_beside, sweep
+from models.ground.files import UnusableFile, unusable, write_through, write_through_folder
+from models.ground.giving_up import while_wanted
+from models.ground.temporaries import folder_beside, sweep
 
 MANIFEST = "清单.txt"
 _HEADINGS = ("文件名", "字节", "SHA-256")

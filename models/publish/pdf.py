@@ -12,10 +12,10 @@ from typing import Any
 
 import typst
 
-from models.files import replacing
+from models.ground.files import replacing
+from models.ground.resources import RESOURCES
 from models.publish.blocks import Document, Span
 from models.publish.pdf_data import SCHEME, data_of
-from models.resources import RESOURCES
 
 _TEMPLATE = RESOURCES / "typst" / "disclosure.typ"
 _ARCHIVAL = "a-2a"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from models.printable import printable
+from models.ground.printable import printable
 from models.publish.blocks import (
     DRAFT_WORDS,
     Block,

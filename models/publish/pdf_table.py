@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any
 from unicodedata import east_asian_width
 
-from models.printable import printable
+from models.ground.printable import printable
 from models.publish.blocks import Spans, TableBlock, TableCell, text_of
 
 Data = dict[str, Any]

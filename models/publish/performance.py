@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from models.facts import FISCAL, ExpenditureLine, Indicator, Project
-from models.indicator_value import print_value
-from models.money import format_amount
-from models.projects import funds_of, in_order, indicators_of, lines_of
+from models.ground.money import format_amount
+from models.projects.indicator_value import print_value
+from models.projects.projects import funds_of, in_order, indicators_of, lines_of
 from models.publish.blocks import (
     Align,
     Block,

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from models.facts import OwnCode, Period, Settings, Unit
-from models.money import MoneyUnit, format_amount
-from models.numerals import chinese
+from models.ground.money import MoneyUnit, format_amount
+from models.ground.numerals import chinese
 from models.publish.blocks import (
     Align,
     Block,

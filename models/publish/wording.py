@@ -10,8 +10,8 @@ from functools import cache
 from string import Formatter
 from typing import Any
 
+from models.ground.resources import RESOURCES
 from models.publish.blocks import Span, Spans
-from models.resources import RESOURCES
 
 FOLDER = RESOURCES / "wording"
 

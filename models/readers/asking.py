@@ -13,7 +13,7 @@ from threading import Lock
 from typing import TypeVar
 
 from models import readers
-from models.files import UnusableFile, unusable
+from models.ground.files import UnusableFile, unusable
 from models.readers.patience import Patience, SlowFile
 from models.readers.process import EndedError, Reader
 

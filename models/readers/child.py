@@ -9,7 +9,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from models import readers
-from models.files import UnusableFile
+from models.ground.files import UnusableFile
 from models.readers.confinement import confine, die_with_parent
 from models.readers.messages import receive, send
 

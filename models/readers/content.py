@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from models.files import UnusableFile, unusable
+from models.ground.files import UnusableFile, unusable
 
 
 def content_of(path: Path, most: int, kind: str) -> bytes:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from models.files import UnusableFile
+from models.ground.files import UnusableFile
 from models.readers.cleaning import clean
 from models.readers.content import content_of
 from models.readers.pieces import FileText, Grid, Piece, Prose

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from threading import Lock
 
-from models.files import UnusableFile
+from models.ground.files import UnusableFile
 
 SECONDS = 10
 """In which every sound file is read; more wants the clerk's consent."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from pypdf import PdfReader
 from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError
 
-from models.files import UnusableFile
+from models.ground.files import UnusableFile
 from models.readers.pdf_page import PdfPage
 from models.readers.pieces import FileText, Grid, Piece, Prose
 from models.readers.ruled_tables import Word, lines_of_words, words_of

@@ -3,9 +3,9 @@
 import re
 from pathlib import Path
 
-from models.files import UnusableFile
+from models.ground.files import UnusableFile
+from models.ground.words import plain
 from models.readers.pieces import FileText, Grid, Piece, Prose, Row
-from models.words import plain
 
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 _UNMARKED = ("utf-8", "gb18030")

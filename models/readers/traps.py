@@ -11,7 +11,7 @@ import zipfile
 from xml.etree import ElementTree
 from xml.parsers import expat
 
-from models.files import UnusableFile
+from models.ground.files import UnusableFile
 
 # The largest of our workbooks unpack to some ten megabytes; a ministry's whole list of projects to fifty.
 _LARGEST = 150 * 2**20

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from models.numerals import chinese
+from models.ground.numerals import chinese
 from models.readers.word_package import child, local, value
 
 _LEVELS = 9

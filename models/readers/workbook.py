@@ -12,7 +12,7 @@ from xml.parsers.expat import ExpatError
 
 from python_calamine import CalamineError, PasswordError, load_workbook
 
-from models.files import UnusableFile
+from models.ground.files import UnusableFile
 from models.readers.cleaning import LONGEST, clean
 from models.readers.content import content_of
 from models.readers.lost_cells import (

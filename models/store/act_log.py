@@ -10,8 +10,8 @@ import psutil
 from sqlite_utils import Database
 
 from models.facts import Edit
-from models.files import UnusableFile, one_line
-from models.kept import KeptAct
+from models.facts.kept import KeptAct
+from models.ground.files import UnusableFile, one_line
 from models.store.moments import moment, now
 from models.store.packing import pack_edits, unpack_edits
 from models.store.seal import ACTS, holds, keep_seal, kept_seal, row_digest

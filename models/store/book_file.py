@@ -10,9 +10,18 @@ from pathlib import Path
 from sqlite_utils import Database, Migrations
 
 from models.facts import Edit, Fact
-from models.files import ChangedUnderneath, DamagedBook, TakenName, UnusableFile, creating, fits, unusable
-from models.giving_up import go_on
-from models.kept import KeptAct, KeptVersion
+from models.facts.kept import KeptAct, KeptVersion
+from models.ground.files import (
+    ChangedUnderneath,
+    DamagedBook,
+    TakenName,
+    UnusableFile,
+    creating,
+    fits,
+    unusable,
+)
+from models.ground.giving_up import go_on
+from models.ground.temporaries import sweep
 from models.store import act_log, seal, version_shelf, writer_mark
 from models.store.connection import connect, connect_to_read, make_durable, reading, writing
 from models.store.copying import back_up_older, copy, copy_book
@@ -25,7 +34,6 @@ from models.store.schema import APPLICATION_ID, migrations
 from models.store.soundness import checked_version
 from models.store.trouble import ALTERED, read_soundly, told_in_words
 from models.store.values import see_values
-from models.temporaries import sweep
 
 # SQLite names no file of more than 512 bytes outside Windows, its journal's included.
 _LONGEST_PATH = 500

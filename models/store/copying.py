@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from models.files import TroubledDrive, UnusableFile, named_after, replacing
+from models.ground.files import TroubledDrive, UnusableFile, named_after, replacing
 from models.store import seal
 from models.store.connection import connect, ending, reading
 from models.store.one_name import the_one_name

@@ -9,8 +9,8 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from models.facts import Fact
-from models.files import one_line
-from models.kind_words import KIND_WORDS
+from models.facts.kind_words import KIND_WORDS
+from models.ground.files import one_line
 from models.store import act_log, seal, version_shelf, writer_mark
 from models.store.connection import connect_to_read, ending
 from models.store.one_name import the_one_name

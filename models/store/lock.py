@@ -15,9 +15,9 @@ from typing import Any, Self
 
 import psutil
 
-from models.files import HeldFile, TroubledDrive, UnclearLock, one_line, put_new, unusable
+from models.ground.files import HeldFile, TroubledDrive, UnclearLock, one_line, put_new, unusable
+from models.ground.temporaries import file_beside
 from models.store.one_name import the_one_name
-from models.temporaries import file_beside
 
 # Seconds by which a process's start may seem to move when the clock is set right.
 _CLOCK_DRIFT = 2

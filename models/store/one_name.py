@@ -4,8 +4,8 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from models.files import real_path
-from models.temporaries import is_temporary
+from models.ground.files import real_path
+from models.ground.temporaries import is_temporary
 
 
 def the_one_name(book: Path) -> Path:

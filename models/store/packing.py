@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from models.facts import Edit, Fact
-from models.files import UnusableFile
+from models.ground.files import UnusableFile
 from models.store.rows import KIND_OF, TABLE_OF, fact_of, row_of
 
 _text = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

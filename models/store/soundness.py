@@ -8,7 +8,7 @@ from contextlib import closing
 
 from sqlite_utils import Database, Migrations
 
-from models.files import DamagedBook, UnusableFile
+from models.ground.files import DamagedBook, UnusableFile
 from models.store import act_log, seal, version_shelf, writer_mark
 from models.store.fact_rows import read_facts
 from models.store.schema import APPLICATION_ID, SHAPE, migrations, version_of

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from models.files import DamagedBook, TroubledDrive, UnusableFile
+from models.ground.files import DamagedBook, TroubledDrive, UnusableFile
 
 _SENTENCES = {
     sqlite3.SQLITE_NOTADB: "“{path}”不是预算本文件，或者已经损坏。",

@@ -6,7 +6,7 @@ from hashlib import sha256
 from sqlite_utils import Database
 
 from models.facts import Fact
-from models.kept import KeptVersion
+from models.facts.kept import KeptVersion
 from models.store.act_log import user
 from models.store.moments import moment, now
 from models.store.packing import pack_facts, unpack_facts

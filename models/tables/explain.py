@@ -1,7 +1,7 @@
 """What a cell of the form is made of, in words and figures, for the clerk who asks."""
 
 from models.facts import ExpenditureLine, Facet
-from models.money import MoneyUnit, format_amount
+from models.ground.money import MoneyUnit, format_amount
 from models.tables.definition import TOTAL, Address, Block, ExpenditureEntry
 from models.tables.definitions import table
 from models.tables.engine import Cell, CellState, Tables, entry_at

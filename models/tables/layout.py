@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from models.catalog import Catalog, with_parents
-from models.money import MoneyUnit, format_amount
+from models.facts.catalog import Catalog, with_parents
+from models.ground.money import MoneyUnit, format_amount
 from models.tables.definition import (
     Address,
     Block,

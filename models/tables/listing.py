@@ -2,8 +2,8 @@
 
 from functools import cache
 
-from models.catalog import standard_catalog
 from models.facts import Facet
+from models.facts.catalog import standard_catalog
 from models.tables.definition import ClassRows
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from models.catalog import with_parents
 from models.facts import CarryForward, ExpenditureLine, Fund, Kind, Line, Period, RevenueLine, Source
+from models.facts.catalog import with_parents
 from models.tables.definition import Address, ClassRows, FixedRow, RowSpec
 from models.tables.definitions import TABLES
 from models.tables.listing import listed_codes

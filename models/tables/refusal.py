@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from models.facts import CarryForward, Facet, Line, Project, RevenueLine
-from models.money import MoneyUnit, format_exact
+from models.ground.money import MoneyUnit, format_exact
 from models.tables.definition import TOTAL, Address, Block, ClassRows, FixedRow, UnitRows
 from models.tables.definitions import table
 from models.tables.engine import Cell, CellState, Tables, entry_at

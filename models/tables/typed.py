@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from models.facts import Edit
-from models.money import MoneyUnit, format_exact
+from models.ground.money import MoneyUnit, format_exact
 from models.tables.engine import Cell
 
 LESS_THAN_EXPLAINED = "不能少于其他表和明细行已经列明的 {floor} {unit}（少 {short} {unit}）。"

@@ -6,9 +6,9 @@ from typing import Any
 
 from models.audit.subject import Subject
 from models.book import Book, blank_book
+from models.command_line.sample import sample_facts
 from models.facts import Edit, Fact, Period, RevenueLine, Source
 from models.publish import Document, Span
-from models.sample import sample_facts
 from tests.lines import WAN
 
 Act = Callable[[Book], object]

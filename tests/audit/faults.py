@@ -9,11 +9,11 @@ from pathlib import Path
 from uuid import uuid4
 
 from models.audit import Finding, Passage, SheetCell
-from models.checking import check_file
-from models.files import UnusableFile
+from models.checking.one_file import check_file
+from models.ground.files import UnusableFile
+from models.ground.words import item
 from models.publish import CellOf
 from models.tables import TABLES
-from models.words import item
 from tests.exchange.workbooks import Grid, save, ten_tables
 
 DIGIT, SWAP, POINT, SIGN, YEAR = "改一位数字", "相邻两位对调", "丢小数点", "改正负号", "年份改一年"

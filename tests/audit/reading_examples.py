@@ -7,8 +7,8 @@ from tempfile import TemporaryDirectory
 from models.audit import Reading
 from models.audit.subject import Subject
 from models.book import Book
-from models.checking import check_file
-from models.sample import sample_facts
+from models.checking.one_file import check_file
+from models.command_line.sample import sample_facts
 from tests.audit.examples import Example, sample
 from tests.exchange.workbooks import Grid, detail_list, save, ten_tables
 from tests.intake.documents import as_text

@@ -10,6 +10,7 @@ from models.audit import Finding, all_rules, counts
 from models.audit.engine import audit
 from models.audit.subject import Subject
 from models.book import Book, blank_book
+from models.command_line.sample import sample_facts
 from models.facts import (
     ExpenditureLine,
     Facet,
@@ -26,7 +27,6 @@ from models.facts import (
     Source,
 )
 from models.publish import FactOf
-from models.sample import sample_facts
 from models.tables import TOTAL, Address
 from tests.lines import received, spent
 

@@ -8,8 +8,8 @@ import pytest
 from openpyxl import load_workbook
 
 from models.book import Book
-from models.cli import run
-from models.sample import sample_facts
+from models.command_line.cli import run
+from models.command_line.sample import sample_facts
 from tests.audit.reading_examples import retitled
 from tests.conftest import DATA
 from tests.exchange.workbooks import Grid, save, ten_tables

@@ -11,10 +11,10 @@ from openpyxl import load_workbook
 
 from models.book import Book, blank_book, edition
 from models.book.formats import PACKAGE, PDF, WORD, WORKBOOK
-from models.cli import run
+from models.command_line.cli import run
+from models.command_line.sample import sample_facts
 from models.exchange import read_workbook
-from models.giving_up import GivenUp, Wish, for_the_wish
-from models.sample import sample_facts
+from models.ground.giving_up import GivenUp, Wish, for_the_wish
 from tests.conftest import DATA
 from tests.lines import received
 from tests.publish.pdf_reading import pages

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from models.book import Book
-from models.files import UnusableFile
+from models.ground.files import UnusableFile
 from models.publish.word import writing
 
 

@@ -7,7 +7,7 @@ from openpyxl import load_workbook
 
 from models.book import Book
 from models.facts import Severity
-from models.files import UnusableFile
+from models.ground.files import UnusableFile
 
 
 def cells(path: Path, sheet: str) -> list[list[object]]:

@@ -7,7 +7,8 @@ from random import Random
 import pytest
 
 from models.book import Book, blank_book
-from models.checking import check_file
+from models.checking.one_file import check_file
+from models.command_line.sample import sample_facts
 from models.facts import (
     Edit,
     ExpenditureLine,
@@ -20,7 +21,6 @@ from models.facts import (
     Severity,
     Source,
 )
-from models.sample import sample_facts
 from tests.intake.documents import as_text
 
 _CODES = (("2080501", "30301"), ("2080502", "30302"), ("2080505", "30108"))

@@ -16,7 +16,7 @@ from models.audit import all_rules
 from models.audit.engine import audit
 from models.audit.subject import Subject
 from models.book import Book, blank_book
-from models.checking import check_many, files_in
+from models.checking.many_files import check_many, files_in
 from models.facts import ExpenditureLine, Fact, Period, RevenueLine, Source
 from tests.bench.test_speed import SIZES, many_lines
 from tests.conftest import DATA

@@ -13,7 +13,6 @@ from typing import Any
 import pytest
 
 from models.book import Book
-from models.catalog import standard_catalog
 from models.facts import (
     ExpenditureLine,
     Facet,
@@ -30,6 +29,7 @@ from models.facts import (
     Text,
     Unit,
 )
+from models.facts.catalog import standard_catalog
 from models.publish import make_pdf
 
 Bench = Callable[..., Any]

@@ -10,8 +10,8 @@ from functools import partial
 from pathlib import Path
 
 from models.book import Book
-from models.checking import check_file
-from models.sample import sample_facts
+from models.checking.one_file import check_file
+from models.command_line.sample import sample_facts
 from tests.audit.faults import (
     Fault,
     document_faults,

@@ -11,10 +11,10 @@ import openpyxl
 import pytest
 
 from models.book import Book, blank_book
-from models.catalog import standard_catalog
+from models.command_line.sample import sample_facts
 from models.exchange import read_workbook
 from models.facts import Edit, ExpenditureLine, Facet, Fact, Fund, Kind, Period
-from models.sample import sample_facts
+from models.facts.catalog import standard_catalog
 from models.tables import Tables
 from tests.conftest import DATA
 

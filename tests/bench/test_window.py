@@ -24,8 +24,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from models.book import Book, blank_book
+from models.command_line.sample import sample_facts
 from models.facts import Fact
-from models.sample import sample_facts
 from tests.bench.test_speed import many_lines
 from ui.app import make_application
 from ui.grid.clipboard import to_text

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from models.book import Book, blank_book
-from models.sample import sample_facts
+from models.command_line.sample import sample_facts
 from tests.desktop.program import Program
 from tests.desktop.screen import Screen, a_screen, what_is_missing
 from tests.desktop.watchdog import Watchdog

@@ -10,10 +10,10 @@ from threading import Event, Thread
 from typing import NamedTuple
 
 from models.book import Book
+from models.command_line.sample import sample_facts
 from models.facts import Period
-from models.repair import examine
-from models.restore import FOLDER
-from models.sample import sample_facts
+from models.keeping.repair import examine
+from models.keeping.restore import FOLDER
 from models.tables import Address
 from tests.desktop.eyes import Gone, Seen
 from tests.desktop.patience import wait_for

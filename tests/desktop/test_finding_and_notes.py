@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from models.book import Book
-from models.cell_notes import all_notes
+from models.entry.cell_notes import all_notes
 from tests.desktop.conftest import Start
 from tests.desktop.program import lines
 

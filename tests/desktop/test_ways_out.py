@@ -7,7 +7,7 @@ import pytest
 from openpyxl import load_workbook
 
 from models.book import Book
-from models.sample import sample_facts
+from models.command_line.sample import sample_facts
 from tests.conftest import DATA
 from tests.desktop.conftest import Start
 from tests.desktop.program import Program

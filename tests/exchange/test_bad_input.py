@@ -22,10 +22,10 @@ from msoffcrypto.format.ooxml import OOXMLFile
 
 from models import readers
 from models.book import Book
-from models.cli import run
+from models.command_line.cli import run
+from models.command_line.sample import sample_facts
 from models.facts import ExpenditureLine
 from models.readers import read_sheets
-from models.sample import sample_facts
 from tests.exchange.workbooks import (
     DATA,
     TEN_TABLES,

@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from models.book import Book, blank_book
 from models.exchange import read_workbook
 from models.facts import Fund, Kind
-from models.files import UnusableFile
+from models.ground.files import UnusableFile
 from tests.conftest import DATA
 from tests.lines import spent
 from tests.printed import printed

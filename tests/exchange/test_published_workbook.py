@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from models.book import Book, blank_book
 from models.exchange import read_workbook
 from models.facts import Source
-from models.files import UnusableFile
+from models.ground.files import UnusableFile
 from tests.lines import TABLE_LINES, WAN, received, spent
 from tests.printed import printed
 

@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from models.book import Book, blank_book
 from models.exchange import read_workbook, write_template
-from models.files import UnusableFile
+from models.ground.files import UnusableFile
 from models.tables import TABLES, Figure, Label, lay_out
 from tests.exchange.workbooks import saved_by_libreoffice
 from tests.lines import TABLE_LINES

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from models.book import Book
-from models.cli import run
+from models.command_line.cli import run
 from tests.document_text import lines_of
 from tests.intake.documents import as_text, as_word
 

@@ -8,7 +8,7 @@ from docx.document import Document as WordDocument
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from models.files import UnusableFile
+from models.ground.files import UnusableFile
 from models.readers.pieces import Grid, Piece, Prose
 from models.readers.text_file import read_text
 from models.readers.word_file import read_word

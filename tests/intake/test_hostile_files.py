@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from models import readers
 from models.book import Book
-from models.files import UnusableFile
+from models.ground.files import UnusableFile
 from models.intake import read_document
 from models.readers import word_package
 from tests.intake.documents import as_text, as_word

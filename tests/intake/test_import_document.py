@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from models.book import Book, blank_book
+from models.command_line.sample import sample_facts
 from models.facts import (
     Asset,
     ExpenditureLine,
@@ -24,8 +25,7 @@ from models.facts import (
     UnitKind,
 )
 from models.intake import DocumentReport, read_document
-from models.projects import lines_of
-from models.sample import sample_facts
+from models.projects.projects import lines_of
 from models.tables import Address
 from tests.document_text import lines_of as text_of_document
 from tests.intake.documents import as_published, as_text, as_word

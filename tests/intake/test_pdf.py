@@ -10,9 +10,9 @@ from pypdf import PdfWriter
 
 from models import readers
 from models.book import Book
-from models.checking import check_file
+from models.checking.one_file import check_file
 from models.facts import Severity
-from models.files import UnusableFile
+from models.ground.files import UnusableFile
 from models.intake import read_document
 from models.publish import Block, Document, Span, TableBlock, make_pdf
 from models.publish.blocks import TableCell

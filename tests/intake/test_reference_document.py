@@ -11,7 +11,7 @@ from models.book import Book, blank_book
 from models.exchange import read_workbook
 from models.facts import ExpenditureLine, Holding, Kind, Period, Project, RevenueLine, Stated
 from models.intake import DocumentReport, read_document
-from models.projects import funds_of, in_order, indicators_of
+from models.projects.projects import funds_of, in_order, indicators_of
 from tests.conftest import DATA
 from tests.document_text import lines_of
 

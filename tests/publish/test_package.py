@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from models.files import UnusableFile, replacing
+from models.ground.files import UnusableFile, replacing
 from models.publish import write_package
 
 

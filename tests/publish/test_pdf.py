@@ -7,7 +7,7 @@ import pytest
 
 from models.book import Book
 from models.facts import Period
-from models.files import UnusableFile
+from models.ground.files import UnusableFile
 from models.publish.blocks import CellOf, FieldOf, PageBreak, Paragraph, Section, Span, Style
 from models.publish.pdf import linked, make_pdf, write_pdf
 from models.tables import Address

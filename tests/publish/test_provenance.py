@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from models.book import Book
+from models.command_line.sample import sample_facts
 from models.facts import (
     CarryForward,
     Edit,
@@ -17,7 +18,6 @@ from models.facts import (
     Stated,
 )
 from models.publish import CellOf, Document, FactOf, Heading, Origin, Paragraph, TableBlock, text_of
-from models.sample import sample_facts
 from models.tables import Changes
 from tests.publish.exported import bare, said_by, said_by_pdf, said_by_word
 from tests.publish.pdf_reading import needs_chinese_font

@@ -8,7 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from models.files import UnusableFile
+from models.ground.files import UnusableFile
 from models.publish.word import write_word
 from tests.publish.word_documents import REALISTIC_PAGES, UNIT, of_blocks, paragraph, realistic
 from tests.publish.word_files import written

@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 
 from models.book import Book, blank_book
+from models.command_line.sample import sample_facts
 from models.facts import (
     Asset,
     Edit,
@@ -28,7 +29,6 @@ from models.facts import (
     Unit,
     UnitKind,
 )
-from models.sample import sample_facts
 from models.tables import Address
 from tests.conftest import GOLDEN
 from tests.document_text import lines_of, section

@@ -59,7 +59,7 @@ def _feed_compiled() -> Iterator[str]:
     for room in (exchange, intake, readers):
         for info in pkgutil.iter_modules(room.__path__, f"{room.__name__}."):
             yield from _feed_module(info.name)
-    yield from _feed_module("models.words")
+    yield from _feed_module("models.ground.words")
 
 
 def _feed_module(name: str) -> Iterator[str]:

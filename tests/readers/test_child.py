@@ -13,7 +13,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from models.files import UnusableFile
+from models.ground.files import UnusableFile
 from models.intake import read_document
 from models.readers import FileText, Grid, Patience, Prose, Sheet, SlowFile, ask, prepare
 from models.readers.answers import sheets_as_data, sheets_from_data, text_as_data, text_from_data

@@ -16,7 +16,7 @@ def test_long_hostile_text_is_seen_through_by_every_pattern(tmp_path: Path) -> N
         "models.readers.text_file:_START",
         "models.readers.text_file:_PAGE_NUMBER",
         "models.readers.lost_cells:_PLACE",
-        "models.words:_ORDINALS",
+        "models.ground.words:_ORDINALS",
         "balance:expenditure",
         "three_public_expenses:vehicles",
         "glossary:entry",

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from models.book import Book
 from models.facts import Fact
-from models.files import DamagedBook, UnusableFile
-from models.repair import examine
+from models.ground.files import DamagedBook, UnusableFile
+from models.keeping.repair import examine
 from models.store import BookFile
 
 SAME, DAMAGED, REFUSED, OTHER = "the very same", "said to be damaged", "refused in words", "another figure"

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from sqlite_utils import Database
 
 from models.book import Book
+from models.command_line.sample import sample_facts
 from models.facts import (
     Asset,
     CarryForward,
@@ -36,7 +37,6 @@ from models.facts import (
     Text,
     UnitKind,
 )
-from models.sample import sample_facts
 from models.store import act_log, seal, version_shelf, writer_mark
 
 _TEXTS = ("", "x" * 5000, "\u202e00.05", "<img src=x>", "99999999999999999999", "=1+1")

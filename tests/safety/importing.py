@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from models.exchange import read_workbook
-from models.files import UnusableFile
+from models.ground.files import UnusableFile
 from models.intake import is_document, read_document
 from tests.safety.mutants import blank, mutant
 

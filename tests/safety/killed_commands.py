@@ -12,14 +12,14 @@ from random import Random
 from typing import NamedTuple
 
 from models.book import Book
-from models.cli import run
+from models.command_line.cli import run
+from models.command_line.sample import sample_facts
 from models.exchange import write_published
 from models.facts import Fact, Period
-from models.repair import examine
-from models.restore import keep_backed_up, restore
-from models.sample import sample_facts
+from models.ground.temporaries import is_temporary, sweep
+from models.keeping.repair import examine
+from models.keeping.restore import keep_backed_up, restore
 from models.store import BookFile
-from models.temporaries import is_temporary, sweep
 from tests.safety.system_calls import traced
 
 BOOK, SOURCE, OUT, KEPT = "预算.ysb", "来源.xlsx", "公开表.xlsx", "备.ysb"

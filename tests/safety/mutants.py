@@ -6,7 +6,7 @@ from pathlib import Path
 from random import Random
 
 from models.book import Book, blank_book
-from models.sample import sample_facts
+from models.command_line.sample import sample_facts
 from tests.conftest import DATA
 from tests.intake.documents import as_text, as_word
 

@@ -14,14 +14,14 @@ from random import Random
 from typing import NamedTuple
 
 from models.book import Book, blank_book
-from models.cli import run
+from models.command_line.cli import run
+from models.command_line.sample import sample_facts
 from models.exchange import write_published
 from models.facts import Period
-from models.files import UnusableFile
-from models.repair import examine
-from models.sample import sample_facts
+from models.ground.files import UnusableFile
+from models.ground.temporaries import is_temporary
+from models.keeping.repair import examine
 from models.tables import Address
-from models.temporaries import is_temporary
 
 ROUNDS = ("two importers", "two windows", "without a lock", "by a link", "a stale lock")
 _TRIES = 3

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from models.book import Book
-from models.files import DamagedBook
-from models.repair import examine
+from models.ground.files import DamagedBook
+from models.keeping.repair import examine
 from tests.safety.forging import whole_book
 
 ALTERATIONS = {

@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from models.book import Book
-from models.sample import sample_facts
+from models.command_line.sample import sample_facts
 from tests.safety.flipping import DAMAGED, SAME, opened, opened_to_work
 
 SAMPLED = 400

@@ -11,11 +11,11 @@ import pytest
 from openpyxl import load_workbook
 
 from models.book import Book
-from models.cli import run
+from models.command_line.cli import run
+from models.command_line.sample import sample_facts
 from models.exchange import read_workbook
-from models.files import UnusableFile
+from models.ground.files import UnusableFile
 from models.intake import read_document
-from models.sample import sample_facts
 from tests.conftest import DATA
 from tests.safety.test_traps import MAIN, SHEET, sheet_of, with_parts
 

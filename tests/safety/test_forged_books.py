@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from models.files import UnusableFile
+from models.ground.files import UnusableFile
 from tests.safety.forging import Forgery, forge, forgeries, whole_book
 from tests.safety.using import use
 

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from models.book import Book
-from models.cli import NO_USE, run
-from models.files import DamagedBook
-from models.repair import examine
+from models.command_line.cli import NO_USE, run
+from models.ground.files import DamagedBook
+from models.keeping.repair import examine
 
 CASES = Path(__file__).parent.parent.parent.parent / "shared" / "cases" / "safety"
 # What 检查与修复 names first in each.

@@ -10,9 +10,9 @@ import pytest
 from pypdf import PdfReader
 
 from models.book import Book
-from models.cli import run
+from models.command_line.cli import run
+from models.command_line.sample import sample_facts
 from models.facts import Facet, Indicator
-from models.sample import sample_facts
 from models.tables import Address
 from tests.conftest import DATA
 

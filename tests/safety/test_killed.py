@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from models.book import Book, blank_book
-from models.repair import examine
+from models.keeping.repair import examine
 from tests.safety.killing import kill_again_and_again
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL and fork servers are POSIX's")

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from models.book import Book
-from models.cli import DONE, NO_USE, run
-from models.files import HeldFile, UnclearLock, UnusableFile
-from models.sample import sample_facts
+from models.command_line.cli import DONE, NO_USE, run
+from models.command_line.sample import sample_facts
+from models.ground.files import HeldFile, UnclearLock, UnusableFile
 from models.store.lock import BookLock
 
 OTHERS = {

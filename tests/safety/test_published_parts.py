@@ -22,8 +22,8 @@ from pypdf.generic import (
 )
 
 from models.book import Book
+from models.command_line.sample import sample_facts
 from models.facts import ExpenditureLine, Facet, Indicator, Severity
-from models.sample import sample_facts
 
 USER, HOST = "wangxiaoming-kj", "CAIWUKE-PC-07"
 PLACE = "机密文件夹"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from models.exchange import read_workbook
-from models.files import UnusableFile
+from models.ground.files import UnusableFile
 from tests.conftest import DATA
 from tests.safety.importing import MOST_SECONDS, READ, REFUSED, import_mutants, summary
 from tests.safety.mutants import bases, mutant

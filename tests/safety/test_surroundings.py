@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from models.book import Book
-from models.files import HeldFile, UnusableFile
-from models.sample import sample_facts
+from models.command_line.sample import sample_facts
+from models.ground.files import HeldFile, UnusableFile
 from models.tables import Address
 
 ROOT = Path(__file__).parent.parent.parent

@@ -12,7 +12,7 @@ import pytest
 
 from models.book import Book
 from models.exchange import read_workbook
-from models.files import UnusableFile
+from models.ground.files import UnusableFile
 from models.intake import read_document
 from models.tables import Address
 from tests.conftest import DATA

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from models.book import Book, blank_book
-from models.cli import NO_USE, run
-from models.files import ChangedUnderneath, HeldFile, TakenName, UnusableFile
-from models.repair import examine
-from models.sample import sample_facts
+from models.command_line.cli import NO_USE, run
+from models.command_line.sample import sample_facts
+from models.ground.files import ChangedUnderneath, HeldFile, TakenName, UnusableFile
+from models.keeping.repair import examine
 from models.store import BookFile
 
 
@@ -174,7 +174,7 @@ def test_a_link_another_spelling_and_a_second_name_are_the_same_book(path: Path,
 
 @pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
 def test_restoring_through_a_link_restores_the_book_and_keeps_the_link(path: Path, tmp_path: Path) -> None:
-    from models.restore import restore
+    from models.keeping.restore import restore
 
     link, kept = tmp_path / "链接.ysb", tmp_path / "备.ysb"
     link.symlink_to(path)

@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 
 from models.book import Book
+from models.command_line.sample import sample_facts
 from models.facts import Fact
-from models.files import UnusableFile
-from models.repair import examine
-from models.sample import sample_facts
+from models.ground.files import UnusableFile
+from models.keeping.repair import examine
 from models.tables import Address
 
 CELLS = [Address(2, "2", "superior_subsidy"), Address(2, "2", "affiliate_remittance")]

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from models.book import Book
-from models.cell_notes import address_of, all_notes
-from models.repair import examine
+from models.entry.cell_notes import address_of, all_notes
+from models.keeping.repair import examine
 from models.tables import TABLES, Address, cell_words
 
 CELL = Address(2, "2", "superior_subsidy")

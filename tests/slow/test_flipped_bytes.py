@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from models.book import Book
-from models.sample import sample_facts
+from models.command_line.sample import sample_facts
 from tests.safety.flipping import OTHER, opened
 
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from pathlib import Path
 
-from models.files import UnusableFile
+from models.ground.files import UnusableFile
 from tests.safety.forging import forge, forgeries, whole_book
 from tests.safety.using import use
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from models.book import Book, blank_book
-from models.repair import examine
+from models.keeping.repair import examine
 from tests.safety.killing import kill_again_and_again
 
 TIMES = 500

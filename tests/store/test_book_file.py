@@ -12,9 +12,9 @@ from sqlite_utils import Database, Migrations
 
 from models import __version__
 from models.book import Book, blank_book
+from models.command_line.sample import sample_facts
 from models.facts import Edit, Fact, Period, Project, RevenueLine, Settings, Source, Unit
-from models.files import TroubledDrive, UnusableFile
-from models.sample import sample_facts
+from models.ground.files import TroubledDrive, UnusableFile
 from models.store import BookFile, act_log, seal
 from models.store.connection import uri_of
 from models.store.schema import APPLICATION_ID, migrations

@@ -9,10 +9,10 @@ import pytest
 
 from models import __version__
 from models.book import Book
+from models.command_line.sample import sample_facts
 from models.facts import CellNote, Project, RuleSetting, UnitKind
-from models.files import DamagedBook
-from models.repair import examine
-from models.sample import sample_facts
+from models.ground.files import DamagedBook
+from models.keeping.repair import examine
 from models.store.schema import migrations, version_of
 from models.tables import TABLES, Address
 from tests.conftest import DATA

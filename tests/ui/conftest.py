@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from models.book import Book, blank_book
-from models.sample import sample_facts
+from models.command_line.sample import sample_facts
 from ui.collector import Collector
 from ui.main_window import MainWindow
 from ui.session import Session

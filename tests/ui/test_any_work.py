@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from models.book import Book, blank_book
 from models.exchange import read_workbook
 from models.facts import Line, Period
-from models.money import format_amount
+from models.ground.money import format_amount
 from models.tables import Figure, Tables
 from tests.conftest import DATA
 from ui.grid.model import GridModel

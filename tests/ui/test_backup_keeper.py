@@ -7,7 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from models.book import Book, blank_book
-from models.restore import back_up
+from models.keeping.restore import back_up
 from models.tables import Address
 from ui.backup_keeper import BackupKeeper
 from ui.session import Session

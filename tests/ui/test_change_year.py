@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from models.book import coming_budget_year
 from models.facts import Period, UnitKind
-from models.money import MoneyUnit
+from models.ground.money import MoneyUnit
 from models.tables import balance_of
 from tests.ui.keyboard import Keyboard
 from ui.dialogs.change_year import ChangeYearDialog

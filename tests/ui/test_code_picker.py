@@ -7,9 +7,9 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
-from models.catalog import standard_catalog
 from models.facts import Facet, OwnCode
-from models.files import UnusableFile
+from models.facts.catalog import standard_catalog
+from models.ground.files import UnusableFile
 from ui.dialogs.code_picker import CodePicker, found_model, tree_model
 from ui.session import Session
 

@@ -11,9 +11,9 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from models.book import Book, blank_book
+from models.command_line.sample import sample_facts
 from models.facts import Project
 from models.intake import read_document
-from models.sample import sample_facts
 from tests.intake.documents import as_text, as_word
 from ui.dialogs.document_dialog import DocumentDialog
 from ui.main_window import MainWindow

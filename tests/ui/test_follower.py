@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from models.facts import Kind, Source
-from models.restore import restore
+from models.keeping.restore import restore
 from models.tables import Address
 from tests.lines import WAN
 from tests.ui.conftest import UNIT

@@ -29,7 +29,7 @@ from models.exchange.plan import Plan
 from models.exchange.reading import Workbook
 from models.exchange.report import Conflict, Difference, Place
 from models.facts import ExpenditureLine, Fund, Kind, Period
-from models.money import MoneyUnit
+from models.ground.money import MoneyUnit
 from models.readers import Patience
 from models.tables import TOTAL, Address
 from tests.conftest import DATA

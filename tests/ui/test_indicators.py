@@ -8,8 +8,8 @@ from PySide6.QtGui import QAction, QDropEvent, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
-from models.indicator_list import Column, texts_of
-from models.projects import in_order, indicators_of
+from models.projects.indicator_list import Column, texts_of
+from models.projects.projects import in_order, indicators_of
 from tests.ui.keyboard import CTRL, Keyboard
 from ui.main_window import MainWindow
 from ui.pages.projects_page import ProjectsPage

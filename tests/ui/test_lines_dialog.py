@@ -8,8 +8,8 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QWidget
 
 from models.facts import CarryForward, Edit, ExpenditureLine, Facet, Fund, Kind, Period, RevenueLine, Source
-from models.files import UnusableFile
-from models.money import MoneyUnit
+from models.ground.files import UnusableFile
+from models.ground.money import MoneyUnit
 from models.tables import TOTAL, Address, Changes
 from ui.dialogs.lines_dialog import LinesDialog
 from ui.dialogs.lines_model import Field, LinesModel

@@ -24,9 +24,9 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from models.book import Book
+from models.command_line.sample import sample_facts
 from models.facts import Source
-from models.files import UnusableFile
-from models.sample import sample_facts
+from models.ground.files import UnusableFile
 from models.tables import TOTAL, Address
 from tests.conftest import DATA
 from tests.lines import WAN

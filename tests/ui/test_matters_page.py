@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from models.facts import Asset, Holding, Matter, Period, Stated, Stock
-from models.money import MoneyUnit
+from models.ground.money import MoneyUnit
 from tests.ui.keyboard import CTRL, Keyboard
 from ui.main_window import MainWindow
 from ui.pages.matters_page import MattersPage

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from models.book import Book
-from models.sample import sample_facts
+from models.command_line.sample import sample_facts
 from tests.conftest import DATA
 from ui.dialogs.new_book import save_book_as
 from ui.file_acts import FileActs

@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from models.cell_notes import all_notes
+from models.entry.cell_notes import all_notes
 from models.tables import Address
 from tests.ui.keyboard import CTRL, Keyboard
 from tests.ui.test_grid import page

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from models.facts import ExpenditureLine, Fund, Kind, Period, RevenueLine, Source
-from models.restore import back_up
+from models.keeping.restore import back_up
 from models.tables import TOTAL, Address
 from tests.lines import WAN
 from ui.main_window import MainWindow

@@ -33,8 +33,8 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from models.book import Book
+from models.command_line.sample import sample_facts
 from models.facts import Facet, Indicator, Period
-from models.sample import sample_facts
 from models.tables import Address
 from ui.audit.rules_dialog import RulesDialog
 from ui.contents import CONTENTS

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from models.book import Book
 from models.facts import ExpenditureLine, Fund, Kind, Project
-from models.projects import funds_of, in_order, lines_of
+from models.projects.projects import funds_of, in_order, lines_of
 from models.publish import FactOf, TableBlock
 from models.tables import Address
 from tests.lines import WAN, spent

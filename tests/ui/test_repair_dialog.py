@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from models.book import Book
-from models.restore import back_up
-from models.sample import sample_facts
+from models.command_line.sample import sample_facts
+from models.keeping.restore import back_up
 from models.tables import balance_of
 from tests.ui.test_past_dialogs import texts
 from ui.dialogs.repair import RepairDialog

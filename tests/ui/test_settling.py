@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from models.book import Book
+from models.command_line.sample import sample_facts
 from models.facts import Indicator, Period, Project, Source
-from models.files import UnusableFile
-from models.sample import sample_facts
+from models.ground.files import UnusableFile
 from models.tables import Address
 from tests.lines import WAN
 from tests.ui.keyboard import CTRL, Keyboard

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from models import __version__
-from models.crash_report import OUR_FAULT
+from models.ground.crash_report import OUR_FAULT
 from ui import smoke_test
 
 ROOT = Path(__file__).parent.parent.parent

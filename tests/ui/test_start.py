@@ -10,7 +10,7 @@ from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
 from models.book import Book
-from models.sample import sample_facts
+from models.command_line.sample import sample_facts
 from ui.kept_settings import SPOILT
 from ui.main_window import MainWindow
 from ui.session import Session

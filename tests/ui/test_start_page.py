@@ -11,7 +11,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from models.book import Book
-from models.sample import sample_facts
+from models.command_line.sample import sample_facts
 from ui.dialogs.new_book import NewBookDialog, save_book_as
 from ui.recent_books import RecentBooks, RecentModel, last_folder, remember_folder
 from ui.session import Session

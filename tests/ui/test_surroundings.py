@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from models.book import Book
-from models.sample import sample_facts
+from models.command_line.sample import sample_facts
 from tests.safety.test_surroundings import CELL, gone
 from ui.main_window import MainWindow
 from ui.session import Session

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from models.money import MoneyUnit
+from models.ground.money import MoneyUnit
 from models.tables import Address
 from ui.grid.view import GridView
 from ui.main_window import MainWindow

@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from models.cell_notes import address_of, all_notes
+from models.entry.cell_notes import address_of, all_notes
 from models.facts import CellNote, Period
 from models.publish import CellOf
 from models.tables import cell_words

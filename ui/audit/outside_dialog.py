@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from models.audit import Finding, SheetCell, counts, write_report
-from models.checking import Checked, check_file
-from models.files import UnusableFile
+from models.checking.one_file import Checked, check_file
+from models.ground.files import UnusableFile
 from models.publish import CellOf
 from models.readers import Patience, SlowFile, prepare
 from models.tables import table

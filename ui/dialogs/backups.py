@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.files import UnusableFile
-from models.money import format_exact
-from models.restore import Backup, back_up, backups_of, restore
+from models.ground.files import UnusableFile
+from models.ground.money import format_exact
+from models.keeping.restore import Backup, back_up, backups_of, restore
 from models.tables import Balance, balance_of
 from ui.dialogs.buttons import button_row
 from ui.export import message

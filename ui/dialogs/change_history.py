@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from models.facts import Period
-from models.files import UnusableFile
-from models.money import format_exact
+from models.ground.files import UnusableFile
+from models.ground.money import format_exact
 from models.tables import Address, table
 from ui.dialogs.buttons import button_row
 from ui.dialogs.text_table import TextTable

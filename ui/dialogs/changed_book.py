@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QListWidget, QPushButton, QVBoxLayout, QWidget
 
-from models.files import ChangedUnderneath, UnusableFile
+from models.ground.files import ChangedUnderneath, UnusableFile
 from ui.session import Session
 
 

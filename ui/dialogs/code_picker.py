@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.catalog import LEVELS, Catalog, well_formed, with_parents
-from models.code_search import search_codes
 from models.facts import Facet
-from models.files import UnusableFile
+from models.facts.catalog import LEVELS, Catalog, well_formed, with_parents
+from models.facts.code_search import search_codes
+from models.ground.files import UnusableFile
 from ui.dialogs.buttons import button_row
 from ui.session import Session
 from ui.theme import is_dark, shades

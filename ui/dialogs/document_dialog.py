@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from models.book.act_beside import ActBeside
 from models.exchange import ImportReport
+from models.ground.money import MoneyUnit, format_exact
 from models.intake import DocumentReport
-from models.money import MoneyUnit, format_exact
 from ui.dialogs.import_preview import ImportPreview
 from ui.dialogs.report_model import NOTICES, URGENCY, Row, Section, sections
 from ui.session import Session

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.own_texts import OwnText, occurrences
-from models.search import Hit
+from models.book.search import Hit
+from models.facts.own_texts import OwnText, occurrences
 from ui.dialogs.text_table import TextTable
 from ui.session import Session
 from ui.visible_signs import SignLine

@@ -3,10 +3,10 @@
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from models.catalog import Catalog, well_formed
-from models.code_search import search_codes
 from models.facts import Facet
-from models.words import code_and_name
+from models.facts.catalog import Catalog, well_formed
+from models.facts.code_search import search_codes
+from models.ground.words import code_and_name
 from ui.grid.code_drop_down import CodeDropDown
 
 _SIZE_SIGNS, _HEIGHT_SIGNS = 40, 18

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from models.facts import CarryForward, Facet, Period
-from models.files import UnusableFile
+from models.ground.files import UnusableFile
 from models.tables import Address, FixedRow, table
 from ui.dialogs.buttons import button_row
 from ui.dialogs.code_picker import CodePicker, show_as_warning

@@ -15,7 +15,20 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont
 
 from models.book import Book
-from models.catalog import Catalog
+from models.entry.lines_total import (
+    Draft,
+    Total,
+    counts_in,
+    edits_of,
+    new_line,
+    project_called,
+    split_line,
+    split_problem,
+    total_of,
+    with_code,
+    with_unit,
+)
+from models.entry.typed_text import parse_typed
 from models.facts import (
     CarryForward,
     Edit,
@@ -29,23 +42,10 @@ from models.facts import (
     RevenueLine,
     Source,
 )
-from models.lines_total import (
-    Draft,
-    Total,
-    counts_in,
-    edits_of,
-    new_line,
-    project_called,
-    split_line,
-    split_problem,
-    total_of,
-    with_code,
-    with_unit,
-)
-from models.money import format_exact
-from models.printable import marked
+from models.facts.catalog import Catalog
+from models.ground.money import format_exact
+from models.ground.printable import marked
 from models.tables import Address
-from models.typed_text import parse_typed
 
 Index = QModelIndex | QPersistentModelIndex
 NO_PROJECT = "（无）"

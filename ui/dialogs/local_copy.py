@@ -5,8 +5,8 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from models.files import UnusableFile
-from models.local_copy import local_copy
+from models.ground.files import UnusableFile
+from models.keeping.local_copy import local_copy
 from ui.export import message
 from ui.session import Session
 

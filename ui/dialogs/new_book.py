@@ -21,9 +21,9 @@ from PySide6.QtWidgets import (
 
 from models.book import Book, blank_book, coming_budget_year
 from models.facts import Fact, UnitKind
-from models.files import UnusableFile, make_folder
-from models.money import MoneyUnit
-from models.prior_year import next_year_facts
+from models.facts.prior_year import next_year_facts
+from models.ground.files import UnusableFile, make_folder
+from models.ground.money import MoneyUnit
 from ui.dialogs.buttons import button_row
 from ui.export import message
 from ui.recent_books import last_folder, remember_folder

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from models.cell_notes import notes_in
+from models.entry.cell_notes import notes_in
 from models.facts import Period
 from models.tables import Address, cell_words
 from ui.session import Session

@@ -7,9 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QListWidget, QPushButton, QVBoxLayout, QWidget
 
-from models.files import UnusableFile
-from models.money import MoneyUnit, format_exact
-from models.repair import Examination, examine, rebuild, restore_damaged
+from models.ground.files import UnusableFile
+from models.ground.money import MoneyUnit, format_exact
+from models.keeping.repair import Examination, examine, rebuild, restore_damaged
 from models.tables import Balance
 from ui.dialogs.buttons import button_row
 from ui.dialogs.text_table import TextTable

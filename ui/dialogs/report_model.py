@@ -8,8 +8,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from models.exchange import ImportReport
 from models.exchange.report import Difference, Place
-from models.money import MoneyUnit, format_exact
-from models.printable import marked
+from models.ground.money import MoneyUnit, format_exact
+from models.ground.printable import marked
 from models.tables import table
 from ui.plain_text import in_tooltip
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
-from models.printable import marked
+from models.ground.printable import marked
 
 Index = QModelIndex | QPersistentModelIndex
 _WIDEST_SIGNS = 28

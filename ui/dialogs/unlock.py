@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from models.book import Book
-from models.files import UnusableFile
+from models.ground.files import UnusableFile
 from ui.export import message
 from ui.session import Session
 

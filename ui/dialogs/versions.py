@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from models.book import USUAL_VERSIONS
-from models.files import UnusableFile
-from models.kept import KeptVersion
-from models.money import format_exact
+from models.facts.kept import KeptVersion
+from models.ground.files import UnusableFile
+from models.ground.money import format_exact
 from models.tables import table
 from ui.dialogs.buttons import button_row
 from ui.dialogs.text_table import TextTable

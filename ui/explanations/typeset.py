@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 
 from models.facts import OwnCode, Profile, Settings, Unit
-from models.printable import marked
+from models.ground.printable import marked
 from models.publish import FactOf, FieldOf, Heading, Origin, Paragraph, Span, Style, text_of
 from ui.theme import Shades
 

@@ -8,10 +8,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QTableView
 
+from models.entry.pasted_block import PasteHow
+from models.entry.pasting import Rejected
 from models.facts import Period
-from models.files import UnusableFile
-from models.pasted_block import PasteHow
-from models.pasting import Rejected
+from models.ground.files import UnusableFile
 from models.tables import Address, Changes
 from ui.grid.clipboard import Cut, cut_in, from_text, to_text, with_cut
 from ui.grid.model import GridModel

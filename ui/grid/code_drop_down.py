@@ -9,10 +9,10 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QStringLis
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QListView
 
-from models.catalog import Catalog, well_formed
-from models.code_search import FoundCode, search_codes
 from models.facts import Facet
-from models.words import code_and_name
+from models.facts.catalog import Catalog, well_formed
+from models.facts.code_search import FoundCode, search_codes
+from models.ground.words import code_and_name
 from ui.dialogs.code_picker import parents_in_words
 
 _MOST, _SHOWN_ROWS, _WIDEST_SIGNS = 60, 9, 38

@@ -2,7 +2,7 @@
 
 from models.book import Book
 from models.facts import Period
-from models.money import format_amount
+from models.ground.money import format_amount
 from models.tables import Figure, LaidRow, TableDefinition, against_prior, main_column
 
 _PARTS = ("上年数", "增减额", "增减%")

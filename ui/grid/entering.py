@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from models.catalog import well_formed
-from models.code_search import search_codes
+from models.entry.typed_text import parse_typed
 from models.facts import Facet, Period
-from models.money import MoneyUnit, Reading
+from models.facts.catalog import well_formed
+from models.facts.code_search import search_codes
+from models.ground.money import MoneyUnit, Reading
+from models.ground.words import code_and_name
 from models.tables import Address
-from models.typed_text import parse_typed
-from models.words import code_and_name
 from ui.session import Session
 
 _ONLY_LOOKED_AT = "这个预算本以只读方式打开，只能查看，不能填写。"

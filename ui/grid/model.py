@@ -6,10 +6,10 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QItemSelectionRange, QModelIndex, QObject, Qt, Signal
 
-from models.catalog import Catalog, well_formed
 from models.facts import CellNote, Facet, Period
-from models.files import UnusableFile
-from models.money import MoneyUnit, Reading
+from models.facts.catalog import Catalog, well_formed
+from models.ground.files import UnusableFile
+from models.ground.money import MoneyUnit, Reading
 from models.tables import (
     Address,
     Cell,

@@ -5,9 +5,9 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
-from models.cell_notes import notes_in
-from models.money import MoneyUnit, format_amount, format_exact
-from models.printable import marked
+from models.entry.cell_notes import notes_in
+from models.ground.money import MoneyUnit, format_amount, format_exact
+from models.ground.printable import marked
 from models.tables import Address, Cell, CellState, Figure, Label, LaidRow, TableDefinition, explain
 from ui.audit.sorted_findings import Found
 from ui.audit.watch import in_brief

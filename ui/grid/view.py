@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.pasted_block import PasteHow
+from models.entry.pasted_block import PasteHow
 from models.tables import CellState
 from ui.grid.acts import GRID_ACTS, act_of
 from ui.grid.block_acts import BlockActs

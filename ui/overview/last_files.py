@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from models.files import UnusableFile
-from models.restore import backups_of
+from models.ground.files import UnusableFile
+from models.keeping.restore import backups_of
 from ui.recent_exports import exports_of
 from ui.session import Session
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from models.money import MoneyUnit, format_amount
-from models.shares import Share
+from models.entry.shares import Share
+from models.ground.money import MoneyUnit, format_amount
 from ui.theme import grid_font, is_dark, shades
 
 _MOST = 8

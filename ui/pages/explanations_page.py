@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from models.entry.suggestions import as_field, suggestions
 from models.publish import (
     FieldOf,
     Heading,
@@ -16,7 +17,6 @@ from models.publish import (
     restoring,
     text_of,
 )
-from models.suggestions import as_field, suggestions
 from ui.audit.watch import in_brief
 from ui.explanations.marked_words import Fault
 from ui.explanations.text_view import TextView

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from models.facts import Term
-from models.printable import marked
+from models.ground.printable import marked
 from models.publish import prescribed_terms
 from models.tables import Changes
 from ui.fields import LineField, TextField

@@ -7,13 +7,13 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from models.entry.typed_count import parse_count
+from models.entry.typed_text import parse_typed
 from models.facts import VEHICLES, Asset, Matter, Period, Stock
-from models.ledger import Ledger
-from models.money import MoneyUnit, Reading, format_exact
-from models.stated import PROCUREMENT, held, procurement_total, stated, vehicles_total
+from models.facts.ledger import Ledger
+from models.facts.stated import PROCUREMENT, held, procurement_total, stated, vehicles_total
+from models.ground.money import MoneyUnit, Reading, format_exact
 from models.tables import Changes
-from models.typed_count import parse_count
-from models.typed_text import parse_typed
 from ui.fields import NumberField
 from ui.session import Session
 from ui.theme import grid_font, is_dark, shades

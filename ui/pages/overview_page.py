@@ -13,10 +13,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from models.entry.shares import expenditure_by_function, revenue_by_source
 from models.facts import Period
-from models.money import format_amount
+from models.ground.money import format_amount
 from models.publish import CellOf
-from models.shares import expenditure_by_function, revenue_by_source
 from models.tables import Address, Changes, balance_of
 from ui.audit.judged import PICTURES, judged
 from ui.icons import wear

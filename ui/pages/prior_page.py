@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 )
 
 from models.facts import Period
-from models.files import UnusableFile
-from models.money import format_amount
+from models.ground.files import UnusableFile
+from models.ground.money import format_amount
 from models.readers import prepare
 from models.tables import Changes, prior_totals, table
 from ui.export import message
@@ -32,7 +32,7 @@ from ui.theme import grid_font
 from ui.workbook_reader import read_and_preview
 
 if TYPE_CHECKING:
-    from models.prior_year import PriorPlan
+    from models.facts.prior_year import PriorPlan
 
 Ask = Callable[[QWidget | None, str, str, str], tuple[str, str]]
 _BOOKS = "预算本 (*.ysb)"

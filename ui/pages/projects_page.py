@@ -5,7 +5,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMessageBox, QSplitter, QVBoxLayout, QWidget
 
 from models.facts import ExpenditureLine, Indicator, Project
-from models.projects import funds_of, indicators_of, lines_of
+from models.projects.projects import funds_of, indicators_of, lines_of
 from models.publish import FactOf, Origin
 from models.tables import Changes
 from ui.projects.project_list import ProjectList

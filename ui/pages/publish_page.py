@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from models.book.formats import PACKAGE, PDF, WORD, Format
 from models.facts import Omission, Part
-from models.files import UnusableFile
+from models.ground.files import UnusableFile
 from models.publish import linked
 from ui.export import export
 from ui.preview.pdf_view import PdfView

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from models.entry.pasting import Rejected
 from models.facts import Period
-from models.files import UnusableFile
-from models.pasting import Rejected
+from models.ground.files import UnusableFile
 from models.publish import CellOf, Origin
 from models.tables import TABLES, Address, Changes, Figure, named_figures, title_of
 from ui.dialogs.change_history import FigureHistoryDialog, open_history

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.printable import marked, unmarked
+from models.ground.printable import marked, unmarked
 from models.tables import Changes
 from ui.session import Session
 

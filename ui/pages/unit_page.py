@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from models.outline import Level
+from models.ground.outline import Level
 from models.tables import Changes
 from ui.fields import TextField
 from ui.outline_editor import HINT, OutlineEditor

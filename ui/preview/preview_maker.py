@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from models.giving_up import go_on
+from models.ground.giving_up import go_on
 from models.publish import Document, make_pdf
 from ui.waiting import Work
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QRect
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
-from models.files import UnusableFile, replacing
+from models.ground.files import UnusableFile, replacing
 from ui.preview.pdf_document import open_pdf
 
 # Beyond this, paper shows no more and the pictures only grow.

@@ -6,15 +6,15 @@ from dataclasses import replace
 from PySide6.QtCore import QModelIndex, QObject, Qt
 from PySide6.QtGui import QBrush
 
-from models.catalog import Catalog
+from models.entry.lines_total import with_code
+from models.entry.typed_text import parse_typed
 from models.facts import ExpenditureLine, Fund, Project
-from models.lines_total import with_code
-from models.money import format_exact
-from models.moved_figures import moved_figures
-from models.project_money import unseen
-from models.projects import funding_line, lines_of
+from models.facts.catalog import Catalog
+from models.ground.money import format_exact
+from models.past.moved_figures import moved_figures
+from models.projects.project_money import unseen
+from models.projects.projects import funding_line, lines_of
 from models.tables import Changes
-from models.typed_text import parse_typed
 from ui.dialogs.lines_model import FACETS, Field, Heard, Index, LineTable
 from ui.projects.row_changes import lay_rows
 from ui.session import Session

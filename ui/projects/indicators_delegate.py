@@ -11,9 +11,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.common_indicators import categories, common_indicators
 from models.facts import Indicator
-from models.indicator_list import Column
+from models.projects.common_indicators import categories, common_indicators
+from models.projects.indicator_list import Column
 from ui.projects.indicators_model import Index, IndicatorsModel
 from ui.visible_signs import SignLine
 

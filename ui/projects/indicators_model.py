@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QBrush
 
-from models.common_indicators import usual
 from models.facts import Indicator, IndicatorClass
-from models.indicator_list import (
+from models.ground.printable import marked
+from models.projects.common_indicators import usual
+from models.projects.indicator_list import (
     Column,
     added,
     appended,
@@ -22,8 +23,7 @@ from models.indicator_list import (
     with_text,
     without,
 )
-from models.printable import marked
-from models.projects import indicators_of
+from models.projects.projects import indicators_of
 from ui.projects.row_changes import lay_rows
 from ui.session import Session
 from ui.theme import is_dark, shades

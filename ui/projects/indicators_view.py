@@ -23,9 +23,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.common_indicators import categories, common_indicators
 from models.facts import Indicator, IndicatorClass
-from models.indicator_list import Column
+from models.projects.common_indicators import categories, common_indicators
+from models.projects.indicator_list import Column
 from ui.grid.clipboard import from_text, to_text
 from ui.projects.indicators_delegate import IndicatorsDelegate
 from ui.projects.indicators_model import Index, IndicatorsModel

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.printable import marked
-from models.projects import in_order, missing
+from models.ground.printable import marked
+from models.projects.projects import in_order, missing
 from models.tables import Changes
 from ui.icons import icon
 from ui.session import Session

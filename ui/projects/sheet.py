@@ -22,9 +22,9 @@ from PySide6.QtWidgets import (
 )
 
 from models.facts import Project
-from models.ledger import Ledger
-from models.money import MoneyUnit, format_amount
-from models.projects import funds_of
+from models.facts.ledger import Ledger
+from models.ground.money import MoneyUnit, format_amount
+from models.projects.projects import funds_of
 from ui.fields import LineField, TextField
 from ui.projects.funds_model import FundsModel
 from ui.projects.funds_view import FundsView

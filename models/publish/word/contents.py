@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from models.printable import printable
+from models.ground.printable import printable
 from models.publish.blocks import Document, Heading, text_of
 from models.publish.word.inline import field, field_end, field_start, run
 from models.publish.word.looks import CONTENTS_LINES

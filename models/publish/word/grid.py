@@ -6,7 +6,7 @@ from itertools import accumulate, pairwise
 from math import ceil
 from unicodedata import east_asian_width
 
-from models.printable import printable
+from models.ground.printable import printable
 from models.publish.blocks import TableBlock, TableCell, text_of
 from models.publish.word.looks import CELL_ABOVE, TABLE_SIZES, cell_beside, table_line
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from docx.oxml.ns import qn
 
-from models.printable import printable
+from models.ground.printable import printable
 from models.publish.blocks import Span
 from models.publish.word.markup import Element, flag, w
 

@@ -15,8 +15,8 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml.parser import parse_xml
 
-from models.files import replacing
-from models.printable import printable
+from models.ground.files import replacing
+from models.ground.printable import printable
 from models.publish.blocks import Document
 from models.publish.word.body import body
 from models.publish.word.draft_mark import draft_header

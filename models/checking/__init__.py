@@ -1,0 +1,1 @@
+"""Judging files that somebody else made."""

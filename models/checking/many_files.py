@@ -1,0 +1,82 @@
+"""Checking a folder of files that somebody else made, on all cores."""
+
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from models.audit import SummaryRow, ToldFinding, place_words, row_as_data, row_from_data
+from models.checking.one_file import can_be_checked, check_file
+from models.ground.files import UnusableFile, unusable
+from models.readers import SECONDS, Patience, ask
+
+# Excel's own mark of a file that it has open.
+_OPEN_ELSEWHERE = "~$"
+# Seconds for the audit of one file of many, beside those for reading it.
+_JUDGING = 10
+
+
+def files_in(folder: Path) -> list[Path]:
+    """The books and workbooks in a folder and those inside it, in order. Raises UnusableFile for none."""
+    try:
+        found = sorted(
+            path
+            for path in folder.rglob("*")
+            if can_be_checked(path) and not path.name.startswith(_OPEN_ELSEWHERE)
+        )
+    except OSError as error:
+        raise unusable(folder, error, "读取") from error
+    if not found:
+        raise UnusableFile(f"文件夹“{folder}”里没有预算本、工作簿或公开文本。")
+    return found
+
+
+def _to_be_checked(path: Path) -> bool:
+    return can_be_checked(path) and not path.name.startswith(_OPEN_ELSEWHERE)
+
+
+def check_in_brief(path: Path, name: str) -> object:
+    """One file of many, in a process of its own: what is wrong with it, or why it can't be checked."""
+    return row_as_data(_in_brief(path, name))
+
+
+def _in_brief(path: Path, name: str) -> SummaryRow:
+    try:
+        subject, findings, _ = check_file(path)
+    except UnusableFile as trouble:
+        return SummaryRow(name, trouble=str(trouble))
+    told = tuple(
+        ToldFinding(
+            one.rule,
+            one.severity,
+            "；".join(place_words(place, subject) for place in one.places),
+            one.message,
+            one.hint,
+        )
+        for one in findings
+    )
+    return SummaryRow(name, subject.ledger.full_name, subject.naming.year, findings=told)
+
+
+def check_many(paths: Sequence[Path], folder: Path, seconds: float = SECONDS) -> Iterator[SummaryRow]:
+    """Check files on all cores; the rows come in the files' order, each as soon as it can.
+
+    Each is checked in a child process: whatever it does there is its own trouble, and none of the others'.
+    ``seconds`` are for reading one of them.
+    """
+    names = [str(path.relative_to(folder)) for path in paths]
+    patiences = [Patience(seconds + _JUDGING) for _ in paths]
+    with ThreadPoolExecutor(min(len(paths), os.cpu_count() or 1)) as pool:
+        try:
+            yield from pool.map(_row, paths, names, patiences)
+        finally:
+            # Whoever breaks off waits for nothing that has begun.
+            for patience in patiences:
+                patience.lose()
+
+
+def _row(path: Path, name: str, patience: Patience) -> SummaryRow:
+    try:
+        return ask(f"{__name__}:check_in_brief", path, name, decode=row_from_data, patience=patience)
+    except UnusableFile as trouble:
+        return SummaryRow(name, trouble=str(trouble))

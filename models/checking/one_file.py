@@ -1,0 +1,89 @@
+"""Checking one file that somebody else made, without making a book."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from models.audit import (
+    Finding,
+    ReadFunds,
+    Reading,
+    Said,
+    audit_document,
+    audit_workbook,
+)
+from models.book import Book, blank_book
+from models.exchange import ImportReport, plan_import, read_workbook
+from models.facts.catalog import standard_catalog
+from models.facts.ledger import Ledger
+from models.ground.files import UnusableFile
+from models.intake import DocumentReport, is_document, plan_document, read_document, title_of_section
+from models.readers import Patience
+from models.tables import Naming
+
+if TYPE_CHECKING:
+    from models.audit import Subject
+    from models.intake import PublishedDocument
+
+BOOK = ".ysb"
+_WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
+
+
+class Checked(NamedTuple):
+    """A file that has been checked, what was found, and what a book ignores, with its reasons."""
+
+    subject: "Subject"
+    findings: tuple[Finding, ...]
+    ignored: tuple[tuple[Finding, str], ...] = ()
+
+
+def check_file(path: Path, patience: Patience | None = None) -> Checked:
+    """What is wrong with a book, a workbook of the ten tables or a published document.
+
+    Raises UnusableFile where it is none of these, SlowFile where reading it takes too long.
+    """
+    if path.suffix.lower() == BOOK:
+        with Book.open(path, read_only=True) as book:
+            return Checked(book.auditor.subject, book.audit(), book.auditor.ignored())
+    if is_document(path):
+        return _check_document(path, patience)
+    if path.suffix.lower() in _WORKBOOKS:
+        return _check_workbook(path, patience)
+    raise UnusableFile(
+        f"“{path}”不是预算本、工作簿（.xlsx、.xls、.ods）或公开文本（.docx、.pdf、.txt），不能审核。"
+    )
+
+
+def _check_workbook(path: Path, patience: Patience | None) -> Checked:
+    workbook = read_workbook(path, patience)
+    ledger = _blank_ledger(workbook.year, workbook.unit)
+    edits, report = plan_import(workbook, ledger, standard_catalog())
+    ledger.apply(edits)
+    return Checked(*audit_workbook(ledger, _naming(ledger), Reading(report)))
+
+
+def _check_document(path: Path, patience: Patience | None) -> Checked:
+    document = read_document(path, patience)
+    ledger = _blank_ledger(document.year, document.unit)
+    edits, report = plan_document(document, ledger, standard_catalog())
+    ledger.apply(edits)
+    return Checked(*audit_document(ledger, _naming(ledger), _reading(document, report)))
+
+
+def _reading(document: "PublishedDocument", report: DocumentReport) -> Reading:
+    said = [Said(title_of_section(one.section), one.key, one.prose.text) for one in document.statements]
+    funds = [ReadFunds(one.name, one.total, one.fiscal, one.other) for one in document.projects]
+    return Reading(report.tables or ImportReport(), tuple(said), tuple(funds), document.dated)
+
+
+def _blank_ledger(year: int | None, unit: str) -> Ledger:
+    return Ledger(blank_book(year or date.today().year, unit))
+
+
+def _naming(ledger: Ledger) -> Naming:
+    return Naming(standard_catalog().with_own(ledger.own_codes), ledger.units, ledger.settings.year)
+
+
+def can_be_checked(path: Path) -> bool:
+    """Whether a file's name says that it is a book, a workbook or a published document."""
+    return path.suffix.lower() in {BOOK, *_WORKBOOKS} or is_document(path)

@@ -1,0 +1,354 @@
+"""The command line: the same program without a window, for administrators' scripts too.
+
+Exit status: 0 done; 1 done, but the report holds something to be looked at, or not exported, because the
+audit finds 错误; 2 the input is no use.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+from models.audit import SummaryRow, counts, findings_json, summary_json, write_report, write_summary
+from models.book import Book, blank_book
+from models.book.formats import DOCUMENTS, PACKAGE, PDF, WORD, WORKBOOK, Format, filled, format_of
+from models.checking.many_files import check_many, files_in
+from models.checking.one_file import check_file
+from models.command_line import report_text
+from models.command_line.sample import sample_facts
+from models.exchange import read_workbook, write_template
+from models.facts import Line, Severity
+from models.ground.files import TakenName, UnclearLock, UnusableFile, unusable
+from models.ground.printable import marked
+from models.intake import is_document, read_document
+from models.readers import SECONDS, Patience
+from models.tables import TABLES, Published
+
+DONE, TO_BE_LOOKED_AT, NO_USE = 0, 1, 2
+_GATE = "审核有错误时不导出，退出码为 1；用 --override 写明理由，或者用 --draft 导出草稿。"
+_YEARS = range(2000, 2100)
+_LONGEST_WAIT = 3600
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Do what the arguments ask for; the exit status."""
+    options = _parser().parse_args(arguments)
+    act: Callable[[argparse.Namespace], int] = options.act
+    try:
+        return act(options)
+    except UnclearLock as trouble:
+        print(f"{trouble}解除锁定的命令是：unlock BOOK", file=sys.stderr)
+        return NO_USE
+    except UnusableFile as trouble:
+        print(marked(str(trouble)), file=sys.stderr)
+        return NO_USE
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong with a command in one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        """Leave with the status of an input that is no use."""
+        self.exit(NO_USE, f"命令或参数不对（{message}）；用 --help 查看用法。\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(description="单位预算公开：每个数只填一次，十张表自动生成。")
+    acts = parser.add_subparsers(required=True, metavar="命令")
+
+    act = acts.add_parser("demo", help="在文件夹里生成示例预算本和全部输出，有屏幕时打开窗口")
+    act.add_argument("folder", metavar="DIR", type=Path)
+    act.add_argument("--exit", action="store_true", help="窗口显示后自行关闭")
+    act.set_defaults(act=_demo)
+
+    act = acts.add_parser("sample", help="生成示例预算本")
+    act.add_argument("book", metavar="BOOK", type=Path)
+    act.set_defaults(act=_sample)
+
+    act = acts.add_parser("import", help="把工作簿或公开文档读入预算本（没有则新建）")
+    act.add_argument("book", metavar="BOOK", type=Path)
+    act.add_argument("file", metavar="FILE", type=Path, help="工作簿，或已公开的 .docx、.pdf、.txt 文档")
+    act.add_argument("--dry-run", action="store_true", help="只给出报告，不改动预算本")
+    act.add_argument("--replace", action="store_true", help="放弃与工作簿不一致的明细行")
+    act.add_argument("--json", action="store_true", help="报告用 JSON 给出")
+    _may_wait(act)
+    act.set_defaults(act=_import)
+
+    act = acts.add_parser("unlock", help="解除预算本的锁定：确知无人使用，而锁文件还在时")
+    act.add_argument("book", metavar="BOOK", type=Path)
+    act.set_defaults(act=_unlock)
+
+    act = acts.add_parser("export", help="导出公开表工作簿（.xlsx）或公开文本（.docx、.pdf）", epilog=_GATE)
+    act.add_argument("book", metavar="BOOK", type=Path)
+    act.add_argument("target", metavar="|".join(f"OUT{one.suffix}" for one in DOCUMENTS), type=Path)
+    _may_override(act)
+    act.add_argument("--fill", metavar="BUREAU.xlsx", type=Path, help="填入财政局下发的这份工作簿")
+    _may_wait(act)
+    act.set_defaults(act=_export)
+
+    act = acts.add_parser(
+        "package", help="把工作簿、Word、PDF 和清单写成一个公开包文件夹，审核报告放在它旁边", epilog=_GATE
+    )
+    act.add_argument("book", metavar="BOOK", type=Path)
+    act.add_argument("folder", metavar="DIR", type=Path)
+    _may_override(act)
+    act.set_defaults(act=_package)
+
+    act = acts.add_parser("template", help="生成空白填报模板")
+    act.add_argument("workbook", metavar="OUT.xlsx", type=Path)
+    act.add_argument(
+        "--year",
+        type=int,
+        choices=_YEARS,
+        metavar="2026",
+        default=date.today().year,
+        help="预算年度（默认今年）",
+    )
+    act.set_defaults(act=_template)
+
+    act = acts.add_parser("show", help="显示第 N 张表")
+    act.add_argument("book", metavar="BOOK", type=Path)
+    act.add_argument("number", metavar="N", type=int, choices=range(1, len(TABLES) + 1))
+    act.add_argument("--json", action="store_true", help="用 JSON 给出")
+    act.set_defaults(act=_show)
+
+    act = acts.add_parser("check", help="审核预算本或工作簿，或文件夹里的全部")
+    act.add_argument("file", metavar="BOOK|FILE|DIR", type=Path)
+    act.add_argument("--json", action="store_true", help="用 JSON 给出")
+    act.add_argument(
+        "--out", metavar="REPORT.xlsx", type=Path, help="把审核报告（文件夹则是汇总表）写成工作簿"
+    )
+    _may_wait(act)
+    act.set_defaults(act=_check)
+
+    act = acts.add_parser("lines", help="列出全部收支明细行")
+    act.add_argument("book", metavar="BOOK", type=Path)
+    act.add_argument("--json", action="store_true", help="用 JSON 给出")
+    act.set_defaults(act=_lines)
+    return parser
+
+
+def _may_override(act: argparse.ArgumentParser) -> None:
+    anyway = act.add_mutually_exclusive_group()
+    anyway.add_argument(
+        "--override", metavar="理由", default="", help="审核有错误时仍然导出，理由写进预算本和审核报告"
+    )
+    anyway.add_argument("--draft", action="store_true", help="导出草稿：不论有没有错误，每一页都标明“草稿”")
+
+
+def _may_wait(act: argparse.ArgumentParser) -> None:
+    act.add_argument(
+        "--seconds",
+        metavar="秒",
+        type=_seconds,
+        default=SECONDS,
+        help=f"读取外来文件最多用多少秒（默认 {SECONDS}）",
+    )
+
+
+def _seconds(text: str) -> int:
+    """A time to wait. Raises ArgumentTypeError for what is none."""
+    if not (text.isascii() and text.isdigit() and 0 < int(text[:9]) <= _LONGEST_WAIT):
+        raise argparse.ArgumentTypeError(f"“{text}”不是 1 到 {_LONGEST_WAIT} 之间的整数")
+    return int(text)
+
+
+def demo_book(folder: Path) -> Path:
+    """Where ``demo`` makes its book."""
+    return folder / "示例预算本.ysb"
+
+
+def _demo(options: argparse.Namespace) -> int:
+    folder: Path = options.folder
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise unusable(folder, error, "建立文件夹") from error
+    path = demo_book(folder)
+    if not path.exists():
+        Book.create(path, sample_facts()).close()
+    with Book.open(path, read_only=True) as book:
+        edition = book.edition()
+        if edition.errors:
+            edition = edition.as_draft()
+        WORKBOOK.write(edition, folder / f"单位预算公开表{WORKBOOK.suffix}")
+        for one in (WORD, PDF):
+            one.write(edition, folder / f"单位预算公开{one.suffix}")
+        year = book.ledger.settings.year
+        tables = [book.published(table.number) for table in TABLES]
+    write_template(folder / "空白填报模板.xlsx", year)
+    _say(report_text.table_totals(tables))
+    print(f"已写入文件夹“{folder}”：" + "、".join(sorted(made.name for made in folder.iterdir())))
+    return DONE
+
+
+def _sample(options: argparse.Namespace) -> int:
+    Book.create(options.book, sample_facts()).close()
+    print(f"已生成示例预算本“{options.book}”。")
+    return DONE
+
+
+def _import(options: argparse.Namespace) -> int:
+    if is_document(options.file):
+        return _import_document(options)
+    workbook = read_workbook(options.file, Patience(options.seconds))
+    with _receiving(options, workbook.year, workbook.unit) as book:
+        _, report = book.import_workbook(workbook, options.replace, options.dry_run)
+    _print_report(options, report.as_json(), report_text.import_report(report))
+    return DONE if report.clean else TO_BE_LOOKED_AT
+
+
+def _import_document(options: argparse.Namespace) -> int:
+    document = read_document(options.file, Patience(options.seconds))
+    with _receiving(options, document.year, document.unit) as book:
+        _, report = book.import_document(document, options.dry_run)
+    _print_report(options, report.as_json(), report_text.document_report(report))
+    return DONE if report.clean else TO_BE_LOOKED_AT
+
+
+@contextmanager
+def _receiving(options: argparse.Namespace, year: int | None, unit: str) -> Iterator[Book]:
+    """The book to import into; one that is not there yet is made of what came in, where anything did."""
+    if options.book.exists():
+        with Book.open(options.book, read_only=options.dry_run) as book:
+            yield book
+        return
+    with Book.in_memory(blank_book(year or date.today().year, unit)) as trial:
+        yield trial
+        if trial.history.to_undo:
+            try:
+                trial.save_as(options.book)
+            except TakenName as taken:
+                raise UnusableFile(
+                    f"读取期间，“{options.book}”已由另一个程序先建立，这次没有导入；"
+                    "请再运行一次，导入到已有的预算本里。"
+                ) from taken
+
+
+def _unlock(options: argparse.Namespace) -> int:
+    Book.unlock(options.book)
+    print(f"“{options.book}”没有锁定。")
+    return DONE
+
+
+def _export(options: argparse.Namespace) -> int:
+    target: Path = options.target
+    if options.fill is not None:
+        return _publish(options, filled(options.fill, Patience(options.seconds)), target)
+    return _publish(options, format_of(target), target)
+
+
+def _package(options: argparse.Namespace) -> int:
+    return _publish(options, PACKAGE, options.folder)
+
+
+def _publish(options: argparse.Namespace, wanted: Format, target: Path) -> int:
+    """Write the book in a format; 错误 hold it back unless there is a reason, or it is a draft."""
+    reason: str = options.override.strip()
+    with Book.open(options.book, read_only=not reason) as book:
+        edition = book.edition(options.draft)
+        if wanted.gated and not edition.draft and (errors := edition.errors):
+            if not reason:
+                print(
+                    f"审核发现 {errors} 处错误，没有导出；请先用 check 查看并改正，"
+                    "或者用 --override 写明理由，或者用 --draft 导出草稿。",
+                    file=sys.stderr,
+                )
+                return TO_BE_LOOKED_AT
+            book.override_audit(reason)
+            edition = book.edition()
+        sentences = wanted.write(edition, target)
+    _say([*sentences, wanted.written(target), *_contents(target)])
+    return TO_BE_LOOKED_AT if sentences else DONE
+
+
+def _contents(target: Path) -> list[str]:
+    """What a folder that was written holds, in a line."""
+    return ["其中：" + "、".join(sorted(file.name for file in target.iterdir()))] if target.is_dir() else []
+
+
+def _template(options: argparse.Namespace) -> int:
+    write_template(options.workbook, options.year)
+    print(f"已写入“{options.workbook}”。")
+    return DONE
+
+
+def _say(lines: Iterable[str]) -> None:
+    """Print lines; what came from a file can neither command a terminal nor turn its words round."""
+    print("\n".join(marked(line) for line in lines))
+
+
+def _print_report(options: argparse.Namespace, report: dict[str, object], words: Iterator[str]) -> None:
+    if options.json:
+        print(json.dumps(report, ensure_ascii=False, indent=1))
+    else:
+        _say(words)
+
+
+def _show(options: argparse.Namespace) -> int:
+    with Book.open(options.book, read_only=True) as book:
+        published = book.published(options.number)
+    if options.json:
+        print(json.dumps(_as_json(published), ensure_ascii=False))
+    else:
+        _say(report_text.published_table(published))
+    return DONE
+
+
+def _as_json(published: Published) -> dict[str, object]:
+    return {
+        "table": published.table,
+        "title": published.title,
+        "unit": published.unit,
+        "header": published.header,
+        "rows": published.rows,
+        "notes": published.notes,
+    }
+
+
+def _check(options: argparse.Namespace) -> int:
+    return _check_folder(options) if options.file.is_dir() else _check_file(options)
+
+
+def _check_file(options: argparse.Namespace) -> int:
+    subject, findings, ignored = check_file(options.file, Patience(options.seconds))
+    if options.out is not None:
+        write_report(options.out, subject, findings, ignored)
+    if options.json:
+        print(json.dumps(findings_json(findings, subject), ensure_ascii=False, indent=1))
+    else:
+        _say(report_text.findings(findings))
+    return TO_BE_LOOKED_AT if counts(findings)[Severity.ERROR] else DONE
+
+
+def _check_folder(options: argparse.Namespace) -> int:
+    paths = files_in(options.file)
+    rows: list[SummaryRow] = []
+    for row in check_many(paths, options.file, options.seconds):
+        rows.append(row)
+        print(f"{len(rows)}/{len(paths)} {marked(report_text.file_in_brief(row))}", file=sys.stderr)
+    if options.out is not None:
+        write_summary(options.out, rows)
+    if options.json:
+        print(json.dumps([summary_json(row) for row in rows], ensure_ascii=False, indent=1))
+    else:
+        _say(report_text.file_in_brief(row) for row in rows)
+    if all(row.trouble for row in rows):
+        return NO_USE
+    return TO_BE_LOOKED_AT if any(row.trouble or row.counts[Severity.ERROR] for row in rows) else DONE
+
+
+def _lines(options: argparse.Namespace) -> int:
+    with Book.open(options.book, read_only=True) as book:
+        lines = [
+            report_text.line_in_words(fact, book.ledger) for fact in book.ledger if isinstance(fact, Line)
+        ]
+    if options.json:
+        print(json.dumps(lines, ensure_ascii=False, indent=1))
+    else:
+        _say("\t".join(filter(None, line.values())) for line in lines)
+    return DONE

@@ -1,0 +1,1 @@
+"""What the clerk types, pastes and moves, understood before it becomes an act."""

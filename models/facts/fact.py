@@ -1,0 +1,234 @@
+"""The facts a book holds: what the clerk entered, and nothing that follows from it (DOMAIN §4)."""
+
+from dataclasses import dataclass
+
+from models.facts.kinds import (
+    Asset,
+    Facet,
+    Fund,
+    IndicatorClass,
+    Kind,
+    Matter,
+    Part,
+    Period,
+    Severity,
+    Source,
+    Stock,
+    UnitKind,
+)
+from models.ground.money import MoneyUnit
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What holds for the whole book: its budget year, and the unit the clerk types amounts in."""
+
+    year: int
+    entry_unit: MoneyUnit = MoneyUnit.WAN
+    id: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """The budget unit itself (the lowest id) or one below it."""
+
+    name: str
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What the document calls the book's own unit, and what it is.
+
+    An empty full_name is the unit's name as table 2 has it; an empty short_name is the full one.
+    departments: how many 机关行政处（科、股）室 it has.
+    """
+
+    full_name: str = ""
+    short_name: str = ""
+    kind: UnitKind = UnitKind.INSTITUTION
+    departments: int = 0
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A project of a unit, by the name the budget system gives it, and its performance table's texts.
+
+    Its money is the expenditure lines that name it. department is 主管部门, implementer 实施单位; projects
+    are printed by position, those not published not at all.
+    """
+
+    unit: int
+    name: str
+    id: int = 0
+    position: int = 0
+    department: str = ""
+    implementer: str = ""
+    goal: str = ""
+    note: str = ""
+    published: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One row of a project's performance table: level is 一级, category 二级, name 三级指标.
+
+    With an operator, value is a number and measure its unit; without one, value is words.
+    """
+
+    project: int
+    position: int
+    level: IndicatorClass
+    category: str = ""
+    name: str = ""
+    operator: str = ""
+    value: str = ""
+    measure: str = ""
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words of the clerk's own, by the place in the document that they are for (models.publish.fields)."""
+
+    key: str
+    text: str
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An entry of the glossary; a book without any prints the prescribed ones."""
+
+    position: int
+    name: str
+    definition: str
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """An amount of section 八, in 分."""
+
+    period: Period
+    matter: Matter
+    amount: int
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """How many of an asset there are, or are to be bought."""
+
+    asset: Asset
+    stock: Stock
+    count: int
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Omission:
+    """A part that this book's document leaves out."""
+
+    part: Part
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSetting:
+    """A rule of the audit that this book judges otherwise, and why."""
+
+    rule: str
+    severity: Severity
+    reason: str
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class IgnoredFinding:
+    """A finding that the clerk has looked at and lets stand, and why; place is the finding's own key."""
+
+    rule: str
+    place: str
+    reason: str
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CellNote:
+    """What the clerk noted down at a figure for himself (批注): never published."""
+
+    period: Period
+    table: int
+    row: str
+    column: str
+    text: str
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OwnCode:
+    """A code the catalogue lacks, or names otherwise than this book's workbooks do."""
+
+    facet: Facet
+    code: str
+    name: str
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RevenueLine:
+    """Revenue of a unit from one source; amount in 分."""
+
+    period: Period
+    unit: int
+    source: Source
+    amount: int
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ExpenditureLine:
+    """Expenditure of a unit; amount in 分.
+
+    A line with only a functional code counts in tables 1 and 3–7, one with only an economic code
+    in 8–10, one with both in all of them. A project's line without any counts in its performance table alone.
+    """
+
+    period: Period
+    unit: int
+    kind: Kind
+    fund: Fund
+    amount: int
+    functional: str | None = None
+    economic: str | None = None
+    project: int | None = None
+    note: str = ""
+    id: int = 0
+
+    @property
+    def detailed(self) -> bool:
+        """Whether the line says more than one table's cell could: both facets, or its project."""
+        return self.project is not None or (self.functional is not None and self.economic is not None)
+
+    def code(self, facet: Facet) -> str | None:
+        """The line's code under one of its two facets."""
+        return self.functional if facet is Facet.FUNCTIONAL else self.economic
+
+
+@dataclass(frozen=True, slots=True)
+class CarryForward:
+    """结转下年支出: what is carried forward to next year; amount in 分 (table 1)."""
+
+    period: Period
+    amount: int
+    id: int = 0
+
+
+Line = RevenueLine | ExpenditureLine | CarryForward
+Narrative = Profile | Indicator | Text | Term | Stated | Holding | Omission
+"""What no table holds: it stands in the document alone."""
+Judgement = RuleSetting | IgnoredFinding
+"""What the clerk decided about the audit: nothing that is printed."""
+Fact = Settings | Unit | Project | OwnCode | Narrative | Judgement | CellNote | Line

@@ -1,0 +1,1 @@
+"""What knows nothing of budgets: money, words, files, and what to do when something goes wrong."""

@@ -1,0 +1,1 @@
+"""What was done and what differs: acts, changes and versions, in words."""

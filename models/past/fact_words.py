@@ -1,0 +1,193 @@
+"""A fact in the clerk's words: what it is, and what an edit did to it. Amounts stand in the entry unit."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from enum import StrEnum
+
+from models.facts import (
+    CarryForward,
+    CellNote,
+    Edit,
+    ExpenditureLine,
+    Facet,
+    Fact,
+    Holding,
+    IgnoredFinding,
+    Indicator,
+    Line,
+    Omission,
+    OwnCode,
+    Profile,
+    Project,
+    RevenueLine,
+    RuleSetting,
+    Settings,
+    Stated,
+    Term,
+    Text,
+    Unit,
+)
+from models.facts.kind_words import KIND_WORDS
+from models.ground.money import MoneyUnit, format_exact
+from models.past.text_names import text_name
+from models.tables import Address, Naming, cell_words
+
+_FIELDS = {
+    "amount": "金额",
+    "asset": "资产",
+    "category": "二级指标",
+    "code": "科目编码",
+    "column": "列",
+    "count": "数量",
+    "definition": "解释",
+    "department": "主管部门",
+    "departments": "内设机构数",
+    "economic": "经济分类",
+    "entry_unit": "填报单位",
+    "facet": "分类",
+    "full_name": "单位全称",
+    "functional": "功能分类",
+    "fund": "资金来源",
+    "goal": "总体目标",
+    "implementer": "实施单位",
+    "key": "位置",
+    "kind": "类型",
+    "level": "一级指标",
+    "matter": "事项",
+    "measure": "计量单位",
+    "name": "名称",
+    "note": "说明",
+    "operator": "符号",
+    "part": "部分",
+    "period": "年度",
+    "place": "位置",
+    "position": "次序",
+    "project": "项目",
+    "published": "公开",
+    "reason": "理由",
+    "row": "行",
+    "rule": "规则",
+    "severity": "级别",
+    "short_name": "单位简称",
+    "source": "收入来源",
+    "stock": "状态",
+    "table": "表",
+    "text": "文字",
+    "unit": "单位",
+    "value": "指标值",
+    "year": "年度",
+}
+# What a fact of its kind says; the other columns say which one it is.
+_SAYS: Mapping[type[Fact], str] = {
+    Settings: "year",
+    Unit: "name",
+    Project: "name",
+    OwnCode: "name",
+    Profile: "full_name",
+    Indicator: "value",
+    Text: "text",
+    Term: "definition",
+    Holding: "count",
+    Omission: "part",
+    RuleSetting: "severity",
+    IgnoredFinding: "reason",
+    CellNote: "text",
+}
+
+
+def field_words(field: str) -> str:
+    """What a part of a fact is called. Raises KeyError for a part that no fact has."""
+    return _FIELDS[field]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What an act did to one fact: which, what of it, and how it read before and after ("" for nothing)."""
+
+    what: str
+    field: str
+    old: str
+    new: str
+
+
+class FactWords:
+    """Says facts in the words of a book; a unit or project that is no longer there by its number."""
+
+    def __init__(self, naming: Naming, projects: Mapping[int, Project], unit: MoneyUnit) -> None:
+        self._naming, self._unit = naming, unit
+        self._projects = {number: project.name for number, project in projects.items()}
+
+    def changes(self, edit: Edit) -> Iterator[Change]:
+        """What an edit did, a change for each thing that reads otherwise."""
+        before, after = edit.before, edit.after
+        if before is None or after is None or type(before) is not type(after):
+            for fact, added in ((before, False), (after, True)):
+                if fact is not None:
+                    field = _says(fact)
+                    said = self._value(fact, field)
+                    old, new = ("", said) if added else (said, "")
+                    yield Change(self.what(fact), _FIELDS[field], old, new)
+            return
+        for field in _names(after):
+            old, new = self._value(before, field), self._value(after, field)
+            if old != new:
+                yield Change(self.what(after), _FIELDS[field], old, new)
+
+    def what(self, fact: Fact) -> str:
+        """Which fact this is."""
+        if isinstance(fact, CellNote):
+            place = cell_words(Address(fact.table, fact.row, fact.column), self._naming)
+            return f"{KIND_WORDS[CellNote]} {fact.period.word} {place}"
+        said = _says(fact)
+        parts = [
+            self._value(fact, name)
+            for name in _names(fact)
+            if name != said and name in _TELLING.get(type(fact), ())
+        ]
+        return " ".join(filter(None, (KIND_WORDS[type(fact)], *parts)))
+
+    def _value(self, fact: Fact, field: str) -> str:
+        value = getattr(fact, field)
+        match field, value:
+            case _, None:
+                return ""
+            case "amount", int():
+                return format_exact(value, self._unit)
+            case "unit", int():
+                return self._naming.units.get(value, f"（已删除的单位 {value}）")
+            case "project", int():
+                return self._projects.get(value, f"（已删除的项目 {value}）")
+            case (("functional" | "economic"), str()):
+                facet = Facet.FUNCTIONAL if field == "functional" else Facet.ECONOMIC
+                return f"{value} {self._naming.catalog.name(facet, value)}".strip()
+            case "key", str():
+                return text_name(value)
+            case _, bool():
+                return "是" if value else "否"
+            case _, StrEnum():
+                return str(getattr(value, "word", value.value))
+        return str(value)
+
+
+_TELLING: Mapping[type[Fact], tuple[str, ...]] = {
+    RevenueLine: ("period", "unit", "source"),
+    ExpenditureLine: ("period", "unit", "kind", "fund", "functional", "economic", "project"),
+    CarryForward: ("period",),
+    Project: ("unit", "name"),
+    OwnCode: ("facet", "code"),
+    Indicator: ("project", "level", "category", "name"),
+    Text: ("key",),
+    Term: ("name",),
+    Stated: ("period", "matter"),
+    Holding: ("asset", "stock"),
+    RuleSetting: ("rule",),
+    IgnoredFinding: ("rule", "place"),
+}
+
+
+def _says(fact: Fact) -> str:
+    return "amount" if isinstance(fact, Line | Stated) else _SAYS[type(fact)]
+
+
+def _names(fact: Fact) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(fact) if field.name != "id")

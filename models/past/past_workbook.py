@@ -1,0 +1,93 @@
+"""The change history, and the comparison of two versions, as workbooks to be read and sent on."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from pathlib import Path
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import Cell
+from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+
+from models.ground.files import UnusableFile, replacing
+from models.ground.money import MoneyUnit, in_unit
+from models.ground.printable import cell_text, marked
+from models.past.change_history import ActInWords
+from models.past.version_comparison import Comparison
+from models.tables import table
+
+_Value = str | int | Decimal
+_HEADING = Font(bold=True)
+_HISTORY = (
+    ("时间", 20),
+    ("操作人", 20),
+    ("操作", 30),
+    ("改动的内容", 60),
+    ("项", 12),
+    ("原来", 24),
+    ("现在", 24),
+)
+_OTHERS = (("内容", 60), ("项", 12))
+
+
+def write_history(path: Path, acts: Iterable[ActInWords]) -> None:
+    """Write the acts, a row for each thing that an act changed. Raises UnusableFile."""
+    rows: list[list[_Value]] = []
+    for act in acts:
+        told = [f"{act.made:%Y-%m-%d %H:%M:%S}", act.who, act.words]
+        rows += [[*told, one.what, one.field, one.old, one.new] for one in act.changes] or [[*told]]
+    _write(path, {"修改记录": (_HISTORY, rows)})
+
+
+def write_comparison(path: Path, comparison: Comparison, this: str, that: str, unit: MoneyUnit) -> None:
+    """Write what differs between two states of these names; amounts in ``unit``. Raises UnusableFile."""
+    columns = (
+        ("表", 30),
+        ("行", 40),
+        ("栏", 24),
+        (f"{this}（{unit}）", 18),
+        (f"{that}（{unit}）", 18),
+        ("相差", 16),
+    )
+    rows: list[Sequence[_Value]] = [
+        [
+            f"表{one.table}《{table(one.table).name}》",
+            one.row,
+            one.column,
+            *(in_unit(amount, unit) for amount in (one.this, one.that, one.difference)),
+        ]
+        for one in comparison.figures
+    ]
+    others: list[Sequence[_Value]] = [[one.what, one.field, one.new, one.old] for one in comparison.others]
+    _write(path, {"数字": (columns, rows), "其他": ((*_OTHERS, (this, 40), (that, 40)), others)})
+
+
+def _write(
+    path: Path, sheets: dict[str, tuple[Sequence[tuple[str, int]], Sequence[Sequence[_Value]]]]
+) -> None:
+    if path.suffix.lower() != ".xlsx":
+        raise UnusableFile(f"文件名要以 .xlsx 结尾，“{path.name}”不是。")
+    workbook = Workbook(write_only=True)
+    for title, (columns, rows) in sheets.items():
+        sheet = workbook.create_sheet(title)
+        sheet.freeze_panes = "A2"
+        for number, (_, width) in enumerate(columns, 1):
+            sheet.column_dimensions[get_column_letter(number)].width = width
+        sheet.append([_cell(sheet, heading, heading=True) for heading, _ in columns])
+        for row in rows:
+            sheet.append([_cell(sheet, value) for value in row])
+    with replacing(path) as temporary:
+        workbook.save(temporary)
+
+
+def _cell(sheet: WriteOnlyWorksheet, value: _Value, heading: bool = False) -> Cell:
+    """A text stays a text whatever sign it begins with."""
+    cell: Cell = WriteOnlyCell(sheet)
+    cell.value = cell_text(marked(value)) if isinstance(value, str) else value
+    if isinstance(value, str):
+        cell.data_type = "s"
+    if heading:
+        cell.font = _HEADING
+    return cell

@@ -1,0 +1,1 @@
+"""Projects: their order, their money and their indicators."""

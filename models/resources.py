@@ -1,5 +1,0 @@
-"""Where the data that is no code lies: catalogues, icons, the manual, the sample."""
-
-from pathlib import Path
-
-RESOURCES = Path(__file__).parent.parent / "resources"

@@ -1,0 +1,40 @@
+"""Sums of what section 八 states, and typed counts."""
+
+import pytest
+
+from models.book import Book
+from models.entry.typed_count import parse_count
+from models.facts import Asset, Matter, Period, Stock
+from models.facts.stated import procurement_total, vehicles_total
+from tests.lines import WAN
+
+
+def test_procurement_is_goods_works_and_services_of_one_year(blank: Book) -> None:
+    for matter, amount in ((Matter.GOODS, 1), (Matter.WORKS, 20), (Matter.SERVICES, 300)):
+        blank.state(matter, Period.CURRENT, amount * WAN)
+    blank.state(Matter.COMMISSIONED, Period.CURRENT, 4000 * WAN)
+    blank.state(Matter.GOODS, Period.PRIOR, 5 * WAN)
+    assert procurement_total(blank.ledger, Period.CURRENT) == 321_000_000
+    assert procurement_total(blank.ledger, Period.PRIOR) == 5_000_000
+
+
+def test_vehicles_are_counted_without_equipment(blank: Book) -> None:
+    blank.hold(Asset.LEADER, Stock.OWNED, 2)
+    blank.hold(Asset.RETIRED, Stock.OWNED, 3)
+    blank.hold(Asset.EQUIPMENT, Stock.OWNED, 9)
+    blank.hold(Asset.LEADER, Stock.PLANNED, 1)
+    assert vehicles_total(blank.ledger, Stock.OWNED) == 5
+    assert vehicles_total(blank.ledger, Stock.PLANNED) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [("3", 3), (" １２ 辆", 12), ("2台（套）", 2), ("", 0), ("—", 0), ("1,000", 1000)],
+)
+def test_a_count_is_read(text: str, count: int) -> None:
+    assert parse_count(text).amount == count
+
+
+@pytest.mark.parametrize("text", ["1.5", "-1", "一", "3x", "9" * 6])
+def test_what_is_no_count_is_refused(text: str) -> None:
+    assert parse_count(text).amount is None
