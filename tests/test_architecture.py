@@ -9,7 +9,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 # What lies below a room and may be used by it; of those not open only the door, the package itself.
 GROUND = {"ground", "facts"}
-OPEN = GROUND | {"projects", "entry", "past"}
+OPEN = GROUND | {"projects", "entry", "past", "state"}
 BELOW = {
     "ground": set(),
     "facts": {"ground"},
@@ -18,11 +18,12 @@ BELOW = {
     "store": GROUND,
     "readers": {"ground"},
     "entry": GROUND | {"tables"},
-    "publish": GROUND | {"projects", "tables"},
-    "exchange": GROUND | {"tables", "readers"},
-    "intake": GROUND | {"projects", "tables", "readers", "publish", "exchange"},
-    "past": GROUND | {"tables", "intake"},
-    "audit": GROUND | {"projects", "tables", "publish", "exchange"},
+    "state": GROUND | {"tables"},
+    "publish": GROUND | {"projects", "tables", "state"},
+    "exchange": GROUND | {"tables", "state", "readers"},
+    "intake": GROUND | {"projects", "tables", "state", "readers", "publish", "exchange"},
+    "past": GROUND | {"tables", "state", "intake"},
+    "audit": GROUND | {"projects", "tables", "state", "publish", "exchange"},
 }
 
 

@@ -4,7 +4,7 @@ Other rooms use what is named here and nothing inside. Each act fetches its modu
 a window that starts should not wait for the rules.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,16 +13,14 @@ from models.audit.finding import Finding, Passage, Place, SheetCell, counts
 from models.audit.judging import OVERRIDE_REASON, heed_edit, ignore_edit, rule_edit
 from models.audit.reading import ReadFunds, Reading, Said
 from models.audit.summary import SummaryRow, ToldFinding, row_as_data, row_from_data, summary_json
-from models.facts import Edit, Period
-from models.tables import Naming, Tables
+from models.facts import Edit
+from models.state import State
 
 if TYPE_CHECKING:
     Audited = tuple["Subject", tuple[Finding, ...]]
     from models.audit.engine import Auditor
     from models.audit.rule import Rule
     from models.audit.subject import Subject
-    from models.facts.ledger import Ledger
-    from models.publish import Document
 
 __all__ = [
     "OVERRIDE_REASON",
@@ -77,34 +75,26 @@ def _unfinished_rules() -> frozenset[str]:
     return frozenset(rule.id for rule in all_rules() if rule.unfinished)
 
 
-def make_auditor(
-    ledger: "Ledger",
-    tables: Mapping[Period, Tables],
-    naming: Naming,
-    document: "Document | None" = None,
-) -> "Auditor":
-    """What finds whatever is wrong with a book, and follows its edits: see engine.
-
-    document is what the book prints, where that is built already.
-    """
+def make_auditor(state: State) -> "Auditor":
+    """What finds whatever is wrong with a book's state, and follows its edits: see engine."""
     from models.audit import engine, rules, subject
 
-    return engine.Auditor(subject.Subject(ledger, tables, naming, document=document), rules.BOOK_RULES)
+    return engine.Auditor(subject.Subject(state), rules.BOOK_RULES)
 
 
-def audit_workbook(ledger: "Ledger", naming: Naming, reading: Reading) -> "Audited":
-    """What is wrong with a workbook that was read into a ledger of its own, reading being what it prints."""
+def audit_workbook(state: State, reading: Reading) -> "Audited":
+    """What is wrong with a workbook that was read into a state of its own, reading being what it prints."""
     from models.audit import engine, reading_rules, rules, subject
 
-    made = subject.subject_of_reading(ledger, naming, reading)
+    made = subject.subject_of_reading(state, reading)
     return made, engine.audit(made, tuple(reading_rules.applicable(rules.TABLE_RULES, reading.report)))
 
 
-def audit_document(ledger: "Ledger", naming: Naming, reading: Reading) -> "Audited":
-    """What is wrong with a document that was read into a ledger of its own, likewise."""
+def audit_document(state: State, reading: Reading) -> "Audited":
+    """What is wrong with a document that was read into a state of its own, likewise."""
     from models.audit import engine, reading_rules, rules, subject
 
-    made = subject.subject_of_reading(ledger, naming, reading)
+    made = subject.subject_of_reading(state, reading)
     return made, engine.audit(made, tuple(reading_rules.applicable(rules.RULES, reading.report)))
 
 
@@ -114,7 +104,7 @@ def audit_read_back(subject: "Subject", texts: Iterable[str]) -> tuple[Finding, 
     from models.audit.subject import Subject
 
     reading = Reading(read_back=tuple(texts))
-    written = Subject(subject.ledger, subject.tables, subject.naming, reading)
+    written = Subject(subject.state, reading)
     return engine.audit(written, read_back_rules.READ_BACK_RULES)
 
 

@@ -7,7 +7,7 @@ from models.audit.finding import Found
 from models.audit.rule import Rule
 from models.audit.subject import Subject
 from models.audit.wording import cell_words, figure, more_or_less, wan
-from models.facts import Kind, Period, Severity, Source
+from models.facts import Kind, Severity, Source
 from models.publish import CellOf
 from models.tables import TOTAL, Address, Tables
 
@@ -64,7 +64,7 @@ def appropriations(subject: Subject) -> Iterator[Found]:
 def all_expenditure(subject: Subject) -> Iterator[Found]:
     """X03: table 3 holds at least what tables 5–7 do, and no more where nothing else pays for it."""
     # Table 3 sums all that tables 5–7 do: only a negative amount can make it less.
-    codes = subject.tables[Period.CURRENT].codes(3) if subject.index.negative else []
+    codes = subject.tables().codes(3) if subject.index.negative else []
     for kind in (Kind.BASIC, Kind.PROJECT):
         less = [
             code for code in codes if subject.amount(3, code, kind) < _in_tables_5_to_7(subject, code, kind)
@@ -138,7 +138,7 @@ _THREE_PUBLIC = {
 
 def three_public_expenses(subject: Subject) -> Iterator[Found]:
     """X06: table 10's items are table 9's codes and what projects add, their sum is the total."""
-    now = subject.tables[Period.CURRENT]
+    now = subject.tables()
     for row, codes in _THREE_PUBLIC.items():
         basic = sum(now.amount(Address(9, code, "amount")) for code in codes)
         project = now.amount(Address(10, row, Kind.PROJECT))

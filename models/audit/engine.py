@@ -8,7 +8,7 @@ from models.audit.rule import Rule, Tier
 from models.audit.subject import Subject
 from models.facts import Edit, IgnoredFinding, RuleSetting, Severity
 from models.facts.ledger import Ledger
-from models.tables import Changes, Naming
+from models.tables import Changes
 
 _JUDGEMENTS = frozenset({RuleSetting, IgnoredFinding})
 
@@ -48,9 +48,9 @@ class Auditor:
         self._found: dict[str, list[tuple[tuple[object, ...], Finding]]] = {}
         self._stale = set(rules)
 
-    def note(self, edits: Iterable[Edit], changes: Changes, naming: Naming) -> None:
+    def note(self, edits: Iterable[Edit], changes: Changes) -> None:
         """Take in what the book did; nothing is run yet."""
-        codes_changed = self.subject.follow(edits, naming)
+        codes_changed = self.subject.follow(edits)
         tables = {address.table for address in (*changes.cells, *changes.prior)}
         self._stale.update(
             rule

@@ -173,7 +173,7 @@ def commissioned_services(subject: Subject) -> Iterator[Found]:
     """S05: what is stated for commissioned services is at least what the lines have under that code."""
     lines = [
         line
-        for line in subject.tables[Period.CURRENT].lines(Address(8, _COMMISSIONED[:3], "amount"))
+        for line in subject.tables().lines(Address(8, _COMMISSIONED[:3], "amount"))
         if isinstance(line, ExpenditureLine) and line.economic == _COMMISSIONED
     ]
     known, stated = sum(line.amount for line in lines), _stated(subject, Matter.COMMISSIONED)

@@ -9,7 +9,7 @@ from models.audit.rule import Rule
 from models.audit.subject import Subject
 from models.audit.wording import cell_words, figure, more_or_less, wan
 from models.exchange import Difference, ImportReport
-from models.facts import Period, Severity
+from models.facts import Severity
 from models.tables import TABLES, TOTAL, table_words
 
 # Tables that only repeat others; 6 and 7 are mostly empty and then stand for nothing.
@@ -179,7 +179,7 @@ def missing_tables(subject: Subject) -> Iterator[Found]:
 def missing_rows(subject: Subject) -> Iterator[Found]:
     """R11: a table has its total, and each row of a level that it prints."""
     report = _report(subject)
-    tables, printed = subject.tables[Period.CURRENT], report.printed
+    tables, printed = subject.tables(), report.printed
     levels = {(number, len(row)) for number, row in printed if row.isdigit()}
     told: set[tuple[int, str]] = set()
     for at in tables.figures():

@@ -215,7 +215,7 @@ def _if_there(amount: int) -> tuple[int, ...]:
 
 
 def _name_codes(subject: Subject, name: Callable[..., None]) -> None:
-    tables, catalog = subject.tables[Period.CURRENT], subject.naming.catalog
+    tables, catalog = subject.tables(), subject.naming.catalog
     for code in tables.codes(3):
         places = [
             *((3, column) for column in (TOTAL, Kind.BASIC, Kind.PROJECT)),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from models.audit.finding import Found
 from models.audit.subject import Subject
 from models.audit.wording import cell_words, figure, wan
-from models.facts import Period, Source
+from models.facts import Source
 from models.ground.money import as_printed, format_amount
 from models.publish import CellOf
 from models.tables import TABLES, TOTAL, Address, Block, TableDefinition, UnitRows, main_column
@@ -32,7 +32,7 @@ _Amounts = Mapping[str, Mapping[str, int]]
 def rounding(subject: Subject) -> Iterator[Found]:
     """A finding for each total whose printed parts differ from it by rounding alone."""
     tables: defaultdict[int, defaultdict[str, dict[str, int]]] = defaultdict(lambda: defaultdict(dict))
-    for (number, row, column), amount in subject.tables[Period.CURRENT].figures().items():
+    for (number, row, column), amount in subject.tables().figures().items():
         tables[number][column][row] = amount
     for number, amounts in tables.items():
         for total, parts in _sums(TABLES[number - 1], amounts):

@@ -5,12 +5,12 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 from models.audit import make_auditor
-from models.facts import Edit, Period
-from models.facts.ledger import Ledger
+from models.facts import Edit
 from models.ground.giving_up import go_on
 from models.past.act_words import place_of
 from models.past.history import Act
-from models.tables import Changes, Tables
+from models.state import State
+from models.tables import Changes
 
 if TYPE_CHECKING:
     from models.audit import Auditor
@@ -27,7 +27,7 @@ class ActBeside:
     def __init__(self, book: "OpenBook", words: str, edits: Sequence[Edit]) -> None:
         self._book, self._words, self._edits = book, words, tuple(edits)
         self._over, self._written = Event(), False
-        self._state: tuple[Ledger, dict[Period, Tables], Auditor] | None = None
+        self._state: tuple[State, Auditor] | None = None
         self._changes = Changes()
 
     def work(self) -> "ActBeside":
@@ -48,18 +48,13 @@ class ActBeside:
         return self
 
     def _prepare(self) -> None:
-        book = self._book
-        ledger = Ledger(book.ledger)
-        ledger.apply(self._edits)
-        tables = {period: book.tables(period).copy() for period in Period}
-        moved = {period: tables[period].apply(self._edits) for period in Period}
+        state = self._book.state.copy()
+        self._changes = state.apply(self._edits)
         go_on()
-        naming = book.named_by(ledger)
-        auditor = make_auditor(ledger, tables, naming)
+        auditor = make_auditor(state)
         # All that is wrong then, too: so many rules at once would hold the window up.
         auditor.findings()
-        self._changes = book.changes_of_act(self._edits, moved)
-        self._state = ledger, tables, auditor
+        self._state = state, auditor
 
     @property
     def is_done(self) -> bool:

@@ -30,7 +30,7 @@ class Auditing(OpenBook):
     def auditor(self) -> "Auditor":
         """What finds whatever is wrong with the book; it follows every act from when it was first asked."""
         if self._auditor is None:
-            self._auditor = make_auditor(self.ledger, self._tables, self.naming)
+            self._auditor = make_auditor(self.state)
         return self._auditor
 
     def audit(self, while_typing: bool = False) -> tuple[Finding, ...]:

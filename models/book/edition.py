@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING
 
 from models.audit import audit_read_back, counts, make_auditor, write_report
 from models.exchange import fill_workbook, write_published
-from models.facts import Line, Period, Severity
-from models.facts.catalog import Catalog
-from models.facts.ledger import Ledger
+from models.facts import Period, Severity
 from models.ground.files import UnusableFile, file_name
 from models.ground.giving_up import go_on
 from models.ground.printable import hidden_in
 from models.publish import Document, build_document, make_pdf, write_pdf, write_word
 from models.readers import Patience, own_texts
-from models.tables import Naming, Tables
+from models.state import State
+from models.tables import Naming
 
 if TYPE_CHECKING:
     from models.audit import Auditor
@@ -34,38 +33,30 @@ class Edition:
     the file can't be written.
     """
 
-    def __init__(self, ledger: Ledger, official: Catalog, draft: bool = False) -> None:
-        self._ledger, self._official = Ledger(ledger), official
+    def __init__(self, state: State, draft: bool = False) -> None:
+        self._state = state
         self.draft = draft
 
     def as_draft(self) -> "Edition":
         """The same state, marked as a draft."""
-        return Edition(self._ledger, self._official, draft=True)
+        return Edition(self._state, draft=True)
 
-    @cached_property
+    @property
     def naming(self) -> Naming:
         """What codes and units are called, and the year."""
-        ledger = self._ledger
-        return Naming(self._official.with_own(ledger.own_codes), ledger.units, ledger.settings.year)
-
-    @cached_property
-    def tables(self) -> dict[Period, Tables]:
-        """The ten tables of both years."""
-        lines = [fact for fact in self._ledger if isinstance(fact, Line)]
-        return {period: Tables(period, lines) for period in Period}
+        return self._state.naming
 
     @cached_property
     def document(self) -> Document:
         """The disclosure document."""
-        return build_document(self._ledger, self.tables, self.naming, self.draft)
+        return replace(self._state.once(build_document), draft=self.draft)
 
     def table_document(self, number: int, period: Period = Period.CURRENT) -> Document:
         """A table alone; the prior year's has the form that it would have had in its own year."""
         if period is Period.CURRENT:
             return self.document.only(f"table-{number}")
-        naming = replace(self.naming, year=period.year_in(self.naming.year))
-        figures = {Period.CURRENT: self.tables[period], Period.PRIOR: Tables(Period.PRIOR, ())}
-        return build_document(self._ledger, figures, naming, self.draft).only(f"table-{number}")
+        then = build_document(self._state.prior())
+        return replace(then, draft=self.draft).only(f"table-{number}")
 
     @cached_property
     def pdf(self) -> "Pdf":
@@ -75,7 +66,7 @@ class Edition:
 
     @cached_property
     def _auditor(self) -> "Auditor":
-        return make_auditor(self._ledger, self.tables, self.naming, self.document)
+        return make_auditor(self._state)
 
     @property
     def errors(self) -> int:
@@ -85,7 +76,7 @@ class Edition:
     @property
     def public_name(self) -> str:
         """What a published file is called, without its suffix."""
-        return file_name(f"{self.naming.year}年度{self._ledger.full_name}单位预算公开")
+        return file_name(f"{self.naming.year}年度{self._state.ledger.full_name}单位预算公开")
 
     @property
     def mark(self) -> str:
@@ -94,7 +85,7 @@ class Edition:
 
     def write_workbook(self, path: Path) -> None:
         """Write the published workbook."""
-        write_published(path, self.tables[Period.CURRENT], self.naming, self.draft)
+        write_published(path, self._state, self.draft)
 
     def write_word(self, path: Path) -> None:
         """Write the document as .docx, read it again, and compare it with the book.
@@ -113,8 +104,7 @@ class Edition:
 
     def fill(self, source: Path, target: Path, patience: Patience | None = None) -> list[str]:
         """Write a bureau's workbook filled with the figures; what found no place, a sentence each."""
-        figures = self.tables[Period.CURRENT]
-        return fill_workbook(source, target, figures, self.naming, self.draft, patience)
+        return fill_workbook(source, target, self._state, self.draft, patience)
 
     def left_out(self) -> list[str]:
         """What its files leave out of the book's words, in a sentence; none where nothing is."""

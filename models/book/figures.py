@@ -37,19 +37,19 @@ class FigureActs(OpenBook):
     def published(self, number: int, period: Period = Period.CURRENT) -> Published:
         """Table 1–10 as it is printed."""
         naming = replace(self.naming, year=period.year_in(self.naming.year))
-        return publish(table(number), self._tables[period], naming)
+        return publish(table(number), self.tables(period), naming)
 
     def notes(self, number: int, period: Period = Period.CURRENT) -> tuple[str, ...]:
         """The notes printed below a table."""
-        return notes_of(table(number), self._tables[period], period.year_in(self.ledger.settings.year))
+        return notes_of(table(number), self.tables(period), period.year_in(self.ledger.settings.year))
 
     def cell(self, address: Address, period: Period = Period.CURRENT) -> Cell:
         """One figure: its amount, where it comes from, and the lines behind it."""
-        return self._tables[period].cell(address, self.ledger.own_unit)
+        return self.tables(period).cell(address, self.ledger.own_unit)
 
     def lines_in_row(self, number: int, row: str, period: Period = Period.CURRENT) -> list[Line]:
         """The lines that count in a table's row, each once."""
-        tables = self._tables[period]
+        tables = self.tables(period)
         columns = (column.key for _, column in table(number).columns())
         found = {line.id: line for key in columns for line in tables.lines(Address(number, row, key))}
         return list(found.values())
@@ -75,7 +75,7 @@ class FigureActs(OpenBook):
         return typed(cell, amount, unit, self.ledger.new_id())
 
     def _refusal(self, address: Address, cell: Cell, period: Period) -> str:
-        tables, unit = self._tables[period], self.ledger.settings.entry_unit
+        tables, unit = self.tables(period), self.ledger.settings.entry_unit
         return why_not(address, cell, tables, self.naming, self.ledger.projects, unit)
 
     def set_cells(
@@ -83,7 +83,7 @@ class FigureActs(OpenBook):
     ) -> tuple[Changes, dict[Address, str]]:
         """Type many figures as one act called ``words``; what is refused comes back with its sentence."""
         edits, refused = self._try(figures, period)
-        tables = self._tables[period]
+        tables = self.tables(period)
         changed = (cell for cell, amount in figures if cell not in refused and tables.amount(cell) != amount)
         return self._act(words, edits, Place(period, next(changed, None))), refused
 
@@ -93,7 +93,7 @@ class FigureActs(OpenBook):
         """What typing figures one after the other comes to, and what is refused; nothing is done."""
         if self.is_busy:
             return [], {}
-        tables = self._tables[period]
+        tables = self.tables(period)
         refused: dict[Address, str] = {}
         edits: list[Edit] = []
         for address, amount in figures:
@@ -114,7 +114,7 @@ class FigureActs(OpenBook):
 
         The cells moved to show what was moved, be it nothing; blocks may overlap, or lie in different tables.
         """
-        moving = Moving(pairs, self._tables[period])
+        moving = Moving(pairs, self.tables(period))
         for source, _ in pairs:
             cell = self.cell(source, period)
             if cell.state is CellState.DETAILED and cell.line is not None:
@@ -143,7 +143,7 @@ class FigureActs(OpenBook):
         pasted total or subtotal is no entry: it is said only where it differs from the computed one. The
         changes' words say how much was pasted, and which headings were passed over.
         """
-        unit, tables = self.ledger.settings.entry_unit, self._tables[period]
+        unit, tables = self.ledger.settings.entry_unit, self.tables(period)
         target = Target(table(number), laid, corner, selection, self.naming.catalog)
         pasted = lay_onto(target, texts, unit, how)
         entries = to_be_typed(pasted, tables)
@@ -155,7 +155,7 @@ class FigureActs(OpenBook):
         """Show a code's row in a table, and its parents', before it has money: an act to be taken back."""
         rows = table(number).blocks[0].class_rows()
         listed = listed_codes(rows) if rows else ()
-        shown = {*self._tables[period].codes(number), *self.open_rows(number, period), *listed}
+        shown = {*self.tables(period).codes(number), *self.open_rows(number, period), *listed}
         if any(each.startswith(code) for each in shown):
             return Changes()
         return self._turn(f"增加行 {self._called(number, code)}", RowStep(number, period, frozenset({code})))

@@ -45,7 +45,7 @@ class NarrativeActs(OpenBook):
         """Make the glossary these names and definitions; none is the prescribed glossary."""
         return self._act("修改名词解释", term_edits(self.ledger, terms))
 
-    def state(self, matter: Matter, period: Period, amount: int) -> Changes:
+    def set_stated(self, matter: Matter, period: Period, amount: int) -> Changes:
         """State an amount that no table holds."""
         return self._act(f"填写{matter.word}", [stated_edit(self.ledger, period, matter, amount)])
 

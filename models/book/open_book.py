@@ -1,27 +1,26 @@
 """An open book's file, facts, figures and history: the one door through which every act goes."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from models.book.act_beside import ActBeside
-from models.facts import Edit, Fact, Line, OwnCode, Period, Settings, Unit
-from models.facts.catalog import Catalog, standard_catalog
+from models.facts import Edit, Fact, Period
+from models.facts.catalog import Catalog
 from models.facts.ledger import Ledger
 from models.ground.files import ChangedUnderneath
 from models.past.act_words import place_of, told
 from models.past.fact_words import FactWords
 from models.past.history import Act, History, RowStep
 from models.past.open_rows import OpenRows
+from models.state import State
 from models.store import BookFile, take_lock_away
-from models.tables import TABLES, Address, Changes, Naming, Place, Tables
+from models.tables import TABLES, Changes, Naming, Place, Tables
 
 if TYPE_CHECKING:
     from models.audit import Auditor
 
-Moved = tuple[frozenset[Address], frozenset[int]]
-"""The figures of a period's tables that differ, and the tables whose rows do."""
 _BUSY = "正在写入预算本，请等它做完再改。"
 
 
@@ -33,10 +32,7 @@ class OpenBook:
 
     def __init__(self, file: BookFile, catalog: Catalog | None = None) -> None:
         self._file = file
-        self._official = catalog or standard_catalog()
-        self.ledger = Ledger(file.facts())
-        lines = [fact for fact in self.ledger if isinstance(fact, Line)]
-        self._tables = {period: Tables(period, lines) for period in Period}
+        self.state = State(file.facts(), catalog)
         self._auditor: Auditor | None = None
         self._beside: ActBeside | None = None
         self.history = History()
@@ -112,17 +108,18 @@ class OpenBook:
         return self._file.path
 
     @property
+    def ledger(self) -> Ledger:
+        """The book's facts."""
+        return self.state.ledger
+
+    @property
     def naming(self) -> Naming:
         """What codes and units are called in this book, and its year."""
-        return self.named_by(self.ledger)
-
-    def named_by(self, ledger: Ledger) -> Naming:
-        """What codes and units are called in another state of this book, and its year."""
-        return Naming(self._official.with_own(ledger.own_codes), ledger.units, ledger.settings.year)
+        return self.state.naming
 
     def tables(self, period: Period = Period.CURRENT) -> Tables:
         """The ten tables of a period, always up to date."""
-        return self._tables[period]
+        return self.state.tables(period)
 
     @property
     def is_busy(self) -> bool:
@@ -158,7 +155,7 @@ class OpenBook:
         return replace(changes, place=act.place, words=f"已{verb}：{line}")
 
     def _amount_at(self, place: Place) -> int:
-        return self._tables[place.period].amount(place.address) if place.address else 0
+        return self.state.amount(place.address, place.period) if place.address else 0
 
     @property
     def fact_words(self) -> FactWords:
@@ -204,10 +201,9 @@ class OpenBook:
     def _make(self, words: str, edits: Sequence[Edit]) -> Changes:
         """Write, then follow in memory: where writing fails, nothing has changed anywhere."""
         self._file.write(words, edits)
-        self.ledger.apply(edits)
-        changes = self.changes_of_act(edits, {period: self._tables[period].apply(edits) for period in Period})
+        changes = self.state.apply(edits)
         if self._auditor is not None:
-            self._auditor.note(edits, changes, self.naming)
+            self._auditor.note(edits, changes)
         return changes
 
     def beside(self, words: str, edits: Sequence[Edit]) -> ActBeside:
@@ -222,21 +218,10 @@ class OpenBook:
         if edits:
             self._file.write(words, edits)
 
-    def become(self, ledger: Ledger, tables: dict[Period, Tables], auditor: "Auditor") -> None:
+    def become(self, state: State, auditor: "Auditor") -> None:
         """Be another state, which the file has already."""
-        self.ledger, self._tables, self._auditor = ledger, tables, auditor
+        self.state, self._auditor = state, auditor
 
     def free(self) -> None:
         """Let acts be done again: the one done beside has been taken over, or has come to nothing."""
         self._beside = None
-
-    @staticmethod
-    def changes_of_act(edits: Sequence[Edit], moved: Mapping[Period, Moved]) -> Changes:
-        """What an act changed, of its edits and of what they moved in the tables of each period."""
-        (cells, relaid), (prior, prior_relaid) = moved[Period.CURRENT], moved[Period.PRIOR]
-        kinds = frozenset(
-            type(fact) for edit in edits for fact in (edit.before, edit.after) if fact is not None
-        )
-        if kinds & {Settings, Unit, OwnCode}:
-            relaid = prior_relaid = frozenset(definition.number for definition in TABLES)
-        return Changes(cells, relaid, prior, prior_relaid, kinds)

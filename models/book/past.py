@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from models.book.open_book import OpenBook
-from models.facts import Fact, Line, Period
+from models.facts import Period
 from models.facts.kept import KeptVersion
 from models.facts.ledger import Ledger, edits_between
 from models.ground.files import DamagedBook
 from models.past.change_history import ActInWords, FigureChange, figure_history, in_words
 from models.past.version_comparison import Comparison, compare
+from models.state import State
 from models.tables import Address, Changes
 
 USUAL_VERSIONS = ("一上", "一下", "二上", "二下")
@@ -26,9 +27,8 @@ class Past(OpenBook):
 
     def changes_of(self, address: Address, period: Period = Period.CURRENT) -> list[FigureChange]:
         """The acts that made a figure what it is, the newest first."""
-        lines = [fact for fact in self.ledger if isinstance(fact, Line)]
         try:
-            return figure_history(self._file.acts(), lines, self._tables[period], address)
+            return figure_history(self._file.acts(), self.state, address, period)
         except KeyError as error:
             # An act that takes away what its own time did not have is none of ours, whatever its seal says.
             raise DamagedBook(f"“{self.path}”的修改记录前后不符，无法追溯这个数。") from error
@@ -59,7 +59,7 @@ class Past(OpenBook):
 
     def compare_versions(self, this: KeptVersion | None, that: KeptVersion | None) -> Comparison:
         """Compare two versions cell by cell; None is the book as it is now."""
-        return compare(self._facts_of(this), self._facts_of(that), self.naming, self.fact_words)
+        return compare(self._state_of(this), self._state_of(that), self.fact_words)
 
     def write_comparison(self, path: Path, this: KeptVersion | None, that: KeptVersion | None) -> None:
         """Write what differs between two versions as a workbook. Raises UnusableFile where it can't."""
@@ -70,11 +70,13 @@ class Past(OpenBook):
 
     def go_back_to(self, version: KeptVersion) -> Changes:
         """Make the book what it was when a version was kept, as one act."""
-        then = Ledger(self._facts_of(version))
+        then = Ledger(self._file.facts_of_version(version))
         return self._act(f"恢复为版本“{version.name}”", edits_between(self.ledger, then))
 
-    def _facts_of(self, version: KeptVersion | None) -> Sequence[Fact]:
-        return tuple(self.ledger) if version is None else self._file.facts_of_version(version)
+    def _state_of(self, version: KeptVersion | None) -> State:
+        if version is None:
+            return self.state
+        return State(self._file.facts_of_version(version), self.state.official)
 
 
 def _name(version: KeptVersion | None) -> str:

@@ -22,19 +22,19 @@ class Publishing(Auditing):
 
     def document(self) -> Document:
         """The disclosure document as the book has it now."""
-        return build_document(self.ledger, self._tables, self.naming)
+        return self.state.once(build_document)
 
     def explanations(self) -> tuple[Paragraph | Heading, ...]:
         """第三部分 as the book has it now, to be read and written in: a line for each performance table."""
-        return build_explanations(self.ledger, self._tables, self.naming)
+        return self.state.once(build_explanations)
 
     def describe(self, origins: Iterable[Origin]) -> str:
         """Where a stretch of the document comes from, a line for each place."""
-        return describe_origins(origins, self.ledger, self._tables, self.naming)
+        return describe_origins(origins, self.state)
 
     def edition(self, draft: bool = False) -> Edition:
         """The book as it is now, to be written in whatever format and thread."""
-        return Edition(self.ledger, self._official, draft)
+        return Edition(self.state.copy(), draft)
 
     def export(self, path: Path) -> Sequence[str]:
         """Write the book as what the file's suffix says; what to know of it, a sentence each."""

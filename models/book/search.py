@@ -1,7 +1,7 @@
 """Finding a text or a figure in all tables and texts of a book, each place with its words and its origin."""
 
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from models.entry.cell_notes import address_of
@@ -11,11 +11,11 @@ from models.facts.own_texts import OwnText, holds, own_texts
 from models.ground.money import MoneyUnit, format_exact
 from models.past.fact_words import FactWords, field_words
 from models.publish import CellOf, FactOf, FieldOf, Heading, Origin, Paragraph, text_of
+from models.state import State
 from models.tables import (
     TABLES,
     Address,
     Figure,
-    Naming,
     Tables,
     column_words,
     lay_out,
@@ -47,17 +47,16 @@ def comparable(wanted: str) -> str:
     return bare if bare.replace(".", "", 1).lstrip("-").isdigit() else text
 
 
-def find_in_tables(
-    tables: Mapping[Period, Tables], naming: Naming, unit: MoneyUnit, wanted: str
-) -> Iterator[Hit | None]:
+def find_in_tables(state: State, unit: MoneyUnit, wanted: str) -> Iterator[Hit | None]:
     """The rows called so and the figures that hold the digits; None after each row, for who takes turns."""
-    for period, figures in tables.items():
+    for period in Period:
+        figures = state.tables(period)
         if period is Period.PRIOR and not figures.figures():
             continue
         year = f"（{period.word}数）" if period is Period.PRIOR else ""
         for definition in TABLES:
             part = table_words(definition.number) + year
-            for row in lay_out(definition, figures, naming, form=True):
+            for row in lay_out(definition, figures, state.naming, form=True):
                 named = ""
                 for name, cell in named_figures(row):
                     origin = CellOf(cell.address, period)

@@ -28,7 +28,7 @@ class Searching(Publishing, Past):
         if not wanted:
             return
         unit = self.ledger.settings.entry_unit
-        yield from find_in_tables(self._tables, self.naming, unit, wanted)
+        yield from find_in_tables(self.state, unit, wanted)
         yield from find_in_document(self.explanations(), wanted)
         yield None
         for hit, own in find_in_texts(self.ledger, self.fact_words, wanted):

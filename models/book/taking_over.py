@@ -9,7 +9,6 @@ from models.book.act_beside import ActBeside
 from models.book.open_book import OpenBook
 from models.exchange import ImportReport, plan_import
 from models.facts import Period
-from models.facts.ledger import Ledger
 from models.facts.prior_year import PriorPlan, clearing_edits, plan_prior
 from models.ground.files import name_in_words
 from models.intake import DocumentReport, plan_document
@@ -40,7 +39,7 @@ class TakingOver(OpenBook):
         self, workbook: "Workbook", replacing: bool = False, period: Period = Period.CURRENT
     ) -> Callable[[], "Plan"]:
         """Works out, in any thread, what a workbook would do to the book as it is at this moment."""
-        return partial(plan_import, workbook, Ledger(self.ledger), self._official, replacing, period)
+        return partial(plan_import, workbook, self.state.copy(), replacing, period)
 
     def take_over(
         self,
@@ -71,7 +70,7 @@ class TakingOver(OpenBook):
 
     def planning_document(self, document: "PublishedDocument") -> Callable[[], "DocumentPlan"]:
         """Works out, in any thread, what a document would do to the book as it is at this moment."""
-        return partial(plan_document, document, Ledger(self.ledger), self._official)
+        return partial(plan_document, document, self.state.copy())
 
     def take_prior(self, path: Path, dry_run: bool = False) -> tuple[Changes, PriorPlan]:
         """Make another book's own year the prior year of this one, in the place of all prior figures.
@@ -79,7 +78,7 @@ class TakingOver(OpenBook):
         The plan's notices want to be looked at first: ``dry_run`` only gives them. Raises UnusableFile.
         """
         with OpenBook.open(path, read_only=True) as last:
-            plan = plan_prior(last.ledger, self.ledger, self._official)
+            plan = plan_prior(last.ledger, self.ledger, self.state.official)
         return Changes() if dry_run else self._act(f"读取上年数{name_in_words(path)}", plan.edits), plan
 
     def clear_prior(self) -> Changes:

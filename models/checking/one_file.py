@@ -14,12 +14,10 @@ from models.audit import (
 )
 from models.book import Book, blank_book
 from models.exchange import ImportReport, plan_import, read_workbook
-from models.facts.catalog import standard_catalog
-from models.facts.ledger import Ledger
 from models.ground.files import UnusableFile
 from models.intake import DocumentReport, is_document, plan_document, read_document, title_of_section
 from models.readers import Patience
-from models.tables import Naming
+from models.state import State
 
 if TYPE_CHECKING:
     from models.audit import Subject
@@ -56,18 +54,18 @@ def check_file(path: Path, patience: Patience | None = None) -> Checked:
 
 def _check_workbook(path: Path, patience: Patience | None) -> Checked:
     workbook = read_workbook(path, patience)
-    ledger = _blank_ledger(workbook.year, workbook.unit)
-    edits, report = plan_import(workbook, ledger, standard_catalog())
-    ledger.apply(edits)
-    return Checked(*audit_workbook(ledger, _naming(ledger), Reading(report)))
+    state = _blank_state(workbook.year, workbook.unit)
+    edits, report = plan_import(workbook, state)
+    state.apply(edits)
+    return Checked(*audit_workbook(state, Reading(report)))
 
 
 def _check_document(path: Path, patience: Patience | None) -> Checked:
     document = read_document(path, patience)
-    ledger = _blank_ledger(document.year, document.unit)
-    edits, report = plan_document(document, ledger, standard_catalog())
-    ledger.apply(edits)
-    return Checked(*audit_document(ledger, _naming(ledger), _reading(document, report)))
+    state = _blank_state(document.year, document.unit)
+    edits, report = plan_document(document, state)
+    state.apply(edits)
+    return Checked(*audit_document(state, _reading(document, report)))
 
 
 def _reading(document: "PublishedDocument", report: DocumentReport) -> Reading:
@@ -76,12 +74,8 @@ def _reading(document: "PublishedDocument", report: DocumentReport) -> Reading:
     return Reading(report.tables or ImportReport(), tuple(said), tuple(funds), document.dated)
 
 
-def _blank_ledger(year: int | None, unit: str) -> Ledger:
-    return Ledger(blank_book(year or date.today().year, unit))
-
-
-def _naming(ledger: Ledger) -> Naming:
-    return Naming(standard_catalog().with_own(ledger.own_codes), ledger.units, ledger.settings.year)
+def _blank_state(year: int | None, unit: str) -> State:
+    return State(blank_book(year or date.today().year, unit))
 
 
 def can_be_checked(path: Path) -> bool:

@@ -10,13 +10,11 @@ from typing import TYPE_CHECKING
 
 from models.exchange.report import Difference, ImportReport
 from models.facts import Period
-from models.tables import Naming, Tables
+from models.state import State
 
 if TYPE_CHECKING:
     from models.exchange.plan import Plan
     from models.exchange.reading import Workbook
-    from models.facts.catalog import Catalog
-    from models.facts.ledger import Ledger
     from models.readers import Patience
 
 __all__ = [
@@ -57,22 +55,21 @@ def read_tables(path: Path, tables: Iterable[tuple[str, list[list[object]]]]) ->
 
 def plan_import(
     workbook: "Workbook",
-    ledger: "Ledger",
-    catalog: "Catalog",
+    state: State,
     replacing: bool = False,
     period: Period = Period.CURRENT,
 ) -> "Plan":
     """What reading a workbook into a period does; ``replacing`` gives up detail lines that disagree."""
     from models.exchange import plan
 
-    return plan.plan_import(workbook, ledger, catalog, replacing, period)
+    return plan.plan_import(workbook, state, replacing, period)
 
 
-def write_published(path: Path, tables: Tables, naming: Naming, draft: bool = False) -> None:
+def write_published(path: Path, state: State, draft: bool = False) -> None:
     """Write the published workbook: see published_workbook."""
     from models.exchange import published_workbook
 
-    published_workbook.write_published(path, tables, naming, draft)
+    published_workbook.write_published(path, state, draft)
 
 
 def write_template(path: Path, year: int) -> None:
@@ -85,12 +82,11 @@ def write_template(path: Path, year: int) -> None:
 def fill_workbook(
     source: Path,
     target: Path,
-    tables: Tables,
-    naming: Naming,
+    state: State,
     draft: bool = False,
     patience: "Patience | None" = None,
 ) -> list[str]:
     """Fill a bureau's workbook: see filled_workbook."""
     from models.exchange import filled_workbook
 
-    return filled_workbook.fill_workbook(source, target, tables, naming, draft, patience)
+    return filled_workbook.fill_workbook(source, target, state, draft, patience)

@@ -6,24 +6,23 @@ from models.exchange.claims import agrees
 from models.exchange.read_details import DetailReading
 from models.exchange.read_table import TableReading
 from models.exchange.report import Difference, FigureChange
-from models.facts import ExpenditureLine, Facet, Line, Period
+from models.facts import ExpenditureLine, Facet, Period
 from models.facts.catalog import Catalog
 from models.facts.ledger import Ledger
 from models.ground.money import MoneyUnit, format_exact
 from models.ground.words import plain
+from models.state import State
 from models.tables import TABLES, Address, Label, Naming, TableDefinition, Tables, lay_out
 
 
 def differences(
     readings: Iterable[TableReading],
-    ledger: Ledger,
+    state: State,
     period: Period,
-    catalog: Catalog,
     units: Mapping[str, int],
 ) -> Iterator[Difference]:
     """Every printed figure, totals and subtotals too, that the facts do not give."""
-    tables = _tables(ledger, period)
-    named = catalog.with_own(ledger.own_codes)
+    tables, named = state.tables(period), state.naming.catalog
     for reading in readings:
         number = reading.table.number
         headings = {column.key: column.heading for _, column in reading.table.columns()}
@@ -62,25 +61,20 @@ def total_difference(readings: Iterable[DetailReading]) -> Iterator[Difference]:
             yield Difference(0, "合计", "预算金额", reading.total.place, reading.total.amount, total)
 
 
-def changed_figures(
-    before: Ledger, after: Ledger, period: Period, catalog: Catalog
-) -> Iterator[FigureChange]:
+def changed_figures(before: State, after: State, period: Period) -> Iterator[FigureChange]:
     """Every published figure that differs, in the tables' order; none where the book was empty."""
-    old, new = _tables(before, period), _tables(after, period)
+    old, new = before.tables(period), after.tables(period)
     if not old.figures():
         return
     for definition in TABLES:
-        places = _places(definition, old, before, catalog) | _places(definition, new, after, catalog)
+        places = _places(definition, old, before.naming) | _places(definition, new, after.naming)
         for address, (row, column) in sorted(places.items(), key=lambda entry: entry[0][1:2]):
             if old.amount(address) != new.amount(address):
                 yield FigureChange(definition.number, row, column, old.amount(address), new.amount(address))
 
 
-def _places(
-    definition: TableDefinition, tables: Tables, ledger: Ledger, catalog: Catalog
-) -> dict[Address, tuple[str, str]]:
+def _places(definition: TableDefinition, tables: Tables, words: Naming) -> dict[Address, tuple[str, str]]:
     """Each published figure's row and column in words."""
-    words = Naming(catalog.with_own(ledger.own_codes), ledger.units, ledger.settings.year)
     headings = {column.key: column.heading for _, column in definition.columns()}
     places: dict[Address, tuple[str, str]] = {}
     for row in lay_out(definition, tables, words):
@@ -93,10 +87,6 @@ def _places(
                 places[cell.address] = (" ".join(filter(None, label)), headings[cell.address.column])
             previous = cell
     return places
-
-
-def _tables(ledger: Ledger, period: Period) -> Tables:
-    return Tables(period, (fact for fact in ledger if isinstance(fact, Line)))
 
 
 def describe(line: ExpenditureLine, ledger: Ledger) -> str:

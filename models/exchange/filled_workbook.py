@@ -6,23 +6,22 @@ from pathlib import Path
 from models.exchange.sheet_frame import workbook_target
 from models.ground.files import replacing
 from models.readers import Patience, ask
-from models.tables import Naming, Tables
+from models.state import State
 
 
 def fill_workbook(
     source: Path,
     target: Path,
-    tables: Tables,
-    naming: Naming,
+    state: State,
     draft: bool = False,
     patience: Patience | None = None,
 ) -> list[str]:
-    """Write the figures into a copy of ``source``: see fill.
+    """Write a state's figures into a copy of ``source``: see fill.
 
     Returns what the clerk must look at, a sentence each. Raises UnusableFile where the workbook can't be
     used, or no table is recognised in it.
     """
-    figures = pickle.dumps((tables, naming))
+    figures = pickle.dumps((state.tables(), state.naming))
     with replacing(workbook_target(target)) as temporary:
         return ask(
             "models.exchange.fill:fill",

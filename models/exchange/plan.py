@@ -16,10 +16,10 @@ from models.exchange.read_details import DetailReading
 from models.exchange.read_table import Named, TableReading
 from models.exchange.reading import Workbook
 from models.exchange.report import Conflict, Difference, ImportReport, Place, UnknownCode
-from models.facts import CarryForward, Edit, ExpenditureLine, Facet, Line, Period, RevenueLine, Source
+from models.facts import CarryForward, Edit, ExpenditureLine, Facet, Period, RevenueLine, Source
 from models.facts.catalog import Catalog, with_parents
-from models.facts.ledger import Ledger
 from models.ground.words import plain
+from models.state import State
 from models.tables import Address
 
 _L = TypeVar("_L", RevenueLine, ExpenditureLine, CarryForward)
@@ -34,8 +34,7 @@ class Plan(NamedTuple):
 
 def plan_import(
     workbook: Workbook,
-    ledger: Ledger,
-    catalog: Catalog,
+    state: State,
     replacing: bool = False,
     period: Period = Period.CURRENT,
 ) -> Plan:
@@ -48,9 +47,9 @@ def plan_import(
     )
     if report.unreadable:
         return Plan((), report)
-    draft = Draft(ledger, period)
-    report.notices += _other_year(workbook.year, ledger.settings.year, period)
-    _name_codes(workbook, draft, catalog, report)
+    draft = Draft(state.ledger, period)
+    report.notices += _other_year(workbook.year, state.ledger.settings.year, period)
+    _name_codes(workbook, draft, state.official, report)
     units = _match_units(workbook, draft, report)
     if workbook.details:
         _take_details(workbook.details, draft, units)
@@ -59,11 +58,14 @@ def plan_import(
     if balance := workbook.tables.get(1):
         _take_carry_forward(balance, draft)
     _take_claims(workbook, draft, replacing, report)
-    report.differences += differences(workbook.tables.values(), draft.ledger, period, catalog, units)
+    edits = draft.edits()
+    after = state.copy()
+    after.apply(edits)
+    report.differences += differences(workbook.tables.values(), after, period, units)
     report.differences += total_difference(workbook.details)
-    report.changes += changed_figures(ledger, draft.ledger, period, catalog)
-    report.lines = sum(1 for fact in draft.ledger if isinstance(fact, Line) and fact.period is period)
-    return Plan(draft.edits(), report)
+    report.changes += changed_figures(state, after, period)
+    report.lines = sum(line.period is period for line in after.ledger.lines())
+    return Plan(edits, report)
 
 
 def _other_year(written: int | None, year: int, period: Period) -> list[str]:

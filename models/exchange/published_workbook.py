@@ -9,11 +9,12 @@ from models.exchange.draft_mark import mark_draft
 from models.exchange.sheet_frame import frame, put_amount, put_label, put_note, workbook_target
 from models.ground.files import replacing
 from models.ground.money import MoneyUnit, in_unit
+from models.state import State
 from models.tables import TABLES, Label, Naming, TableDefinition, Tables, is_total, lay_out, notes_of
 
 
-def write_published(path: Path, tables: Tables, naming: Naming, draft: bool = False) -> None:
-    """Write all ten tables; amounts are exact and shown in 万元 to two places, blanks as published.
+def write_published(path: Path, state: State, draft: bool = False) -> None:
+    """Write a state's ten tables; amounts are exact and shown in 万元 to two places, blanks as published.
 
     A draft says so on every page and on a sheet of its own.
     Raises UnusableFile where the file can't be written.
@@ -21,7 +22,7 @@ def write_published(path: Path, tables: Tables, naming: Naming, draft: bool = Fa
     workbook = OpenpyxlWorkbook()
     workbook.remove(workbook.worksheets[0])
     for table in TABLES:
-        _write_table(workbook, table, tables, naming)
+        _write_table(workbook, table, state.tables(), state.naming)
     if draft:
         mark_draft(workbook)
     with replacing(workbook_target(path)) as temporary:

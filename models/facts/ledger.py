@@ -1,7 +1,7 @@
 """All facts of one book in memory, found by kind and id."""
 
 from collections.abc import Iterable, Iterator
-from typing import TypeVar, cast
+from typing import TypeVar, cast, get_args
 
 from models.facts import Edit, Fact, Holding, Line, OwnCode, Profile, Project, Settings, Stated, Text, Unit
 
@@ -47,6 +47,11 @@ class Ledger:
         # Kept by their kind, they are of it: looking at each of 20 000 lines is felt in every key press.
         return cast(tuple[_F, ...], tuple(self._of_kind(kind).values()))
 
+    def lines(self) -> Iterator[Line]:
+        """Every line, of whichever kind and year."""
+        for kind in get_args(Line):
+            yield from cast(Iterable[Line], self._of_kind(kind).values())
+
     def get(self, kind: type[_F], fact_id: int) -> _F:
         """The fact of this kind and id."""
         fact = self._of_kind(kind)[fact_id]
@@ -82,7 +87,7 @@ class Ledger:
     @property
     def has_figures(self) -> bool:
         """Whether any amount or count has been entered, of whichever year."""
-        return any(isinstance(fact, Line | Stated | Holding) for fact in self)
+        return any(self._by_kind.get(kind) for kind in (*get_args(Line), Stated, Holding))
 
     @property
     def profile(self) -> Profile:

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 from models.intake.parts import SECTIONS, title_of_section
 from models.intake.report import DocumentReport
+from models.state import State
 
 if TYPE_CHECKING:
-    from models.facts.catalog import Catalog
-    from models.facts.ledger import Ledger
     from models.intake.plan import DocumentPlan
     from models.intake.reading import PublishedDocument
     from models.readers import Patience
@@ -46,8 +45,8 @@ def read_document(path: Path, patience: "Patience | None" = None) -> "PublishedD
     return reading.read_document(path, patience)
 
 
-def plan_document(document: "PublishedDocument", ledger: "Ledger", catalog: "Catalog") -> "DocumentPlan":
+def plan_document(document: "PublishedDocument", state: State) -> "DocumentPlan":
     """What reading a document into a book does: see plan."""
     from models.intake import plan
 
-    return plan.plan_document(document, ledger, catalog)
+    return plan.plan_document(document, state)

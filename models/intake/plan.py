@@ -3,9 +3,8 @@
 from typing import NamedTuple
 
 from models.exchange import plan_import
-from models.facts import Edit, Line, Period
-from models.facts.catalog import Catalog
-from models.facts.ledger import Ledger, edits_between
+from models.facts import Edit, Period
+from models.facts.ledger import edits_between
 from models.intake.prior_figures import take_prior_figures
 from models.intake.reading import PublishedDocument
 from models.intake.report import DocumentReport
@@ -14,6 +13,7 @@ from models.intake.take_rest import take_rest
 from models.intake.take_stated import take_holdings, take_stated
 from models.intake.take_words import take_glossary, take_names, take_texts
 from models.intake.working import Age, Working
+from models.state import State
 
 
 class DocumentPlan(NamedTuple):
@@ -23,14 +23,14 @@ class DocumentPlan(NamedTuple):
     report: DocumentReport
 
 
-def plan_document(document: PublishedDocument, ledger: Ledger, catalog: Catalog) -> DocumentPlan:
+def plan_document(document: PublishedDocument, state: State) -> DocumentPlan:
     """What reading a document into a book does.
 
     One of the book's year says what the book is to say, tables included. Last year's gives its words, their
     years moved on, and its tables as the prior year's; any other its words alone.
     """
-    working = Working(ledger, document)
-    _take_tables(working, catalog)
+    working = Working(state, document)
+    _take_tables(working)
     take_names(working)
     take_texts(working)
     take_projects(working)
@@ -39,14 +39,13 @@ def plan_document(document: PublishedDocument, ledger: Ledger, catalog: Catalog)
     if working.age is Age.SAME:
         take_prior_figures(working)
     take_glossary(working)
-    take_rest(working, catalog)
+    take_rest(working)
     working.finish()
-    lines = [fact for fact in working.ledger if isinstance(fact, Line)]
-    working.report.lines = sum(1 for line in lines if line.period is Period.CURRENT)
-    return DocumentPlan(edits_between(ledger, working.ledger), working.report)
+    working.report.lines = sum(line.period is Period.CURRENT for line in working.ledger.lines())
+    return DocumentPlan(edits_between(state.ledger, working.ledger), working.report)
 
 
-def _take_tables(working: Working, catalog: Catalog) -> None:
+def _take_tables(working: Working) -> None:
     document, report = working.document, working.report
     if working.age is Age.OTHER:
         year = f"是 {document.year} 年度的" if document.year else "没有写明年度"
@@ -58,7 +57,7 @@ def _take_tables(working: Working, catalog: Catalog) -> None:
         report.notices.append("文档里没有找到预算公开的十张表，各表金额没有导入。")
         return
     period = Period.CURRENT if working.age is Age.SAME else Period.PRIOR
-    plan = plan_import(document.tables, working.ledger, catalog, period=period)
+    plan = plan_import(document.tables, working.state, period=period)
     report.tables = plan.report
     if period is Period.PRIOR:
         report.notices.append(f"文档是 {document.year} 年度的：其中的十张表作为上年数导入，本年数没有改动。")

@@ -2,24 +2,21 @@
 
 from collections.abc import Iterator, Sequence
 
-from models.facts import Line, Period
-from models.facts.catalog import Catalog
 from models.facts.narrative import text_edits
 from models.intake.parts import title_of_section
 from models.intake.report import Leftover
 from models.intake.sentences import Statement
 from models.intake.working import Working
 from models.publish import Paragraph, Style, build_document, overriding, text_of
-from models.tables import Naming, Tables
 
 # Paragraphs that go by their place in a list: one that can't be read may have any.
 _NUMBERED = ("duties.", "tasks.", "glossary.")
 
 
-def take_rest(working: Working, catalog: Catalog) -> None:
+def take_rest(working: Working) -> None:
     """What no sentence explains: a paragraph that stands where one of the document's own is missing is it."""
     said = working.document.statements
-    printed = _printed(working, catalog) if working.replaces else {}
+    printed = _printed(working) if working.replaces else {}
     known = {one.key for one in said}
     for gap, before, after in _gaps(said):
         keys = [key for key in printed if key.rpartition(".")[0] == gap[0].section]
@@ -38,15 +35,11 @@ def _keep(working: Working, paragraph: Paragraph, one: Statement) -> None:
         working.apply(text_edits(working.ledger, overriding(paragraph, one.prose.text)))
 
 
-def _printed(working: Working, catalog: Catalog) -> dict[str, Paragraph]:
+def _printed(working: Working) -> dict[str, Paragraph]:
     """The paragraphs that the book would print now, by their keys, in order; its numbered ones aside."""
-    ledger = working.ledger
-    lines = [fact for fact in ledger if isinstance(fact, Line)]
-    tables = {period: Tables(period, lines) for period in Period}
-    naming = Naming(catalog.with_own(ledger.own_codes), ledger.units, ledger.settings.year)
     return {
         block.key: block
-        for block in build_document(ledger, tables, naming).blocks()
+        for block in working.state.once(build_document).blocks()
         if isinstance(block, Paragraph)
         and (block.style is Style.BODY or block.key.endswith("_lead"))
         and not (block.key.startswith(_NUMBERED) and block.key.rpartition(".")[2].isdecimal())

@@ -15,6 +15,7 @@ from models.intake.parts import title_of_section
 from models.intake.reading import PublishedDocument
 from models.intake.report import DocumentReport, Moved, ProseFigure, Taken
 from models.publish import wording_of
+from models.state import State
 
 _AROUND = 8
 _F = TypeVar("_F", bound=Fact)
@@ -34,14 +35,19 @@ class Working:
     A document of the same year says what the book is to say; an older one only fills what is still blank.
     """
 
-    def __init__(self, ledger: Ledger, document: PublishedDocument) -> None:
-        self.ledger = Ledger(ledger)
+    def __init__(self, state: State, document: PublishedDocument) -> None:
+        self.state = state.copy()
         self.document = document
-        self.book_year = ledger.settings.year
+        self.book_year = state.ledger.settings.year
         self.report = DocumentReport(document.year, document.full_name, notices=list(document.notices))
         ages = {self.book_year: Age.SAME, self.book_year - 1: Age.LAST_YEAR}
         self.age = Age.OTHER if document.year is None else ages.get(document.year, Age.OTHER)
         self._kept = 0
+
+    @property
+    def ledger(self) -> Ledger:
+        """The copy's facts."""
+        return self.state.ledger
 
     @property
     def replaces(self) -> bool:
@@ -50,7 +56,7 @@ class Working:
 
     def apply(self, edits: Iterable[Edit]) -> None:
         """Change the copy."""
-        self.ledger.apply([edit for edit in edits if edit.before != edit.after])
+        self.state.apply([edit for edit in edits if edit.before != edit.after])
 
     def words(self, section: str, field: str, text: str, old: str) -> str:
         """The words that a field has from now on, reported where they are new.

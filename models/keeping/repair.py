@@ -5,11 +5,12 @@ from datetime import datetime
 from pathlib import Path
 
 from models.book import Book
-from models.facts import Fact, Line, Period
+from models.facts import Fact
 from models.ground.files import DamagedBook, UnusableFile, replacing
 from models.keeping.restore import Backup, newest_good, put_back, set_aside
+from models.state import State
 from models.store import BookFile, BookLock, examine_file, forget_journal
-from models.tables import Balance, Tables, balance_of
+from models.tables import Balance, balance_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def examine(path: Path) -> Examination:
 
 
 def _balance(facts: list[Fact]) -> Balance:
-    return balance_of(Tables(Period.CURRENT, [fact for fact in facts if isinstance(fact, Line)]))
+    return balance_of(State(facts).tables())
 
 
 def restore_damaged(path: Path, backup: Backup, now: datetime) -> Path:

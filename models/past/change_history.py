@@ -1,13 +1,14 @@
 """What was done to a book, by whom and when: every act in words, and a figure's own story."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from models.facts import Line
+from models.facts import Period
 from models.facts.kept import KeptAct
 from models.past.fact_words import Change, FactWords
-from models.tables import Address, Tables
+from models.state import State
+from models.tables import Address
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +46,13 @@ def in_words(acts: Sequence[KeptAct], words: FactWords) -> list[ActInWords]:
 
 
 def figure_history(
-    acts: Sequence[KeptAct], lines: Iterable[Line], tables: Tables, address: Address
+    acts: Sequence[KeptAct], state: State, address: Address, period: Period
 ) -> list[FigureChange]:
     """The acts that made a figure what it is, the newest first.
 
-    Found by walking back from the figure as it is now, so that a total has its story too; ``tables`` says of
-    which period, ``lines`` are the book's.
+    Found by walking back from the figure as it is now, so that a total has its story too.
     """
-    past = Tables(tables.period, lines)
+    past = state.tables(period).copy()
     story = []
     for act in reversed(acts):
         new = past.amount(address)

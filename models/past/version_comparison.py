@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from models.facts import Fact, Line, Period
-from models.facts.ledger import Ledger, edits_between
+from models.facts import Line, Period
+from models.facts.ledger import edits_between
 from models.past.fact_words import Change, FactWords
-from models.tables import TABLES, Figure, Naming, Tables, lay_out, named_figures, table
+from models.state import State
+from models.tables import TABLES, Figure, Tables, lay_out, named_figures, table
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +34,20 @@ class Comparison:
     others: tuple[Change, ...]
 
 
-def compare(this: Iterable[Fact], that: Iterable[Fact], naming: Naming, words: FactWords) -> Comparison:
+def compare(this: State, that: State, words: FactWords) -> Comparison:
     """Compare two states of one book cell by cell, in the order of the tables."""
-    now, then = Ledger(this), Ledger(that)
     others = tuple(
         change
-        for edit in edits_between(then, now)
+        for edit in edits_between(that.ledger, this.ledger)
         if not isinstance(edit.before or edit.after, Line)
         for change in words.changes(edit)
     )
-    return Comparison(tuple(_figures(now, then, naming)), others)
+    return Comparison(tuple(_figures(this, that)), others)
 
 
-def _figures(this: Ledger, that: Ledger, naming: Naming) -> Iterable[FigureDifference]:
-    now, then = (_tables(ledger) for ledger in (this, that))
-    units = {**that.units, **this.units}
-    both = Naming(naming.catalog, units, naming.year)
+def _figures(this: State, that: State) -> Iterable[FigureDifference]:
+    now, then = this.tables(), that.tables()
+    both = replace(this.naming, units={**that.naming.units, **this.naming.units})
     union = _tables_of_both(this, that)
     for definition in TABLES:
         number = definition.number
@@ -63,11 +62,7 @@ def _heading(cell: Figure) -> str:
     return table(cell.address.table).column(cell.address.column)[1].heading
 
 
-def _tables(ledger: Ledger) -> Tables:
-    return Tables(Period.CURRENT, [fact for fact in ledger if isinstance(fact, Line)])
-
-
-def _tables_of_both(this: Ledger, that: Ledger) -> Tables:
+def _tables_of_both(this: State, that: State) -> Tables:
     """Tables with every row that either state has: lines of both, each under an id of its own."""
-    lines = [fact for ledger in (this, that) for fact in ledger if isinstance(fact, Line)]
+    lines = [line for state in (this, that) for line in state.ledger.lines()]
     return Tables(Period.CURRENT, [replace(line, id=number) for number, line in enumerate(lines, 1)])

@@ -9,7 +9,6 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from models.facts import Period
 from models.publish.blocks import (
     Block,
     CellOf,
@@ -27,10 +26,9 @@ from models.publish.blocks import (
 )
 from models.publish.content import OVERRIDE
 from models.publish.overriding import describe_override, overriding, restoring
-from models.tables import Naming, Tables
+from models.state import State
 
 if TYPE_CHECKING:
-    from models.facts.ledger import Ledger
     from models.publish.pdf import Pdf
     from models.publish.wording import Wording
 
@@ -66,31 +64,25 @@ __all__ = [
 ]
 
 
-def build_document(
-    ledger: "Ledger", tables: Mapping[Period, Tables], naming: Naming, draft: bool = False
-) -> Document:
-    """The document as a book has it now: see document."""
+def build_document(state: State) -> Document:
+    """The document of a state, to be asked for by ``State.once``: see document."""
     from models.publish import document
 
-    return document.build_document(ledger, tables, naming, draft)
+    return document.build_document(state)
 
 
-def build_explanations(
-    ledger: "Ledger", tables: Mapping[Period, Tables], naming: Naming
-) -> tuple[Paragraph | Heading, ...]:
-    """第三部分 as a book has it now, to be read and written in: see document."""
+def build_explanations(state: State) -> tuple[Paragraph | Heading, ...]:
+    """第三部分 of a state, to be read and written in, likewise: see document."""
     from models.publish import document
 
-    return document.build_explanations(ledger, tables, naming)
+    return document.build_explanations(state)
 
 
-def describe_origins(
-    origins: Iterable[Origin], ledger: "Ledger", tables: Mapping[Period, Tables], naming: Naming
-) -> str:
+def describe_origins(origins: Iterable[Origin], state: State) -> str:
     """Where a span comes from, in words: see origins."""
     from models.publish import origins as describing
 
-    return describing.describe_origins(origins, ledger, tables, naming)
+    return describing.describe_origins(origins, state)
 
 
 def prescribed_terms() -> tuple[tuple[str, str], ...]:

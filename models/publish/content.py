@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from models.facts import Line, Omission, Part, Period, Profile, Settings, Unit
+from models.facts import Omission, Part, Period, Profile, Settings, Unit
 from models.facts.ledger import Ledger
 from models.ground.money import format_amount
 from models.publish.blocks import (
@@ -19,6 +19,7 @@ from models.publish.blocks import (
     text_of,
 )
 from models.publish.wording import Wording, wording
+from models.state import State
 from models.tables import Address, Naming, Tables, against_prior
 
 OVERRIDE = "paragraph."
@@ -44,29 +45,36 @@ class Amount(NamedTuple):
 class Content:
     """One state of a book, for the time that a document is built from it."""
 
-    ledger: Ledger
-    tables: Mapping[Period, Tables]
-    naming: Naming
+    state: State
     texts: Mapping[str, str]
     omitted: frozenset[Part]
     has_prior: bool
 
     @classmethod
-    def of(cls, ledger: Ledger, tables: Mapping[Period, Tables], naming: Naming) -> "Content":
-        """The state that a book is in now."""
+    def of(cls, state: State) -> "Content":
+        """What a state gives a document."""
+        ledger = state.ledger
         return cls(
-            ledger,
-            tables,
-            naming,
+            state,
             ledger.texts,
             frozenset(one.part for one in ledger.all(Omission)),
-            any(isinstance(fact, Line) and fact.period is Period.PRIOR for fact in ledger),
+            any(line.period is Period.PRIOR for line in ledger.lines()),
         )
+
+    @property
+    def ledger(self) -> Ledger:
+        """The facts."""
+        return self.state.ledger
+
+    @property
+    def naming(self) -> Naming:
+        """What codes and units are called, and the year."""
+        return self.state.naming
 
     @property
     def tables_now(self) -> Tables:
         """The ten tables of the budget year."""
-        return self.tables[Period.CURRENT]
+        return self.state.tables()
 
     @property
     def year(self) -> Spans:
@@ -94,7 +102,7 @@ class Content:
     def amount(self, table: int, row: str, column: str, period: Period = Period.CURRENT) -> Amount:
         """A figure of a table."""
         address = Address(table, row, column)
-        return Amount(self.tables[period].amount(address), (CellOf(address, period),))
+        return Amount(self.state.amount(address, period), (CellOf(address, period),))
 
     def field(self, key: str, usual: str = "") -> Spans:
         """The clerk's own words for a place; without any the usual ones, or a mark that they are missing."""
@@ -150,7 +158,7 @@ class Content:
         cells = [
             CellOf(origin.address, Period.PRIOR) for origin in amount.origins if isinstance(origin, CellOf)
         ]
-        fen = sum(self.tables[Period.PRIOR].amount(cell.address) for cell in cells)
+        fen = sum(self.state.amount(cell.address, Period.PRIOR) for cell in cells)
         return Amount(fen, tuple(cells))
 
 

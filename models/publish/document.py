@@ -1,9 +1,8 @@
 """The whole document of a book, part by part, as blocks (DOMAIN §1; the reference's order)."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
-from models.facts import Fund, Part, Period
-from models.facts.ledger import Ledger
+from models.facts import Fund, Part
 from models.publish.blocks import (
     Block,
     Contents,
@@ -20,20 +19,18 @@ from models.publish.explanations import appropriation, balance, basic_expenditur
 from models.publish.glossary import glossary
 from models.publish.other_matters import other_matters
 from models.publish.overview import overview
-from models.publish.performance import performance
+from models.publish.performance import after_projects, before_projects, projects
 from models.publish.table_pages import table_pages
 from models.publish.wording import fill, wording
-from models.tables import Naming, Tables
+from models.state import State
 
 
-def build_document(
-    ledger: Ledger, tables: Mapping[Period, Tables], naming: Naming, draft: bool = False
-) -> Document:
-    """The document as the book has it now, without the parts that it leaves out."""
-    content = Content.of(ledger, tables, naming)
+def build_document(state: State) -> Document:
+    """The document of a state, without the parts that it leaves out."""
+    content = state.once(Content.of)
     cover = _lines(content, "cover")
     title = "".join(text_of(line) for line in cover)
-    return Document(title, ledger.full_name, naming.year, tuple(_sections(content, cover)), draft)
+    return Document(title, state.ledger.full_name, state.naming.year, tuple(_sections(content, cover)))
 
 
 def _sections(content: Content, cover: tuple[Spans, ...]) -> Iterator[Section]:
@@ -45,29 +42,44 @@ def _sections(content: Content, cover: tuple[Spans, ...]) -> Iterator[Section]:
     yield Section((_part(content, 2, alone=True),))
     yield from table_pages(content)
     yield Section((_part(content, 3, alone=True),))
-    yield _section(None, explanations(content))
+    yield Section(_explanations(content.state))
     if Part.GLOSSARY not in content.omitted:
         yield _section(_part(content, 4), glossary(content))
 
 
-def build_explanations(
-    ledger: Ledger, tables: Mapping[Period, Tables], naming: Naming
-) -> tuple[Paragraph | Heading, ...]:
-    """第三部分 as the book has it now, to be read and written in: a line for each performance table."""
-    blocks = explanations(Content.of(ledger, tables, naming), brief=True)
+def build_explanations(state: State) -> tuple[Paragraph | Heading, ...]:
+    """第三部分 without its own heading, to be read and written in: a line for each performance table."""
+    blocks = _explanations(state, brief=True)
     return tuple(block for block in blocks if isinstance(block, Paragraph | Heading))
 
 
-def explanations(content: Content, brief: bool = False) -> Iterator[Block]:
-    """The eight sections of 第三部分, without the part's own heading."""
-    yield from balance(content)
-    yield from appropriation(content, 5, Fund.GENERAL, "general_budget")
-    yield from appropriation(content, 6, Fund.GOVERNMENT_FUND, "government_fund")
-    yield from appropriation(content, 7, Fund.STATE_CAPITAL, "state_capital")
-    yield from basic_expenditure(content)
-    yield from three_public_expenses(content)
-    yield from performance(content, Part.PERFORMANCE not in content.omitted, brief)
-    yield from other_matters(content)
+def _explanations(state: State, brief: bool = False) -> tuple[Block, ...]:
+    tables = _projects(state.once(Content.of), brief)
+    return (*state.once(_before_projects), *tables, *state.once(_after_projects))
+
+
+def _before_projects(state: State) -> tuple[Block, ...]:
+    """The sections of 第三部分 up to the performance tables: the document and the page share them."""
+    content = state.once(Content.of)
+    return (
+        *balance(content),
+        *appropriation(content, 5, Fund.GENERAL, "general_budget"),
+        *appropriation(content, 6, Fund.GOVERNMENT_FUND, "government_fund"),
+        *appropriation(content, 7, Fund.STATE_CAPITAL, "state_capital"),
+        *basic_expenditure(content),
+        *three_public_expenses(content),
+        *before_projects(content),
+    )
+
+
+def _after_projects(state: State) -> tuple[Block, ...]:
+    content = state.once(Content.of)
+    return (*after_projects(content), *other_matters(content))
+
+
+def _projects(content: Content, brief: bool = False) -> Iterator[Block]:
+    if Part.PERFORMANCE not in content.omitted:
+        yield from projects(content, brief)
 
 
 def _section(part: Heading | None, blocks: Iterable[Block]) -> Section:

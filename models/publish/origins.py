@@ -20,10 +20,10 @@ from models.facts import (
     Term,
     Unit,
 )
-from models.facts.ledger import Ledger
 from models.ground.money import MoneyUnit, format_amount, format_short
 from models.publish.blocks import CellOf, FactOf, FieldOf, Origin
-from models.tables import Address, CellState, Figure, Label, LaidRow, Naming, Tables, explain, lay_out, table
+from models.state import State
+from models.tables import Address, CellState, Figure, Label, LaidRow, explain, lay_out, table
 
 _OF_KIND: Mapping[type[Fact], str] = {
     Settings: "预算年度，在“单位信息”页填写。",
@@ -36,18 +36,14 @@ _PLUS = " + "
 _OF_FIELD = "单位自己填写的文字。"
 
 
-def describe_origins(
-    origins: Iterable[Origin], ledger: Ledger, tables: Mapping[Period, Tables], naming: Naming
-) -> str:
+def describe_origins(origins: Iterable[Origin], state: State) -> str:
     """A line for each place that a span comes from, with both years' figures where both count."""
-    return "\n".join(dict.fromkeys(_Describing(ledger, tables, naming).lines(tuple(origins))))
+    return "\n".join(dict.fromkeys(_Describing(state).lines(tuple(origins))))
 
 
 @dataclass(frozen=True, slots=True)
 class _Describing:
-    ledger: Ledger
-    tables: Mapping[Period, Tables]
-    naming: Naming
+    state: State
 
     def lines(self, origins: tuple[Origin, ...]) -> Iterator[str]:
         facts = [one for one in origins if isinstance(one, FactOf)]
@@ -58,10 +54,10 @@ class _Describing:
         yield from self._of_holdings([one.key.split("/") for one in facts if one.kind is Holding])
         for fact in facts:
             if fact.kind is Project:
-                yield f"项目“{self.ledger.projects[int(fact.key)].name}”，在“项目与绩效”页填写。"
+                yield f"项目“{self.state.ledger.projects[int(fact.key)].name}”，在“项目与绩效”页填写。"
             elif fact.kind is Indicator:
-                one = self.ledger.get(Indicator, int(fact.key))
-                project = self.ledger.projects[one.project].name
+                one = self.state.ledger.get(Indicator, int(fact.key))
+                project = self.state.ledger.projects[one.project].name
                 yield f"项目“{project}”的绩效指标“{one.name}”，在“项目与绩效”页填写。"
             elif fact.kind in _OF_KIND:
                 yield _OF_KIND[fact.kind]
@@ -70,7 +66,7 @@ class _Describing:
 
     def _of_cells(self, cells: list[CellOf]) -> Iterator[str]:
         # A sum over many places names those that have money, if any has.
-        with_money = [cell for cell in cells if self.tables[cell.period].amount(cell.address)]
+        with_money = [cell for cell in cells if self.state.amount(cell.address, cell.period)]
         for address in dict.fromkeys(cell.address for cell in with_money or cells):
             periods = [cell.period for cell in cells if cell.address == address]
             yield f"{self._place(address)}：{self._amounts(address, periods)}。"
@@ -84,11 +80,11 @@ class _Describing:
     def _stated(self, matter: str, period: Period) -> str:
         of = (Matter(matter), period)
         return format_short(
-            sum(one.amount for one in self.ledger.all(Stated) if (one.matter, one.period) == of)
+            sum(one.amount for one in self.state.ledger.all(Stated) if (one.matter, one.period) == of)
         )
 
     def _of_holdings(self, keys: list[list[str]]) -> Iterator[str]:
-        counts = {(one.asset, one.stock): one.count for one in self.ledger.all(Holding)}
+        counts = {(one.asset, one.stock): one.count for one in self.state.ledger.all(Holding)}
         asked = [(Asset(asset), Stock(stock)) for asset, stock in keys]
         for asset, stock in [one for one in asked if counts.get(one)] or asked:
             yield f"{asset.word}，{stock.word}：{counts.get((asset, stock), 0)}，在“其他事项”页填写。"
@@ -103,25 +99,25 @@ class _Describing:
     def _row(self, address: Address) -> str:
         definition = table(address.table)
         for period in Period:
-            for row in lay_out(definition, self.tables[period], self.naming):
+            for row in lay_out(definition, self.state.tables(period), self.state.naming):
                 if any(isinstance(cell, Figure) and cell.address == address for cell in row):
                     return _label_of(row, address)
         block, _ = definition.column(address.column)
         rows = block.class_rows()
-        name = self.naming.catalog.name(rows.facet, address.row) if rows else ""
+        name = self.state.naming.catalog.name(rows.facet, address.row) if rows else ""
         return f"{address.row} {name}".strip()
 
     def _amounts(self, address: Address, periods: list[Period]) -> str:
-        amounts = {period: format_amount(self.tables[period].amount(address)) for period in periods}
+        amounts = {period: format_amount(self.state.amount(address, period)) for period in periods}
         if list(amounts) == [Period.CURRENT]:
             return f"{amounts[Period.CURRENT]} 万元"
         return "，".join(f"{period.word} {amount} 万元" for period, amount in amounts.items())
 
     def _parts(self, origin: CellOf) -> Iterator[str]:
-        tables = self.tables[origin.period]
-        cell = tables.cell(origin.address, self.ledger.own_unit)
+        tables = self.state.tables(origin.period)
+        cell = tables.cell(origin.address, self.state.ledger.own_unit)
         if cell.state is CellState.COMPUTED:
-            words = explain(origin.address, cell, tables, self.naming, MoneyUnit.WAN)
+            words = explain(origin.address, cell, tables, self.state.naming, MoneyUnit.WAN)
             if _PLUS in words:
                 yield f"其中：{words}"
 

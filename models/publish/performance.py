@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from models.facts import FISCAL, ExpenditureLine, Indicator, Project
+from models.facts import FISCAL, ExpenditureLine, Indicator, Part, Project
 from models.ground.money import format_amount
 from models.projects.indicator_value import print_value
 from models.projects.projects import funds_of, in_order, indicators_of, lines_of
@@ -30,23 +30,34 @@ _ACROSS = sum(_COLUMNS)
 Row = tuple[TableCell, ...]
 
 
-def performance(content: Content, with_tables: bool, brief: bool = False) -> Iterator[Block]:
-    """The section; without its tables where the unit leaves them out, ``brief`` with a line for each."""
+def before_projects(content: Content) -> Iterator[Block]:
+    """The section up to its tables."""
     words = wording("performance")
     yield heading("performance")
     yield _lead(words, "setting")
     yield content.paragraph(
         "performance.setting", words.fill("setting", year=content.year, unit=content.unit)
     )
-    if with_tables:
+    if Part.PERFORMANCE not in content.omitted:
         yield _lead(words, "tables")
         yield _lead(words, "projects")
-        projects = [one for one in in_order(content.ledger) if one.published]
-        for project in projects:
-            yield from [_line(content, words, project)] if brief else _project(content, words, project)
-        if not projects:
-            none = words.fill("no_project", year=content.year)
-            yield content.paragraph("performance.no_project", none)
+
+
+def projects(content: Content, brief: bool = False) -> Iterator[Block]:
+    """A table for each project, ``brief`` a line."""
+    words = wording("performance")
+    published = [one for one in in_order(content.ledger) if one.published]
+    for project in published:
+        yield from [_line(content, words, project)] if brief else _project(content, words, project)
+    if not published:
+        none = words.fill("no_project", year=content.year)
+        yield content.paragraph("performance.no_project", none)
+
+
+def after_projects(content: Content) -> Iterator[Block]:
+    """What stands below the tables, where the unit does not leave these out."""
+    if Part.PERFORMANCE not in content.omitted:
+        words = wording("performance")
         yield _lead(words, "remarks")
         remarks = content.field("performance.remarks", words.text("usual_remarks"))
         yield content.paragraph("performance.remarks", remarks)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from models.facts import OwnCode, Period, Settings, Unit
+from models.facts import OwnCode, Settings, Unit
 from models.ground.money import MoneyUnit, format_amount
 from models.ground.numerals import chinese
 from models.publish.blocks import (
@@ -62,7 +62,7 @@ def _blocks(content: Content, table: TableDefinition) -> Iterator[Block]:
         (*_header(table), *_rows(content, table)),
         header_rows=len(table.header),
     )
-    for note in notes_of(table, content.tables[Period.CURRENT], content.naming.year):
+    for note in notes_of(table, content.tables_now, content.naming.year):
         yield Paragraph(f"{key}.note", (Span(note, (FactOf(Settings),)),), Style.TABLE_NOTE)
 
 
@@ -94,7 +94,7 @@ def _header(table: TableDefinition) -> Iterator[tuple[TableCell, ...]]:
 
 
 def _rows(content: Content, table: TableDefinition) -> Iterator[tuple[TableCell, ...]]:
-    tables = content.tables[Period.CURRENT]
+    tables = content.tables_now
     names: tuple[Origin, ...] = (FactOf(OwnCode),)
     if any(isinstance(rows, UnitRows) for block in table.blocks for rows in block.rows):
         names = (FactOf(Unit),)
@@ -112,6 +112,6 @@ def _cells(content: Content, row: LaidRow, names: tuple[Origin, ...]) -> Iterato
                 strong=total,
             )
         elif isinstance(cell, Figure):
-            amount = content.tables[Period.CURRENT].amount(cell.address)
+            amount = content.tables_now.amount(cell.address)
             text = format_amount(amount) if amount or cell.zero else ""
             yield TableCell((Span(text, (CellOf(cell.address),)),), align=Align.RIGHT)

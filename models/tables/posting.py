@@ -1,10 +1,24 @@
-"""Where a line counts: the figures of all ten tables that sum it."""
+"""Where a line counts: the figures of all ten tables that sum it.
+
+A selector looks at one facet of a line, so a line counts once by its functional code and once by its economic
+one, each with all lines that are classified alike: twenty thousand lines are some hundreds of such groups.
+"""
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple
 
-from models.facts import CarryForward, ExpenditureLine, Fund, Kind, Line, Period, RevenueLine, Source
+from models.facts import (
+    CarryForward,
+    ExpenditureLine,
+    Facet,
+    Fund,
+    Kind,
+    Line,
+    Period,
+    RevenueLine,
+    Source,
+)
 from models.facts.catalog import with_parents
 from models.tables.definition import Address, ClassRows, FixedRow, RowSpec
 from models.tables.definitions import TABLES
@@ -20,40 +34,56 @@ class RowPlace(NamedTuple):
     above: bool
 
 
+class RevenueGroup(NamedTuple):
+    """Revenue of a unit from one source."""
+
+    unit: int
+    source: Source
+
+
+class ExpenditureGroup(NamedTuple):
+    """Expenditure of a kind and fund under a code of one facet."""
+
+    kind: Kind
+    fund: Fund
+    facet: Facet
+    code: str
+
+
+class ForwardGroup(NamedTuple):
+    """What is carried forward to next year."""
+
+
+Group = RevenueGroup | ExpenditureGroup | ForwardGroup
+"""All that lines which count alike have in common, whatever their amounts."""
+
+
 class Posting(NamedTuple):
-    """All that follows from how a line is classified, whatever its amount."""
+    """Where a group's lines count, and the rows that they bring."""
 
     addresses: tuple[Address, ...]
     rows: tuple[RowPlace, ...]
 
 
-def posting(line: Line) -> Posting:
-    """Where the line counts. Lines classified alike share one answer."""
-    match line:
-        case RevenueLine():
-            return _revenue(line.unit, line.source)
-        case ExpenditureLine():
-            return _expenditure(line.kind, line.fund, line.functional, line.economic)
-        case CarryForward():
-            return _forwarded()
+def groups(line: Line) -> tuple[Group, ...]:
+    """The groups that a line counts with: none for a project's line without any code."""
+    if isinstance(line, ExpenditureLine):
+        functional, economic = line.functional, line.economic
+        found: tuple[Group, ...] = ()
+        if functional is not None:
+            found = (ExpenditureGroup(line.kind, line.fund, Facet.FUNCTIONAL, functional),)
+        if economic is not None:
+            found += (ExpenditureGroup(line.kind, line.fund, Facet.ECONOMIC, economic),)
+        return found
+    if isinstance(line, RevenueLine):
+        return (RevenueGroup(line.unit, line.source),)
+    return (ForwardGroup(),)
 
 
-@lru_cache(maxsize=4096)
-def _revenue(unit: int, source: Source) -> Posting:
-    return _post(RevenueLine(Period.CURRENT, unit, source, 0))
-
-
-@lru_cache(maxsize=65536)
-def _expenditure(kind: Kind, fund: Fund, functional: str | None, economic: str | None) -> Posting:
-    return _post(ExpenditureLine(Period.CURRENT, 0, kind, fund, 0, functional, economic))
-
-
-@lru_cache(maxsize=1)
-def _forwarded() -> Posting:
-    return _post(CarryForward(Period.CURRENT, 0))
-
-
-def _post(line: Line) -> Posting:
+@cache
+def posting(group: Group) -> Posting:
+    """Where the lines of a group count."""
+    line = _example(group)
     addresses: list[Address] = []
     places: list[RowPlace] = []
     for table in TABLES:
@@ -67,6 +97,18 @@ def _post(line: Line) -> Posting:
                     if isinstance(spec, ClassRows) and row not in listed_codes(spec):
                         places += [RowPlace(table.number, row, each) for each in {False, above}]
     return Posting(tuple(addresses), tuple(places))
+
+
+def _example(group: Group) -> Line:
+    match group:
+        case RevenueGroup():
+            return RevenueLine(Period.CURRENT, group.unit, group.source, 0)
+        case ExpenditureGroup():
+            by_function = group.facet is Facet.FUNCTIONAL
+            functional, economic = (group.code, None) if by_function else (None, group.code)
+            return ExpenditureLine(Period.CURRENT, 0, group.kind, group.fund, 0, functional, economic)
+        case ForwardGroup():
+            return CarryForward(Period.CURRENT, 0)
 
 
 def _rows(spec: RowSpec, line: Line) -> Iterator[tuple[str, bool]]:

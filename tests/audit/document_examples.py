@@ -245,15 +245,15 @@ EXAMPLES = (
         "S04",
         lambda: sample(
             agency(UnitKind.ADMINISTRATIVE),
-            lambda book: book.state(Matter.AGENCY_OPERATING, Period.CURRENT, 44_740_000),
+            lambda book: book.set_stated(Matter.AGENCY_OPERATING, Period.CURRENT, 44_740_000),
         ),
-        lambda: sample(lambda book: book.state(Matter.AGENCY_OPERATING, Period.CURRENT, 5_000_000)),
+        lambda: sample(lambda book: book.set_stated(Matter.AGENCY_OPERATING, Period.CURRENT, 5_000_000)),
     ),
     Example(
         "S05",
         lambda: sample(
             put(spent(8, economic="30227")),
-            lambda book: book.state(Matter.COMMISSIONED, Period.CURRENT, 8_000_000),
+            lambda book: book.set_stated(Matter.COMMISSIONED, Period.CURRENT, 8_000_000),
         ),
         lambda: sample(put(spent(8, economic="30227"))),
     ),

@@ -60,7 +60,7 @@ def put(*facts: Fact) -> Act:
 def printing(change: Callable[[Document], Document], *acts: Act) -> Subject:
     """The sample book with a document that was changed after it was built, as somebody else's may be."""
     made = sample(*acts)
-    return Subject(made.ledger, made.tables, made.naming, document=change(made.document))
+    return Subject(made.state, document=change(made.document))
 
 
 def with_words(document: Document, old: str, new: str) -> Document:

@@ -42,7 +42,7 @@ def written_as(*changes: tuple[str, str]) -> Subject:
     texts = [one.text for one in made.printed]
     for old, new in changes:
         texts = [text.replace(old, new) for text in texts]
-    return Subject(made.ledger, made.tables, made.naming, Reading(read_back=tuple(texts)))
+    return Subject(made.state, Reading(read_back=tuple(texts)))
 
 
 def with_details(tables: list[Grid]) -> None:

@@ -7,12 +7,12 @@ from models.facts import (
     Facet,
     Fund,
     Kind,
-    Line,
     OwnCode,
     Period,
     RevenueLine,
     Source,
 )
+from models.state import State
 from models.tables import Address, Tables
 from tests.audit.examples import Example, book_of, sample
 from tests.lines import received, spent
@@ -40,10 +40,9 @@ class PrintedOtherwise(Tables):
 def printing_in_table_10(row: str, amount: int) -> Subject:
     """The sample with another figure in table 10."""
     made = sample()
-    lines = [fact for fact in made.ledger if isinstance(fact, Line)]
-    now = PrintedOtherwise(Period.CURRENT, lines)
+    now = PrintedOtherwise(Period.CURRENT, made.ledger.lines())
     now.other = (Address(10, row, "amount"), amount)
-    return Subject(made.ledger, {**made.tables, Period.CURRENT: now}, made.naming)
+    return Subject(State(made.ledger, tables={Period.CURRENT: now}))
 
 
 EXAMPLES = (

@@ -37,7 +37,7 @@ def by_rule(book: Book, rule: str) -> list[Finding]:
 
 def afresh(book: Book) -> tuple[Finding, ...]:
     """What an auditor finds that has seen nothing of what went before."""
-    subject = Subject(book.ledger, {period: book.tables(period) for period in Period}, book.naming)
+    subject = Subject(book.state)
     return audit(subject, all_rules())
 
 

@@ -83,13 +83,13 @@ def test_it_takes_the_place_of_all_prior_figures_in_one_step(sample: Book, tmp_p
 def test_last_years_own_prior_figures_and_assets_stay_there(blank: Book, tmp_path: Path) -> None:
     path = last_year(tmp_path, received(5))
     with Book.open(path) as last:
-        last.state(Matter.GOODS, Period.CURRENT, 12 * WAN)
-        last.state(Matter.WORKS, PRIOR, 7 * WAN)
+        last.set_stated(Matter.GOODS, Period.CURRENT, 12 * WAN)
+        last.set_stated(Matter.WORKS, PRIOR, 7 * WAN)
         last.hold(Asset.LEADER, Stock.OWNED, 9)
         last.put_line(CarryForward(Period.CURRENT, WAN))
         last.put_line(CarryForward(PRIOR, 2 * WAN))
-    blank.state(Matter.SERVICES, PRIOR, 3 * WAN)
-    blank.state(Matter.SERVICES, Period.CURRENT, 4 * WAN)
+    blank.set_stated(Matter.SERVICES, PRIOR, 3 * WAN)
+    blank.set_stated(Matter.SERVICES, Period.CURRENT, 4 * WAN)
     blank.hold(Asset.LEADER, Stock.OWNED, 1)
     blank.take_prior(path)
     stated = {(one.period, one.matter): one.amount for one in blank.ledger.all(Stated)}
@@ -174,8 +174,8 @@ def test_a_file_that_is_no_book_changes_nothing(sample: Book, tmp_path: Path) ->
 
 
 def test_clearing_takes_prior_figures_alone(sample: Book) -> None:
-    sample.state(Matter.GOODS, PRIOR, WAN)
-    sample.state(Matter.GOODS, Period.CURRENT, WAN)
+    sample.set_stated(Matter.GOODS, PRIOR, WAN)
+    sample.set_stated(Matter.GOODS, Period.CURRENT, WAN)
     this_year = [printed(sample, number) for number in range(1, 11)]
     sample.clear_prior()
     assert sample.tables(PRIOR).figures() == {}

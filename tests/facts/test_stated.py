@@ -11,9 +11,9 @@ from tests.lines import WAN
 
 def test_procurement_is_goods_works_and_services_of_one_year(blank: Book) -> None:
     for matter, amount in ((Matter.GOODS, 1), (Matter.WORKS, 20), (Matter.SERVICES, 300)):
-        blank.state(matter, Period.CURRENT, amount * WAN)
-    blank.state(Matter.COMMISSIONED, Period.CURRENT, 4000 * WAN)
-    blank.state(Matter.GOODS, Period.PRIOR, 5 * WAN)
+        blank.set_stated(matter, Period.CURRENT, amount * WAN)
+    blank.set_stated(Matter.COMMISSIONED, Period.CURRENT, 4000 * WAN)
+    blank.set_stated(Matter.GOODS, Period.PRIOR, 5 * WAN)
     assert procurement_total(blank.ledger, Period.CURRENT) == 321_000_000
     assert procurement_total(blank.ledger, Period.PRIOR) == 5_000_000
 

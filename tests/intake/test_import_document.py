@@ -58,9 +58,9 @@ def without_prior_year(book: Book) -> None:
 
 def of_an_agency(book: Book) -> None:
     book.set_profile(replace(book.ledger.profile, kind=UnitKind.ADMINISTRATIVE))
-    book.state(Matter.AGENCY_OPERATING, Period.CURRENT, 44_740_000)
-    book.state(Matter.AGENCY_OPERATING, Period.PRIOR, 50 * WAN)
-    book.state(Matter.COMMISSIONED, Period.CURRENT, 1_230_000)
+    book.set_stated(Matter.AGENCY_OPERATING, Period.CURRENT, 44_740_000)
+    book.set_stated(Matter.AGENCY_OPERATING, Period.PRIOR, 50 * WAN)
+    book.set_stated(Matter.COMMISSIONED, Period.CURRENT, 1_230_000)
     texts = {"reason.agency_operating": "压减一般性支出", "performance.remarks": "有两个项目涉密，不公开。"}
     book.set_texts("填写", texts)
     book.hold(Asset.SPECIAL_TECHNICAL, Stock.PLANNED, 2)

@@ -95,7 +95,7 @@ def test_what_no_table_holds_is_placed_by_its_fact_and_told_in_words(blank: Book
     (project,) = blank.ledger.projects.values()
     blank.change_project(replace(project, goal="目标" * 20))
     blank.fund_project(None, replace(spent(1, "2010350", kind=Kind.PROJECT), project=project.id))
-    blank.state(Matter.GOODS, Period.CURRENT, WAN)
+    blank.set_stated(Matter.GOODS, Period.CURRENT, WAN)
     blank.set_profile(Profile("某市某局", "某局"))
     undone = [blank.undo() for _ in range(5)]
     assert [changes.words for changes in undone] == [

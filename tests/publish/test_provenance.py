@@ -70,7 +70,7 @@ def test_a_changed_figure_changes_all_that_comes_from_it_and_nothing_else(leaf: 
         if isinstance(leaf, Holding):
             changes = book.hold(leaf.asset, leaf.stock, leaf.count + 1)
         elif isinstance(leaf, Stated):
-            changes = book.state(leaf.matter, leaf.period, leaf.amount + 1_230_000)
+            changes = book.set_stated(leaf.matter, leaf.period, leaf.amount + 1_230_000)
         else:
             assert isinstance(leaf, RevenueLine | ExpenditureLine | CarryForward)
             changes = book.change_lines("改数", [Edit(leaf, replace(leaf, amount=leaf.amount + 1_230_000))])

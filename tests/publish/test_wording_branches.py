@@ -187,10 +187,10 @@ def test_performance_tables_left_out(book: Book, golden: Check) -> None:
 
 def test_agency_with_operating_expenses(book: Book, golden: Check) -> None:
     book.set_profile(replace(book.ledger.profile, kind=UnitKind.ADMINISTRATIVE))
-    book.state(Matter.AGENCY_OPERATING, Period.CURRENT, 44_740_000)
-    book.state(Matter.AGENCY_OPERATING, Period.PRIOR, 50 * WAN)
+    book.set_stated(Matter.AGENCY_OPERATING, Period.CURRENT, 44_740_000)
+    book.set_stated(Matter.AGENCY_OPERATING, Period.PRIOR, 50 * WAN)
     book.set_texts("填写", {"reason.agency_operating": "压减一般性支出"})
-    book.state(Matter.COMMISSIONED, Period.CURRENT, 1_230_000)
+    book.set_stated(Matter.COMMISSIONED, Period.CURRENT, 1_230_000)
     book.hold(Asset.SPECIAL_TECHNICAL, Stock.PLANNED, 2)
     book.hold(Asset.EQUIPMENT, Stock.OWNED, 3)
     golden(book, OTHER)

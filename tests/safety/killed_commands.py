@@ -15,7 +15,7 @@ from models.book import Book
 from models.command_line.cli import run
 from models.command_line.sample import sample_facts
 from models.exchange import write_published
-from models.facts import Fact, Period
+from models.facts import Fact
 from models.ground.temporaries import is_temporary, sweep
 from models.keeping.repair import examine
 from models.keeping.restore import keep_backed_up, restore
@@ -61,7 +61,7 @@ def _act(path: Path) -> None:
 def _prepare(folder: Path) -> None:
     with Book.create(folder / BOOK, sample_facts()) as book:
         book.rename_unit(book.ledger.own_unit, "改过名的单位")
-        write_published(folder / SOURCE, book.tables(Period.CURRENT), book.naming)
+        write_published(folder / SOURCE, book.state)
         book.back_up(folder / KEPT)
         book.add_unit("备份里没有的")
         book.export(folder / OUT)

@@ -30,7 +30,7 @@ def act(book: Book, seed: int, number: int) -> None:
         case 2:
             book.undo()
         case 3:
-            book.state(chance.choice(list(Matter)), Period.CURRENT, amount)
+            book.set_stated(chance.choice(list(Matter)), Period.CURRENT, amount)
         case 4:
             book.add_project(book.ledger.own_unit, f"项目{number}")
         case 5:

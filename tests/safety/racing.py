@@ -17,7 +17,6 @@ from models.book import Book, blank_book
 from models.command_line.cli import run
 from models.command_line.sample import sample_facts
 from models.exchange import write_published
-from models.facts import Period
 from models.ground.files import UnusableFile
 from models.ground.temporaries import is_temporary
 from models.keeping.repair import examine
@@ -43,7 +42,7 @@ def race(folder: Path, rounds: int, seed: int) -> Iterator[Raced]:
     for amount, source in enumerate(sources):
         with Book.in_memory(sample_facts()) as book:
             book.set_cell(CELL, amount * 1_000_000)
-            write_published(source, book.tables(Period.CURRENT), book.naming)
+            write_published(source, book.state)
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["tests.safety.racing"])
     runners = [_runner(context) for _ in range(2)]

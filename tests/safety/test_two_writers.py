@@ -130,11 +130,10 @@ def test_an_import_that_was_overtaken_says_that_the_other_was_first(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     from models.exchange import write_published
-    from models.facts import Period
 
     source, path = tmp_path / "来源.xlsx", tmp_path / "新.ysb"
     with Book.in_memory(sample_facts()) as book:
-        write_published(source, book.tables(Period.CURRENT), book.naming)
+        write_published(source, book.state)
     really = Book.save_as
 
     def overtaken(book: Book, target: Path) -> None:

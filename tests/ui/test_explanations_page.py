@@ -482,7 +482,7 @@ def test_what_is_on_screen_stays_there_when_rows_come(
 
 
 def test_matters_beside_the_tables_are_followed(page: ExplanationsPage, sample_session: Session) -> None:
-    sample_session.tell(sample_session.book.state(Matter.COMMISSIONED, Period.CURRENT, 5 * WAN))
+    sample_session.tell(sample_session.book.set_stated(Matter.COMMISSIONED, Period.CURRENT, 5 * WAN))
     assert lines(page)[-1] == "2026年，福州市“智慧福州”管理服务中心（本级）委托业务费预算总额5万元。"
 
 

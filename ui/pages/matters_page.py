@@ -206,7 +206,7 @@ class MattersPage(QWidget):
         return format_exact(amount, self._unit) if amount else ""
 
     def _state(self, matter: Matter, period: Period, amount: int) -> None:
-        self._session.do(lambda: self._session.book.state(matter, period, amount))
+        self._session.do(lambda: self._session.book.set_stated(matter, period, amount))
 
     def _hold(self, asset: Asset, stock: Stock, count: int) -> None:
         self._session.do(lambda: self._session.book.hold(asset, stock, count))

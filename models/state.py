@@ -1,0 +1,93 @@
+"""What a book says at one moment: its facts, the figures that follow from them, and what all is called."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import TypeVar, cast
+
+from models.facts import CellNote, Edit, Fact, Line, OwnCode, Period, Settings, Stated, Unit
+from models.facts.catalog import Catalog, standard_catalog
+from models.facts.ledger import Ledger
+from models.tables import TABLES, Address, Changes, Naming, Tables
+
+_NAMED = frozenset({Settings, Unit, OwnCode})
+"""The kinds of facts that say what something is called: every table shows their words."""
+_T = TypeVar("_T")
+
+
+class State:
+    """Facts with all that follows from them; needs no file. Amounts are in 分.
+
+    ``tables`` are given where somebody else printed them otherwise than the facts give them. Whatever is
+    made of a state (the document, its sections) is asked for by ``once`` and made once until the next edit.
+    """
+
+    def __init__(
+        self,
+        facts: Iterable[Fact],
+        official: Catalog | None = None,
+        tables: Mapping[Period, Tables] | None = None,
+    ) -> None:
+        self.ledger = Ledger(facts)
+        self.official = official or standard_catalog()
+        self._tables = dict(tables or {})
+        self._naming: Naming | None = None
+        self._made: dict[Callable[[State], object], object] = {}
+
+    def copy(self) -> "State":
+        """The same state, which goes on by itself; what was made of it already is shared."""
+        tables = {period: each.copy() for period, each in self._tables.items()}
+        made = State(self.ledger, self.official, tables)
+        made._naming, made._made = self._naming, self._made.copy()
+        return made
+
+    def prior(self) -> "State":
+        """What the book knows of the prior year, as that year's own book would say it."""
+        return State(self._of_prior_year(), self.official)
+
+    def _of_prior_year(self) -> Iterator[Fact]:
+        for fact in self.ledger:
+            if isinstance(fact, Settings):
+                yield replace(fact, year=Period.PRIOR.year_in(fact.year))
+            elif not isinstance(fact, Line | Stated | CellNote):
+                yield fact
+            elif fact.period is Period.PRIOR:
+                yield replace(fact, period=Period.CURRENT)
+
+    def tables(self, period: Period = Period.CURRENT) -> Tables:
+        """The ten tables of a period, always up to date."""
+        if period not in self._tables:
+            self._tables[period] = Tables(period, self.ledger.lines())
+        return self._tables[period]
+
+    def amount(self, address: Address, period: Period = Period.CURRENT) -> int:
+        """A figure of a table."""
+        return self.tables(period).amount(address)
+
+    @property
+    def naming(self) -> Naming:
+        """What codes and units are called, and the budget year."""
+        if self._naming is None:
+            ledger = self.ledger
+            catalog = self.official.with_own(ledger.own_codes)
+            self._naming = Naming(catalog, ledger.units, ledger.settings.year)
+        return self._naming
+
+    def apply(self, edits: Iterable[Edit]) -> Changes:
+        """Put facts in the place of others; what differs from before."""
+        edits = tuple(edits)
+        (cells, relaid), (prior, prior_relaid) = (self.tables(period).apply(edits) for period in Period)
+        self.ledger.apply(edits)
+        self._made.clear()
+        kinds = frozenset(
+            type(fact) for edit in edits for fact in (edit.before, edit.after) if fact is not None
+        )
+        if kinds & _NAMED:
+            self._naming = None
+            relaid = prior_relaid = frozenset(definition.number for definition in TABLES)
+        return Changes(cells, relaid, prior, prior_relaid, kinds)
+
+    def once(self, make: Callable[["State"], _T]) -> _T:
+        """What ``make`` makes of the state, made when it is first asked for and kept until the next edit."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast(_T, self._made[make])

@@ -1,0 +1,135 @@
+"""A state of a book: it follows edits, is copied, and is asked once for what is made of it."""
+
+import pytest
+
+from models.book import Book, blank_book
+from models.facts import (
+    CellNote,
+    Edit,
+    ExpenditureLine,
+    Facet,
+    Fund,
+    Kind,
+    Matter,
+    OwnCode,
+    Period,
+    RevenueLine,
+    Source,
+    Stated,
+)
+from models.ground.money import MoneyUnit
+from models.publish import build_document, build_explanations, document
+from models.state import State
+from models.tables import TABLES, Address, Expenditure
+from models.tables.definition import ClassRows
+
+WAN = MoneyUnit.WAN.fen
+REVENUE = RevenueLine(Period.CURRENT, 2, Source.GENERAL, 30 * WAN, id=10)
+
+
+def a_state(*more: object) -> State:
+    """A blank book's facts and one line of revenue."""
+    return State([*blank_book(2026, "某单位"), REVENUE, *more])  # type: ignore[list-item]
+
+
+def test_needs_no_file_and_follows_an_edit() -> None:
+    state = a_state()
+    more = RevenueLine(Period.CURRENT, 2, Source.GENERAL, 50 * WAN, id=10)
+    changes = state.apply([Edit(REVENUE, more)])
+    assert state.amount(Address(2, "total", "general")) == 50 * WAN
+    assert changes.facts == {RevenueLine}
+    assert Address(2, "total", "general") in changes.cells
+    assert not changes.prior
+    assert not changes.relaid
+
+
+def test_a_copy_goes_on_by_itself() -> None:
+    state = a_state()
+    state.tables()
+    copy = state.copy()
+    copy.apply([Edit(REVENUE, None)])
+    assert copy.amount(Address(2, "total", "general")) == 0
+    assert state.amount(Address(2, "total", "general")) == 30 * WAN
+    assert REVENUE in set(state.ledger)
+
+
+def test_a_code_named_anew_is_called_so_from_then_on() -> None:
+    state = a_state()
+    assert state.naming.catalog.name(Facet.FUNCTIONAL, "2010350") == "事业运行"
+    state.apply([Edit(None, OwnCode(Facet.FUNCTIONAL, "2010350", "另一个名称", 11))])
+    assert state.naming.catalog.name(Facet.FUNCTIONAL, "2010350") == "另一个名称"
+
+
+def test_the_year_before_is_a_state_of_its_own() -> None:
+    before = RevenueLine(Period.PRIOR, 2, Source.GENERAL, 7 * WAN, id=11)
+    goods = Stated(Period.PRIOR, Matter.GOODS, WAN, id=12)
+    note = CellNote(Period.CURRENT, 2, "total", "general", "本年的批注", id=13)
+    prior = a_state(before, goods, note).prior()
+    assert prior.naming.year == 2025
+    assert prior.amount(Address(2, "total", "general")) == 7 * WAN
+    assert prior.amount(Address(2, "total", "general"), Period.PRIOR) == 0
+    assert [one.period for one in prior.ledger.all(Stated)] == [Period.CURRENT]
+    assert prior.ledger.all(CellNote) == ()
+
+
+@pytest.fixture
+def built(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the document's sections, each time that one is built."""
+    names: list[str] = []
+    for name in ("balance", "basic_expenditure", "other_matters", "table_pages", "glossary", "overview"):
+        section = getattr(document, name)
+
+        def counted(*args: object, _name: str = name, _section: object = section) -> object:
+            names.append(_name)
+            return _section(*args)  # type: ignore[operator]
+
+        monkeypatch.setattr(document, name, counted)
+    return names
+
+
+def test_whatever_is_made_of_a_state_is_made_once_until_the_next_edit(built: list[str]) -> None:
+    state = a_state()
+    first = state.once(build_document)
+    assert state.once(build_document) is first
+    state.once(build_explanations)
+    assert sorted(built) == sorted(set(built))
+    state.apply([Edit(REVENUE, None)])
+    state.once(build_explanations)
+    assert built.count("balance") == 2
+    assert built.count("table_pages") == 1
+
+
+def test_an_act_with_all_who_look_builds_each_section_once(sample: Book, built: list[str]) -> None:
+    sample.audit()
+    built.clear()
+    changes = sample.set_cell(Address(2, "2", Source.OTHER), 12 * WAN)
+    assert not changes.refusal
+    sample.audit()
+    sample.document()
+    sample.explanations()
+    sample.edition().document  # noqa: B018 - what an export and the preview ask for
+    assert sorted(built) == sorted(set(built))
+    assert {"balance", "table_pages", "other_matters"} <= set(built)
+
+
+def test_a_table_looks_at_a_line_by_one_facet() -> None:
+    """What posting.py takes for granted: a line counts by its functional and by its economic code apart."""
+    for table in TABLES:
+        for block in table.blocks:
+            facets = {
+                selector.facet
+                for column in block.columns
+                for selector in column.sums
+                if isinstance(selector, Expenditure)
+            }
+            rows = {spec.facet for spec in block.rows if isinstance(spec, ClassRows)}
+            assert len(facets | rows) <= 1, table.name
+
+
+def test_a_line_of_both_codes_counts_in_the_tables_of_both() -> None:
+    line = ExpenditureLine(Period.CURRENT, 2, Kind.BASIC, Fund.GENERAL, 9 * WAN, "2010350", "30101", id=11)
+    state = a_state(line)
+    assert state.amount(Address(5, "2010350", "basic")) == 9 * WAN
+    assert state.amount(Address(9, "30101", "amount")) == 9 * WAN
+    assert state.amount(Address(1, "total", "expenditure")) == 9 * WAN
+    assert [each.id for each in state.tables().lines(Address(5, "201", "basic"))] == [11]
