@@ -1,8 +1,13 @@
 """A state of a book: it follows edits, is copied, and is asked once for what is made of it."""
 
+from collections.abc import Iterable
+from pathlib import Path
+
 import pytest
 
 from models.book import Book, blank_book
+from models.book.formats import PACKAGE
+from models.exchange import read_workbook
 from models.facts import (
     CellNote,
     Edit,
@@ -10,6 +15,7 @@ from models.facts import (
     Facet,
     Fund,
     Kind,
+    Line,
     Matter,
     OwnCode,
     Period,
@@ -18,10 +24,11 @@ from models.facts import (
     Stated,
 )
 from models.ground.money import MoneyUnit
-from models.publish import build_document, build_explanations, document
+from models.publish import build_document, build_explanations, document, pdf
 from models.state import State
-from models.tables import TABLES, Address, Expenditure
+from models.tables import TABLES, Address, Expenditure, Tables
 from models.tables.definition import ClassRows
+from tests.conftest import DATA
 
 WAN = MoneyUnit.WAN.fen
 REVENUE = RevenueLine(Period.CURRENT, 2, Source.GENERAL, 30 * WAN, id=10)
@@ -133,3 +140,41 @@ def test_a_line_of_both_codes_counts_in_the_tables_of_both() -> None:
     assert state.amount(Address(9, "30101", "amount")) == 9 * WAN
     assert state.amount(Address(1, "total", "expenditure")) == 9 * WAN
     assert [each.id for each in state.tables().lines(Address(5, "201", "basic"))] == [11]
+
+
+def test_a_package_builds_the_document_once_and_sets_it_once(
+    sample: Book, built: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    settings: list[object] = []
+    compile_once = pdf._compile
+
+    def counted(files: dict[str, bytes], **options: object) -> bytes:
+        settings.append(options)
+        return compile_once(files, **options)
+
+    monkeypatch.setattr(pdf, "_compile", counted)
+    edition = sample.edition()
+    assert edition.errors == 0
+    PACKAGE.write(edition, tmp_path / "公开包")
+    assert sorted(built) == sorted(set(built))
+    assert {"balance", "table_pages", "other_matters"} <= set(built)
+    assert len(settings) == 1
+
+
+def test_an_import_counts_no_tables_anew(blank: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    loaded: list[Period] = []
+    load = Tables._load
+
+    def counted(tables: Tables, lines: Iterable[Line]) -> None:
+        lines = list(lines)
+        if lines:
+            loaded.append(tables.period)
+        load(tables, lines)
+
+    monkeypatch.setattr(Tables, "_load", counted)
+    workbook = read_workbook(DATA / "ten-tables.xlsx")
+    blank.tables()
+    _, report = blank.import_workbook(workbook)
+    assert report.lines == 29
+    assert blank.tables().amount(Address(1, "total", "expenditure")) == 1_688_850_000
+    assert loaded == []
