@@ -112,7 +112,7 @@ def _read_block(reading: TableReading, block: Block, columns: tuple[int, ...], s
     sheet, labels = reading.source.sheet, len(block.label_headings)
     for number in sheet.filled_rows(reading.source.first_row):
         row = SheetRow(sheet, number, start, columns[:labels], columns[labels:], reading.unit)
-        if is_note(row.text) or row.words() & SUBTOTALS:
+        if is_note(row.text) or row.words & SUBTOTALS:
             continue
         key = row_key(row, block)
         if key is None:

@@ -1,6 +1,7 @@
 """A row of a sheet below a table's header: what names it, what money stands in it, and which row it is."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from models.exchange.report import Place
 from models.facts import Facet
@@ -20,7 +21,7 @@ def is_note(text: str) -> bool:
     return text.startswith(_NOTE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SheetRow:
     """One row by the columns of one block; ``start`` is the first column that is the block's own."""
 
@@ -31,17 +32,17 @@ class SheetRow:
     figures: tuple[int, ...]
     unit: MoneyUnit
 
-    @property
+    @cached_property
     def values(self) -> list[object]:
         """The cells that name the row."""
         return [self.sheet.value(self.number, column) for column in self.labels]
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The row's name in words."""
         return " ".join(as_name(value) for value in self.values if plain(value))
 
-    @property
+    @cached_property
     def place(self) -> Place:
         """The first cell that names the row."""
         return Place(self.sheet.name, cell_name(self.number, self.labels[0]))
@@ -51,7 +52,7 @@ class SheetRow:
         """Whether no figure stands in the row, zeros and dashes counting as figures."""
         return not any(plain(self.sheet.value(self.number, column)) for column in self.figures)
 
-    @property
+    @cached_property
     def has_money(self) -> bool:
         """Whether any of its figures is an amount other than zero."""
         return any(parse_amount(self.sheet.value(self.number, c), self.unit).amount for c in self.figures)
@@ -61,10 +62,11 @@ class SheetRow:
         columns = zip(block.published, self.figures, strict=True)
         return any((self.number, at) in self.sheet.uncalculated for column, at in columns if column.entry)
 
-    def words(self) -> set[str]:
+    @cached_property
+    def words(self) -> frozenset[str]:
         """The words left of the row's figures: a total's may stand beside the column that is for it."""
         columns = range(self.start, min(self.figures))
-        return {item(self.sheet.value(self.number, column)) for column in columns} - {""}
+        return frozenset(item(self.sheet.value(self.number, column)) for column in columns) - {""}
 
 
 def row_key(row: SheetRow, block: Block) -> str | None:
@@ -74,7 +76,7 @@ def row_key(row: SheetRow, block: Block) -> str | None:
     """
     for spec in block.rows:
         if isinstance(spec, FixedRow):
-            if row.words() & {item(spec.label), *(item(alias) for alias in spec.aliases)}:
+            if any(item(name) in row.words for name in (spec.label, *spec.aliases)):
                 return spec.key
         elif isinstance(spec, UnitRows):
             if (name := plain(row.values[0])) and (row.has_money or row.has_uncalculated(block)):

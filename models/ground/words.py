@@ -2,9 +2,11 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟‘’「」『』《》'", '"'))
 _LARGEST_SHOWN_WHOLE = 10**15
+_LABEL = 64
 _ORDINALS = re.compile(
     r"^(?:其中:|[一二三四五六七八九十]{1,9}、|\d{1,9}[、.]|\([一二三四五六七八九十\d]{1,9}\)|[①-⑩])+"
 )
@@ -19,12 +21,29 @@ def shown(value: object) -> str:
 
 def plain(value: object) -> str:
     """A cell's text without spaces, indentation, line breaks and the width of its signs; "" for a blank."""
-    return "".join(unicodedata.normalize("NFKC", shown(value)).split()).translate(_QUOTES)
+    text = shown(value)
+    return _plain_label(text) if len(text) <= _LABEL else _plain(text)
+
+
+def _plain(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split()).translate(_QUOTES)
+
+
+# A form says the same few hundred labels over and over, and each is looked at for each table.
+_plain_label = lru_cache(maxsize=4096)(_plain)
 
 
 def item(value: object) -> str:
     """A row's label without its ordinal: 其中：（1）公务用车购置费 → 公务用车购置费."""
-    return _ORDINALS.sub("", plain(value))
+    text = plain(value)
+    return _item_label(text) if len(text) <= _LABEL else _item(text)
+
+
+def _item(text: str) -> str:
+    return _ORDINALS.sub("", text)
+
+
+_item_label = lru_cache(maxsize=4096)(_item)
 
 
 def as_name(value: object) -> str:
