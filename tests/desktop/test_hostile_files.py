@@ -9,7 +9,6 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 import pytest
-from sqlite_utils import Database
 
 from models.book import Book
 from models.sample import sample_facts
@@ -78,7 +77,7 @@ def test_a_forged_book_is_refused(program: Program, sample_book: Path, tmp_path:
     Book.create(forged, sample_facts()).close()
     with closing(sqlite3.connect(forged)) as connection:
         connection.execute("CREATE TRIGGER t AFTER INSERT ON act BEGIN DELETE FROM unit; END")
-        seal_anew(Database(connection))
+        seal_anew(connection)
         connection.commit()
     program.hand.press("ctrl+o")
     answer(program, forged)

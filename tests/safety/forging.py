@@ -14,8 +14,6 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from sqlite_utils import Database
-
 from models.book import Book
 from models.command_line.sample import sample_facts
 from models.facts import (
@@ -92,11 +90,11 @@ def forge(sound: Path, path: Path, forgery: Forgery) -> bool:
             # What is endless is sealed by nobody.
             connection.set_progress_handler(lambda: True, 2_000_000)
             with connection:
-                seal_anew(Database(connection))
+                seal_anew(connection)
     return True
 
 
-def seal_anew(db: Database) -> None:
+def seal_anew(db: sqlite3.Connection) -> None:
     """All seals, as far as what is there can be sealed at all."""
     parts = {
         seal.FACTS: lambda: seal.facts_digest(db),
