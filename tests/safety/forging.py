@@ -37,7 +37,16 @@ from models.facts import (
 )
 from models.store import act_log, seal, version_shelf, writer_mark
 
-_TEXTS = ("", "x" * 5000, "\u202e00.05", "<img src=x>", "99999999999999999999", "=1+1")
+_TEXTS = (
+    "",
+    "x" * 5000,
+    "\x00\x1b[31m",
+    "\uffff",
+    "\u202e00.05",
+    "<img src=x>",
+    "99999999999999999999",
+    "=1+1",
+)
 _NUMBERS = (0, -1, 1, 99, 10_000, 2**31, 2**53 - 1, 2**53, 2**63 - 1, -(2**63))
 _BLOBS = (
     b"",
