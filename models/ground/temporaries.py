@@ -6,7 +6,6 @@ own behind: their names are such that they are known for ours later, and swept a
 
 import os
 import re
-import secrets
 import shutil
 import time
 from contextlib import suppress
@@ -38,7 +37,7 @@ def folder_beside(path: Path) -> Path:
 
 def _new_name(folder: Path, suffix: str = "") -> Path:
     # Not the tempfile module's: where a folder may not be written, that tries on and on under Windows.
-    return folder.absolute() / f"{_PREFIX}{secrets.token_hex(4)}{suffix}"
+    return folder.absolute() / f"{_PREFIX}{os.urandom(4).hex()}{suffix}"
 
 
 def is_temporary(name: str) -> bool:

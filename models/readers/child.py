@@ -29,6 +29,8 @@ def serve(lifeline: str) -> int:
     nowhere = os.open(os.devnull, os.O_RDWR)
     os.dup2(nowhere, 1)
     readers.IN_CHILD = True
+    # Mostly a workbook comes; its reader takes longer to load than to read one, so it does not wait for it.
+    importlib.import_module("models.readers.workbook")
     # A parent that has left is told nothing any more.
     with suppress(EOFError, OSError):
         while True:

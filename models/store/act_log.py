@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from contextlib import suppress
 from functools import cache
 from hashlib import sha256
+from sqlite3 import Connection
 from typing import Any, NamedTuple
 
 import psutil
-from sqlite_utils import Database
 
 from models.facts import Edit
 from models.facts.kept import KeptAct
@@ -41,7 +41,7 @@ class OwnAct(NamedTuple):
     digest: int
 
 
-def note_act(db: Database, words: str, edits: Sequence[Edit]) -> OwnAct:
+def note_act(db: Connection, words: str, edits: Sequence[Edit]) -> OwnAct:
     """Add an act, and let the oldest go where there are too many.
 
     Raises UnusableFile where the numbers are used up: no opening would take the next.
@@ -60,7 +60,7 @@ def note_act(db: Database, words: str, edits: Sequence[Edit]) -> OwnAct:
     return OwnAct(words, own)
 
 
-def last_act(db: Database) -> str:
+def last_act(db: Connection) -> str:
     """Who did the last act, when and what, for whoever did not do it; "" where the book remembers none."""
     row = db.execute("SELECT made, who, words FROM act ORDER BY id DESC LIMIT 1").fetchone()
     if row is None:
@@ -69,13 +69,13 @@ def last_act(db: Database) -> str:
     return f"{one_line(who)}，{moment(made):%Y-%m-%d %H:%M:%S}，{one_line(words)}"
 
 
-def in_file(db: Database, own: Sequence[OwnAct]) -> list[bool]:
+def in_file(db: Connection, own: Sequence[OwnAct]) -> list[bool]:
     """Of this program's acts, which the file holds."""
     held = set(map(_digest, _rows(db))) if own else set()
     return [act.digest in held for act in own]
 
 
-def is_whole(db: Database) -> bool:
+def is_whole(db: Connection) -> bool:
     """Whether the acts are as they were written. Raises ValueError where they have no seal."""
     rows = _rows(db)
     # The next act is numbered after the last.
@@ -83,7 +83,7 @@ def is_whole(db: Database) -> bool:
     return numbered and holds(db, ACTS, sum(map(_digest, rows)))
 
 
-def _too_old(db: Database, newest: _Row) -> list[_Row]:
+def _too_old(db: Connection, newest: _Row) -> list[_Row]:
     oldest = newest[0] - MOST_ACTS
     if len(newest[4]) > _LARGE:
         room = MOST_BYTES
@@ -95,7 +95,7 @@ def _too_old(db: Database, newest: _Row) -> list[_Row]:
     return _rows(db, f"WHERE id <= {oldest}")
 
 
-def _rows(db: Database, which: str = "") -> list[_Row]:
+def _rows(db: Connection, which: str = "") -> list[_Row]:
     found: list[_Row] = db.execute(
         f"SELECT id, made, who, words, changes FROM act {which} ORDER BY id"
     ).fetchall()
@@ -107,7 +107,7 @@ def _digest(row: tuple[Any, ...]) -> int:
     return row_digest("act", [*told, sha256(changes).hexdigest()])
 
 
-def kept_acts(db: Database) -> list[KeptAct]:
+def kept_acts(db: Connection) -> list[KeptAct]:
     """All acts the book remembers, the oldest first. Raises ValueError where they are not as written."""
     if not is_whole(db):
         raise ValueError("the acts are not as they were written")

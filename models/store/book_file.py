@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from sqlite_utils import Database, Migrations
-
 from models.facts import Edit, Fact
 from models.facts.kept import KeptAct, KeptVersion
 from models.ground.files import (
@@ -28,9 +26,9 @@ from models.store.copying import back_up_older, copy, copy_book
 from models.store.fact_rows import read_facts
 from models.store.lock import BookLock
 from models.store.one_name import the_one_name
-from models.store.opening import as_of_today, migrate
-from models.store.rows import TABLE_OF, row_of
-from models.store.schema import APPLICATION_ID, migrations
+from models.store.opening import as_of_today, make, migrate
+from models.store.rows import TABLE_OF, put_statement, row_of
+from models.store.schema import STEPS, Steps
 from models.store.soundness import checked_version
 from models.store.trouble import ALTERED, read_soundly, told_in_words
 from models.store.values import see_values
@@ -50,7 +48,7 @@ class BookFile:
     def __init__(
         self,
         path: Path,
-        db: Database,
+        db: sqlite3.Connection,
         file: Path | None = None,
         lock: BookLock | None = None,
         read_only: bool = False,
@@ -85,8 +83,7 @@ class BookFile:
     def in_memory(cls, facts: Iterable[Fact] = ()) -> "BookFile":
         """A book that is gone when closed: to try an act before there is a file."""
         db = connect(":memory:")
-        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        migrate(db, migrations)
+        make(db)
         book = cls(Path(":memory:"), db)
         book.write("建立预算本", [Edit(None, fact) for fact in facts], noted=False)
         return book
@@ -98,13 +95,13 @@ class BookFile:
         _forget_left_journal(path)
         # Copied in memory and written as a whole: a share on which SQLite can't work still takes it.
         with told_in_words(path), closing(sqlite3.connect(":memory:")) as made:
-            self._db.conn.backup(made)
+            self._db.backup(made)
             content = made.serialize()
         with creating(path) as temporary:
             temporary.write_bytes(content)
 
     @classmethod
-    def open(cls, path: Path, read_only: bool = False, steps: Migrations = migrations) -> "BookFile":
+    def open(cls, path: Path, read_only: bool = False, steps: Steps = STEPS) -> "BookFile":
         """Open a book file, bringing an older one up to date after a verified backup of it.
 
         ``read_only`` neither locks nor changes it. A file of a newer version is refused.
@@ -145,7 +142,7 @@ class BookFile:
         """Every fact, in the order of ids within a kind. Raises DamagedBook where the seal is broken."""
         with read_soundly(self.path), reading(self._db):
             if (now := seal.state_of(self._db)) != self._seen:
-                checked_version(self._db, self.path, migrations)
+                checked_version(self._db, self.path, STEPS)
                 self._seen = now
             facts, digest = read_facts(self._db)
             if not seal.holds(self._db, seal.FACTS, digest):
@@ -163,10 +160,11 @@ class BookFile:
         with self._act(words, edits, noted):
             self._db.execute("PRAGMA defer_foreign_keys = ON")
             for kind, facts in last.items():
+                table = TABLE_OF[kind]
                 gone = [(fact_id,) for fact_id, fact in facts.items() if fact is None]
-                self._db.conn.executemany(f"DELETE FROM {TABLE_OF[kind]} WHERE id = ?", gone)
+                self._db.executemany(f"DELETE FROM {table} WHERE id = ?", gone)
                 kept = (_row(fact) for fact in facts.values() if fact is not None)
-                self._db.table(TABLE_OF[kind]).upsert_all(kept, pk="id")
+                self._db.executemany(put_statement(table), kept)
             digest = seal.kept_seal(self._db, seal.FACTS)
             seal.keep_seal(self._db, seal.FACTS, seal.renewed(digest, edits))
 
@@ -262,8 +260,8 @@ class BookFile:
             if _is_untouched(here, self._looked_at):
                 return False
             # Another file may have the name now, or a killed program have left a transaction half done.
-            with read_soundly(self.path), closing(connect_to_read(self._file).conn) as connection:
-                behind = not _is_as(Database(connection), self._seen)
+            with read_soundly(self.path), closing(connect_to_read(self._file)) as connection:
+                behind = not _is_as(connection, self._seen)
         if not behind:
             self._looked_at = here
         return behind
@@ -328,7 +326,7 @@ def _is_untouched(now: os.stat_result, before: os.stat_result) -> bool:
     return (now.st_mtime_ns, now.st_size, now.st_ino) == (before.st_mtime_ns, before.st_size, before.st_ino)
 
 
-def _is_as(db: Database, seen: seal.State) -> bool:
+def _is_as(db: sqlite3.Connection, seen: seal.State) -> bool:
     """Whether a file is as another was; one that can't be asked is not."""
     try:
         return seal.state_of(db) == seen
@@ -349,7 +347,7 @@ def _there(file: Path, path: Path, act: str) -> bool:
     return True
 
 
-def _clear(db: Database, journal: Path) -> None:
+def _clear(db: sqlite3.Connection, journal: Path) -> None:
     """Take away a journal that was of use to no reading: of a program killed before it wrote into the book.
 
     While nobody else writes: one that is being written is of use.

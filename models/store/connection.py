@@ -8,8 +8,6 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path, PurePath
 from urllib.parse import quote
 
-from sqlite_utils import Database
-
 # Bytes of one value, the largest being a version's facts; and SQLite's own steps that reading a whole book,
 # or checking it, may take: some hundred for a row of the largest one.
 _LARGEST_VALUE = 2**27
@@ -22,14 +20,15 @@ def uri_of(path: PurePath, mode: str) -> str:
     return f"file://{'' if posix.startswith('/') else '/'}{quote(os.fsencode(posix), safe='/:')}?{mode}"
 
 
-def connect(path: Path | str, mode: str = "mode=rw") -> Database:
+def connect(path: Path | str, mode: str = "mode=rw") -> sqlite3.Connection:
     """A connection with foreign keys on; it never waits long, a person is waiting too."""
     target, uri = (uri_of(path.absolute(), mode), True) if isinstance(path, Path) else (path, False)
-    # A long act is written in a thread of its own; SQLite lets one at a time at a connection.
-    connection = sqlite3.connect(target, uri=uri, timeout=2, check_same_thread=False)
+    # A long act is written in a thread of its own; SQLite lets one at a time at a connection. No transaction
+    # begins that is not said.
+    connection = sqlite3.connect(target, uri=uri, timeout=2, check_same_thread=False, isolation_level=None)
     connection.execute("PRAGMA foreign_keys = ON")
     _forbid(connection)
-    return Database(connection)
+    return connection
 
 
 def _forbid(connection: sqlite3.Connection) -> None:
@@ -42,7 +41,7 @@ def _forbid(connection: sqlite3.Connection) -> None:
         connection.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, True)
 
 
-def connect_to_read(path: Path) -> Database:
+def connect_to_read(path: Path) -> sqlite3.Connection:
     """A connection that changes nothing, but for a transaction that a killed program has left half done.
 
     That is taken back first, as any opening would: without, what is read is neither before nor after it.
@@ -53,7 +52,7 @@ def connect_to_read(path: Path) -> Database:
     return connect(path, "mode=ro")
 
 
-def make_durable(db: Database) -> None:
+def make_durable(db: sqlite3.Connection) -> None:
     """Let an act that was reported done be done, whatever happens to the computer next.
 
     A rollback journal, because a write-ahead log needs memory shared between programs, which a network share
@@ -66,18 +65,18 @@ def make_durable(db: Database) -> None:
 
 
 @contextmanager
-def ending(db: Database) -> Iterator[None]:
+def ending(db: sqlite3.Connection) -> Iterator[None]:
     """Let what a book is asked within end, whatever it holds: SQLite interrupts it after so many steps."""
     left = iter(range(_MOST_STEPS))
-    db.conn.set_progress_handler(lambda: next(left, None) is None, _STEPS)
+    db.set_progress_handler(lambda: next(left, None) is None, _STEPS)
     try:
         yield
     finally:
-        db.conn.set_progress_handler(None, 0)
+        db.set_progress_handler(None, 0)
 
 
 @contextmanager
-def reading(db: Database) -> Iterator[None]:
+def reading(db: sqlite3.Connection) -> Iterator[None]:
     """A span in which the file stays as it is, and what is asked of it ends."""
     with ending(db):
         db.execute("BEGIN")
@@ -88,7 +87,7 @@ def reading(db: Database) -> Iterator[None]:
 
 
 @contextmanager
-def writing(db: Database) -> Iterator[None]:
+def writing(db: sqlite3.Connection) -> Iterator[None]:
     """One transaction in which nobody else writes, from its first question on; all of it or nothing."""
     db.execute("BEGIN IMMEDIATE")
     try:

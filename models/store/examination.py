@@ -6,8 +6,6 @@ from contextlib import closing
 from functools import partial
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from models.facts import Fact
 from models.facts.kind_words import KIND_WORDS
 from models.ground.files import one_line
@@ -15,7 +13,7 @@ from models.store import act_log, seal, version_shelf, writer_mark
 from models.store.connection import connect_to_read, ending
 from models.store.one_name import the_one_name
 from models.store.rows import KIND_OF, TABLE_OF, fact_of
-from models.store.schema import APPLICATION_ID, migrations, version_of
+from models.store.schema import APPLICATION_ID, STEPS
 from models.store.soundness import ALL_SEALED, SEALED, of_a_newer_program, schema_made
 from models.store.trouble import told_in_words
 from models.store.whole import see_whole
@@ -35,7 +33,7 @@ def examine_file(path: Path) -> tuple[list[str], list[Fact] | None]:
         if trouble := _no_book(db):
             return [trouble], None
         (version,) = db.execute("PRAGMA user_version").fetchone()
-        newest = version_of(migrations)
+        newest = len(STEPS)
         if version > newest:
             return [of_a_newer_program(db, path, version, newest)], None
         # A number that is no version's says nothing: what can be read is read as today's.
@@ -54,7 +52,7 @@ def examine_file(path: Path) -> tuple[list[str], list[Fact] | None]:
         return [*troubles, *_seals(db, version, ours, tables)], facts if whole else None
 
 
-def _no_book(db: Database) -> str:
+def _no_book(db: sqlite3.Connection) -> str:
     try:
         (mark,) = db.execute("PRAGMA application_id").fetchone()
         db.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -79,7 +77,7 @@ def _make_a_book(facts: list[Fact]) -> bool:
     return True
 
 
-def _structure(db: Database) -> Iterator[str]:
+def _structure(db: sqlite3.Connection) -> Iterator[str]:
     """SQLite's own check, indices too."""
     try:
         said = [row[0] for row in db.execute("PRAGMA integrity_check")]
@@ -89,7 +87,7 @@ def _structure(db: Database) -> Iterator[str]:
         yield f"文件的结构有 {len(said)} 处损坏。"
 
 
-def _unreadable(db: Database, facts: list[Fact], ours: set[str], tables: set[str]) -> Iterator[str]:
+def _unreadable(db: sqlite3.Connection, facts: list[Fact], ours: set[str], tables: set[str]) -> Iterator[str]:
     for kind, table in TABLE_OF.items():
         if table not in ours:
             continue  # an older book knows nothing of the kind
@@ -109,7 +107,7 @@ def _unreadable(db: Database, facts: list[Fact], ours: set[str], tables: set[str
             yield f"{KIND_WORDS[kind]}不能全部读出。"
 
 
-def _references(db: Database) -> Iterator[str]:
+def _references(db: sqlite3.Connection) -> Iterator[str]:
     try:
         broken = db.execute("PRAGMA foreign_key_check").fetchall()
     except _SPOILT:
@@ -118,7 +116,9 @@ def _references(db: Database) -> Iterator[str]:
         yield f"{_word(table)}第 {row} 号属于一个不存在的{_word(parent)}。"
 
 
-def _seals(db: Database, version: int, ours: set[seal.Described], tables: set[str]) -> Iterator[str]:
+def _seals(
+    db: sqlite3.Connection, version: int, ours: set[seal.Described], tables: set[str]
+) -> Iterator[str]:
     if version < SEALED:
         return
     if not {name for kind, name, _, _ in ours if kind == "table"} <= tables:
@@ -143,12 +143,12 @@ def _holds(asked: Callable[[], object]) -> bool:
         return False
 
 
-def _as_last_written(db: Database) -> bool:
+def _as_last_written(db: sqlite3.Connection) -> bool:
     whole = seal.holds(db, seal.FACTS, seal.facts_digest(db))
     return whole and seal.holds(db, seal.SCHEMA, seal.schema_digest(db))
 
 
-def _spoilt_versions(db: Database) -> Iterator[str]:
+def _spoilt_versions(db: sqlite3.Connection) -> Iterator[str]:
     try:
         versions = version_shelf.kept_versions(db)
     except _SPOILT:

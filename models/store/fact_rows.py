@@ -1,6 +1,6 @@
 """All facts of a file, read once: as facts, and as the digest that their seal is of."""
 
-from sqlite_utils import Database
+from sqlite3 import Connection
 
 from models.facts import Fact
 from models.store.rows import TABLE_OF, fact_of
@@ -8,7 +8,7 @@ from models.store.seal import digester, schema_of
 from models.store.whole import see_whole
 
 
-def read_facts(db: Database) -> tuple[list[Fact], int]:
+def read_facts(db: Connection) -> tuple[list[Fact], int]:
     """Every fact, in the order of ids within a kind; an older file lacks the tables that came later.
 
     Raises ValueError for what no version of ours writes.

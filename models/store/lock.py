@@ -2,7 +2,6 @@
 
 import json
 import os
-import secrets
 import socket
 import stat
 from collections.abc import Callable
@@ -123,7 +122,7 @@ def _me() -> bytes:
         "started": str(me.create_time()),
         "opened": datetime.now().astimezone().isoformat(timespec="seconds"),
         # No two are alike, though one program take the same book twice in a second.
-        "mark": secrets.token_hex(8),
+        "mark": os.urandom(8).hex(),
     }
     return json.dumps(owner).encode()
 

@@ -69,6 +69,17 @@ def _names(kind: Callable[..., Fact]) -> tuple[str, ...]:
     return tuple(field.name for field in fields(cast(Any, kind)))
 
 
+@cache
+def put_statement(table: str) -> str:
+    """Puts a fact's row into a table, in the place of one of the same id."""
+    kind: Callable[..., Fact] = KIND_OF[table]
+    names = _names(kind)
+    values = ", ".join(f":{name}" for name in names)
+    changed = ", ".join(f'"{name}" = excluded."{name}"' for name in names if name != "id")
+    columns = ", ".join(f'"{name}"' for name in names)
+    return f"INSERT INTO {table} ({columns}) VALUES ({values}) ON CONFLICT (id) DO UPDATE SET {changed}"
+
+
 def fact_of(kind: Callable[..., Fact], row: Mapping[str, Any]) -> Fact:
     """The fact a row keeps. Raises ValueError for what no version of ours writes."""
     columns = dict(row)

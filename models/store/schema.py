@@ -1,28 +1,57 @@
 """The book file's tables, and the steps by which older files become today's."""
 
-from functools import cache
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from sqlite3 import Connection
+from typing import TYPE_CHECKING
 
-from sqlite_utils import Database, Migrations
+from models.ground.resources import RESOURCES
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 APPLICATION_ID = (
     0x59534201  # "YSB" and a one, so that a file manager or we can tell a book from any SQLite file
 )
 
-migrations = Migrations("unit-budget")
-
 # The digest of the tables that all steps make (seal.schema_digest): an opening need not make them to know.
 SHAPE = 0xFEB9C775233BB4C5147C420292C773B16D01EC2320685EFE4A779CE81F85A2AC
 
+Steps = Sequence[Callable[["Database"], None]]
+"""The first so many make the version of that number."""
 
-@cache
-def version_of(steps: Migrations) -> int:
-    """The version of a file that has gone all these steps."""
-    with Database(memory=True) as empty:
-        return len(steps.pending(empty))
+_SET = "unit-budget"
 
 
-@migrations()
-def budget_facts(db: Database) -> None:
+def make_tables(db: Connection) -> None:
+    """Make what all steps make, in an empty file and at once, within the transaction that is open."""
+    for statement in (RESOURCES / "store" / "tables.sql").read_text(encoding="utf-8").split(";\n"):
+        db.execute(statement)
+    now = datetime.now(UTC)
+    gone = ((_SET, step.__name__, str(now)) for step in STEPS)
+    db.executemany("INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES (?, ?, ?)", gone)
+
+
+def take(db: Connection, steps: Steps) -> None:
+    """Take the steps that a file has not gone yet, within the transaction that is open."""
+    # Imported here: books of today's version are made, opened and written without it.
+    from sqlite_utils import Database, Migrations
+
+    migrations = Migrations(_SET)
+    for step in steps:
+        migrations()(step)
+    migrations.apply(Database(db, recursive_triggers=False, execute_plugins=False))
+
+
+def wanting(db: Connection, steps: Steps) -> int:
+    """How many of these steps a book's file has not gone yet."""
+    gone = {
+        name for (name,) in db.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = ?", [_SET])
+    }
+    return sum(step.__name__ not in gone for step in steps)
+
+
+def budget_facts(db: "Database") -> None:
     """Version 1: a table for each kind of fact; amounts are integers of 分."""
     db.table("settings").create({"id": int, "year": int, "entry_unit": str}, pk="id", strict=True)
     db.table("unit").create({"id": int, "name": str}, pk="id", not_null=["name"], strict=True)
@@ -70,8 +99,7 @@ def budget_facts(db: Database) -> None:
     )
 
 
-@migrations()
-def document_facts(db: Database) -> None:
+def document_facts(db: "Database") -> None:
     """Version 2: what the document says beside its tables, and a project's performance table."""
     project = db.table("project")
     for column in ("department", "implementer", "goal", "note"):
@@ -110,8 +138,7 @@ def document_facts(db: Database) -> None:
         db.table(name).create_index(unique, unique=True)
 
 
-@migrations()
-def audit_judgements(db: Database) -> None:
+def audit_judgements(db: "Database") -> None:
     """Version 3: what the clerk decided about the audit's rules and findings, each with a reason."""
     for name, unique, columns in (
         ("rule_setting", ["rule"], {"rule": str, "severity": str, "reason": str}),
@@ -122,8 +149,7 @@ def audit_judgements(db: Database) -> None:
         table.create_index(unique, unique=True)
 
 
-@migrations()
-def safe_keeping(db: Database) -> None:
+def safe_keeping(db: "Database") -> None:
     """Version 4: seals over what the book holds, the acts it went through, and its named versions."""
     db.table("seal").create({"part": str, "digest": str}, pk="part", not_null=["digest"], strict=True)
     db.table("act").create(
@@ -141,14 +167,12 @@ def safe_keeping(db: Database) -> None:
     db.table("version").create_index(["name"], unique=True)
 
 
-@migrations()
-def writer_mark(db: Database) -> None:
+def writer_mark(db: "Database") -> None:
     """Version 5: which version of the program last wrote into the book."""
     db.table("writer").create({"id": int, "program": str}, pk="id", not_null=["program"], strict=True)
 
 
-@migrations()
-def cell_notes(db: Database) -> None:
+def cell_notes(db: "Database") -> None:
     """Version 6: the clerk's own notes at figures."""
     notes = db.table("cell_note")
     columns = {"period": str, "table": int, "row": str, "column": str, "text": str}
@@ -156,6 +180,17 @@ def cell_notes(db: Database) -> None:
     notes.create_index(["period", "table", "row", "column"], unique=True)
 
 
-@migrations()
-def whole_seal(db: Database) -> None:
+def whole_seal(db: "Database") -> None:
     """Version 7: versions and marks are sealed too. The tables stay; every migration makes all seals."""
+
+
+STEPS: Steps = (
+    budget_facts,
+    document_facts,
+    audit_judgements,
+    safe_keeping,
+    writer_mark,
+    cell_notes,
+    whole_seal,
+)
+"""All of them, up to today's version."""

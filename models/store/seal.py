@@ -8,9 +8,8 @@ own rows' alone and costs the same in a book of any size, and the order of rows 
 from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
 from json import JSONEncoder
+from sqlite3 import Connection
 from typing import Any
-
-from sqlite_utils import Database
 
 from models.facts import Edit
 from models.store.rows import TABLE_OF, row_of
@@ -50,7 +49,7 @@ def renewed(digest: int, edits: Iterable[Edit]) -> int:
     return digest % _MODULUS
 
 
-def facts_digest(db: Database) -> int:
+def facts_digest(db: Connection) -> int:
     """The digest over all facts as they stand in the file, whichever version its tables are of."""
     total = 0
     there = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
@@ -66,17 +65,17 @@ Described = tuple[str, str, str, str]
 """One table, index, view or trigger: its kind, its name, its table's, and how it was made."""
 
 
-def schema_of(db: Database) -> set[Described]:
+def schema_of(db: Connection) -> set[Described]:
     """All that the file describes; to read it nothing else of the file need be sound."""
     return set(db.execute("SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master"))
 
 
-def schema_digest(db: Database) -> int:
+def schema_digest(db: Connection) -> int:
     """The digest over the tables' own description: a column by another name is another figure."""
     return sum(row_digest("sqlite_master", row) for row in schema_of(db)) % _MODULUS
 
 
-def kept_seal(db: Database, part: str) -> int:
+def kept_seal(db: Connection, part: str) -> int:
     """A seal as the book keeps it. Raises ValueError where there is none."""
     found = db.execute("SELECT digest FROM seal WHERE part = ?", [part]).fetchone()
     if found is None:
@@ -84,12 +83,12 @@ def kept_seal(db: Database, part: str) -> int:
     return int(found[0], 16)
 
 
-def holds(db: Database, part: str, digest: int) -> bool:
+def holds(db: Connection, part: str, digest: int) -> bool:
     """Whether a part of the book is as it was sealed. Raises ValueError where it was not."""
     return kept_seal(db, part) == digest % _MODULUS
 
 
-def keep_seal(db: Database, part: str, digest: int) -> None:
+def keep_seal(db: Connection, part: str, digest: int) -> None:
     """Put a seal into the book, within the transaction of what it seals."""
     db.execute(
         "INSERT OR REPLACE INTO seal (part, digest) VALUES (?, ?)",
@@ -97,12 +96,12 @@ def keep_seal(db: Database, part: str, digest: int) -> None:
     )
 
 
-def state_of(db: Database) -> State:
+def state_of(db: Connection) -> State:
     """What the file's seals are, and how often its tables were changed. Raises sqlite3.Error for no book."""
     (changed,) = db.execute("PRAGMA schema_version").fetchone()
     return (changed, *db.execute("SELECT part, digest FROM seal ORDER BY part"))
 
 
-def is_sealed(db: Database) -> bool:
+def is_sealed(db: Connection) -> bool:
     """Whether the file is of a version that keeps seals."""
     return bool(db.execute("SELECT 1 FROM sqlite_master WHERE name = 'seal'").fetchone())

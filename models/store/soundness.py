@@ -5,19 +5,19 @@ index or a computed column more: only then is reading it reading, and writing it
 """
 
 from contextlib import closing
-
-from sqlite_utils import Database, Migrations
+from sqlite3 import Connection
 
 from models.ground.files import DamagedBook, UnusableFile
 from models.store import act_log, seal, version_shelf, writer_mark
+from models.store.connection import connect
 from models.store.fact_rows import read_facts
-from models.store.schema import APPLICATION_ID, SHAPE, migrations, version_of
+from models.store.schema import APPLICATION_ID, SHAPE, STEPS, Steps, take, wanting
 from models.store.trouble import ALTERED
 
 _NO_BOOK = "“{path}”不是预算本文件。"
 
 
-def checked_version(db: Database, path: object, steps: Migrations) -> tuple[int, bool]:
+def checked_version(db: Connection, path: object, steps: Steps) -> tuple[int, bool]:
     """The file's version, and whether steps are wanting.
 
     Raises UnusableFile for a file that is no book or newer than the program, DamagedBook for one that is not
@@ -27,15 +27,15 @@ def checked_version(db: Database, path: object, steps: Migrations) -> tuple[int,
     if application_id != APPLICATION_ID:
         raise DamagedBook(_NO_BOOK.format(path=path))
     (version,) = db.execute("PRAGMA user_version").fetchone()
-    known = version_of(steps)
+    known = len(steps)
     if version > known:
         raise UnusableFile(of_a_newer_program(db, path, version, known))
     shape = seal.schema_digest(db)
-    if version < 1 or shape != _shape_of(steps, version):
+    if version < 1 or shape != _shape_of(steps[:version]):
         raise DamagedBook(ALTERED.format(path=path))
     if version >= SEALED and not seal.holds(db, seal.SCHEMA, shape):
         raise DamagedBook(ALTERED.format(path=path))
-    pending = len(steps.pending(db))
+    pending = wanting(db, steps)
     if version + pending != known or not (is_sound(db) and past_is_whole(db, version)):
         raise DamagedBook(ALTERED.format(path=path))
     if pending:
@@ -46,7 +46,7 @@ def checked_version(db: Database, path: object, steps: Migrations) -> tuple[int,
     return version, bool(pending)
 
 
-def of_a_newer_program(db: Database, path: object, version: int, known: int) -> str:
+def of_a_newer_program(db: Connection, path: object, version: int, known: int) -> str:
     """The sentence for a file of a version that this program does not know."""
     program = writer_mark.writer(db)
     by = f"（{program} 版）" if program else ""
@@ -57,33 +57,32 @@ def of_a_newer_program(db: Database, path: object, version: int, known: int) -> 
 SEALED, ALL_SEALED = 4, 7
 
 
-def _shape_of(steps: Migrations, version: int) -> int:
-    """The digest of what the first steps make, so many as make this version."""
-    if steps is migrations and version == version_of(steps):
+def _shape_of(steps: Steps) -> int:
+    """The digest of what these steps make."""
+    if steps == STEPS:
         return SHAPE
-    with closing(_made(steps, version)) as made:
+    with closing(_made(steps)) as made:
         return seal.schema_digest(made)
 
 
 def schema_made(version: int) -> set[seal.Described]:
     """What our own steps make, so many as make this version."""
-    with closing(_made(migrations, version)) as made:
+    with closing(_made(STEPS[:version])) as made:
         return seal.schema_of(made)
 
 
-def _made(steps: Migrations, version: int) -> Database:
-    made = Database(memory=True)
-    names = [step.name for step in steps.pending(made)]
-    steps.apply(made, stop_before=names[version : version + 1])
+def _made(steps: Steps) -> Connection:
+    made = connect(":memory:")
+    take(made, steps)
     return made
 
 
-def is_sound(db: Database) -> bool:
+def is_sound(db: Connection) -> bool:
     """Whether SQLite finds its own structures in order: no page in two trees, no index without its row."""
     return db.execute("PRAGMA integrity_check(1)").fetchall() == [("ok",)]
 
 
-def past_is_whole(db: Database, version: int) -> bool:
+def past_is_whole(db: Connection, version: int) -> bool:
     """Whether all that a book remembers is as it was written. Raises ValueError where a seal is missing."""
     if version < SEALED:
         return True

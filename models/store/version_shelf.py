@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable
 from hashlib import sha256
-
-from sqlite_utils import Database
+from sqlite3 import Connection
 
 from models.facts import Fact
 from models.facts.kept import KeptVersion
@@ -16,7 +15,7 @@ from models.store.whole import see_whole
 _Row = tuple[int, str, str, str, str]
 
 
-def keep_version(db: Database, name: str, facts: Iterable[Fact]) -> None:
+def keep_version(db: Connection, name: str, facts: Iterable[Fact]) -> None:
     """Keep these facts under a name that no other version has."""
     packed = pack_facts(facts)
     row = (name, now(), user(), sha256(packed).hexdigest())
@@ -26,14 +25,14 @@ def keep_version(db: Database, name: str, facts: Iterable[Fact]) -> None:
     keep_seal(db, VERSIONS, kept_seal(db, VERSIONS) + row_digest("version", [added.lastrowid, *row]))
 
 
-def drop_version(db: Database, version: int) -> None:
+def drop_version(db: Connection, version: int) -> None:
     """Let a version go."""
     gone = _rows(db, f"WHERE id = {version}")
     db.execute("DELETE FROM version WHERE id = ?", [version])
     keep_seal(db, VERSIONS, kept_seal(db, VERSIONS) - sum(map(_digest, gone)))
 
 
-def _rows(db: Database, which: str = "") -> list[_Row]:
+def _rows(db: Connection, which: str = "") -> list[_Row]:
     found: list[_Row] = db.execute(
         f"SELECT id, name, made, who, digest FROM version {which} ORDER BY id DESC"
     ).fetchall()
@@ -44,28 +43,28 @@ def _digest(row: _Row) -> int:
     return row_digest("version", row)
 
 
-def seal_versions(db: Database) -> None:
+def seal_versions(db: Connection) -> None:
     """Seal the versions that there are: in a book of an earlier version of the program."""
     keep_seal(db, VERSIONS, sum(map(_digest, _rows(db))))
 
 
-def are_those_kept(db: Database) -> bool:
+def are_those_kept(db: Connection) -> bool:
     """Whether the versions are those that were kept. Raises ValueError where they have no seal."""
     return holds(db, VERSIONS, sum(map(_digest, _rows(db))))
 
 
-def contents_are_whole(db: Database) -> bool:
+def contents_are_whole(db: Connection) -> bool:
     """Whether each version holds what it held when it was kept."""
     rows = db.execute("SELECT facts, digest FROM version")
     return all(sha256(packed).hexdigest() == digest for packed, digest in rows)
 
 
-def kept_versions(db: Database) -> list[KeptVersion]:
+def kept_versions(db: Connection) -> list[KeptVersion]:
     """The versions, the newest first."""
     return [KeptVersion(number, name, moment(made), who) for number, name, made, who, _ in _rows(db)]
 
 
-def facts_of_version(db: Database, version: int) -> list[Fact]:
+def facts_of_version(db: Connection, version: int) -> list[Fact]:
     """What the book held then. Raises ValueError where that is not as it was written."""
     row = db.execute("SELECT facts, digest FROM version WHERE id = ?", [version]).fetchone()
     if row is None or sha256(row[0]).hexdigest() != row[1]:

@@ -14,8 +14,6 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from sqlite_utils import Database
-
 from models.book import Book
 from models.command_line.sample import sample_facts
 from models.facts import (
@@ -39,7 +37,16 @@ from models.facts import (
 )
 from models.store import act_log, seal, version_shelf, writer_mark
 
-_TEXTS = ("", "x" * 5000, "\u202e00.05", "<img src=x>", "99999999999999999999", "=1+1")
+_TEXTS = (
+    "",
+    "x" * 5000,
+    "\x00\x1b[31m",
+    "\uffff",
+    "\u202e00.05",
+    "<img src=x>",
+    "99999999999999999999",
+    "=1+1",
+)
 _NUMBERS = (0, -1, 1, 99, 10_000, 2**31, 2**53 - 1, 2**53, 2**63 - 1, -(2**63))
 _BLOBS = (
     b"",
@@ -92,11 +99,11 @@ def forge(sound: Path, path: Path, forgery: Forgery) -> bool:
             # What is endless is sealed by nobody.
             connection.set_progress_handler(lambda: True, 2_000_000)
             with connection:
-                seal_anew(Database(connection))
+                seal_anew(connection)
     return True
 
 
-def seal_anew(db: Database) -> None:
+def seal_anew(db: sqlite3.Connection) -> None:
     """All seals, as far as what is there can be sealed at all."""
     parts = {
         seal.FACTS: lambda: seal.facts_digest(db),

@@ -16,6 +16,7 @@ from models.command_line.sample import sample_facts
 from models.exchange import read_workbook
 from models.ground.files import UnusableFile
 from models.intake import read_document
+from models.readers import Patience
 from tests.conftest import DATA
 from tests.safety.test_traps import MAIN, SHEET, sheet_of, with_parts
 
@@ -143,7 +144,8 @@ def test_a_hostile_file_is_refused_in_a_sentence(tmp_path: Path, made: Callable[
     path = made(tmp_path)
     read = read_document if path.suffix == ".pdf" else read_workbook
     with pytest.raises(UnusableFile) as refused:
-        read(path)
+        # However busy the computer is.
+        read(path, Patience(120))
     sentence = str(refused.value)
     assert sentence.startswith(f"“{path}”")
     assert HOSTILE[made] in sentence

@@ -186,20 +186,27 @@ def test_an_error_at_any_statement_of_an_act_undoes_all_of_it(path: Path, statem
             return getattr(self._real, name)
 
         def execute(self, *arguments: object) -> object:
+            self._fail_once()
+            return self._real.execute(*arguments)
+
+        def executemany(self, *arguments: object) -> object:
+            self._fail_once()
+            return self._real.executemany(*arguments)
+
+        def _fail_once(self) -> None:
             self._left -= 1
             if self._left == 0:
                 error = sqlite3.OperationalError("disk I/O error")
                 error.sqlite_errorcode = sqlite3.SQLITE_IOERR_WRITE
                 raise error
-            return self._real.execute(*arguments)
 
     with Book.open(path) as book:
-        real = book._file._db.conn
-        book._file._db.conn = Failing(real)
+        real = book._file._db
+        book._file._db = Failing(real)
         try:
             said = refused(book, type_two)
         finally:
-            book._file._db.conn = real
+            book._file._db = real
         assert said == f"读写“{path}”时磁盘或网络出错；请检查后再试。"
     sound(path)
 

@@ -8,7 +8,7 @@ from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
 import psutil
 import pytest
-from sqlite_utils import Database, Migrations
+from sqlite_utils import Database
 
 from models import __version__
 from models.book import Book, blank_book
@@ -17,7 +17,7 @@ from models.facts import Edit, Fact, Period, Project, RevenueLine, Settings, Sou
 from models.ground.files import TroubledDrive, UnusableFile
 from models.store import BookFile, act_log, seal
 from models.store.connection import uri_of
-from models.store.schema import APPLICATION_ID, migrations
+from models.store.schema import APPLICATION_ID, STEPS
 
 
 def held(path: Path) -> list[Fact]:
@@ -41,17 +41,12 @@ def book_path(tmp_path: Path) -> Path:
     return path
 
 
-def tomorrows_steps() -> Migrations:
-    """Tomorrow's migrations: today's, and one that adds a remark to projects."""
-    steps = Migrations("unit-budget")
-    for step in migrations.pending(Database(memory=True)):
-        steps(name=step.name)(step.fn)
+def project_remark(db: Database) -> None:
+    """Tomorrow's step, that adds a remark to projects."""
+    db.table("project").add_column("remark", str, not_null_default="")
 
-    @steps()
-    def project_remark(db: Database) -> None:
-        db.table("project").add_column("remark", str, not_null_default="")
 
-    return steps
+TOMORROW = (*STEPS, project_remark)
 
 
 def test_keeps_every_fact(book_path: Path) -> None:
@@ -105,8 +100,7 @@ def test_a_book_whose_acts_have_the_last_number_takes_no_other_and_still_opens(b
         book.add_unit("甲")
     with closing(sqlite3.connect(book_path)) as connection, connection:
         connection.execute("UPDATE act SET id = ?", [2**53 - 1])
-        db = Database(connection)
-        seal.keep_seal(db, seal.ACTS, sum(map(act_log._digest, act_log._rows(db))))
+        seal.keep_seal(connection, seal.ACTS, sum(map(act_log._digest, act_log._rows(connection))))
     with Book.open(book_path) as book:
         with pytest.raises(UnusableFile, match="修改记录编号太大"):
             book.add_unit("乙")
@@ -117,7 +111,7 @@ def test_a_book_whose_acts_have_the_last_number_takes_no_other_and_still_opens(b
 
 def test_an_older_file_is_backed_up_and_brought_up_to_date(book_path: Path) -> None:
     before = book_path.read_bytes()
-    BookFile.open(book_path, steps=tomorrows_steps()).close()
+    BookFile.open(book_path, steps=TOMORROW).close()
     (backup,) = (path for path in book_path.parent.iterdir() if "版本7备份" in path.name)
     assert by_id(held(backup)) == by_id(sample_facts())
     with closing(sqlite3.connect(book_path)) as db:
@@ -129,30 +123,27 @@ def test_an_older_file_is_backed_up_and_brought_up_to_date(book_path: Path) -> N
 
 def test_looking_at_an_older_file_changes_nothing(book_path: Path) -> None:
     before = book_path.read_bytes()
-    file = BookFile.open(book_path, read_only=True, steps=tomorrows_steps())
-    assert len(list(file._db.query("SELECT remark FROM project"))) == 5
+    file = BookFile.open(book_path, read_only=True, steps=TOMORROW)
+    assert len(list(file._db.execute("SELECT remark FROM project"))) == 5
     file.close()
     assert book_path.read_bytes() == before
     assert [path.name for path in book_path.parent.iterdir()] == [book_path.name]
 
 
 def test_a_migration_that_fails_leaves_the_file_as_it_was(book_path: Path) -> None:
-    steps = tomorrows_steps()
-
-    @steps()
     def breaks(db: Database) -> None:
         db.table("carry_forward").drop()
         raise RuntimeError("a mistake of ours")
 
     with pytest.raises(RuntimeError, match="a mistake of ours"):
-        BookFile.open(book_path, steps=steps)
+        BookFile.open(book_path, steps=(*TOMORROW, breaks))
     assert not book_path.with_name(book_path.name + ".lock").exists()
     with closing(sqlite3.connect(book_path)) as db:
         assert db.execute("SELECT count(*) FROM carry_forward").fetchone() == (0,)
 
 
 def test_a_file_of_a_newer_version_is_refused_in_words(book_path: Path) -> None:
-    BookFile.open(book_path, steps=tomorrows_steps()).close()
+    BookFile.open(book_path, steps=TOMORROW).close()
     with pytest.raises(
         UnusableFile,
         match=f"是用更新的程序（{__version__} 版）做的（文件版本 8，本程序只到 7）；请升级程序后再打开",
