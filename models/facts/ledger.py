@@ -18,7 +18,7 @@ class Ledger:
         self._by_kind: dict[type[object], dict[int, Fact]] = {}
         for fact in facts:
             self._of_kind(type(fact))[fact.id] = fact
-        self._next_id = max((fact.id for fact in self), default=0) + 1
+        self._next_id = max((max(held) for held in self._by_kind.values()), default=0) + 1
 
     def __iter__(self) -> Iterator[Fact]:
         for facts in self._by_kind.values():

@@ -307,7 +307,7 @@ def _row(fact: Fact) -> dict[str, object]:
     """The row of a fact. Raises UnusableFile for one that no opening would take: it would close the book."""
     row = row_of(fact)
     try:
-        see_values(type(fact), row, tuple(row.values()))
+        see_values(type(fact), row)
     except ValueError as error:
         raise UnusableFile(
             "这一步里有预算本放不下的数或文字（金额或编号太大，或一处文字超过 100 万字），没有保存。"

@@ -3,8 +3,8 @@
 from sqlite3 import Connection
 
 from models.facts import Fact
-from models.store.rows import TABLE_OF, fact_of
-from models.store.seal import digester, schema_of
+from models.store.rows import TABLE_OF, facts_of
+from models.store.seal import pieces, rows_digest, schema_of
 from models.store.whole import see_whole
 
 
@@ -19,11 +19,8 @@ def read_facts(db: Connection) -> tuple[list[Fact], int]:
     for kind, table in TABLE_OF.items():
         if table not in there:
             continue
-        rows = db.execute(f"SELECT * FROM {table} ORDER BY id")
-        names = [column[0] for column in rows.description]
-        digest = digester(table, names)
-        for row in rows:
-            total += digest(row)
-            facts.append(fact_of(kind, dict(zip(names, row, strict=True))))
+        for names, rows in pieces(db, table):
+            total += rows_digest(table, names, rows)
+            facts += facts_of(kind, names, rows)
     see_whole(facts)
     return facts, total

@@ -1,6 +1,6 @@
 """Facts as rows of the book file, and back."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from enum import StrEnum
 from functools import cache
@@ -26,7 +26,7 @@ from models.facts import (
     Text,
     Unit,
 )
-from models.store.values import see_values
+from models.store.values import see_columns
 
 TABLE_OF: Mapping[type[Fact], str] = {
     Settings: "settings",
@@ -82,12 +82,26 @@ def put_statement(table: str) -> str:
 
 def fact_of(kind: Callable[..., Fact], row: Mapping[str, Any]) -> Fact:
     """The fact a row keeps. Raises ValueError for what no version of ours writes."""
-    columns = dict(row)
-    see_values(kind, columns, tuple(columns.values()))
+    (fact,) = facts_of(kind, tuple(row), [tuple(row.values())])
+    return fact
+
+
+def facts_of(kind: Callable[..., Fact], names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> list[Fact]:
+    """The facts that rows keep, some at least, of a table with these columns.
+
+    Columns are looked at whole: twenty thousand rows have few words among them. Raises ValueError for what no
+    version of ours writes.
+    """
+    columns: dict[str, Sequence[Any]] = dict(zip(names, zip(*rows, strict=True), strict=True))
+    see_columns(kind, columns)
     for name, form in _kept_otherwise(kind).items():
         if name in columns:
-            columns[name] = form(columns[name])
-    return kind(**columns)
+            words = {value: form(value) for value in set(columns[name])}
+            columns[name] = [words[value] for value in columns[name]]
+    if columns.keys() >= set(_names(kind)):
+        return list(map(kind, *(columns[name] for name in _names(kind))))
+    # Kept before there were all of today's columns: those have what they have where nothing is said.
+    return [kind(**{name: column[at] for name, column in columns.items()}) for at in range(len(rows))]
 
 
 @cache

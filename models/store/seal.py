@@ -5,16 +5,18 @@ how it is made can make it. The digest is the sum of the rows' SHA-256, so that 
 own rows' alone and costs the same in a book of any size, and the order of rows does not count.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from json import JSONEncoder
 from sqlite3 import Connection
+from types import NoneType
 from typing import Any
 
 from models.facts import Edit
 from models.store.rows import TABLE_OF, row_of
 
 _MODULUS = 2**256
+_PIECE = 10_000
 FACTS, ACTS, SCHEMA, VERSIONS, MARKS = "facts", "acts", "schema", "versions", "marks"
 """The parts of a book, each sealed by itself, so that an act renews only what it touches."""
 
@@ -28,11 +30,23 @@ def row_digest(table: str, values: Iterable[object]) -> int:
     return int.from_bytes(sha256(_text([table, *values]).encode()).digest())
 
 
-def digester(table: str, columns: Iterable[str]) -> Callable[[tuple[Any, ...]], int]:
-    """What gives a row's digest, whatever order the file has its columns in."""
-    names = list(columns)
-    order = sorted(range(len(names)), key=names.__getitem__)
-    return lambda row: row_digest(table, [row[place] for place in order])
+def rows_digest(table: str, names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> int:
+    """The share of many rows, whatever order the file has its columns in: as row by row, and quicker."""
+    by_name = sorted(zip(names, zip(*rows, strict=True), strict=True))
+    begin = _text([table])[:-1]
+    texts = map(",".join, zip(*(_texts(column) for _, column in by_name), strict=True))
+    return sum(int.from_bytes(sha256(f"{begin},{text}]".encode()).digest()) for text in texts)
+
+
+def _texts(column: Sequence[object]) -> Iterable[str]:
+    """A column's values as a digest has them; a word that stands in many rows is made once."""
+    kinds = set(map(type, column))
+    if kinds == {int}:
+        return map(str, column)
+    if kinds <= {int, str, NoneType}:
+        words = {value: _text(value) for value in set(column)}
+        return [words[value] for value in column]
+    return map(_text, column)
 
 
 def _by_name(row: Mapping[str, object]) -> list[object]:
@@ -55,10 +69,16 @@ def facts_digest(db: Connection) -> int:
     there = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     # An older file lacks the kinds of facts that came later; one of today's has them, or another schema.
     for table in (table for table in TABLE_OF.values() if table in there):
-        rows = db.execute(f"SELECT * FROM {table}")
-        digest = digester(table, (column[0] for column in rows.description))
-        total += sum(map(digest, rows))
+        total += sum(rows_digest(table, names, rows) for names, rows in pieces(db, table))
     return total % _MODULUS
+
+
+def pieces(db: Connection, table: str) -> Iterator[tuple[tuple[str, ...], list[tuple[Any, ...]]]]:
+    """A table's rows, so many at a time and in the order of their ids, with the columns' names."""
+    rows = db.execute(f"SELECT * FROM {table} ORDER BY id")
+    names = tuple(column[0] for column in rows.description)
+    while piece := rows.fetchmany(_PIECE):
+        yield names, piece
 
 
 Described = tuple[str, str, str, str]

@@ -1,7 +1,7 @@
 """What a column may hold: the type that its fact declares, and nothing the program can't have written."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from types import UnionType
 from typing import Any, get_args, get_type_hints
@@ -26,33 +26,39 @@ _RANGES: Mapping[str, range] = {
 # Characters of one text: many times a whole document, and little enough to be shown and searched at once.
 _LONGEST = 1_000_000
 _CODE = re.compile(r"[0-9]{1,20}")
-_CODES = ("functional", "economic")
 # A row's or column's place in a table: one of its keys, a code, or a unit's number.
 _KEY = re.compile(r"[0-9A-Za-z_]{1,60}")
-_KEYS = ("row", "column")
+_PATTERNS: Mapping[str, re.Pattern[str]] = {
+    "functional": _CODE,
+    "economic": _CODE,
+    "row": _KEY,
+    "column": _KEY,
+}
 
 
-def see_values(kind: Callable[..., object], names: Iterable[str], values: Sequence[Any]) -> None:
-    """See that these are values of a fact of this kind, as a file keeps them. Raises ValueError."""
-    columns, types = tuple(names), tuple(map(type, values))
-    if not _may_be(kind, columns, types):
-        raise ValueError(f"no {kind.__name__} of ours: {types}")
-    if any(held is str and len(value) > _LONGEST for held, value in zip(types, values, strict=True)):
-        raise ValueError("a text without end")
-    for place, allowed in _bounds(columns):
-        value = values[place]
-        if value is not None and value not in allowed:
-            raise ValueError(f"{columns[place]} out of range: {value}")
-    for place, pattern in _patterns(columns):
-        value = values[place]
-        if value is not None and not pattern.fullmatch(value):
-            raise ValueError(f"no code or key: {value}")
+def see_values(kind: Callable[..., object], row: Mapping[str, Any]) -> None:
+    """See that a row is a fact of this kind, as a file keeps it. Raises ValueError."""
+    see_columns(kind, {name: (value,) for name, value in row.items()})
 
 
-@cache
-def _may_be(kind: Callable[..., object], names: tuple[str, ...], types: tuple[type, ...]) -> bool:
+def see_columns(kind: Callable[..., object], columns: Mapping[str, Sequence[Any]]) -> None:
+    """See that columns hold facts of this kind, as a file keeps them. Raises ValueError."""
     declared = _declared(kind)
-    return all(name in declared and held in declared[name] for name, held in zip(names, types, strict=True))
+    for name, column in columns.items():
+        types = set(map(type, column))
+        if not types <= declared.get(name, frozenset()):
+            raise ValueError(f"no {kind.__name__} of ours: {name} {types}")
+        values = set(column) - {None}
+        if str in types and max(map(len, values), default=0) > _LONGEST:
+            raise ValueError("a text without end")
+        if (
+            values
+            and (allowed := _RANGES.get(name))
+            and (min(values) not in allowed or max(values) not in allowed)
+        ):
+            raise ValueError(f"{name} out of range")
+        if (pattern := _PATTERNS.get(name)) and not all(map(pattern.fullmatch, values)):
+            raise ValueError(f"no code or key in {name}")
 
 
 @cache
@@ -69,14 +75,3 @@ def _kept(declared: type) -> type:
     if issubclass(declared, str):
         return str
     return int if issubclass(declared, int) else declared
-
-
-@cache
-def _bounds(names: tuple[str, ...]) -> tuple[tuple[int, range], ...]:
-    return tuple((place, _RANGES[name]) for place, name in enumerate(names) if name in _RANGES)
-
-
-@cache
-def _patterns(names: tuple[str, ...]) -> tuple[tuple[int, re.Pattern[str]], ...]:
-    wanted = dict.fromkeys(_CODES, _CODE) | dict.fromkeys(_KEYS, _KEY)
-    return tuple((place, wanted[name]) for place, name in enumerate(names) if name in wanted)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 
 from models.facts import (
     CellNote,
@@ -37,6 +38,16 @@ _ONCE: Mapping[type[Fact], tuple[str, ...]] = {
 }
 
 
+# What of a kind belongs to what, and by which column.
+_BELONGS: Sequence[tuple[type[Fact], str, type[Fact]]] = (
+    (Project, "unit", Unit),
+    (RevenueLine, "unit", Unit),
+    (ExpenditureLine, "unit", Unit),
+    (ExpenditureLine, "project", Project),
+    (Indicator, "project", Project),
+)
+
+
 def see_whole(facts: Sequence[Fact]) -> None:
     """See that there are settings and a unit, that nothing is there twice, and that all belongs to something.
 
@@ -51,19 +62,13 @@ def see_whole(facts: Sequence[Fact]) -> None:
         raise ValueError("two facts of one id")
     for kind, columns in _ONCE.items():
         _see_once(kind, columns, by_kind.get(kind, ()))
-    units, projects = ({fact.id for fact in by_kind.get(kind, ())} for kind in (Unit, Project))
-    for fact in facts:
-        match fact:
-            case Project(unit=unit) | RevenueLine(unit=unit):
-                whole = unit in units
-            case ExpenditureLine(unit=unit, project=project):
-                whole = unit in units and (project is None or project in projects)
-            case Indicator(project=project):
-                whole = project in projects
-            case _:
-                whole = True
-        if not whole:
-            raise ValueError(f"belongs to nothing: {fact}")
+    known: Mapping[type[Fact], set[int]] = {
+        kind: {fact.id for fact in by_kind.get(kind, ())} for kind in (Unit, Project)
+    }
+    for kind, column, owner in _BELONGS:
+        named = set(map(attrgetter(column), by_kind.get(kind, ()))) - {None}
+        if stray := named - known[owner]:
+            raise ValueError(f"{kind.__name__} of no {owner.__name__}: {min(stray)}")
 
 
 def _see_once(kind: type[Fact], columns: Sequence[str], facts: Iterable[Fact]) -> None:

@@ -43,6 +43,15 @@ class Cell:
     floor: int = 0
 
 
+class _Figure:
+    """A figure that lines count in: its amount in 分, and the groups of these lines."""
+
+    __slots__ = ("amount", "groups")
+
+    def __init__(self, amount: int, groups: dict[Group, None]) -> None:
+        self.amount, self.groups = amount, groups
+
+
 class Tables:
     """The ten tables of one period, computed from lines that each have an id of their own.
 
@@ -52,9 +61,8 @@ class Tables:
     def __init__(self, period: Period, lines: Iterable[Line] = ()) -> None:
         self.period = period
         self._lines: dict[Group, dict[int, Line]] = {}
-        self._amounts: dict[Address, int] = {}
-        # The groups that count in a figure; one that none counts in is forgotten, and no figure.
-        self._groups: dict[Address, dict[Group, None]] = {}
+        # Those that nothing counts in any more are forgotten.
+        self._figures: dict[Address, _Figure] = {}
         # Lines in a row that comes with its money, and (above=True) those that a deeper row has too.
         self._counts: Counter[RowPlace] = Counter()
         self._load(lines)
@@ -66,20 +74,17 @@ class Tables:
                 for group in groups(line):
                     self._lines.setdefault(group, {})[line.id] = line
         for group, members in self._lines.items():
-            self._stand(group)
-            amount = sum(line.amount for line in members.values())
-            place = posting(group)
-            for address in place.addresses:
-                self._amounts[address] += amount
-            for row in place.rows:
+            self._stand(group, sum(line.amount for line in members.values()))
+            for row in posting(group).rows:
                 self._counts[row] += len(members)
 
     def copy(self) -> "Tables":
         """The same tables, which go on by themselves."""
         made = Tables(self.period)
         made._lines = {group: lines.copy() for group, lines in self._lines.items()}
-        made._amounts = self._amounts.copy()
-        made._groups = {address: groups.copy() for address, groups in self._groups.items()}
+        made._figures = {
+            address: _Figure(figure.amount, figure.groups.copy()) for address, figure in self._figures.items()
+        }
         made._counts = self._counts.copy()
         return made
 
@@ -118,20 +123,25 @@ class Tables:
         else:
             del self._lines[group][line.id]
 
-    def _stand(self, group: Group) -> None:
-        """Let figures know of a group that has lines now."""
+    def _stand(self, group: Group, amount: int = 0) -> None:
+        """Let figures know of a group that has lines now, of so much money together."""
+        figures = self._figures
         for address in posting(group).addresses:
-            self._groups.setdefault(address, {})[group] = None
-            self._amounts.setdefault(address, 0)
+            figure = figures.get(address)
+            if figure is None:
+                figures[address] = _Figure(amount, {group: None})
+            else:
+                figure.amount += amount
+                figure.groups[group] = None
 
     def _fall(self, group: Group) -> None:
         """Let figures forget a group that has no lines any more."""
         del self._lines[group]
         for address in posting(group).addresses:
-            counted = self._groups[address]
+            counted = self._figures[address].groups
             del counted[group]
             if not counted:
-                del self._groups[address], self._amounts[address]
+                del self._figures[address]
 
     def _take_in(self, moved: Mapping[Group, int]) -> set[Address]:
         """Add to the figures what their groups have gained; the figures that differ by it."""
@@ -141,7 +151,7 @@ class Tables:
                 for address in posting(group).addresses:
                     gained[address] += amount
         for address, amount in gained.items():
-            self._amounts[address] += amount
+            self._figures[address].amount += amount
         return {address for address, amount in gained.items() if amount}
 
     def _recount(self, joined: Mapping[tuple[Group, int, bool], int]) -> frozenset[int]:
@@ -161,24 +171,26 @@ class Tables:
 
     def amount(self, address: Address) -> int:
         """The figure in 分."""
-        return self._amounts.get(address, 0)
+        figure = self._figures.get(address)
+        return figure.amount if figure is not None else 0
 
     def lines(self, address: Address) -> tuple[Line, ...]:
         """The lines that count in the figure, in the order in which they came into the book."""
         return tuple(sorted(self._counted(address), key=attrgetter("id")))
 
     def _counted(self, address: Address) -> Iterator[Line]:
-        for group in self._groups.get(address, ()):
-            yield from self._lines[group].values()
+        if address in self._figures:
+            for group in self._figures[address].groups:
+                yield from self._lines[group].values()
 
     def figures(self) -> dict[Address, int]:
         """Every figure that has lines behind it."""
-        return dict(self._amounts)
+        return {address: figure.amount for address, figure in self._figures.items()}
 
     def has_money(self, number: int) -> bool:
         """Whether anything counts in a table at all."""
         columns = (column.key for _, column in table(number).columns())
-        return any(Address(number, TOTAL, column) in self._groups for column in columns)
+        return any(Address(number, TOTAL, column) in self._figures for column in columns)
 
     def codes(self, table: int) -> list[str]:
         """The codes that have their row in a table because they have money, in order."""

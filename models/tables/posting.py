@@ -68,16 +68,23 @@ class Posting(NamedTuple):
 def groups(line: Line) -> tuple[Group, ...]:
     """The groups that a line counts with: none for a project's line without any code."""
     if isinstance(line, ExpenditureLine):
-        functional, economic = line.functional, line.economic
-        found: tuple[Group, ...] = ()
-        if functional is not None:
-            found = (ExpenditureGroup(line.kind, line.fund, Facet.FUNCTIONAL, functional),)
-        if economic is not None:
-            found += (ExpenditureGroup(line.kind, line.fund, Facet.ECONOMIC, economic),)
-        return found
+        if line.functional is None:
+            return (
+                ()
+                if line.economic is None
+                else (_group(line.kind, line.fund, Facet.ECONOMIC, line.economic),)
+            )
+        by_function = _group(line.kind, line.fund, Facet.FUNCTIONAL, line.functional)
+        if line.economic is None:
+            return (by_function,)
+        return by_function, _group(line.kind, line.fund, Facet.ECONOMIC, line.economic)
     if isinstance(line, RevenueLine):
         return (RevenueGroup(line.unit, line.source),)
     return (ForwardGroup(),)
+
+
+# Twenty thousand lines name the same few hundred: looked up sooner than made.
+_group = cache(ExpenditureGroup)
 
 
 @cache
