@@ -21,7 +21,7 @@ from ui.dialogs.new_book import NewBookDialog, save_book_as
 from ui.dialogs.repair import RepairDialog
 from ui.dialogs.unlock import offer_unlock
 from ui.dialogs.versions import VersionsDialog
-from ui.export import message
+from ui.message import message
 from ui.network import on_network
 from ui.preview.print_dialog import print_book
 from ui.recent_books import last_folder, remember_folder

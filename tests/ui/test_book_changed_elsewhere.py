@@ -59,7 +59,7 @@ def test_an_import_beside_the_window_that_came_too_late_offers_it_too(
     writing = Waiting("导入", "写入", act.work, window, writes=True)
     writing.failed.connect(said.append)
     writing.start()
-    qtbot.waitUntil(lambda: len(shown(window, ChangedBookDialog)) == 1)
+    qtbot.waitUntil(lambda: bool(said) and len(shown(window, ChangedBookDialog)) == 1)
     (dialog,) = shown(window, ChangedBookDialog)
     assert [dialog.said.text()] == said
     assert [dialog.acts.item(row).text() for row in range(dialog.acts.count())] == [

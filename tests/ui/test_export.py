@@ -14,7 +14,8 @@ from shiboken6 import isValid
 from models.book.formats import WORKBOOK
 from models.exchange import read_workbook
 from tests.conftest import DATA
-from ui.export import Ask, OpenUrl, export, export_filled, save_template
+from ui.dialogs.written_file import Ask, OpenUrl
+from ui.export import export, export_filled, save_template
 from ui.session import Session
 from ui.waiting import Waiting
 

@@ -22,7 +22,8 @@ from models.publish.blocks import Paragraph, Section, Span
 from models.publish.pdf import Pdf
 from models.tables import Address
 from tests.publish.pdf_reading import needs_chinese_font, pages, reader
-from ui.export import ExportResult, export
+from ui.dialogs.written_file import ExportResult
+from ui.export import export
 from ui.main_window import MainWindow
 from ui.pages.publish_page import PublishPage
 from ui.preview.pdf_view import PdfView

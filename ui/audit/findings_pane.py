@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
 from models.audit import all_rules
 from models.facts import Severity
 from ui.audit.findings_model import DIFFERENCE, MESSAGE, PLACE, RULE, SEVERITY, FindingsModel, Listed, Wish
-from ui.audit.judged import UNFINISHED, judged, judgement
 from ui.audit.row_table import show_as_rows
+from ui.findings.judged import UNFINISHED, judged, judgement
 from ui.plain_text import LoadsNothing
 
 if TYPE_CHECKING:

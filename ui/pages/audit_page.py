@@ -11,9 +11,9 @@ from ui.audit.findings_model import Listed
 from ui.audit.findings_pane import FindingsPane
 from ui.audit.notes_list import NotesList
 from ui.audit.outside_dialog import check_outside
-from ui.audit.reason_dialog import ReasonDialog
 from ui.audit.rules_dialog import RulesDialog
 from ui.contents import CONTENTS, number_of
+from ui.dialogs.reason_dialog import ReasonDialog
 from ui.export import export_audit_report
 from ui.origin_routes import leading_to, page_of
 from ui.session import Session

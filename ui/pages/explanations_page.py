@@ -17,10 +17,10 @@ from models.publish import (
     restoring,
     text_of,
 )
-from ui.audit.watch import in_brief
 from ui.explanations.marked_words import Fault
 from ui.explanations.text_view import TextView
 from ui.explanations.typeset import Passage, Place
+from ui.findings.watch import in_brief
 from ui.session import Session
 
 _TO_WRITE = "直接键入，或按 F2。"

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 
 from models.publish import make_pdf
 from models.tables import TABLES
-from ui.audit.gate import leave
-from ui.export import message
+from ui.gate import leave
+from ui.message import message
 from ui.preview.pdf_view import PdfView
 from ui.preview.preview_maker import Preview, PreviewMaker
 from ui.preview.printing import prepared_printer, print_pages
