@@ -1,6 +1,6 @@
 """Files for the outside world, and what is said of them: each beside the window, whole or not at all.
 
-What a book can be written as stands in ``models.book.formats``; here it is asked where the file goes.
+What a book can be written as, ``models.book`` knows; here it is asked where the file goes.
 """
 
 from collections.abc import Callable, Sequence
@@ -14,8 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.book.edition import Edition
-from models.book.formats import AUDIT_REPORT, WORKBOOK, Format, filled
+from models.book import AUDIT_REPORT, WORKBOOK, Edition, Format, filled
 from models.exchange import write_template
 from models.readers import Patience
 from ui.dialogs.written_file import Ask, OpenUrl, as_filter, ask_target, tell_written

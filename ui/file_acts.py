@@ -7,8 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from models.book import Book
-from models.book.formats import WORKBOOK
+from models.book import WORKBOOK, Book
 from models.command_line.sample import sample_facts
 from models.ground.files import ChangedUnderneath, DamagedBook, TroubledDrive, UnusableFile, make_folder
 from models.readers import prepare

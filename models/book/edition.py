@@ -18,7 +18,7 @@ from models.tables import Naming
 
 if TYPE_CHECKING:
     from models.audit import Auditor
-    from models.publish.pdf import Pdf
+    from models.publish import Pdf
 
 DRAFT = "（草稿）"
 """What the name of every file of a draft ends with."""

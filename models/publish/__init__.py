@@ -25,7 +25,7 @@ from models.publish.blocks import (
     text_of,
 )
 from models.publish.content import OVERRIDE
-from models.publish.overriding import describe_override, overriding, restoring
+from models.publish.own_words import describe_override, overriding, restoring
 from models.state import State
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ __all__ = [
     "Heading",
     "Origin",
     "Paragraph",
+    "Pdf",
     "Span",
     "Style",
     "TableBlock",

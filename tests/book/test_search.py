@@ -2,8 +2,7 @@
 
 import pytest
 
-from models.book import Book
-from models.book.search import Hit
+from models.book import Book, Hit
 from models.facts import Period, Project, Term, Text
 from models.publish import CellOf, FactOf, FieldOf
 from models.tables import Address

@@ -3,7 +3,7 @@
 from models.book import Book
 from models.facts import Asset, Fund, Holding, Matter, OwnCode, Period, Settings, Source, Stated, Stock
 from models.publish import CellOf, FactOf, FieldOf, Origin, Paragraph, text_of
-from models.publish.overriding import describe_override, overriding, restoring
+from models.publish.own_words import describe_override, overriding, restoring
 from models.tables import Address
 
 PRIOR = Period.PRIOR

@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTableView, QWi
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from models.book.edition import Edition
-from models.book.formats import PACKAGE, WORKBOOK
+from models.book import PACKAGE, WORKBOOK, Edition
 from models.facts import Severity
 from models.tables import Address
 from tests.lines import received, spent

@@ -6,8 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
-from models.book import Book
-from models.book.act_beside import ActBeside
+from models.book import ActBeside, Book
 from models.facts import Edit, Unit
 from ui.dialogs.changed_book import ChangedBookDialog
 from ui.main_window import MainWindow

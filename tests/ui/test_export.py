@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QListWidget, QMessa
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from models.book.formats import WORKBOOK
+from models.book import WORKBOOK
 from models.exchange import read_workbook
 from tests.conftest import DATA
 from ui.dialogs.written_file import Ask, OpenUrl

@@ -13,9 +13,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPushButton, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
-from models.book import Book, blank_book
-from models.book.edition import Edition
-from models.book.formats import PACKAGE, PDF, WORD, Format
+from models.book import PACKAGE, PDF, WORD, Book, Edition, Format, blank_book
 from models.facts import Part, Period
 from models.publish import CellOf, Document, make_pdf
 from models.publish.blocks import Paragraph, Section, Span

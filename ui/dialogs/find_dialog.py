@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.book.search import Hit
+from models.book import Hit
 from models.facts.own_texts import OwnText, occurrences
 from ui.dialogs.text_table import TextTable
 from ui.session import Session

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.book.act_beside import ActBeside
+from models.book import ActBeside
 from ui.dialogs.buttons import button_row
 from ui.dialogs.report_model import PLACE_ROLE, ReportModel, Section
 from ui.message import message

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QListWidget, QPushButton, QVBoxLayout, QWidget
 
-from models.book.formats import WORKBOOK, Format
+from models.book import WORKBOOK, Format
 from models.ground.files import UnusableFile, make_folder
 from ui.dialogs.buttons import button_row
 from ui.message import message

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.book.formats import PACKAGE, PDF, WORD, Format
+from models.book import PACKAGE, PDF, WORD, Format
 from models.facts import Omission, Part
 from models.ground.files import UnusableFile
 from models.publish import linked

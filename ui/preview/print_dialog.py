@@ -27,7 +27,7 @@ from ui.session import Session
 from ui.waiting import Stepping
 
 if TYPE_CHECKING:
-    from models.book.edition import Edition
+    from models.book import Edition
 
 AskPrinter = Callable[[QPrinter, QWidget], bool]
 _SIZE = (820, 640)
