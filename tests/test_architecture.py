@@ -3,7 +3,9 @@
 `lint-imports` says the same at the command line, with the way that a forbidden import takes.
 """
 
+import ast
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -19,6 +21,8 @@ from importlinter.api import read_configuration
 from importlinter.contracts.acyclic_siblings import AcyclicSiblingsContract
 from importlinter.contracts.layers import LayersContract
 from importlinter.contracts.protected import ProtectedContract
+
+from ui.contents import CONTENTS
 
 ROOT = Path(__file__).parent.parent
 CONFIGURATION = read_configuration(str(ROOT / "pyproject.toml"))
@@ -62,6 +66,16 @@ def test_no_file_imports_one_that_imports_it_back(graph: grimp.ImportGraph) -> N
 
 def test_nothing_imports_the_entrance(graph: grimp.ImportGraph) -> None:
     assert "main" not in graph.modules
+
+
+def test_no_model_names_a_page_of_the_window() -> None:
+    # A place is a value there; the window says where it shows it (ui/origin_routes.py).
+    titles = "|".join(re.escape(entry.title) for entry in CONTENTS)
+    page = re.compile(f"“({titles})”|”页")
+    for path in (ROOT / "models").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                assert not page.search(node.value), f"{path}:{node.lineno} {node.value}"
 
 
 PLANTED = [

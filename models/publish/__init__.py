@@ -19,6 +19,7 @@ from models.publish.blocks import (
     Heading,
     Origin,
     Paragraph,
+    Provenance,
     Span,
     Style,
     TableBlock,
@@ -44,6 +45,7 @@ __all__ = [
     "Origin",
     "Paragraph",
     "Pdf",
+    "Provenance",
     "Span",
     "Style",
     "TableBlock",
@@ -79,7 +81,7 @@ def build_explanations(state: State) -> tuple[Paragraph | Heading, ...]:
     return document.build_explanations(state)
 
 
-def describe_origins(origins: Iterable[Origin], state: State) -> str:
+def describe_origins(origins: Iterable[Origin], state: State) -> tuple[Provenance, ...]:
     """Where a span comes from, in words: see origins."""
     from models.publish import origins as describing
 

@@ -166,7 +166,8 @@ def test_a_click_on_a_figure_says_where_it_comes_from(
         QHelpEvent(QHelpEvent.Type.ToolTip, place, page.view.viewport().mapToGlobal(place)),
     )
     assert QToolTip.text() == (
-        "表5《一般公共预算拨款支出预算表》合计 小计：1688.85 万元。\n其中：基本支出 696.95 + 项目支出 991.90"
+        "表5《一般公共预算拨款支出预算表》合计 小计：1688.85 万元。\n"
+        "其中：基本支出 696.95 + 项目支出 991.90。"
     )
     with qtbot.waitSignal(page.origin_wanted) as asked:
         qtbot.mouseClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
