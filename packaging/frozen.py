@@ -7,12 +7,8 @@ ROOT = Path(__file__).parent.parent
 FOLDER = "UnitBudget"
 WINDOWED, CONSOLE = "UnitBudget", "unit-budget"
 
-# Pages are fetched by name when they are first shown; PyInstaller finds only what is imported in words.
-PAGES = sorted(
-    f"ui.pages.{page.stem}" for page in (ROOT / "ui" / "pages").glob("*.py") if page.stem != "__init__"
-)
-
-# What the process that reads foreign files is told to do is fetched by name as well.
+# What the process that reads foreign files is told to do is fetched by name; PyInstaller finds only what is
+# imported in words.
 READERS_JOBS = ["models.checking.many_files", "models.exchange.fill", "models.readers.jobs"]
 
 # Imported somewhere in a library, and never reached from here.

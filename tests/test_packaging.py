@@ -41,14 +41,6 @@ def test_windows_counts_a_version_in_four_numbers(version: str, counted: tuple[i
     assert numbers(version) == counted
 
 
-def test_every_page_is_frozen() -> None:
-    from frozen import PAGES
-
-    assert "ui.pages.table_page" in PAGES
-    for page in (ROOT / "ui" / "pages").glob("*.py"):
-        assert page.stem == "__init__" or f"ui.pages.{page.stem}" in PAGES
-
-
 @pytest.mark.parametrize(
     ("name", "kept"),
     [

@@ -14,7 +14,7 @@ from ui.session import Session
 def _tell(sentence: str) -> None:
     """In a window of its own, which stays until it is read though the program is being left."""
     # Imported here: a window that starts waits for nothing that it does not show yet.
-    from ui.export import message
+    from ui.message import message
 
     message(None, sentence)
 

@@ -10,7 +10,7 @@ from models.facts import Period, Severity
 from models.ground.files import UnusableFile
 from models.ground.money import MoneyUnit, format_amount
 from models.tables import Changes, balance_of
-from ui.audit.judged import UNFINISHED, worst
+from ui.findings.judged import UNFINISHED, worst
 from ui.icons import icon
 from ui.session import Session
 from ui.theme import grid_font, is_dark, shades, when_painted

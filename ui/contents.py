@@ -1,27 +1,18 @@
-"""The parts of the document in the order of the navigation, each with the page that is made for it.
-
-A page's module is fetched when the page is first shown: a window that starts should not wait for all of them.
-"""
+"""The parts of the document in the order of the navigation: their names, and whether they are filled."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib import import_module
-
-from PySide6.QtWidgets import QWidget
 
 from models.book import Book
 from models.facts import Holding, Period, Stated
 from models.projects.projects import missing
 from models.publish import Paragraph
 from models.tables import TABLES
-from ui.session import Session
-
-PageMaker = Callable[[Session, QWidget], QWidget]
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A part: its name in the manual and in the settings, its title, its page, whether it is filled.
+    """A part: its name in the manual and in the settings, its title, whether it is filled.
 
     costly: that takes as long as a key press may, and is asked for only when the clerk pauses.
     """
@@ -29,7 +20,6 @@ class Entry:
     name: str
     title: str
     tip: str
-    make: PageMaker
     filled: Callable[[Book], bool]
     costly: bool = False
 
@@ -39,17 +29,9 @@ def part_of_table(number: int) -> str:
     return f"table-{number}"
 
 
-def _page(module: str, page: str) -> PageMaker:
-    return lambda session, parent: getattr(import_module(f"ui.pages.{module}"), page)(session, parent)
-
-
-def _table_page(number: int) -> PageMaker:
-    def make(session: Session, parent: QWidget) -> QWidget:
-        from ui.pages.table_page import TablePage
-
-        return TablePage(session, number, parent)
-
-    return make
+def table_of_part(name: str) -> int | None:
+    """The number of the table that is a part; None for a part that is no table."""
+    return next((table.number for table in TABLES if part_of_table(table.number) == name), None)
 
 
 def _table_filled(number: int) -> Callable[[Book], bool]:
@@ -71,14 +53,12 @@ CONTENTS: tuple[Entry, ...] = (
         "overview",
         "总览",
         "填了什么、还缺什么，收支是否平衡，有什么问题",
-        _page("overview_page", "OverviewPage"),
         lambda book: True,
     ),
     Entry(
         "unit",
         "单位信息",
         "单位名称、年度和概况",
-        _page("unit_page", "UnitPage"),
         lambda book: bool(book.ledger.units[book.ledger.own_unit]),
     ),
     *(
@@ -86,7 +66,6 @@ CONTENTS: tuple[Entry, ...] = (
             part_of_table(table.number),
             f"{table.number}  {table.name}",
             table.name,
-            _table_page(table.number),
             _table_filled(table.number),
         )
         for table in TABLES
@@ -95,21 +74,18 @@ CONTENTS: tuple[Entry, ...] = (
         "prior",
         "上年数",
         "各项总额与上年的比较，上年数从哪里来",
-        _page("prior_page", "PriorPage"),
         lambda book: bool(book.tables(Period.PRIOR).figures()),
     ),
     Entry(
         "projects",
         "项目与绩效",
         "每个项目的资金、年度目标和绩效指标",
-        _page("projects_page", "ProjectsPage"),
         _all_said,
     ),
     Entry(
         "explanations",
         "情况说明",
         "第三部分 单位预算情况说明",
-        _page("explanations_page", "ExplanationsPage"),
         _explained,
         costly=True,
     ),
@@ -117,28 +93,24 @@ CONTENTS: tuple[Entry, ...] = (
         "matters",
         "其他事项",
         "机关运行经费、政府采购、委托业务费、车辆和设备",
-        _page("matters_page", "MattersPage"),
         lambda book: bool(book.ledger.all(Stated) or book.ledger.all(Holding)),
     ),
     Entry(
         "glossary",
         "名词解释",
         "规定的和本单位自己的名词解释",
-        _page("glossary_page", "GlossaryPage"),
         lambda book: True,
     ),
     Entry(
         "audit",
         "审核",
         "哪里不对、为什么、怎么改",
-        _page("audit_page", "AuditPage"),
         lambda book: True,
     ),
     Entry(
         "publish",
         "预览与导出",
         "公开文本一页一页的样子，导出和打印",
-        _page("publish_page", "PublishPage"),
         lambda book: True,
     ),
 )

@@ -7,8 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from models.book import Book
-from models.book.formats import WORKBOOK
+from models.book import WORKBOOK, Book
 from models.command_line.sample import sample_facts
 from models.ground.files import ChangedUnderneath, DamagedBook, TroubledDrive, UnusableFile, make_folder
 from models.readers import prepare
@@ -21,7 +20,7 @@ from ui.dialogs.new_book import NewBookDialog, save_book_as
 from ui.dialogs.repair import RepairDialog
 from ui.dialogs.unlock import offer_unlock
 from ui.dialogs.versions import VersionsDialog
-from ui.export import message
+from ui.message import message
 from ui.network import on_network
 from ui.preview.print_dialog import print_book
 from ui.recent_books import last_folder, remember_folder

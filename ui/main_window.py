@@ -36,9 +36,9 @@ if TYPE_CHECKING:
     from models.tables import Changes
     from ui.dialogs.find_dialog import FindDialog
     from ui.file_acts import FileActs
+    from ui.held_book import Refusal
     from ui.help_window import HelpWindow
     from ui.pages.table_page import TablePage
-    from ui.session import Refusal
 
 # What stands in TYPE_CHECKING, and what is shown only of an open book, is fetched when it is first needed:
 # a clerk who starts the program should not wait for what a book, a dialog or the manual takes to load.
@@ -210,10 +210,10 @@ class MainWindow(QMainWindow):
 
     def page(self, name: str) -> QWidget:
         """A part's page, made when it is first asked for. Raises ValueError for a name of no part."""
-        from ui.contents import CONTENTS, number_of
+        from ui.page_makers import make_page
 
         if name not in self._shown:
-            made = CONTENTS[number_of(name)].make(self._session, self)
+            made = make_page(name, self._session, self)
             self._shown[name] = made
             if (wanted := getattr(made, "origin_wanted", None)) is not None:
                 wanted.connect(self.show_origin)
@@ -298,7 +298,7 @@ class MainWindow(QMainWindow):
 
     def _step_finding(self, by: int) -> None:
         """Show the place of the next thing that is wrong, and say what it is."""
-        from ui.audit.watch import in_brief
+        from ui.findings.watch import in_brief
         from ui.origin_routes import leading_to
 
         finding = self._session.watch.step(by)

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import (
 )
 
 from models.tables import Changes
-from ui.audit.judged import worst
 from ui.contents import CONTENTS, number_of
+from ui.findings.judged import worst
 from ui.icons import icon
 from ui.session import Session
 from ui.theme import when_painted

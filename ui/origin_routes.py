@@ -1,6 +1,6 @@
 """Where the window shows what a stretch of the document comes from, and what a finding concerns."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Protocol, runtime_checkable
 
 from models.audit import Finding, Passage
@@ -17,9 +17,9 @@ from models.facts import (
     Text,
     Unit,
 )
-from models.publish import CellOf, FactOf, FieldOf, Origin
+from models.publish import CellOf, FactOf, FieldOf, Origin, Provenance
 from models.tables import Place
-from ui.contents import CONTENTS, is_part, part_of_table
+from ui.contents import CONTENTS, is_part, number_of, part_of_table
 
 _OF_KIND = {
     Settings: "unit",
@@ -36,7 +36,6 @@ _OF_KIND = {
 _OVERVIEW = ("duties", "units", "tasks")
 """What fields and paragraphs of 第一部分 are called first."""
 _PARAGRAPH = "paragraph."
-_UNIT_PAGE = next(entry.title for entry in CONTENTS if entry.name == "unit")
 _OF_BLOCK = {"cover": FactOf(Settings), "glossary": FactOf(Term)}
 """What blocks of the document are called first that hold no paragraph of a field."""
 
@@ -60,6 +59,28 @@ def page_of(origin: Origin) -> str | None:
         case _:
             name = _OF_KIND.get(origin.kind, "")
     return name if is_part(name) else None
+
+
+def title_of_page(origin: Origin) -> str:
+    """What the page is called where an Origin is entered; "" where there is none."""
+    name = page_of(origin)
+    return CONTENTS[number_of(name)].title if name is not None else ""
+
+
+def hint_of(finding: Finding) -> str:
+    """What to do about a finding, and on which page."""
+    at = title_of_page(finding.hint_at) if finding.hint_at is not None else ""
+    return f"在“{at}”页{finding.hint}" if at else finding.hint
+
+
+def told(sources: Iterable[Provenance]) -> str:
+    """Where a stretch of the document comes from, and where that is entered, a line for each."""
+    return "\n".join(_told(*source) for source in sources)
+
+
+def _told(words: str, entered: Origin | None) -> str:
+    at = title_of_page(entered) if entered is not None else ""
+    return f"{words}，在“{at}”页填写。" if at else f"{words}。"
 
 
 def origin_of(place: Place) -> Origin | None:
@@ -86,5 +107,5 @@ def _origins(finding: Finding) -> Iterator[Origin]:
                     yield place.origin
                 if place.block:
                     yield _OF_BLOCK.get(place.block.partition(".")[0], FieldOf(_PARAGRAPH + place.block))
-                elif place.origin is None and place.section == _UNIT_PAGE:
-                    yield FactOf(Settings)
+    if finding.hint_at is not None:
+        yield finding.hint_at

@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from models.readers import Patience, SlowFile
-from ui.export import message
+from ui.message import message
 from ui.waiting import Waiting
 
 _T = TypeVar("_T")

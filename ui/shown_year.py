@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 
 from models.facts import Period
-from ui.session import Session
+from ui.held_book import HeldBook
 
 
 class ShownYear(QObject):
@@ -11,11 +11,11 @@ class ShownYear(QObject):
 
     turned = Signal()
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
-        self._session = session
+    def __init__(self, held: HeldBook) -> None:
+        super().__init__(held)
+        self._held = held
         self.period = Period.CURRENT
-        session.opened.connect(lambda: self._turn_to(Period.CURRENT))
+        held.opened.connect(lambda: self._turn_to(Period.CURRENT))
 
     @property
     def is_prior(self) -> bool:
@@ -25,7 +25,7 @@ class ShownYear(QObject):
     @property
     def year(self) -> int:
         """The year whose figures are shown."""
-        return self.period.year_in(self._session.book.ledger.settings.year)
+        return self.period.year_in(self._held.book.ledger.settings.year)
 
     @property
     def mark(self) -> str:
@@ -34,7 +34,7 @@ class ShownYear(QObject):
 
     def show(self, period: Period) -> bool:
         """Show a period's figures; False where something typed into the present ones is not taken."""
-        if period is not self.period and not self._session.settle():
+        if period is not self.period and not self._held.settle():
             return False
         self._turn_to(period)
         return True

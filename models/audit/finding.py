@@ -13,8 +13,8 @@ from models.publish import CellOf, Origin
 class Passage:
     """A place in the document's words, or in the book beside them.
 
-    section is a heading or the name of a page; text are the words concerned. origin leads to the fact or
-    field that they come from, block is the key of the document's block that holds them.
+    section is a heading, or what the book calls the fact concerned; text are the words. origin leads to the
+    fact or field that they come from, block is the key of the document's block that holds them.
     """
 
     section: str
@@ -43,7 +43,8 @@ class Found:
 
     The first of its places is the one to go to, and no other finding of the rule has it first.
     expected, actual and their difference (actual less expected) are texts as printed; "" where the rule
-    compares nothing. remedy names the one certain way to put it right (models.audit.remedies).
+    compares nothing. hint_at is where the hint is followed, for whoever shows that place: it begins the
+    hint there. remedy names the one certain way to put it right (models.audit.remedies).
     severity is given where this one is graver or less grave than its rule says.
     """
 
@@ -55,6 +56,7 @@ class Found:
     difference: str = ""
     remedy: str = ""
     severity: Severity | None = None
+    hint_at: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ class Finding:
     actual: str = ""
     difference: str = ""
     remedy: str = ""
+    hint_at: Origin | None = None
 
     @classmethod
     def of(cls, rule: str, severity: Severity, found: Found) -> "Finding":

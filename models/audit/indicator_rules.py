@@ -20,9 +20,14 @@ def published_projects(subject: Subject) -> list[Project]:
     return [project for project in in_order(subject.ledger) if project.published]
 
 
+def origin_of_project(project: Project) -> FactOf:
+    """Where a project is entered."""
+    return FactOf(Project, str(project.id))
+
+
 def place_of_project(project: Project) -> Passage:
     """The place of a project."""
-    return Passage(SECTION, project.name, FactOf(Project, str(project.id)))
+    return Passage(SECTION, project.name, origin_of_project(project))
 
 
 def complete_goals(subject: Subject) -> Iterator[Found]:
@@ -36,7 +41,8 @@ def complete_goals(subject: Subject) -> Iterator[Found]:
             yield Found(
                 f"项目“{project.name}”的绩效目标表缺少{'、'.join(lacking)}。",
                 (place_of_project(project),),
-                "在“项目与绩效”页补填；每个项目都要有年度目标和四类一级指标。",
+                "补填；每个项目都要有年度目标和四类一级指标。",
+                hint_at=origin_of_project(project),
             )
 
 

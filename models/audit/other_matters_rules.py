@@ -22,7 +22,7 @@ from models.facts import (
     UnitKind,
 )
 from models.ground.money import MoneyUnit, format_amount, parse_amount
-from models.publish import OVERRIDE, CellOf, FactOf
+from models.publish import OVERRIDE, CellOf, FactOf, FieldOf
 from models.tables import TOTAL, Address
 
 SECTION = "八、其他重要事项说明"
@@ -66,7 +66,8 @@ def three_public_expenses_grow(subject: Subject) -> Iterator[Found]:
                 f"{cell_words(address, subject)}是 {wan(now)}，上年是 {wan(before)}，"
                 f"比上年多 {wan(now - before)}，没有写原因。",
                 (CellOf(address), CellOf(address, Period.PRIOR)),
-                "“三公”经费一般只减不增；请核对，确需增加的在“情况说明”页写明原因。",
+                "写明确需增加的原因；“三公”经费一般只减不增，也请核对。",
+                hint_at=FieldOf(_REASONS.get(row, _REASONS["abroad"])[0]),
                 expected=figure(before),
                 actual=figure(now),
                 difference=figure(now - before),
@@ -145,7 +146,8 @@ def agency_operating_expenses(subject: Subject) -> Iterator[Found]:
             yield Found(
                 f"单位是事业单位，机关运行经费却填了 {wan(stated)}。",
                 (place,),
-                "事业单位没有机关运行经费，填 0；参照公务员法管理的，请在“单位信息”页改单位性质。",
+                "改单位性质（参照公务员法管理的）；事业单位没有机关运行经费，填 0。",
+                hint_at=FactOf(Profile),
                 expected=figure(0),
                 actual=figure(stated),
                 difference=figure(stated),
@@ -178,14 +180,16 @@ def commissioned_services(subject: Subject) -> Iterator[Found]:
     ]
     known, stated = sum(line.amount for line in lines), _stated(subject, Matter.COMMISSIONED)
     if stated < known:
+        origin = FactOf(Stated, f"{Period.CURRENT}/{Matter.COMMISSIONED}")
         yield Found(
             f"委托业务费填的是 {wan(stated)}，经济分类科目 {_COMMISSIONED} 委托业务费有 {wan(known)}，"
             f"前者少 {wan(known - stated)}。",
             (
-                Passage(SECTION, "委托业务费", FactOf(Stated, f"{Period.CURRENT}/{Matter.COMMISSIONED}")),
+                Passage(SECTION, "委托业务费", origin),
                 CellOf(Address(9, _COMMISSIONED, "amount")),
             ),
-            "在“其他事项”页补填委托业务费，或核对明细行的科目。",
+            "补填委托业务费，或核对明细行的科目。",
+            hint_at=origin,
             expected=figure(known),
             actual=figure(stated),
             difference=figure(stated - known),
@@ -197,10 +201,12 @@ def vehicles_run(subject: Subject) -> Iterator[Found]:
     address = Address(10, "vehicles_run", "amount")
     money = subject.amount(*address)
     if money > 0 and not _held(subject, Stock.OWNED) and not _held(subject, Stock.PLANNED):
+        origin = FactOf(Holding, f"{VEHICLES[0]}/{Stock.OWNED}")
         yield Found(
             f"{cell_words(address, subject)}是 {wan(money)}，其他重要事项里却没有车辆。",
-            (CellOf(address), Passage(SECTION, "共有车辆", FactOf(Holding, f"{VEHICLES[0]}/{Stock.OWNED}"))),
-            "在“其他事项”页补填上年末的车辆，或核对运行费。",
+            (CellOf(address), Passage(SECTION, "共有车辆", origin)),
+            "补填上年末的车辆，或核对运行费。",
+            hint_at=origin,
             expected="0 辆",
             actual=figure(money),
         )

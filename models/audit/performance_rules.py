@@ -5,7 +5,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from models.audit.finding import Found, Passage
-from models.audit.indicator_rules import INDICATOR_RULES, SECTION, place_of_project, published_projects
+from models.audit.indicator_rules import (
+    INDICATOR_RULES,
+    SECTION,
+    origin_of_project,
+    place_of_project,
+    published_projects,
+)
 from models.audit.rule import ALL_FACTS, Rule, Tier
 from models.audit.subject import Subject
 from models.audit.wording import cell_words, figure, more_or_less, wan
@@ -104,7 +110,8 @@ def _without_projects(subject: Subject) -> Iterator[Found]:
             yield Found(
                 f"{cell_words(address, subject)}是 {wan(amount)}，还没有公开任何项目。",
                 (CellOf(address),),
-                "在“项目与绩效”页增加项目，并指定它们的资金。",
+                "增加项目，并指定它们的资金。",
+                hint_at=FactOf(Project),
                 expected=figure(amount),
                 actual=figure(0),
                 difference=figure(-amount),
@@ -256,7 +263,8 @@ def responsible_units(subject: Subject) -> Iterator[Found]:
             yield Found(
                 f"项目“{project.name}”没有填写{'、'.join(lacking)}。",
                 (place_of_project(project),),
-                "在“项目与绩效”页补填。",
+                "补填。",
+                hint_at=origin_of_project(project),
             )
 
 

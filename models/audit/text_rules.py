@@ -9,12 +9,14 @@ from models.audit.repeated_figures import repeated_figures
 from models.audit.rule import ALL_FACTS, Rule, Tier
 from models.audit.subject import Subject
 from models.audit.wording import wan
-from models.facts import Facet, Omission, Severity, Source
+from models.facts import Facet, Omission, Settings, Severity, Source, Term
 from models.ground.words import plain
 from models.publish import CellOf, FactOf, FieldOf, Style
 from models.tables import TOTAL, Address, table_words
 
 _SHOWN_BEFORE = 30
+# Findings that books ignore are kept by this word.
+_OF_UNIT = "单位信息"
 
 
 def _beginning(one: Written) -> str:
@@ -31,7 +33,8 @@ def unwritten_reasons(subject: Subject) -> Iterator[Found]:
             yield Found(
                 f"“{one.printed.section}”里{_beginning(one)}没有写{what}。",
                 (one.place(one.before[-_SHOWN_BEFORE:]),),
-                f"在“情况说明”页写明{what}。",
+                f"写明{what}。",
+                hint_at=one.origin,
             )
 
 
@@ -135,13 +138,19 @@ def required_parts(subject: Subject) -> Iterator[Found]:
                 "补填这部分内容。",
             )
     if not subject.ledger.full_name.strip():
-        yield Found("没有填写单位名称。", (Passage("单位信息", "单位名称"),), "在“单位信息”页填写单位名称。")
+        yield Found(
+            "没有填写单位名称。",
+            (Passage(_OF_UNIT, "单位名称"),),
+            "填写单位名称。",
+            hint_at=FactOf(Settings),
+        )
     for printed in subject.printed:
         if printed.block.startswith("glossary.") and printed.text.endswith("："):
             yield Found(
                 f"名词解释“{printed.text.rstrip('：')}”没有写解释。",
                 (printed.place(printed.text),),
-                "在“名词解释”页补填，或删去这个名词。",
+                "补填，或删去这个名词。",
+                hint_at=FactOf(Term),
             )
 
 
@@ -255,8 +264,9 @@ def unit_name(subject: Subject) -> Iterator[Found]:
     if plain(in_table) not in (*names, *(name.removesuffix("(本级)") for name in names)):
         yield Found(
             f"表2的单位名称是“{in_table}”，公开文本里是“{ledger.full_name}”。",
-            (Passage("单位信息", in_table),),
+            (Passage(_OF_UNIT, in_table),),
             "把两处改成同一个名称。",
+            hint_at=FactOf(Settings),
             expected=ledger.full_name,
             actual=in_table,
         )

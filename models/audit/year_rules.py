@@ -51,7 +51,8 @@ def moved_totals(subject: Subject) -> Iterator[Found]:
             f"{cell_words(address, subject)}是 {wan(now)}，上年是 {wan(before)}，"
             f"比上年{more_or_less(now, before)}{part}，超过 {limit}%，没有写原因。",
             (CellOf(address), CellOf(address, Period.PRIOR)),
-            "在“情况说明”页写明增减的主要原因；也请核对金额单位是元还是万元。",
+            "写明增减的主要原因；也请核对金额单位是元还是万元。",
+            hint_at=FieldOf(fields[0]),
             expected=figure(before),
             actual=figure(now),
             difference=figure(now - before),

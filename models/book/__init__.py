@@ -5,15 +5,46 @@ Wiring, no arithmetic: facts are kept by ``ledger`` and ``store``, figures by ``
 
 from datetime import date
 
+from models.book.act_beside import ActBeside
+from models.book.edition import Edition
 from models.book.figures import FigureActs
+from models.book.formats import (
+    AUDIT_REPORT,
+    DOCUMENTS,
+    PACKAGE,
+    PDF,
+    WORD,
+    WORKBOOK,
+    Format,
+    filled,
+    format_of,
+)
 from models.book.narrative import NarrativeActs
 from models.book.past import USUAL_VERSIONS
+from models.book.search import Hit
 from models.book.searching import Searching
 from models.book.taking_over import TakingOver
 from models.facts import Fact, Profile, Settings, Unit, UnitKind
 from models.ground.money import MoneyUnit
 
-__all__ = ["USUAL_VERSIONS", "Book", "blank_book", "coming_budget_year"]
+__all__ = [
+    "AUDIT_REPORT",
+    "DOCUMENTS",
+    "PACKAGE",
+    "PDF",
+    "USUAL_VERSIONS",
+    "WORD",
+    "WORKBOOK",
+    "ActBeside",
+    "Book",
+    "Edition",
+    "Format",
+    "Hit",
+    "blank_book",
+    "coming_budget_year",
+    "filled",
+    "format_of",
+]
 
 _BUDGETING_BEGINS = 10
 

@@ -1,10 +1,10 @@
 """An act too large to be done while a window waits: worked out and written in another thread."""
 
 from collections.abc import Sequence
-from threading import Event
 from typing import TYPE_CHECKING
 
 from models.audit import make_auditor
+from models.book.open_book import OpenBook
 from models.facts import Edit
 from models.ground.giving_up import go_on
 from models.past.act_words import place_of
@@ -14,7 +14,6 @@ from models.tables import Changes
 
 if TYPE_CHECKING:
     from models.audit import Auditor
-    from models.book.open_book import OpenBook
 
 
 class ActBeside:
@@ -24,9 +23,10 @@ class ActBeside:
     the book: what they see is as before until then, and all of the act from then on.
     """
 
-    def __init__(self, book: "OpenBook", words: str, edits: Sequence[Edit]) -> None:
-        self._book, self._words, self._edits = book, words, tuple(edits)
-        self._over, self._written = Event(), False
+    def __init__(self, book: OpenBook, words: str, edits: Sequence[Edit]) -> None:
+        self._book, self._words = book, words
+        self._edits = tuple(edit for edit in edits if edit.before != edit.after)
+        self._over, self._written = book.keep_free(), False
         self._state: tuple[State, Auditor] | None = None
         self._changes = Changes()
 

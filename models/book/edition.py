@@ -18,7 +18,7 @@ from models.tables import Naming
 
 if TYPE_CHECKING:
     from models.audit import Auditor
-    from models.publish.pdf import Pdf
+    from models.publish import Pdf
 
 DRAFT = "（草稿）"
 """What the name of every file of a draft ends with."""
@@ -110,7 +110,7 @@ class Edition:
         """What its files leave out of the book's words, in a sentence; none where nothing is."""
         signs = dict.fromkeys(sign for _, span in self.document.places() for sign in hidden_in(span.text))
         return (
-            [f"{_LEFT_OUT}（{'、'.join(signs)}），它们没有印出；“审核”的 N13 指出是哪一处。"] if signs else []
+            [f"{_LEFT_OUT}（{'、'.join(signs)}），它们没有印出；审核规则 N13 指出是哪一处。"] if signs else []
         )
 
     def _proof(self, written: Path) -> None:

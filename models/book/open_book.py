@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, Self
 
-from models.book.act_beside import ActBeside
 from models.facts import Edit, Fact, Period
 from models.facts.catalog import Catalog
 from models.facts.ledger import Ledger
@@ -34,7 +34,7 @@ class OpenBook:
         self._file = file
         self.state = State(file.facts(), catalog)
         self._auditor: Auditor | None = None
-        self._beside: ActBeside | None = None
+        self._beside: Event | None = None
         self.history = History()
         self._rows = OpenRows()
 
@@ -206,11 +206,14 @@ class OpenBook:
             self._auditor.note(edits, changes)
         return changes
 
-    def beside(self, words: str, edits: Sequence[Edit]) -> ActBeside:
-        """An act to be done in another thread; the book refuses all others until it has been."""
+    def keep_free(self) -> Event:
+        """Refuse all acts but the one that asks, to be done in another thread, until ``free``.
+
+        What is handed out is to be set once that one has ended, one way or the other: closing waits for it.
+        """
         if self._beside is not None:
             raise RuntimeError("another act is being done")
-        self._beside = ActBeside(self, words, [edit for edit in edits if edit.before != edit.after])
+        self._beside = Event()
         return self._beside
 
     def write_beside(self, words: str, edits: Sequence[Edit]) -> None:

@@ -11,6 +11,7 @@ from models.publish import (
     Heading,
     Origin,
     Paragraph,
+    Provenance,
     build_document,
     build_explanations,
     describe_origins,
@@ -28,8 +29,8 @@ class Publishing(Auditing):
         """第三部分 as the book has it now, to be read and written in: a line for each performance table."""
         return self.state.once(build_explanations)
 
-    def describe(self, origins: Iterable[Origin]) -> str:
-        """Where a stretch of the document comes from, a line for each place."""
+    def describe(self, origins: Iterable[Origin]) -> tuple[Provenance, ...]:
+        """Where a stretch of the document comes from, each place with its words."""
         return describe_origins(origins, self.state)
 
     def edition(self, draft: bool = False) -> Edition:

@@ -25,13 +25,15 @@ from models.tables import (
 )
 
 _AROUND = 14
-_EXPLANATIONS = "情况说明"
 # These stand in sections of the document that ``explanations`` does not hold.
 _OUTSIDE_EXPLANATIONS = ("duties", "tasks")
 
 
 class Hit(NamedTuple):
-    """A place that holds what is looked for: its page or section, row and column in words, what it says."""
+    """A place that holds what is looked for: its table or kind, row and column in words, what it says.
+
+    part is "" for a place in the document, whose section is the row.
+    """
 
     part: str
     row: str
@@ -74,12 +76,12 @@ def _amount(tables: Tables, cell: Figure) -> int:
 
 def find_in_document(blocks: Sequence[Paragraph | Heading], wanted: str) -> Iterator[Hit]:
     """The paragraphs of 第三部分 that hold the text, by section, as they will be printed."""
-    section = _EXPLANATIONS
+    section = ""
     for block in blocks:
         if isinstance(block, Heading):
             section = "".join(text_of(line) for line in block.lines)
         elif holds(words := text_of(block.spans), wanted):
-            yield Hit(_EXPLANATIONS, section, "", around(words, wanted), FieldOf(f"paragraph.{block.key}"))
+            yield Hit("", section, "", around(words, wanted), FieldOf(f"paragraph.{block.key}"))
 
 
 def find_in_texts(ledger: Ledger, words: FactWords, wanted: str) -> Iterator[tuple[Hit, OwnText]]:

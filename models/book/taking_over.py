@@ -59,7 +59,7 @@ class TakingOver(OpenBook):
         period: Period = Period.CURRENT,
     ) -> ActBeside:
         """The same for another thread: twenty thousand lines take seconds."""
-        return self.beside(_words(source, period), plan.edits)
+        return ActBeside(self, _words(source, period), plan.edits)
 
     def import_document(
         self, document: "PublishedDocument", dry_run: bool = False

@@ -14,8 +14,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from models.audit import SummaryRow, counts, findings_json, summary_json, write_report, write_summary
-from models.book import Book, blank_book
-from models.book.formats import DOCUMENTS, PACKAGE, PDF, WORD, WORKBOOK, Format, filled, format_of
+from models.book import DOCUMENTS, PACKAGE, PDF, WORD, WORKBOOK, Book, Format, blank_book, filled, format_of
 from models.checking.many_files import check_many, files_in
 from models.checking.one_file import check_file
 from models.command_line import report_text

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from models.exchange.report import Difference, ImportReport
+from models.exchange.report import Difference, ImportReport, Place
 from models.facts import Period
 from models.state import State
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Difference",
     "ImportReport",
+    "Place",
     "Plan",
     "Workbook",
     "fill_workbook",

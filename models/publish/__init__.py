@@ -19,13 +19,14 @@ from models.publish.blocks import (
     Heading,
     Origin,
     Paragraph,
+    Provenance,
     Span,
     Style,
     TableBlock,
     text_of,
 )
 from models.publish.content import OVERRIDE
-from models.publish.overriding import describe_override, overriding, restoring
+from models.publish.own_words import describe_override, overriding, restoring
 from models.state import State
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ __all__ = [
     "Heading",
     "Origin",
     "Paragraph",
+    "Pdf",
+    "Provenance",
     "Span",
     "Style",
     "TableBlock",
@@ -78,7 +81,7 @@ def build_explanations(state: State) -> tuple[Paragraph | Heading, ...]:
     return document.build_explanations(state)
 
 
-def describe_origins(origins: Iterable[Origin], state: State) -> str:
+def describe_origins(origins: Iterable[Origin], state: State) -> tuple[Provenance, ...]:
     """Where a span comes from, in words: see origins."""
     from models.publish import origins as describing
 

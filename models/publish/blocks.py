@@ -6,6 +6,7 @@ Built once by ``document``, written by the Word and the PDF writer; nothing here
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from models.facts import Fact, Period
 from models.tables import Address
@@ -39,6 +40,13 @@ class FactOf:
 
 
 Origin = CellOf | FieldOf | FactOf
+
+
+class Provenance(NamedTuple):
+    """Where a stretch comes from, in words without a full stop, and where it is entered if not there."""
+
+    words: str
+    entered: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True)

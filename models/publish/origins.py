@@ -21,61 +21,67 @@ from models.facts import (
     Unit,
 )
 from models.ground.money import MoneyUnit, format_amount, format_short
-from models.publish.blocks import CellOf, FactOf, FieldOf, Origin
+from models.publish.blocks import CellOf, FactOf, FieldOf, Origin, Provenance
 from models.state import State
 from models.tables import Address, CellState, Figure, Label, LaidRow, explain, lay_out, table
 
 _OF_KIND: Mapping[type[Fact], str] = {
-    Settings: "预算年度，在“单位信息”页填写。",
-    Profile: "单位名称，在“单位信息”页填写。",
-    Unit: "单位名称，在“单位信息”页填写。",
-    OwnCode: "科目名称，取自科目目录或本预算本的命名。",
-    Term: "名词解释，在“名词解释”页填写。",
+    Settings: "预算年度",
+    Profile: "单位名称",
+    Unit: "单位名称",
+    Term: "名词解释",
 }
+_OF_CODE = "科目名称，取自科目目录或本预算本的命名"
 _PLUS = " + "
-_OF_FIELD = "单位自己填写的文字。"
+_OF_FIELD = "单位自己填写的文字"
 
 
-def describe_origins(origins: Iterable[Origin], state: State) -> str:
-    """A line for each place that a span comes from, with both years' figures where both count."""
-    return "\n".join(dict.fromkeys(_Describing(state).lines(tuple(origins))))
+def describe_origins(origins: Iterable[Origin], state: State) -> tuple[Provenance, ...]:
+    """Each place that a span comes from, with both years' figures where both count."""
+    told = _Describing(state).sources(tuple(origins))
+    return tuple({source.words: source for source in told}.values())
 
 
 @dataclass(frozen=True, slots=True)
 class _Describing:
     state: State
 
-    def lines(self, origins: tuple[Origin, ...]) -> Iterator[str]:
+    def sources(self, origins: tuple[Origin, ...]) -> Iterator[Provenance]:
         facts = [one for one in origins if isinstance(one, FactOf)]
         yield from self._of_cells([one for one in origins if isinstance(one, CellOf)])
         if len(origins) == 1 and isinstance(origins[0], CellOf):
             yield from self._parts(origins[0])
-        yield from self._of_stated([one.key.split("/") for one in facts if one.kind is Stated])
-        yield from self._of_holdings([one.key.split("/") for one in facts if one.kind is Holding])
+        yield from self._of_stated([one for one in facts if one.kind is Stated])
+        yield from self._of_holdings([one for one in facts if one.kind is Holding])
         for fact in facts:
             if fact.kind is Project:
-                yield f"项目“{self.state.ledger.projects[int(fact.key)].name}”，在“项目与绩效”页填写。"
+                yield Provenance(f"项目“{self.state.ledger.projects[int(fact.key)].name}”", fact)
             elif fact.kind is Indicator:
                 one = self.state.ledger.get(Indicator, int(fact.key))
                 project = self.state.ledger.projects[one.project].name
-                yield f"项目“{project}”的绩效指标“{one.name}”，在“项目与绩效”页填写。"
+                yield Provenance(f"项目“{project}”的绩效指标“{one.name}”", fact)
+            elif fact.kind is OwnCode:
+                yield Provenance(_OF_CODE)
             elif fact.kind in _OF_KIND:
-                yield _OF_KIND[fact.kind]
+                yield Provenance(_OF_KIND[fact.kind], fact)
         if any(isinstance(one, FieldOf) for one in origins):
-            yield _OF_FIELD
+            yield Provenance(_OF_FIELD)
 
-    def _of_cells(self, cells: list[CellOf]) -> Iterator[str]:
+    def _of_cells(self, cells: list[CellOf]) -> Iterator[Provenance]:
         # A sum over many places names those that have money, if any has.
         with_money = [cell for cell in cells if self.state.amount(cell.address, cell.period)]
         for address in dict.fromkeys(cell.address for cell in with_money or cells):
             periods = [cell.period for cell in cells if cell.address == address]
-            yield f"{self._place(address)}：{self._amounts(address, periods)}。"
+            yield Provenance(f"{self._place(address)}：{self._amounts(address, periods)}")
 
-    def _of_stated(self, keys: list[list[str]]) -> Iterator[str]:
-        for matter in dict.fromkeys(matter for _, matter in keys):
-            periods = dict.fromkeys(Period(period) for period, other in keys if other == matter)
+    def _of_stated(self, facts: list[FactOf]) -> Iterator[Provenance]:
+        of_matter: dict[str, dict[Period, FactOf]] = {}
+        for fact in facts:
+            period, matter = fact.key.split("/")
+            of_matter.setdefault(matter, {})[Period(period)] = fact
+        for matter, periods in of_matter.items():
             amounts = "，".join(f"{one.word} {self._stated(matter, one)} 万元" for one in periods)
-            yield f"{Matter(matter).word}：{amounts}，在“其他事项”页填写。"
+            yield Provenance(f"{Matter(matter).word}：{amounts}", next(iter(periods.values())))
 
     def _stated(self, matter: str, period: Period) -> str:
         of = (Matter(matter), period)
@@ -83,11 +89,14 @@ class _Describing:
             sum(one.amount for one in self.state.ledger.all(Stated) if (one.matter, one.period) == of)
         )
 
-    def _of_holdings(self, keys: list[list[str]]) -> Iterator[str]:
+    def _of_holdings(self, facts: list[FactOf]) -> Iterator[Provenance]:
         counts = {(one.asset, one.stock): one.count for one in self.state.ledger.all(Holding)}
-        asked = [(Asset(asset), Stock(stock)) for asset, stock in keys]
-        for asset, stock in [one for one in asked if counts.get(one)] or asked:
-            yield f"{asset.word}，{stock.word}：{counts.get((asset, stock), 0)}，在“其他事项”页填写。"
+        asked: dict[tuple[Asset, Stock], FactOf] = {}
+        for fact in facts:
+            asset, stock = fact.key.split("/")
+            asked[Asset(asset), Stock(stock)] = fact
+        for held in [one for one in asked if counts.get(one)] or asked:
+            yield Provenance(f"{held[0].word}，{held[1].word}：{counts.get(held, 0)}", asked[held])
 
     def _place(self, address: Address) -> str:
         """Table, row and column by the names that they are printed with."""
@@ -113,13 +122,13 @@ class _Describing:
             return f"{amounts[Period.CURRENT]} 万元"
         return "，".join(f"{period.word} {amount} 万元" for period, amount in amounts.items())
 
-    def _parts(self, origin: CellOf) -> Iterator[str]:
+    def _parts(self, origin: CellOf) -> Iterator[Provenance]:
         tables = self.state.tables(origin.period)
         cell = tables.cell(origin.address, self.state.ledger.own_unit)
         if cell.state is CellState.COMPUTED:
             words = explain(origin.address, cell, tables, self.state.naming, MoneyUnit.WAN)
             if _PLUS in words:
-                yield f"其中：{words}"
+                yield Provenance(f"其中：{words}")
 
 
 def _label_of(row: LaidRow, address: Address) -> str:

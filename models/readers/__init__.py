@@ -35,8 +35,6 @@ __all__ = [
 ]
 
 _T = TypeVar("_T")
-IN_CHILD = False
-"""Whether this process is itself such a child: then nothing lies between it and the file."""
 
 
 def prepare() -> None:

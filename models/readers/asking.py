@@ -12,8 +12,8 @@ from pathlib import Path
 from threading import Lock
 from typing import TypeVar
 
-from models import readers
 from models.ground.files import UnusableFile, unusable
+from models.readers import confinement
 from models.readers.patience import Patience, SlowFile
 from models.readers.process import EndedError, Reader
 
@@ -31,7 +31,7 @@ _lock = Lock()
 def prepare() -> None:
     """Start a child process, where none waits, so that it is ready when it is asked."""
     with _lock:
-        if not _idle and not readers.IN_CHILD:
+        if not _idle and not confinement.IN_CHILD:
             # What stands in the way now is said when a file is to be read.
             with suppress(OSError):
                 _idle.append(Reader())
@@ -49,7 +49,7 @@ def ask(
     Raises UnusableFile with what the function says, or where it takes too long (SlowFile), too much memory,
     or breaks.
     """
-    if readers.IN_CHILD:
+    if confinement.IN_CHILD:
         module, _, name = job.partition(":")
         return decode(getattr(importlib.import_module(module), name)(path, *arguments))
     patience = patience or Patience()

@@ -8,8 +8,8 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 
-from models import readers
 from models.ground.files import UnusableFile
+from models.readers import confinement
 from models.readers.confinement import confine, die_with_parent
 from models.readers.messages import receive, send
 
@@ -28,7 +28,7 @@ def serve(lifeline: str) -> int:
     # Whatever a library prints must not get among the answers.
     nowhere = os.open(os.devnull, os.O_RDWR)
     os.dup2(nowhere, 1)
-    readers.IN_CHILD = True
+    confinement.IN_CHILD = True
     # Mostly a workbook comes; its reader takes longer to load than to read one, so it does not wait for it.
     importlib.import_module("models.readers.workbook")
     # A parent that has left is told nothing any more.

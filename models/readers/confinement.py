@@ -6,6 +6,8 @@ import sys
 
 MOST_BYTES = 2**30
 """Memory for reading one file."""
+IN_CHILD = False
+"""Whether this process is itself such a child: then nothing lies between it and the file."""
 
 
 def confine() -> None:

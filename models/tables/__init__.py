@@ -3,9 +3,9 @@
 Other rooms use what is named here and nothing inside.
 """
 
-from models.tables.against_prior import AgainstPrior, against_prior
 from models.tables.balance import Balance, balance_of
 from models.tables.changes import Changes, Place
+from models.tables.compared_totals import ComparedTotal, prior_totals
 from models.tables.definition import (
     TOTAL,
     Address,
@@ -23,7 +23,7 @@ from models.tables.definition import (
 )
 from models.tables.definitions import TABLES, table
 from models.tables.engine import Cell, CellState, Tables, entry_at, typed_place
-from models.tables.explain import explain
+from models.tables.explanation import explain
 from models.tables.home import home_of
 from models.tables.layout import (
     Figure,
@@ -42,7 +42,6 @@ from models.tables.layout import (
 )
 from models.tables.listing import listed_codes
 from models.tables.place_words import brief_words, cell_words, column_words, row_words, table_words
-from models.tables.prior_totals import ComparedTotal, prior_totals
 from models.tables.refusal import line_words, why_not
 from models.tables.selectors import (
     BASIC_AND_PROJECT,
@@ -52,7 +51,8 @@ from models.tables.selectors import (
     Selector,
     admitted,
 )
-from models.tables.typed import typed
+from models.tables.typed_amount import typed
+from models.tables.year_comparison import AgainstPrior, against_prior
 
 __all__ = [
     "BASIC_AND_PROJECT",

@@ -7,7 +7,7 @@ from models.ground.money import MoneyUnit, format_exact
 from models.tables.definition import TOTAL, Address, Block, ClassRows, FixedRow, UnitRows
 from models.tables.definitions import table
 from models.tables.engine import Cell, CellState, Tables, entry_at
-from models.tables.explain import parts_across
+from models.tables.explanation import parts_across
 from models.tables.layout import Naming
 from models.tables.listing import listed_codes
 from models.tables.place_words import row_words, table_words

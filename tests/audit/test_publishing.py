@@ -9,8 +9,7 @@ import docx
 import pytest
 from openpyxl import load_workbook
 
-from models.book import Book, blank_book, edition
-from models.book.formats import PACKAGE, PDF, WORD, WORKBOOK
+from models.book import PACKAGE, PDF, WORD, WORKBOOK, Book, blank_book, edition
 from models.command_line.cli import run
 from models.command_line.sample import sample_facts
 from models.exchange import read_workbook

@@ -2,8 +2,7 @@
 
 import pytest
 
-from models.book import Book
-from models.book.search import Hit
+from models.book import Book, Hit
 from models.facts import Period, Project, Term, Text
 from models.publish import CellOf, FactOf, FieldOf
 from models.tables import Address
@@ -17,7 +16,7 @@ def found(book: Book, text: str) -> list[Hit]:
 def test_a_figure_is_found_however_it_is_written(sample: Book, text: str) -> None:
     hits = found(sample, text)
     assert CellOf(Address(2, "total", "general")) in [hit.origin for hit in hits]
-    assert {hit.part for hit in hits} >= {"表1《收支预算总表》", "表2《收入预算总表》", "情况说明"}
+    assert {hit.part for hit in hits} >= {"表1《收支预算总表》", "表2《收入预算总表》", ""}
 
 
 def test_a_row_is_found_by_its_name_once_a_table(sample: Book) -> None:
@@ -31,7 +30,7 @@ def test_a_row_is_found_by_its_name_once_a_table(sample: Book) -> None:
 def test_texts_are_found_with_their_section_and_lead_to_it(sample: Book) -> None:
     sample.set_texts("写", {"reason.revenue": "因为新增运维"})
     hits = found(sample, "新增运维")
-    assert [(hit.part, hit.row) for hit in hits] == [("情况说明", "一、预算收支总体情况")]
+    assert [(hit.part, hit.row) for hit in hits] == [("", "一、预算收支总体情况")]
     assert isinstance(hits[0].origin, FieldOf)
     project = next(hit for hit in found(sample, "运维") if hit.part == "项目")
     assert isinstance(project.origin, FactOf)

@@ -20,12 +20,11 @@ import openpyxl
 import pytest
 from msoffcrypto.format.ooxml import OOXMLFile
 
-from models import readers
 from models.book import Book
 from models.command_line.cli import run
 from models.command_line.sample import sample_facts
 from models.facts import ExpenditureLine
-from models.readers import read_sheets
+from models.readers import confinement, read_sheets
 from tests.exchange.workbooks import (
     DATA,
     TEN_TABLES,
@@ -668,7 +667,7 @@ def test_a_hundred_thousand_empty_rows_are_nothing(desk: Desk, reference: Golden
 
 def test_a_workbook_open_in_another_program_is_not_read(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copy(TEN_TABLES, desk.workbook)
-    monkeypatch.setattr(readers, "IN_CHILD", True)
+    monkeypatch.setattr(confinement, "IN_CHILD", True)
     monkeypatch.setattr(Path, "read_bytes", refusing(errno.EACCES))
     for book in (desk.book, desk.new):
         assert desk.refused("import", book, desk.workbook) == f"无法读取“{desk.workbook}”：{HELD}"

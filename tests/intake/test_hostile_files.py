@@ -11,11 +11,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from models import readers
 from models.book import Book
 from models.ground.files import UnusableFile
 from models.intake import read_document
-from models.readers import word_package
+from models.readers import confinement, word_package
 from tests.intake.documents import as_text, as_word
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -82,7 +81,7 @@ def test_an_old_and_a_locked_word_file_are_told_apart(tmp_path: Path, word: Path
 def test_a_file_that_unpacks_to_too_much_is_refused(
     tmp_path: Path, word: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(readers, "IN_CHILD", True)
+    monkeypatch.setattr(confinement, "IN_CHILD", True)
     monkeypatch.setattr(word_package, "_LARGEST_PART", 1_000_000)
     bomb = with_parts(word, tmp_path / "大.docx", {"word/document.xml": b"<a>" + b" " * 2_000_000})
     assert bomb.stat().st_size < 100_000

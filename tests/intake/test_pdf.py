@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from pypdf import PdfWriter
 
-from models import readers
 from models.book import Book
 from models.checking.one_file import check_file
 from models.facts import Severity
@@ -16,7 +15,7 @@ from models.ground.files import UnusableFile
 from models.intake import read_document
 from models.publish import Block, Document, Span, TableBlock, make_pdf
 from models.publish.blocks import TableCell
-from models.readers import pdf_page
+from models.readers import confinement, pdf_page
 from tests.intake.documents import as_text
 from tests.publish.pdf_reading import needs_chinese_font
 
@@ -69,7 +68,7 @@ def test_a_wrong_total_in_a_pdfs_table_is_found(sample: Book, tmp_path: Path) ->
 def test_a_pdf_without_ruled_tables_says_so(
     sample: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(readers, "IN_CHILD", True)
+    monkeypatch.setattr(confinement, "IN_CHILD", True)
     monkeypatch.setattr(pdf_page, "_STROKES", frozenset())
     findings = check_file(as_pdf(sample, tmp_path / "无线.pdf")).findings
     assert [one.message for one in findings if one.severity is not Severity.NOTICE] == [

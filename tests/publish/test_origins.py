@@ -3,15 +3,15 @@
 from models.book import Book
 from models.facts import Asset, Fund, Holding, Matter, OwnCode, Period, Settings, Source, Stated, Stock
 from models.publish import CellOf, FactOf, FieldOf, Origin, Paragraph, text_of
-from models.publish.overriding import describe_override, overriding, restoring
+from models.publish.own_words import describe_override, overriding, restoring
 from models.tables import Address
 
 PRIOR = Period.PRIOR
 
 
 def told(book: Book, *origins: Origin) -> list[str]:
-    """The lines for these origins."""
-    return book.describe(origins).splitlines()
+    """The words for these origins."""
+    return [one.words for one in book.describe(origins)]
 
 
 def paragraph(book: Book, key: str) -> Paragraph:
@@ -22,22 +22,22 @@ def paragraph(book: Book, key: str) -> Paragraph:
 def test_a_figure_names_its_table_row_and_column(sample: Book) -> None:
     assert told(sample, CellOf(Address(5, "2010399", "project"))) == [
         "表5《一般公共预算拨款支出预算表》2010399 其他政府办公厅（室）及相关机构事务支出 "
-        "项目支出：961.90 万元。"
+        "项目支出：961.90 万元"
     ]
     assert told(sample, CellOf(Address(10, "reception", "amount"))) == [
-        "表10《一般公共预算“三公”经费支出预算表》2、公务接待费：5.00 万元。"
+        "表10《一般公共预算“三公”经费支出预算表》2、公务接待费：5.00 万元"
     ]
     assert told(sample, CellOf(Address(1, "208", "expenditure"))) == [
-        "表1《收支预算总表》八、社会保障和就业支出：64.31 万元。"
+        "表1《收支预算总表》八、社会保障和就业支出：64.31 万元"
     ]
     assert told(sample, CellOf(Address(1, Source.GENERAL, "revenue"))) == [
-        "表1《收支预算总表》一、一般公共预算拨款收入：1688.85 万元。"
+        "表1《收支预算总表》一、一般公共预算拨款收入：1688.85 万元"
     ]
 
 
 def test_a_sum_tells_its_parts(sample: Book) -> None:
     assert told(sample, CellOf(Address(5, "total", "total"))) == [
-        "表5《一般公共预算拨款支出预算表》合计 小计：1688.85 万元。",
+        "表5《一般公共预算拨款支出预算表》合计 小计：1688.85 万元",
         "其中：基本支出 696.95 + 项目支出 991.90",
     ]
 
@@ -45,34 +45,35 @@ def test_a_sum_tells_its_parts(sample: Book) -> None:
 def test_a_change_tells_both_years(sample: Book) -> None:
     cell = Address(5, "total", "total")
     assert told(sample, CellOf(cell), CellOf(cell, PRIOR)) == [
-        "表5《一般公共预算拨款支出预算表》合计 小计：本年 1688.85 万元，上年 1487.44 万元。"
+        "表5《一般公共预算拨款支出预算表》合计 小计：本年 1688.85 万元，上年 1487.44 万元"
     ]
 
 
 def test_a_code_without_money_is_still_named(sample: Book) -> None:
     assert told(sample, CellOf(Address(5, "2050101", "basic"), PRIOR)) == [
-        "表5《一般公共预算拨款支出预算表》2050101 行政运行 基本支出：上年 0.00 万元。"
+        "表5《一般公共预算拨款支出预算表》2050101 行政运行 基本支出：上年 0.00 万元"
     ]
 
 
 def test_a_sum_over_many_places_names_those_with_money(sample: Book) -> None:
     figure = next(span for span in paragraph(sample, "basic_expenditure.public_use").spans if span.origins)
     assert told(sample, *figure.origins) == [
-        "表9《一般公共预算基本支出经济分类情况表》302 商品和服务支出：44.74 万元。"
+        "表9《一般公共预算基本支出经济分类情况表》302 商品和服务支出：44.74 万元"
     ]
 
 
-def test_what_no_table_holds_names_its_page(sample: Book) -> None:
-    assert told(sample, FactOf(Stated, f"{Period.CURRENT}/{Matter.SERVICES}")) == [
-        "政府采购服务预算：本年 118.35 万元，在“其他事项”页填写。"
-    ]
-    assert told(sample, *(FactOf(Holding, f"{asset}/{Stock.OWNED}") for asset in Asset)) == [
-        "机要通信用车，上年末占用使用：1，在“其他事项”页填写。",
-        "应急保障用车，上年末占用使用：1，在“其他事项”页填写。",
-    ]
-    assert told(sample, FactOf(Settings)) == ["预算年度，在“单位信息”页填写。"]
-    assert told(sample, FactOf(OwnCode)) == ["科目名称，取自科目目录或本预算本的命名。"]
-    assert told(sample, FieldOf(f"reason.{Fund.GENERAL}")) == ["单位自己填写的文字。"]
+def test_what_no_table_holds_tells_where_it_is_entered(sample: Book) -> None:
+    services = [FactOf(Stated, f"{period}/{Matter.SERVICES}") for period in Period]
+    assert sample.describe(services) == (("政府采购服务预算：本年 118.35 万元，上年 0 万元", services[0]),)
+    vehicles = {asset: FactOf(Holding, f"{asset}/{Stock.OWNED}") for asset in Asset}
+    assert sample.describe(vehicles.values()) == (
+        ("机要通信用车，上年末占用使用：1", vehicles[Asset.CONFIDENTIAL]),
+        ("应急保障用车，上年末占用使用：1", vehicles[Asset.EMERGENCY]),
+    )
+    assert sample.describe([FactOf(Settings)]) == (("预算年度", FactOf(Settings)),)
+    assert sample.describe([FactOf(OwnCode)]) == (("科目名称，取自科目目录或本预算本的命名", None),)
+    field = FieldOf(f"reason.{Fund.GENERAL}")
+    assert sample.describe([field, field]) == (("单位自己填写的文字", None),)
 
 
 def test_every_stretch_of_the_explanations_has_words(sample: Book) -> None:

@@ -12,20 +12,20 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTableView, QWi
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from models.book.edition import Edition
-from models.book.formats import PACKAGE, WORKBOOK
+from models.book import PACKAGE, WORKBOOK, Edition
 from models.facts import Severity
 from models.tables import Address
 from tests.lines import received, spent
 from tests.ui.keyboard import Keyboard
 from ui.audit.findings_model import DIFFERENCE, MESSAGE, PLACE, FindingsModel, Listed
-from ui.audit.gate import leave
 from ui.audit.outside_dialog import OutsideDialog, check_outside
-from ui.audit.reason_dialog import ReasonDialog
 from ui.audit.rules_dialog import RulesDialog
 from ui.audit.rules_model import RulesModel
 from ui.contents import number_of
-from ui.export import ExportResult, export
+from ui.dialogs.reason_dialog import ReasonDialog
+from ui.dialogs.written_file import ExportResult
+from ui.export import export
+from ui.gate import leave
 from ui.main_window import MainWindow
 from ui.pages.audit_page import AuditPage
 from ui.session import Session

@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.keyboard import Keyboard
 from tests.ui.test_grid import page
+from ui.code_drop_down import CodeDropDown
 from ui.dialogs.go_to_dialog import GoToDialog
-from ui.grid.code_drop_down import CodeDropDown
 from ui.main_window import MainWindow
 from ui.pages.table_page import TablePage
 

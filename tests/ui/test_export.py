@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QListWidget, QMessa
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from models.book.formats import WORKBOOK
+from models.book import WORKBOOK
 from models.exchange import read_workbook
 from tests.conftest import DATA
-from ui.export import Ask, OpenUrl, export, export_filled, save_template
+from ui.dialogs.written_file import Ask, OpenUrl
+from ui.export import export, export_filled, save_template
 from ui.session import Session
 from ui.waiting import Waiting
 

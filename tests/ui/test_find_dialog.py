@@ -46,6 +46,20 @@ def test_ctrl_shift_f_finds_over_all_tables_and_enter_goes_there(
     assert figure.address == Address(5, "2210201", "total")
 
 
+def test_words_of_the_document_are_listed_with_the_page_that_shows_them(
+    sample_window: MainWindow, sample_session: Session, qtbot: QtBot
+) -> None:
+    sample_session.tell(sample_session.book.set_texts("写", {"reason.revenue": "因为新增甲乙"}))
+    page(sample_window, 5)
+    Keyboard(sample_window).press(Key.Key_F, modifier=CTRL | SHIFT)
+    found = dialog(sample_window)
+    QTest.keyClicks(found.text, "x")
+    found.text.setText("新增甲乙")
+    QTest.keyClick(found.text, Key.Key_Return)
+    qtbot.waitUntil(lambda: len(shown_rows(found)) > 0)
+    assert shown_rows(found) == ["情况说明"]
+
+
 def test_ctrl_h_replaces_in_own_texts_and_counts(
     sample_window: MainWindow, sample_session: Session, qtbot: QtBot
 ) -> None:

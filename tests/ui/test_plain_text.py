@@ -45,10 +45,10 @@ from ui.dialogs.lines_dialog import LinesDialog
 from ui.dialogs.note_dialog import NoteDialog
 from ui.dialogs.repair import RepairDialog
 from ui.dialogs.versions import VersionsDialog
-from ui.export import message
 from ui.fields import LineField, TextField
 from ui.help_page import HelpPage
 from ui.main_window import MainWindow
+from ui.message import message
 from ui.plain_text import in_menu, in_title, in_tooltip
 from ui.recent_exports import remember_export
 from ui.session import Session

@@ -20,6 +20,7 @@ from ui.contents import number_of
 from ui.dialogs.code_picker import CodePicker
 from ui.dialogs.lines_model import Field
 from ui.main_window import MainWindow
+from ui.origin_routes import told
 from ui.pages.projects_page import ProjectsPage
 from ui.session import Session
 
@@ -390,7 +391,7 @@ def test_an_indicator_of_the_document_leads_to_its_row(
         for span in cell.spans
         if span.text == "≥3000平方米"
     )
-    assert book.describe(cell.origins) == (
+    assert told(book.describe(cell.origins)) == (
         "项目“市“智慧福州”管理服务中心日常工作经费”的绩效指标“物业服务面积”，在“项目与绩效”页填写。"
     )
     sample_window.show_origin(cell.origins[0])

@@ -13,16 +13,15 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPushButton, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
-from models.book import Book, blank_book
-from models.book.edition import Edition
-from models.book.formats import PACKAGE, PDF, WORD, Format
+from models.book import PACKAGE, PDF, WORD, Book, Edition, Format, blank_book
 from models.facts import Part, Period
 from models.publish import CellOf, Document, make_pdf
 from models.publish.blocks import Paragraph, Section, Span
 from models.publish.pdf import Pdf
 from models.tables import Address
 from tests.publish.pdf_reading import needs_chinese_font, pages, reader
-from ui.export import ExportResult, export
+from ui.dialogs.written_file import ExportResult
+from ui.export import export
 from ui.main_window import MainWindow
 from ui.pages.publish_page import PublishPage
 from ui.preview.pdf_view import PdfView
@@ -167,7 +166,8 @@ def test_a_click_on_a_figure_says_where_it_comes_from(
         QHelpEvent(QHelpEvent.Type.ToolTip, place, page.view.viewport().mapToGlobal(place)),
     )
     assert QToolTip.text() == (
-        "表5《一般公共预算拨款支出预算表》合计 小计：1688.85 万元。\n其中：基本支出 696.95 + 项目支出 991.90"
+        "表5《一般公共预算拨款支出预算表》合计 小计：1688.85 万元。\n"
+        "其中：基本支出 696.95 + 项目支出 991.90。"
     )
     with qtbot.waitSignal(page.origin_wanted) as asked:
         qtbot.mouseClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=place)

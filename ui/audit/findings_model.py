@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from models.audit import Finding, place_words
 from models.facts import Severity
 from models.ground.printable import marked
-from ui.audit.judged import PICTURES, judgement
+from ui.findings.judged import PICTURES, judgement
 from ui.icons import icon
 from ui.plain_text import in_tooltip
 from ui.theme import is_dark, shades

@@ -23,8 +23,9 @@ from PySide6.QtWidgets import (
 from models.audit import all_rules
 from models.facts import Severity
 from ui.audit.findings_model import DIFFERENCE, MESSAGE, PLACE, RULE, SEVERITY, FindingsModel, Listed, Wish
-from ui.audit.judged import UNFINISHED, judged, judgement
 from ui.audit.row_table import show_as_rows
+from ui.findings.judged import UNFINISHED, judged, judgement
+from ui.origin_routes import hint_of
 from ui.plain_text import LoadsNothing
 
 if TYPE_CHECKING:
@@ -231,7 +232,7 @@ class FindingsPane(QWidget):
             ("应为", [finding.expected]),
             ("实为", [finding.actual]),
             ("相差", [finding.difference]),
-            ("怎么办", [finding.hint]),
+            ("怎么办", [hint_of(finding)]),
             ("位置", places),
             ("依据", [rule.reason]),
             ("忽略的理由", [one.reason]),

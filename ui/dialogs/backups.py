@@ -21,7 +21,7 @@ from models.ground.money import format_exact
 from models.keeping.restore import Backup, back_up, backups_of, restore
 from models.tables import Balance, balance_of
 from ui.dialogs.buttons import button_row
-from ui.export import message
+from ui.message import message
 from ui.session import Session
 
 _TOTALS = ("收入合计", "支出合计", "基本支出", "项目支出")

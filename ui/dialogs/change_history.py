@@ -21,7 +21,8 @@ from models.ground.money import format_exact
 from models.tables import Address, table
 from ui.dialogs.buttons import button_row
 from ui.dialogs.text_table import TextTable
-from ui.export import Ask, OpenUrl, message, write_workbook
+from ui.dialogs.written_file import Ask, OpenUrl, write_workbook
+from ui.message import message
 from ui.session import Session
 
 _ALL = ("时间", "操作人", "操作", "改动的内容", "项", "原来", "现在")

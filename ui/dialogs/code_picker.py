@@ -32,12 +32,6 @@ _TREE_MOVES = {Qt.Key.Key_Left, Qt.Key.Key_Right}
 _ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 # Windows marks the arrows of the number pad, and macOS all arrows, with this.
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
-_SEPARATOR = " › "
-
-
-def parents_in_words(catalog: Catalog, facet: Facet, code: str) -> str:
-    """The names of the codes above a code, from 类 down; "" for a 类."""
-    return _SEPARATOR.join(catalog.name(facet, above) or above for above in with_parents(code)[:-1])
 
 
 def show_as_warning(label: QLabel, warning: bool = True) -> None:
@@ -64,7 +58,7 @@ def found_model(catalog: Catalog, facet: Facet, text: str, parent: QObject) -> Q
     """What a search finds, the closest first, each with its parents: many codes are called 行政运行."""
     model = _columns("科目编码", "科目名称", "所属科目", parent=parent)
     for code, name in search_codes(catalog, facet, text):
-        model.appendRow(_row(code, name, parents_in_words(catalog, facet, code)))
+        model.appendRow(_row(code, name, catalog.parents_in_words(facet, code)))
     return model
 
 
@@ -266,7 +260,7 @@ class CodePicker(QDialog):
         code = self._code
         self.take.setEnabled(bool(code))
         if code:
-            above = parents_in_words(self._catalog, self._facet, code)
+            above = self._catalog.parents_in_words(self._facet, code)
             name = self._catalog.name(self._facet, code)
             self.said.setText(f"{code} {name}\n" + (f"属于：{above}" if above else "这是类级科目。"))
         elif self._found is not None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QWidget
 
-from models.book.act_beside import ActBeside
+from models.book import ActBeside
 from models.exchange import ImportReport
 from models.ground.money import MoneyUnit, format_exact
 from models.intake import DocumentReport

@@ -15,9 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.book.search import Hit
+from models.book import Hit
 from models.facts.own_texts import OwnText, occurrences
 from ui.dialogs.text_table import TextTable
+from ui.origin_routes import title_of_page
 from ui.session import Session
 from ui.visible_signs import SignLine
 
@@ -166,7 +167,9 @@ class FindDialog(QDialog):
 
     def _show(self) -> None:
         row = max(self.table.current_row(), 0)
-        self.table.show_rows([(hit.part, hit.row, hit.column, hit.words) for hit in self._hits])
+        self.table.show_rows(
+            [(one.part or title_of_page(one.origin), one.row, one.column, one.words) for one in self._hits]
+        )
         if self._hits:
             self.table.selectRow(min(row, len(self._hits) - 1))
         self.said.setText(self._found_words())

@@ -7,7 +7,7 @@ from models.facts import Facet
 from models.facts.catalog import Catalog, well_formed
 from models.facts.code_search import search_codes
 from models.ground.words import code_and_name
-from ui.grid.code_drop_down import CodeDropDown
+from ui.code_drop_down import CodeDropDown
 
 _SIZE_SIGNS, _HEIGHT_SIGNS = 40, 18
 

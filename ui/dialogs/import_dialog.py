@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from models.book.act_beside import ActBeside
+from models.book import ActBeside
 from models.exchange import ImportReport
 from models.facts import Period
 from ui.dialogs.import_preview import ImportPreview

@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.book.act_beside import ActBeside
+from models.book import ActBeside
 from ui.dialogs.buttons import button_row
 from ui.dialogs.report_model import PLACE_ROLE, ReportModel, Section
-from ui.export import message
+from ui.message import message
 from ui.session import Session
 from ui.waiting import Waiting
 

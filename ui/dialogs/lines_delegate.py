@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.code_drop_down import CodeDropDown
 from ui.dialogs.lines_model import FACETS, Field, Index, LineTable
-from ui.grid.code_drop_down import CodeDropDown
 from ui.theme import is_dark, shades
 from ui.visible_signs import SignLine
 

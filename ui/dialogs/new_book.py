@@ -25,7 +25,7 @@ from models.facts.prior_year import next_year_facts
 from models.ground.files import UnusableFile, make_folder
 from models.ground.money import MoneyUnit
 from ui.dialogs.buttons import button_row
-from ui.export import message
+from ui.message import message
 from ui.recent_books import last_folder, remember_folder
 from ui.session import Session
 from ui.visible_signs import SignLine

@@ -6,8 +6,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from models.exchange import ImportReport
-from models.exchange.report import Difference, Place
+from models.exchange import Difference, ImportReport, Place
 from models.ground.money import MoneyUnit, format_exact
 from models.ground.printable import marked
 from models.tables import table

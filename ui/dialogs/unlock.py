@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from models.book import Book
 from models.ground.files import UnusableFile
-from ui.export import message
+from ui.message import message
 from ui.session import Session
 
 

@@ -22,7 +22,7 @@ from models.ground.money import format_exact
 from models.tables import table
 from ui.dialogs.buttons import button_row
 from ui.dialogs.text_table import TextTable
-from ui.export import Ask, OpenUrl, write_workbook
+from ui.dialogs.written_file import Ask, OpenUrl, write_workbook
 from ui.session import Session
 from ui.visible_signs import SignLine
 

@@ -1,17 +1,14 @@
 """Writing in the running text: an editor over a field or a whole paragraph, and where its text goes."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, Qt, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QTextCursor
 
 from models.publish import Paragraph, text_of
+from ui.explanations.keyed_text import KeyedText
 from ui.explanations.place_editor import PlaceEditor
 from ui.explanations.typeset import Passage, Place
-
-if TYPE_CHECKING:
-    from ui.explanations.text_view import TextView
 
 # How wide an editor is at least, for a short text and for a longer one.
 _FEW_SIGNS, _MANY_SIGNS = 24, 36
@@ -28,7 +25,7 @@ class Editing(QObject):
     written = Signal(str, str)
     rewritten = Signal(object, str)
 
-    def __init__(self, view: "TextView") -> None:
+    def __init__(self, view: KeyedText) -> None:
         super().__init__(view)
         self._view = view
         self._editor: PlaceEditor | None = None

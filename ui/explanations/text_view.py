@@ -1,12 +1,11 @@
 """The running text under the clerk's hands: Tab from field to field, the arrows from figure to figure."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
-    QFocusEvent,
     QGuiApplication,
     QHelpEvent,
     QInputMethodEvent,
@@ -14,141 +13,46 @@ from PySide6.QtGui import (
     QKeySequence,
     QMouseEvent,
     QResizeEvent,
-    QTextCharFormat,
     QTextCursor,
 )
-from PySide6.QtWidgets import QMenu, QTextEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
 from ui.explanations.editing import Editing
-from ui.explanations.marked_words import FaultsOf, Marked, find_marked, underlined
-from ui.explanations.running_text import RunningText
+from ui.explanations.keyed_text import KeyedText
+from ui.explanations.marked_words import FaultsOf
 from ui.explanations.typeset import Passage, Place
-from ui.theme import is_dark, shades
 
 _HAND, _BEAM = Qt.CursorShape.PointingHandCursor, Qt.CursorShape.IBeamCursor
 
 
-class TextView(RunningText):
+class TextView(KeyedText):
     """第三部分 as it will be printed.
 
-    pointed: the keyboard's place is another one. left_for: an Origin is to be shown. describe: the sentence
-    for a stretch, or for a paragraph where nothing has been pointed at. faults_of: what the audit finds.
+    left_for: an Origin is to be shown. describe: the sentence for a stretch, or for a paragraph where nothing
+    has been pointed at. faults_of: what the audit finds.
     """
 
-    pointed = Signal()
     left_for = Signal(object)
 
     def __init__(
         self, describe: Callable[[Place | None, Passage | None], str], faults_of: FaultsOf, parent: QWidget
     ) -> None:
-        super().__init__(parent)
-        self._describe, self._faults_of = describe, faults_of
-        self._marked: tuple[Marked, ...] = ()
-        self._here = 0
-        self.read_only = False
+        super().__init__(faults_of, parent)
+        self._describe = describe
         self.editing = Editing(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("情况说明正文")
         self.viewport().setMouseTracking(True)
 
-    @property
-    def place(self) -> Place | None:
-        """The stretch that the keyboard is at."""
-        return self.set.place_at(self._here)
-
-    @property
-    def passage(self) -> Passage | None:
-        """The block that the keyboard is in."""
-        return self.set.passage_at(self._here)
-
     def set_anew(self) -> None:
-        """What is under the keyboard stays there."""
-        place, passage = self.place, self.passage
+        """The editor stays over its text."""
         super().set_anew()
-        self._here = self.set.again(place, passage)
         self.editing.follow()
-        self.mark_faults()
-
-    def mark_faults(self) -> None:
-        """Underline what the audit finds fault with."""
-        self._marked = tuple(find_marked(self.document(), self.set, self._faults_of))
-        self._mark_here()
-
-    def faults_at(self, position: int) -> list[str]:
-        """What is wrong at a position, in sentences."""
-        return [one.fault.sentence for one in self._marked if one.start <= position < one.end]
-
-    @property
-    def faults(self) -> list[str]:
-        """What is wrong under the keyboard."""
-        place = self.place
-        start, end = (place.start, place.end) if place else (self._here, self._here + 1)
-        return [one.fault.sentence for one in self._marked if one.start < end and start < one.end]
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """The editor stays over its text."""
         super().resizeEvent(event)
         self.editing.follow()
-
-    def go_to(self, place: Place) -> None:
-        """Put the keyboard at a stretch, in view."""
-        self.go_to_position(place.start)
-
-    def go_to_position(self, position: int) -> None:
-        """Put the keyboard at a position, in view."""
-        self._here = position
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(position)
-        self.setTextCursor(cursor)
-        self.ensureCursorVisible()
-        self._mark_here()
-
-    def step_field(self, by: int) -> bool:
-        """Go to the next or the previous field; False where there is none."""
-        return self._step(self.set.fields() if not self.read_only else (), by)
-
-    def step_place(self, by: int) -> bool:
-        """Go to the next or the previous stretch that comes from somewhere."""
-        return self._step(self.set.places, by)
-
-    def next_missing(self) -> bool:
-        """Go to the next field that is not written, after the last one to the first."""
-        missing = [place for place in self.set.places if place.missing]
-        if not self._step(missing, 1) and missing:
-            self.go_to(missing[0])
-        return bool(missing)
-
-    def _step(self, places: Iterable[Place], by: int) -> bool:
-        start = place.start if (place := self.place) else self._here
-        ahead = [one for one in places if (one.start > start if by > 0 else one.start < start)]
-        if not ahead:
-            return False
-        self.go_to(ahead[0] if by > 0 else ahead[-1])
-        return True
-
-    def show_field(self, key: str) -> bool:
-        """Put the keyboard at a field; False for a key that the text hasn't."""
-        found = next((place for place in self.set.fields() if place.field == key), None)
-        if found is not None:
-            self.go_to(found)
-        return found is not None
-
-    def find_next(self, words: str) -> bool:
-        """Select the next place of the words, from the keyboard's on and round again; False for none."""
-        found = self.document().find(words, self.textCursor())
-        if found.isNull():
-            found = self.document().find(words)
-        if found.isNull():
-            return False
-        self._here = found.selectionStart()
-        self.setTextCursor(found)
-        self.ensureCursorVisible()
-        self._mark_here()
-        return True
-
-    def is_writable(self, place: Place | None) -> bool:
-        """Whether the clerk can write at a stretch."""
-        return place is not None and bool(place.field) and not self.read_only
 
     def act(self) -> None:
         """Write in the field under the keyboard, or go where the figure comes from."""
@@ -167,26 +71,6 @@ class TextView(RunningText):
             cursor.setPosition(passage.start)
             cursor.setPosition(passage.end, QTextCursor.MoveMode.KeepAnchor)
         QGuiApplication.clipboard().setText(cursor.selection().toPlainText())
-
-    def _mark_here(self) -> None:
-        """The stretch under the keyboard stands out, and takes what an input method composes."""
-        place, tones = self.place, shades(is_dark())
-        marks = [underlined(self.document(), one, tones) for one in self._marked]
-        if place is not None:
-            looks = QTextCharFormat()
-            focused = self.hasFocus()
-            looks.setBackground(tones.selection_accent if focused else tones.header_background)
-            looks.setForeground(tones.selection_text if focused else tones.text)
-            mark = QTextEdit.ExtraSelection()
-            cursor = QTextCursor(self.document())
-            cursor.setPosition(place.start)
-            cursor.setPosition(place.end, QTextCursor.MoveMode.KeepAnchor)
-            mark.cursor, mark.format = cursor, looks  # type: ignore[attr-defined]  # not in the stubs
-            marks.append(mark)
-        self.setExtraSelections(marks)
-        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, self.is_writable(place))
-        QGuiApplication.inputMethod().update(Qt.InputMethodQuery.ImEnabled)
-        self.pointed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Enter and F2 act, the arrows move, any sign begins to write; the rest scrolls."""
@@ -317,13 +201,3 @@ class TextView(RunningText):
         cursor = QTextCursor(self.document())
         cursor.setPosition(position)
         return self.cursorRect(cursor).bottomLeft()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
-        """The place under the keyboard takes the strong colour."""
-        super().focusInEvent(event)
-        self._mark_here()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
-        """And gives it up."""
-        super().focusOutEvent(event)
-        self._mark_here()

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from models.tables import CellState
-from ui.grid.code_drop_down import CodeDropDown
+from ui.code_drop_down import CodeDropDown
 from ui.grid.corners import paint_corners
 from ui.grid.model import GridModel
 from ui.grid.roles import GridRole, Index

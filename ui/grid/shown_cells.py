@@ -9,8 +9,8 @@ from models.entry.cell_notes import notes_in
 from models.ground.money import MoneyUnit, format_amount, format_exact
 from models.ground.printable import marked
 from models.tables import Address, Cell, CellState, Figure, Label, LaidRow, TableDefinition, explain
-from ui.audit.sorted_findings import Found
-from ui.audit.watch import in_brief
+from ui.findings.sorted_findings import Found
+from ui.findings.watch import in_brief
 from ui.grid.comparison import compared
 from ui.grid.roles import TEXTS, GridRole
 from ui.session import Session

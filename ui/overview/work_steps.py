@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from models.audit import Finding
 from models.facts import Severity
-from ui.audit.judged import UNFINISHED, judged
 from ui.contents import CONTENTS, Entry, number_of
+from ui.findings.judged import UNFINISHED, judged
 from ui.origin_routes import leading_to, page_of
 from ui.session import Session
 

@@ -11,11 +11,10 @@ from ui.audit.findings_model import Listed
 from ui.audit.findings_pane import FindingsPane
 from ui.audit.notes_list import NotesList
 from ui.audit.outside_dialog import check_outside
-from ui.audit.reason_dialog import ReasonDialog
 from ui.audit.rules_dialog import RulesDialog
-from ui.contents import CONTENTS, number_of
+from ui.dialogs.reason_dialog import ReasonDialog
 from ui.export import export_audit_report
-from ui.origin_routes import leading_to, page_of
+from ui.origin_routes import leading_to, title_of_page
 from ui.session import Session
 
 _ELSEWHERE = "其他"
@@ -146,5 +145,4 @@ class AuditPage(QWidget):
 def _page(finding: Finding) -> str:
     """The title of the part of the contents that a finding leads to."""
     origin = leading_to(finding)
-    page = page_of(origin) if origin is not None else None
-    return CONTENTS[number_of(page)].title if page is not None else _ELSEWHERE
+    return (title_of_page(origin) if origin is not None else "") or _ELSEWHERE

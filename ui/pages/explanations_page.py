@@ -17,10 +17,11 @@ from models.publish import (
     restoring,
     text_of,
 )
-from ui.audit.watch import in_brief
 from ui.explanations.marked_words import Fault
 from ui.explanations.text_view import TextView
 from ui.explanations.typeset import Passage, Place
+from ui.findings.watch import in_brief
+from ui.origin_routes import told
 from ui.session import Session
 
 _TO_WRITE = "直接键入，或按 F2。"
@@ -167,7 +168,7 @@ class ExplanationsPage(QWidget):
         """Where a stretch comes from, and what becomes of an overridden paragraph's figures."""
         if passage is not None and isinstance(passage.block, Paragraph) and passage.block.overridden:
             return describe_override(passage.block)
-        return self._session.book.describe(place.origins) if place is not None else ""
+        return told(self._session.book.describe(place.origins)) if place is not None else ""
 
     def _show_hint(self) -> None:
         if not self._session.is_open:

@@ -18,7 +18,7 @@ from models.facts import Period
 from models.ground.money import format_amount
 from models.publish import CellOf
 from models.tables import Address, Changes, balance_of
-from ui.audit.judged import PICTURES, judged
+from ui.findings.judged import PICTURES, judged
 from ui.icons import wear
 from ui.overview.last_files import LastFiles
 from ui.overview.share_chart import ShareChart

@@ -25,7 +25,7 @@ from models.ground.files import UnusableFile
 from models.ground.money import format_amount
 from models.readers import prepare
 from models.tables import Changes, prior_totals, table
-from ui.export import message
+from ui.message import message
 from ui.recent_books import last_folder, remember_folder
 from ui.session import Session
 from ui.theme import grid_font

@@ -15,11 +15,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.book.formats import PACKAGE, PDF, WORD, Format
+from models.book import PACKAGE, PDF, WORD, Format
 from models.facts import Omission, Part
 from models.ground.files import UnusableFile
 from models.publish import linked
 from ui.export import export
+from ui.origin_routes import told
 from ui.preview.pdf_view import PdfView
 from ui.preview.preview_maker import Preview, PreviewMaker
 from ui.preview.print_dialog import AskPrinter, ask_printer, print_book
@@ -229,7 +230,7 @@ class PublishPage(QWidget):
 
     def _describe(self, address: str) -> str:
         span = linked(self._shown.document, address) if self._shown else None
-        return self._session.book.describe(span.origins) if span is not None else ""
+        return told(self._session.book.describe(span.origins)) if span is not None else ""
 
     def _omit(self, part: Part, omitted: bool) -> None:
         try:

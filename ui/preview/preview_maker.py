@@ -12,7 +12,7 @@ from models.publish import Document, make_pdf
 from ui.waiting import Work
 
 if TYPE_CHECKING:
-    from models.publish.pdf import Pdf
+    from models.publish import Pdf
 
 Build = Callable[[], Document]
 Make = Callable[[Document], "Pdf"]

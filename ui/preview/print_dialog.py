@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 
 from models.publish import make_pdf
 from models.tables import TABLES
-from ui.audit.gate import leave
-from ui.export import message
+from ui.gate import leave
+from ui.message import message
 from ui.preview.pdf_view import PdfView
 from ui.preview.preview_maker import Preview, PreviewMaker
 from ui.preview.printing import prepared_printer, print_pages
@@ -27,7 +27,7 @@ from ui.session import Session
 from ui.waiting import Stepping
 
 if TYPE_CHECKING:
-    from models.book.edition import Edition
+    from models.book import Edition
 
 AskPrinter = Callable[[QPrinter, QWidget], bool]
 _SIZE = (820, 640)

@@ -9,7 +9,7 @@ from models.audit import counts as counts_of
 from models.facts import Period, Severity
 from models.publish import CellOf
 from models.tables import Address
-from ui.audit.judged import as_told, judgement
+from ui.findings.judged import as_told, judgement
 from ui.origin_routes import leading_to, page_of
 
 Found = tuple[Finding, ...]

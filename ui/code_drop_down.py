@@ -13,7 +13,6 @@ from models.facts import Facet
 from models.facts.catalog import Catalog, well_formed
 from models.facts.code_search import FoundCode, search_codes
 from models.ground.words import code_and_name
-from ui.dialogs.code_picker import parents_in_words
 
 _MOST, _SHOWN_ROWS, _WIDEST_SIGNS = 60, 9, 38
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -94,7 +93,7 @@ class CodeDropDown(QObject):
         self._editor.installEventFilter(self)
 
     def _in_words(self, catalog: Catalog, one: FoundCode) -> str:
-        above = parents_in_words(catalog, self._facet, one.code)
+        above = catalog.parents_in_words(self._facet, one.code)
         return f"{one.code}　{one.name}" + (f"　（{above}）" if above else "")
 
     def _make(self) -> QListView:

@@ -2,18 +2,15 @@
 
 import time
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from models.audit import Finding
 from models.facts import IgnoredFinding, Period, RuleSetting, Severity
 from models.tables import Address, Changes
-from ui.audit.judged import judgement
-from ui.audit.sorted_findings import Found, SortedFindings, Spot
-
-if TYPE_CHECKING:
-    from ui.session import Session
+from ui.findings.judged import judgement
+from ui.findings.sorted_findings import Found, SortedFindings, Spot
+from ui.held_book import HeldBook
 
 # Milliseconds after an act until the quick rules run: what it changed has been painted by then.
 _PAINTED = 30
@@ -40,9 +37,9 @@ class Watch(QObject):
 
     found = Signal()
 
-    def __init__(self, session: "Session") -> None:
-        super().__init__(session)
-        self._session = session
+    def __init__(self, held: HeldBook) -> None:
+        super().__init__(held)
+        self._held = held
         self._sorted = SortedFindings()
         self._current: Finding | None = None
         self._complete = False
@@ -52,8 +49,8 @@ class Watch(QObject):
         self._pause.timeout.connect(self._look_in_turns)
         self._turn = QTimer(self, singleShot=True, interval=0)
         self._turn.timeout.connect(self._look_in_turns)
-        session.opened.connect(self._begin)
-        session.changed.connect(self._follow)
+        held.opened.connect(self._begin)
+        held.changed.connect(self._follow)
         self._begin()
 
     @property
@@ -93,7 +90,7 @@ class Watch(QObject):
         for timer in (self._quick, self._pause, self._turn):
             timer.stop()
         self._complete = True
-        self._take(self._session.book.audit())
+        self._take(self._held.book.audit())
 
     def step(self, by: int) -> Finding | None:
         """The finding after (1) or before (-1) the one last gone to, round and round; None for none."""
@@ -126,7 +123,7 @@ class Watch(QObject):
         self._complete, self._current = False, None
         self._pause.setInterval(_PAUSE)
         self._take(())
-        if self._session.is_open:
+        if self._held.is_open:
             self._pause.start()
 
     def _follow(self, changes: Changes) -> None:
@@ -139,13 +136,13 @@ class Watch(QObject):
             self._quick.start()
 
     def _look_quickly(self) -> None:
-        if self._session.is_open:
-            self._take(self._session.book.audit(while_typing=True))
+        if self._held.is_open:
+            self._take(self._held.book.audit(while_typing=True))
 
     def _look_in_turns(self) -> None:
-        if not self._session.is_open:
+        if not self._held.is_open:
             return
-        auditor, begun = self._session.book.auditor, time.perf_counter()
+        auditor, begun = self._held.book.auditor, time.perf_counter()
         more, taken = True, 0.0
         while more and taken < _TURN:
             more = auditor.step()

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from models.tables.against_prior import AgainstPrior, against_prior
 from models.tables.definition import TOTAL, Address, FixedRow
 from models.tables.definitions import table
 from models.tables.engine import Tables
+from models.tables.year_comparison import AgainstPrior, against_prior
 
 _TOTALS = (
     ("收入合计", Address(1, TOTAL, "revenue")),

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from models.audit import OVERRIDE_REASON
-from models.book.edition import Edition
+from models.book import Edition
 from models.facts import Period, Severity
-from ui.audit.reason_dialog import ReasonDialog
+from ui.dialogs.reason_dialog import ReasonDialog
 from ui.session import Session
 from ui.waiting import Waiting, at_work
 

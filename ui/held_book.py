@@ -1,0 +1,202 @@
+"""The book that is open or none, and the one voice that says what changed in it."""
+
+import gc
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from models.ground.files import HeldFile, UnclearLock, UnusableFile
+
+if TYPE_CHECKING:
+    from models.book import Book
+    from models.tables import Changes
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why typed words are not in the book, the widget that holds them, and what leads to the very place."""
+
+    why: str
+    place: QWidget | None = None
+    lead: Callable[[], object] | None = None
+
+
+class HeldBook(QObject):
+    """Whoever shows something of the open book listens here; nobody refreshes anybody else.
+
+    opened: another book is open now, or none. changed: an act's Changes. said: a sentence for the clerk.
+    wanted: the part of this name in the contents is to be shown, a table in this Period.
+    gone_back: the Changes of an act taken back or done again, whose place is to be shown.
+    settling: whoever holds typed words puts them in now, or calls refuse; asked by settle().
+    held: the Refusal of what was not taken, to be shown.
+    closing: the open book is about to be closed, and still there.
+    parting: the book goes at once, whether closed in order or not: no editor may outlive it.
+    overtaken: an act was refused, somebody else having written into the file: the ChangedUnderneath.
+    locked: a book whose lock may be taken away was opened to be looked at: its path, and the sentence.
+    """
+
+    opened = Signal()
+    changed = Signal(object)
+    said = Signal(str)
+    overtaken = Signal(object)
+    locked = Signal(object, str)
+    _overtaking = Signal(object)
+    settling = Signal()
+    held = Signal(object)
+    closing = Signal()
+    parting = Signal()
+    wanted = Signal(str, object)
+    gone_back = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._book: Book | None = None
+        self._refusals: list[Refusal] | None = None
+        # Later, and here, whatever thread acts: whoever asked for the act hears of it first.
+        self._overtaking.connect(self.overtaken, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a book is open."""
+        return self._book is not None
+
+    @property
+    def book(self) -> "Book":
+        """The open book. Raises RuntimeError where none is: pages are shown only with one."""
+        if self._book is None:
+            raise RuntimeError("no book is open")
+        return self._book
+
+    def settle(self, quietly: bool = False) -> bool:
+        """Have all that is being typed put into the book; False where some of it can't be.
+
+        Where it can't, its place is shown and the reason said, unless ``quietly``.
+        """
+        if self._refusals is not None:
+            return True  # asked while asking: whoever asked first hears the answer
+        refusals: list[Refusal] = []
+        self._refusals = refusals
+        try:
+            self.settling.emit()
+        finally:
+            self._refusals = None
+        if refusals and not quietly:
+            placed = next((refusal for refusal in refusals if refusal.place is not None), refusals[0])
+            self.held.emit(placed)
+            self.said.emit(placed.why)
+        return not refusals
+
+    def refuse(
+        self, why: str, place: QWidget | None = None, lead: Callable[[], object] | None = None
+    ) -> None:
+        """Say why typed words are not taken; while settling, answer so."""
+        if self._refusals is None:
+            self.said.emit(why)
+        else:
+            self._refusals.append(Refusal(why, place, lead))
+
+    def open(self, path: Path) -> None:
+        """Open a book in the place of the present one; one that somebody holds is opened to be looked at.
+
+        Raises UnusableFile, the present book staying open.
+        """
+        self.settle(quietly=True)
+        # Fetched with the first book: what a book takes to load is not waited for at the start.
+        from models.book import Book
+
+        try:
+            book = Book.open(path)
+        except HeldFile as held:
+            book = Book.open(path, read_only=True)
+            self._take(book)
+            self.said.emit(f"{held} 现在以只读方式打开。")
+            if isinstance(held, UnclearLock):
+                self.locked.emit(path, str(held))
+            return
+        self._take(book)
+
+    def _take(self, book: "Book") -> None:
+        self._part()
+        self._book = book
+        book.when_overtaken(self._overtaking.emit)
+        # What a book holds lives as long as it is open: the collector need not walk through it each time.
+        gc.collect()
+        gc.freeze()
+        self.opened.emit()
+
+    def close(self) -> None:
+        """Close the book."""
+        if self._book is not None:
+            self.settle(quietly=True)
+            self._part()
+            self._book = None
+            self.opened.emit()
+
+    def _part(self) -> None:
+        if self._book is not None:
+            self.closing.emit()
+            self.parting.emit()
+            self._book.close()
+
+    def reopen(self) -> None:
+        """Open the book anew, as the file has it: after an error what is in memory is not to be trusted.
+
+        Raises UnusableFile, no book being open then.
+        """
+        path = self.book.path
+        self.parting.emit()
+        self.book.close()
+        self._book = None
+        self.opened.emit()
+        self.open(path)
+
+    def follow(self) -> None:
+        """Read anew a book that is only looked at, where its file has changed; every page stays where it is.
+
+        Raises UnusableFile, the book as last read staying open.
+        """
+        before = self.book
+        if before.is_behind:
+            newer = type(before).open(before.path, read_only=True)
+            self._book = newer
+            before.close()
+            self.changed.emit(newer.since(before))
+
+    def tell(self, changes: "Changes") -> bool:
+        """Announce what an act of the book changed; False, and the sentence said, where it was refused."""
+        if changes.refusal:
+            self.refuse(changes.refusal)
+            return False
+        if changes.anything:
+            self.changed.emit(changes)
+        return True
+
+    def undo(self) -> None:
+        """Take the last act back, and have its place shown."""
+        self._go_back(self.book.undo)
+
+    def redo(self) -> None:
+        """Do again the act last taken back, and have its place shown."""
+        self._go_back(self.book.redo)
+
+    def _go_back(self, act: Callable[[], "Changes"]) -> None:
+        done: list[Changes] = []
+
+        def noted() -> "Changes":
+            done.append(act())
+            return done[0]
+
+        if self.do(noted) and done[0].place is not None:
+            self.gone_back.emit(done[0])
+
+    def do(self, act: Callable[[], "Changes"]) -> bool:
+        """Do an act of the book and announce it; False, and the sentence said, where nothing was done."""
+        try:
+            return self.tell(act())
+        except UnusableFile as trouble:
+            self.refuse(str(trouble))
+            return False
