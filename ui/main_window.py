@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from models.tables import Changes
     from ui.dialogs.find_dialog import FindDialog
     from ui.file_acts import FileActs
+    from ui.going_back import GoingBack
     from ui.help_window import HelpWindow
     from ui.pages.table_page import TablePage
     from ui.session import Refusal
@@ -102,8 +103,8 @@ class MainWindow(QMainWindow):
             "history": lambda: self._files.show_history(),
             "close": session.close,
             "quit": self.close,
-            "undo": session.undo,
-            "redo": session.redo,
+            "undo": lambda: self._going_back.undo(),
+            "redo": lambda: self._going_back.redo(),
             "find_everywhere": lambda: self._find_dialog.ask(replacing=False),
             "replace": lambda: self._find_dialog.ask(replacing=True),
             "go_to_code": self._go_to_code,
@@ -124,6 +125,12 @@ class MainWindow(QMainWindow):
         from ui.file_acts import FileActs
 
         return FileActs(self._session, self, self.show_figure)
+
+    @cached_property
+    def _going_back(self) -> "GoingBack":
+        from ui.going_back import GoingBack
+
+        return GoingBack(self._session, self)
 
     @cached_property
     def _find_dialog(self) -> "FindDialog":

@@ -1,14 +1,12 @@
 """An act too large to be done while a window waits: worked out and written in another thread."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from threading import Event
 from typing import TYPE_CHECKING
 
 from models.audit import make_auditor
 from models.facts import Edit
 from models.ground.giving_up import go_on
-from models.past.act_words import place_of
-from models.past.history import Act
 from models.state import State
 from models.tables import Changes
 
@@ -21,14 +19,22 @@ class ActBeside:
     """One act of a book, which refuses every other until this one is taken over or has come to nothing.
 
     ``work`` first, in any thread; then, where it ended well, ``take_over`` in the thread of whoever looks at
-    the book: what they see is as before until then, and all of the act from then on.
+    the book: what they see is as before until then, and all of the act from then on. ``noted`` has the
+    book's history know of it then, and says what is told of it.
     """
 
-    def __init__(self, book: "OpenBook", words: str, edits: Sequence[Edit]) -> None:
-        self._book, self._words, self._edits = book, words, tuple(edits)
+    def __init__(
+        self, book: "OpenBook", words: str, edits: Sequence[Edit], noted: Callable[[Changes], Changes]
+    ) -> None:
+        self._book, self._words, self._edits, self._noted = book, words, tuple(edits), noted
         self._over, self._written = Event(), False
         self._state: tuple[State, Auditor] | None = None
         self._changes = Changes()
+
+    @property
+    def words(self) -> str:
+        """What it is called in the change history."""
+        return self._words
 
     def work(self) -> "ActBeside":
         """Do the act on the file, all of it or nothing.
@@ -70,7 +76,6 @@ class ActBeside:
         if self._state is None:
             raise RuntimeError("the act has not been worked out")
         self._book.become(*self._state)
-        if self._edits:
-            self._book.history.did(Act(self._words, self._edits, place_of(self._edits), len(self._edits)))
+        changes = self._noted(self._changes)
         self._book.free()
-        return self._changes
+        return changes

@@ -21,6 +21,9 @@ from models.tables import TABLES, Changes, Naming, Place, Tables
 if TYPE_CHECKING:
     from models.audit import Auditor
 
+_UNDO, _REDO = "撤销", "重做"
+# Acts of fewer edits are taken back before anybody could wait for it.
+_MANY_EDITS = 1000
 _BUSY = "正在写入预算本，请等它做完再改。"
 
 
@@ -131,18 +134,28 @@ class OpenBook:
         act = self.history.to_undo
         if act is None or self.is_busy:
             return Changes(refusal=_BUSY if self.is_busy else "")
-        changes = self._again(act.reversed, "撤销")
+        changes = self._again(act.reversed, _UNDO)
         self.history.undid()
         return changes
+
+    def undoing(self) -> ActBeside | None:
+        """What takes the last act back in another thread; None where ``undo`` does so in no time."""
+        act = self.history.to_undo
+        return self._again_beside(act.reversed, _UNDO, self.history.undid) if act else None
 
     def redo(self) -> Changes:
         """Do again the act last taken back, and tell where it was and what; nothing where there is none."""
         act = self.history.to_redo
         if act is None or self.is_busy:
             return Changes(refusal=_BUSY if self.is_busy else "")
-        changes = self._again(act, "重做")
+        changes = self._again(act, _REDO)
         self.history.redid()
         return changes
+
+    def redoing(self) -> ActBeside | None:
+        """What does again, in another thread, the act last taken back; None as for ``undoing``."""
+        act = self.history.to_redo
+        return self._again_beside(act, _REDO, self.history.redid) if act else None
 
     def _again(self, act: Act, verb: str) -> Changes:
         old = self._amount_at(act.place)
@@ -150,6 +163,20 @@ class OpenBook:
             changes = self._show(act.rows)
         else:
             changes = self._make(f"{verb}：{act.words}", act.edits)
+        return self._told_again(act, verb, old, changes)
+
+    def _again_beside(self, act: Act, verb: str, gone: Callable[[], None]) -> ActBeside | None:
+        if self.is_busy or len(act.edits) < _MANY_EDITS:
+            return None
+        old = self._amount_at(act.place)
+
+        def noted(changes: Changes) -> Changes:
+            gone()
+            return self._told_again(act, verb, old, changes)
+
+        return self._start_beside(f"{verb}：{act.words}", act.edits, noted)
+
+    def _told_again(self, act: Act, verb: str, old: int, changes: Changes) -> Changes:
         unit = self.ledger.settings.entry_unit
         line = told(act, old, self._amount_at(act.place), self.naming, self.fact_words, unit)
         return replace(changes, place=act.place, words=f"已{verb}：{line}")
@@ -208,9 +235,21 @@ class OpenBook:
 
     def beside(self, words: str, edits: Sequence[Edit]) -> ActBeside:
         """An act to be done in another thread; the book refuses all others until it has been."""
+        edits = tuple(edit for edit in edits if edit.before != edit.after)
+
+        def noted(changes: Changes) -> Changes:
+            if edits:
+                self.history.did(Act(words, edits, place_of(edits), len(edits)))
+            return changes
+
+        return self._start_beside(words, edits, noted)
+
+    def _start_beside(
+        self, words: str, edits: Sequence[Edit], noted: Callable[[Changes], Changes]
+    ) -> ActBeside:
         if self._beside is not None:
             raise RuntimeError("another act is being done")
-        self._beside = ActBeside(self, words, [edit for edit in edits if edit.before != edit.after])
+        self._beside = ActBeside(self, words, edits, noted)
         return self._beside
 
     def write_beside(self, words: str, edits: Sequence[Edit]) -> None:
