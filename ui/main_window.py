@@ -32,6 +32,7 @@ from ui.window_title import window_title
 
 if TYPE_CHECKING:
     from models.facts import Period
+    from models.ground.files import ChangedUnderneath
     from models.publish import Origin
     from models.tables import Changes
     from ui.dialogs.find_dialog import FindDialog
@@ -72,9 +73,9 @@ class MainWindow(QMainWindow):
         session.wanted.connect(self.show_part)
         session.held.connect(self._lead_to)
         session.gone_back.connect(self._show_gone_back)
-        session.overtaken.connect(lambda change: self._files.tell_changed(change))
-        session.locked.connect(lambda path, why: self._files.offer_unlock(path, why))
-        session.said.connect(lambda sentence: self.statusBar().showMessage(sentence, _SAID_FOR))
+        session.overtaken.connect(self._tell_changed)
+        session.locked.connect(self._offer_unlock)
+        session.said.connect(self._say)
         # There from the start: a first message moves nothing.
         self.statusBar().setSizeGripEnabled(False)
         self._restore_looks()
@@ -139,6 +140,15 @@ class MainWindow(QMainWindow):
         dialog = FindDialog(self._session, self)
         dialog.wanted.connect(self._show_found)
         return dialog
+
+    def _say(self, sentence: str) -> None:
+        self.statusBar().showMessage(sentence, _SAID_FOR)
+
+    def _tell_changed(self, change: "ChangedUnderneath") -> None:
+        self._files.tell_changed(change)
+
+    def _offer_unlock(self, path: Path, why: str) -> None:
+        self._files.offer_unlock(path, why)
 
     def _show_found(self, origin: "Origin") -> None:
         """Show a place that was found, the keyboard with it."""

@@ -1,6 +1,6 @@
 """A table's page: its switches, its grid, and a line that says what the current cell is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPalette, QResizeEvent, QShortcut, QShowEvent
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from models.entry.pasting import Rejected
-from models.facts import Period
+from models.facts import Line, Period
 from models.ground.files import UnusableFile
 from models.publish import CellOf, Origin
 from models.tables import TABLES, Address, Changes, Figure, named_figures, title_of
@@ -31,6 +31,7 @@ from ui.grid.model import GridModel
 from ui.grid.roles import GridRole
 from ui.grid.row_filter import RowFilter
 from ui.grid.view import GridView
+from ui.loose_hold import loosely
 from ui.session import Session
 from ui.theme import is_dark, shades
 
@@ -293,7 +294,7 @@ class TablePage(QWidget):
             return
         picker = CodePicker(self._session, self.model.facet, self, text)
         picker.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        picker.accepted.connect(lambda: self.show_code(picker.chosen))
+        picker.taken.connect(self.show_code)
         picker.open()
 
     def show_code(self, code: str) -> None:
@@ -327,7 +328,7 @@ class TablePage(QWidget):
         dialog = GoToDialog(self.model.catalog, self.model.facet, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.chosen.connect(self.show_code)
-        dialog.finished.connect(lambda: self.grid.setFocus())
+        dialog.finished.connect(self._back_to_grid)
         dialog.place_at(self.grid.viewport().mapToGlobal(QPoint(0, 0)))
         dialog.open()
 
@@ -335,7 +336,7 @@ class TablePage(QWidget):
         """Write what is noted at a figure, beside its cell."""
         dialog = NoteDialog(self._session, address, self.model.period, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.finished.connect(lambda: self.grid.setFocus())
+        dialog.finished.connect(self._back_to_grid)
         cell = self.grid.visualRect(self.model.nearest(address))
         dialog.place_at(self.grid.viewport().mapToGlobal(cell.bottomLeft()))
         dialog.open()
@@ -373,9 +374,15 @@ class TablePage(QWidget):
         question.setDefaultButton(QMessageBox.StandardButton.No)
         question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         question.button(QMessageBox.StandardButton.Yes).clicked.connect(
-            lambda: self._try(lambda: book.remove_lines(lines, figures[0].address))
+            loosely(self._remove_lines, lines, figures[0].address)
         )
         question.open()
+
+    def _remove_lines(self, lines: Sequence[Line], address: Address) -> None:
+        self._try(lambda: self._session.book.remove_lines(lines, address))
+
+    def _back_to_grid(self) -> None:
+        self.grid.setFocus()
 
     def _try(self, act: Callable[[], Changes]) -> None:
         try:
