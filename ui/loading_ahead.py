@@ -35,12 +35,9 @@ _PAGES = (
     "ui.dialogs.lines_dialog",
     "ui.pages.table_page",
     "ui.contents",
-    "ui.balance_bar",
-    "ui.navigation",
+    "ui.desk",
     "ui.follower",
-    "ui.selection_status",
     "ui.edit_menu",
-    "ui.origin_routes",
     "ui.dialogs.find_dialog",
     "ui.help_window",
 )
