@@ -13,6 +13,7 @@ from ui.backup_keeper import BackupKeeper
 from ui.collector import Collector
 from ui.crash_guard import CrashGuard
 from ui.ending import Ending
+from ui.loading_ahead import LoadingAhead
 from ui.main_window import MainWindow
 from ui.session import Session
 from ui.theme import apply_theme
@@ -37,6 +38,8 @@ def run_window(book: Path | None = None, leave: bool = False) -> int:
         guard.caught_at_start(error)
     if leave:
         QTimer.singleShot(0, window.close)
+    else:
+        LoadingAhead(app)
     return app.exec()
 
 

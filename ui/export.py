@@ -43,13 +43,13 @@ def export(
     """
     book = session.book
 
-    def go(edition: Edition) -> None:
+    def go(edition: Edition, around: QWidget) -> None:
         name = wanted.file_name(edition, book.path.stem)
         if wanted.suffix:
-            target = ask_target(parent, f"导出{wanted.words}", book.path.parent, name, ask, wanted)
+            target = ask_target(around, f"导出{wanted.words}", book.path.parent, name, ask, wanted)
         else:
             start = str(last_folder("export", book.path.parent))
-            chosen = ask_folder(parent, f"{wanted.words}放在哪个文件夹里", start)
+            chosen = ask_folder(around, f"{wanted.words}放在哪个文件夹里", start)
             target = Path(chosen) / name if chosen else None
         if target is not None:
 
@@ -57,7 +57,7 @@ def export(
                 kind = patiently(patience) if patiently else wanted
                 return kind.write(edition, target)
 
-            _write_beside(parent, target, write, open_url, book.path, wanted)
+            _write_beside(around, target, write, open_url, book.path, wanted)
 
     leave(session, parent, go, draft)
 

@@ -1,5 +1,6 @@
 """Before anything of the book leaves the house: 错误 hold it back, unless the clerk writes why not."""
 
+import weakref
 from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
@@ -11,7 +12,8 @@ from ui.dialogs.reason_dialog import ReasonDialog
 from ui.session import Session
 from ui.waiting import Waiting, at_work
 
-Go = Callable[[Edition], object]
+Go = Callable[[Edition, QWidget], object]
+"""With what leaves, and the window around."""
 
 
 def leave(session: Session, parent: QWidget, go: Go, draft: bool = False) -> None:
@@ -26,24 +28,34 @@ def leave(session: Session, parent: QWidget, go: Go, draft: bool = False) -> Non
         return
     edition = session.book.edition(draft)
     if draft:
-        go(edition)
+        go(edition, parent)
     elif session.watch.settled:
         _decide(session, parent, go, edition, session.watch.counts[Severity.ERROR])
     else:
         audit = Waiting("审核", "审核预算本", lambda: (edition, edition.errors), parent)
-        audit.ready.connect(lambda found: _decide(session, parent, go, *found))
+        around = weakref.ref(parent)
+
+        def judged(found: tuple[Edition, int]) -> None:
+            if (there := around()) is not None:
+                _decide(session, there, go, *found)
+
+        audit.ready.connect(judged)
         audit.start()
 
 
 def _decide(session: Session, parent: QWidget, go: Go, edition: Edition, errors: int) -> None:
     if not errors:
-        go(edition)
+        go(edition, parent)
         return
-    book = session.book
+    book, around = session.book, weakref.ref(parent)
+
+    def go_on(leaving: Edition) -> None:
+        if (there := around()) is not None:
+            go(leaving, there)
 
     def in_spite(reason: str) -> None:
         if session.do(lambda: book.override_audit(reason)):
-            go(book.edition())
+            go_on(book.edition())
 
     ReasonDialog(
         "还有错误",
@@ -55,6 +67,6 @@ def _decide(session: Session, parent: QWidget, go: Go, edition: Edition, errors:
         book.ledger.texts.get(OVERRIDE_REASON, ""),
         (
             ("去审核(&A)", lambda: session.wanted.emit("audit", Period.CURRENT)),
-            ("出草稿(&D)", lambda: go(edition.as_draft())),
+            ("出草稿(&D)", lambda: go_on(edition.as_draft())),
         ),
     ).open()

@@ -1,19 +1,17 @@
-"""The main window assembles: contents on the left, the page in the middle, the balance below."""
+"""The main window: menus, title, and the start page or an open book between them."""
 
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
     QMessageBox,
-    QSplitter,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -31,12 +29,11 @@ from ui.start_page import StartPage
 from ui.window_title import window_title
 
 if TYPE_CHECKING:
-    from models.facts import Period
+    from models.ground.files import ChangedUnderneath
     from models.publish import Origin
-    from models.tables import Changes
     from ui.dialogs.find_dialog import FindDialog
     from ui.file_acts import FileActs
-    from ui.held_book import Refusal
+    from ui.going_back import GoingBack
     from ui.help_window import HelpWindow
     from ui.pages.table_page import TablePage
 
@@ -47,11 +44,11 @@ if TYPE_CHECKING:
 _SHARE_OF_SCREEN = 0.85
 _SMALL_SCREEN = 1400
 _SAID_FOR = 12_000
-_FIRST_PAGE = "overview"
+_GEOMETRY = "window/geometry"
 
 
 class MainWindow(QMainWindow):
-    """The one window. It owns no rule: it hands acts to the session's book and shows pages."""
+    """The one window. It owns no rule: it hands acts to the session's book, and shows its desk."""
 
     def __init__(self, session: Session, settings: QSettings | None = None) -> None:
         super().__init__()
@@ -68,12 +65,9 @@ class MainWindow(QMainWindow):
             fill_appearance(appearance)
         session.opened.connect(self._on_opened)
         session.changed.connect(self._on_changed)
-        session.wanted.connect(self.show_part)
-        session.held.connect(self._lead_to)
-        session.gone_back.connect(self._show_gone_back)
-        session.overtaken.connect(lambda change: self._files.tell_changed(change))
-        session.locked.connect(lambda path, why: self._files.offer_unlock(path, why))
-        session.said.connect(lambda sentence: self.statusBar().showMessage(sentence, _SAID_FOR))
+        session.overtaken.connect(self._tell_changed)
+        session.locked.connect(self._offer_unlock)
+        session.said.connect(self._say)
         # There from the start: a first message moves nothing.
         self.statusBar().setSizeGripEnabled(False)
         self._restore_looks()
@@ -102,17 +96,17 @@ class MainWindow(QMainWindow):
             "history": lambda: self._files.show_history(),
             "close": session.close,
             "quit": self.close,
-            "undo": session.undo,
-            "redo": session.redo,
+            "undo": lambda: self._going_back.undo(),
+            "redo": lambda: self._going_back.redo(),
             "find_everywhere": lambda: self._find_dialog.ask(replacing=False),
             "replace": lambda: self._find_dialog.ask(replacing=True),
-            "go_to_code": self._go_to_code,
-            "previous": lambda: self._step(-1),
-            "next": lambda: self._step(1),
-            "next_finding": lambda: self._step_finding(1),
-            "previous_finding": lambda: self._step_finding(-1),
-            "zoom_in": lambda: self._zoom(1),
-            "zoom_out": lambda: self._zoom(-1),
+            "go_to_code": lambda: self._desk.go_to_code(),
+            "previous": lambda: self._desk.step(-1),
+            "next": lambda: self._desk.step(1),
+            "next_finding": lambda: self._desk.step_finding(1),
+            "previous_finding": lambda: self._desk.step_finding(-1),
+            "zoom_in": lambda: self._desk.zoom(1),
+            "zoom_out": lambda: self._desk.zoom(-1),
             "thousands": lambda: session.looks.turn_thousands(session.book.ledger.settings.entry_unit),
             "help": lambda: self.show_help(),
             "keys": lambda: self.show_help("keys"),
@@ -126,6 +120,12 @@ class MainWindow(QMainWindow):
         return FileActs(self._session, self, self.show_figure)
 
     @cached_property
+    def _going_back(self) -> "GoingBack":
+        from ui.going_back import GoingBack
+
+        return GoingBack(self._session, self)
+
+    @cached_property
     def _find_dialog(self) -> "FindDialog":
         from ui.dialogs.find_dialog import FindDialog
 
@@ -133,16 +133,19 @@ class MainWindow(QMainWindow):
         dialog.wanted.connect(self._show_found)
         return dialog
 
+    def _say(self, sentence: str) -> None:
+        self.statusBar().showMessage(sentence, _SAID_FOR)
+
+    def _tell_changed(self, change: "ChangedUnderneath") -> None:
+        self._files.tell_changed(change)
+
+    def _offer_unlock(self, path: Path, why: str) -> None:
+        self._files.offer_unlock(path, why)
+
     def _show_found(self, origin: "Origin") -> None:
         """Show a place that was found, the keyboard with it."""
         self.activateWindow()
         self.show_origin(origin)
-
-    def _go_to_code(self) -> None:
-        if page := self.table_page():
-            page.go_to_code()
-        else:
-            self._session.said.emit("转到科目在表里用：先打开一张表。")
 
     def _build(self) -> None:
         acts = self._acts()
@@ -156,174 +159,53 @@ class MainWindow(QMainWindow):
         self._whole.addWidget(self.start_page)
         self.setCentralWidget(self._whole)
 
-    def _build_work(self) -> None:
+    def _build_desk(self) -> None:
         """What is shown of an open book, made for the first one."""
-        from ui.balance_bar import BalanceBar
+        from ui.desk import Desk
         from ui.edit_menu import EditMenu
         from ui.follower import Follower
-        from ui.navigation import Navigation
-        from ui.selection_status import SelectionStatus
 
-        session = self._session
         if isinstance(edit := self.actions_by_name[EDIT], QMenu):
             EditMenu(edit)
-        self.selection = SelectionStatus(session, self)
-        self.statusBar().addPermanentWidget(self.selection)
-        session.shown_year.turned.connect(self._show_title)
-        self.navigation = Navigation(session, self)
-        self.pages = QStackedWidget(self)
-        self._shown: dict[str, QWidget] = {}
-        self.navigation.chosen.connect(self.show_page)
-        self.navigation.entered.connect(self._focus_page)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self.splitter.addWidget(self.navigation)
-        self.splitter.addWidget(self.pages)
-        self.splitter.setStretchFactor(1, 1)
-        self._restore("navigation", self.splitter.restoreState)
-        self.splitter.splitterMoved.connect(self._keep_navigation)
-        self._fit_navigation()
-        self.balance = BalanceBar(session, self)
-        self._follower = Follower(session, self)
+        self._desk = desk = Desk(self._session, self._settings, self)
+        self.navigation, self.pages, self.balance = desk.navigation, desk.pages, desk.balance
+        self.statusBar().addPermanentWidget(desk.selection)
+        self._session.shown_year.turned.connect(self._show_title)
+        self._follower = Follower(self._session, self)
         self._follower.turned.connect(self._show_title)
-        work = QWidget(self)
-        layout = QVBoxLayout(work)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.splitter, 1)
-        layout.addWidget(self.balance)
-        self._whole.addWidget(work)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Let the contents be as wide as they need, unless the clerk has said otherwise."""
-        super().resizeEvent(event)
-        if self._whole.count() > 1:
-            self._fit_navigation()
-
-    def _keep_navigation(self) -> None:
-        self._settings.keep("window/navigation", self.splitter.saveState())
-
-    def _fit_navigation(self) -> None:
-        """As wide as it needs; moved by hand, it stays."""
-        if not self._settings.has("window/navigation"):
-            width = self.navigation.width_in(self.width())
-            self.splitter.setSizes([width, self.width() - width])
+        self._whole.addWidget(desk)
 
     def page(self, name: str) -> QWidget:
-        """A part's page, made when it is first asked for. Raises ValueError for a name of no part."""
-        from ui.page_makers import make_page
-
-        if name not in self._shown:
-            made = make_page(name, self._session, self)
-            self._shown[name] = made
-            if (wanted := getattr(made, "origin_wanted", None)) is not None:
-                wanted.connect(self.show_origin)
-            self.pages.addWidget(made)
-        return self._shown[name]
+        """A part's page: see Desk, as for what follows."""
+        return self._desk.page(name)
 
     def show_page(self, name: str) -> None:
-        """Show the part of this name in the contents: overview, unit, table-1 …"""
-        if not self._session.is_open:
-            return
-        self._session.settling.emit()
-        self.pages.setCurrentWidget(self.page(name))
-        self.navigation.show_current(name)
-        self._settings.keep("window/part", name)
-        table = self.table_page()
-        self.selection.follow(table.grid if table else None)
-        if table and not self.navigation.hasFocus():
-            table.focus_grid()
+        """Show the part of this name in the contents; nothing where no book is open."""
+        if self._session.is_open:
+            self._desk.show_page(name)
 
     def show_origin(self, origin: "Origin") -> None:
-        """Show where a stretch of the document comes from; nothing where it has no page."""
-        from ui.origin_routes import ShowsOrigins, page_of
-
-        name = page_of(origin)
-        if name is None:
-            return
-        self.show_page(name)
-        page = self.page(name)
-        if isinstance(page, ShowsOrigins):
-            page.show_origin(origin)
+        """Show where a stretch of the document comes from."""
+        self._desk.show_origin(origin)
 
     def show_figure(self, number: int, row: str, column: str) -> None:
-        """Show a table and, where it has it, this year's figure of a row and a column in words."""
-        from models.facts import Period
-        from ui.contents import part_of_table
-
-        self.show_page(part_of_table(number))
-        if (page := self.table_page()) and self._session.shown_year.show(Period.CURRENT):
-            page.show_figure(row, column)
-
-    def show_part(self, name: str, period: "Period") -> None:
-        """Show the part of this name in the contents, a table's figures of a period."""
-        self.show_page(name)
-        if page := self.table_page():
-            self._session.shown_year.show(period)
-            page.focus_grid()
-
-    def _show_gone_back(self, changes: "Changes") -> None:
-        """Show where an act was taken back or done again, and say in one line what it was."""
-        from ui.origin_routes import origin_of
-
-        if changes.place is not None and (origin := origin_of(changes.place)) is not None:
-            self.show_origin(origin)
-        self._session.said.emit(changes.words)
-
-    def _lead_to(self, refusal: "Refusal") -> None:
-        """Show where typed words are that were not taken."""
-        if refusal.place is None:
-            return
-        for name, page in self._shown.items():
-            if page.isAncestorOf(refusal.place):
-                self.show_page(name)
-        refusal.place.window().activateWindow()
-        refusal.place.setFocus()
-        if refusal.lead is not None:
-            refusal.lead()
+        """Show a figure of a table, by its words."""
+        self._desk.show_figure(number, row, column)
 
     def table_page(self) -> "TablePage | None":
         """The table shown, None where it is another page."""
-        if not self._session.is_open:
-            return None
-        from ui.pages.table_page import TablePage
-
-        page = self.pages.currentWidget()
-        return page if isinstance(page, TablePage) else None
-
-    def _step(self, by: int) -> None:
-        if (name := self.navigation.beside(by)) is not None:
-            self.show_page(name)
-            if page := self.table_page():
-                page.focus_grid()
-
-    def _step_finding(self, by: int) -> None:
-        """Show the place of the next thing that is wrong, and say what it is."""
-        from ui.findings.watch import in_brief
-        from ui.origin_routes import leading_to
-
-        finding = self._session.watch.step(by)
-        if finding is None:
-            self._session.said.emit("没有发现问题。")
-            return
-        if (origin := leading_to(finding)) is not None:
-            self.show_origin(origin)
-        self._session.said.emit(in_brief(finding))
-
-    def _zoom(self, steps: int) -> None:
-        if page := self.table_page():
-            page.grid.zoom(steps)
+        return self._desk.table_page() if self._session.is_open else None
 
     def _on_opened(self) -> None:
         is_open = self._session.is_open
         if is_open and self._whole.count() == 1:
-            self._build_work()
+            self._build_desk()
         self._whole.setCurrentIndex(1 if is_open else 0)
         if is_open:
             ledger = self._session.book.ledger
             unit, year = ledger.units[ledger.own_unit], ledger.settings.year
             self._recent.add(self._session.book.path, unit=unit, year=year)
-            self.show_page(self._first_page())
-            QTimer.singleShot(0, self._focus_page)
+            self._desk.show_book()
         else:
             self.start_page.refresh()
         self._list_recent()
@@ -331,26 +213,6 @@ class MainWindow(QMainWindow):
         if self._settings.spoilt:
             self._settings.spoilt = False
             self._session.said.emit(SPOILT)
-
-    def _first_page(self) -> str:
-        """The page last shown; what is to be done first, in a book without figures."""
-        last = self._settings.read("window/part", self._known_part, _FIRST_PAGE)
-        return last if self._session.book.ledger.has_figures else _FIRST_PAGE
-
-    @staticmethod
-    def _known_part(kept: object) -> str:
-        from ui.contents import is_part
-
-        if not is_part(name := str(kept)):
-            raise ValueError("no part")
-        return name
-
-    def _focus_page(self) -> None:
-        """Put the keyboard into the page shown: into its grid, or its first field."""
-        if table := self.table_page():
-            table.focus_grid()
-        elif (page := self.pages.currentWidget()) is not None and page.focusProxy() is not None:
-            page.setFocus()
 
     def _on_changed(self, _: object = None) -> None:
         """Title and menus follow the book."""
@@ -423,23 +285,19 @@ class MainWindow(QMainWindow):
         QMessageBox.about(self, "关于", f"单位预算公开 {__version__}\n许可：Apache-2.0")
 
     def _restore_looks(self) -> None:
-        if self._restore("geometry", self.restoreGeometry):
+        if self._settings.read(_GEOMETRY, restored(self.restoreGeometry), False):
             return
         room = self.screen().availableSize()
         self.resize(room * _SHARE_OF_SCREEN)
         if room.width() < _SMALL_SCREEN:
             self.setWindowState(Qt.WindowState.WindowMaximized)
 
-    def _restore(self, name: str, restore: Callable[[QByteArray], bool]) -> bool:
-        """Take on what was saved of the window's looks; whether there was any."""
-        return self._settings.read(f"window/{name}", restored(restore), False)
-
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Stay where something typed is not in the book; else remember the looks and close the book."""
         if not self._session.settle():
             event.ignore()
             return
-        self._settings.keep("window/geometry", self.saveGeometry())
+        self._settings.keep(_GEOMETRY, self.saveGeometry())
         if self._help is not None:
             self._help.close()
         self._session.close()

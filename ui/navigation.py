@@ -69,7 +69,8 @@ class Navigation(QListWidget):
         self.setMinimumWidth(self.fontMetrics().horizontalAdvance("国") * _LEAST_SIGNS)
         self.setItemDelegate(_Counted(self))
         for entry in CONTENTS:
-            item = QListWidgetItem(entry.title)
+            # A mark from the start: titles do not move when it is known what theirs is.
+            item = QListWidgetItem(icon("check-empty"), entry.title)
             item.setToolTip(entry.tip)
             self.addItem(item)
         self.currentRowChanged.connect(self._choose)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from models.facts import Severity
@@ -17,6 +17,8 @@ POINT_SIZE = 10.5
 _MIDDLE_LIGHTNESS = 128
 _LINES_DARKER = 120
 _FOLLOWER = "theme"
+# Empty is what Qt takes for "wherever themes are".
+_NO_THEMES = ":/no-themes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,9 @@ def apply_theme(app: QApplication, dark: bool | None = None, scale: float = 1.0)
         hints.setColorScheme(Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light)
     if not isinstance(app.style(), PlainStyle):
         app.setStyle(PlainStyle("Fusion"))
+    # For its icons the first file or print dialog would look into each folder of each theme on the machine,
+    # some hundred thousand looks while the window does not answer. Qt draws its own where it finds none.
+    QIcon.setThemeSearchPaths([_NO_THEMES])
     app.setFont(ui_font(scale))
     follower.paint(hints.colorScheme() is Qt.ColorScheme.Dark if dark is None else dark)
 

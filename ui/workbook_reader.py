@@ -16,6 +16,7 @@ from ui.dialogs.document_dialog import DocumentDialog
 from ui.dialogs.import_dialog import ImportDialog
 from ui.dialogs.import_preview import ImportPreview
 from ui.dialogs.new_book import NewBookDialog
+from ui.loose_hold import held
 from ui.patient_reading import read_patiently
 from ui.session import Session
 from ui.waiting import Waiting
@@ -43,14 +44,16 @@ def read_and_preview(
     number of a table that the clerk wants to see, and the row and column of a figure in it.
     """
 
+    jumping = held(jump) if jump is not None else None
+
     def preview(workbook: "Workbook", around: QWidget) -> None:
-        show = partial(_show, ImportDialog, session, workbook, around, period, jump=jump)
+        show = partial(_show, ImportDialog, session, workbook, around, period, jump=jumping and jumping())
         _with_book(session, around, workbook.year, workbook.unit, show)
 
     def preview_document(document: "PublishedDocument", around: QWidget) -> None:
         # What is published is last year's: the clerk is about to make the next.
         year = document.year + 1 if document.year else None
-        show = partial(_show, DocumentDialog, session, document, around, jump=jump)
+        show = partial(_show, DocumentDialog, session, document, around, jump=jumping and jumping())
         _with_book(session, around, year, document.unit, show)
 
     doing = f"读取“{path.name}”"

@@ -8,7 +8,7 @@ from models.audit.line_index import Use
 from models.audit.rounding import rounding
 from models.audit.rule import ALL_TABLES, Rule, Tier
 from models.audit.subject import Subject
-from models.audit.wording import cell_words, wan
+from models.audit.wording import cell_words
 from models.facts import (
     FISCAL,
     CarryForward,
@@ -83,10 +83,13 @@ def unknown_codes(subject: Subject) -> Iterator[Found]:
 
 def negative_amounts(subject: Subject) -> Iterator[Found]:
     """A02: no amount is negative."""
+    say = subject.say
     for line in subject.index.negative.values():
         place = _place_of_line(line, subject)
         where = cell_words(place.address, subject) if isinstance(place, CellOf) else _DETAILS
-        yield Found(f"{where}有一笔负数 {wan(line.amount)}。", (place,), "核对这笔金额；预算数一般不为负数。")
+        yield Found(
+            f"{where}有一笔负数 {say.money(line.amount)}。", (place,), "核对这笔金额；预算数一般不为负数。"
+        )
 
 
 def coarse_codes(subject: Subject) -> Iterator[Found]:

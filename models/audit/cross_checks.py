@@ -6,7 +6,7 @@ from itertools import pairwise
 from models.audit.finding import Found
 from models.audit.rule import Rule
 from models.audit.subject import Subject
-from models.audit.wording import cell_words, figure, more_or_less, wan
+from models.audit.wording import cell_words
 from models.facts import Kind, Severity, Source
 from models.publish import CellOf
 from models.tables import TOTAL, Address, Tables
@@ -25,16 +25,18 @@ def _unequal(
     subject: Subject, expected: Address, actual: Address, hint: str, *also: Address
 ) -> Iterator[Found]:
     """A finding where two figures that must be equal are not."""
+    say = subject.say
     should, does = (subject.amount(*address) for address in (expected, actual))
     if should != does:
         yield Found(
-            f"{cell_words(actual, subject)}是 {wan(does)}，{cell_words(expected, subject)}是 {wan(should)}，"
-            f"{'前者' if does > should else '后者'}多 {wan(abs(does - should))}。",
+            f"{cell_words(actual, subject)}是 {say.money(does)}，"
+            f"{cell_words(expected, subject)}是 {say.money(should)}，"
+            f"{'前者' if does > should else '后者'}多 {say.money(abs(does - should))}。",
             tuple(CellOf(address) for address in (actual, expected, *also)),
             hint,
-            expected=figure(should),
-            actual=figure(does),
-            difference=figure(does - should),
+            expected=say.figure(should),
+            actual=say.figure(does),
+            difference=say.figure(does - should),
         )
 
 
@@ -93,18 +95,19 @@ def _in_tables_5_to_7(subject: Subject, code: str, column: str) -> int:
 
 
 def _table_3(subject: Subject, code: str, column: str, whole: int, parts: int, hint: str) -> Found:
+    say = subject.say
     address = Address(3, code, column)
     return Found(
-        f"{cell_words(address, subject)}是 {wan(whole)}，表5、表6、表7合起来是 {wan(parts)}，"
-        f"表3{more_or_less(whole, parts)}。",
+        f"{cell_words(address, subject)}是 {say.money(whole)}，表5、表6、表7合起来是 {say.money(parts)}，"
+        f"表3{say.more_or_less(whole, parts)}。",
         (
             CellOf(address),
             *(CellOf(Address(number, code, column)) for _, number in _APPROPRIATIONS),
         ),
         hint,
-        expected=figure(parts),
-        actual=figure(whole),
-        difference=figure(whole - parts),
+        expected=say.figure(parts),
+        actual=say.figure(whole),
+        difference=say.figure(whole - parts),
     )
 
 
@@ -152,6 +155,7 @@ def _items(tables: Tables, *rows: str) -> int:
 
 
 def _made_of(subject: Subject, row: str, expected: int, codes: str) -> Iterator[Found]:
+    say = subject.say
     address = Address(10, row, "amount")
     actual = subject.amount(*address)
     if actual == expected or address in subject.rounded:
@@ -159,30 +163,32 @@ def _made_of(subject: Subject, row: str, expected: int, codes: str) -> Iterator[
     of = f"经济分类科目 {codes} 的基本支出与项目支出之和" if codes else "它下面各项之和"
     also = [CellOf(Address(9, code, "amount")) for code in codes.split("、") if code]
     yield Found(
-        f"{cell_words(address, subject)}是 {wan(actual)}，{of}是 {wan(expected)}，"
-        f"前者{more_or_less(actual, expected)}。",
+        f"{cell_words(address, subject)}是 {say.money(actual)}，{of}是 {say.money(expected)}，"
+        f"前者{say.more_or_less(actual, expected)}。",
         (CellOf(address), *also),
         "核对表10和表9的这几个科目，以及项目支出里的“三公”经费。",
-        expected=figure(expected),
-        actual=figure(actual),
-        difference=figure(actual - expected),
+        expected=say.figure(expected),
+        actual=say.figure(actual),
+        difference=say.figure(actual - expected),
     )
 
 
 def matching_revenue(subject: Subject) -> Iterator[Found]:
     """X07: what appropriations don't pay for has a revenue that does."""
+    say = subject.say
     for kind, sources in _MATCHING.items():
         spent = subject.amount(3, TOTAL, kind)
         if spent > 0 and not any(subject.amount(2, TOTAL, source) > 0 for source in sources):
             address = Address(3, TOTAL, kind)
             names = "、".join(source.word for source in sources)
             yield Found(
-                f"{cell_words(address, subject)}有 {wan(spent)}，但表2没有可以安排它的收入（{names}）。",
+                f"{cell_words(address, subject)}有 {say.money(spent)}，"
+                f"但表2没有可以安排它的收入（{names}）。",
                 (CellOf(address), *(CellOf(Address(2, TOTAL, source)) for source in sources)),
                 "在表2补填对应的收入，或核对这项支出。",
-                expected=figure(0),
-                actual=figure(spent),
-                difference=figure(spent),
+                expected=say.figure(0),
+                actual=say.figure(spent),
+                difference=say.figure(spent),
             )
 
 
@@ -192,6 +198,7 @@ _MEDICAL = ("2101101", "2101102", "2101199")
 
 def contributions(subject: Subject) -> Iterator[Found]:
     """X08: insurance and the housing fund are the same by function and by economic code."""
+    say = subject.say
     if not (subject.amount(5, TOTAL, Kind.BASIC) and subject.amount(9, TOTAL, "amount")):
         return
     for functional, economic in _SAME_MONEY:
@@ -207,13 +214,14 @@ def contributions(subject: Subject) -> Iterator[Found]:
         if by_function != by_economic:
             insurance = Address(9, "30110", "amount")
             yield Found(
-                f"{cell_words(insurance, subject)}是 {wan(by_economic)}，表5基本支出的 {'、'.join(_MEDICAL)} "
-                f"合起来是 {wan(by_function)}，前者{more_or_less(by_economic, by_function)}。",
+                f"{cell_words(insurance, subject)}是 {say.money(by_economic)}，"
+                f"表5基本支出的 {'、'.join(_MEDICAL)} 合起来是 {say.money(by_function)}，"
+                f"前者{say.more_or_less(by_economic, by_function)}。",
                 (CellOf(insurance), *(CellOf(Address(5, code, Kind.BASIC)) for code in _MEDICAL)),
                 "两处记的是同一笔医疗保险缴费，请核对；如部分在单位运行科目列支，可忽略并写明理由。",
-                expected=figure(by_function),
-                actual=figure(by_economic),
-                difference=figure(by_economic - by_function),
+                expected=say.figure(by_function),
+                actual=say.figure(by_economic),
+                difference=say.figure(by_economic - by_function),
             )
 
 
@@ -224,6 +232,7 @@ _PENSIONS = ("30301", "30302")
 
 def allowances_and_pensions(subject: Subject) -> Iterator[Found]:
     """X09: housing allowances are part of 30102; pensions stand under the retirement codes and 303."""
+    say = subject.say
     if not (subject.amount(5, TOTAL, Kind.BASIC) and subject.amount(9, TOTAL, "amount")):
         return
     yield from _no_more(
@@ -237,39 +246,40 @@ def allowances_and_pensions(subject: Subject) -> Iterator[Found]:
     retired = sum(subject.amount(*address) for address in retirement)
     if pensions > retired:
         yield Found(
-            f"表9的离休费、退休费合起来是 {wan(pensions)}，表5行政事业单位离退休各项基本支出是 "
-            f"{wan(retired)}，前者{more_or_less(pensions, retired)}。",
+            f"表9的离休费、退休费合起来是 {say.money(pensions)}，表5行政事业单位离退休各项基本支出是 "
+            f"{say.money(retired)}，前者{say.more_or_less(pensions, retired)}。",
             (*(CellOf(Address(9, code, "amount")) for code in _PENSIONS), *map(CellOf, retirement)),
             "离休费、退休费一般列在 20805 的离退休科目；请核对。",
-            expected=figure(retired),
-            actual=figure(pensions),
-            difference=figure(pensions - retired),
+            expected=say.figure(retired),
+            actual=say.figure(pensions),
+            difference=say.figure(pensions - retired),
         )
     if retired > 0 and not subject.amount(9, "303", "amount"):
         address = Address(9, "303", "amount")
         yield Found(
-            f"表5有离退休支出 {wan(retired)}，{cell_words(address, subject)}却没有金额。",
+            f"表5有离退休支出 {say.money(retired)}，{cell_words(address, subject)}却没有金额。",
             (CellOf(address), *map(CellOf, retirement)),
             "离退休人员的支出一般列在 303；请核对表9。",
-            expected=figure(retired),
-            actual=figure(0),
-            difference=figure(-retired),
+            expected=say.figure(retired),
+            actual=say.figure(0),
+            difference=say.figure(-retired),
         )
 
 
 def _no_more(subject: Subject, parts: list[Address], whole: Address, hint: str) -> Iterator[Found]:
     """A finding where figures together exceed the one that they are part of."""
+    say = subject.say
     limit, amount = subject.amount(*whole), sum(subject.amount(*part) for part in parts)
     if amount > limit:
         names = "、".join(part.row for part in parts)
         yield Found(
-            f"表{parts[0].table}基本支出的 {names} 合起来是 {wan(amount)}，{cell_words(whole, subject)}是 "
-            f"{wan(limit)}，前者{more_or_less(amount, limit)}。",
+            f"表{parts[0].table}基本支出的 {names} 合起来是 {say.money(amount)}，"
+            f"{cell_words(whole, subject)}是 {say.money(limit)}，前者{say.more_or_less(amount, limit)}。",
             (*map(CellOf, parts), CellOf(whole)),
             hint,
-            expected=figure(limit),
-            actual=figure(amount),
-            difference=figure(amount - limit),
+            expected=say.figure(limit),
+            actual=say.figure(amount),
+            difference=say.figure(amount - limit),
         )
 
 

@@ -6,11 +6,12 @@ from operator import itemgetter
 from models.audit.finding import Finding
 from models.audit.rule import Rule, Tier
 from models.audit.subject import Subject
-from models.facts import Edit, IgnoredFinding, RuleSetting, Severity
+from models.facts import Edit, IgnoredFinding, RuleSetting, Settings, Severity
 from models.facts.ledger import Ledger
 from models.tables import Changes
 
-_JUDGEMENTS = frozenset({RuleSetting, IgnoredFinding})
+# What bears on every rule: how the book judges them, and the unit in which they name amounts.
+_OF_ALL_RULES = frozenset({RuleSetting, IgnoredFinding, Settings})
 
 
 class Judgements:
@@ -57,7 +58,7 @@ class Auditor:
             for rule in self.rules
             if rule.tables & tables or rule.facts & changes.facts or (rule.codes and codes_changed)
         )
-        if changes.facts & _JUDGEMENTS:
+        if changes.facts & _OF_ALL_RULES:
             self._stale.update(self.rules)
 
     def step(self) -> bool:

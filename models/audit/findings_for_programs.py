@@ -8,8 +8,9 @@ from models.audit.wording import place_json
 
 
 def findings_json(findings: Sequence[Finding], subject: Subject) -> dict[str, object]:
-    """The findings and how many there are of each severity; amounts are texts in 万元."""
+    """The findings and how many there are of each severity; amounts are texts in ``unit``."""
     return {
+        "unit": subject.say.unit.value,
         "findings": [
             {
                 "rule": one.rule,

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from models.audit.amount_words import AS_PUBLISHED
 from models.audit.finding import Found, Passage
 from models.audit.passages import Printed
 from models.audit.rule import ALL_FACTS, Rule, Tier
 from models.audit.subject import Subject
-from models.audit.wording import cell_words, figure, more_or_less, wan
+from models.audit.wording import cell_words
 from models.facts import (
     VEHICLES,
     ExpenditureLine,
@@ -50,6 +51,7 @@ def _held(subject: Subject, stock: Stock) -> int:
 
 def three_public_expenses_grow(subject: Subject) -> Iterator[Found]:
     """S01: the three public expenses don't grow, in total and item by item, without a reason."""
+    say = subject.say
     if not subject.has_prior:
         return
     texts = subject.ledger.texts
@@ -63,31 +65,32 @@ def three_public_expenses_grow(subject: Subject) -> Iterator[Found]:
         now, before = (subject.amount(*address, period) for period in Period)
         if now > before and not has_reason:
             yield Found(
-                f"{cell_words(address, subject)}是 {wan(now)}，上年是 {wan(before)}，"
-                f"比上年多 {wan(now - before)}，没有写原因。",
+                f"{cell_words(address, subject)}是 {say.money(now)}，上年是 {say.money(before)}，"
+                f"比上年多 {say.money(now - before)}，没有写原因。",
                 (CellOf(address), CellOf(address, Period.PRIOR)),
                 "写明确需增加的原因；“三公”经费一般只减不增，也请核对。",
                 hint_at=FieldOf(_REASONS.get(row, _REASONS["abroad"])[0]),
-                expected=figure(before),
-                actual=figure(now),
-                difference=figure(now - before),
+                expected=say.figure(before),
+                actual=say.figure(now),
+                difference=say.figure(now - before),
             )
 
 
 def vehicles_bought(subject: Subject) -> Iterator[Found]:
     """S02: money for vehicles exactly when vehicles are planned."""
+    say = subject.say
     address = Address(10, "vehicles_bought", "amount")
     money, planned = subject.amount(*address), _held(subject, Stock.PLANNED)
     if (money > 0) == (planned > 0):
         return
     missing = "没有计划购置的车辆" if money > 0 else "没有购置费"
     yield Found(
-        f"{cell_words(address, subject)}是 {wan(money)}，"
+        f"{cell_words(address, subject)}是 {say.money(money)}，"
         f"其他重要事项里计划购置车辆 {planned} 辆，{missing}。",
         (CellOf(address), Passage(SECTION, "购置车辆", FactOf(Holding, f"{VEHICLES[0]}/{Stock.PLANNED}"))),
         "购置费和计划购置的车辆应同时有或同时没有；请核对。",
         expected=f"{planned}辆",
-        actual=figure(money),
+        actual=say.figure(money),
     )
 
 
@@ -104,7 +107,7 @@ def sums_in_words(subject: Subject) -> Iterator[Found]:
         if one.paragraph is None or not one.block.startswith("other_matters."):
             continue
         if total := _PROCUREMENT.search(one.text):
-            yield from _procurement(one, total[1])
+            yield from _procurement(subject, one, total[1])
         if counted := _VEHICLES.search(one.text):
             whole, parts = int(counted[1]), sum(map(int, _COUNT.findall(counted[2])))
             if whole != parts:
@@ -119,7 +122,8 @@ def sums_in_words(subject: Subject) -> Iterator[Found]:
                 )
 
 
-def _procurement(one: Printed, total: str) -> Iterator[Found]:
+def _procurement(subject: Subject, one: Printed, total: str) -> Iterator[Found]:
+    say = subject.say
     whole = parse_amount(total, MoneyUnit.WAN).amount or 0
     amounts = [parse_amount(part, MoneyUnit.WAN).amount or 0 for part in _PROCURED.findall(one.text)]
     parts = sum(amounts)
@@ -127,30 +131,32 @@ def _procurement(one: Printed, total: str) -> Iterator[Found]:
     rounded = MoneyUnit.WAN.fen // 100 if sum(1 for amount in amounts if amount) > 1 else 0
     if abs(whole - parts) > rounded:
         yield Found(
-            f"“{SECTION}”里政府采购预算总额是 {wan(whole)}，货物、工程、服务相加是 {wan(parts)}，"
-            f"总额{more_or_less(whole, parts)}。",
+            f"“{SECTION}”里政府采购预算总额是 {AS_PUBLISHED.money(whole)}，"
+            f"货物、工程、服务相加是 {AS_PUBLISHED.money(parts)}，"
+            f"总额{AS_PUBLISHED.more_or_less(whole, parts)}。",
             (one.place(f"政府采购预算总额{total}万元"),),
             "核对政府采购的总额和三项。",
-            expected=figure(parts),
-            actual=figure(whole),
-            difference=figure(whole - parts),
+            expected=say.figure(parts),
+            actual=say.figure(whole),
+            difference=say.figure(whole - parts),
         )
 
 
 def agency_operating_expenses(subject: Subject) -> Iterator[Found]:
     """S04: none for an institution; an agency's are its public-use expenses."""
+    say = subject.say
     stated = _stated(subject, Matter.AGENCY_OPERATING)
     place = Passage(SECTION, "机关运行经费", FactOf(Stated, f"{Period.CURRENT}/{Matter.AGENCY_OPERATING}"))
     if subject.ledger.profile.kind is UnitKind.INSTITUTION:
         if stated:
             yield Found(
-                f"单位是事业单位，机关运行经费却填了 {wan(stated)}。",
+                f"单位是事业单位，机关运行经费却填了 {say.money(stated)}。",
                 (place,),
                 "改单位性质（参照公务员法管理的）；事业单位没有机关运行经费，填 0。",
                 hint_at=FactOf(Profile),
-                expected=figure(0),
-                actual=figure(stated),
-                difference=figure(stated),
+                expected=say.figure(0),
+                actual=say.figure(stated),
+                difference=say.figure(stated),
             )
         return
     public_use = subject.amount(9, TOTAL, "amount") - sum(
@@ -158,13 +164,13 @@ def agency_operating_expenses(subject: Subject) -> Iterator[Found]:
     )
     if format_amount(stated) != format_amount(public_use):
         yield Found(
-            f"机关运行经费填的是 {wan(stated)}，表9的公用经费是 {wan(public_use)}，"
-            f"前者{more_or_less(stated, public_use)}。",
+            f"机关运行经费填的是 {say.money(stated)}，表9的公用经费是 {say.money(public_use)}，"
+            f"前者{say.more_or_less(stated, public_use)}。",
             (place, CellOf(Address(9, TOTAL, "amount"))),
             "行政单位和参公单位的机关运行经费一般就是公用经费；请核对。",
-            expected=figure(public_use),
-            actual=figure(stated),
-            difference=figure(stated - public_use),
+            expected=say.figure(public_use),
+            actual=say.figure(stated),
+            difference=say.figure(stated - public_use),
         )
 
 
@@ -173,6 +179,7 @@ _COMMISSIONED = "30227"
 
 def commissioned_services(subject: Subject) -> Iterator[Found]:
     """S05: what is stated for commissioned services is at least what the lines have under that code."""
+    say = subject.say
     lines = [
         line
         for line in subject.tables().lines(Address(8, _COMMISSIONED[:3], "amount"))
@@ -182,33 +189,34 @@ def commissioned_services(subject: Subject) -> Iterator[Found]:
     if stated < known:
         origin = FactOf(Stated, f"{Period.CURRENT}/{Matter.COMMISSIONED}")
         yield Found(
-            f"委托业务费填的是 {wan(stated)}，经济分类科目 {_COMMISSIONED} 委托业务费有 {wan(known)}，"
-            f"前者少 {wan(known - stated)}。",
+            f"委托业务费填的是 {say.money(stated)}，经济分类科目 {_COMMISSIONED} 委托业务费有 "
+            f"{say.money(known)}，前者少 {say.money(known - stated)}。",
             (
                 Passage(SECTION, "委托业务费", origin),
                 CellOf(Address(9, _COMMISSIONED, "amount")),
             ),
             "补填委托业务费，或核对明细行的科目。",
             hint_at=origin,
-            expected=figure(known),
-            actual=figure(stated),
-            difference=figure(stated - known),
+            expected=say.figure(known),
+            actual=say.figure(stated),
+            difference=say.figure(stated - known),
         )
 
 
 def vehicles_run(subject: Subject) -> Iterator[Found]:
     """S06: who pays for running vehicles has some."""
+    say = subject.say
     address = Address(10, "vehicles_run", "amount")
     money = subject.amount(*address)
     if money > 0 and not _held(subject, Stock.OWNED) and not _held(subject, Stock.PLANNED):
         origin = FactOf(Holding, f"{VEHICLES[0]}/{Stock.OWNED}")
         yield Found(
-            f"{cell_words(address, subject)}是 {wan(money)}，其他重要事项里却没有车辆。",
+            f"{cell_words(address, subject)}是 {say.money(money)}，其他重要事项里却没有车辆。",
             (CellOf(address), Passage(SECTION, "共有车辆", origin)),
             "补填上年末的车辆，或核对运行费。",
             hint_at=origin,
             expected="0 辆",
-            actual=figure(money),
+            actual=say.figure(money),
         )
 
 

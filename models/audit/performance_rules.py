@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
+from models.audit.amount_words import AS_PUBLISHED
 from models.audit.finding import Found, Passage
 from models.audit.indicator_rules import (
     INDICATOR_RULES,
@@ -14,7 +15,7 @@ from models.audit.indicator_rules import (
 )
 from models.audit.rule import ALL_FACTS, Rule, Tier
 from models.audit.subject import Subject
-from models.audit.wording import cell_words, figure, more_or_less, wan
+from models.audit.wording import cell_words
 from models.facts import (
     FISCAL,
     ExpenditureLine,
@@ -28,7 +29,7 @@ from models.facts import (
     Unit,
 )
 from models.facts.catalog import with_parents
-from models.ground.money import MoneyUnit, format_amount, parse_amount
+from models.ground.money import MoneyUnit, parse_amount
 from models.ground.words import plain
 from models.projects.projects import in_order
 from models.publish import CellOf, FactOf
@@ -38,11 +39,12 @@ _FUNDS = {Fund.GENERAL: 5, Fund.GOVERNMENT_FUND: 6, Fund.STATE_CAPITAL: 7}
 
 
 def _line_place(line: ExpenditureLine) -> Passage:
-    return Passage(SECTION, figure(line.amount), FactOf(ExpenditureLine, str(line.id)))
+    return Passage(SECTION, "资金", FactOf(ExpenditureLine, str(line.id)))
 
 
 def printed_funds(subject: Subject) -> Iterator[Found]:
     """P01: a performance table's 资金总额 is the sum of its parts, as printed."""
+    say, printed = subject.say, AS_PUBLISHED
     labels = ("资金总额", "财政拨款", "其他资金")
     of_table: defaultdict[str, dict[str, int]] = defaultdict(dict)
     label = ""
@@ -60,14 +62,14 @@ def printed_funds(subject: Subject) -> Iterator[Found]:
         if abs(total - fiscal - other) > rounded:
             project = projects[int(block.removeprefix("project-").partition(".")[0])]
             yield Found(
-                f"项目“{project.name}”的资金总额印出 {format_amount(total)} 万元，财政拨款 "
-                f"{format_amount(fiscal)} 万元加其他资金 {format_amount(other)} 万元是 "
-                f"{format_amount(fiscal + other)} 万元，总额{more_or_less(total, fiscal + other)}。",
+                f"项目“{project.name}”的资金总额印出 {printed.money(total)}，财政拨款 "
+                f"{printed.money(fiscal)}加其他资金 {printed.money(other)}是 "
+                f"{printed.money(fiscal + other)}，总额{printed.more_or_less(total, fiscal + other)}。",
                 (place_of_project(project),),
                 "资金总额应等于财政拨款加其他资金；请核对这张绩效目标表。",
-                expected=figure(fiscal + other),
-                actual=figure(total),
-                difference=figure(total - fiscal - other),
+                expected=say.figure(fiscal + other),
+                actual=say.figure(total),
+                difference=say.figure(total - fiscal - other),
             )
 
 
@@ -104,35 +106,37 @@ def lacking_codes(subject: Subject) -> dict[tuple[Fund, str], int]:
 
 
 def _without_projects(subject: Subject) -> Iterator[Found]:
+    say = subject.say
     for number in _FUNDS.values():
         address = Address(number, TOTAL, Kind.PROJECT)
         if amount := subject.amount(*address):
             yield Found(
-                f"{cell_words(address, subject)}是 {wan(amount)}，还没有公开任何项目。",
+                f"{cell_words(address, subject)}是 {say.money(amount)}，还没有公开任何项目。",
                 (CellOf(address),),
                 "增加项目，并指定它们的资金。",
                 hint_at=FactOf(Project),
-                expected=figure(amount),
-                actual=figure(0),
-                difference=figure(-amount),
+                expected=say.figure(amount),
+                actual=say.figure(0),
+                difference=say.figure(-amount),
                 severity=Severity.WARNING,
             )
 
 
 def _projects_in_all(subject: Subject, projects: list[Project]) -> Iterator[Found]:
+    say = subject.say
     lines = [line for project in projects for line in subject.index.of_project[project.id].values()]
     disclosed = sum(line.amount for line in lines if line.fund in FISCAL)
     tables = sum(subject.amount(number, TOTAL, Kind.PROJECT) for number in _FUNDS.values())
     rounding = MoneyUnit.WAN.fen // 100 * (len(lines) + 1) // 2 if len(lines) > 1 else 0
     if abs(disclosed - tables) > rounding:
         yield Found(
-            f"各项目绩效目标表的财政拨款合起来是 {wan(disclosed)}，表5、表6、表7的项目支出合起来是 "
-            f"{wan(tables)}，项目{more_or_less(disclosed, tables)}。",
+            f"各项目绩效目标表的财政拨款合起来是 {say.money(disclosed)}，表5、表6、表7的项目支出合起来是 "
+            f"{say.money(tables)}，项目{say.more_or_less(disclosed, tables)}。",
             tuple(CellOf(Address(number, TOTAL, Kind.PROJECT)) for number in _FUNDS.values()),
             "核对各项目的资金，是否有项目没有公开绩效目标表。",
-            expected=figure(tables),
-            actual=figure(disclosed),
-            difference=figure(disclosed - tables),
+            expected=say.figure(tables),
+            actual=say.figure(disclosed),
+            difference=say.figure(disclosed - tables),
         )
 
 
@@ -167,16 +171,17 @@ def _topmost(subject: Subject) -> list[tuple[Fund, str]]:
 
 
 def _off_by(subject: Subject, fund: Fund, code: str, tables: int, projects: int) -> Found:
+    say = subject.say
     name = subject.naming.catalog.name(Facet.FUNCTIONAL, code)
     number = _FUNDS[fund]
     return Found(
-        f"科目 {code} {name}：表{number}的项目支出是 {wan(tables)}，"
-        f"公开的项目财政拨款合起来是 {wan(projects)}，项目{more_or_less(projects, tables)}。",
+        f"科目 {code} {name}：表{number}的项目支出是 {say.money(tables)}，"
+        f"公开的项目财政拨款合起来是 {say.money(projects)}，项目{say.more_or_less(projects, tables)}。",
         (CellOf(Address(number, code, Kind.PROJECT)),),
         "给这个科目的项目支出指定所属项目，或补齐、公开缺少的项目。",
-        expected=figure(tables),
-        actual=figure(projects),
-        difference=figure(projects - tables),
+        expected=say.figure(tables),
+        actual=say.figure(projects),
+        difference=say.figure(projects - tables),
     )
 
 
@@ -184,41 +189,43 @@ def _not_in_tables(
     subject: Subject, project: Project, lacking: Mapping[tuple[Fund, str], int]
 ) -> Iterator[Found]:
     """Money of a project that counts in its performance table and in no other."""
+    say = subject.say
     for line in subject.index.of_project[project.id].values():
         if line.functional is None and line.fund in FISCAL:
             fitting = [amount for (fund, _), amount in lacking.items() if fund is line.fund]
             certain = fitting.count(line.amount) == 1
             yield Found(
-                f"项目“{project.name}”的财政拨款有 {wan(line.amount)}没有写明功能分类科目，"
+                f"项目“{project.name}”的财政拨款有 {say.money(line.amount)}没有写明功能分类科目，"
                 "没有计入表3和表5至表7的项目支出。",
                 (
                     _line_place(line),
                     place_of_project(project),
                 ),
                 "给这笔资金选择功能分类科目。",
-                expected=figure(0),
-                actual=figure(line.amount),
-                difference=figure(line.amount),
+                expected=say.figure(0),
+                actual=say.figure(line.amount),
+                difference=say.figure(line.amount),
                 remedy="link_project" if certain else "",
             )
         elif line.kind is not Kind.PROJECT:
             yield Found(
-                f"项目“{project.name}”有 {wan(line.amount)}记为{line.kind.word}，不是项目支出。",
+                f"项目“{project.name}”有 {say.money(line.amount)}记为{line.kind.word}，不是项目支出。",
                 (_line_place(line), place_of_project(project)),
                 "把这笔资金改为项目支出，或不再指定给这个项目。",
-                actual=figure(line.amount),
+                actual=say.figure(line.amount),
             )
 
 
 def moneyless_projects(subject: Subject) -> Iterator[Found]:
     """P06: a project that is disclosed has money."""
+    say = subject.say
     for project in published_projects(subject):
         if not any(line.amount for line in subject.index.of_project[project.id].values()):
             yield Found(
                 f"项目“{project.name}”没有资金，绩效目标表的资金总额会印成 0.00 万元。",
                 (place_of_project(project),),
                 "填写项目资金，或把项目设为不公开。",
-                actual=figure(0),
+                actual=say.figure(0),
             )
 
 

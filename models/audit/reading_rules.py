@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from models.audit.finding import Found, Passage, SheetCell
 from models.audit.rule import Rule
 from models.audit.subject import Subject
-from models.audit.wording import cell_words, figure, more_or_less, wan
+from models.audit.wording import cell_words
 from models.exchange import Difference, ImportReport
 from models.facts import Severity
 from models.tables import TABLES, TOTAL, table_words
@@ -55,13 +55,14 @@ def _where(one: Difference) -> str:
 
 def contradicted_figures(subject: Subject) -> Iterator[Found]:
     """R01: a printed figure is what the leaf figures give."""
+    say = subject.say
     there = _there(_report(subject))
     for one in _report(subject).differences:
         if not _REPEATED.get(one.table, set()) <= there:
             continue
         told = (
-            f"{_where(one)}（{one.place}）印的是 {wan(one.printed)}，按各表的明细推算是 {wan(one.computed)}，"
-            f"印的{more_or_less(one.printed, one.computed)}"
+            f"{_where(one)}（{one.place}）印的是 {say.money(one.printed)}，"
+            f"按各表的明细推算是 {say.money(one.computed)}，印的{say.more_or_less(one.printed, one.computed)}"
         )
         rounds = one.at in subject.rounded
         yield Found(
@@ -70,9 +71,9 @@ def contradicted_figures(subject: Subject) -> Iterator[Found]:
             "不用改；各部分分别四舍五入后相加，可能与合计差末位。"
             if rounds
             else "核对这一格和它所汇总或引用的各格。",
-            expected=figure(one.computed),
-            actual=figure(one.printed),
-            difference=figure(one.printed - one.computed),
+            expected=say.figure(one.computed),
+            actual=say.figure(one.printed),
+            difference=say.figure(one.printed - one.computed),
             severity=Severity.NOTICE if rounds else None,
         )
 
@@ -90,16 +91,18 @@ def unreadable_cells(subject: Subject) -> Iterator[Found]:
 
 def conflicting_details(subject: Subject) -> Iterator[Found]:
     """R03: detail lines agree with the tables beside them."""
+    say = subject.say
     for conflict in _report(subject).conflicts:
         one = conflict.difference
         yield Found(
-            f"{_where(one)}（{one.place}）印的是 {wan(one.printed)}，"
-            f"同一工作簿的明细行合计是 {wan(one.computed)}，印的{more_or_less(one.printed, one.computed)}。",
+            f"{_where(one)}（{one.place}）印的是 {say.money(one.printed)}，"
+            f"同一工作簿的明细行合计是 {say.money(one.computed)}，"
+            f"印的{say.more_or_less(one.printed, one.computed)}。",
             (_place(one),),
             "核对这一格和支出明细表。",
-            expected=figure(one.computed),
-            actual=figure(one.printed),
-            difference=figure(one.printed - one.computed),
+            expected=say.figure(one.computed),
+            actual=say.figure(one.printed),
+            difference=say.figure(one.printed - one.computed),
         )
 
 

@@ -63,6 +63,7 @@ def write_report(
     numbers = "，".join(f"{severity.word} {number} 处" for severity, number in counts(found).items())
     _lay(sheet, [f"{subject.naming.year} 年度单位预算审核报告"], heading=True)
     _lay(sheet, [f"单位：{ledger.full_name}"])
+    _lay(sheet, [f"金额单位：{subject.say.unit}"])
     _lay(sheet, [f"结果：{numbers}" + (f"，另有已忽略 {len(ignored)} 处" if ignored else "")])
     # A reason outlives the 错误 that it was written for; without any it explains nothing.
     if counts(found)[Severity.ERROR] and (reason := ledger.texts.get(OVERRIDE_REASON, "")):

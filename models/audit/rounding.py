@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from models.audit.amount_words import AS_PUBLISHED
 from models.audit.finding import Found
 from models.audit.subject import Subject
-from models.audit.wording import cell_words, figure, wan
+from models.audit.wording import cell_words
 from models.facts import Source
 from models.ground.money import as_printed, format_amount
 from models.publish import CellOf
@@ -76,13 +77,14 @@ def _down(number: int, block: Block, column: str, rows: Mapping[str, int]) -> di
 
 
 def _off(cells: list[Address], whole: int, printed: int, subject: Subject) -> Found:
+    say = subject.say
     difference = as_printed(whole) - printed
     return Found(
         f"{cell_words(cells[0], subject)}印出 {format_amount(whole)} 万元，各部分印出的数相加是 "
-        f"{format_amount(printed)} 万元，相差 {wan(abs(difference))}，是四舍五入的尾差。",
+        f"{format_amount(printed)} 万元，相差 {AS_PUBLISHED.money(abs(difference))}，是四舍五入的尾差。",
         tuple(map(CellOf, cells)),
         "不用改；如财政部门有要求，可在说明里注明“因四舍五入存在尾差”。",
-        expected=format_amount(printed),
-        actual=format_amount(whole),
-        difference=figure(difference),
+        expected=say.figure(printed),
+        actual=say.figure(as_printed(whole)),
+        difference=say.figure(difference),
     )

@@ -15,7 +15,6 @@ from models.audit.passages import Printed
 from models.audit.reading import Reading, Said
 from models.audit.rule import Rule
 from models.audit.subject import Subject
-from models.audit.wording import figure, more_or_less, wan
 from models.facts import Severity
 from models.ground.money import MoneyUnit
 from models.ground.words import plain
@@ -131,6 +130,7 @@ def own_paragraphs(subject: Subject) -> Iterator[Found]:
 
 def read_funds(subject: Subject) -> Iterator[Found]:
     """R10: a printed performance table's 资金总额 is the sum of its parts."""
+    say = subject.say
     for one in _reading(subject).funds:
         place = Passage(SECTION, one.project)
         if one.total is None or one.fiscal is None or one.other is None:
@@ -145,13 +145,13 @@ def read_funds(subject: Subject) -> Iterator[Found]:
         rounded = MoneyUnit.WAN.fen // 100 if one.fiscal and one.other else 0
         if abs(one.total - parts) > rounded:
             yield Found(
-                f"项目“{one.project}”的资金总额印的是 {wan(one.total)}，财政拨款加其他资金是 {wan(parts)}，"
-                f"总额{more_or_less(one.total, parts)}。",
+                f"项目“{one.project}”的资金总额印的是 {say.money(one.total)}，"
+                f"财政拨款加其他资金是 {say.money(parts)}，总额{say.more_or_less(one.total, parts)}。",
                 (place,),
                 "资金总额应等于财政拨款加其他资金；请核对这张绩效目标表。",
-                expected=figure(parts),
-                actual=figure(one.total),
-                difference=figure(one.total - parts),
+                expected=say.figure(parts),
+                actual=say.figure(one.total),
+                difference=say.figure(one.total - parts),
             )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from models.audit.amount_words import AmountWords
 from models.audit.as_printed import AsPrinted, rounded_totals
 from models.audit.line_index import LineIndex
 from models.audit.passages import Printed, Written, printed_of, written_in
@@ -50,6 +51,11 @@ class Subject:
     def amount(self, table: int, row: str, column: str, period: Period = Period.CURRENT) -> int:
         """A figure of a table."""
         return self.state.amount(Address(table, row, column), period)
+
+    @property
+    def say(self) -> AmountWords:
+        """Puts amounts into words in the unit that the book is kept in, or that was read."""
+        return AmountWords(self.ledger.settings.entry_unit)
 
     @property
     def has_prior(self) -> bool:

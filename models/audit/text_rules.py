@@ -8,7 +8,6 @@ from models.audit.passages import Written, missing_in
 from models.audit.repeated_figures import repeated_figures
 from models.audit.rule import ALL_FACTS, Rule, Tier
 from models.audit.subject import Subject
-from models.audit.wording import wan
 from models.facts import Facet, Omission, Settings, Severity, Source, Term
 from models.ground.words import plain
 from models.publish import CellOf, FactOf, FieldOf, Style
@@ -107,6 +106,7 @@ def _notes_read(subject: Subject) -> dict[int, str]:
 
 def notes_of_empty_tables(subject: Subject) -> Iterator[Found]:
     """N05: an empty table says so in its 备注, and only an empty one."""
+    say = subject.say
     notes = _notes_read(subject) if subject.reading else _notes_printed(subject)
     for number, note in notes.items():
         column = "amount" if number in _ONE_COLUMN else TOTAL
@@ -115,7 +115,7 @@ def notes_of_empty_tables(subject: Subject) -> Iterator[Found]:
         place = CellOf(Address(number, TOTAL, column))
         if there and amount:
             yield Found(
-                f"{table_words(number)}合计是 {wan(amount)}，却有“没有安排的支出”的备注。",
+                f"{table_words(number)}合计是 {say.money(amount)}，却有“没有安排的支出”的备注。",
                 (place,),
                 "删去备注，或核对这张表。",
             )
@@ -300,16 +300,17 @@ def purposes(subject: Subject) -> Iterator[Found]:
 
 def carried_over(subject: Subject) -> Iterator[Found]:
     """N12: money carried over from the prior year is spoken of."""
+    say = subject.say
     amount = subject.amount(2, TOTAL, Source.CARRY_OVER)
     if amount and not any(
         "结转" in one.span.text for one in subject.written if isinstance(one.origin, FieldOf)
     ):
         address = Address(2, TOTAL, Source.CARRY_OVER)
         yield Found(
-            f"表2有上年结转结余 {wan(amount)}，单位自己写的说明里没有提到它。",
+            f"表2有上年结转结余 {say.money(amount)}，单位自己写的说明里没有提到它。",
             (CellOf(address),),
             "在收入变动的原因里说明结转资金的来源和用途。",
-            actual=wan(amount),
+            actual=say.money(amount),
         )
 
 

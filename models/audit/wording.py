@@ -1,27 +1,11 @@
-"""Figures and places as a finding's sentence names them."""
+"""Places as a finding's sentence names them."""
 
 from models import tables
 from models.audit.finding import Passage, Place, SheetCell
 from models.audit.subject import Subject
 from models.facts import Period
-from models.ground.money import MoneyUnit, format_exact
 from models.publish import CellOf
 from models.tables import Address, column_words, row_words, table_words
-
-
-def figure(amount: int) -> str:
-    """An amount in 万元 with every digit it has, so that no difference hides behind rounding."""
-    return format_exact(amount, MoneyUnit.WAN)
-
-
-def wan(amount: int) -> str:
-    """An amount with its unit."""
-    return f"{figure(amount)} 万元"
-
-
-def more_or_less(actual: int, expected: int) -> str:
-    """By how much a figure is above or below another: 多 1.00 万元."""
-    return f"{'多' if actual > expected else '少'} {wan(abs(actual - expected))}"
 
 
 def cell_words(address: Address, subject: Subject) -> str:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from models.audit.finding import Found, Passage
 from models.audit.rule import ALL_TABLES, Rule
 from models.audit.subject import Subject
-from models.audit.wording import cell_words, figure, more_or_less, wan
+from models.audit.wording import cell_words
 from models.facts import Kind, Period, Severity, Text
 from models.publish import OVERRIDE, CellOf, FieldOf
 from models.tables import TOTAL, Address, against_prior
@@ -37,6 +37,7 @@ def _threshold(subject: Subject) -> int:
 
 def moved_totals(subject: Subject) -> Iterator[Found]:
     """Y01: a total that moved by more than the threshold has a reason."""
+    say = subject.say
     if not (subject.has_prior and subject.has_money):
         return
     texts, limit = subject.ledger.texts, _threshold(subject)
@@ -48,14 +49,14 @@ def moved_totals(subject: Subject) -> Iterator[Found]:
         percent = against_prior(now, before).percent.lstrip("-")
         part = f"，{'增长' if now > before else '下降'} {percent}" if percent else ""
         yield Found(
-            f"{cell_words(address, subject)}是 {wan(now)}，上年是 {wan(before)}，"
-            f"比上年{more_or_less(now, before)}{part}，超过 {limit}%，没有写原因。",
+            f"{cell_words(address, subject)}是 {say.money(now)}，上年是 {say.money(before)}，"
+            f"比上年{say.more_or_less(now, before)}{part}，超过 {limit}%，没有写原因。",
             (CellOf(address), CellOf(address, Period.PRIOR)),
             "写明增减的主要原因；也请核对金额单位是元还是万元。",
             hint_at=FieldOf(fields[0]),
-            expected=figure(before),
-            actual=figure(now),
-            difference=figure(now - before),
+            expected=say.figure(before),
+            actual=say.figure(now),
+            difference=say.figure(now - before),
         )
 
 
@@ -77,18 +78,19 @@ def prior_figures(subject: Subject) -> Iterator[Found]:
 
 def prior_balance(subject: Subject) -> Iterator[Found]:
     """Y03: the prior year balances too."""
+    say = subject.say
     revenue, expenditure = (
         subject.amount(1, TOTAL, column, Period.PRIOR) for column in ("revenue", "expenditure")
     )
     if revenue != expenditure:
         yield Found(
-            f"上年的收入合计是 {wan(revenue)}，支出合计是 {wan(expenditure)}，前者"
-            f"{more_or_less(revenue, expenditure)}。",
+            f"上年的收入合计是 {say.money(revenue)}，支出合计是 {say.money(expenditure)}，前者"
+            f"{say.more_or_less(revenue, expenditure)}。",
             tuple(CellOf(Address(1, TOTAL, column), Period.PRIOR) for column in ("revenue", "expenditure")),
             "核对上年的数；它们会写进比上年增减的句子里。",
-            expected=figure(expenditure),
-            actual=figure(revenue),
-            difference=figure(revenue - expenditure),
+            expected=say.figure(expenditure),
+            actual=say.figure(revenue),
+            difference=say.figure(revenue - expenditure),
         )
 
 

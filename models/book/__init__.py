@@ -5,7 +5,7 @@ Wiring, no arithmetic: facts are kept by ``ledger`` and ``store``, figures by ``
 
 from datetime import date
 
-from models.book.act_beside import ActBeside
+from models.book.act_beside import ActBeside, act_beside, redo_beside, undo_beside
 from models.book.edition import Edition
 from models.book.figures import FigureActs
 from models.book.formats import (
@@ -40,10 +40,13 @@ __all__ = [
     "Edition",
     "Format",
     "Hit",
+    "act_beside",
     "blank_book",
     "coming_budget_year",
     "filled",
     "format_of",
+    "redo_beside",
+    "undo_beside",
 ]
 
 _BUDGETING_BEGINS = 10

@@ -1,10 +1,10 @@
 """An act too large to be done while a window waits: worked out and written in another thread."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from models.audit import make_auditor
-from models.book.open_book import OpenBook
+from models.book.open_book import REDO, UNDO, OpenBook
 from models.facts import Edit
 from models.ground.giving_up import go_on
 from models.past.act_words import place_of
@@ -15,20 +15,30 @@ from models.tables import Changes
 if TYPE_CHECKING:
     from models.audit import Auditor
 
+# Acts of fewer edits are taken back before anybody could wait for it.
+_MANY_EDITS = 1000
+
 
 class ActBeside:
     """One act of a book, which refuses every other until this one is taken over or has come to nothing.
 
     ``work`` first, in any thread; then, where it ended well, ``take_over`` in the thread of whoever looks at
-    the book: what they see is as before until then, and all of the act from then on.
+    the book: what they see is as before until then, and all of the act from then on. ``noted`` has the
+    book's history know of it then, and says what is told of it.
     """
 
-    def __init__(self, book: OpenBook, words: str, edits: Sequence[Edit]) -> None:
-        self._book, self._words = book, words
-        self._edits = tuple(edit for edit in edits if edit.before != edit.after)
+    def __init__(
+        self, book: OpenBook, words: str, edits: Sequence[Edit], noted: Callable[[Changes], Changes]
+    ) -> None:
+        self._book, self._words, self._edits, self._noted = book, words, tuple(edits), noted
         self._over, self._written = book.keep_free(), False
         self._state: tuple[State, Auditor] | None = None
         self._changes = Changes()
+
+    @property
+    def words(self) -> str:
+        """What it is called in the change history."""
+        return self._words
 
     def work(self) -> "ActBeside":
         """Do the act on the file, all of it or nothing.
@@ -70,7 +80,42 @@ class ActBeside:
         if self._state is None:
             raise RuntimeError("the act has not been worked out")
         self._book.become(*self._state)
-        if self._edits:
-            self._book.history.did(Act(self._words, self._edits, place_of(self._edits), len(self._edits)))
+        changes = self._noted(self._changes)
         self._book.free()
-        return self._changes
+        return changes
+
+
+def act_beside(book: OpenBook, words: str, edits: Sequence[Edit]) -> ActBeside:
+    """An act to be done in another thread; the book refuses all others until it has been."""
+    edits = tuple(edit for edit in edits if edit.before != edit.after)
+
+    def noted(changes: Changes) -> Changes:
+        if edits:
+            book.history.did(Act(words, edits, place_of(edits), len(edits)))
+        return changes
+
+    return ActBeside(book, words, edits, noted)
+
+
+def undo_beside(book: OpenBook) -> ActBeside | None:
+    """What takes the last act back in another thread; None where ``undo`` does so in no time."""
+    act = book.history.to_undo
+    return _again(book, act.reversed, UNDO, book.history.undid) if act else None
+
+
+def redo_beside(book: OpenBook) -> ActBeside | None:
+    """What does again, in another thread, the act last taken back; None as for ``undo_beside``."""
+    act = book.history.to_redo
+    return _again(book, act, REDO, book.history.redid) if act else None
+
+
+def _again(book: OpenBook, act: Act, verb: str, gone: Callable[[], None]) -> ActBeside | None:
+    if book.is_busy or len(act.edits) < _MANY_EDITS:
+        return None
+    old = book.amount_at(act.place)
+
+    def noted(changes: Changes) -> Changes:
+        gone()
+        return book.told_again(act, verb, old, changes)
+
+    return ActBeside(book, f"{verb}：{act.words}", act.edits, noted)

@@ -21,6 +21,7 @@ from models.tables import TABLES, Changes, Naming, Place, Tables
 if TYPE_CHECKING:
     from models.audit import Auditor
 
+UNDO, REDO = "撤销", "重做"
 _BUSY = "正在写入预算本，请等它做完再改。"
 
 
@@ -131,7 +132,7 @@ class OpenBook:
         act = self.history.to_undo
         if act is None or self.is_busy:
             return Changes(refusal=_BUSY if self.is_busy else "")
-        changes = self._again(act.reversed, "撤销")
+        changes = self._again(act.reversed, UNDO)
         self.history.undid()
         return changes
 
@@ -140,21 +141,26 @@ class OpenBook:
         act = self.history.to_redo
         if act is None or self.is_busy:
             return Changes(refusal=_BUSY if self.is_busy else "")
-        changes = self._again(act, "重做")
+        changes = self._again(act, REDO)
         self.history.redid()
         return changes
 
     def _again(self, act: Act, verb: str) -> Changes:
-        old = self._amount_at(act.place)
+        old = self.amount_at(act.place)
         if act.rows is not None:
             changes = self._show(act.rows)
         else:
             changes = self._make(f"{verb}：{act.words}", act.edits)
+        return self.told_again(act, verb, old, changes)
+
+    def told_again(self, act: Act, verb: str, old: int, changes: Changes) -> Changes:
+        """What taking an act back, or doing it again, changed, with where it was and one line of what."""
         unit = self.ledger.settings.entry_unit
-        line = told(act, old, self._amount_at(act.place), self.naming, self.fact_words, unit)
+        line = told(act, old, self.amount_at(act.place), self.naming, self.fact_words, unit)
         return replace(changes, place=act.place, words=f"已{verb}：{line}")
 
-    def _amount_at(self, place: Place) -> int:
+    def amount_at(self, place: Place) -> int:
+        """The figure at an act's place, 0 where it has none."""
         return self.state.amount(place.address, place.period) if place.address else 0
 
     @property

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from models.book.act_beside import ActBeside
+from models.book.act_beside import ActBeside, act_beside
 from models.book.open_book import OpenBook
 from models.exchange import ImportReport, plan_import
 from models.facts import Period
@@ -59,7 +59,7 @@ class TakingOver(OpenBook):
         period: Period = Period.CURRENT,
     ) -> ActBeside:
         """The same for another thread: twenty thousand lines take seconds."""
-        return ActBeside(self, _words(source, period), plan.edits)
+        return act_beside(self, _words(source, period), plan.edits)
 
     def import_document(
         self, document: "PublishedDocument", dry_run: bool = False

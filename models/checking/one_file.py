@@ -15,6 +15,7 @@ from models.audit import (
 from models.book import Book, blank_book
 from models.exchange import ImportReport, plan_import, read_workbook
 from models.ground.files import UnusableFile
+from models.ground.money import MoneyUnit
 from models.intake import DocumentReport, is_document, plan_document, read_document, title_of_section
 from models.readers import Patience
 from models.state import State
@@ -54,7 +55,7 @@ def check_file(path: Path, patience: Patience | None = None) -> Checked:
 
 def _check_workbook(path: Path, patience: Patience | None) -> Checked:
     workbook = read_workbook(path, patience)
-    state = _blank_state(workbook.year, workbook.unit)
+    state = _blank_state(workbook.year, workbook.unit, workbook.money_unit)
     edits, report = plan_import(workbook, state)
     state.apply(edits)
     return Checked(*audit_workbook(state, Reading(report)))
@@ -74,8 +75,8 @@ def _reading(document: "PublishedDocument", report: DocumentReport) -> Reading:
     return Reading(report.tables or ImportReport(), tuple(said), tuple(funds), document.dated)
 
 
-def _blank_state(year: int | None, unit: str) -> State:
-    return State(blank_book(year or date.today().year, unit))
+def _blank_state(year: int | None, unit: str, printed_in: MoneyUnit = MoneyUnit.WAN) -> State:
+    return State(blank_book(year or date.today().year, unit, printed_in))
 
 
 def can_be_checked(path: Path) -> bool:

@@ -42,6 +42,12 @@ class Workbook:
         """The first unit it names."""
         return next((named.name for reading in self.readings for named in reading.units.values()), "")
 
+    @property
+    def money_unit(self) -> MoneyUnit:
+        """The unit in which its tables, else its detail lists, print amounts; 万元 where they differ."""
+        printed = {reading.unit for reading in self.tables.values() or self.details}
+        return printed.pop() if len(printed) == 1 else MoneyUnit.WAN
+
 
 def read_workbook(path: Path, patience: Patience | None = None) -> Workbook:
     """Read every table and detail list a workbook holds. Raises UnusableFile where it holds none."""

@@ -22,16 +22,17 @@ def test_the_report_says_what_is_found_what_is_ignored_and_why(sample: Book, tmp
     sample.set_texts("填写", {"reason.revenue": "=增加XX人"})
     sample.edition().write_audit_report(path)
     rows = cells(path, "审核报告")
-    assert [row[0] for row in rows[:4]] == [
+    assert [row[0] for row in rows[:5]] == [
         "2026 年度单位预算审核报告",
         "单位：福州市“智慧福州”管理服务中心（本级）",
+        "金额单位：万元",
         "结果：错误 1 处，警告 0 处，提示 0 处，另有已忽略 1 处",
         "带错误公开的理由：财政已批准",
     ]
-    assert rows[4] == [
+    assert rows[5] == [
         *("序号", "级别", "规则", "检查什么", "位置", "问题", "应为", "实为", "相差", "怎么办", "依据")
     ]
-    assert rows[5:] == [
+    assert rows[6:] == [
         [
             1,
             "错误",
@@ -56,9 +57,10 @@ def test_a_reason_without_errors_explains_nothing(sample: Book, tmp_path: Path) 
     path = tmp_path / "审核报告.xlsx"
     sample.override_audit("财政已批准")
     sample.edition().write_audit_report(path)
-    assert [row[0] for row in cells(path, "审核报告")[:4]] == [
+    assert [row[0] for row in cells(path, "审核报告")[:5]] == [
         "2026 年度单位预算审核报告",
         "单位：福州市“智慧福州”管理服务中心（本级）",
+        "金额单位：万元",
         "结果：错误 0 处，警告 1 处，提示 0 处",
         "序号",
     ]

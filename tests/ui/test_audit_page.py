@@ -373,7 +373,7 @@ def test_without_errors_nothing_is_asked(
     if settled:
         sample_session.watch.look()
     done: list[Edition] = []
-    leave(sample_session, sample_window, done.append)
+    leave(sample_session, sample_window, lambda edition, _: done.append(edition))
     qtbot.waitUntil(lambda: bool(done), timeout=20_000)
     assert sample_window.findChild(ReasonDialog) is None
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
-from models.book import ActBeside, Book
+from models.book import Book, act_beside
 from models.facts import Edit, Unit
 from ui.dialogs.changed_book import ChangedBookDialog
 from ui.main_window import MainWindow
@@ -54,7 +54,7 @@ def test_an_import_beside_the_window_that_came_too_late_offers_it_too(
     session = blank_session
     by_another(session.book.path, "乙")
     said: list[str] = []
-    act = ActBeside(session.book, "导入去年的表", [Edit(None, Unit("丙", 900))])
+    act = act_beside(session.book, "导入去年的表", [Edit(None, Unit("丙", 900))])
     writing = Waiting("导入", "写入", act.work, window, writes=True)
     writing.failed.connect(said.append)
     writing.start()

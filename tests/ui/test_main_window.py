@@ -36,6 +36,7 @@ from ui.contents import CONTENTS, number_of
 from ui.dialogs.import_dialog import ImportDialog
 from ui.grid.acts import GRID_ACTS
 from ui.main_window import MainWindow
+from ui.navigation import Navigation
 from ui.session import Session
 
 ROOT = Path(__file__).parent.parent.parent
@@ -78,6 +79,15 @@ def test_the_contents_mark_what_is_filled(sample_window: MainWindow, sample_sess
     assert [navigation.item(number_of(n)).statusTip() for n in ("table-5", "table-6")] == ["已填", "未填"]
     sample_session.tell(sample_session.book.set_cell(Address(6, "2120801", "project"), WAN))
     assert navigation.item(number_of("table-6")).statusTip() == "已填"
+
+
+def test_every_part_has_a_mark_before_it_is_known_what_is_filled(
+    sample_session: Session, qtbot: QtBot
+) -> None:
+    navigation = Navigation(sample_session)
+    qtbot.addWidget(navigation)
+    assert [CONTENTS[n].title for n in range(len(CONTENTS)) if navigation.item(n).icon().isNull()] == []
+    assert navigation.item(number_of("explanations")).statusTip() == ""
 
 
 def test_ctrl_page_down_walks_through_the_tables(sample_window: MainWindow) -> None:

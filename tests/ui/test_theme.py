@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import fields
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize, Qt
@@ -175,3 +176,16 @@ def test_a_mark_is_seen_in_a_selected_row(app: QApplication, name: str, dark: bo
     colours = [drawn.pixelColor(x, y) for x in range(16) for y in range(16)]
     accent = shades(dark).selection_accent
     assert max(contrast(colour, accent) for colour in colours if colour.alpha() > 200) >= 3
+
+
+def test_no_dialog_searches_the_machines_icon_themes(app: QApplication, tmp_path: Path) -> None:
+    theme = tmp_path / "hicolor"
+    (theme / "16").mkdir(parents=True)
+    (theme / "index.theme").write_text("[Icon Theme]\nName=Hicolor\nDirectories=16\n[16]\nSize=16\n")
+    (theme / "16" / "folder.svg").write_bytes((ICONS / "open.svg").read_bytes())
+    QIcon.setThemeSearchPaths([str(tmp_path)])
+    QIcon.setThemeName("hicolor")
+    assert QIcon.hasThemeIcon("folder")
+    apply_theme(app, dark=False)
+    assert not QIcon.hasThemeIcon("folder")
+    assert not app.style().standardIcon(QStyle.StandardPixmap.SP_DirIcon).isNull()

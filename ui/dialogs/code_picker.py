@@ -159,7 +159,12 @@ class _NewCode(QWidget):
 
 
 class CodePicker(QDialog):
-    """Asks for a code of one classification; one that is lacking can be made on the shelf it looks at."""
+    """Asks for a code of one classification; one that is lacking can be made on the shelf it looks at.
+
+    taken: the code chosen.
+    """
+
+    taken = Signal(str)
 
     def __init__(
         self,
@@ -275,3 +280,4 @@ class CodePicker(QDialog):
     def _choose(self, code: str) -> None:
         self._chosen = code
         self.accept()
+        self.taken.emit(code)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from models.book import ActBeside
+from ui.acting_beside import ActingBeside
 from ui.dialogs.buttons import button_row
 from ui.dialogs.report_model import PLACE_ROLE, ReportModel, Section
 from ui.message import message
@@ -67,8 +68,7 @@ class ImportPreview(QDialog):
         self._shown = ""
         self._waiting: Waiting | None = None
         self._planned_for: tuple[object, ...] | None = None
-        self._doing: ActBeside | None = None
-        self._writing: Waiting | None = None
+        self._writing: ActingBeside | None = None
         self.setWindowTitle("导入预览")
         self.resize(1080, 580)
         self._heading = QLabel(words)
@@ -231,45 +231,27 @@ class ImportPreview(QDialog):
         self._apply.setEnabled(False)
         # The act's own announcement must not preview again what has just been done.
         self._session.changed.disconnect(self.start)
-        self._doing = act
-        self._writing = Waiting(self.title, f"写入“{self._name}”", act.work, self, writes=True)
-        self._writing.ready.connect(self._finish)
+        self._writing = ActingBeside(self._session, act, self.title, f"写入“{self._name}”", self)
+        self._writing.done.connect(self._finish)
         self._writing.failed.connect(self._verdict.setText)
-        self._writing.ended.connect(self._remain)
-        self._session.closing.connect(self._finish_now)
-        self._writing.start()
+        self._writing.nothing_done.connect(self._remain)
 
     def _finish(self) -> None:
-        """The file has it: now the window too."""
-        act, self._doing = self._doing, None
-        if act is None:
-            return
-        self._session.closing.disconnect(self._finish_now)
-        self._session.tell(act.take_over())
+        """The book has it."""
+        self._writing = None
         super().accept()
         self._session.said.emit(self.told())
 
-    def _finish_now(self) -> None:
-        """The book is about to be closed: the import must be all there, or nothing of it."""
-        if self._doing is None:
-            return
-        self._doing.wait()
-        if self._doing.is_done:
-            self._finish()
-
     def _remain(self) -> None:
         """Where nothing was done, the preview is as before."""
-        if self._doing is None:
-            return
-        self._doing = None
-        self._session.closing.disconnect(self._finish_now)
+        self._writing = None
         self._session.changed.connect(self.start)
         self._apply.setEnabled(self.may_apply())
 
     def reject(self) -> None:
         """Leave the book as it is, whether or not the plan is made."""
-        if self._doing is not None and self._writing is not None:
-            self._writing.reject()
+        if self._writing is not None:
+            self._writing.give_up()
         elif self._waiting is not None:
             # Given up, it closes this dialog too.
             self._waiting.reject()

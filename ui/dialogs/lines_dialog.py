@@ -1,7 +1,5 @@
 """The lines behind one cell: changed, added, split and removed beside the total they make."""
 
-from functools import partial
-
 from PySide6.QtCore import QModelIndex, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -21,6 +19,7 @@ from ui.dialogs.buttons import button_row
 from ui.dialogs.code_picker import CodePicker, show_as_warning
 from ui.dialogs.lines_model import FACETS, Field, LinesModel
 from ui.dialogs.lines_view import LinesView
+from ui.loose_hold import loosely
 from ui.plain_text import in_menu
 from ui.session import Session
 from ui.theme import grid_font
@@ -215,7 +214,7 @@ class LinesDialog(QDialog):
         if not index.flags() & Qt.ItemFlag.ItemIsEditable:
             return
         self.picker = CodePicker(self._session, facet, self, text, self.model)
-        self.picker.accepted.connect(partial(self._picked, index.row(), index.column()))
+        self.picker.accepted.connect(loosely(self._picked, index.row(), index.column()))
         self.picker.finished.connect(self.picker.deleteLater)
         self.picker.open()
 

@@ -1,5 +1,6 @@
 """The offer to work on this computer in a copy of a book whose share is in the way."""
 
+import weakref
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt
@@ -33,12 +34,14 @@ def offer_local_copy(session: Session, path: Path, why: str, parent: QWidget) ->
     box.setDefaultButton(copy)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
+    around = weakref.ref(parent)
+
     def work_there() -> None:
         try:
             made = local_copy(path, target)
             session.open(made)
         except UnusableFile as trouble:
-            message(parent, str(trouble))
+            message(around(), str(trouble))
             return
         session.said.emit(f"现在打开的是本机副本“{made}”；做完后请用“文件 → 另存为”存回“{path.parent}”。")
 

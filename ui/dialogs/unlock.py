@@ -1,5 +1,6 @@
 """The question whether a lock may be taken away, of which nobody can tell whose it is or whether he works."""
 
+import weakref
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -26,12 +27,14 @@ def offer_unlock(session: Session, path: Path, why: str, parent: QWidget) -> QMe
     box.setDefaultButton(look)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
+    around = weakref.ref(parent)
+
     def work() -> None:
         try:
             Book.unlock(path)
             session.open(path)
         except UnusableFile as trouble:
-            message(parent, str(trouble))
+            message(around(), str(trouble))
 
     unlock.clicked.connect(work)
     box.open()

@@ -23,6 +23,7 @@ from models.tables import table
 from ui.dialogs.buttons import button_row
 from ui.dialogs.text_table import TextTable
 from ui.dialogs.written_file import Ask, OpenUrl, write_workbook
+from ui.loose_hold import loosely
 from ui.session import Session
 from ui.visible_signs import SignLine
 
@@ -198,7 +199,7 @@ class VersionsDialog(QDialog):
         if version is not None:
             self._ask_first(
                 f"把预算本恢复为“{version.name}”时的样子吗？此后的改动都不再有（可以用 Ctrl+Z 撤销）。",
-                lambda: self._go_back(version),
+                loosely(self._go_back, version),
             )
 
     def _go_back(self, version: KeptVersion) -> None:
@@ -209,7 +210,7 @@ class VersionsDialog(QDialog):
         version = self._chosen(self.that)
         if version is not None:
             self._ask_first(
-                f"删除版本“{version.name}”吗？删除后不能找回。", lambda: self._drop_version(version)
+                f"删除版本“{version.name}”吗？删除后不能找回。", loosely(self._drop_version, version)
             )
 
     def _drop_version(self, version: KeptVersion) -> None:
@@ -220,7 +221,7 @@ class VersionsDialog(QDialog):
             return
         self._list(f"已删除版本“{version.name}”。")
 
-    def _ask_first(self, question: str, act: Callable[[], None]) -> None:
+    def _ask_first(self, question: str, act: Callable[[], object]) -> None:
         box = QMessageBox(self)
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle("版本")

@@ -63,7 +63,7 @@ class SortedFindings:
         self._copied.clear()
         for one in [self._held[key] for key in self._held.keys() - now.keys()]:
             self._drop(one)
-        for one in [now[key] for key in now.keys() - self._held.keys()]:
+        for one in [one for key, one in now.items() if key not in self._held]:
             self._add(one)
         self._held, self.findings = now, findings
 
@@ -86,7 +86,9 @@ class SortedFindings:
         for place in dict.fromkeys(one.places):
             if isinstance(place, CellOf):
                 cells = self._own_cells(place)
-                cells[place.address] = _in_order((*cells.get(place.address, ()), one))
+                there = cells.get(place.address, ())
+                # They come in order: only among those held from before a place is to be found.
+                cells[place.address] = _in_order((*there, one)) if there else (one,)
             elif isinstance(place, Passage) and place.block:
                 self._by_block[place.block] = (*self.of_block(place.block), Spot(one, place))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QTableView
 
@@ -75,8 +75,10 @@ class ColumnWidths(QObject):
         metrics = QFontMetrics(font)
         return metrics.horizontalAdvance(str(index.data())) + 2 * metrics.horizontalAdvance("0")
 
-    def _widen(self, first: Index, last: Index) -> None:
+    def _widen(self, first: Index, last: Index, roles: Sequence[int]) -> None:
         """Make room for a figure that has grown, or for all where they are in another unit now."""
+        if roles and Qt.ItemDataRole.DisplayRole not in roles:
+            return  # a mark at a figure, which is as wide as before
         is_figure = self._model.figure(first) is not None
         if first != last or (is_figure and self._need(first) > self._grid.columnWidth(first.column())):
             self.fit()

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QMenu
 
 from ui.grid.acts import GRID_ACTS
+from ui.loose_hold import loosely
 
 
 def fill_menu(menu: QMenu, can: Callable[[str], bool], do: Callable[[str], object]) -> None:
@@ -14,5 +15,5 @@ def fill_menu(menu: QMenu, can: Callable[[str], bool], do: Callable[[str], objec
             menu.addSeparator()
         elif act.listed:
             keys = f"\t{act.keys[0]}" if act.keys else ""
-            action = menu.addAction(f"{act.words}{keys}", lambda name=act.name: do(name))
+            action = menu.addAction(f"{act.words}{keys}", loosely(do, act.name))
             action.setEnabled(can(act.name))

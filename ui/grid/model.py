@@ -1,6 +1,6 @@
 """One item model for all ten tables: rows as laid out, figures from the book, typing through the book."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
@@ -30,6 +30,9 @@ from ui.grid.roles import ANSWERED, OF_FINDINGS, OF_NOTES, TEXTS, GridRole, Inde
 from ui.grid.row_filter import RowFilter, is_kept
 from ui.grid.shown_cells import ShownCells
 from ui.session import Session
+
+# Of more cells than these a view is told at once: it looks at the few that it shows, and not at each.
+_TOLD_ONE_BY_ONE = 100
 
 
 class GridModel(QAbstractTableModel):
@@ -161,7 +164,11 @@ class GridModel(QAbstractTableModel):
             return
         self._tell_of({at for at in before.keys() | now.keys() if before.get(at) != now.get(at)}, OF_NOTES)
 
-    def _tell_of(self, addresses: Iterable[Address], roles: Sequence[int]) -> None:
+    def _tell_of(self, addresses: Collection[Address], roles: Sequence[int]) -> None:
+        if len(addresses) > _TOLD_ONE_BY_ONE and self._rows.laid:
+            last = self.index(self.rowCount() - 1, self.columnCount() - 1)
+            self.dataChanged.emit(self.index(0, 0), last, list(roles))
+            return
         for address in addresses:
             if address in self._rows.places:
                 index = self.index(*self._rows.places[address])

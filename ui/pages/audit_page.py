@@ -120,11 +120,11 @@ class AuditPage(QWidget):
     def _ask_to_ignore(self) -> None:
         if (one := self.pane.current) is None:
             return
-        finding, book = one.finding, self._session.book
+        finding, book, session = one.finding, self._session.book, self._session
         ReasonDialog(
             "忽略这个问题",
             finding.message,
-            ("忽略(&I)", lambda reason: self._session.do(lambda: book.ignore_finding(finding, reason))),
+            ("忽略(&I)", lambda reason: session.do(lambda: book.ignore_finding(finding, reason))),
             self,
         ).open()
 

@@ -25,6 +25,7 @@ from models.ground.files import UnusableFile
 from models.ground.money import format_amount
 from models.readers import prepare
 from models.tables import Changes, prior_totals, table
+from ui.loose_hold import loosely
 from ui.message import message
 from ui.recent_books import last_folder, remember_folder
 from ui.session import Session
@@ -135,7 +136,7 @@ class PriorPage(QWidget):
         take = box.addButton("读取(&Y)", QMessageBox.ButtonRole.AcceptRole)
         box.setDefaultButton(box.addButton("取消(&C)", QMessageBox.ButtonRole.RejectRole))
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        take.clicked.connect(lambda: self._take(path))
+        take.clicked.connect(loosely(self._take, path))
         box.open()
 
     def _take(self, path: Path) -> None:

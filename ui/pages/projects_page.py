@@ -1,5 +1,7 @@
 """项目与绩效: the projects on the left, the current one's performance table on the right."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMessageBox, QSplitter, QVBoxLayout, QWidget
@@ -8,6 +10,7 @@ from models.facts import ExpenditureLine, Indicator, Project
 from models.projects.projects import funds_of, indicators_of, lines_of
 from models.publish import FactOf, Origin
 from models.tables import Changes
+from ui.loose_hold import loosely
 from ui.projects.project_list import ProjectList
 from ui.projects.sheet import ProjectSheet
 from ui.session import Session
@@ -122,6 +125,6 @@ class ProjectsPage(QWidget):
         question.setDefaultButton(QMessageBox.StandardButton.No)
         question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         question.button(QMessageBox.StandardButton.Yes).clicked.connect(
-            lambda: self._session.do(lambda: book.remove_project(project))
+            loosely(self._session.do, partial(book.remove_project, project))
         )
         question.open()

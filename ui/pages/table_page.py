@@ -1,27 +1,21 @@
 """A table's page: its switches, its grid, and a line that says what the current cell is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeySequence, QPalette, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QPalette, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
-    QBoxLayout,
-    QCheckBox,
-    QComboBox,
-    QHBoxLayout,
     QLabel,
-    QLineEdit,
     QMessageBox,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from models.entry.pasting import Rejected
-from models.facts import Period
+from models.facts import Line, Period
 from models.ground.files import UnusableFile
 from models.publish import CellOf, Origin
-from models.tables import TABLES, Address, Changes, Figure, named_figures, title_of
+from models.tables import Address, Changes, Figure, named_figures, title_of
 from ui.dialogs.change_history import FigureHistoryDialog, open_history
 from ui.dialogs.code_picker import CodePicker
 from ui.dialogs.go_to_dialog import GoToDialog
@@ -31,13 +25,13 @@ from ui.grid.model import GridModel
 from ui.grid.roles import GridRole
 from ui.grid.row_filter import RowFilter
 from ui.grid.view import GridView
+from ui.loose_hold import loosely
+from ui.pages.table_head import TableHead, show_in_place
 from ui.session import Session
 from ui.theme import is_dark, shades
 
 _SHOWN_REJECTED = 12
-_ANY_YEAR = 2026
 _HINT_LINES = 2
-_FIND_SIGNS = 9
 _CORRECT = "请改正，或者在这一格按 Esc 放弃。"
 
 
@@ -55,12 +49,9 @@ class TablePage(QWidget):
         self.model = GridModel(session, number, self)
         self.grid = GridView(session, self.model, self)
         self._new_here = True
-        self._title = QLabel(self)
-        self._title.setObjectName("title")
-        font = self._title.font()
-        font.setPointSizeF(font.pointSizeF() * 1.25)
-        font.setBold(True)
-        self._title.setFont(font)
+        self.head = head = TableHead(self)
+        self.find_box, self.period, self.comparison = head.find_box, head.period, head.comparison
+        self.filter, self.add_row, self.remove_row = head.filter, head.add_row, head.remove_row
         self.hint = QLabel(self)
         self.hint.setObjectName("hint")
         self.hint.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
@@ -73,13 +64,17 @@ class TablePage(QWidget):
         self.note.setObjectName("note")
         # Where there may be a note its line is kept: the grid does not move when one comes.
         self.note.setVisible(bool(self.model.table.note))
-        # The grid scrolls and the title may be cut off; the page asks for no width that a small screen lacks.
-        self._title.setMinimumWidth(1)
         layout = QVBoxLayout(self)
-        layout.addLayout(self._heading())
+        layout.addWidget(head)
         layout.addWidget(self.grid, 1)
         layout.addWidget(self.note)
         layout.addWidget(self.hint)
+        self.find_box.returnPressed.connect(self.find_next)
+        self.period.currentIndexChanged.connect(self._change_period)
+        self.comparison.toggled.connect(self.model.show_comparison)
+        self.filter.currentIndexChanged.connect(lambda: self.model.show_rows(self.filter.currentData()))
+        self.add_row.clicked.connect(lambda: self.pick_code())
+        self.remove_row.clicked.connect(lambda: self.remove_current_row())
         self.grid.pointed.connect(self._show_hint)
         self.grid.details_wanted.connect(self.open_details)
         self.grid.code_wanted.connect(self.pick_code)
@@ -105,75 +100,15 @@ class TablePage(QWidget):
             shortcut.activated.connect(act)
         self._show_year()
 
-    def _heading(self) -> QBoxLayout:
-        """The title and the switches: beside each other where there is room for every table's, else below."""
-        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._switches = self._make_switches()
-        self._beside.addWidget(self._title)
-        self._beside.addLayout(self._switches, 1)
-        return self._beside
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Put the switches below the title where the longest of all titles has no room beside them.
-
-        From table to table, and from year to year, they stay where they are.
-        """
-        super().resizeEvent(event)
-        metrics = self._title.fontMetrics()
-        titles = (title_of(each, _ANY_YEAR) + f"（{Period.PRIOR.word}数）" for each in TABLES)
-        longest = max(metrics.horizontalAdvance(title) for title in titles)
-        needed = longest + self._switches.minimumSize().width()
-        narrow = needed + self._beside.spacing() > self.contentsRect().width()
-        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        if self._beside.direction() is not way:
-            self._beside.setDirection(way)
-
-    def _make_switches(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.addStretch(1)
-        self.find_box = QLineEdit(self)
-        self.find_box.setAccessibleName("查找编码、名称或金额")
-        self.find_box.setPlaceholderText("查找（Ctrl+F）")
-        self.find_box.setToolTip("查找编码、名称或金额，按 Enter 到下一处。")
-        self.find_box.setClearButtonEnabled(True)
-        self.find_box.setFixedWidth(self.fontMetrics().horizontalAdvance("国") * _FIND_SIGNS)
-        self.find_box.returnPressed.connect(self.find_next)
-        row.addWidget(self.find_box)
-        self.period = QComboBox(self)
-        self.period.setAccessibleName("本年数或上年数")
-        for period in Period:
-            self.period.addItem(f"{period.word}数", period)
-        self.period.currentIndexChanged.connect(self._change_period)
-        row.addWidget(self.period)
-        self.comparison = QCheckBox("对比上年(&P)", self)
-        self.comparison.toggled.connect(self.model.show_comparison)
-        row.addWidget(self.comparison)
-        self.filter = QComboBox(self)
-        self.filter.setAccessibleName("显示哪些行")
-        self.filter.setToolTip("显示哪些行：合计总在；“有问题的”看审核，“与上年不同的”比较两年的数。")
-        for chosen in RowFilter:
-            self.filter.addItem(chosen.value, chosen)
-        self.filter.currentIndexChanged.connect(lambda: self.model.show_rows(self.filter.currentData()))
-        row.addWidget(self.filter)
-        self.add_row = QPushButton("增加科目(&N)…", self)
-        self.add_row.clicked.connect(lambda: self.pick_code())
-        row.addWidget(self.add_row)
-        self.remove_row = QPushButton("删除行(&R)", self)
-        self.remove_row.clicked.connect(lambda: self.remove_current_row())
-        row.addWidget(self.remove_row)
-        return row
-
     def _show_title(self) -> None:
         if not self._session.is_open:
             return
         book, shown = self._session.book, self._session.shown_year
-        title = title_of(self.model.table, shown.year) + shown.mark
-        if self._title.text() != title:
-            self._title.setText(title)
+        self.head.show_title(title_of(self.model.table, shown.year) + shown.mark)
         self.note.setText("\n".join(book.notes(self.model.table.number, self.model.period)))
-        _show_in_place(self.add_row, self.model.facet is not None and not book.read_only)
+        show_in_place(self.add_row, self.model.facet is not None and not book.read_only)
         removable = self.model.facet is not None or self.model.table.number == 2
-        _show_in_place(self.remove_row, removable and not book.read_only)
+        show_in_place(self.remove_row, removable and not book.read_only)
 
     def _change_period(self) -> None:
         if not self._session.shown_year.show(Period(self.period.currentData())):
@@ -293,7 +228,7 @@ class TablePage(QWidget):
             return
         picker = CodePicker(self._session, self.model.facet, self, text)
         picker.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        picker.accepted.connect(lambda: self.show_code(picker.chosen))
+        picker.taken.connect(self.show_code)
         picker.open()
 
     def show_code(self, code: str) -> None:
@@ -327,7 +262,7 @@ class TablePage(QWidget):
         dialog = GoToDialog(self.model.catalog, self.model.facet, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.chosen.connect(self.show_code)
-        dialog.finished.connect(lambda: self.grid.setFocus())
+        dialog.finished.connect(self._back_to_grid)
         dialog.place_at(self.grid.viewport().mapToGlobal(QPoint(0, 0)))
         dialog.open()
 
@@ -335,7 +270,7 @@ class TablePage(QWidget):
         """Write what is noted at a figure, beside its cell."""
         dialog = NoteDialog(self._session, address, self.model.period, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.finished.connect(lambda: self.grid.setFocus())
+        dialog.finished.connect(self._back_to_grid)
         cell = self.grid.visualRect(self.model.nearest(address))
         dialog.place_at(self.grid.viewport().mapToGlobal(cell.bottomLeft()))
         dialog.open()
@@ -373,9 +308,15 @@ class TablePage(QWidget):
         question.setDefaultButton(QMessageBox.StandardButton.No)
         question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         question.button(QMessageBox.StandardButton.Yes).clicked.connect(
-            lambda: self._try(lambda: book.remove_lines(lines, figures[0].address))
+            loosely(self._remove_lines, lines, figures[0].address)
         )
         question.open()
+
+    def _remove_lines(self, lines: Sequence[Line], address: Address) -> None:
+        self._try(lambda: self._session.book.remove_lines(lines, address))
+
+    def _back_to_grid(self) -> None:
+        self.grid.setFocus()
 
     def _try(self, act: Callable[[], Changes]) -> None:
         try:
@@ -393,11 +334,3 @@ class TablePage(QWidget):
         box = QMessageBox(QMessageBox.Icon.Information, "没有粘贴的单元格", "\n".join(shown), parent=self)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
-
-
-def _show_in_place(button: QPushButton, shown: bool) -> None:
-    """Hide a button where a table has no use for it, the others staying where they are."""
-    policy = button.sizePolicy()
-    policy.setRetainSizeWhenHidden(True)
-    button.setSizePolicy(policy)
-    button.setVisible(shown)

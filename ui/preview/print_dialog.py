@@ -51,7 +51,11 @@ def print_book(
 
     A table is printed as it is shown: while the window shows the prior year, that year's.
     """
-    leave(session, parent, lambda edition: PrintDialog(session, edition, table, parent, ask).open(), draft)
+
+    def go(edition: "Edition", around: QWidget) -> None:
+        PrintDialog(session, edition, table, around, ask).open()
+
+    leave(session, parent, go, draft)
 
 
 class PrintDialog(QDialog):

@@ -1,7 +1,5 @@
 """The table of a project's money under the clerk's hands."""
 
-from functools import partial
-
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
@@ -9,6 +7,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 from ui.dialogs.code_picker import CodePicker
 from ui.dialogs.lines_model import FACETS, Field
 from ui.dialogs.lines_view import LinesView
+from ui.loose_hold import loosely
 from ui.projects.funds_model import FundsModel
 from ui.session import Session
 
@@ -83,7 +82,7 @@ class FundsView(LinesView):
         if not index.flags() & Qt.ItemFlag.ItemIsEditable:
             return
         self.picker = CodePicker(self._session, FACETS[self._funds.field(index)], self, text)
-        self.picker.accepted.connect(partial(self._picked, index.row(), index.column()))
+        self.picker.accepted.connect(loosely(self._picked, index.row(), index.column()))
         self.picker.finished.connect(self.picker.deleteLater)
         self.picker.open()
 

@@ -27,6 +27,7 @@ from models.facts import Indicator, IndicatorClass
 from models.projects.common_indicators import categories, common_indicators
 from models.projects.indicator_list import Column
 from ui.grid.clipboard import from_text, to_text
+from ui.loose_hold import loosely
 from ui.projects.indicators_delegate import IndicatorsDelegate
 from ui.projects.indicators_model import Index, IndicatorsModel
 
@@ -255,7 +256,7 @@ class IndicatorsView(QTableView):
         row = self.currentIndex().row()
         if row >= 0:
             for category in categories(self._indicators.row(row).indicator.level):
-                menu.addAction(category, lambda category=category: self._set_category(row, category))
+                menu.addAction(category, loosely(self._set_category, row, category))
         return menu
 
     def _set_category(self, row: int, category: str) -> None:
@@ -274,7 +275,7 @@ class IndicatorsView(QTableView):
                 for name, value in named.items():
                     new = Indicator(0, 0, level, category, name)
                     words = f"{name}　{value.operator}……{value.measure}"
-                    of_category.addAction(words, lambda new=new: self.add_common(new))
+                    of_category.addAction(words, loosely(self.add_common, new))
 
     def add_common(self, new: Indicator) -> None:
         """Add a common indicator and ask for its value."""

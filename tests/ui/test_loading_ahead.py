@@ -1,0 +1,61 @@
+"""What is needed only later is loaded while nothing else is to be done, a little at a time."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from ui.loading_ahead import NEEDED_LATER, LoadingAhead
+
+ROOT = Path(__file__).parents[2]
+# What a clerk may do first, each without a new module of ours or of a library that takes long to load.
+_ACTS = """
+import sys
+from importlib import import_module
+from pathlib import Path
+for name in "ui.app", *sys.argv[2].split(","):
+    import_module(name)
+known = set(sys.modules)
+import ui.file_acts, ui.contents
+from models.audit import make_auditor
+from models.book import Book
+from models.book.formats import DOCUMENTS
+from models.command_line.sample import sample_facts
+folder = Path(sys.argv[1])
+with Book.create(folder / "a.ysb", sample_facts()) as book:
+    book.audit()
+    for one in DOCUMENTS:
+        one.write(book.edition(), folder / f"a{one.suffix}")
+print(*sorted(set(sys.modules) - known), sep="\\n")
+"""
+
+
+def test_the_first_act_of_each_kind_finds_what_it_needs(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _ACTS, str(tmp_path), ",".join(NEEDED_LATER)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    late = [name for name in done.stdout.split() if name.split(".")[0] in {"openpyxl", "docx", "typst", "ui"}]
+    assert late == []
+
+
+def test_one_module_a_turn_and_one_that_is_lacking_is_passed_over(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(str(tmp_path))
+    (tmp_path / "ahead_one.py").write_text("")
+    (tmp_path / "ahead_two.py").write_text("import a_library_that_is_not_there")
+    (tmp_path / "ahead_three.py").write_text("")
+    parent = QObject()
+    loading = LoadingAhead(parent, ["sys", "ahead_one", "ahead_two", "ahead_three"])
+    assert "ahead_one" not in sys.modules
+    with qtbot.waitSignal(loading.destroyed):
+        pass
+    assert {"ahead_one", "ahead_three"} <= set(sys.modules)
+    assert "ahead_two" not in sys.modules

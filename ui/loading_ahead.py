@@ -1,0 +1,106 @@
+"""What is needed only later, loaded while nothing else is to be done: its first use holds nobody up."""
+
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from importlib import import_module
+
+from PySide6.QtCore import QObject, QTimer
+
+_A_BOOK = (
+    "models.tables",
+    "models.publish",
+    "models.audit",
+    "sqlite_utils.utils",
+    "sqlite_utils.plugins",
+    "sqlite_utils.db",
+    "models.store.act_log",
+    "models.store",
+    "models.book.open_book",
+    "models.book",
+)
+_DIALOGS = (
+    "ui.export",
+    "ui.dialogs.backups",
+    "ui.dialogs.new_book",
+    "ui.dialogs.versions",
+    "ui.preview.print_dialog",
+    "ui.workbook_reader",
+    "ui.file_acts",
+)
+_PAGES = (
+    "ui.grid.block_acts",
+    "ui.grid.delegate",
+    "ui.grid.view",
+    "ui.dialogs.lines_dialog",
+    "ui.pages.table_page",
+    "ui.contents",
+    "ui.desk",
+    "ui.follower",
+    "ui.edit_menu",
+    "ui.dialogs.find_dialog",
+    "ui.help_window",
+)
+_AUDIT = (
+    "models.audit.codes_and_amounts",
+    "models.audit.cross_checks",
+    "models.audit.performance_rules",
+    "models.audit.text_rules",
+    "models.audit.rules",
+    "models.audit.engine",
+    "models.audit.remedies",
+)
+_FILES = (
+    "openpyxl.cell",
+    "openpyxl.worksheet.worksheet",
+    "openpyxl.writer.excel",
+    "openpyxl",
+    "openpyxl.packaging.extended",
+    "models.audit.report_workbook",
+    "models.exchange.published_workbook",
+    "models.exchange.template_workbook",
+    "models.exchange.read_details",
+    "models.exchange.filled_workbook",
+    "models.exchange.plan",
+    "models.publish.document",
+    "typst",
+    "models.publish.pdf",
+    "docx.oxml",
+    "docx.opc.package",
+    "docx",
+    "models.publish.word.writing",
+    "models.publish.package",
+    "models.intake.sentences",
+    "models.intake.reading",
+    "models.intake.plan",
+)
+NEEDED_LATER = _A_BOOK + _DIALOGS + _PAGES + _AUDIT + _FILES
+"""In the order in which a clerk may want it; what is large comes after its parts: each step is short."""
+# Milliseconds until the first, when the window has been painted, and from each to the next: keys go first.
+_BEFORE, _BETWEEN = 300, 20
+
+
+class LoadingAhead(QObject):
+    """Loads modules one by one in the window's own thread.
+
+    In another the interpreter's one lock would go to and fro with each cell that is painted; and nothing is
+    left running when the program ends.
+    """
+
+    def __init__(self, parent: QObject, names: Sequence[str] = NEEDED_LATER) -> None:
+        super().__init__(parent)
+        self._names = list(reversed(names))
+        self._timer = QTimer(self, singleShot=True, interval=_BEFORE)
+        self._timer.timeout.connect(self._load)
+        self._timer.start()
+
+    def _load(self) -> None:
+        while self._names and self._names[-1] in sys.modules:
+            self._names.pop()
+        if not self._names:
+            self.deleteLater()
+            return
+        # A library that this machine lacks is told of by the act that needs it.
+        with suppress(ImportError):
+            import_module(self._names.pop())
+        self._timer.start(_BETWEEN)
