@@ -153,7 +153,7 @@ EXAMPLES = (
     ),
     Example(
         "Y01",
-        lambda: book_of(received(100), RevenueLine(Period.PRIOR, 2, Source.GENERAL, 90_000_000)),
+        lambda: book_of(received(96), RevenueLine(Period.PRIOR, 2, Source.GENERAL, 80_000_000)),
         lambda: book_of(received(100), RevenueLine(Period.PRIOR, 2, Source.GENERAL, 80_000_000)),
     ),
     Example("Y02", sample, lambda: book_of(received(100))),

@@ -32,6 +32,8 @@ ALTERATIONS = {
     "a step's date": "UPDATE _sqlite_migrations SET applied_at = '2020-01-01' WHERE name = 'writer_mark'",
     "a step more": "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('a', 'b', 'c')",
     "a seal": "UPDATE seal SET digest = '00' WHERE part = 'marks'",
+    "the seal of the tables": "UPDATE seal SET digest = '00' WHERE part = 'schema'",
+    "the seal of the tables gone": "DELETE FROM seal WHERE part = 'schema'",
     "a seal gone": "DELETE FROM seal WHERE part = 'versions'",
     "an index gone": "DROP INDEX idx_text_key",
 }
