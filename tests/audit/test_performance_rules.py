@@ -3,13 +3,9 @@
 import pytest
 
 from models.audit.performance_rules import printed_funds
-from models.facts import Fund, Kind
 from models.publish import Document
-from tests.audit.document_examples import POLICE
-from tests.audit.examples import printing, put, sample, with_words
-from tests.lines import spent
-
-OTHER_FUNDS = put(spent(1, "2010399", kind=Kind.PROJECT, fund=Fund.OTHER, project=POLICE))
+from tests.audit.document_examples import OTHER_FUNDS
+from tests.audit.examples import printing, sample, with_words
 
 
 def printing_total(total: str) -> list[str]:
