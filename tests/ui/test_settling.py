@@ -287,13 +287,35 @@ def test_words_being_typed_when_another_book_opens_are_the_first_ones(
     assert isinstance(page, UnitPage)
     page.names.full_name.setFocus()
     Keyboard(window).type("某中心(本级)")
-    window.open_book(other)
+    # By itself: a window that opens a book has asked before.
+    blank_session.open(other)
     assert page.names.full_name.text() == ""
     assert page.names.name.text() == "另一单位"
     page.names.short_name.setFocus()
     assert blank_session.book.ledger.full_name == "另一单位"
     with kept(first) as book:
         assert book.ledger.full_name == "某中心(本级)"
+
+
+def test_words_that_the_first_book_can_not_take_do_not_stand_in_the_other(
+    window: MainWindow, blank_session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "另一本.ysb"
+    Book.create(other, blank_book(2027, "另一单位")).close()
+    window.show_page("unit")
+    page = window.page("unit")
+    assert isinstance(page, UnitPage)
+
+    def full(*_: object) -> None:
+        raise UnusableFile("磁盘已满")
+
+    monkeypatch.setattr(blank_session.book, "set_profile", full)
+    page.names.full_name.setFocus()
+    Keyboard(window).type("某中心(本级)")
+    blank_session.open(other)
+    assert page.names.full_name.text() == ""
+    page.names.short_name.setFocus()
+    assert blank_session.book.ledger.full_name == "另一单位"
 
 
 def test_a_figure_being_typed_when_another_book_opens_is_the_first_ones(
