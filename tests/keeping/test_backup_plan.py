@@ -35,7 +35,10 @@ def test_the_same_hour_of_yesterday_is_another_hour() -> None:
 
 
 def test_the_same_day_of_another_month_and_the_same_week_of_another_year_are_others() -> None:
-    assert kept(ago(hours=1), ago(days=28)) == [ago(hours=1), ago(days=28)]
+    # Of their own weeks these are not the last.
+    month = [ago(hours=1), ago(days=26), ago(days=28)]
+    assert (month[2].day, month[1].isocalendar()[1]) == (NOW.day, month[2].isocalendar()[1])
+    assert kept(*month) == month
     assert ago(days=364).isocalendar()[1] == NOW.isocalendar()[1]
     assert kept(ago(hours=1), ago(days=364)) == [ago(hours=1), ago(days=364)]
 
