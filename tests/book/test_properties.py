@@ -151,7 +151,7 @@ typed = st.tuples(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(typed, min_size=1, max_size=12))
 def test_any_edits_undone_give_the_first_state_and_redone_the_last(acts: list[tuple[Address, int]]) -> None:
     with Book.in_memory(blank_book(2026, "某单位")) as book:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
@@ -254,7 +254,7 @@ economic = st.builds(spent, st.integers(1, 9_999), st.none(), st.sampled_from(EC
 revenue = st.builds(received, st.integers(1, 9_999), st.sampled_from(Source))
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25)
 @given(
     st.lists(
         one_facet | economic | revenue, min_size=1, max_size=14, unique_by=lambda line: repr(_place(line))
