@@ -35,6 +35,7 @@ class LineField(SignLine):
         self._kept = self._suggested = ""
         self.editingFinished.connect(self.settle)
         session.settling.connect(self.settle)
+        session.parting.connect(self.drop)
 
     def suggest(self, words: str) -> None:
         """Say in the empty line what may be typed; where nothing may, say nothing."""
@@ -57,6 +58,10 @@ class LineField(SignLine):
         words = self.text().strip()
         if words != self._kept and not self.isReadOnly():
             self.left.emit(words)
+
+    def drop(self) -> None:
+        """Give up words that the book did not take: the next one is not to be handed them."""
+        self.show_text(self._kept, anew=True)
 
     def event(self, event: QEvent) -> bool:
         """Leave an undo to the book where the line has none of its own."""
@@ -139,6 +144,7 @@ class TextField(SignText):
         self._kept = self._suggested = ""
         self.setTabChangesFocus(True)
         session.settling.connect(self.settle)
+        session.parting.connect(self.drop)
 
     def suggest(self, words: str) -> None:
         """Say in the empty field what may be typed; where nothing may, say nothing."""
@@ -175,6 +181,10 @@ class TextField(SignText):
         words = self.words()
         if words != self._kept:
             self.left.emit(words)
+
+    def drop(self) -> None:
+        """Give up words that the book did not take: the next one is not to be handed them."""
+        self.show_text(self._kept, anew=True)
 
     def event(self, event: QEvent) -> bool:
         """Leave an undo to the book where the field has none of its own."""

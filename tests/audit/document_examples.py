@@ -68,6 +68,10 @@ def without_note(document: Document) -> Document:
     )
 
 
+OTHER_FUNDS = put(spent(1, "2010399", kind=Kind.PROJECT, fund=Fund.OTHER, project=POLICE))
+"""The first project has 649.00 万元 of the general budget and 1.00 of other funds."""
+
+
 def agency(kind: UnitKind) -> Act:
     return lambda book: book.set_profile(replace(book.ledger.profile, kind=kind))
 
@@ -75,24 +79,37 @@ def agency(kind: UnitKind) -> Act:
 EXAMPLES = (
     Example(
         "P01",
-        sample,
+        lambda: printing(lambda made: with_words(made, "650.00", "650.01"), OTHER_FUNDS),
         lambda: printing(lambda made: with_words(made, "649.00", "694.00")),
     ),
     Example(
         "P02",
-        sample,
+        lambda: sample(put(spent(5, "2010399", kind=Kind.PROJECT, project=POLICE))),
         lambda: sample(
             put(ExpenditureLine(Period.CURRENT, 2, Kind.PROJECT, Fund.GENERAL, 5_000_000, "2010399"))
         ),
     ),
     Example(
         "P03",
-        sample,
+        lambda: sample(
+            indicators(*((level, "", "一项", "", "完成", "") for level in IndicatorClass)),
+            project(goal="完成"),
+        ),
         lambda: sample(without_level(IndicatorClass.SATISFACTION), project(goal="")),
     ),
     Example(
         "P04",
-        lambda: sample(lambda book: book.remove_project(5)),
+        lambda: sample(
+            indicators(
+                (IndicatorClass.COST, "经济成本指标", "总成本", "=", "9", "万元"),
+                (IndicatorClass.OUTPUT, "质量指标", "合格率", "≥", "100", "%"),
+                (IndicatorClass.OUTPUT, "质量指标", "差错率", "≤", "5", "%"),
+                (IndicatorClass.OUTPUT, "时效指标", "完成时间", "≤", "95", "天"),
+                (IndicatorClass.BENEFIT, "经济效益指标", "增长率", "≥", "105", "%"),
+                (IndicatorClass.SATISFACTION, "满意度指标", "群众满意度", "≥", "100", "%"),
+            ),
+            lambda book: book.remove_project(5),
+        ),
         lambda: sample(
             indicators(
                 (IndicatorClass.COST, "经济成本指标", "总成本", "≥", "9", "万元"),
@@ -105,7 +122,13 @@ EXAMPLES = (
     ),
     Example(
         "P05",
-        sample,
+        lambda: sample(
+            indicators(
+                (IndicatorClass.COST, "经济成本指标", "总成本", "≤", "1,200.5", "万元"),
+                (IndicatorClass.BENEFIT, "社会效益指标", "覆盖面", "", "100%以上", ""),
+                (IndicatorClass.BENEFIT, "社会效益指标", "效果", "", "明显改善", ""),
+            )
+        ),
         lambda: sample(
             indicators(
                 (IndicatorClass.COST, "经济成本指标", "总成本", "≤", "九十", "万元"),
@@ -118,22 +141,27 @@ EXAMPLES = (
     ),
     Example(
         "P06",
-        sample,
+        lambda: sample(
+            new_project,
+            lambda book: book.put_line(
+                replace(spent(1, "2010399", kind=Kind.PROJECT), amount=1, project=max(book.ledger.projects))
+            ),
+        ),
         lambda: sample(new_project),
     ),
     Example(
         "P07",
-        sample,
+        lambda: sample(lambda book: book.omit(Part.PERFORMANCE, True)),
         lambda: sample(project(published=False)),
     ),
     Example(
         "P08",
-        sample,
+        lambda: sample(project(name="平台监管及等保复测工作经费（二）")),
         lambda: sample(project(name="平台监管及等保复测工作经费")),
     ),
     Example(
         "P09",
-        sample,
+        lambda: sample(project(department="", implementer=" ", published=False)),
         lambda: sample(project(department="", implementer=" ")),
     ),
     Example(
@@ -145,12 +173,16 @@ EXAMPLES = (
     ),
     Example(
         "N01",
-        sample,
+        lambda: sample(
+            text("reason.revenue", "增"),
+            # A code that the book does not spend under asks for no purpose.
+            text("purpose.general.2299999", ""),
+        ),
         lambda: sample(text("reason.revenue", ""), text("purpose.general.2010350", "")),
     ),
     Example(
         "N02",
-        sample,
+        lambda: sample(text("reason.revenue", "人员增加X人（附件）"), project(goal="待办？事项")),
         lambda: sample(text("reason.revenue", "人员增加XX人"), project(goal="待补充")),
     ),
     Example(
@@ -171,22 +203,31 @@ EXAMPLES = (
     ),
     Example(
         "N05",
-        sample,
+        lambda: sample(
+            put(
+                spent(1, "2120801", kind=Kind.PROJECT, fund=Fund.GOVERNMENT_FUND),
+                received(1, Source.GOVERNMENT_FUND),
+            )
+        ),
         lambda: printing(without_note),
     ),
     Example(
         "N06",
-        sample,
+        lambda: sample(text("duties", "一"), lambda book: book.set_terms([("三公", "指")])),
         lambda: sample(text("duties", ""), lambda book: book.set_terms([("三公", "")])),
     ),
     Example(
         "N07",
-        sample,
+        lambda: sample(
+            lambda book: book.omit(Part.GLOSSARY, True), lambda book: book.omit(Part.GLOSSARY, False)
+        ),
         lambda: sample(lambda book: book.omit(Part.GLOSSARY, True)),
     ),
     Example(
         "N08",
-        sample,
+        lambda: sample(
+            text("purpose.reception", "天天保障保洁"), text("purpose.general.2010350", "主要业务支出")
+        ),
         lambda: sample(
             text("purpose.reception", "保障保障公务接待需要"),
             text("purpose.general.2010350", "主要用于人员支出"),
@@ -194,19 +235,22 @@ EXAMPLES = (
     ),
     Example(
         "N09",
-        sample,
+        lambda: sample(
+            text("purpose.general.2010350", "1）人员支出"),
+            text("reason.revenue", "落实（闽财预〔2025〕1号）“政策”"),
+        ),
         lambda: sample(
             text("purpose.general.2010350", "人员支出。"), text("reason.revenue", "落实政策（闽财预")
         ),
     ),
     Example(
         "N10",
-        sample,
+        lambda: sample(lambda book: book.rename_unit(2, "福州市“智慧福州”管理服务中心（本级）")),
         lambda: sample(lambda book: book.rename_unit(2, "福州市管理服务中心")),
     ),
     Example(
         "N11",
-        sample,
+        lambda: sample(text("purpose.general.2210202", "提租补贴，不含住房公积金")),
         lambda: sample(text("purpose.general.2210202", "单位住房公积金支出")),
     ),
     Example(
@@ -216,7 +260,7 @@ EXAMPLES = (
     ),
     Example(
         "N13",
-        sample,
+        lambda: sample(text("reason.revenue", "比上年多　0.05 万元")),
         lambda: sample(
             text("reason.revenue", "比上年多\u202e00.05\u202c万元"),
             text("purpose.reception", "保障公务\u200b接待\x07需要"),
@@ -236,7 +280,7 @@ EXAMPLES = (
     ),
     Example(
         "S03",
-        sample,
+        lambda: printing(lambda made: with_words(made, "119.55", "119.56")),
         lambda: printing(
             lambda made: with_words(with_words(made, "119.55", "119.45"), "共有车辆", "共有车辆1")
         ),
@@ -259,7 +303,7 @@ EXAMPLES = (
     ),
     Example(
         "S06",
-        sample,
+        lambda: sample(lambda book: book.hold(Asset.CONFIDENTIAL, Stock.OWNED, 0)),
         lambda: sample(
             lambda book: book.hold(Asset.CONFIDENTIAL, Stock.OWNED, 0),
             lambda book: book.hold(Asset.EMERGENCY, Stock.OWNED, 0),

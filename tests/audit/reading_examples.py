@@ -57,8 +57,23 @@ def another_code(tables: list[Grid]) -> None:
         row[0], row[1] = "2013998", "其他新事务"
 
 
-def retitled(tables: list[Grid]) -> None:
-    tables[8].title = tables[8].title.replace("2026", "2025")
+def renamed_code(tables: list[Grid]) -> None:
+    for number in (3, 5):
+        tables[number - 1].row_of("2013999")[1] = "其他新事务"
+
+
+def without_codes_of_five_digits(tables: list[Grid]) -> None:
+    """A table that prints no 款 at all lacks none."""
+    tables[4].body[:] = [row for row in tables[4].body if len(str(row[0])) != 5]
+
+
+def only_four(tables: list[Grid]) -> None:
+    """So few tables are not meant to be all ten."""
+    del tables[4:]
+
+
+def retitled(tables: list[Grid], year: str = "2025") -> None:
+    tables[8].title = tables[8].title.replace("2026", year)
 
 
 def published(*changes: tuple[str, str]) -> Subject:
@@ -76,37 +91,37 @@ def published(*changes: tuple[str, str]) -> Subject:
 EXAMPLES = (
     Example(
         "R01",
-        ten,
+        lambda: workbook(cell(5, "201", 2, "1,512.42")),
         lambda: workbook(cell(5, "201", 2, 1512.24)),
     ),
     Example(
         "R02",
-        ten,
+        lambda: workbook(cell(9, "30101", 2, "１３３.９８")),
         lambda: workbook(cell(9, "30101", 2, "约134")),
     ),
     Example(
         "R03",
-        ten,
+        lambda: workbook(lambda tables: tables.append(detail_list())),
         lambda: workbook(with_details),
     ),
     Example(
         "R04",
-        ten,
+        lambda: workbook(renamed_code),
         lambda: workbook(another_code),
     ),
     Example(
         "R05",
-        ten,
+        lambda: workbook(lambda tables: retitled(tables, "2026 ")),
         lambda: workbook(retitled),
     ),
     Example(
         "R06",
-        ten,
+        lambda: workbook(only_four),
         lambda: workbook(lambda tables: tables.pop(3)),
     ),
     Example(
         "R07",
-        published,
+        lambda: published(("一般公共预算拨款收入1688.85万元", "一般公共预算拨款收入 1688.85 万元")),
         lambda: published(
             ("一般公共预算拨款收入1688.85万元", "一般公共预算拨款收入1688.58万元"),
             ("因公出国（境）经费\n2026年", "因公出国（境）经费\n2027年"),
@@ -118,7 +133,9 @@ EXAMPLES = (
     ),
     Example(
         "R08",
-        published,
+        lambda: published(
+            ("本单位2026年度没有使用国有资本经营预算拨款安排的支出。", "我单位不涉及这类支出。")
+        ),
         lambda: published(
             ("本单位2026年度没有使用国有资本经营预算拨款安排的支出。\n", ""),
             ("2026年度一般公共预算拨款基本支出696.95万元，其中：\n", ""),
@@ -126,22 +143,22 @@ EXAMPLES = (
     ),
     Example(
         "R09",
-        published,
+        lambda: published(("本部门2026年度没有委托业务费", "本单位2026年度没有委托业务费")),
         lambda: published(("本部门2026年度没有委托业务费预算。", "我单位委托业务由财政统一安排。")),
     ),
     Example(
         "R10",
-        published,
+        lambda: published(("财政拨款\t649.00", "财政拨款\t648.00"), ("其他资金\t0.00", "其他资金\t1.01")),
         lambda: published(("资金总额\t649.00", "资金总额\t694.00"), ("资金总额\t50.00", "资金总额\t约50")),
     ),
     Example(
         "R11",
-        ten,
+        lambda: workbook(without_codes_of_five_digits),
         lambda: workbook(lambda tables: tables[4].body.remove(tables[4].row_of("20103"))),
     ),
     Example(
         "W01",
-        lambda: written_as(("", "")),
+        lambda: written_as(("696.95万元", "696.95 万元")),
         lambda: written_as(("696.95万元", "696.59万元"), ("本部门无下属单位。", "")),
     ),
 )

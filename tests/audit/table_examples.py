@@ -14,7 +14,7 @@ from models.facts import (
 )
 from models.state import State
 from models.tables import Address, Tables
-from tests.audit.examples import Example, book_of, sample
+from tests.audit.examples import Example, book_of, prior, put, sample
 from tests.lines import received, spent
 
 BASIC_BOTH_WAYS = (spent(300, "2010350"), spent(300, economic="30101"))
@@ -55,7 +55,7 @@ EXAMPLES = (
     ),
     Example(
         "A02",
-        sample,
+        lambda: book_of(*in_yuan(1), received(0), CarryForward(Period.CURRENT, 1)),
         lambda: book_of(spent(-3, "2010350"), received(-1), CarryForward(Period.CURRENT, -200)),
     ),
     Example(
@@ -85,12 +85,12 @@ EXAMPLES = (
     ),
     Example(
         "X01",
-        sample,
+        lambda: book_of(received(12), spent(10, "2010350"), CarryForward(Period.CURRENT, 2_000_000)),
         lambda: book_of(received(10), spent(12, "2010350")),
     ),
     Example(
         "X02",
-        sample,
+        lambda: book_of(received(12), spent(12, "2010350"), received(2, Source.OTHER)),
         lambda: book_of(received(10), spent(12, "2010350"), received(2, Source.OTHER)),
     ),
     Example(
@@ -106,17 +106,19 @@ EXAMPLES = (
     ),
     Example(
         "X04",
-        sample,
+        lambda: book_of(*BASIC_BOTH_WAYS, spent(5, "2010399", kind=Kind.PROJECT)),
         lambda: book_of(spent(300, "2010350"), spent(299, economic="30101")),
     ),
     Example(
         "X05",
-        sample,
+        lambda: book_of(
+            spent(300, "2010350"), spent(1, "2010399", kind=Kind.PROJECT), spent(301, economic="30101")
+        ),
         lambda: book_of(spent(300, "2010350"), spent(301, economic="30101")),
     ),
     Example(
         "X06",
-        sample,
+        lambda: sample(put(spent(1, economic="30217", kind=Kind.PROJECT))),
         lambda: printing_in_table_10("reception", 6_000_000),
     ),
     Example(
@@ -130,7 +132,13 @@ EXAMPLES = (
     ),
     Example(
         "X08",
-        sample,
+        lambda: book_of(
+            spent(20, "2080505"),
+            spent(10, "2101101"),
+            spent(1, "2101102"),
+            spent(20, economic="30108"),
+            spent(11, economic="30110"),
+        ),
         lambda: book_of(
             spent(20, "2080505"),
             spent(10, "2101101"),
@@ -141,7 +149,13 @@ EXAMPLES = (
     ),
     Example(
         "X09",
-        sample,
+        lambda: book_of(
+            spent(9, "2210202"),
+            spent(3, "2210203"),
+            spent(4, "2080502"),
+            spent(12, economic="30102"),
+            spent(4, economic="30302"),
+        ),
         lambda: book_of(
             spent(9, "2210202"),
             spent(3, "2210203"),
@@ -152,13 +166,19 @@ EXAMPLES = (
     ),
     Example(
         "Y01",
-        lambda: book_of(received(100), RevenueLine(Period.PRIOR, 2, Source.GENERAL, 90_000_000)),
+        lambda: book_of(received(96), RevenueLine(Period.PRIOR, 2, Source.GENERAL, 80_000_000)),
         lambda: book_of(received(100), RevenueLine(Period.PRIOR, 2, Source.GENERAL, 80_000_000)),
     ),
-    Example("Y02", sample, lambda: book_of(received(100))),
+    Example(
+        "Y02",
+        lambda: book_of(received(100), RevenueLine(Period.PRIOR, 2, Source.GENERAL, 1)),
+        lambda: book_of(received(100)),
+    ),
     Example(
         "Y03",
-        sample,
+        lambda: book_of(
+            prior(80), ExpenditureLine(Period.PRIOR, 2, Kind.BASIC, Fund.GENERAL, 80_000_000, "2010350")
+        ),
         lambda: book_of(RevenueLine(Period.PRIOR, 2, Source.GENERAL, 80_000_000)),
     ),
 )

@@ -5,7 +5,7 @@ import pytest
 from models.audit.finding import Finding, Found
 from models.audit.rules import RULES
 from tests.audit import document_examples, reading_examples, table_examples
-from tests.audit.examples import Example
+from tests.audit.examples import Example, sample
 from tests.conftest import GOLDEN
 
 EXAMPLES = (*table_examples.EXAMPLES, *document_examples.EXAMPLES, *reading_examples.EXAMPLES)
@@ -23,6 +23,11 @@ def found(example: Example) -> list[Found]:
 def test_every_rule_has_an_example_of_each_kind() -> None:
     assert sorted(example.rule for example in EXAMPLES) == sorted(rule.id for rule in RULES)
     assert len({rule.id for rule in RULES}) == len(RULES)
+
+
+@by_rule
+def test_what_passes_is_a_near_miss_and_not_merely_the_sample(example: Example) -> None:
+    assert example.passes not in (sample, reading_examples.ten, reading_examples.published)
 
 
 @by_rule

@@ -109,7 +109,7 @@ cells = st.tuples(st.sampled_from(CODES), st.sampled_from((Kind.BASIC, Kind.PROJ
 )
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(
     st.dictionaries(cells, st.integers(-WAN, WAN)),
     st.dictionaries(cells, cells).filter(lambda pairs: len(set(pairs.values())) == len(pairs)),

@@ -346,7 +346,7 @@ def test_table_8_takes_projects_by_code_at_their_own_column(blank: Book) -> None
 codes = st.sampled_from(["2080505", "'2080506", "2080505 养老", "2210201", "2,080,505", "２０８０５０５"])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(st.lists(codes | st.sampled_from(["5", "", "x", "合计", "住房公积金"]), min_size=1, max_size=4)),
     st.sampled_from(range(5)),

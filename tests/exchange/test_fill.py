@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.styles import Border, Font, Side
 from openpyxl.worksheet.worksheet import Worksheet
 
 from models.book import Book, blank_book
@@ -107,6 +108,32 @@ def test_more_rows_than_the_bureau_left_room_for(blank: Book, tmp_path: Path) ->
         ["21208", "国有土地使用权出让收入安排的支出", 17, None, 17],
         ["2120801", "征地和拆迁补偿支出", 17, None, 17],
     ]
+
+
+def test_rows_beyond_the_bureaus_look_like_its_first(blank: Book, tmp_path: Path) -> None:
+    workbook = load_workbook(BUREAU)
+    thin = Side(style="thin", color="FF000000")
+    for column in "ABCDE":
+        cell = workbook["表六"][f"{column}7"]
+        cell.border, cell.font = (
+            Border(left=thin, right=thin, top=thin, bottom=thin),
+            Font(name="宋体", size=9),
+        )
+        cell.number_format = "#,##0.00"
+    source, target = tmp_path / "source.xlsx", tmp_path / "target.xlsx"
+    workbook.save(source)
+    blank.put_line(spent(1, "2120801", kind=Kind.PROJECT, fund=Fund.GOVERNMENT_FUND))
+    assert blank.fill(source, target) == []
+    sheet = load_workbook(target)["表六"]
+    assert [sheet[f"A{row}"].value for row in (7, 8, 9)] == ["212", "21208", "2120801"]
+    for row in (8, 9):
+        for column in "ABCDE":
+            cell = sheet[f"{column}{row}"]
+            assert [getattr(cell.border, side).style for side in ("left", "right", "top", "bottom")] == [
+                "thin"
+            ] * 4
+            assert (cell.font.name, cell.font.size, cell.number_format) == ("宋体", 9, "#,##0.00")
+            assert looks(sheet, cell.coordinate) == looks(sheet, f"{column}7")
 
 
 def test_rows_below_the_table_make_room(blank: Book, tmp_path: Path) -> None:

@@ -1,19 +1,21 @@
 """Reading into a book that already holds something: what gives way, what stays, what is said."""
 
+from dataclasses import replace
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 from models.book import Book, blank_book
 from models.exchange import ImportReport, read_workbook
-from models.facts import Edit, ExpenditureLine, Fund, Kind, Line, Source
+from models.facts import CellNote, Edit, ExpenditureLine, Fund, Kind, Line, Source
 from models.tables import Address
 from tests.conftest import DATA
 from tests.lines import WAN, received, spent
 from tests.printed import printed
 
+HOUSING = Address(5, "2210201", "basic")
 DETAIL_HEAD = (
     "预算单位",
     "支出类型",
@@ -64,6 +66,24 @@ def test_tables_that_agree_with_the_detail_lines_leave_them(sample: Book) -> Non
     report = taken(sample, DATA / "ten-tables.xlsx")
     assert report.clean
     assert bare(sample) == before
+
+
+def test_a_list_read_again_keeps_its_lines_with_the_clerks_notes(blank: Book, tmp_path: Path) -> None:
+    rows: list[tuple[object, ...]] = [
+        ("某单位", "基本支出", "", "2010350", "30101", "一般公共预算", 20_000),
+        ("某单位", "基本支出", "", "2010350", "30102", "一般公共预算", 30_000),
+    ]
+    path = details(tmp_path, rows)
+    taken(blank, path)
+    first = next(line for line in blank.ledger.all(ExpenditureLine) if line.economic == "30101")
+    blank.put_line(replace(first, note="与人事科核对过"))
+    blank.set_note(HOUSING, "年中要调")
+    before = set(blank.ledger)
+    taken(blank, path)
+    assert set(blank.ledger) == before
+    notes = {line.economic: line.note for line in blank.ledger.all(ExpenditureLine)}
+    assert notes == {"30101": "与人事科核对过", "30102": ""}
+    assert [note.text for note in blank.ledger.all(CellNote)] == ["年中要调"]
 
 
 def test_a_kept_conflict_invents_no_money_elsewhere(sample: Book, tmp_path: Path) -> None:
@@ -234,7 +254,7 @@ economic = st.builds(spent, st.integers(1, 9_999), st.none(), st.sampled_from(EC
 revenue = st.builds(received, st.integers(1, 9_999), st.sampled_from(Source))
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25)
 @given(
     st.lists(
         one_facet | economic | revenue, min_size=1, max_size=14, unique_by=lambda line: repr(_place(line))

@@ -8,7 +8,7 @@ from pathlib import Path
 import docx
 import msoffcrypto
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.book import Book
@@ -163,7 +163,7 @@ def test_a_text_of_something_else_is_refused(tmp_path: Path) -> None:
 
 
 @given(content=st.binary(max_size=400) | st.text(max_size=400).map(str.encode))
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=150)
 def test_no_bytes_raise_anything_but_a_refusal(tmp_path: Path, content: bytes) -> None:
     for name in ("任意.txt", "任意.docx"):
         path = tmp_path / name
@@ -173,7 +173,7 @@ def test_no_bytes_raise_anything_but_a_refusal(tmp_path: Path, content: bytes) -
 
 
 @given(data=st.data())
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=60)
 def test_a_document_cut_shuffled_and_spoilt_never_breaks_the_import(
     tmp_path: Path, sample: Book, blank: Book, data: st.DataObject
 ) -> None:
@@ -192,7 +192,7 @@ def test_a_document_cut_shuffled_and_spoilt_never_breaks_the_import(
 
 
 @given(flips=st.lists(st.tuples(st.integers(0, 60_000), st.integers(0, 255)), min_size=1, max_size=6))
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=60)
 def test_a_damaged_word_file_is_read_or_refused(
     tmp_path: Path, word: Path, flips: list[tuple[int, int]]
 ) -> None:

@@ -228,6 +228,17 @@ def test_last_years_operating_expenses_are_what_this_years_are_compared_with(
     assert [(figure.what, figure.amount) for figure in report.figures] == [("上年机关运行经费", 44_740_000)]
 
 
+def test_last_years_document_never_takes_the_place_of_a_stated_amount(
+    sample: Book, next_year: Book, tmp_path: Path
+) -> None:
+    of_an_agency(sample)
+    next_year.state(Matter.AGENCY_OPERATING, Period.PRIOR, 12_340_000)
+    next_year.import_document(read_document(as_text(sample, tmp_path / "去年.txt")))
+    assert [(one.period, one.matter, one.amount) for one in next_year.ledger.all(Stated)] == [
+        (Period.PRIOR, Matter.AGENCY_OPERATING, 12_340_000)
+    ]
+
+
 def test_an_older_document_gives_its_words_alone(sample: Book, tmp_path: Path) -> None:
     path = as_text(sample, tmp_path / "前年.txt")
     with Book.in_memory(blank_book(2030, "某单位")) as book:

@@ -1,5 +1,7 @@
 """The wording's templates turned round."""
 
+import pytest
+
 from models.intake.folding import Folded
 from models.intake.patterns import Found, pattern
 
@@ -46,6 +48,14 @@ def test_sentences_without_a_change_or_a_list_are_recognised() -> None:
     said = found("balance", "expenditure", "相应安排支出预算0.00万元。")
     assert said.words == {"total": "0.00"}
     assert said.branches == {"against": "unknown", "breakdown": "unsaid"}
+
+
+@pytest.mark.parametrize("who", ["本单位", "本部门"])
+def test_a_unit_may_call_itself_a_unit_or_a_department(who: str) -> None:
+    said = f"{who}2026年度没有使用政府性基金预算拨款安排的支出。"
+    assert found("government_fund", "empty", said).words == {"year": "2026"}
+    said = f"注：{who}2026年度没有委托业务费预算。"
+    assert found("other_matters", "no_commissioned", said).words == {"year": "2026"}
 
 
 def test_another_wording_is_not_taken_for_the_template() -> None:

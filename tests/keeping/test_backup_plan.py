@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from models.keeping.backup_plan import surplus
 
 NOW = datetime(2026, 3, 18, 12)
+LATER = NOW + timedelta(minutes=40)
 
 
 def ago(**span: float) -> datetime:
@@ -25,6 +26,21 @@ def test_of_an_earlier_hour_the_last_stays() -> None:
     assert kept(ago(hours=3, minutes=5), ago(hours=3, minutes=20), ago(hours=3, minutes=50)) == [
         ago(hours=3, minutes=5)
     ]
+
+
+def test_the_same_hour_of_yesterday_is_another_hour() -> None:
+    today, evening, noon = LATER - timedelta(minutes=30), ago(hours=13), ago(hours=23, minutes=10)
+    assert (today.hour, noon.hour) == (12, 12)
+    assert surplus([today, evening, noon], LATER) == set()
+
+
+def test_the_same_day_of_another_month_and_the_same_week_of_another_year_are_others() -> None:
+    # Of their own weeks these are not the last.
+    month = [ago(hours=1), ago(days=26), ago(days=28)]
+    assert (month[2].day, month[1].isocalendar()[1]) == (NOW.day, month[2].isocalendar()[1])
+    assert kept(*month) == month
+    assert ago(days=364).isocalendar()[1] == NOW.isocalendar()[1]
+    assert kept(ago(hours=1), ago(days=364)) == [ago(hours=1), ago(days=364)]
 
 
 def test_of_an_earlier_day_the_last_stays() -> None:

@@ -83,9 +83,21 @@ def test_large_acts_push_the_oldest_out(blank: Book, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(act_log, "_LARGE", 10)
     for amount in range(1, 9):
         blank.set_cell(HOUSING, amount * 1_000_000)
-    kept = [act.changes[0].new for act in blank.change_history()]
-    assert 1 <= len(kept) < 8
-    assert kept[0] == "8.00"
+    (largest,) = blank._file._db.execute("SELECT max(length(changes)) FROM act").fetchone()
+    monkeypatch.setattr(act_log, "MOST_BYTES", 3 * largest)
+    blank.set_cell(HOUSING, 9_000_000)
+    assert [act.changes[0].new for act in blank.change_history()] == ["9.00", "8.00", "7.00"]
+
+
+def test_an_act_larger_than_all_that_is_kept_stays_alone(
+    blank: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    blank.set_cell(HOUSING, 1_000_000)
+    monkeypatch.setattr(act_log, "MOST_BYTES", 20)
+    monkeypatch.setattr(act_log, "_LARGE", 10)
+    blank.set_cell(HOUSING, 2_000_000)
+    assert [act.changes[0].new for act in blank.change_history()] == ["2.00"]
+    assert blank.undo().words
 
 
 def test_the_history_as_a_workbook_keeps_text_text(blank: Book, tmp_path: Path) -> None:
@@ -133,6 +145,18 @@ def test_a_version_is_kept_compared_cell_by_cell_and_gone_back_to_in_one_step(sa
     assert set(sample.ledger) == set(sample_facts())
     sample.undo()
     assert sample.tables().amount(Address(2, "2", "superior_subsidy")) == 5_000_000
+
+
+def test_what_fell_since_a_version_is_compared_like_what_rose(blank: Book) -> None:
+    blank.set_cell(HOUSING, 5_000_000)
+    blank.keep_version("一上")
+    (first,) = blank.versions()
+    blank.set_cell(HOUSING, 2_000_000)
+    fell = blank.compare_versions(None, first).figures
+    assert ("2210201 住房公积金", "基本支出", 2_000_000, 5_000_000) in [
+        (one.row, one.column, one.this, one.that) for one in fell if one.table == 5
+    ]
+    assert {one.difference for one in fell} == {-3_000_000}
 
 
 def test_two_versions_are_compared_with_each_other_and_written(blank: Book, tmp_path: Path) -> None:

@@ -418,7 +418,7 @@ def expected(
     return 0
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(nobodys, acts)
 def test_the_tables_totals_are_as_stated_after_any_acts(
     held: list[ExpenditureLine], todo: list[tuple[int, int, int, str | None, str | None, Fund]]
@@ -451,7 +451,7 @@ def test_the_tables_totals_are_as_stated_after_any_acts(
         assert sorted(map(repr, book.ledger)) == first
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(nobodys, st.lists(st.tuples(AMOUNTS, CODES, ECONOMY, FUNDS), min_size=1), FUNDS)
 def test_table_3_keeps_every_figure_while_money_goes_from_fund_to_fund(
     held: list[ExpenditureLine], funded: list[tuple[int, str | None, str | None, Fund]], to: Fund

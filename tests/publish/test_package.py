@@ -30,6 +30,8 @@ def test_the_folder_holds_the_files_and_a_list_of_their_hashes(tmp_path: Path) -
         "预算 公开.xlsx\t3\tba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
         "预算公开.pdf\t0\te3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
     ]
+    # Without this mark Excel and the Notepad of an older Windows take the list for another encoding.
+    assert (folder / "清单.txt").read_bytes().startswith(b"\xef\xbb\xbf")
     assert list(tmp_path.iterdir()) == [folder]
 
 

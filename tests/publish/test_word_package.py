@@ -7,6 +7,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from docx.oxml.ns import qn
 
 from models.ground.files import UnusableFile
 from models.publish.word import write_word
@@ -28,6 +29,15 @@ def test_properties_can_hold_whatever_the_unit_is_called(tmp_path: Path) -> None
     name = "某\x00单\n位\ud800" + "局" * 300
     file = written(tmp_path, replace(of_blocks(paragraph("p", "文")), title=name, unit=name))
     assert file.properties.title == file.properties.author == "某单 位" + "局" * 251
+
+
+def test_word_opens_it_as_a_file_of_its_own_and_not_of_an_older_word(tmp_path: Path) -> None:
+    settings = written(tmp_path, of_blocks(paragraph("p", "文"))).part("word/settings.xml")
+    compatible = {
+        setting.get(qn("w:name")): (setting.get(qn("w:uri")), setting.get(qn("w:val")))
+        for setting in settings.iter(qn("w:compatSetting"))
+    }
+    assert compatible == {"compatibilityMode": ("http://schemas.microsoft.com/office/word", "15")}
 
 
 def test_the_same_document_gives_the_same_bytes(tmp_path: Path) -> None:

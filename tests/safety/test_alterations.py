@@ -32,6 +32,8 @@ ALTERATIONS = {
     "a step's date": "UPDATE _sqlite_migrations SET applied_at = '2020-01-01' WHERE name = 'writer_mark'",
     "a step more": "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('a', 'b', 'c')",
     "a seal": "UPDATE seal SET digest = '00' WHERE part = 'marks'",
+    "the seal of the tables": "UPDATE seal SET digest = '00' WHERE part = 'schema'",
+    "the seal of the tables gone": "DELETE FROM seal WHERE part = 'schema'",
     "a seal gone": "DELETE FROM seal WHERE part = 'versions'",
     "an index gone": "DROP INDEX idx_text_key",
 }
@@ -55,5 +57,8 @@ def test_an_alteration_is_noticed_at_opening_and_named_by_the_repair(
     for read_only in (True, False):
         with pytest.raises(DamagedBook, match="与程序最后一次写入的不一致"):
             Book.open(path, read_only)
-    assert examine(path).troubles
+    troubles = examine(path).troubles
+    assert troubles
+    # It says what is wrong where, not merely that the book does not open.
+    assert not [one for one in troubles if "请用备份恢复" in one]
     assert [each.name for each in tmp_path.iterdir()] == [path.name]

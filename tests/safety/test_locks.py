@@ -3,8 +3,11 @@
 import json
 import os
 import socket
+import subprocess
+import sys
 from pathlib import Path
 
+import psutil
 import pytest
 
 from models.book import Book
@@ -101,6 +104,38 @@ def test_a_lock_left_by_a_program_that_died_is_taken_over_without_a_word(
     with Book.open(path) as book:
         book.add_unit("甲")
     assert [each.name for each in path.parent.iterdir()] == [path.name]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "runs"), [(0.0, True), (1.9, True), (-1.9, True), (2.1, False), (-2.1, False)]
+)
+def test_a_program_is_known_by_its_start_though_the_clock_was_set_right(
+    path: Path, seconds: float, runs: bool
+) -> None:
+    started = psutil.Process().create_time() + seconds
+    left = {**HERE, "process": os.getpid(), "started": str(started)}
+    lock_of(path).write_text(json.dumps(left), encoding="utf-8")
+    if runs:
+        with pytest.raises(HeldFile, match="李会计"):
+            Book.open(path)
+    else:
+        Book.open(path).close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a program that ended leaves nothing behind there")
+def test_a_lock_of_a_program_that_ended_and_was_not_waited_for_is_taken_over(path: Path) -> None:
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as program:
+        started = psutil.Process(program.pid).create_time()
+        lock_of(path).write_text(
+            json.dumps({**HERE, "process": program.pid, "started": str(started)}), encoding="utf-8"
+        )
+        with pytest.raises(HeldFile):
+            Book.open(path)
+        assert program.stdin
+        program.stdin.close()
+        os.waitid(os.P_PID, program.pid, os.WEXITED | os.WNOWAIT)
+        assert psutil.Process(program.pid).status() == psutil.STATUS_ZOMBIE
+        Book.open(path).close()
 
 
 def test_a_folder_in_the_place_of_a_lock_is_told(path: Path) -> None:

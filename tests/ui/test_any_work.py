@@ -144,5 +144,5 @@ def application(qapp: QApplication) -> QApplication:
 
 TestClerk = Clerk.TestCase
 TestClerk.settings = settings(
-    max_examples=25, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=25, stateful_step_count=20, suppress_health_check=list(HealthCheck)
 )

@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import QModelIndex, QPoint, QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QStyleOptionViewItem, QTableView, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -423,3 +423,35 @@ def test_the_publishing_page_asks_too(window: MainWindow) -> None:
         "还没有编完的，可以先出草稿，每一页都会标明“草稿”。"
     )
     asked.close()
+
+
+def counted(window: MainWindow, name: str) -> str:
+    """A part's title in the contents as it is painted, its count behind."""
+    navigation = window.navigation
+    index = navigation.indexFromItem(navigation.item(number_of(name)))
+    option = QStyleOptionViewItem()
+    option.initFrom(navigation)
+    option.widget, option.rect = navigation, navigation.visualRect(index)
+    navigation.itemDelegate().initStyleOption(option, index)
+    return option.text
+
+
+def test_the_counts_in_the_contents_and_below_rise_and_fall(
+    sample_window: MainWindow, sample_session: Session, qtbot: QtBot
+) -> None:
+    book, watch = sample_session.book, sample_session.watch
+    sample_window.resize(1400, 900)
+
+    def told() -> tuple[str, str, str]:
+        qtbot.waitUntil(lambda: watch.settled)
+        below = sample_window.balance.findings.text()
+        return counted(sample_window, "table-1"), counted(sample_window, "audit"), below
+
+    at_first = told()
+    assert at_first == ("1  收支预算总表", "审核（1）", "错误 0　警告 1")
+    sample_session.tell(book.put_line(received(1)))
+    assert told() == ("1  收支预算总表（1）", "审核（3）", "错误 2　警告 1")
+    sample_session.undo()
+    assert told() == at_first
+    item = sample_window.navigation.item(number_of("table-1"))
+    assert (item.statusTip(), item.toolTip()) == ("已填", "收支预算总表")

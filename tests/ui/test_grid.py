@@ -15,6 +15,7 @@ from tests.ui.keyboard import CTRL, Keyboard
 from ui.dialogs.code_picker import CodePicker
 from ui.grid.clipboard import from_text, to_text
 from ui.grid.model import GridModel
+from ui.grid.refused import RefusedText
 from ui.grid.roles import GridRole
 from ui.grid.row_filter import RowFilter
 from ui.grid.view import GridView
@@ -534,3 +535,96 @@ def test_a_row_added_and_not_used_goes_by_undo(window: MainWindow, blank_session
     assert grid.model().row_of("2080505") is None
     blank_session.redo()
     assert grid.model().row_of("2080505") is not None
+
+
+@pytest.mark.parametrize(
+    ("number", "last"),
+    [
+        *((number, "＋ 科目") for number in (3, 5, 6, 7, 8, 9)),
+        (2, "＋ 单位名称"),
+        *((number, None) for number in (1, 4, 10)),
+    ],
+)
+def test_only_a_table_that_takes_rows_offers_one(
+    sample_session: Session, number: int, last: str | None
+) -> None:
+    model = GridModel(sample_session, number)
+    shown = [model.index(row, 0).data() for row in range(model.rowCount())]
+    assert [one for one in shown if str(one).startswith("＋")] == ([last] if last else [])
+    assert shown[-1] == last or last is None
+
+
+def test_a_book_that_is_only_read_offers_no_row(sample_session: Session) -> None:
+    path = sample_session.book.path
+    other = Session()
+    other.open(path)
+    assert other.book.read_only
+    model = GridModel(other, 5)
+    assert model.index(model.rowCount() - 1, 0).data() != "＋ 科目"
+    other.close()
+
+
+def test_ctrl_d_and_ctrl_r_on_one_cell_take_the_cell_before_it(
+    window: MainWindow, blank_session: Session
+) -> None:
+    for code, amount in (("2080505", 5), ("2080506", 7)):
+        blank_session.tell(blank_session.book.set_cell(Address(5, code, "basic"), amount * WAN))
+    keys, grid = Keyboard(window), page(window, 5).grid
+    at(grid, "2080506", 3)
+    keys.press(Key.Key_D, modifier=CTRL)
+    assert [text(grid, code, 3) for code in ("2080505", "2080506")] == ["5.00", "5.00"]
+    at(grid, "2080506", 4)
+    keys.press(Key.Key_R, modifier=CTRL)
+    assert [text(grid, "2080506", column) for column in (3, 4)] == ["5.00", "5.00"]
+    assert text(grid, "2080505", 4) == ""
+
+
+def test_last_year_beside_this_year_follows_last_year(
+    sample_window: MainWindow, sample_session: Session
+) -> None:
+    shown = page(sample_window, 10)
+    shown.comparison.setChecked(True)
+    row = shown.model.row_of("reception")
+    assert row is not None
+    told: list[tuple[int, int, int, int]] = []
+    shown.model.dataChanged.connect(
+        lambda first, last, _: told.append((first.row(), first.column(), last.row(), last.column()))
+    )
+    sample_session.tell(
+        sample_session.book.set_cell(Address(10, "reception", "amount"), 9 * WAN, Period.PRIOR)
+    )
+    assert [shown.model.index(row, column).data() for column in (1, 4, 5, 6)] == [
+        *("5.00", "9.00", "-4.00", "-44.44%")
+    ]
+    repainted = {
+        (line, column)
+        for top, left, bottom, right in told
+        for line in range(top, bottom + 1)
+        for column in range(left, right + 1)
+    }
+    assert {(row, column) for column in (4, 5, 6)} <= repainted
+
+
+def test_esc_at_a_refused_text_gives_the_keyboard_back_and_the_figure_stays(
+    sample_window: MainWindow, sample_session: Session
+) -> None:
+    keys, shown = Keyboard(sample_window), page(sample_window, 5)
+    before = set(sample_session.book.ledger)
+    at(shown.grid, "201", 2)
+    figure = text(shown.grid, "201", 2)
+    keys.type("8")
+    refused = next(one for one in sample_window.findChildren(RefusedText) if one.isVisible())
+    assert refused.text.text() == "8"
+    assert refused.reason.text().endswith("按 Esc 放弃这里输入的文字。")
+    keys.press(Key.Key_Return)
+    keys.press(Key.Key_Down)
+    assert refused.isVisible()
+    assert refused.text.hasFocus()
+    keys.press(Key.Key_Escape)
+    assert not refused.isVisible()
+    assert not refused.is_kept
+    assert QApplication.focusWidget() is shown.grid
+    assert text(shown.grid, "201", 2) == figure
+    assert set(sample_session.book.ledger) == before
+    keys.press(Key.Key_Down)
+    assert shown.grid.currentIndex().siblingAtColumn(0).data() == "20103"

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from models.book import Book
+from models.book import Book, blank_book
 from models.command_line.sample import sample_facts
 from models.facts import Indicator, Period, Project, Source
 from models.ground.files import UnusableFile
@@ -275,3 +275,75 @@ def test_a_text_kept_at_a_computed_cell_is_given_up_before_the_window_closes(win
     assert window.statusBar().currentMessage().endswith("按 Esc 放弃这里输入的文字。")
     Keyboard(window).press(Qt.Key.Key_Escape)
     assert window.close()
+
+
+def test_words_being_typed_when_another_book_opens_are_the_first_ones(
+    window: MainWindow, blank_session: Session, tmp_path: Path
+) -> None:
+    first, other = blank_session.book.path, tmp_path / "另一本.ysb"
+    Book.create(other, blank_book(2027, "另一单位")).close()
+    window.show_page("unit")
+    page = window.page("unit")
+    assert isinstance(page, UnitPage)
+    page.names.full_name.setFocus()
+    Keyboard(window).type("某中心(本级)")
+    # By itself: a window that opens a book has asked before.
+    blank_session.open(other)
+    assert page.names.full_name.text() == ""
+    assert page.names.name.text() == "另一单位"
+    page.names.short_name.setFocus()
+    assert blank_session.book.ledger.full_name == "另一单位"
+    with kept(first) as book:
+        assert book.ledger.full_name == "某中心(本级)"
+
+
+def test_words_that_the_first_book_can_not_take_do_not_stand_in_the_other(
+    window: MainWindow, blank_session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "另一本.ysb"
+    Book.create(other, blank_book(2027, "另一单位")).close()
+    window.show_page("unit")
+    page = window.page("unit")
+    assert isinstance(page, UnitPage)
+
+    def full(*_: object) -> None:
+        raise UnusableFile("磁盘已满")
+
+    monkeypatch.setattr(blank_session.book, "set_profile", full)
+    page.names.full_name.setFocus()
+    Keyboard(window).type("某中心(本级)")
+    blank_session.open(other)
+    assert page.names.full_name.text() == ""
+    page.names.short_name.setFocus()
+    assert blank_session.book.ledger.full_name == "另一单位"
+
+
+def test_a_figure_being_typed_when_another_book_opens_is_the_first_ones(
+    window: MainWindow, blank_session: Session, tmp_path: Path
+) -> None:
+    first, other = blank_session.book.path, tmp_path / "另一本.ysb"
+    Book.create(other, blank_book(2027, "另一单位")).close()
+    at_revenue(window).type("12")
+    window.open_book(other)
+    assert blank_session.book.tables().figures() == {}
+    with kept(first) as book:
+        assert book.tables().amount(REVENUE) == 12 * WAN
+
+
+def test_words_of_the_explanations_when_another_book_opens_are_the_first_ones(
+    sample_window: MainWindow, sample_session: Session, tmp_path: Path
+) -> None:
+    first, other = sample_session.book.path, tmp_path / "另一本.ysb"
+    Book.create(other, sample_facts()).close()
+    sample_window.show_page("explanations")
+    page = sample_window.pages.currentWidget()
+    assert isinstance(page, ExplanationsPage)
+    page.text.setFocus()
+    page.text.step_field(1)
+    page.text.act()
+    Keyboard(sample_window).type("abc")
+    sample_window.open_book(other)
+    assert not page.text.editing.open
+    assert not [text for text in sample_session.book.ledger.texts.values() if "abc" in text]
+    with kept(first) as book:
+        assert [text for text in book.ledger.texts.values() if "abc" in text]

@@ -1,0 +1,113 @@
+"""The mutants of the program's source, and a sample of them that is the same for the same seed."""
+
+import ast
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+from cosmic_ray.ast import ast_nodes, get_ast
+from cosmic_ray.mutating import mutate_code
+from cosmic_ray.plugins import get_operator
+
+from tests.mutation.operators import OPERATORS, family
+
+_Place = tuple[int, int]
+"""Line, from 1, and column."""
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """One change of one file: what the operator does at its ``occurrence``-th place there."""
+
+    path: str
+    line: int
+    operator: str
+    occurrence: int
+
+    def made(self, source: str) -> str:
+        """The file with the change in it."""
+        changed = mutate_code(source, get_operator(self.operator)(), self.occurrence)
+        assert changed is not None, self
+        return str(changed)
+
+    def words(self, source: str) -> tuple[str, str]:
+        """The first line that it changes, before and after."""
+        pairs = zip(source.splitlines(), self.made(source).splitlines(), strict=False)
+        return next(((old.strip(), new.strip()) for old, new in pairs if old != new), ("", ""))
+
+
+def sample(root: Path, package: str, count: int, seed: int) -> list[Mutant]:
+    """That many mutants of a package, no two at one place, in the order of the source."""
+    places: defaultdict[tuple[str, _Place, str], list[Mutant]] = defaultdict(list)
+    for path in sorted((root / package).rglob("*.py")):
+        for at, mutant in _of_file(root, path):
+            places[mutant.path, at, family(mutant.operator)].append(mutant)
+    chance, order = Random(seed), sorted(places)
+    chance.shuffle(order)
+    chosen: list[Mutant] = []
+    for place in order:
+        mutant = chance.choice(places[place])
+        if len(chosen) == count:
+            break
+        if _compiles(mutant.made((root / mutant.path).read_text(encoding="utf-8"))):
+            chosen.append(mutant)
+    return sorted(chosen, key=lambda one: (one.path, one.line))
+
+
+def _compiles(source: str) -> bool:
+    """Whether Python reads it at all: a "not" before a walrus is no mutant."""
+    try:
+        compile(source, "mutant", "exec")
+    except SyntaxError:
+        return False
+    return True
+
+
+def _of_file(root: Path, path: Path) -> Iterator[tuple[_Place, Mutant]]:
+    source = path.read_text(encoding="utf-8")
+    nodes = list(ast_nodes(get_ast(source)))
+    spared = _spared(source)
+    for name in OPERATORS:
+        operator = get_operator(name)()
+        places = (start for node in nodes for start, _ in operator.mutation_positions(node))
+        for occurrence, (line, column) in enumerate(places):
+            if not any(begin <= (line, column) <= end for begin, end in spared):
+                relative = path.relative_to(root).as_posix()
+                yield (line, column), Mutant(relative, line, name, occurrence)
+
+
+def _spared(source: str) -> list[tuple[_Place, _Place]]:
+    """Where a change says nothing of the tests: types, without which no import goes, and joined words."""
+    tree = ast.parse(source)
+    spared: list[ast.expr] = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.arg | ast.AnnAssign):
+            spared += [node.annotation] if node.annotation else []
+        elif isinstance(node, ast.FunctionDef):
+            spared += [node.returns] if node.returns else []
+        elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add) and _has_words(node):
+            spared.append(node)
+    for statement in tree.body:
+        if isinstance(statement, ast.Assign) and isinstance(statement.value, ast.BinOp):
+            spared += [statement.value] if isinstance(statement.value.op, ast.BitOr) else []
+    lines = source.splitlines()
+    return [_span(node, lines) for node in spared]
+
+
+def _has_words(node: ast.BinOp) -> bool:
+    """Whether text is joined here, which no minus could do."""
+    return any(
+        isinstance(side, ast.JoinedStr) or (isinstance(side, ast.Constant) and isinstance(side.value, str))
+        for side in (node.left, node.right)
+    )
+
+
+def _span(node: ast.expr, lines: list[str]) -> tuple[_Place, _Place]:
+    """Where an expression stands, its columns counted in signs as Cosmic Ray counts them and not in bytes."""
+    assert node.end_lineno is not None
+    assert node.end_col_offset is not None
+    ends = ((node.lineno, node.col_offset), (node.end_lineno, node.end_col_offset))
+    first, last = ((line, len(lines[line - 1].encode()[:column].decode())) for line, column in ends)
+    return first, last

@@ -1,0 +1,99 @@
+"""Which tests run which lines, and how long each takes: recorded once, by one run of the tests."""
+
+import json
+import subprocess
+import sys
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+
+from coverage import CoverageData
+
+from tests.mutation.trial import environment
+
+_APART = ("tests/desktop", "tests/mutation")
+"""Tests that start the program in a process of its own run none of its lines where they could be recorded."""
+
+
+class Record:
+    """What was recorded in a folder."""
+
+    def __init__(self, folder: Path, root: Path) -> None:
+        self._root = root
+        self._coverage, self._times = folder / "coverage", folder / "times.json"
+        self._of_file: dict[str, dict[int, set[str]]] = {}
+        self._data = CoverageData(str(self._coverage))
+        self.seconds: dict[str, float] = {}
+        if self.there:
+            self._read()
+
+    @property
+    def there(self) -> bool:
+        """Whether anything is recorded."""
+        return self._coverage.exists() and self._times.exists()
+
+    def make(self, tests: list[str]) -> None:
+        """Run tests, or all that can be recorded, and keep what they run beside what is recorded already."""
+        self._coverage.parent.mkdir(parents=True, exist_ok=True)
+        command = [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-q",
+            "-p",
+            "no:cacheprovider",
+            "-p",
+            "tests.mutation.timing",
+        ]
+        command += ["--cov=models", "--cov=ui", "--cov-branch", "--cov-context=test", "--cov-report="]
+        command += ["--cov-append"] if self.there else []
+        command += tests or ["tests", *(f"--ignore={folder}" for folder in _APART)]
+        kept = environment(COVERAGE_FILE=str(self._coverage), TEST_TIMES=str(self._times))
+        subprocess.run(command, cwd=self._root, env=kept, check=False)
+        self._read()
+
+    def covering(self, path: str, line: int, budget: float) -> list[str]:
+        """The tests to try on a change of a line, as many as take ``budget`` seconds, the likeliest first.
+
+        Those that run the line. Where it runs as its file is imported, or in the process that reads files:
+        those that run anything of the file, then any. First the ones that mirror the file, then the quick
+        ones, and a test's second example after the first of all others.
+        """
+        lines = self._lines(path)
+        running = lines.get(line, set())
+        groups = [running] if running else [set().union(*lines.values()), set(self.seconds)]
+        mirror = f"tests/{path.split('/')[1]}/" if path.startswith("models/") else "tests/ui/"
+        chosen: dict[str, None] = {}
+        for group in [{one for one in groups[-1] if one.startswith(mirror)}, *groups]:
+            chosen |= dict.fromkeys(self._spread(group & self.seconds.keys()))
+        return self._within(budget, chosen)
+
+    def _spread(self, tests: set[str]) -> list[str]:
+        seen: defaultdict[str, int] = defaultdict(int)
+        ranked = []
+        for test in sorted(tests, key=lambda one: (self.seconds[one], one)):
+            name = test.partition("[")[0]
+            ranked.append((seen[name], self.seconds[test], test))
+            seen[name] += 1
+        return [test for _, _, test in sorted(ranked)]
+
+    def _within(self, budget: float, tests: Iterable[str]) -> list[str]:
+        chosen: list[str] = []
+        for test in tests:
+            if self.seconds[test] <= budget:
+                budget -= self.seconds[test]
+                chosen.append(test)
+        return chosen
+
+    def _lines(self, path: str) -> dict[int, set[str]]:
+        """The tests that run each line of a file, as what pytest-cov calls test|run, by the line."""
+        if path not in self._of_file:
+            contexts = self._data.contexts_by_lineno(str(self._root / path))
+            self._of_file[path] = {
+                line: {one.rpartition("|")[0] for one in named if one} for line, named in contexts.items()
+            }
+        return self._of_file[path]
+
+    def _read(self) -> None:
+        self._data.read()
+        self.seconds = json.loads(self._times.read_text(encoding="utf-8"))
