@@ -56,12 +56,22 @@ _WORDS = {
     "亿元": 10_000 * MoneyUnit.WAN.fen,
 }
 _UNIT_WORD = re.compile("(?:千|万|亿)?元$|[万亿]$")
+# From right to left, by override, embedding and isolate. A calculator copies its figures between signs that
+# say from left to right.
+_TURNED_ROUND = "\u202e\u202b\u2067"
 _NUMBER = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|\.\d+")
 
 
 def legible(text: str) -> str:
-    """A text without spaces and unseen signs, its signs of one width and kind: １２。５ −３ → 12.5-3."""
-    seen = "".join(sign for sign in unicodedata.normalize("NFKC", text) if unicodedata.category(sign) != "Cf")
+    """A text without spaces and unseen signs, its signs of one width and kind: １２。５ −３ → 12.5-3.
+
+    What turns digits round stays, so that the text is no number: where 50.00 is seen, 00.05 stands.
+    """
+    seen = "".join(
+        sign
+        for sign in unicodedata.normalize("NFKC", text)
+        if unicodedata.category(sign) != "Cf" or sign in _TURNED_ROUND
+    )
     joined = "".join(seen.split())
     return re.sub(r"(?<=\d)。(?=\d)", ".", re.sub("[−‐‒–]", "-", joined))
 

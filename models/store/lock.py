@@ -1,5 +1,6 @@
 """One program at a time writes a book: a lock file beside it says who has it open."""
 
+import errno
 import json
 import os
 import socket
@@ -14,7 +15,15 @@ from typing import Any, Self
 
 import psutil
 
-from models.ground.files import HeldFile, TroubledDrive, UnclearLock, one_line, put_new, unusable
+from models.ground.files import (
+    HeldFile,
+    TroubledDrive,
+    UnclearLock,
+    UnusableFile,
+    one_line,
+    put_new,
+    unusable,
+)
 from models.ground.temporaries import file_beside
 from models.store.one_name import the_one_name
 
@@ -108,8 +117,13 @@ def take_lock_away(book: Path) -> None:
     with suppress(UnclearLock):
         _left_behind(path, book)
     try:
-        path.unlink(missing_ok=True)
+        # A folder of that name keeps everybody out too; what somebody keeps in one stays.
+        path.rmdir() if path.is_dir() and not path.is_symlink() else path.unlink(missing_ok=True)
     except OSError as error:
+        if error.errno in (errno.ENOTEMPTY, errno.EEXIST):
+            raise UnusableFile(
+                f"“{path}”是一个文件夹，里面有内容，不是本程序的锁，没有删除；请把它移走或改名，再打开预算本。"
+            ) from error
         raise unusable(path, error, "删除") from error
 
 

@@ -31,6 +31,9 @@ WAN, YUAN = MoneyUnit.WAN, MoneyUnit.YUAN
         ("—", WAN, 0),
         ("——", WAN, 0),
         ("\u3000", WAN, 0),
+        # As a calculator copies it.
+        ("\u202d1,688.85\u202c", WAN, 1_688_850_000),
+        ("\u200e5\u200f", WAN, 5_000_000),
         (None, WAN, 0),
         (30, WAN, 30_000_000),
         (133.98000000000002, WAN, 133_980_000),
@@ -55,6 +58,10 @@ def test_reads_what_people_and_workbooks_write(text: object, unit: MoneyUnit, fe
         (True, "这是一个逻辑值，不是金额"),
         (1e30, "金额过大"),
         ("1.2.3", "不是金额"),
+        # Seen: 50.00.
+        ("\u202e00.05", "不是金额"),
+        ("\u202e00.05\u202c", "不是金额"),
+        ("\u206700.05", "不是金额"),
     ],
 )
 def test_refuses_what_is_no_money_and_says_why(value: object, why: str) -> None:

@@ -138,12 +138,28 @@ def test_a_lock_of_a_program_that_ended_and_was_not_waited_for_is_taken_over(pat
         Book.open(path).close()
 
 
-def test_a_folder_in_the_place_of_a_lock_is_told(path: Path) -> None:
+def test_a_folder_in_the_place_of_a_lock_is_told_and_taken_away_but_not_what_is_in_it(path: Path) -> None:
+    kept = lock_of(path) / "a.txt"
     lock_of(path).mkdir()
+    kept.write_text("a", encoding="utf-8")
     with pytest.raises(UnclearLock):
         Book.open(path)
-    with pytest.raises(UnusableFile, match=r"无法删除“.+预算\.ysb\.lock”"):
+    with pytest.raises(UnusableFile, match=r"预算\.ysb\.lock”是一个文件夹，里面有内容，.+请把它移走或改名"):
         Book.unlock(path)
+    kept.unlink()
+    Book.unlock(path)
+    Book.open(path).close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows lets few people make links")
+@pytest.mark.parametrize("target", ["nowhere", "预算.ysb.lock", "预算.ysb", "."])
+def test_a_link_in_the_place_of_a_lock_is_told_and_taken_away_alone(path: Path, target: str) -> None:
+    lock_of(path).symlink_to(target)
+    with pytest.raises(UnclearLock):
+        Book.open(path)
+    Book.unlock(path)
+    Book.open(path).close()
+    assert [each.name for each in path.parent.iterdir()] == [path.name]
 
 
 @pytest.mark.parametrize("content", [b"", bytes(range(256)), b" " * 100_000])
