@@ -12,7 +12,7 @@ from models.audit.wording import wan
 from models.facts import Facet, Omission, Settings, Severity, Source, Term
 from models.ground.words import plain
 from models.publish import CellOf, FactOf, FieldOf, Style
-from models.tables import TOTAL, Address, table_words
+from models.tables import TABLES, TOTAL, Address, main_column, table, table_words
 
 _SHOWN_BEFORE = 30
 # Findings that books ignore are kept by this word.
@@ -86,9 +86,8 @@ def years(subject: Subject) -> Iterator[Found]:
                 )
 
 
-_EMPTY_TABLES = (6, 7)
-_ONE_COLUMN = (8, 9, 10)
-_WITH_A_TOTAL = (3, 5, *_ONE_COLUMN)
+_EMPTY_TABLES = tuple(table.number for table in TABLES if table.note)
+_WITH_A_TOTAL = (3, 5, 8, 9, 10)
 
 
 def _notes_printed(subject: Subject) -> dict[int, str]:
@@ -109,7 +108,7 @@ def notes_of_empty_tables(subject: Subject) -> Iterator[Found]:
     """N05: an empty table says so in its 备注, and only an empty one."""
     notes = _notes_read(subject) if subject.reading else _notes_printed(subject)
     for number, note in notes.items():
-        column = "amount" if number in _ONE_COLUMN else TOTAL
+        column = main_column(table(number).blocks[0]).key
         amount = subject.amount(number, TOTAL, column)
         there = bool(note) and (not amount or "没有" in note)
         place = CellOf(Address(number, TOTAL, column))

@@ -7,26 +7,23 @@ from models.audit.finding import Found, Passage
 from models.audit.rule import ALL_TABLES, Rule
 from models.audit.subject import Subject
 from models.audit.wording import cell_words, figure, more_or_less, wan
-from models.facts import Kind, Period, Severity, Text
-from models.publish import OVERRIDE, CellOf, FieldOf
-from models.tables import TOTAL, Address, against_prior
+from models.facts import Fund, Kind, Period, Severity, Text
+from models.publish import OVERRIDE, SECTION_OF_FUND, CellOf, FieldOf
+from models.tables import FUND_TABLES, TOTAL, Address, against_prior
 
 THRESHOLD = "audit.threshold"
 """The key of the text that holds the book's threshold, in whole percent."""
 _USUAL_THRESHOLD = 20
 _TOTALS = (
-    # A total, and the texts any of which gives its reason: fields, and paragraphs in the clerk's own words.
-    (Address(1, TOTAL, "revenue"), ("reason.revenue",), ("balance.revenue",)),
-    (Address(1, TOTAL, "expenditure"), ("reason.expenditure",), ("balance.expenditure",)),
-    (Address(5, TOTAL, TOTAL), ("reason.general",), ("general_budget.total",)),
-    (Address(5, TOTAL, Kind.BASIC), ("reason.general",), ("general_budget.total",)),
-    (Address(5, TOTAL, Kind.PROJECT), ("reason.general",), ("general_budget.total",)),
-    (
-        Address(6, TOTAL, TOTAL),
-        ("reason.government_fund",),
-        ("government_fund.total", "government_fund.empty"),
+    # A total, and the texts any of which gives its reason: a field, and paragraphs in the clerk's own words.
+    (Address(1, TOTAL, "revenue"), "reason.revenue", ("balance.revenue",)),
+    (Address(1, TOTAL, "expenditure"), "reason.expenditure", ("balance.expenditure",)),
+    *(
+        (Address(number, TOTAL, column), f"reason.{fund}", (f"{section}.total", f"{section}.empty"))
+        for fund, number in FUND_TABLES.items()
+        for section in (SECTION_OF_FUND[fund],)
+        for column in ((TOTAL, Kind.BASIC, Kind.PROJECT) if fund is Fund.GENERAL else (TOTAL,))
     ),
-    (Address(7, TOTAL, TOTAL), ("reason.state_capital",), ("state_capital.total", "state_capital.empty")),
 )
 
 
@@ -40,8 +37,8 @@ def moved_totals(subject: Subject) -> Iterator[Found]:
     if not (subject.has_prior and subject.has_money):
         return
     texts, limit = subject.ledger.texts, _threshold(subject)
-    for address, fields, paragraphs in _TOTALS:
-        keys = (*fields, *(OVERRIDE + key for key in paragraphs))
+    for address, field, paragraphs in _TOTALS:
+        keys = (field, *(OVERRIDE + key for key in paragraphs))
         now, before = (subject.amount(*address, period) for period in Period)
         if any(texts.get(key, "").strip() for key in keys) or not _moved(now, before, limit):
             continue

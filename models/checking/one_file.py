@@ -15,7 +15,8 @@ from models.audit import (
 from models.book import Book, blank_book
 from models.exchange import ImportReport, plan_import, read_workbook
 from models.ground.files import UnusableFile
-from models.intake import DocumentReport, is_document, plan_document, read_document, title_of_section
+from models.intake import DocumentReport, is_document, plan_document, read_document
+from models.publish import title_of_section
 from models.readers import Patience
 from models.state import State
 

@@ -6,7 +6,6 @@ Each act fetches its module when it is first done: a window that starts should n
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from models.intake.parts import SECTIONS, title_of_section
 from models.intake.report import DocumentReport
 from models.state import State
 
@@ -16,14 +15,12 @@ if TYPE_CHECKING:
     from models.readers import Patience
 
 __all__ = [
-    "SECTIONS",
     "DocumentPlan",
     "DocumentReport",
     "PublishedDocument",
     "is_document",
     "plan_document",
     "read_document",
-    "title_of_section",
 ]
 
 _SUFFIXES = (".docx", ".docm", ".doc", ".pdf", ".txt")

@@ -10,7 +10,7 @@ from models.ground.words import plain
 from models.intake.folding import same_words
 from models.intake.sentences import Statement
 from models.intake.working import Age, Working
-from models.publish import prescribed_terms, wording_of
+from models.publish import SECTION_OF_FUND, prescribed_terms, wording_of
 
 _REASON = "against.reason"
 _PURPOSE = "against.purpose"
@@ -45,7 +45,7 @@ _USUAL: Mapping[str, tuple[str, str]] = {
     "thrift.kept": ("general_budget", "usual_kept"),
     "reason.agency_operating": ("other_matters", "usual_operating_reason"),
 }
-_FUNDS = {"general_budget": "general", "government_fund": "government_fund", "state_capital": "state_capital"}
+_FUND_OF_SECTION = {section: fund for fund, section in SECTION_OF_FUND.items()}
 
 
 def take_names(working: Working) -> None:
@@ -114,7 +114,7 @@ def _offer(working: Working, statement: Statement, field: str, key: str, place: 
 
 def _fields(statement: Statement) -> Iterator[tuple[str, str, str]]:
     yield from _FIELDS.get(statement.key, ())
-    if (fund := _FUNDS.get(statement.section)) and (code := statement.word("code")):
+    if (fund := _FUND_OF_SECTION.get(statement.section)) and (code := statement.word("code")):
         name = statement.word("name")
         yield "purpose", f"用途：{code} {name}", f"purpose.{fund}.{code}"
 

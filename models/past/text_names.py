@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from models.facts import Fund
-from models.intake import SECTIONS, title_of_section
+from models.publish import SECTIONS, title_of_section
 
 _NAMES: Mapping[str, str] = {
     "duties": "单位主要职责",

@@ -27,6 +27,7 @@ from models.publish.blocks import (
 )
 from models.publish.content import OVERRIDE
 from models.publish.own_words import describe_override, overriding, restoring
+from models.publish.sections import EXPLANATIONS, GLOSSARY, OVERVIEW, SECTION_OF_FUND, SECTIONS
 from models.state import State
 
 if TYPE_CHECKING:
@@ -34,7 +35,12 @@ if TYPE_CHECKING:
     from models.publish.wording import Wording
 
 __all__ = [
+    "EXPLANATIONS",
+    "GLOSSARY",
     "OVERRIDE",
+    "OVERVIEW",
+    "SECTIONS",
+    "SECTION_OF_FUND",
     "Block",
     "CellOf",
     "Cover",
@@ -60,6 +66,7 @@ __all__ = [
     "prescribed_terms",
     "restoring",
     "text_of",
+    "title_of_section",
     "wording_of",
     "write_package",
     "write_pdf",
@@ -100,6 +107,13 @@ def wording_of(section: str) -> "Wording":
     from models.publish import wording
 
     return wording.wording(section)
+
+
+def title_of_section(section: str) -> str:
+    """A section's heading as the document has it: see wording."""
+    from models.publish import wording
+
+    return wording.title_of_section(section)
 
 
 def make_pdf(document: Document, links: bool = False) -> "Pdf":

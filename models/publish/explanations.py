@@ -8,10 +8,10 @@ from models.ground.numerals import chinese
 from models.ground.words import item
 from models.publish.blocks import Block, FactOf, Heading, Paragraph, Span, Spans, Style
 from models.publish.content import Amount, Content, is_level, printed
+from models.publish.sections import SECTION_OF_FUND
 from models.publish.wording import Wording, joined, wording
-from models.tables import TOTAL, FixedRow, table
+from models.tables import FUND_TABLES, TOTAL, FixedRow, table
 
-_COLUMN_OF = {1: "revenue", 9: "amount", 10: "amount"}
 _PERSONNEL = ("301", "303")
 
 
@@ -58,8 +58,9 @@ def _total(content: Content, words: Wording, column: str, parts: list[tuple[str,
     return content.paragraph(f"balance.{column}", spans)
 
 
-def appropriation(content: Content, number: int, fund: Fund, section: str) -> Iterator[Block]:
-    """二、三、四: one appropriation by functional code; ``number`` is its table's."""
+def appropriation(content: Content, fund: Fund) -> Iterator[Block]:
+    """二、三、四: one appropriation by functional code."""
+    number, section = FUND_TABLES[fund], SECTION_OF_FUND[fund]
     words = wording(section)
     yield heading(section)
     total = content.amount(number, TOTAL, TOTAL)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from models.facts import CarryForward, Facet, Line, Project, RevenueLine
 from models.ground.money import MoneyUnit, format_exact
 from models.tables.definition import TOTAL, Address, Block, ClassRows, FixedRow, UnitRows
-from models.tables.definitions import table
+from models.tables.definitions import FUND_TABLES, table
 from models.tables.engine import Cell, CellState, Tables, entry_at
 from models.tables.explanation import parts_across
 from models.tables.layout import Naming
@@ -17,9 +17,9 @@ _MOST_NAMED, _MOST_SUMMED = 3, 5
 _TAKEN_FROM = {
     (1, "revenue"): (2,),
     (1, "expenditure"): (3,),
-    (3, "appropriated"): (5, 6, 7),
+    (3, "appropriated"): tuple(FUND_TABLES.values()),
     (4, "revenue"): (2,),
-    (4, "expenditure"): (5, 6, 7),
+    (4, "expenditure"): tuple(FUND_TABLES.values()),
     (8, "basic"): (9,),
     (10, "basic"): (9,),
 }
