@@ -251,8 +251,8 @@ class _Filling:
                     setattr(cell, look, copy(getattr(model, look)))
 
     def _write_figure(self, row: int, column: int, figure: Figure) -> None:
-        amount = self._tables.amount(figure.address)
-        value = in_unit(amount, self._reading.unit) if amount or figure.zero else None
+        amount = figure.printed(self._tables)
+        value = None if amount is None else in_unit(amount, self._reading.unit)
         if not self._write(row, column, value) and amount:
             self._unplaced(figure.address.row, amount)
 

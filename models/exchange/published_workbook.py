@@ -38,8 +38,8 @@ def _write_table(workbook: OpenpyxlWorkbook, table: TableDefinition, tables: Tab
                 coded = column == 1 and is_coded(table)
                 put_label(made.sheet, row, column, laid_cell.text, coded, centred=is_total(laid_cell.text))
             else:
-                amount = tables.amount(laid_cell.address)
-                shown = in_unit(amount, MoneyUnit.WAN) if amount or laid_cell.zero else None
+                amount = laid_cell.printed(tables)
+                shown = None if amount is None else in_unit(amount, MoneyUnit.WAN)
                 put_amount(made.sheet, row, column, shown)
         row += 1
     notes: Sequence[str] = notes_of(table, tables, naming.year)

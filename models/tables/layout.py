@@ -33,6 +33,16 @@ class Figure:
     address: Address
     zero: bool
 
+    def printed(self, tables: Tables) -> int | None:
+        """The amount in 分 that stands there; None where the place stays blank."""
+        amount = tables.amount(self.address)
+        return amount if amount or self.zero else None
+
+    def text(self, tables: Tables, unit: MoneyUnit = MoneyUnit.WAN, grouped: bool = False) -> str:
+        """The words that stand there: rounded as published, "" where the place stays blank."""
+        amount = self.printed(tables)
+        return "" if amount is None else format_amount(amount, unit, grouped)
+
 
 LaidCell = Label | Figure
 LaidRow = tuple[LaidCell, ...]
@@ -180,10 +190,7 @@ def publish(table: TableDefinition, tables: Tables, naming: Naming) -> Published
     """The table as it is printed, in 万元."""
 
     def text(cell: LaidCell) -> str:
-        if isinstance(cell, Label):
-            return cell.text
-        amount = tables.amount(cell.address)
-        return format_amount(amount) if amount or cell.zero else ""
+        return cell.text if isinstance(cell, Label) else cell.text(tables)
 
     return Published(
         table.number,
