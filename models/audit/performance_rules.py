@@ -165,10 +165,10 @@ def _topmost(subject: Subject) -> list[tuple[Fund, str]]:
 
 
 def _off_by(subject: Subject, fund: Fund, code: str, tables: int, projects: int) -> Found:
-    name = subject.naming.catalog.name(Facet.FUNCTIONAL, code)
+    name = subject.naming.catalog.words(Facet.FUNCTIONAL, code)
     number = FUND_TABLES[fund]
     return Found(
-        f"科目 {code} {name}：表{number}的项目支出是 {wan(tables)}，"
+        f"科目 {name}：表{number}的项目支出是 {wan(tables)}，"
         f"公开的项目财政拨款合起来是 {wan(projects)}，项目{more_or_less(projects, tables)}。",
         (CellOf(Address(number, code, Kind.PROJECT)),),
         "给这个科目的项目支出指定所属项目，或补齐、公开缺少的项目。",

@@ -49,7 +49,7 @@ def moved_totals(subject: Subject) -> Iterator[Found]:
             f"比上年{more_or_less(now, before)}{part}，超过 {limit}%，没有写原因。",
             (CellOf(address), CellOf(address, Period.PRIOR)),
             "写明增减的主要原因；也请核对金额单位是元还是万元。",
-            hint_at=FieldOf(fields[0]),
+            hint_at=FieldOf(field),
             expected=figure(before),
             actual=figure(now),
             difference=figure(now - before),

@@ -117,7 +117,7 @@ class FactWords:
                 return self._projects.get(value, f"（已删除的项目 {value}）")
             case (("functional" | "economic"), str()):
                 facet = Facet.FUNCTIONAL if field == "functional" else Facet.ECONOMIC
-                return f"{value} {self._naming.catalog.name(facet, value)}".strip()
+                return self._naming.catalog.words(facet, value)
             case "key", str():
                 return text_name(value)
             case _, bool():

@@ -16,7 +16,7 @@ from models.ground.money import MoneyUnit, in_unit
 from models.ground.printable import cell_text, marked
 from models.past.change_history import ActInWords
 from models.past.version_comparison import Comparison
-from models.tables import table
+from models.tables import table_words
 
 _Value = str | int | Decimal
 _HEADING = Font(bold=True)
@@ -53,7 +53,7 @@ def write_comparison(path: Path, comparison: Comparison, this: str, that: str, u
     )
     rows: list[Sequence[_Value]] = [
         [
-            f"表{one.table}《{table(one.table).name}》",
+            table_words(one.table),
             one.row,
             one.column,
             *(in_unit(amount, unit) for amount in (one.this, one.that, one.difference)),

@@ -108,16 +108,14 @@ class _Side:
         self.foot = [row for spec in block.foot for row in self._rows(spec)]
 
     def _rows(self, spec: RowSpec) -> Iterator[LaidRow]:
+        for key in self._keys(spec):
+            labels = labels_of(self._block, spec, key, self._naming)
+            yield self._row(key, labels, zero=isinstance(spec, FixedRow) and spec.zero)
+
+    def _keys(self, spec: RowSpec) -> Iterable[str]:
         if isinstance(spec, FixedRow):
-            yield self._row(spec.key, (spec.label,), spec.zero)
-        elif isinstance(spec, ClassRows):
-            for code in self._codes(spec):
-                name = spec.labels.get(code) or self._naming.catalog.name(spec.facet, code)
-                coded = len(self._block.label_headings) > 1
-                yield self._row(code, (code, name) if coded else (name,), zero=False)
-        else:
-            for unit, name in self._naming.units.items():
-                yield self._row(str(unit), (name,), zero=False)
+            return (spec.key,)
+        return self._codes(spec) if isinstance(spec, ClassRows) else map(str, self._naming.units)
 
     def _codes(self, spec: ClassRows) -> list[str]:
         also = {code for code in self._also if len(code) <= spec.depth}
@@ -130,6 +128,16 @@ class _Side:
             *(Label(text) for text in padded),
             *(Figure(Address(self._table.number, key, column.key), zero) for column in self._columns),
         )
+
+
+def labels_of(block: Block, spec: RowSpec, key: str, naming: Naming) -> tuple[str, ...]:
+    """What is printed in the columns that name a row; a unit that is not there has no name."""
+    if isinstance(spec, FixedRow):
+        return (spec.label,)
+    if isinstance(spec, ClassRows):
+        name = spec.labels.get(key) or naming.catalog.name(spec.facet, key)
+        return (key, name) if len(block.label_headings) > 1 else (name,)
+    return (naming.units.get(int(key), ""),)
 
 
 def named_figures(row: LaidRow) -> Iterator[tuple[str, Figure]]:

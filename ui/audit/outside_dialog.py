@@ -20,7 +20,7 @@ from models.checking.one_file import Checked, check_file
 from models.ground.files import UnusableFile
 from models.publish import CellOf
 from models.readers import Patience, SlowFile, prepare
-from models.tables import table
+from models.tables import table_words
 from ui.audit.findings_model import Listed
 from ui.audit.findings_pane import FindingsPane
 from ui.dialogs.buttons import button_row
@@ -130,8 +130,8 @@ def _in_brief(outcome: Outcome) -> str:
 def _page_of(finding: Finding) -> str:
     match finding.places[0]:
         case CellOf(address):
-            return f"表{address.table}《{table(address.table).name}》"
+            return table_words(address.table)
         case SheetCell(sheet, _, number):
-            return sheet or (f"表{number}《{table(number).name}》" if number else "其他")
+            return sheet or (table_words(number) if number else "其他")
         case place:
             return place.section

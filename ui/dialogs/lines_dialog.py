@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from models.facts import CarryForward, Facet, Period
 from models.ground.files import UnusableFile
-from models.tables import Address, FixedRow, table
+from models.tables import Address, column_words, row_words, table, table_words
 from ui.dialogs.buttons import button_row
 from ui.dialogs.code_picker import CodePicker, show_as_warning
 from ui.dialogs.lines_model import FACETS, Field, LinesModel
@@ -125,17 +125,8 @@ class LinesDialog(QDialog):
 
     def _cell_in_words(self) -> str:
         """The cell as the clerk knows it: table, row, column."""
-        definition, naming = table(self._address.table), self._session.book.naming
-        block, column = definition.column(self._address.column)
-        rows, key = block.class_rows(), self._address.row
-        fixed = [spec.label for spec in block.rows if isinstance(spec, FixedRow) and spec.key == key]
-        if fixed:
-            row = fixed[0]
-        elif rows is not None:
-            row = f"{key} {naming.catalog.name(rows.facet, key)}"
-        else:
-            row = naming.units.get(int(key), key)
-        return f"表{definition.number} {definition.name}　{row}　{column.heading}"
+        row = row_words(self._address, self._session.book.naming)
+        return f"{table_words(self._address.table)}　{row}　{column_words(self._address)}"
 
     def _allow(self) -> None:
         """Enable what can be done with the current line."""

@@ -287,7 +287,7 @@ class LinesModel(LineTable):
             self._projects[project.id] = project
 
     def _named(self, facet: Facet, code: str | None) -> str:
-        return f"{code} {self._catalog.name(facet, code)}".strip() if code else ""
+        return self._catalog.words(facet, code) if code else ""
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's own signature
         """One row a line."""

@@ -19,7 +19,7 @@ from models.book import USUAL_VERSIONS
 from models.facts.kept import KeptVersion
 from models.ground.files import UnusableFile
 from models.ground.money import format_exact
-from models.tables import table
+from models.tables import table_words
 from ui.dialogs.buttons import button_row
 from ui.dialogs.text_table import TextTable
 from ui.dialogs.written_file import Ask, OpenUrl, write_workbook
@@ -148,7 +148,7 @@ class VersionsDialog(QDialog):
         self.figures.show_rows(
             [
                 (
-                    f"表{one.table}《{table(one.table).name}》",
+                    table_words(one.table),
                     one.row,
                     one.column,
                     *(format_exact(amount, unit) for amount in (one.this, one.that, one.difference)),

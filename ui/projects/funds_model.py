@@ -182,5 +182,4 @@ class FundsModel(LineTable):
 
     def _named(self, field: Field, line: ExpenditureLine) -> str:
         code = line.code(FACETS[field])
-        name = self._session.book.naming.catalog.name(FACETS[field], code) if code else ""
-        return f"{code} {name}".strip() if code else ""
+        return self._session.book.naming.catalog.words(FACETS[field], code) if code else ""
