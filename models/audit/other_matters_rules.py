@@ -20,18 +20,19 @@ from models.facts import (
     Stock,
     Text,
     UnitKind,
+    fields,
 )
 from models.facts.stated import stated, vehicles_total
 from models.ground.money import MoneyUnit, format_amount, parse_amount
-from models.publish import OVERRIDE, CellOf, FactOf, FieldOf
+from models.publish import CellOf, FactOf, FieldOf
 from models.tables import TOTAL, Address
 
 SECTION = "八、其他重要事项说明"
 _REASONS = {
-    "abroad": ("reason.abroad", "three_public_expenses.abroad"),
-    "reception": ("reason.reception", "three_public_expenses.reception"),
-    "vehicles_bought": ("reason.vehicles", "three_public_expenses.vehicles"),
-    "vehicles_run": ("reason.vehicles", "three_public_expenses.vehicles"),
+    "abroad": (fields.reason("abroad"), "three_public_expenses.abroad"),
+    "reception": (fields.reason("reception"), "three_public_expenses.reception"),
+    "vehicles_bought": (fields.reason("vehicles"), "three_public_expenses.vehicles"),
+    "vehicles_run": (fields.reason("vehicles"), "three_public_expenses.vehicles"),
 }
 
 
@@ -41,7 +42,7 @@ def three_public_expenses_grow(subject: Subject) -> Iterator[Found]:
         return
     texts = subject.ledger.texts
     reasoned = {
-        row: any(texts.get(key, "").strip() for key in (field, OVERRIDE + paragraph))
+        row: any(texts.get(key, "").strip() for key in (field, fields.paragraph(paragraph)))
         for row, (field, paragraph) in _REASONS.items()
     }
     reasoned[TOTAL] = any(reasoned.values())

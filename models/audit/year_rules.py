@@ -7,19 +7,17 @@ from models.audit.finding import Found, Passage
 from models.audit.rule import ALL_TABLES, Rule
 from models.audit.subject import Subject
 from models.audit.wording import cell_words, figure, more_or_less, wan
-from models.facts import Fund, Kind, Period, Severity, Text
-from models.publish import OVERRIDE, SECTION_OF_FUND, CellOf, FieldOf
+from models.facts import Fund, Kind, Period, Severity, Text, fields
+from models.publish import SECTION_OF_FUND, CellOf, FieldOf
 from models.tables import FUND_TABLES, TOTAL, Address, against_prior
 
-THRESHOLD = "audit.threshold"
-"""The key of the text that holds the book's threshold, in whole percent."""
 _USUAL_THRESHOLD = 20
 _TOTALS = (
     # A total, and the texts any of which gives its reason: a field, and paragraphs in the clerk's own words.
-    (Address(1, TOTAL, "revenue"), "reason.revenue", ("balance.revenue",)),
-    (Address(1, TOTAL, "expenditure"), "reason.expenditure", ("balance.expenditure",)),
+    (Address(1, TOTAL, "revenue"), fields.reason("revenue"), ("balance.revenue",)),
+    (Address(1, TOTAL, "expenditure"), fields.reason("expenditure"), ("balance.expenditure",)),
     *(
-        (Address(number, TOTAL, column), f"reason.{fund}", (f"{section}.total", f"{section}.empty"))
+        (Address(number, TOTAL, column), fields.reason(fund), (f"{section}.total", f"{section}.empty"))
         for fund, number in FUND_TABLES.items()
         for section in (SECTION_OF_FUND[fund],)
         for column in ((TOTAL, Kind.BASIC, Kind.PROJECT) if fund is Fund.GENERAL else (TOTAL,))
@@ -28,7 +26,7 @@ _TOTALS = (
 
 
 def _threshold(subject: Subject) -> int:
-    text = subject.ledger.texts.get(THRESHOLD, "").strip().rstrip("%％")
+    text = subject.ledger.texts.get(fields.THRESHOLD, "").strip().rstrip("%％")
     return int(text) if text.isdigit() else _USUAL_THRESHOLD
 
 
@@ -38,7 +36,7 @@ def moved_totals(subject: Subject) -> Iterator[Found]:
         return
     texts, limit = subject.ledger.texts, _threshold(subject)
     for address, field, paragraphs in _TOTALS:
-        keys = (field, *(OVERRIDE + key for key in paragraphs))
+        keys = (field, *(fields.paragraph(key) for key in paragraphs))
         now, before = (subject.amount(*address, period) for period in Period)
         if any(texts.get(key, "").strip() for key in keys) or not _moved(now, before, limit):
             continue
@@ -67,7 +65,7 @@ def prior_figures(subject: Subject) -> Iterator[Found]:
     if subject.has_money and not subject.has_prior:
         yield Found(
             "没有上年的数，公开文本不会写比上年增加或减少多少。",
-            (Passage("一、预算收支总体情况", "比上年", FieldOf("reason.revenue")),),
+            (Passage("一、预算收支总体情况", "比上年", FieldOf(fields.reason("revenue"))),),
             "读入上年的预算本或十张表，或在各表的“上年”里填写；新设单位可忽略并写明理由。",
         )
 

@@ -7,11 +7,10 @@ from typing import Any, NamedTuple
 
 from models.facts import CellNote, Edit, Fact, Indicator, Project, Term, Text, Unit
 from models.facts.fact_kinds import FACT_KINDS
+from models.facts.fields import field_of
 from models.facts.ledger import Ledger
 
 _NEVER_EMPTY = {(Unit, "name"), (Project, "name"), (Term, "name")}
-# Kept for the program's own use: settings of the audit, and what the template or last year's text said.
-_NOT_OWN = ("audit.", "template.", "last.")
 
 
 class OwnText(NamedTuple):
@@ -30,7 +29,7 @@ def own_texts(ledger: Ledger) -> Iterator[OwnText]:
     """The texts that are not empty; neither figures nor codes are among them."""
     for kind, described in FACT_KINDS.items():
         for fact in ledger.all(kind):
-            if isinstance(fact, Text) and fact.key.startswith(_NOT_OWN):
+            if isinstance(fact, Text) and not field_of(fact.key).is_own:
                 continue
             for field in described.texts:
                 if isinstance(fact, Indicator) and field in ("value", "measure") and fact.operator:

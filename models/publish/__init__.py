@@ -25,7 +25,6 @@ from models.publish.blocks import (
     TableBlock,
     text_of,
 )
-from models.publish.content import OVERRIDE
 from models.publish.own_words import describe_override, overriding, restoring
 from models.publish.sections import EXPLANATIONS, GLOSSARY, OVERVIEW, SECTION_OF_FUND, SECTIONS
 from models.state import State
@@ -37,7 +36,6 @@ if TYPE_CHECKING:
 __all__ = [
     "EXPLANATIONS",
     "GLOSSARY",
-    "OVERRIDE",
     "OVERVIEW",
     "SECTIONS",
     "SECTION_OF_FUND",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from models.facts import VEHICLES, Asset, Holding, Matter, Period, Stated, Stock
+from models.facts import VEHICLES, Asset, Holding, Matter, Period, Stated, Stock, fields
 from models.facts.stated import PROCUREMENT, stated
 from models.ground.money import format_short
 from models.publish.blocks import Block, FactOf, Paragraph, Span, Spans, Style
@@ -48,7 +48,7 @@ def _operating(content: Content, words: Wording) -> Paragraph:
     amount = _stated(content, Matter.AGENCY_OPERATING)
     before = _stated(content, Matter.AGENCY_OPERATING, Period.PRIOR)
     reason = content.field(
-        "reason.agency_operating", "" if amount.fen else words.text("usual_operating_reason")
+        fields.reason(Matter.AGENCY_OPERATING), "" if amount.fen else words.text("usual_operating_reason")
     )
     against = content.against(
         "operating_against", words, amount, before if content.has_prior or before.fen else None, reason=reason
