@@ -15,7 +15,8 @@ from models.audit.subject import Subject
 from models.audit.summary import SummaryRow
 from models.audit.wording import place_words
 from models.facts import RuleSetting, Severity, fields
-from models.ground.files import UnusableFile, replacing
+from models.ground.file_kinds import workbook_target
+from models.ground.files import replacing
 from models.ground.printable import cell_text, marked
 
 _HEADING = Font(bold=True)
@@ -148,7 +149,5 @@ def _lay(sheet: Worksheet, values: Sequence[str | int | None], heading: bool = F
 
 
 def _save(workbook: Workbook, path: Path) -> None:
-    if path.suffix.lower() != ".xlsx":
-        raise UnusableFile(f"审核报告的文件名要以 .xlsx 结尾，“{path.name}”不是。")
-    with replacing(path) as temporary:
+    with replacing(workbook_target(path, "审核报告")) as temporary:
         workbook.save(temporary)

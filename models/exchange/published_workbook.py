@@ -6,7 +6,8 @@ from pathlib import Path
 from openpyxl import Workbook as OpenpyxlWorkbook
 
 from models.exchange.draft_mark import mark_draft
-from models.exchange.sheet_frame import frame, put_amount, put_label, put_note, workbook_target
+from models.exchange.sheet_frame import frame, put_amount, put_label, put_note
+from models.ground.file_kinds import workbook_target
 from models.ground.files import replacing
 from models.ground.money import MoneyUnit, in_unit
 from models.state import State

@@ -22,16 +22,17 @@ from PySide6.QtWidgets import (
 from models.book import Book, blank_book, coming_budget_year
 from models.facts import Fact, UnitKind
 from models.facts.prior_year import next_year_facts
+from models.ground.file_kinds import BOOK
 from models.ground.files import UnusableFile, make_folder
 from models.ground.money import MoneyUnit
 from ui.dialogs.buttons import button_row
+from ui.file_filter import file_filter
 from ui.message import message
 from ui.recent_books import last_folder, remember_folder
 from ui.session import Session
 from ui.visible_signs import SignLine
 
 YEARS = (2000, 2099)
-_SUFFIX = ".ysb"
 # What Windows allows in no file name.
 _FORBIDDEN = str.maketrans("", "", '\\/:*?"<>|\t\r\n')
 
@@ -121,7 +122,7 @@ class NewBookDialog(QDialog):
         self._trouble.clear()
         if not self._own_name:
             unit = self._unit.text().translate(_FORBIDDEN).strip()
-            self._put(self._folder / f"{unit}{self._year.value()}年预算{_SUFFIX}")
+            self._put(self._folder / f"{unit}{self._year.value()}年预算{BOOK.suffixes[0]}")
 
     def _put(self, path: Path) -> None:
         self._file.setText(QDir.toNativeSeparators(str(path)))
@@ -132,9 +133,7 @@ class NewBookDialog(QDialog):
 
     def _browse(self) -> None:
         options = QFileDialog.Option.DontConfirmOverwrite
-        chosen, _ = self._ask(
-            self, "新预算本的文件", self._file.text(), f"预算本 (*{_SUFFIX})", options=options
-        )
+        chosen, _ = self._ask(self, "新预算本的文件", self._file.text(), file_filter(BOOK), options=options)
         if chosen:
             self._named()
             self._put(Path(chosen))
@@ -187,7 +186,7 @@ def save_book_as(
 ) -> None:
     """另存为: write the open book into a new file and go on in that one; the old file stays as it is."""
     options = QFileDialog.Option.DontConfirmOverwrite  # a book is never written over
-    chosen, _ = ask(parent, "另存为", str(session.book.path), f"预算本 (*{_SUFFIX})", options=options)
+    chosen, _ = ask(parent, "另存为", str(session.book.path), file_filter(BOOK), options=options)
     if not chosen:
         return
     path = _suffixed(Path(chosen))
@@ -207,7 +206,7 @@ def save_book_as(
 
 
 def _suffixed(path: Path) -> Path:
-    return path if path.suffix.lower() == _SUFFIX else path.with_name(path.name + _SUFFIX)
+    return path if BOOK.holds(path) else path.with_name(path.name + BOOK.suffixes[0])
 
 
 def _documents() -> Path:

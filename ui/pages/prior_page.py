@@ -21,10 +21,12 @@ from PySide6.QtWidgets import (
 )
 
 from models.facts import Period
+from models.ground.file_kinds import BOOK, WORKBOOK
 from models.ground.files import UnusableFile
 from models.ground.money import format_amount
 from models.readers import prepare
 from models.tables import Changes, prior_totals, table
+from ui.file_filter import file_filter
 from ui.message import message
 from ui.recent_books import last_folder, remember_folder
 from ui.session import Session
@@ -35,8 +37,6 @@ if TYPE_CHECKING:
     from models.facts.prior_year import PriorPlan
 
 Ask = Callable[[QWidget | None, str, str, str], tuple[str, str]]
-_BOOKS = "预算本 (*.ysb)"
-_WORKBOOKS = "工作簿 (*.xlsx *.xls *.ods *.xlsb)"
 _FIGURE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _WORD = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _FIGURE_SIGNS = 13
@@ -110,7 +110,9 @@ class PriorPage(QWidget):
 
     def _ask_for_book(self) -> None:
         book = self._session.book
-        chosen, _ = self._ask(self, "去年的预算本", str(last_folder("book", book.path.parent)), _BOOKS)
+        chosen, _ = self._ask(
+            self, "去年的预算本", str(last_folder("book", book.path.parent)), file_filter(BOOK)
+        )
         if chosen:
             self.take_book(Path(chosen))
 
@@ -153,7 +155,7 @@ class PriorPage(QWidget):
     def _ask_for_workbook(self) -> None:
         prepare()
         folder = str(last_folder("import", self._session.book.path.parent))
-        chosen, _ = self._ask(self, "去年的十张表", folder, _WORKBOOKS)
+        chosen, _ = self._ask(self, "去年的十张表", folder, file_filter(WORKBOOK))
         if chosen:
             remember_folder("import", Path(chosen).parent)
             read_and_preview(self._session, Path(chosen), self, self._show_figure, period=Period.PRIOR)
