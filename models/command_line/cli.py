@@ -9,6 +9,7 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
@@ -26,7 +27,7 @@ from models.ground.files import TakenName, UnclearLock, UnusableFile, unusable
 from models.ground.printable import marked
 from models.intake import is_document, read_document
 from models.readers import SECONDS, Patience
-from models.tables import TABLES, Published
+from models.tables import TABLES
 
 DONE, TO_BE_LOOKED_AT, NO_USE = 0, 1, 2
 _GATE = "审核有错误时不导出，退出码为 1；用 --override 写明理由，或者用 --draft 导出草稿。"
@@ -296,21 +297,10 @@ def _show(options: argparse.Namespace) -> int:
     with Book.open(options.book, read_only=True) as book:
         published = book.published(options.number)
     if options.json:
-        print(json.dumps(_as_json(published), ensure_ascii=False))
+        print(json.dumps(asdict(published), ensure_ascii=False))
     else:
         _say(report_text.published_table(published))
     return DONE
-
-
-def _as_json(published: Published) -> dict[str, object]:
-    return {
-        "table": published.table,
-        "title": published.title,
-        "unit": published.unit,
-        "header": published.header,
-        "rows": published.rows,
-        "notes": published.notes,
-    }
 
 
 def _check(options: argparse.Namespace) -> int:
