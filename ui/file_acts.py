@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -28,6 +29,7 @@ from ui.network import on_network
 from ui.preview.print_dialog import print_book
 from ui.recent_books import last_folder, remember_folder
 from ui.session import Session
+from ui.trouble import telling
 from ui.workbook_reader import read_and_preview
 
 # Seconds that opening a book may take before the share it lies on is called slow.
@@ -93,14 +95,11 @@ class FileActs:
     def open_sample(self) -> None:
         """Open the sample, made where the clerk keeps books; one made earlier is opened as it is."""
         path = last_folder("book", Path.home()) / f"示例预算本{BOOK.suffixes[0]}"
-        try:
+        with telling(partial(message, self._window)):
             if not path.exists():
                 make_folder(path.parent)
                 Book.create(path, sample_facts()).close()
-        except UnusableFile as trouble:
-            message(self._window, str(trouble))
-            return
-        self.open_book(path)
+            self.open_book(path)
 
     def ask_for_workbook(self) -> None:
         """Preview a workbook that the clerk chooses."""
@@ -173,12 +172,9 @@ class FileActs:
 
     def _look_over(self, path: Path, otherwise: str = "") -> None:
         """Show what is wrong and what helps; ``otherwise`` is said alone where nothing does."""
-        try:
+        with telling(partial(message, self._window)):
             dialog = RepairDialog(self._session, path, self._window)
-        except UnusableFile as trouble:
-            message(self._window, str(trouble))
-            return
-        if otherwise and not dialog.helps:
-            message(self._window, otherwise)
-        else:
-            dialog.open()
+            if otherwise and not dialog.helps:
+                message(self._window, otherwise)
+            else:
+                dialog.open()

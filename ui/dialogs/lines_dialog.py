@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
 )
 
 from models.facts import CarryForward, Facet, Period
-from models.ground.files import UnusableFile
 from models.tables import Address, column_words, row_words, table, table_words
 from ui.dialogs.buttons import button_row
 from ui.dialogs.code_picker import CodePicker, show_as_warning
@@ -24,6 +23,7 @@ from ui.dialogs.lines_view import LinesView
 from ui.plain_text import in_menu
 from ui.session import Session
 from ui.theme import grid_font
+from ui.trouble import telling
 
 _SIZE = QSize(1080, 520)
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -248,17 +248,10 @@ class LinesDialog(QDialog):
         if not self.view.cells.finish():
             return
         book = self._session.book
-        try:
-            done = self._session.tell(
-                book.change_lines(
-                    f"修改{table(self._address.table).name}的明细行", self.model.edits, self._address
-                )
-            )
-        except UnusableFile as trouble:
-            self._say(str(trouble))
-            return
-        if done:
-            super().accept()
+        words = f"修改{table(self._address.table).name}的明细行"
+        with telling(self._say):
+            if self._session.tell(book.change_lines(words, self.model.edits, self._address)):
+                super().accept()
 
     def done(self, result: int) -> None:
         """Leave no editor behind: a wrong text would hold on to a dialog that is gone."""

@@ -1,14 +1,15 @@
 """The offer to work on this computer in a copy of a book whose share is in the way."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from models.ground.files import UnusableFile
 from models.keeping.local_copy import local_copy
 from ui.message import message
 from ui.session import Session
+from ui.trouble import telling
 
 
 def documents() -> Path:
@@ -34,13 +35,10 @@ def offer_local_copy(session: Session, path: Path, why: str, parent: QWidget) ->
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
     def work_there() -> None:
-        try:
+        with telling(partial(message, parent)):
             made = local_copy(path, target)
             session.open(made)
-        except UnusableFile as trouble:
-            message(parent, str(trouble))
-            return
-        session.said.emit(f"现在打开的是本机副本“{made}”；做完后请用“文件 → 另存为”存回“{path.parent}”。")
+            session.said.emit(f"现在打开的是本机副本“{made}”；做完后请用“文件 → 另存为”存回“{path.parent}”。")
 
     copy.clicked.connect(work_there)
     box.open()

@@ -1,14 +1,15 @@
 """The question whether a lock may be taken away, of which nobody can tell whose it is or whether he works."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from models.book import Book
-from models.ground.files import UnusableFile
 from ui.message import message
 from ui.session import Session
+from ui.trouble import telling
 
 
 def offer_unlock(session: Session, path: Path, why: str, parent: QWidget) -> QMessageBox:
@@ -27,11 +28,9 @@ def offer_unlock(session: Session, path: Path, why: str, parent: QWidget) -> QMe
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
     def work() -> None:
-        try:
+        with telling(partial(message, parent)):
             Book.unlock(path)
             session.open(path)
-        except UnusableFile as trouble:
-            message(parent, str(trouble))
 
     unlock.clicked.connect(work)
     box.open()

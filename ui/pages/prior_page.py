@@ -1,6 +1,7 @@
 """上年数: this year's totals against the prior year's, and the ways by which the prior year comes in."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,6 @@ from PySide6.QtWidgets import (
 
 from models.facts import Period
 from models.ground.file_kinds import BOOK, WORKBOOK
-from models.ground.files import UnusableFile
 from models.ground.money import format_amount
 from models.readers import prepare
 from models.tables import Changes, prior_totals, table
@@ -31,6 +31,7 @@ from ui.message import message
 from ui.recent_books import last_folder, remember_folder
 from ui.session import Session
 from ui.theme import grid_font
+from ui.trouble import telling
 from ui.workbook_reader import read_and_preview
 
 if TYPE_CHECKING:
@@ -118,15 +119,12 @@ class PriorPage(QWidget):
 
     def take_book(self, path: Path) -> None:
         """Make another book's own year the prior year, after a yes where there is something to be said."""
-        try:
+        with telling(partial(message, self)):
             _, plan = self._session.book.take_prior(path, dry_run=True)
-        except UnusableFile as trouble:
-            message(self, str(trouble))
-            return
-        if plan.notices:
-            self._question(path, plan)
-        else:
-            self._take(path)
+            if plan.notices:
+                self._question(path, plan)
+            else:
+                self._take(path)
 
     def _question(self, path: Path, plan: "PriorPlan") -> None:
         box = QMessageBox(self)
