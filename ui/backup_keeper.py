@@ -6,9 +6,9 @@ from datetime import datetime
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
-from models.ground.files import UnusableFile
 from models.keeping.backup_plan import EVERY
 from ui.session import Session
+from ui.trouble import telling
 
 
 def _tell(sentence: str) -> None:
@@ -54,7 +54,5 @@ class BackupKeeper(QObject):
         self._timer.stop()
         if not self._session.is_open or self._session.book.read_only:
             return
-        try:
+        with telling(lambda why: self._tell(f"自动备份没有成功：{why}预算本本身已经保存。")):
             keep_backed_up(self._session.book, self._now())
-        except UnusableFile as trouble:
-            self._tell(f"自动备份没有成功：{trouble}预算本本身已经保存。")

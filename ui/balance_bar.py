@@ -7,7 +7,6 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from models.facts import Period, Severity
-from models.ground.files import UnusableFile
 from models.ground.money import MoneyUnit, format_amount
 from models.tables import Changes, balance_of
 from ui.findings.judged import UNFINISHED, worst
@@ -112,7 +111,4 @@ class BalanceBar(QWidget):
         """Show and type in the other unit; what is stored stays as it is."""
         book = self._session.book
         wanted = replace(book.ledger.settings, entry_unit=MoneyUnit(self.unit.currentData()))
-        try:
-            self._session.tell(book.change_settings(wanted))
-        except UnusableFile as trouble:
-            self._session.said.emit(str(trouble))
+        self._session.do(lambda: book.change_settings(wanted))

@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QDialog
 
 from models.ground.crash_report import LOG, OUR_FAULT, crash_report
-from models.ground.files import UnusableFile
 from ui.session import Session
+from ui.trouble import telling
 
 
 class CrashGuard(QObject):
@@ -72,7 +72,5 @@ class CrashGuard(QObject):
             self._dialog = None
 
     def _reopen(self) -> None:
-        try:
+        with telling(self._session.said.emit):
             self._session.reopen()
-        except UnusableFile as trouble:
-            self._session.said.emit(str(trouble))

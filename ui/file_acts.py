@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -9,6 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from models.book import WORKBOOK, Book
 from models.command_line.sample import sample_facts
+from models.ground import file_kinds
+from models.ground.file_kinds import BOOK, DOCUMENT
 from models.ground.files import ChangedUnderneath, DamagedBook, TroubledDrive, UnusableFile, make_folder
 from models.readers import prepare
 from ui import export
@@ -20,16 +23,15 @@ from ui.dialogs.new_book import NewBookDialog, save_book_as
 from ui.dialogs.repair import RepairDialog
 from ui.dialogs.unlock import offer_unlock
 from ui.dialogs.versions import VersionsDialog
+from ui.file_filter import file_filter
 from ui.message import message
 from ui.network import on_network
 from ui.preview.print_dialog import print_book
 from ui.recent_books import last_folder, remember_folder
 from ui.session import Session
+from ui.trouble import telling
 from ui.workbook_reader import read_and_preview
 
-_BOOKS = "预算本 (*.ysb)"
-_WORKBOOKS = "工作簿 (*.xlsx *.xls *.ods *.xlsb)"
-_DOCUMENTS = "公开文档 (*.docx *.docm *.pdf *.txt)"
 # Seconds that opening a book may take before the share it lies on is called slow.
 _SLOW = 3
 
@@ -57,7 +59,7 @@ class FileActs:
     def ask_for_book(self) -> None:
         """Open a book that the clerk chooses."""
         folder = str(last_folder("book", Path.home()))
-        chosen, _ = QFileDialog.getOpenFileName(self._window, "打开预算本", folder, _BOOKS)
+        chosen, _ = QFileDialog.getOpenFileName(self._window, "打开预算本", folder, file_filter(BOOK))
         if chosen:
             remember_folder("book", Path(chosen).parent)
             self.open_book(Path(chosen))
@@ -92,23 +94,20 @@ class FileActs:
 
     def open_sample(self) -> None:
         """Open the sample, made where the clerk keeps books; one made earlier is opened as it is."""
-        path = last_folder("book", Path.home()) / "示例预算本.ysb"
-        try:
+        path = last_folder("book", Path.home()) / f"示例预算本{BOOK.suffixes[0]}"
+        with telling(partial(message, self._window)):
             if not path.exists():
                 make_folder(path.parent)
                 Book.create(path, sample_facts()).close()
-        except UnusableFile as trouble:
-            message(self._window, str(trouble))
-            return
-        self.open_book(path)
+            self.open_book(path)
 
     def ask_for_workbook(self) -> None:
         """Preview a workbook that the clerk chooses."""
-        self._ask_for_import("从 Excel 导入", _WORKBOOKS)
+        self._ask_for_import("从 Excel 导入", file_filter(file_kinds.WORKBOOK))
 
     def ask_for_document(self) -> None:
         """Preview a published document that the clerk chooses."""
-        self._ask_for_import("从去年的文档导入", _DOCUMENTS)
+        self._ask_for_import("从去年的文档导入", file_filter(DOCUMENT))
 
     def _ask_for_import(self, title: str, files: str) -> None:
         # What will read the file gets ready while the clerk looks for it.
@@ -167,18 +166,15 @@ class FileActs:
             self._look_over(self._session.book.path)
             return
         folder = str(last_folder("book", Path.home()))
-        chosen, _ = QFileDialog.getOpenFileName(self._window, "检查预算本", folder, _BOOKS)
+        chosen, _ = QFileDialog.getOpenFileName(self._window, "检查预算本", folder, file_filter(BOOK))
         if chosen:
             self._look_over(Path(chosen))
 
     def _look_over(self, path: Path, otherwise: str = "") -> None:
         """Show what is wrong and what helps; ``otherwise`` is said alone where nothing does."""
-        try:
+        with telling(partial(message, self._window)):
             dialog = RepairDialog(self._session, path, self._window)
-        except UnusableFile as trouble:
-            message(self._window, str(trouble))
-            return
-        if otherwise and not dialog.helps:
-            message(self._window, otherwise)
-        else:
-            dialog.open()
+            if otherwise and not dialog.helps:
+                message(self._window, otherwise)
+            else:
+                dialog.open()

@@ -5,9 +5,8 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from models.audit import OVERRIDE_REASON
 from models.book import Edition
-from models.facts import Period, Severity
+from models.facts import Period, Severity, fields
 from ui.dialogs.reason_dialog import ReasonDialog
 from ui.session import Session
 from ui.waiting import Waiting, at_work
@@ -64,7 +63,7 @@ def _decide(session: Session, parent: QWidget, go: Go, edition: Edition, errors:
         "还没有编完的，可以先出草稿，每一页都会标明“草稿”。",
         ("仍然导出(&E)", in_spite),
         parent,
-        book.ledger.texts.get(OVERRIDE_REASON, ""),
+        book.ledger.texts.get(fields.PUBLISHED_WITH_ERRORS, ""),
         (
             ("去审核(&A)", lambda: session.wanted.emit("audit", Period.CURRENT)),
             ("出草稿(&D)", lambda: go_on(edition.as_draft())),

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from models import __version__
+from models.ground.file_kinds import BOOK
 from models.readers import prepare
 from ui.actions import EDIT, fill_menus
 from ui.appearance import fill_appearance
@@ -265,7 +266,7 @@ class MainWindow(QMainWindow):
         """Open a dropped book; preview a dropped workbook."""
         path = Path(event.mimeData().urls()[0].toLocalFile())
         event.acceptProposedAction()
-        if path.suffix.lower() == ".ysb":
+        if BOOK.holds(path):
             self.open_book(path)
         else:
             self.import_workbook(path)

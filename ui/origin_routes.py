@@ -16,8 +16,9 @@ from models.facts import (
     Term,
     Text,
     Unit,
+    fields,
 )
-from models.publish import CellOf, FactOf, FieldOf, Origin, Provenance
+from models.publish import OVERVIEW, CellOf, FactOf, FieldOf, Origin, Provenance
 from models.tables import Place
 from ui.contents import CONTENTS, is_part, number_of, part_of_table
 
@@ -33,9 +34,6 @@ _OF_KIND = {
     Term: "glossary",
     Omission: "publish",
 }
-_OVERVIEW = ("duties", "units", "tasks")
-"""What fields and paragraphs of 第一部分 are called first."""
-_PARAGRAPH = "paragraph."
 _OF_BLOCK = {"cover": FactOf(Settings), "glossary": FactOf(Term)}
 """What blocks of the document are called first that hold no paragraph of a field."""
 
@@ -54,8 +52,8 @@ def page_of(origin: Origin) -> str | None:
         case CellOf():
             name = part_of_table(origin.address.table)
         case FieldOf():
-            first = origin.key.removeprefix(_PARAGRAPH).partition(".")[0]
-            name = "unit" if first in _OVERVIEW else "explanations"
+            section = fields.field_of(origin.key).of.partition(".")[0]
+            name = "unit" if section in OVERVIEW else "explanations"
         case _:
             name = _OF_KIND.get(origin.kind, "")
     return name if is_part(name) else None
@@ -106,6 +104,6 @@ def _origins(finding: Finding) -> Iterator[Origin]:
                 if place.origin is not None:
                     yield place.origin
                 if place.block:
-                    yield _OF_BLOCK.get(place.block.partition(".")[0], FieldOf(_PARAGRAPH + place.block))
+                    yield _OF_BLOCK.get(place.block.partition(".")[0], FieldOf(fields.paragraph(place.block)))
     if finding.hint_at is not None:
         yield finding.hint_at

@@ -21,6 +21,7 @@ from models.facts import Facet
 from models.facts.catalog import standard_catalog
 from models.facts.code_search import search_codes
 from models.ground.crash_report import OUR_FAULT
+from models.ground.file_kinds import BOOK
 from models.tables import Address, Figure
 from ui.app import make_application
 from ui.contents import CONTENTS, part_of_table
@@ -58,7 +59,7 @@ def smoke_test() -> int:
 
 
 def _round(folder: Path) -> None:
-    path = folder / "示例 预算本.ysb"
+    path = folder / f"示例 预算本{BOOK.suffixes[0]}"
     Book.create(path, sample_facts()).close()
     app = make_application()
     session = Session()

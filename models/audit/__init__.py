@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from models.audit.finding import Finding, Passage, Place, SheetCell, counts
-from models.audit.judging import OVERRIDE_REASON, heed_edit, ignore_edit, rule_edit
+from models.audit.judging import heed_edit, ignore_edit, rule_edit
 from models.audit.reading import ReadFunds, Reading, Said
 from models.audit.summary import SummaryRow, ToldFinding, row_as_data, row_from_data, summary_json
 from models.facts import Edit
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from models.audit.subject import Subject
 
 __all__ = [
-    "OVERRIDE_REASON",
     "Auditor",
     "Finding",
     "Passage",

@@ -24,9 +24,8 @@ from models.facts import (
 )
 from models.facts.catalog import funds_of_codes, with_parents
 from models.publish import CellOf, FactOf
-from models.tables import BASIC_AND_PROJECT, Address, table_words
+from models.tables import BASIC_AND_PROJECT, FUND_TABLES, Address, table_words
 
-_TABLE_OF = {Fund.GENERAL: 5, Fund.GOVERNMENT_FUND: 6, Fund.STATE_CAPITAL: 7}
 _FINEST = {Facet.FUNCTIONAL: "项", Facet.ECONOMIC: "款"}
 _DETAILS = "收支明细行"
 
@@ -35,7 +34,7 @@ def place_of(use: Use) -> Place:
     """Where money under a code of this kind and fund is seen first."""
     if use.facet is Facet.FUNCTIONAL:
         shown = use.fund in FISCAL and use.kind in BASIC_AND_PROJECT
-        return CellOf(Address(_TABLE_OF[use.fund] if shown else 3, use.code, use.kind))
+        return CellOf(Address(FUND_TABLES[use.fund] if shown else 3, use.code, use.kind))
     if use.fund is Fund.GENERAL and use.kind is Kind.BASIC:
         return CellOf(Address(9, use.code, "amount"))
     if use.fund is Fund.GENERAL and use.kind is Kind.PROJECT:
@@ -122,7 +121,7 @@ def codes_of_other_funds(subject: Subject) -> Iterator[Found]:
             continue
         name = subject.naming.catalog.name(use.facet, use.code)
         belongs = "、".join(fund.word.removesuffix("预算") for fund in Fund if fund in own)
-        number = _TABLE_OF[use.fund]
+        number = FUND_TABLES[use.fund]
         yield Found(
             f"科目 {use.code} {name}属于{belongs}预算，却列在{table_words(number)}。",
             (place_of(use),),

@@ -9,10 +9,9 @@ from models.audit.subject import Subject
 from models.audit.wording import cell_words
 from models.facts import Kind, Severity, Source
 from models.publish import CellOf
-from models.tables import TOTAL, Address, Tables
+from models.tables import FUND_TABLES, TOTAL, Address, Tables
 
-_APPROPRIATIONS = ((Source.GENERAL, 5), (Source.GOVERNMENT_FUND, 6), (Source.STATE_CAPITAL, 7))
-_FISCAL_SOURCES = frozenset(source for source, _ in _APPROPRIATIONS)
+_FISCAL_SOURCES = frozenset(map(Source, FUND_TABLES))
 _OTHER_SOURCES = tuple(source for source in Source if source not in _FISCAL_SOURCES)
 _MATCHING = {
     Kind.OPERATING: (Source.OPERATING, Source.CARRY_OVER),
@@ -52,11 +51,11 @@ def revenue_and_expenditure(subject: Subject) -> Iterator[Found]:
 
 def appropriations(subject: Subject) -> Iterator[Found]:
     """X02: each fiscal appropriation is what its own table spends, and so table 4 balances."""
-    for source, number in _APPROPRIATIONS:
+    for fund, number in FUND_TABLES.items():
         yield from _unequal(
             subject,
             Address(number, TOTAL, TOTAL),
-            Address(4, source, "revenue"),
+            Address(4, Source(fund), "revenue"),
             f"核对表2的这项收入和表{number}的支出，两者应当相等。",
             Address(4, TOTAL, "revenue"),
             Address(4, TOTAL, "expenditure"),
@@ -91,7 +90,7 @@ def all_expenditure(subject: Subject) -> Iterator[Found]:
 
 
 def _in_tables_5_to_7(subject: Subject, code: str, column: str) -> int:
-    return sum(subject.amount(number, code, column) for _, number in _APPROPRIATIONS)
+    return sum(subject.amount(number, code, column) for number in FUND_TABLES.values())
 
 
 def _table_3(subject: Subject, code: str, column: str, whole: int, parts: int, hint: str) -> Found:
@@ -102,7 +101,7 @@ def _table_3(subject: Subject, code: str, column: str, whole: int, parts: int, h
         f"表3{say.more_or_less(whole, parts)}。",
         (
             CellOf(address),
-            *(CellOf(Address(number, code, column)) for _, number in _APPROPRIATIONS),
+            *(CellOf(Address(number, code, column)) for number in FUND_TABLES.values()),
         ),
         hint,
         expected=say.figure(parts),

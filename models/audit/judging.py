@@ -4,9 +4,6 @@ from models.audit.finding import Finding
 from models.facts import Edit, IgnoredFinding, RuleSetting, Severity
 from models.facts.ledger import Ledger
 
-OVERRIDE_REASON = "audit.override"
-"""The key of the text that says why the document is published in spite of 错误."""
-
 
 def rule_edit(ledger: Ledger, rule: str, severity: Severity | None, reason: str) -> Edit:
     """Judge a rule otherwise in this book; None judges it as usual again."""

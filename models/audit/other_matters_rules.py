@@ -21,32 +21,20 @@ from models.facts import (
     Stock,
     Text,
     UnitKind,
+    fields,
 )
+from models.facts.stated import stated, vehicles_total
 from models.ground.money import MoneyUnit, format_amount, parse_amount
-from models.publish import OVERRIDE, CellOf, FactOf, FieldOf
+from models.publish import CellOf, FactOf, FieldOf
 from models.tables import TOTAL, Address
 
 SECTION = "八、其他重要事项说明"
 _REASONS = {
-    "abroad": ("reason.abroad", "three_public_expenses.abroad"),
-    "reception": ("reason.reception", "three_public_expenses.reception"),
-    "vehicles_bought": ("reason.vehicles", "three_public_expenses.vehicles"),
-    "vehicles_run": ("reason.vehicles", "three_public_expenses.vehicles"),
+    "abroad": (fields.reason("abroad"), "three_public_expenses.abroad"),
+    "reception": (fields.reason("reception"), "three_public_expenses.reception"),
+    "vehicles_bought": (fields.reason("vehicles"), "three_public_expenses.vehicles"),
+    "vehicles_run": (fields.reason("vehicles"), "three_public_expenses.vehicles"),
 }
-
-
-def _stated(subject: Subject, *matters: Matter) -> int:
-    return sum(
-        one.amount
-        for one in subject.ledger.all(Stated)
-        if one.matter in matters and one.period is Period.CURRENT
-    )
-
-
-def _held(subject: Subject, stock: Stock) -> int:
-    return sum(
-        one.count for one in subject.ledger.all(Holding) if one.stock is stock and one.asset in VEHICLES
-    )
 
 
 def three_public_expenses_grow(subject: Subject) -> Iterator[Found]:
@@ -56,7 +44,7 @@ def three_public_expenses_grow(subject: Subject) -> Iterator[Found]:
         return
     texts = subject.ledger.texts
     reasoned = {
-        row: any(texts.get(key, "").strip() for key in (field, OVERRIDE + paragraph))
+        row: any(texts.get(key, "").strip() for key in (field, fields.paragraph(paragraph)))
         for row, (field, paragraph) in _REASONS.items()
     }
     reasoned[TOTAL] = any(reasoned.values())
@@ -80,7 +68,7 @@ def vehicles_bought(subject: Subject) -> Iterator[Found]:
     """S02: money for vehicles exactly when vehicles are planned."""
     say = subject.say
     address = Address(10, "vehicles_bought", "amount")
-    money, planned = subject.amount(*address), _held(subject, Stock.PLANNED)
+    money, planned = subject.amount(*address), vehicles_total(subject.ledger, Stock.PLANNED)
     if (money > 0) == (planned > 0):
         return
     missing = "没有计划购置的车辆" if money > 0 else "没有购置费"
@@ -145,32 +133,32 @@ def _procurement(subject: Subject, one: Printed, total: str) -> Iterator[Found]:
 def agency_operating_expenses(subject: Subject) -> Iterator[Found]:
     """S04: none for an institution; an agency's are its public-use expenses."""
     say = subject.say
-    stated = _stated(subject, Matter.AGENCY_OPERATING)
+    amount = stated(subject.ledger, Matter.AGENCY_OPERATING, Period.CURRENT)
     place = Passage(SECTION, "机关运行经费", FactOf(Stated, f"{Period.CURRENT}/{Matter.AGENCY_OPERATING}"))
     if subject.ledger.profile.kind is UnitKind.INSTITUTION:
-        if stated:
+        if amount:
             yield Found(
-                f"单位是事业单位，机关运行经费却填了 {say.money(stated)}。",
+                f"单位是事业单位，机关运行经费却填了 {say.money(amount)}。",
                 (place,),
                 "改单位性质（参照公务员法管理的）；事业单位没有机关运行经费，填 0。",
                 hint_at=FactOf(Profile),
                 expected=say.figure(0),
-                actual=say.figure(stated),
-                difference=say.figure(stated),
+                actual=say.figure(amount),
+                difference=say.figure(amount),
             )
         return
     public_use = subject.amount(9, TOTAL, "amount") - sum(
         subject.amount(9, code, "amount") for code in ("301", "303")
     )
-    if format_amount(stated) != format_amount(public_use):
+    if format_amount(amount) != format_amount(public_use):
         yield Found(
-            f"机关运行经费填的是 {say.money(stated)}，表9的公用经费是 {say.money(public_use)}，"
-            f"前者{say.more_or_less(stated, public_use)}。",
+            f"机关运行经费填的是 {say.money(amount)}，表9的公用经费是 {say.money(public_use)}，"
+            f"前者{say.more_or_less(amount, public_use)}。",
             (place, CellOf(Address(9, TOTAL, "amount"))),
             "行政单位和参公单位的机关运行经费一般就是公用经费；请核对。",
             expected=say.figure(public_use),
-            actual=say.figure(stated),
-            difference=say.figure(stated - public_use),
+            actual=say.figure(amount),
+            difference=say.figure(amount - public_use),
         )
 
 
@@ -185,12 +173,13 @@ def commissioned_services(subject: Subject) -> Iterator[Found]:
         for line in subject.tables().lines(Address(8, _COMMISSIONED[:3], "amount"))
         if isinstance(line, ExpenditureLine) and line.economic == _COMMISSIONED
     ]
-    known, stated = sum(line.amount for line in lines), _stated(subject, Matter.COMMISSIONED)
-    if stated < known:
+    known = sum(line.amount for line in lines)
+    amount = stated(subject.ledger, Matter.COMMISSIONED, Period.CURRENT)
+    if amount < known:
         origin = FactOf(Stated, f"{Period.CURRENT}/{Matter.COMMISSIONED}")
         yield Found(
-            f"委托业务费填的是 {say.money(stated)}，经济分类科目 {_COMMISSIONED} 委托业务费有 "
-            f"{say.money(known)}，前者少 {say.money(known - stated)}。",
+            f"委托业务费填的是 {say.money(amount)}，经济分类科目 {_COMMISSIONED} 委托业务费有 "
+            f"{say.money(known)}，前者少 {say.money(known - amount)}。",
             (
                 Passage(SECTION, "委托业务费", origin),
                 CellOf(Address(9, _COMMISSIONED, "amount")),
@@ -198,8 +187,8 @@ def commissioned_services(subject: Subject) -> Iterator[Found]:
             "补填委托业务费，或核对明细行的科目。",
             hint_at=origin,
             expected=say.figure(known),
-            actual=say.figure(stated),
-            difference=say.figure(stated - known),
+            actual=say.figure(amount),
+            difference=say.figure(amount - known),
         )
 
 
@@ -208,7 +197,7 @@ def vehicles_run(subject: Subject) -> Iterator[Found]:
     say = subject.say
     address = Address(10, "vehicles_run", "amount")
     money = subject.amount(*address)
-    if money > 0 and not _held(subject, Stock.OWNED) and not _held(subject, Stock.PLANNED):
+    if money > 0 and not any(vehicles_total(subject.ledger, stock) for stock in Stock):
         origin = FactOf(Holding, f"{VEHICLES[0]}/{Stock.OWNED}")
         yield Found(
             f"{cell_words(address, subject)}是 {say.money(money)}，其他重要事项里却没有车辆。",

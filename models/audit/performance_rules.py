@@ -33,9 +33,7 @@ from models.ground.money import MoneyUnit, parse_amount
 from models.ground.words import plain
 from models.projects.projects import in_order
 from models.publish import CellOf, FactOf
-from models.tables import TOTAL, Address
-
-_FUNDS = {Fund.GENERAL: 5, Fund.GOVERNMENT_FUND: 6, Fund.STATE_CAPITAL: 7}
+from models.tables import FUND_TABLES, TOTAL, Address
 
 
 def _line_place(line: ExpenditureLine) -> Passage:
@@ -89,7 +87,7 @@ def project_money(subject: Subject) -> Iterator[Found]:
         return
     lacking = lacking_codes(subject)
     for (fund, code), amount in lacking.items():
-        tables = subject.amount(_FUNDS[fund], code, Kind.PROJECT)
+        tables = subject.amount(FUND_TABLES[fund], code, Kind.PROJECT)
         yield replace(_off_by(subject, fund, code, tables, tables - amount), severity=severity)
     for project in projects:
         yield from _not_in_tables(subject, project, lacking)
@@ -99,7 +97,7 @@ def lacking_codes(subject: Subject) -> dict[tuple[Fund, str], int]:
     """What the disclosed projects lack under each code of the tables' project expenditure, in order."""
     linked = _linked(subject, published_projects(subject))
     lacking = {
-        (fund, code): subject.amount(_FUNDS[fund], code, Kind.PROJECT) - linked[fund, code]
+        (fund, code): subject.amount(FUND_TABLES[fund], code, Kind.PROJECT) - linked[fund, code]
         for fund, code in _topmost(subject)
     }
     return {code: amount for code, amount in lacking.items() if amount}
@@ -107,7 +105,7 @@ def lacking_codes(subject: Subject) -> dict[tuple[Fund, str], int]:
 
 def _without_projects(subject: Subject) -> Iterator[Found]:
     say = subject.say
-    for number in _FUNDS.values():
+    for number in FUND_TABLES.values():
         address = Address(number, TOTAL, Kind.PROJECT)
         if amount := subject.amount(*address):
             yield Found(
@@ -126,13 +124,13 @@ def _projects_in_all(subject: Subject, projects: list[Project]) -> Iterator[Foun
     say = subject.say
     lines = [line for project in projects for line in subject.index.of_project[project.id].values()]
     disclosed = sum(line.amount for line in lines if line.fund in FISCAL)
-    tables = sum(subject.amount(number, TOTAL, Kind.PROJECT) for number in _FUNDS.values())
+    tables = sum(subject.amount(number, TOTAL, Kind.PROJECT) for number in FUND_TABLES.values())
     rounding = MoneyUnit.WAN.fen // 100 * (len(lines) + 1) // 2 if len(lines) > 1 else 0
     if abs(disclosed - tables) > rounding:
         yield Found(
             f"各项目绩效目标表的财政拨款合起来是 {say.money(disclosed)}，表5、表6、表7的项目支出合起来是 "
             f"{say.money(tables)}，项目{say.more_or_less(disclosed, tables)}。",
-            tuple(CellOf(Address(number, TOTAL, Kind.PROJECT)) for number in _FUNDS.values()),
+            tuple(CellOf(Address(number, TOTAL, Kind.PROJECT)) for number in FUND_TABLES.values()),
             "核对各项目的资金，是否有项目没有公开绩效目标表。",
             expected=say.figure(tables),
             actual=say.figure(disclosed),
@@ -172,10 +170,10 @@ def _topmost(subject: Subject) -> list[tuple[Fund, str]]:
 
 def _off_by(subject: Subject, fund: Fund, code: str, tables: int, projects: int) -> Found:
     say = subject.say
-    name = subject.naming.catalog.name(Facet.FUNCTIONAL, code)
-    number = _FUNDS[fund]
+    name = subject.naming.catalog.words(Facet.FUNCTIONAL, code)
+    number = FUND_TABLES[fund]
     return Found(
-        f"科目 {code} {name}：表{number}的项目支出是 {say.money(tables)}，"
+        f"科目 {name}：表{number}的项目支出是 {say.money(tables)}，"
         f"公开的项目财政拨款合起来是 {say.money(projects)}，项目{say.more_or_less(projects, tables)}。",
         (CellOf(Address(number, code, Kind.PROJECT)),),
         "给这个科目的项目支出指定所属项目，或补齐、公开缺少的项目。",

@@ -13,11 +13,12 @@ from typing import NamedTuple
 from models.audit.finding import Found
 from models.audit.passages import Written
 from models.audit.subject import Subject
-from models.facts import FISCAL, ExpenditureLine, Facet, Kind, Matter, Period, Source, Stated
+from models.facts import FISCAL, ExpenditureLine, Facet, Fund, Kind, Period, Source, Stated
 from models.facts.catalog import with_parents
+from models.facts.stated import procurement_total
 from models.ground.words import item, plain
 from models.publish import text_of
-from models.tables import TOTAL, Address, FixedRow, table
+from models.tables import FUND_TABLES, FUND_TOTALS, TOTAL, Address, FixedRow, table
 
 _FIGURE = re.compile(r"(?<![\d.])(\d+(?:,\d{3})*(?:\.\d+)?)\s*(亿元|万元|元|%|％|辆|台)")
 _FEN = {"亿元": Decimal(10**10), "万元": Decimal(10**6), "元": Decimal(10**2)}
@@ -182,7 +183,7 @@ def _named_amounts(subject: Subject) -> dict[str, frozenset[int]]:
     for source in Source:
         name(source.word, amount(2, TOTAL, source))
     for kind in Kind:
-        name(kind.word, amount(3, TOTAL, kind), *_if_there(amount(5, TOTAL, kind)))
+        name(kind.word, amount(3, TOTAL, kind), *_if_there(amount(FUND_TABLES[Fund.GENERAL], TOTAL, kind)))
     for words, address in _TOTALS.items():
         name(words, amount(*address))
     _name_codes(subject, name)
@@ -193,8 +194,7 @@ def _named_amounts(subject: Subject) -> dict[str, frozenset[int]]:
     stated = [one for one in subject.ledger.all(Stated) if one.period is Period.CURRENT]
     for one in stated:
         name(one.matter.word, one.amount)
-    goods = (Matter.GOODS, Matter.WORKS, Matter.SERVICES)
-    name("政府采购预算", sum(one.amount for one in stated if one.matter in goods))
+    name("政府采购预算", procurement_total(subject.ledger, Period.CURRENT))
     return {words: frozenset(amounts) for words, amounts in named.items()}
 
 
@@ -203,9 +203,7 @@ _TOTALS = {
     "收入合计": Address(1, TOTAL, "revenue"),
     "支出预算": Address(1, TOTAL, "expenditure"),
     "支出合计": Address(1, TOTAL, "expenditure"),
-    "一般公共预算拨款支出": Address(5, TOTAL, TOTAL),
-    "政府性基金预算拨款支出": Address(6, TOTAL, TOTAL),
-    "国有资本经营预算拨款支出": Address(7, TOTAL, TOTAL),
+    **FUND_TOTALS,
     "“三公”经费": Address(10, TOTAL, "amount"),
 }
 
@@ -216,11 +214,9 @@ def _if_there(amount: int) -> tuple[int, ...]:
 
 def _name_codes(subject: Subject, name: Callable[..., None]) -> None:
     tables, catalog = subject.tables(), subject.naming.catalog
+    columns = (TOTAL, Kind.BASIC, Kind.PROJECT)
     for code in tables.codes(3):
-        places = [
-            *((3, column) for column in (TOTAL, Kind.BASIC, Kind.PROJECT)),
-            *((number, column) for number in (5, 6, 7) for column in (TOTAL, Kind.BASIC, Kind.PROJECT)),
-        ]
+        places = [(number, column) for number in (3, *FUND_TABLES.values()) for column in columns]
         amounts = {subject.amount(number, code, column) for number, column in places} - {0}
         name(catalog.name(Facet.FUNCTIONAL, code), *amounts)
     by_economic_code: Counter[str] = Counter()

@@ -10,13 +10,13 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from models.audit.finding import Finding, counts
-from models.audit.judging import OVERRIDE_REASON
 from models.audit.rules import RULES
 from models.audit.subject import Subject
 from models.audit.summary import SummaryRow
 from models.audit.wording import place_words
-from models.facts import RuleSetting, Severity
-from models.ground.files import UnusableFile, replacing
+from models.facts import RuleSetting, Severity, fields
+from models.ground.file_kinds import workbook_target
+from models.ground.files import replacing
 from models.ground.printable import cell_text, marked
 
 _HEADING = Font(bold=True)
@@ -66,7 +66,7 @@ def write_report(
     _lay(sheet, [f"金额单位：{subject.say.unit}"])
     _lay(sheet, [f"结果：{numbers}" + (f"，另有已忽略 {len(ignored)} 处" if ignored else "")])
     # A reason outlives the 错误 that it was written for; without any it explains nothing.
-    if counts(found)[Severity.ERROR] and (reason := ledger.texts.get(OVERRIDE_REASON, "")):
+    if counts(found)[Severity.ERROR] and (reason := ledger.texts.get(fields.PUBLISHED_WITH_ERRORS, "")):
         _lay(sheet, [f"带错误公开的理由：{reason}"])
     _lay(sheet, [heading for heading, _ in _FINDINGS], heading=True)
     for number, one in enumerate(found, 1):
@@ -150,7 +150,5 @@ def _lay(sheet: Worksheet, values: Sequence[str | int | None], heading: bool = F
 
 
 def _save(workbook: Workbook, path: Path) -> None:
-    if path.suffix.lower() != ".xlsx":
-        raise UnusableFile(f"审核报告的文件名要以 .xlsx 结尾，“{path.name}”不是。")
-    with replacing(path) as temporary:
+    with replacing(workbook_target(path, "审核报告")) as temporary:
         workbook.save(temporary)

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import get_args
 
 from models.audit.finding import Found
 from models.audit.subject import Subject
 from models.facts import Fact, Severity
+from models.facts.fact_kinds import FACT_KINDS
 
 ALL_TABLES = frozenset(range(1, 11))
-ALL_FACTS: frozenset[type[Fact]] = frozenset(get_args(Fact))
+ALL_FACTS: frozenset[type[Fact]] = frozenset(FACT_KINDS)
 
 
 class Tier(Enum):

@@ -1,7 +1,7 @@
 """N01–N12: the document's words."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from models.audit.finding import Found, Passage
 from models.audit.passages import Written, missing_in
@@ -9,11 +9,13 @@ from models.audit.repeated_figures import repeated_figures
 from models.audit.rule import ALL_FACTS, Rule, Tier
 from models.audit.subject import Subject
 from models.facts import Facet, Omission, Settings, Severity, Source, Term
+from models.facts.fields import Role, field_of
 from models.ground.words import plain
 from models.publish import CellOf, FactOf, FieldOf, Style
-from models.tables import TOTAL, Address, table_words
+from models.tables import TABLES, TOTAL, Address, main_column, table, table_words
 
 _SHOWN_BEFORE = 30
+_WHY: Mapping[Role | None, str] = {Role.REASON: "原因", Role.PURPOSE: "用途"}
 # Findings that books ignore are kept by this word.
 _OF_UNIT = "单位信息"
 
@@ -27,8 +29,7 @@ def _beginning(one: Written) -> str:
 def unwritten_reasons(subject: Subject) -> Iterator[Found]:
     """N01: every reason and purpose that the figures require is written."""
     for one in missing_in(subject.printed):
-        if isinstance(one.origin, FieldOf) and one.origin.key.startswith(("reason.", "purpose.")):
-            what = "原因" if one.origin.key.startswith("reason.") else "用途"
+        if isinstance(one.origin, FieldOf) and (what := _WHY.get(field_of(one.origin.key).role)):
             yield Found(
                 f"“{one.printed.section}”里{_beginning(one)}没有写{what}。",
                 (one.place(one.before[-_SHOWN_BEFORE:]),),
@@ -85,9 +86,8 @@ def years(subject: Subject) -> Iterator[Found]:
                 )
 
 
-_EMPTY_TABLES = (6, 7)
-_ONE_COLUMN = (8, 9, 10)
-_WITH_A_TOTAL = (3, 5, *_ONE_COLUMN)
+_EMPTY_TABLES = tuple(table.number for table in TABLES if table.note)
+_WITH_A_TOTAL = (3, 5, 8, 9, 10)
 
 
 def _notes_printed(subject: Subject) -> dict[int, str]:
@@ -109,7 +109,7 @@ def notes_of_empty_tables(subject: Subject) -> Iterator[Found]:
     say = subject.say
     notes = _notes_read(subject) if subject.reading else _notes_printed(subject)
     for number, note in notes.items():
-        column = "amount" if number in _ONE_COLUMN else TOTAL
+        column = main_column(table(number).blocks[0]).key
         amount = subject.amount(number, TOTAL, column)
         there = bool(note) and (not amount or "没有" in note)
         place = CellOf(Address(number, TOTAL, column))
@@ -130,7 +130,7 @@ def notes_of_empty_tables(subject: Subject) -> Iterator[Found]:
 def required_parts(subject: Subject) -> Iterator[Found]:
     """N06: what every disclosure has is there."""
     for one in missing_in(subject.printed):
-        if isinstance(one.origin, FieldOf) and not one.origin.key.startswith(("reason.", "purpose.")):
+        if isinstance(one.origin, FieldOf) and field_of(one.origin.key).role not in _WHY:
             where = f"里{_beginning(one)}还" if one.before else "还"
             yield Found(
                 f"“{one.printed.section}”{where}没有填写。",
@@ -272,17 +272,13 @@ def unit_name(subject: Subject) -> Iterator[Found]:
         )
 
 
-_CODES_PURPOSE = re.compile(r"purpose\.\w+\.(\d+)")
-
-
 def purposes(subject: Subject) -> Iterator[Found]:
     """N11: a code's purpose speaks of that code, not of another one."""
     catalog = subject.naming.catalog
     written: dict[str, Written] = {}
     for one in subject.written:
-        # purpose.general.2010350: the other purposes are not a code's.
-        if isinstance(one.origin, FieldOf) and (found := _CODES_PURPOSE.fullmatch(one.origin.key)):
-            written[found[1]] = one
+        if isinstance(one.origin, FieldOf) and (code := field_of(one.origin.key).code):
+            written[code] = one
     names = {code: catalog.name(Facet.FUNCTIONAL, code) for code in written}
     for code, one in written.items():
         if names[code] and names[code] in one.span.text:

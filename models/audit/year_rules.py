@@ -7,31 +7,26 @@ from models.audit.finding import Found, Passage
 from models.audit.rule import ALL_TABLES, Rule
 from models.audit.subject import Subject
 from models.audit.wording import cell_words
-from models.facts import Kind, Period, Severity, Text
-from models.publish import OVERRIDE, CellOf, FieldOf
-from models.tables import TOTAL, Address, against_prior
+from models.facts import Fund, Kind, Period, Severity, Text, fields
+from models.publish import SECTION_OF_FUND, CellOf, FieldOf
+from models.tables import FUND_TABLES, TOTAL, Address, against_prior
 
-THRESHOLD = "audit.threshold"
-"""The key of the text that holds the book's threshold, in whole percent."""
 _USUAL_THRESHOLD = 20
 _TOTALS = (
-    # A total, and the texts any of which gives its reason: fields, and paragraphs in the clerk's own words.
-    (Address(1, TOTAL, "revenue"), ("reason.revenue",), ("balance.revenue",)),
-    (Address(1, TOTAL, "expenditure"), ("reason.expenditure",), ("balance.expenditure",)),
-    (Address(5, TOTAL, TOTAL), ("reason.general",), ("general_budget.total",)),
-    (Address(5, TOTAL, Kind.BASIC), ("reason.general",), ("general_budget.total",)),
-    (Address(5, TOTAL, Kind.PROJECT), ("reason.general",), ("general_budget.total",)),
-    (
-        Address(6, TOTAL, TOTAL),
-        ("reason.government_fund",),
-        ("government_fund.total", "government_fund.empty"),
+    # A total, and the texts any of which gives its reason: a field, and paragraphs in the clerk's own words.
+    (Address(1, TOTAL, "revenue"), fields.reason("revenue"), ("balance.revenue",)),
+    (Address(1, TOTAL, "expenditure"), fields.reason("expenditure"), ("balance.expenditure",)),
+    *(
+        (Address(number, TOTAL, column), fields.reason(fund), (f"{section}.total", f"{section}.empty"))
+        for fund, number in FUND_TABLES.items()
+        for section in (SECTION_OF_FUND[fund],)
+        for column in ((TOTAL, Kind.BASIC, Kind.PROJECT) if fund is Fund.GENERAL else (TOTAL,))
     ),
-    (Address(7, TOTAL, TOTAL), ("reason.state_capital",), ("state_capital.total", "state_capital.empty")),
 )
 
 
 def _threshold(subject: Subject) -> int:
-    text = subject.ledger.texts.get(THRESHOLD, "").strip().rstrip("%％")
+    text = subject.ledger.texts.get(fields.THRESHOLD, "").strip().rstrip("%％")
     return int(text) if text.isdigit() else _USUAL_THRESHOLD
 
 
@@ -41,8 +36,8 @@ def moved_totals(subject: Subject) -> Iterator[Found]:
     if not (subject.has_prior and subject.has_money):
         return
     texts, limit = subject.ledger.texts, _threshold(subject)
-    for address, fields, paragraphs in _TOTALS:
-        keys = (*fields, *(OVERRIDE + key for key in paragraphs))
+    for address, field, paragraphs in _TOTALS:
+        keys = (field, *(fields.paragraph(key) for key in paragraphs))
         now, before = (subject.amount(*address, period) for period in Period)
         if any(texts.get(key, "").strip() for key in keys) or not _moved(now, before, limit):
             continue
@@ -53,7 +48,7 @@ def moved_totals(subject: Subject) -> Iterator[Found]:
             f"比上年{say.more_or_less(now, before)}{part}，超过 {limit}%，没有写原因。",
             (CellOf(address), CellOf(address, Period.PRIOR)),
             "写明增减的主要原因；也请核对金额单位是元还是万元。",
-            hint_at=FieldOf(fields[0]),
+            hint_at=FieldOf(field),
             expected=say.figure(before),
             actual=say.figure(now),
             difference=say.figure(now - before),
@@ -71,7 +66,7 @@ def prior_figures(subject: Subject) -> Iterator[Found]:
     if subject.has_money and not subject.has_prior:
         yield Found(
             "没有上年的数，公开文本不会写比上年增加或减少多少。",
-            (Passage("一、预算收支总体情况", "比上年", FieldOf("reason.revenue")),),
+            (Passage("一、预算收支总体情况", "比上年", FieldOf(fields.reason("revenue"))),),
             "读入上年的预算本或十张表，或在各表的“上年”里填写；新设单位可忽略并写明理由。",
         )
 

@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from models.audit import (
-    OVERRIDE_REASON,
     Finding,
     heed_edit,
     ignore_edit,
@@ -13,7 +12,7 @@ from models.audit import (
     rule_edit,
 )
 from models.book.open_book import OpenBook
-from models.facts import Severity
+from models.facts import Severity, fields
 from models.facts.narrative import text_edits
 from models.tables import Changes
 
@@ -58,7 +57,9 @@ class Auditing(OpenBook):
 
     def override_audit(self, reason: str) -> Changes:
         """Publish in spite of 错误, for a reason that the audit report carries; "" takes it back."""
-        return self._act("说明带错误公开的理由", text_edits(self.ledger, {OVERRIDE_REASON: reason.strip()}))
+        return self._act(
+            "说明带错误公开的理由", text_edits(self.ledger, {fields.PUBLISHED_WITH_ERRORS: reason.strip()})
+        )
 
     def remedy(self, finding: Finding) -> Changes:
         """Put a finding right that has one certain remedy; nothing where it has none."""

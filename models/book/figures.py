@@ -176,8 +176,7 @@ class FigureActs(OpenBook):
 
     def _called(self, number: int, code: str) -> str:
         rows = table(number).blocks[0].class_rows()
-        name = self.naming.catalog.name(rows.facet, code) if rows else ""
-        return f"{code} {name}".strip()
+        return self.naming.catalog.words(rows.facet, code) if rows else code
 
     def put_line(self, line: Line) -> Changes:
         """Add a line (id 0), or change the one of its id."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from models.book.edition import Edition
+from models.ground.file_kinds import WRITTEN_WORKBOOK
 from models.ground.files import UnusableFile
 from models.publish import write_package
 from models.readers import Patience
@@ -69,7 +70,9 @@ def _report_beside(folder: Path) -> Path:
     return folder.with_name(f"{folder.name}（{AUDIT_REPORT}，内部）{WORKBOOK.suffix}")
 
 
-WORKBOOK = Format("Excel 工作簿", ".xlsx", _telling(Edition.write_workbook), named="{book}（公开表）")
+WORKBOOK = Format(
+    "Excel 工作簿", WRITTEN_WORKBOOK, _telling(Edition.write_workbook), named="{book}（公开表）"
+)
 WORD = Format("Word 文档", ".docx", _telling(Edition.write_word))
 PDF = Format("PDF 文件", ".pdf", _telling(Edition.write_pdf))
 PACKAGE = Format("公开包", "", _telling(_write_package), beside=_report_beside)

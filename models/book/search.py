@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from models.entry.cell_notes import address_of
-from models.facts import CellNote, ExpenditureLine, Fact, Line, Period, Text
+from models.facts import CellNote, ExpenditureLine, Fact, Line, Period, Text, fields
 from models.facts.ledger import Ledger
 from models.facts.own_texts import OwnText, holds, own_texts
 from models.ground.money import MoneyUnit, format_exact
@@ -26,7 +26,7 @@ from models.tables import (
 
 _AROUND = 14
 # These stand in sections of the document that ``explanations`` does not hold.
-_OUTSIDE_EXPLANATIONS = ("duties", "tasks")
+_OUTSIDE_EXPLANATIONS = frozenset({fields.DUTIES, fields.TASKS, fields.AIM})
 
 
 class Hit(NamedTuple):
@@ -81,7 +81,7 @@ def find_in_document(blocks: Sequence[Paragraph | Heading], wanted: str) -> Iter
         if isinstance(block, Heading):
             section = "".join(text_of(line) for line in block.lines)
         elif holds(words := text_of(block.spans), wanted):
-            yield Hit("", section, "", around(words, wanted), FieldOf(f"paragraph.{block.key}"))
+            yield Hit("", section, "", around(words, wanted), FieldOf(fields.paragraph(block.key)))
 
 
 def find_in_texts(ledger: Ledger, words: FactWords, wanted: str) -> Iterator[tuple[Hit, OwnText]]:
@@ -96,7 +96,7 @@ def find_in_texts(ledger: Ledger, words: FactWords, wanted: str) -> Iterator[tup
 
 def is_in_document(text: OwnText) -> bool:
     """Whether ``find_in_document`` finds a text of the clerk's where it is printed."""
-    return isinstance(text.fact, Text) and not text.fact.key.startswith(_OUTSIDE_EXPLANATIONS)
+    return isinstance(text.fact, Text) and text.fact.key not in _OUTSIDE_EXPLANATIONS
 
 
 def _origin_of(fact: Fact) -> Origin:

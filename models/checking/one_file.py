@@ -14,9 +14,11 @@ from models.audit import (
 )
 from models.book import Book, blank_book
 from models.exchange import ImportReport, plan_import, read_workbook
+from models.ground.file_kinds import BOOK, DOCUMENT, WORKBOOK, FileKind
 from models.ground.files import UnusableFile
 from models.ground.money import MoneyUnit
-from models.intake import DocumentReport, is_document, plan_document, read_document, title_of_section
+from models.intake import DocumentReport, is_document, plan_document, read_document
+from models.publish import title_of_section
 from models.readers import Patience
 from models.state import State
 
@@ -24,8 +26,9 @@ if TYPE_CHECKING:
     from models.audit import Subject
     from models.intake import PublishedDocument
 
-BOOK = ".ysb"
-_WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
+
+CHECKED_KINDS = (BOOK, WORKBOOK, DOCUMENT)
+_MOST_TOLD = 3
 
 
 class Checked(NamedTuple):
@@ -41,16 +44,18 @@ def check_file(path: Path, patience: Patience | None = None) -> Checked:
 
     Raises UnusableFile where it is none of these, SlowFile where reading it takes too long.
     """
-    if path.suffix.lower() == BOOK:
+    if BOOK.holds(path):
         with Book.open(path, read_only=True) as book:
             return Checked(book.auditor.subject, book.audit(), book.auditor.ignored())
     if is_document(path):
         return _check_document(path, patience)
-    if path.suffix.lower() in _WORKBOOKS:
+    if WORKBOOK.holds(path):
         return _check_workbook(path, patience)
-    raise UnusableFile(
-        f"“{path}”不是预算本、工作簿（.xlsx、.xls、.ods）或公开文本（.docx、.pdf、.txt），不能审核。"
-    )
+    raise UnusableFile(f"“{path}”不是{BOOK.words}、{_told(WORKBOOK)}或{_told(DOCUMENT)}，不能审核。")
+
+
+def _told(kind: FileKind) -> str:
+    return f"{kind.words}（{'、'.join(kind.suffixes[:_MOST_TOLD])}）"
 
 
 def _check_workbook(path: Path, patience: Patience | None) -> Checked:
@@ -81,4 +86,4 @@ def _blank_state(year: int | None, unit: str, printed_in: MoneyUnit = MoneyUnit.
 
 def can_be_checked(path: Path) -> bool:
     """Whether a file's name says that it is a book, a workbook or a published document."""
-    return path.suffix.lower() in {BOOK, *_WORKBOOKS} or is_document(path)
+    return any(kind.holds(path) for kind in CHECKED_KINDS)

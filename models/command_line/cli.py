@@ -9,27 +9,30 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
 from models.audit import SummaryRow, counts, findings_json, summary_json, write_report, write_summary
-from models.book import DOCUMENTS, PACKAGE, PDF, WORD, WORKBOOK, Book, Format, blank_book, filled, format_of
+from models.book import DOCUMENTS, PACKAGE, WORKBOOK, Book, Format, blank_book, filled, format_of
 from models.checking.many_files import check_many, files_in
 from models.checking.one_file import check_file
 from models.command_line import report_text
 from models.command_line.sample import sample_facts
 from models.exchange import read_workbook, write_template
 from models.facts import Line, Severity
+from models.ground.file_kinds import BOOK
 from models.ground.files import TakenName, UnclearLock, UnusableFile, unusable
 from models.ground.printable import marked
 from models.intake import is_document, read_document
 from models.readers import SECONDS, Patience
-from models.tables import TABLES, Published
+from models.tables import TABLES
 
 DONE, TO_BE_LOOKED_AT, NO_USE = 0, 1, 2
 _GATE = "审核有错误时不导出，退出码为 1；用 --override 写明理由，或者用 --draft 导出草稿。"
 _YEARS = range(2000, 2100)
+_DOCUMENTS = "、".join(f"{one.words}（{one.suffix}）" for one in DOCUMENTS)
 _LONGEST_WAIT = 3600
 
 
@@ -81,7 +84,7 @@ def _parser() -> argparse.ArgumentParser:
     act.add_argument("book", metavar="BOOK", type=Path)
     act.set_defaults(act=_unlock)
 
-    act = acts.add_parser("export", help="导出公开表工作簿（.xlsx）或公开文本（.docx、.pdf）", epilog=_GATE)
+    act = acts.add_parser("export", help=f"导出{_DOCUMENTS}", epilog=_GATE)
     act.add_argument("book", metavar="BOOK", type=Path)
     act.add_argument("target", metavar="|".join(f"OUT{one.suffix}" for one in DOCUMENTS), type=Path)
     _may_override(act)
@@ -90,7 +93,7 @@ def _parser() -> argparse.ArgumentParser:
     act.set_defaults(act=_export)
 
     act = acts.add_parser(
-        "package", help="把工作簿、Word、PDF 和清单写成一个公开包文件夹，审核报告放在它旁边", epilog=_GATE
+        "package", help=f"写成一个公开包文件夹：{_DOCUMENTS}和清单，审核报告放在它旁边", epilog=_GATE
     )
     act.add_argument("book", metavar="BOOK", type=Path)
     act.add_argument("folder", metavar="DIR", type=Path)
@@ -119,7 +122,10 @@ def _parser() -> argparse.ArgumentParser:
     act.add_argument("file", metavar="BOOK|FILE|DIR", type=Path)
     act.add_argument("--json", action="store_true", help="用 JSON 给出")
     act.add_argument(
-        "--out", metavar="REPORT.xlsx", type=Path, help="把审核报告（文件夹则是汇总表）写成工作簿"
+        "--out",
+        metavar="REPORT.xlsx",
+        type=Path,
+        help="把审核报告（文件夹则是汇总表）写成工作簿",
     )
     _may_wait(act)
     act.set_defaults(act=_check)
@@ -158,7 +164,7 @@ def _seconds(text: str) -> int:
 
 def demo_book(folder: Path) -> Path:
     """Where ``demo`` makes its book."""
-    return folder / "示例预算本.ysb"
+    return folder / f"示例预算本{BOOK.suffixes[0]}"
 
 
 def _demo(options: argparse.Namespace) -> int:
@@ -174,12 +180,11 @@ def _demo(options: argparse.Namespace) -> int:
         edition = book.edition()
         if edition.errors:
             edition = edition.as_draft()
-        WORKBOOK.write(edition, folder / f"单位预算公开表{WORKBOOK.suffix}")
-        for one in (WORD, PDF):
-            one.write(edition, folder / f"单位预算公开{one.suffix}")
+        for one in DOCUMENTS:
+            one.write(edition, folder / f"单位预算公开{'表' if one is WORKBOOK else ''}{one.suffix}")
         year = book.ledger.settings.year
         tables = [book.published(table.number) for table in TABLES]
-    write_template(folder / "空白填报模板.xlsx", year)
+    write_template(folder / f"空白填报模板{WORKBOOK.suffix}", year)
     _say(report_text.table_totals(tables))
     print(f"已写入文件夹“{folder}”：" + "、".join(sorted(made.name for made in folder.iterdir())))
     return DONE
@@ -292,21 +297,10 @@ def _show(options: argparse.Namespace) -> int:
     with Book.open(options.book, read_only=True) as book:
         published = book.published(options.number)
     if options.json:
-        print(json.dumps(_as_json(published), ensure_ascii=False))
+        print(json.dumps(asdict(published), ensure_ascii=False))
     else:
         _say(report_text.published_table(published))
     return DONE
-
-
-def _as_json(published: Published) -> dict[str, object]:
-    return {
-        "table": published.table,
-        "title": published.title,
-        "unit": published.unit,
-        "header": published.header,
-        "rows": published.rows,
-        "notes": published.notes,
-    }
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -9,7 +9,7 @@ from models.facts import CarryForward, ExpenditureLine, Line, RevenueLine
 from models.facts.ledger import Ledger
 from models.ground.money import MoneyUnit, format_exact
 from models.intake import DocumentReport
-from models.tables import Published, table
+from models.tables import Published, table_words
 
 # A report is read on a screen; the whole of it is in --json.
 _SHOWN = 40
@@ -120,7 +120,7 @@ def _section(title: str, entries: Sequence[str]) -> Iterator[str]:
 
 
 def _table_name(number: int) -> str:
-    return f"表{number}《{table(number).name}》" if number else "支出明细表"
+    return table_words(number) if number else "支出明细表"
 
 
 def _wan(amount: int) -> str:

@@ -1,20 +1,15 @@
 """What the clerk may want to write at a place of the document: what was written like it before."""
 
-import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
 from models.facts import Facet
 from models.facts.catalog import standard_catalog
+from models.facts.fields import Field, Role, field_of, last_year
 from models.facts.ledger import Ledger
 from models.ground.resources import RESOURCES
 
-LAST = "last."
-"""Under this and a field's key is kept what last year's document said there."""
-
-_REASON, _PURPOSE = "reason.", "purpose."
-_PURPOSE_OF_CODE = re.compile(r"purpose\.\w+\.(\d+)")
 _SENTENCE_ENDS = "。；;."
 
 
@@ -29,25 +24,25 @@ def suggestions(ledger: Ledger, key: str) -> tuple[str, ...]:
 def as_field(key: str, text: str) -> str:
     """A typed text as its field keeps it: one line, a reason or purpose without the 。 of the sentence."""
     line = "".join(text.splitlines()).strip()
-    return line.rstrip(_SENTENCE_ENDS) if key.startswith((_REASON, _PURPOSE)) else line
+    return line.rstrip(_SENTENCE_ENDS) if field_of(key).role in (Role.REASON, Role.PURPOSE) else line
 
 
 def _likely(ledger: Ledger, key: str, texts: Mapping[str, str]) -> Iterator[str]:
-    yield texts.get(LAST + key, "")
-    if code := _code_of(key):
-        for prefix in ("", LAST):
-            alike = (other for other in texts if other.startswith(prefix + _PURPOSE))
-            yield from (texts[other] for other in alike if _code_of(other.removeprefix(LAST)) == code)
-        yield from _usual_of_code(ledger, code)
-    elif key.startswith(_REASON):
-        for prefix in ("", LAST):
-            yield from (text for other, text in texts.items() if other.startswith(prefix + _REASON))
+    yield texts.get(last_year(key), "")
+    field = field_of(key)
+    if field.code:
+        yield from _alike(texts, lambda other: other.code == field.code)
+        yield from _usual_of_code(ledger, field.code)
+    elif field.role is Role.REASON:
+        yield from _alike(texts, lambda other: other.role is Role.REASON)
     yield from _usual("fields").get(key, ())
 
 
-def _code_of(key: str) -> str:
-    found = _PURPOSE_OF_CODE.fullmatch(key)
-    return found[1] if found else ""
+def _alike(texts: Mapping[str, str], alike: Callable[[Field], bool]) -> Iterator[str]:
+    """The texts of fields that are alike, and then what last year's document said in such fields."""
+    kept = [(field_of(key), text) for key, text in texts.items()]
+    yield from (text for field, text in kept if alike(field))
+    yield from (text for field, text in kept if field.role is Role.LAST and alike(field_of(field.of)))
 
 
 def _usual_of_code(ledger: Ledger, code: str) -> Iterator[str]:

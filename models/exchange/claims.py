@@ -13,6 +13,7 @@ from models.facts.catalog import with_parents
 from models.ground.money import MoneyUnit, format_amount
 from models.tables import (
     BASIC_AND_PROJECT,
+    FUND_TABLES,
     Address,
     Expenditure,
     ExpenditureEntry,
@@ -21,7 +22,6 @@ from models.tables import (
 )
 
 Readings = Mapping[int, TableReading]
-_APPROPRIATIONS = ((5, Fund.GENERAL), (6, Fund.GOVERNMENT_FUND), (7, Fund.STATE_CAPITAL))
 _HUNDREDTH = MoneyUnit.WAN.fen // 100
 
 
@@ -69,7 +69,7 @@ def summed(draft: Draft, selector: Expenditure) -> int:
 def claims(readings: Readings, draft: Draft) -> Iterator[Claim]:
     """Every claim of the workbook's tables on the period's expenditure lines, in the order to meet them."""
     unit = draft.ledger.own_unit
-    for number, fund in _APPROPRIATIONS:
+    for fund, number in FUND_TABLES.items():
         if reading := readings.get(number):
             for kind in (Kind.BASIC, Kind.PROJECT):
                 cover = Expenditure(Facet.FUNCTIONAL, {kind}, {fund})
@@ -218,7 +218,7 @@ def _appropriated(readings: Readings, draft: Draft, kind: Kind) -> Explained:
             readings[number].under(code, kind.value)
             if number in readings
             else summed(draft, Expenditure(Facet.FUNCTIONAL, {kind}, {fund}, (code,)))
-            for number, fund in _APPROPRIATIONS
+            for fund, number in FUND_TABLES.items()
             if fund in _explained_funds(kind)
         ]
 

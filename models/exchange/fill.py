@@ -18,6 +18,7 @@ from models.exchange.draft_mark import mark_draft
 from models.exchange.read_table import TableReading, read_table
 from models.exchange.recognise import Recognised, recognise
 from models.exchange.sheet_row import is_note
+from models.ground.file_kinds import WRITTEN_WORKBOOK
 from models.ground.files import UnusableFile, unusable
 from models.ground.money import MoneyUnit, format_amount, in_unit
 from models.ground.printable import cell_text
@@ -52,8 +53,11 @@ def fill(source: Path, target: Path, figures: bytes, draft: bool) -> list[str]:
     """
     tables, naming = pickle.loads(figures)
     sheets = read_sheets(source)
-    if not zipfile.is_zipfile(source) or source.suffix.lower() != ".xlsx":
-        raise UnusableFile(f"只能填入 .xlsx 工作簿，“{source}”不是；请在 Excel 中另存为 .xlsx 后再试。")
+    if not zipfile.is_zipfile(source) or source.suffix.lower() != WRITTEN_WORKBOOK:
+        raise UnusableFile(
+            f"只能填入 {WRITTEN_WORKBOOK} 工作簿，“{source}”不是；"
+            f"请在 Excel 中另存为 {WRITTEN_WORKBOOK} 后再试。"
+        )
     found = [one for sheet in sheets if isinstance(one := recognise(sheet), Recognised) and one.table]
     if not found:
         raise UnusableFile(f"“{source}”里没有找到预算公开的十张表（按标题和表头识别），无法填入。")
@@ -251,8 +255,8 @@ class _Filling:
                     setattr(cell, look, copy(getattr(model, look)))
 
     def _write_figure(self, row: int, column: int, figure: Figure) -> None:
-        amount = self._tables.amount(figure.address)
-        value = in_unit(amount, self._reading.unit) if amount or figure.zero else None
+        amount = figure.printed(self._tables)
+        value = None if amount is None else in_unit(amount, self._reading.unit)
         if not self._write(row, column, value) and amount:
             self._unplaced(figure.address.row, amount)
 

@@ -3,7 +3,7 @@
 import pickle
 from pathlib import Path
 
-from models.exchange.sheet_frame import workbook_target
+from models.ground.file_kinds import workbook_target
 from models.ground.files import replacing
 from models.readers import Patience, ask
 from models.state import State

@@ -6,7 +6,8 @@ from pathlib import Path
 from openpyxl import Workbook as OpenpyxlWorkbook
 
 from models.exchange.draft_mark import mark_draft
-from models.exchange.sheet_frame import frame, put_amount, put_label, put_note, workbook_target
+from models.exchange.sheet_frame import frame, put_amount, put_label, put_note
+from models.ground.file_kinds import workbook_target
 from models.ground.files import replacing
 from models.ground.money import MoneyUnit, in_unit
 from models.state import State
@@ -38,8 +39,8 @@ def _write_table(workbook: OpenpyxlWorkbook, table: TableDefinition, tables: Tab
                 coded = column == 1 and is_coded(table)
                 put_label(made.sheet, row, column, laid_cell.text, coded, centred=is_total(laid_cell.text))
             else:
-                amount = tables.amount(laid_cell.address)
-                shown = in_unit(amount, MoneyUnit.WAN) if amount or laid_cell.zero else None
+                amount = laid_cell.printed(tables)
+                shown = None if amount is None else in_unit(amount, MoneyUnit.WAN)
                 put_amount(made.sheet, row, column, shown)
         row += 1
     notes: Sequence[str] = notes_of(table, tables, naming.year)

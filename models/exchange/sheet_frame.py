@@ -1,7 +1,6 @@
 """What the published sheet and the blank template share: title, unit, header, print set-up, looks."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, Side
@@ -10,7 +9,6 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from models.ground.files import UnusableFile
 from models.ground.money import MoneyUnit
 from models.ground.printable import cell_text
 from models.tables import TableDefinition, header_merges, title_of
@@ -38,13 +36,6 @@ class Frame:
     sheet: Worksheet
     first_row: int
     width: int
-
-
-def workbook_target(path: Path) -> Path:
-    """A path that a workbook may be written to. Raises UnusableFile for any other, a book above all."""
-    if path.suffix.lower() != ".xlsx":
-        raise UnusableFile(f"工作簿的文件名要以 .xlsx 结尾，“{path.name}”不是。")
-    return path
 
 
 def frame(sheet: Worksheet, table: TableDefinition, year: int) -> Frame:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from models.facts import Kind, Source
-from models.tables import TOTAL, Address
+from models.tables import FUND_TABLES, TOTAL, Address
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,6 @@ class Grid:
 
 
 Grids = Mapping[int, Grid]
-_APPROPRIATION_TABLES = (5, 6, 7)
 
 
 def formula(grids: Grids, address: Address) -> str:
@@ -92,11 +91,11 @@ def _expenditure(grids: Grids, address: Address) -> str:
         if number == 1:
             return f"={_leaf_sum(grids[3], (Kind.BASIC, Kind.SUBSIDY), row, elsewhere=True)}"
         kinds = (Kind.BASIC, Kind.PROJECT)
-        return "=" + "+".join(_leaf_sum(grids[n], kinds, row, elsewhere=True) for n in _APPROPRIATION_TABLES)
+        return "=" + "+".join(_leaf_sum(grids[n], kinds, row, elsewhere=True) for n in FUND_TABLES.values())
     if number == 1 and row == TOTAL:
         return f"={grid.at('year_total', column)}+{grid.at('carry_forward', column)}"
     # Not the sum of the rows above: a 类 that has no row in the list counts all the same.
-    parts = (3,) if number == 1 else _APPROPRIATION_TABLES
+    parts = (3,) if number == 1 else FUND_TABLES.values()
     return "=" + "+".join(grids[each].from_elsewhere(TOTAL, TOTAL) for each in parts)
 
 

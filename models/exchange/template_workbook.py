@@ -10,10 +10,11 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from models.exchange.published_workbook import is_coded
-from models.exchange.sheet_frame import AMOUNT, Frame, frame, put_amount, put_label, put_note, workbook_target
+from models.exchange.sheet_frame import AMOUNT, Frame, frame, put_amount, put_label, put_note
 from models.exchange.template_formulas import Grid, Grids, blank_row_total, formula
 from models.facts import Period
 from models.facts.catalog import standard_catalog
+from models.ground.file_kinds import workbook_target
 from models.ground.files import replacing
 from models.tables import (
     TABLES,

@@ -45,6 +45,10 @@ class Catalog:
         own = self._own[facet].get(code)
         return own if own is not None else self._official[facet].get(code, "")
 
+    def words(self, facet: Facet, code: str) -> str:
+        """A code with its name: 2010350 事业运行; a code that nobody has named stands alone."""
+        return f"{code} {self.name(facet, code)}".strip()
+
     def parents_in_words(self, facet: Facet, code: str) -> str:
         """The names of the codes above a code, from 类 down; "" for a 类."""
         return " › ".join(self.name(facet, above) or above for above in with_parents(code)[:-1])

@@ -90,7 +90,7 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Words of the clerk's own, by the place in the document that they are for (models.publish.fields)."""
+    """Words of the clerk's own, by the place in the document that they are for (models.facts.fields)."""
 
     key: str
     text: str

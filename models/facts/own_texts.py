@@ -1,26 +1,16 @@
 """Every text of the clerk's own, wherever a book keeps it: found in all of them, and replaced."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from models.facts import CellNote, Edit, ExpenditureLine, Fact, Indicator, Profile, Project, Term, Text, Unit
+from models.facts import CellNote, Edit, Fact, Indicator, Project, Term, Text, Unit
+from models.facts.fact_kinds import FACT_KINDS
+from models.facts.fields import field_of
 from models.facts.ledger import Ledger
 
-_FIELDS: Mapping[type[Fact], tuple[str, ...]] = {
-    Profile: ("full_name", "short_name"),
-    Unit: ("name",),
-    Project: ("name", "department", "implementer", "goal", "note"),
-    Indicator: ("category", "name", "value", "measure"),
-    Text: ("text",),
-    Term: ("name", "definition"),
-    ExpenditureLine: ("note",),
-    CellNote: ("text",),
-}
 _NEVER_EMPTY = {(Unit, "name"), (Project, "name"), (Term, "name")}
-# Kept for the program's own use: settings of the audit, and what the template or last year's text said.
-_NOT_OWN = ("audit.", "template.", "last.")
 
 
 class OwnText(NamedTuple):
@@ -37,11 +27,11 @@ class OwnText(NamedTuple):
 
 def own_texts(ledger: Ledger) -> Iterator[OwnText]:
     """The texts that are not empty; neither figures nor codes are among them."""
-    for kind, fields in _FIELDS.items():
+    for kind, described in FACT_KINDS.items():
         for fact in ledger.all(kind):
-            if isinstance(fact, Text) and fact.key.startswith(_NOT_OWN):
+            if isinstance(fact, Text) and not field_of(fact.key).is_own:
                 continue
-            for field in fields:
+            for field in described.texts:
                 if isinstance(fact, Indicator) and field in ("value", "measure") and fact.operator:
                     continue  # a number and its unit
                 if getattr(fact, field):

@@ -193,6 +193,11 @@ def format_exact(amount: int, unit: MoneyUnit) -> str:
     return f"{whole}.{fraction.rstrip('0').ljust(2, '0')}"
 
 
+def as_typed(amount: int, unit: MoneyUnit) -> str:
+    """Print 分 as a place for typing holds it: with every digit, and blank where there is nothing."""
+    return format_exact(amount, unit) if amount else ""
+
+
 def in_unit(amount: int, unit: MoneyUnit) -> Decimal:
     """The exact amount in ``unit``, for the cells of a workbook."""
     places = 2 if unit is MoneyUnit.YUAN else 6

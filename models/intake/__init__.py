@@ -6,7 +6,7 @@ Each act fetches its module when it is first done: a window that starts should n
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from models.intake.parts import SECTIONS, title_of_section
+from models.ground.file_kinds import DOCUMENT
 from models.intake.report import DocumentReport
 from models.state import State
 
@@ -16,22 +16,18 @@ if TYPE_CHECKING:
     from models.readers import Patience
 
 __all__ = [
-    "SECTIONS",
     "DocumentPlan",
     "DocumentReport",
     "PublishedDocument",
     "is_document",
     "plan_document",
     "read_document",
-    "title_of_section",
 ]
-
-_SUFFIXES = (".docx", ".docm", ".doc", ".pdf", ".txt")
 
 
 def is_document(path: Path) -> bool:
     """Whether a file is a document's by its name, and no workbook's."""
-    return path.suffix.lower() in _SUFFIXES
+    return DOCUMENT.holds(path)
 
 
 def read_document(path: Path, patience: "Patience | None" = None) -> "PublishedDocument":

@@ -6,37 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from models.ground.words import item, plain
-from models.publish import wording_of
+from models.publish import EXPLANATIONS, GLOSSARY, OVERVIEW, title_of_section
 from models.readers import Piece, Prose
 from models.tables import TABLES
 
 TABLES_PART = "tables"
-GLOSSARY = "glossary"
-OVERVIEW = ("duties", "units", "tasks")
-EXPLANATIONS = (
-    "balance",
-    "general_budget",
-    "government_fund",
-    "state_capital",
-    "basic_expenditure",
-    "three_public_expenses",
-    "performance",
-    "other_matters",
-)
-SECTIONS = (*OVERVIEW, *EXPLANATIONS, GLOSSARY)
-
 _PART = re.compile("第([一二三四])部分")
 _PARTS = {"一": "", "二": TABLES_PART, "三": "", "四": GLOSSARY}
 _LONGEST_TITLE = 45
-
-
-def title_of_section(section: str) -> str:
-    """A section's heading as the document has it."""
-    if section in OVERVIEW:
-        return wording_of("overview").text(f"{section}.title")
-    if section == GLOSSARY:
-        return wording_of("phrases").texts("part_4")[0]
-    return wording_of(section).text("title")
 
 
 def by_section(pieces: Sequence[Piece]) -> Mapping[str, tuple[Piece, ...]]:

@@ -23,14 +23,10 @@ from models.ground.words import item, plain
 from models.intake.sentences import Statement
 from models.intake.take_stated import parts
 from models.intake.working import Working
+from models.publish import SECTION_OF_FUND
 from models.tables import against_prior
 
 NOTE = "按公开文本情况说明推算"
-_FUNDS = {
-    Fund.GENERAL: "general_budget",
-    Fund.GOVERNMENT_FUND: "government_fund",
-    Fund.STATE_CAPITAL: "state_capital",
-}
 # By the sentence: its amount and what is said against it, the line's code and kind, and the item in words.
 _THREE_PUBLIC = (
     ("abroad", "amount", "against", "30212", Kind.BASIC, "因公出国（境）费用"),
@@ -106,7 +102,7 @@ def _take_expenditure(working: Working) -> None:
         fund: _implied(
             working, document.statement(f"{section}.total"), "total", "against", f"{fund.word}支出"
         )
-        for fund, section in _FUNDS.items()
+        for fund, section in SECTION_OF_FUND.items()
     }
     if not any(by_fund.values()):
         by_fund[Fund.GENERAL] = whole

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from models.exchange import read_tables
 from models.ground.files import UnusableFile
 from models.ground.words import as_name, plain
-from models.intake.parts import OVERVIEW, SECTIONS, TABLES_PART, by_section
+from models.intake.parts import TABLES_PART, by_section
 from models.intake.performance_tables import ProjectRead, projects_in
 from models.intake.sentences import Statement, statements
 from models.intake.tables_inside import tables_inside
+from models.publish import OVERVIEW, SECTIONS
 from models.readers import Grid, Patience, Piece, Prose, read_text
 
 if TYPE_CHECKING:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from models.intake.folding import Folded
 from models.intake.patterns import NOTHING, Found, pattern
+from models.publish import OVERVIEW, SECTION_OF_FUND
 from models.readers import Prose
 
 _APPROPRIATION = ("empty", "total", "item")
@@ -13,9 +14,7 @@ _SENTENCES: Mapping[str, tuple[str, ...]] = {
     "units": ("units.lead", "units.none_below"),
     "tasks": ("tasks.lead",),
     "balance": ("revenue", "expenditure"),
-    "general_budget": _APPROPRIATION,
-    "government_fund": _APPROPRIATION,
-    "state_capital": _APPROPRIATION,
+    **dict.fromkeys(SECTION_OF_FUND.values(), _APPROPRIATION),
     "basic_expenditure": ("total", "personnel", "public_use"),
     "three_public_expenses": (
         "abroad_lead",
@@ -48,7 +47,6 @@ _SENTENCES: Mapping[str, tuple[str, ...]] = {
     ),
     "glossary": ("entry",),
 }
-_OVERVIEW = ("duties", "units", "tasks")
 # Sentences that come once for each code or term: their key names which.
 _BY = {"item": "code", "entry": "ordinal"}
 # Sentences are short; what is longer is not ours, and would take long to be sure of that.
@@ -82,7 +80,7 @@ def statements(section: str, paragraphs: Iterator[Prose]) -> Iterator[Statement]
 
 
 def _statement(section: str, prose: Prose, lead: str) -> Statement:
-    file = "overview" if section in _OVERVIEW else section
+    file = "overview" if section in OVERVIEW else section
     if len(prose.text) > _LONGEST:
         return Statement(section, prose)
     source = Folded(prose.text)

@@ -7,7 +7,6 @@ from models.facts import FISCAL, Edit, ExpenditureLine, Fund, Indicator, Kind, P
 from models.ground.money import MoneyUnit, format_amount, parse_amount
 from models.ground.words import plain
 from models.intake.funding import only_partition
-from models.intake.parts import title_of_section
 from models.intake.performance_tables import ProjectRead
 from models.intake.report import Leftover
 from models.intake.working import Age, Working
@@ -19,6 +18,7 @@ from models.projects.projects import (
     lines_of,
     new_project,
 )
+from models.publish import title_of_section
 
 _SECTION = "performance"
 

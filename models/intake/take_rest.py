@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from models.facts.narrative import text_edits
-from models.intake.parts import title_of_section
 from models.intake.report import Leftover
 from models.intake.sentences import Statement
 from models.intake.working import Working
-from models.publish import Paragraph, Style, build_document, overriding, text_of
+from models.publish import Paragraph, Style, build_document, overriding, text_of, title_of_section
 
 # Paragraphs that go by their place in a list: one that can't be read may have any.
 _NUMBERED = ("duties.", "tasks.", "glossary.")

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from models.facts import VEHICLES, Asset, Holding, Matter, Period, Stated, Stock
 from models.facts.narrative import holding_edit, stated_edit
+from models.facts.stated import PROCUREMENT
 from models.ground.words import plain
 from models.intake.folding import Folded
 from models.intake.patterns import Found, pattern
@@ -12,7 +13,7 @@ from models.intake.working import Age, Working
 from models.publish import wording_of
 
 _SECTION = "other_matters"
-_PURCHASES = {plain(matter.word): matter for matter in (Matter.GOODS, Matter.WORKS, Matter.SERVICES)}
+_PURCHASES = {plain(matter.word): matter for matter in PROCUREMENT}
 _VEHICLES: Mapping[str, Asset] = {plain(asset.word): asset for asset in VEHICLES}
 
 

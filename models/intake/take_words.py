@@ -3,49 +3,51 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from models.facts import Edit, Term, Unit
+from models.facts import Edit, Fund, Matter, Term, Unit, fields
+from models.facts.fields import Role
 from models.facts.narrative import term_edits
 from models.ground.outline import numbered, parse_outline
 from models.ground.words import plain
 from models.intake.folding import same_words
 from models.intake.sentences import Statement
 from models.intake.working import Age, Working
-from models.publish import prescribed_terms, wording_of
+from models.publish import SECTION_OF_FUND, prescribed_terms, wording_of
 
 _REASON = "against.reason"
 _PURPOSE = "against.purpose"
-LAST = "last."
-"""Before the key of a reason that spoke of last year's change: kept to be offered, not to be printed."""
-
+_THRIFT = (
+    ("thrift.cut", "重点压减的项目", fields.THRIFT_CUT),
+    ("thrift.kept", "合理保障的工作", fields.THRIFT_KEPT),
+)
 # By the sentence's key: the place in the template, the field in words, and the key of the words that fill it.
 _FIELDS: Mapping[str, tuple[tuple[str, str, str], ...]] = {
-    "tasks.lead": (("aim", "主要任务", "tasks.aim"),),
-    "balance.revenue": ((_REASON, "收入增减原因", "reason.revenue"),),
-    "balance.expenditure": ((_REASON, "支出增减原因", "reason.expenditure"),),
-    "general_budget.total": (
-        (_REASON, "增减原因", "reason.general"),
-        ("thrift.cut", "重点压减的项目", "thrift.cut"),
-        ("thrift.kept", "合理保障的工作", "thrift.kept"),
-    ),
-    "government_fund.total": ((_REASON, "增减原因", "reason.government_fund"),),
-    "state_capital.total": ((_REASON, "增减原因", "reason.state_capital"),),
+    "tasks.lead": (("aim", "主要任务", fields.AIM),),
+    "balance.revenue": ((_REASON, "收入增减原因", fields.reason("revenue")),),
+    "balance.expenditure": ((_REASON, "支出增减原因", fields.reason("expenditure")),),
+    **{
+        f"{section}.total": (
+            (_REASON, "增减原因", fields.reason(fund)),
+            *(_THRIFT if fund is Fund.GENERAL else ()),
+        )
+        for fund, section in SECTION_OF_FUND.items()
+    },
     "three_public_expenses.abroad": (
-        (_REASON, "因公出国（境）经费增减原因", "reason.abroad"),
-        (_PURPOSE, "因公出国（境）经费用途", "purpose.abroad"),
+        (_REASON, "因公出国（境）经费增减原因", fields.reason("abroad")),
+        (_PURPOSE, "因公出国（境）经费用途", fields.purpose("abroad")),
     ),
     "three_public_expenses.reception": (
-        (_REASON, "公务接待费增减原因", "reason.reception"),
-        (_PURPOSE, "公务接待费用途", "purpose.reception"),
+        (_REASON, "公务接待费增减原因", fields.reason("reception")),
+        (_PURPOSE, "公务接待费用途", fields.purpose("reception")),
     ),
-    "three_public_expenses.vehicles": (("why.reason", "公务用车费用增减原因", "reason.vehicles"),),
-    "other_matters.operating": ((_REASON, "机关运行经费增减原因", "reason.agency_operating"),),
+    "three_public_expenses.vehicles": (("why.reason", "公务用车费用增减原因", fields.reason("vehicles")),),
+    "other_matters.operating": ((_REASON, "机关运行经费增减原因", fields.reason(Matter.AGENCY_OPERATING)),),
 }
 _USUAL: Mapping[str, tuple[str, str]] = {
-    "thrift.cut": ("general_budget", "usual_cut"),
-    "thrift.kept": ("general_budget", "usual_kept"),
-    "reason.agency_operating": ("other_matters", "usual_operating_reason"),
+    fields.THRIFT_CUT: ("general_budget", "usual_cut"),
+    fields.THRIFT_KEPT: ("general_budget", "usual_kept"),
+    fields.reason(Matter.AGENCY_OPERATING): ("other_matters", "usual_operating_reason"),
 }
-_FUNDS = {"general_budget": "general", "government_fund": "government_fund", "state_capital": "state_capital"}
+_FUND_OF_SECTION = {section: fund for fund, section in SECTION_OF_FUND.items()}
 
 
 def take_names(working: Working) -> None:
@@ -88,35 +90,36 @@ def _take_units(working: Working) -> None:
 def take_texts(working: Working) -> None:
     """Outlines, and the words in the sentences' places."""
     document = working.document
-    for key, field, lines in (
-        ("duties", "主要职责", document.duties),
-        ("tasks", "主要工作任务", document.tasks),
+    for section, key, field, lines in (
+        ("duties", fields.DUTIES, "主要职责", document.duties),
+        ("tasks", fields.TASKS, "主要工作任务", document.tasks),
     ):
-        working.put_text(key, field, key, numbered(parse_outline("\n".join(lines))))
+        working.put_text(section, field, key, numbered(parse_outline("\n".join(lines))))
     for statement in document.statements:
         for place, field, key in _fields(statement):
             usual = wording_of(_USUAL[key][0]).text(_USUAL[key][1]) if key in _USUAL else ""
-            if key.startswith("reason.") and working.age is Age.LAST_YEAR:
+            reason = fields.field_of(key).role is Role.REASON
+            if reason and working.age is Age.LAST_YEAR:
                 _offer(working, statement, field, key, place, usual)
-            elif not key.startswith("reason.") or working.age is Age.SAME:
+            elif not reason or working.age is Age.SAME:
                 working.put_text(statement.section, field, key, statement.word(place), usual)
     usual = wording_of("performance").text("usual_remarks")
-    working.put_text("performance", "有关情况说明", "performance.remarks", "\n".join(document.remarks), usual)
+    working.put_text("performance", "有关情况说明", fields.REMARKS, "\n".join(document.remarks), usual)
 
 
 def _offer(working: Working, statement: Statement, field: str, key: str, place: str, usual: str) -> None:
     """A reason for last year's change says nothing of this year's, but may be wanted again."""
     if statement.word(place) and not same_words(statement.word(place), usual):
         working.put_text(
-            statement.section, f"上年{field}（供参考，不印出）", LAST + key, statement.word(place)
+            statement.section, f"上年{field}（供参考，不印出）", fields.last_year(key), statement.word(place)
         )
 
 
 def _fields(statement: Statement) -> Iterator[tuple[str, str, str]]:
     yield from _FIELDS.get(statement.key, ())
-    if (fund := _FUNDS.get(statement.section)) and (code := statement.word("code")):
+    if (fund := _FUND_OF_SECTION.get(statement.section)) and (code := statement.word("code")):
         name = statement.word("name")
-        yield "purpose", f"用途：{code} {name}", f"purpose.{fund}.{code}"
+        yield "purpose", f"用途：{code} {name}", fields.purpose_of_code(fund, code)
 
 
 def take_glossary(working: Working) -> None:

@@ -11,10 +11,9 @@ from models.facts.narrative import text_edits
 from models.ground.money import MoneyUnit, parse_amount
 from models.ground.words import plain
 from models.intake.folding import same_words
-from models.intake.parts import title_of_section
 from models.intake.reading import PublishedDocument
 from models.intake.report import DocumentReport, Moved, ProseFigure, Taken
-from models.publish import wording_of
+from models.publish import title_of_section, wording_of
 from models.state import State
 
 _AROUND = 8

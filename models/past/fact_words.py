@@ -4,30 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
 
-from models.facts import (
-    CarryForward,
-    CellNote,
-    Edit,
-    ExpenditureLine,
-    Facet,
-    Fact,
-    Holding,
-    IgnoredFinding,
-    Indicator,
-    Line,
-    Omission,
-    OwnCode,
-    Profile,
-    Project,
-    RevenueLine,
-    RuleSetting,
-    Settings,
-    Stated,
-    Term,
-    Text,
-    Unit,
-)
-from models.facts.kind_words import KIND_WORDS
+from models.facts import CellNote, Edit, Facet, Fact, Project
+from models.facts.fact_kinds import kind_of
 from models.ground.money import MoneyUnit, format_exact
 from models.past.text_names import text_name
 from models.tables import Address, Naming, cell_words
@@ -77,22 +55,6 @@ _FIELDS = {
     "value": "指标值",
     "year": "年度",
 }
-# What a fact of its kind says; the other columns say which one it is.
-_SAYS: Mapping[type[Fact], str] = {
-    Settings: "year",
-    Unit: "name",
-    Project: "name",
-    OwnCode: "name",
-    Profile: "full_name",
-    Indicator: "value",
-    Text: "text",
-    Term: "definition",
-    Holding: "count",
-    Omission: "part",
-    RuleSetting: "severity",
-    IgnoredFinding: "reason",
-    CellNote: "text",
-}
 
 
 def field_words(field: str) -> str:
@@ -123,7 +85,7 @@ class FactWords:
         if before is None or after is None or type(before) is not type(after):
             for fact, added in ((before, False), (after, True)):
                 if fact is not None:
-                    field = _says(fact)
+                    field = kind_of(fact).says
                     said = self._value(fact, field)
                     old, new = ("", said) if added else (said, "")
                     yield Change(self.what(fact), _FIELDS[field], old, new)
@@ -137,14 +99,10 @@ class FactWords:
         """Which fact this is."""
         if isinstance(fact, CellNote):
             place = cell_words(Address(fact.table, fact.row, fact.column), self._naming)
-            return f"{KIND_WORDS[CellNote]} {fact.period.word} {place}"
-        said = _says(fact)
-        parts = [
-            self._value(fact, name)
-            for name in _names(fact)
-            if name != said and name in _TELLING.get(type(fact), ())
-        ]
-        return " ".join(filter(None, (KIND_WORDS[type(fact)], *parts)))
+            return f"{kind_of(fact).word} {fact.period.word} {place}"
+        kind = kind_of(fact)
+        parts = [self._value(fact, name) for name in kind.which]
+        return " ".join(filter(None, (kind.word, *parts)))
 
     def _value(self, fact: Fact, field: str) -> str:
         value = getattr(fact, field)
@@ -159,7 +117,7 @@ class FactWords:
                 return self._projects.get(value, f"（已删除的项目 {value}）")
             case (("functional" | "economic"), str()):
                 facet = Facet.FUNCTIONAL if field == "functional" else Facet.ECONOMIC
-                return f"{value} {self._naming.catalog.name(facet, value)}".strip()
+                return self._naming.catalog.words(facet, value)
             case "key", str():
                 return text_name(value)
             case _, bool():
@@ -167,26 +125,6 @@ class FactWords:
             case _, StrEnum():
                 return str(getattr(value, "word", value.value))
         return str(value)
-
-
-_TELLING: Mapping[type[Fact], tuple[str, ...]] = {
-    RevenueLine: ("period", "unit", "source"),
-    ExpenditureLine: ("period", "unit", "kind", "fund", "functional", "economic", "project"),
-    CarryForward: ("period",),
-    Project: ("unit", "name"),
-    OwnCode: ("facet", "code"),
-    Indicator: ("project", "level", "category", "name"),
-    Text: ("key",),
-    Term: ("name",),
-    Stated: ("period", "matter"),
-    Holding: ("asset", "stock"),
-    RuleSetting: ("rule",),
-    IgnoredFinding: ("rule", "place"),
-}
-
-
-def _says(fact: Fact) -> str:
-    return "amount" if isinstance(fact, Line | Stated) else _SAYS[type(fact)]
 
 
 def _names(fact: Fact) -> tuple[str, ...]:

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 
 from models.facts import Kind
 from models.ground.money import MoneyUnit, format_exact
-from models.tables import Address, Tables, table
+from models.tables import FUND_TABLES, Address, Tables, column_words
 
 NOTHING_MOVED = "各表的数没有变。"
 # By function what each fund's own table says, and table 3 only for other funds; by economy table 8.
-_OWN_TABLES, _ALL_FUNDS, _BY_ECONOMY = (5, 6, 7), (3,), (8,)
+_OWN_TABLES, _ALL_FUNDS, _BY_ECONOMY = tuple(FUND_TABLES.values()), (3,), (8,)
 
 
 def moved_figures(before: Mapping[Address, int], tables: Tables, unit: MoneyUnit) -> str:
@@ -28,7 +28,7 @@ def moved_figures(before: Mapping[Address, int], tables: Tables, unit: MoneyUnit
         and not any(_is_below(one.row, place.row) for one in own)
     ]
     sentences = [
-        f"表{place.table} {place.row} {table(place.table).column(place.column)[1].heading}："
+        f"表{place.table} {place.row} {column_words(place)}："
         f"{format_exact(before.get(place, 0), unit)} → {format_exact(after.get(place, 0), unit)} {unit}"
         for place in (*own, *others, *_entered(moved, _BY_ECONOMY))
     ]

@@ -11,12 +11,13 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
-from models.ground.files import UnusableFile, replacing
+from models.ground.file_kinds import workbook_target
+from models.ground.files import replacing
 from models.ground.money import MoneyUnit, in_unit
 from models.ground.printable import cell_text, marked
 from models.past.change_history import ActInWords
 from models.past.version_comparison import Comparison
-from models.tables import table
+from models.tables import table_words
 
 _Value = str | int | Decimal
 _HEADING = Font(bold=True)
@@ -53,7 +54,7 @@ def write_comparison(path: Path, comparison: Comparison, this: str, that: str, u
     )
     rows: list[Sequence[_Value]] = [
         [
-            f"表{one.table}《{table(one.table).name}》",
+            table_words(one.table),
             one.row,
             one.column,
             *(in_unit(amount, unit) for amount in (one.this, one.that, one.difference)),
@@ -67,8 +68,7 @@ def write_comparison(path: Path, comparison: Comparison, this: str, that: str, u
 def _write(
     path: Path, sheets: dict[str, tuple[Sequence[tuple[str, int]], Sequence[Sequence[_Value]]]]
 ) -> None:
-    if path.suffix.lower() != ".xlsx":
-        raise UnusableFile(f"文件名要以 .xlsx 结尾，“{path.name}”不是。")
+    target = workbook_target(path)
     workbook = Workbook(write_only=True)
     for title, (columns, rows) in sheets.items():
         sheet = workbook.create_sheet(title)
@@ -78,7 +78,7 @@ def _write(
         sheet.append([_cell(sheet, heading, heading=True) for heading, _ in columns])
         for row in rows:
             sheet.append([_cell(sheet, value) for value in row])
-    with replacing(path) as temporary:
+    with replacing(target) as temporary:
         workbook.save(temporary)
 
 

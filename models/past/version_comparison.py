@@ -7,7 +7,7 @@ from models.facts import Line, Period
 from models.facts.ledger import edits_between
 from models.past.fact_words import Change, FactWords
 from models.state import State
-from models.tables import TABLES, Figure, Tables, lay_out, named_figures, table
+from models.tables import TABLES, Tables, column_words, lay_out, named_figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +55,7 @@ def _figures(this: State, that: State) -> Iterable[FigureDifference]:
             for name, cell in named_figures(row):
                 a, b = now.amount(cell.address), then.amount(cell.address)
                 if a != b:
-                    yield FigureDifference(number, name, _heading(cell), a, b)
-
-
-def _heading(cell: Figure) -> str:
-    return table(cell.address.table).column(cell.address.column)[1].heading
+                    yield FigureDifference(number, name, column_words(cell.address), a, b)
 
 
 def _tables_of_both(this: State, that: State) -> Tables:

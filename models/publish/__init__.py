@@ -25,8 +25,8 @@ from models.publish.blocks import (
     TableBlock,
     text_of,
 )
-from models.publish.content import OVERRIDE
 from models.publish.own_words import describe_override, overriding, restoring
+from models.publish.sections import EXPLANATIONS, GLOSSARY, OVERVIEW, SECTION_OF_FUND, SECTIONS
 from models.state import State
 
 if TYPE_CHECKING:
@@ -34,7 +34,11 @@ if TYPE_CHECKING:
     from models.publish.wording import Wording
 
 __all__ = [
-    "OVERRIDE",
+    "EXPLANATIONS",
+    "GLOSSARY",
+    "OVERVIEW",
+    "SECTIONS",
+    "SECTION_OF_FUND",
     "Block",
     "CellOf",
     "Cover",
@@ -60,6 +64,7 @@ __all__ = [
     "prescribed_terms",
     "restoring",
     "text_of",
+    "title_of_section",
     "wording_of",
     "write_package",
     "write_pdf",
@@ -100,6 +105,13 @@ def wording_of(section: str) -> "Wording":
     from models.publish import wording
 
     return wording.wording(section)
+
+
+def title_of_section(section: str) -> str:
+    """A section's heading as the document has it: see wording."""
+    from models.publish import wording
+
+    return wording.title_of_section(section)
 
 
 def make_pdf(document: Document, links: bool = False) -> "Pdf":

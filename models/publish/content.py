@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from models.facts import Omission, Part, Period, Profile, Settings, Unit
+from models.facts import Omission, Part, Period, Profile, Settings, Unit, fields
 from models.facts.ledger import Ledger
 from models.ground.money import format_amount
 from models.publish.blocks import (
@@ -21,11 +21,6 @@ from models.publish.blocks import (
 from models.publish.wording import Wording, wording
 from models.state import State
 from models.tables import Address, Naming, Tables, against_prior
-
-OVERRIDE = "paragraph."
-"""The key of the text that stands in a paragraph's place is this and the paragraph's own key."""
-OVERRIDDEN = "template."
-"""Under this and the paragraph's key is kept what the template said when its place was taken."""
 
 
 class Amount(NamedTuple):
@@ -112,11 +107,11 @@ class Content:
 
     def paragraph(self, key: str, spans: Spans, style: Style = Style.BODY) -> Paragraph:
         """A paragraph, in which the clerk's own text may stand in the place of the template's."""
-        override = OVERRIDE + key
+        override = fields.paragraph(key)
         if override in self.texts:
             own = (Span(self.texts[override], (FieldOf(override),)),)
             now = text_of(spans)
-            return Paragraph(key, own, style, True, spans, self.texts.get(OVERRIDDEN + key, now) != now)
+            return Paragraph(key, own, style, True, spans, self.texts.get(fields.template(key), now) != now)
         return Paragraph(key, spans, style, template=spans)
 
     def against(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from models.facts import Fund, Part
+from models.facts import Part
 from models.publish.blocks import (
     Block,
     Contents,
@@ -20,6 +20,7 @@ from models.publish.glossary import glossary
 from models.publish.other_matters import other_matters
 from models.publish.overview import overview
 from models.publish.performance import after_projects, before_projects, projects
+from models.publish.sections import SECTION_OF_FUND
 from models.publish.table_pages import table_pages
 from models.publish.wording import fill, wording
 from models.state import State
@@ -63,9 +64,7 @@ def _before_projects(state: State) -> tuple[Block, ...]:
     content = state.once(Content.of)
     return (
         *balance(content),
-        *appropriation(content, 5, Fund.GENERAL, "general_budget"),
-        *appropriation(content, 6, Fund.GOVERNMENT_FUND, "government_fund"),
-        *appropriation(content, 7, Fund.STATE_CAPITAL, "state_capital"),
+        *(block for fund in SECTION_OF_FUND for block in appropriation(content, fund)),
         *basic_expenditure(content),
         *three_public_expenses(content),
         *before_projects(content),

@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from models.facts import Facet, Fund, Kind, OwnCode, Source
+from models.facts import Facet, Fund, Kind, OwnCode, Source, fields
 from models.ground.numerals import chinese
 from models.ground.words import item
 from models.publish.blocks import Block, FactOf, Heading, Paragraph, Span, Spans, Style
 from models.publish.content import Amount, Content, is_level, printed
+from models.publish.sections import SECTION_OF_FUND
 from models.publish.wording import Wording, joined, wording
-from models.tables import TOTAL, FixedRow, table
+from models.tables import FUND_TABLES, TOTAL, FixedRow, table
 
-_COLUMN_OF = {1: "revenue", 9: "amount", 10: "amount"}
 _PERSONNEL = ("301", "303")
 
 
@@ -51,15 +51,16 @@ def _total(content: Content, words: Wording, column: str, parts: list[tuple[str,
         unit=content.unit,
         total=printed(total),
         against=content.against(
-            "against", words, total, content.prior(total), reason=content.field(f"reason.{column}")
+            "against", words, total, content.prior(total), reason=content.field(fields.reason(column))
         ),
         breakdown=words.fill("breakdown", parts=listed) if with_money else (),
     )
     return content.paragraph(f"balance.{column}", spans)
 
 
-def appropriation(content: Content, number: int, fund: Fund, section: str) -> Iterator[Block]:
-    """二、三、四: one appropriation by functional code; ``number`` is its table's."""
+def appropriation(content: Content, fund: Fund) -> Iterator[Block]:
+    """二、三、四: one appropriation by functional code."""
+    number, section = FUND_TABLES[fund], SECTION_OF_FUND[fund]
     words = wording(section)
     yield heading(section)
     total = content.amount(number, TOTAL, TOTAL)
@@ -68,12 +69,12 @@ def appropriation(content: Content, number: int, fund: Fund, section: str) -> It
         yield content.paragraph(f"{section}.empty", _follows(empty, total))
         return
     against = content.against(
-        "against", words, total, content.prior(total), reason=content.field(f"reason.{fund}")
+        "against", words, total, content.prior(total), reason=content.field(fields.reason(fund))
     )
     thrift: Spans = ()
     if words.has("thrift"):
-        cut = content.field("thrift.cut", words.text("usual_cut"))
-        kept = content.field("thrift.kept", words.text("usual_kept"))
+        cut = content.field(fields.THRIFT_CUT, words.text("usual_cut"))
+        kept = content.field(fields.THRIFT_KEPT, words.text("usual_kept"))
         thrift = words.fill("thrift", cut=cut, kept=kept)
     spans = words.fill("total", year=content.year, total=printed(total), against=against, thrift=thrift)
     yield content.paragraph(f"{section}.total", spans)
@@ -84,7 +85,7 @@ def appropriation(content: Content, number: int, fund: Fund, section: str) -> It
             code=(Span(code),),
             name=(Span(content.naming.catalog.name(Facet.FUNCTIONAL, code), (FactOf(OwnCode),)),),
             amount=printed(content.amount(number, code, TOTAL)),
-            purpose=content.field(f"purpose.{fund}.{code}"),
+            purpose=content.field(fields.purpose_of_code(fund, code)),
         )
         yield content.paragraph(f"{section}.{code}", spans)
 
@@ -128,8 +129,8 @@ def three_public_expenses(content: Content) -> Iterator[Block]:
             words,
             amount,
             content.prior(amount),
-            reason=content.field(f"reason.{name}"),
-            purpose=content.field(f"purpose.{name}"),
+            reason=content.field(fields.reason(name)),
+            purpose=content.field(fields.purpose(name)),
         )
         yield Paragraph(f"{section}.{name}_lead", (Span(words.text(f"{name}_lead")),), Style.LEAD)
         spans = words.fill(name, year=content.year, amount=printed(amount), against=against)
@@ -149,6 +150,6 @@ def _vehicles(content: Content, words: Wording) -> Paragraph:
         filled[name] = printed(amount)
         filled[f"{name}_against"] = content.against("vehicle_against", words, amount, before)
         changed = changed or (before is not None and not is_level(amount, before))
-    filled["why"] = words.fill("why", reason=content.field("reason.vehicles")) if changed else ()
+    filled["why"] = words.fill("why", reason=content.field(fields.reason("vehicles"))) if changed else ()
     spans = words.fill("vehicles", year=content.year, total=printed(total), **filled)
     return content.paragraph("three_public_expenses.vehicles", spans)

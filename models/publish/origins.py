@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import groupby, takewhile
 
 from models.facts import (
     Asset,
@@ -20,10 +19,11 @@ from models.facts import (
     Term,
     Unit,
 )
+from models.facts.stated import stated
 from models.ground.money import MoneyUnit, format_amount, format_short
 from models.publish.blocks import CellOf, FactOf, FieldOf, Origin, Provenance
 from models.state import State
-from models.tables import Address, CellState, Figure, Label, LaidRow, explain, lay_out, table
+from models.tables import Address, CellState, column_words, explain, row_words, table, table_words
 
 _OF_KIND: Mapping[type[Fact], str] = {
     Settings: "预算年度",
@@ -84,10 +84,7 @@ class _Describing:
             yield Provenance(f"{Matter(matter).word}：{amounts}", next(iter(periods.values())))
 
     def _stated(self, matter: str, period: Period) -> str:
-        of = (Matter(matter), period)
-        return format_short(
-            sum(one.amount for one in self.state.ledger.all(Stated) if (one.matter, one.period) == of)
-        )
+        return format_short(stated(self.state.ledger, Matter(matter), period))
 
     def _of_holdings(self, facts: list[FactOf]) -> Iterator[Provenance]:
         counts = {(one.asset, one.stock): one.count for one in self.state.ledger.all(Holding)}
@@ -100,21 +97,9 @@ class _Describing:
 
     def _place(self, address: Address) -> str:
         """Table, row and column by the names that they are printed with."""
-        definition = table(address.table)
-        block, column = definition.column(address.column)
-        names = [self._row(address), column.heading if len(block.published) > 1 else ""]
-        return f"表{address.table}《{definition.name}》" + " ".join(name for name in names if name)
-
-    def _row(self, address: Address) -> str:
-        definition = table(address.table)
-        for period in Period:
-            for row in lay_out(definition, self.state.tables(period), self.state.naming):
-                if any(isinstance(cell, Figure) and cell.address == address for cell in row):
-                    return _label_of(row, address)
-        block, _ = definition.column(address.column)
-        rows = block.class_rows()
-        name = self.state.naming.catalog.name(rows.facet, address.row) if rows else ""
-        return f"{address.row} {name}".strip()
+        several = len(table(address.table).column(address.column)[0].published) > 1
+        names = (row_words(address, self.state.naming), column_words(address) if several else "")
+        return table_words(address.table) + " ".join(filter(None, names))
 
     def _amounts(self, address: Address, periods: list[Period]) -> str:
         amounts = {period: format_amount(self.state.amount(address, period)) for period in periods}
@@ -129,13 +114,3 @@ class _Describing:
             words = explain(origin.address, cell, tables, self.state.naming, MoneyUnit.WAN)
             if _PLUS in words:
                 yield Provenance(f"其中：{words}")
-
-
-def _label_of(row: LaidRow, address: Address) -> str:
-    """The words that stand to the left of a figure, up to the figures of another block."""
-    left = takewhile(lambda cell: isinstance(cell, Label) or cell.address != address, row)
-    words: list[str] = []
-    for is_label, cells in groupby(left, lambda cell: isinstance(cell, Label)):
-        if is_label:
-            words = [cell.text for cell in cells if isinstance(cell, Label) and cell.text]
-    return " ".join(words)

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from models.facts import VEHICLES, Asset, Holding, Matter, Period, Stated, Stock
+from models.facts import VEHICLES, Asset, Holding, Matter, Period, Stated, Stock, fields
+from models.facts.stated import PROCUREMENT, stated
 from models.ground.money import format_short
 from models.publish.blocks import Block, FactOf, Paragraph, Span, Spans, Style
 from models.publish.content import Amount, Content
 from models.publish.explanations import heading
 from models.publish.wording import Wording, joined, wording
-
-_PROCUREMENT = (Matter.GOODS, Matter.WORKS, Matter.SERVICES)
 
 
 def other_matters(content: Content) -> Iterator[Block]:
@@ -38,10 +37,7 @@ def _lead(words: Wording, name: str) -> Paragraph:
 
 
 def _stated(content: Content, matter: Matter, period: Period = Period.CURRENT) -> Amount:
-    fen = sum(
-        one.amount for one in content.ledger.all(Stated) if (one.matter, one.period) == (matter, period)
-    )
-    return Amount(fen, (FactOf(Stated, f"{period}/{matter}"),))
+    return Amount(stated(content.ledger, matter, period), (FactOf(Stated, f"{period}/{matter}"),))
 
 
 def _short(amount: Amount) -> Spans:
@@ -52,7 +48,7 @@ def _operating(content: Content, words: Wording) -> Paragraph:
     amount = _stated(content, Matter.AGENCY_OPERATING)
     before = _stated(content, Matter.AGENCY_OPERATING, Period.PRIOR)
     reason = content.field(
-        "reason.agency_operating", "" if amount.fen else words.text("usual_operating_reason")
+        fields.reason(Matter.AGENCY_OPERATING), "" if amount.fen else words.text("usual_operating_reason")
     )
     against = content.against(
         "operating_against", words, amount, before if content.has_prior or before.fen else None, reason=reason
@@ -64,7 +60,7 @@ def _operating(content: Content, words: Wording) -> Paragraph:
 
 
 def _procurement(content: Content, words: Wording) -> Paragraph:
-    amounts = [(matter, _stated(content, matter)) for matter in _PROCUREMENT]
+    amounts = [(matter, _stated(content, matter)) for matter in PROCUREMENT]
     total = Amount.sum_of(amount for _, amount in amounts)
     parts = [
         words.fill("amount_part", name=(Span(matter.word),), amount=_short(amount))

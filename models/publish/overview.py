@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from models.facts import Profile, Unit
+from models.facts import Profile, Unit, fields
 from models.ground.numerals import chinese
 from models.ground.outline import numbered, parse_outline
 from models.publish.blocks import (
@@ -29,13 +29,13 @@ def overview(content: Content) -> Iterator[Block]:
     words = wording("overview")
     yield Heading("duties", 2, ((Span(words.text("duties.title")),),))
     yield content.paragraph("duties.lead", words.fill("duties.lead", unit=content.unit))
-    yield from outline(content, "duties")
+    yield from outline(content, fields.DUTIES)
     yield Heading("units", 2, ((Span(words.text("units.title")),),))
     yield from _units(content)
     yield Heading("tasks", 2, ((Span(words.text("tasks.title")),),))
-    lead = words.fill("tasks.lead", year=content.year, unit=content.unit, aim=content.field("tasks.aim"))
+    lead = words.fill("tasks.lead", year=content.year, unit=content.unit, aim=content.field(fields.AIM))
     yield content.paragraph("tasks.lead", lead)
-    yield from outline(content, "tasks")
+    yield from outline(content, fields.TASKS)
 
 
 def outline(content: Content, key: str) -> Iterator[Paragraph]:

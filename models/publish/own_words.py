@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
+from models.facts import fields
 from models.publish.blocks import Paragraph, text_of
-from models.publish.content import OVERRIDDEN, OVERRIDE
 
 _FIGURES_STAY = "本段已改写，其中的数不再随表变动。"
 
@@ -13,12 +13,12 @@ def overriding(paragraph: Paragraph, text: str) -> Mapping[str, str]:
     template = text_of(paragraph.template)
     if text in ("", template):
         return restoring(paragraph)
-    return {OVERRIDE + paragraph.key: text, OVERRIDDEN + paragraph.key: template}
+    return {fields.paragraph(paragraph.key): text, fields.template(paragraph.key): template}
 
 
 def restoring(paragraph: Paragraph) -> Mapping[str, str]:
     """The texts to keep for a paragraph to be the template's again."""
-    return {OVERRIDE + paragraph.key: "", OVERRIDDEN + paragraph.key: ""}
+    return {fields.paragraph(paragraph.key): "", fields.template(paragraph.key): ""}
 
 
 def describe_override(paragraph: Paragraph) -> str:

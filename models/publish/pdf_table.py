@@ -5,16 +5,14 @@ rows are too tall for a page; and a cell at every place of the grid, as the temp
 """
 
 import math
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
-from unicodedata import east_asian_width
 
 from models.ground.printable import printable
 from models.publish.blocks import Spans, TableBlock, TableCell, text_of
+from models.publish.table_grid import Letters, places
 
 Data = dict[str, Any]
 Words = Callable[[Spans], list[Data]]
@@ -31,6 +29,7 @@ class Room:
 UPRIGHT, FLIPPED = Room(442.2, 530.0), Room(637.8, 335.0)
 _LEADING = 0.35
 _INSET = 3.5
+_LETTERS = Letters(narrow=0.53)
 # Of the room's height; a little is kept back because heights are only about right.
 _SURE = 0.95
 
@@ -44,7 +43,7 @@ class _Type:
 
     def height(self, text: str, width: float) -> float:
         """How tall a text in a cell of this width is, about, without the margins."""
-        lines = max(1, math.ceil(_ems(text) * self.size / max(width, self.size)))
+        lines = _LETTERS.lines(text, max(width, self.size) / self.size)
         return self.size * (lines + (lines - 1) * _LEADING)
 
 
@@ -53,8 +52,6 @@ _TYPES = (_Type(10.5, 4.0), _Type(10.5, 3.0), _Type(10.0, 2.0), _Type(9.5, 1.5))
 _OVER_PAGES = _Type(10.5, 3.5)
 _SMALLEST = 7.0
 _FEW_COLUMNS = 4
-_REMEMBERED = 10_000
-_UNBROKEN = re.compile(r"[!-\u058f]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,20 +92,19 @@ def table_data(table: TableBlock, room: Room, words: Words) -> Data:
 
 
 def _rows(table: TableBlock, room: Room) -> Iterator[_Row]:
-    """Each row's own cells with the columns they begin in, past what reaches down from above."""
+    """Each row's own cells; what reaches down beyond the last row ends with it."""
     widths = [room.width * share / sum(table.widths) for share in table.widths]
-    until = [0] * len(widths)
-    for at, cells in enumerate(table.rows):
-        row, column = [], 0
-        for cell in cells:
-            while column < len(until) and until[column] > at:
-                column += 1
-            width = sum(widths[column : column + cell.columns]) - 2 * _INSET
-            row.append(_Placed(cell, column, min(cell.rows, len(table.rows) - at), width))
-            for covered in range(column, min(column + cell.columns, len(until))):
-                until[covered] = at + cell.rows
-            column += cell.columns
-        yield row
+    for at, row in enumerate(places(table)):
+        yield [
+            _Placed(
+                place.cell,
+                place.column,
+                min(place.cell.rows, len(table.rows) - at),
+                sum(widths[place.column : place.column + place.cell.columns]) - 2 * _INSET,
+            )
+            for place in row
+            if place.begins
+        ]
 
 
 def _choose(rows: Sequence[_Row], room: Room, large: bool) -> tuple[_Type, bool]:
@@ -125,7 +121,7 @@ def _figures_whole(rows: Sequence[_Row], chosen: _Type) -> _Type:
     size = chosen.size
     for row in rows:
         for placed in row:
-            longest = _longest(text_of(placed.cell.spans))
+            longest = _LETTERS.longest(text_of(placed.cell.spans))
             if placed.cell.columns == 1 and longest * size > placed.width:
                 size = placed.width / longest
     return chosen if size == chosen.size else _Type(max(_SMALLEST, math.floor(size * 10) / 10), chosen.margin)
@@ -168,15 +164,3 @@ def _grid(
                     covered[row_at][placed.column] = reach | {"last": row_at == end - 1}
             cells[placed.column] = data
         yield [cells[column] for column in sorted(cells)]
-
-
-@lru_cache(_REMEMBERED)
-def _longest(text: str) -> float:
-    """How broad the longest code, figure or word of a text is, in ems."""
-    return max(map(_ems, _UNBROKEN.findall(text)), default=0.0)
-
-
-@lru_cache(_REMEMBERED)
-def _ems(text: str) -> float:
-    """A text's breadth in ems: a Chinese sign is one, another about half."""
-    return sum(1.0 if east_asian_width(sign) in "WFA" else 0.53 for sign in text)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from models.facts import FISCAL, ExpenditureLine, Indicator, Part, Project
+from models.facts import FISCAL, ExpenditureLine, Indicator, Part, Project, fields
 from models.ground.money import format_amount
 from models.projects.indicator_value import print_value
 from models.projects.projects import funds_of, in_order, indicators_of, lines_of
@@ -59,7 +59,7 @@ def after_projects(content: Content) -> Iterator[Block]:
     if Part.PERFORMANCE not in content.omitted:
         words = wording("performance")
         yield _lead(words, "remarks")
-        remarks = content.field("performance.remarks", words.text("usual_remarks"))
+        remarks = content.field(fields.REMARKS, words.text("usual_remarks"))
         yield content.paragraph("performance.remarks", remarks)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from models.facts import OwnCode, Settings, Unit
-from models.ground.money import MoneyUnit, format_amount
+from models.ground.money import MoneyUnit
 from models.ground.numerals import chinese
 from models.publish.blocks import (
     Align,
@@ -112,6 +112,5 @@ def _cells(content: Content, row: LaidRow, names: tuple[Origin, ...]) -> Iterato
                 strong=total,
             )
         elif isinstance(cell, Figure):
-            amount = content.tables_now.amount(cell.address)
-            text = format_amount(amount) if amount or cell.zero else ""
+            text = cell.text(content.tables_now)
             yield TableCell((Span(text, (CellOf(cell.address),)),), align=Align.RIGHT)

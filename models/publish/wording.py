@@ -12,6 +12,7 @@ from typing import Any
 
 from models.ground.resources import RESOURCES
 from models.publish.blocks import Span, Spans
+from models.publish.sections import GLOSSARY, OVERVIEW
 
 FOLDER = RESOURCES / "wording"
 
@@ -82,6 +83,15 @@ def joined(parts: Iterable[Spans], between: str) -> Spans:
             spans.append(Span(between))
         spans.extend(part)
     return tuple(spans)
+
+
+def title_of_section(section: str) -> str:
+    """A section's heading as the document has it."""
+    if section in OVERVIEW:
+        return wording("overview").text(f"{section}.title")
+    if section == GLOSSARY:
+        return wording("phrases").texts("part_4")[0]
+    return wording(section).text("title")
 
 
 @cache

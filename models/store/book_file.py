@@ -8,6 +8,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from models.facts import Edit, Fact
+from models.facts.fact_kinds import FACT_KINDS
 from models.facts.kept import KeptAct, KeptVersion
 from models.ground.files import (
     ChangedUnderneath,
@@ -27,7 +28,7 @@ from models.store.fact_rows import read_facts
 from models.store.lock import BookLock
 from models.store.one_name import the_one_name
 from models.store.opening import as_of_today, make, migrate
-from models.store.rows import TABLE_OF, put_statement, row_of
+from models.store.rows import put_statement, row_of
 from models.store.schema import STEPS, Steps
 from models.store.soundness import checked_version
 from models.store.trouble import ALTERED, read_soundly, told_in_words
@@ -160,7 +161,7 @@ class BookFile:
         with self._act(words, edits, noted):
             self._db.execute("PRAGMA defer_foreign_keys = ON")
             for kind, facts in last.items():
-                table = TABLE_OF[kind]
+                table = FACT_KINDS[kind].table
                 gone = [(fact_id,) for fact_id, fact in facts.items() if fact is None]
                 self._db.executemany(f"DELETE FROM {table} WHERE id = ?", gone)
                 kept = (_row(fact) for fact in facts.values() if fact is not None)

@@ -7,12 +7,12 @@ from functools import partial
 from pathlib import Path
 
 from models.facts import Fact
-from models.facts.kind_words import KIND_WORDS
+from models.facts.fact_kinds import FACT_KINDS, KIND_OF_TABLE
 from models.ground.files import one_line
 from models.store import act_log, seal, version_shelf, writer_mark
 from models.store.connection import connect_to_read, ending
 from models.store.one_name import the_one_name
-from models.store.rows import KIND_OF, TABLE_OF, fact_of
+from models.store.rows import fact_of
 from models.store.schema import APPLICATION_ID, STEPS
 from models.store.soundness import ALL_SEALED, SEALED, of_a_newer_program, schema_made
 from models.store.trouble import told_in_words
@@ -88,11 +88,11 @@ def _structure(db: sqlite3.Connection) -> Iterator[str]:
 
 
 def _unreadable(db: sqlite3.Connection, facts: list[Fact], ours: set[str], tables: set[str]) -> Iterator[str]:
-    for kind, table in TABLE_OF.items():
+    for table, kind in KIND_OF_TABLE.items():
         if table not in ours:
             continue  # an older book knows nothing of the kind
         if table not in tables:
-            yield f"{KIND_WORDS[kind]}的表不是本程序做的，没有读取。"
+            yield f"{FACT_KINDS[kind].word}的表不是本程序做的，没有读取。"
             continue
         try:
             rows = db.execute(f"SELECT * FROM {table} ORDER BY id")
@@ -102,9 +102,9 @@ def _unreadable(db: sqlite3.Connection, facts: list[Fact], ours: set[str], table
                 try:
                     facts.append(fact_of(kind, columns))
                 except _SPOILT:
-                    yield f"{KIND_WORDS[kind]}第 {columns.get('id')} 号有程序不认识的内容。"
+                    yield f"{FACT_KINDS[kind].word}第 {columns.get('id')} 号有程序不认识的内容。"
         except _SPOILT:
-            yield f"{KIND_WORDS[kind]}不能全部读出。"
+            yield f"{FACT_KINDS[kind].word}不能全部读出。"
 
 
 def _references(db: sqlite3.Connection) -> Iterator[str]:
@@ -160,4 +160,4 @@ def _spoilt_versions(db: sqlite3.Connection) -> Iterator[str]:
 
 
 def _word(table: str) -> str:
-    return KIND_WORDS[KIND_OF[table]] if table in KIND_OF else table
+    return FACT_KINDS[KIND_OF_TABLE[table]].word if table in KIND_OF_TABLE else table

@@ -3,7 +3,8 @@
 from sqlite3 import Connection
 
 from models.facts import Fact
-from models.store.rows import TABLE_OF, facts_of
+from models.facts.fact_kinds import KIND_OF_TABLE
+from models.store.rows import facts_of
 from models.store.seal import pieces, rows_digest, schema_of
 from models.store.whole import see_whole
 
@@ -16,7 +17,7 @@ def read_facts(db: Connection) -> tuple[list[Fact], int]:
     facts: list[Fact] = []
     total = 0
     there = {name for _, name, _, _ in schema_of(db)}
-    for kind, table in TABLE_OF.items():
+    for table, kind in KIND_OF_TABLE.items():
         if table not in there:
             continue
         for names, rows in pieces(db, table):

@@ -10,8 +10,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from models.facts import Edit, Fact
+from models.facts.fact_kinds import KIND_OF_TABLE, kind_of
 from models.ground.files import UnusableFile
-from models.store.rows import KIND_OF, TABLE_OF, fact_of, row_of
+from models.store.rows import fact_of, row_of
 
 _text = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 # Bytes of what is packed: some 500 000 lines. A book that claims more would take the memory of a computer.
@@ -62,11 +63,11 @@ def _unpacked(packed: bytes) -> list[Any]:
 
 
 def _as_json(fact: Fact | None) -> list[Any] | None:
-    return None if fact is None else [TABLE_OF[type(fact)], row_of(fact)]
+    return None if fact is None else [kind_of(fact).table, row_of(fact)]
 
 
 def _from_json(item: list[Any] | None) -> Fact | None:
     if item is None:
         return None
     table, row = item
-    return fact_of(KIND_OF[table], row)
+    return fact_of(KIND_OF_TABLE[table], row)

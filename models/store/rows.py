@@ -6,50 +6,9 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, cast, get_type_hints
 
-from models.facts import (
-    CarryForward,
-    CellNote,
-    ExpenditureLine,
-    Fact,
-    Holding,
-    IgnoredFinding,
-    Indicator,
-    Omission,
-    OwnCode,
-    Profile,
-    Project,
-    RevenueLine,
-    RuleSetting,
-    Settings,
-    Stated,
-    Term,
-    Text,
-    Unit,
-)
+from models.facts import Fact
+from models.facts.fact_kinds import KIND_OF_TABLE
 from models.store.values import see_columns
-
-TABLE_OF: Mapping[type[Fact], str] = {
-    Settings: "settings",
-    Unit: "unit",
-    Project: "project",
-    OwnCode: "own_code",
-    RevenueLine: "revenue_line",
-    ExpenditureLine: "expenditure_line",
-    CarryForward: "carry_forward",
-    Profile: "profile",
-    Indicator: "indicator",
-    Text: "text",
-    Term: "term",
-    Stated: "stated",
-    Holding: "holding",
-    Omission: "omission",
-    RuleSetting: "rule_setting",
-    IgnoredFinding: "ignored_finding",
-    CellNote: "cell_note",
-}
-
-
-KIND_OF: Mapping[str, type[Fact]] = {table: kind for kind, table in TABLE_OF.items()}
 
 
 def row_of(fact: Fact) -> dict[str, Any]:
@@ -72,7 +31,7 @@ def _names(kind: Callable[..., Fact]) -> tuple[str, ...]:
 @cache
 def put_statement(table: str) -> str:
     """Puts a fact's row into a table, in the place of one of the same id."""
-    kind: Callable[..., Fact] = KIND_OF[table]
+    kind: Callable[..., Fact] = KIND_OF_TABLE[table]
     names = _names(kind)
     values = ", ".join(f":{name}" for name in names)
     changed = ", ".join(f'"{name}" = excluded."{name}"' for name in names if name != "id")

@@ -5,15 +5,16 @@ how it is made can make it. The digest is the sum of the rows' SHA-256, so that 
 own rows' alone and costs the same in a book of any size, and the order of rows does not count.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from json import JSONEncoder
 from sqlite3 import Connection
 from types import NoneType
 from typing import Any
 
-from models.facts import Edit
-from models.store.rows import TABLE_OF, row_of
+from models.facts import Edit, Fact
+from models.facts.fact_kinds import KIND_OF_TABLE, kind_of
+from models.store.rows import row_of
 
 _MODULUS = 2**256
 _PIECE = 10_000
@@ -49,17 +50,18 @@ def _texts(column: Sequence[object]) -> Iterable[str]:
     return map(_text, column)
 
 
-def _by_name(row: Mapping[str, object]) -> list[object]:
-    return [row[name] for name in sorted(row)]
+def _fact_digest(fact: Fact) -> int:
+    row = row_of(fact)
+    return row_digest(kind_of(fact).table, [row[name] for name in sorted(row)])
 
 
 def renewed(digest: int, edits: Iterable[Edit]) -> int:
     """The seal over the facts after these edits."""
     for edit in edits:
         if edit.before is not None:
-            digest -= row_digest(TABLE_OF[type(edit.before)], _by_name(row_of(edit.before)))
+            digest -= _fact_digest(edit.before)
         if edit.after is not None:
-            digest += row_digest(TABLE_OF[type(edit.after)], _by_name(row_of(edit.after)))
+            digest += _fact_digest(edit.after)
     return digest % _MODULUS
 
 
@@ -68,7 +70,7 @@ def facts_digest(db: Connection) -> int:
     total = 0
     there = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     # An older file lacks the kinds of facts that came later; one of today's has them, or another schema.
-    for table in (table for table in TABLE_OF.values() if table in there):
+    for table in (table for table in KIND_OF_TABLE if table in there):
         total += sum(rows_digest(table, names, rows) for names, rows in pieces(db, table))
     return total % _MODULUS
 

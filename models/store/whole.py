@@ -4,39 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
 
-from models.facts import (
-    CellNote,
-    ExpenditureLine,
-    Fact,
-    Holding,
-    IgnoredFinding,
-    Indicator,
-    Omission,
-    OwnCode,
-    Profile,
-    Project,
-    RevenueLine,
-    RuleSetting,
-    Settings,
-    Stated,
-    Text,
-    Unit,
-)
-
-# What of a kind there is only once: the same that the file's unique indices say of its rows.
-_ONCE: Mapping[type[Fact], tuple[str, ...]] = {
-    Settings: (),
-    Profile: (),
-    OwnCode: ("facet", "code"),
-    Text: ("key",),
-    Stated: ("period", "matter"),
-    Holding: ("asset", "stock"),
-    Omission: ("part",),
-    RuleSetting: ("rule",),
-    IgnoredFinding: ("rule", "place"),
-    CellNote: ("period", "table", "row", "column"),
-}
-
+from models.facts import ExpenditureLine, Fact, Indicator, Project, RevenueLine, Settings, Unit
+from models.facts.fact_kinds import FACT_KINDS
 
 # What of a kind belongs to what, and by which column.
 _BELONGS: Sequence[tuple[type[Fact], str, type[Fact]]] = (
@@ -60,8 +29,10 @@ def see_whole(facts: Sequence[Fact]) -> None:
         raise ValueError("no settings, or no unit")
     if len({fact.id for fact in facts}) != len(facts):
         raise ValueError("two facts of one id")
-    for kind, columns in _ONCE.items():
-        _see_once(kind, columns, by_kind.get(kind, ()))
+    # What there is only once: the same that the file's unique indices say of its rows.
+    for kind, described in FACT_KINDS.items():
+        if described.once is not None:
+            _see_once(kind, described.once, by_kind.get(kind, ()))
     known: Mapping[type[Fact], set[int]] = {
         kind: {fact.id for fact in by_kind.get(kind, ())} for kind in (Unit, Project)
     }

@@ -5,7 +5,7 @@ Other rooms use what is named here and nothing inside.
 
 from models.tables.balance import Balance, balance_of
 from models.tables.changes import Changes, Place
-from models.tables.compared_totals import ComparedTotal, prior_totals
+from models.tables.compared_totals import FUND_TOTALS, ComparedTotal, prior_totals
 from models.tables.definition import (
     TOTAL,
     Address,
@@ -21,7 +21,7 @@ from models.tables.definition import (
     UnitRows,
     main_column,
 )
-from models.tables.definitions import TABLES, table
+from models.tables.definitions import FUND_TABLES, TABLES, table
 from models.tables.engine import Cell, CellState, Tables, entry_at, typed_place
 from models.tables.explanation import explain
 from models.tables.home import home_of
@@ -56,6 +56,8 @@ from models.tables.year_comparison import AgainstPrior, against_prior
 
 __all__ = [
     "BASIC_AND_PROJECT",
+    "FUND_TABLES",
+    "FUND_TOTALS",
     "TABLES",
     "TOTAL",
     "Address",

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from models.facts import Fund
 from models.tables.definition import TOTAL, Address
+from models.tables.definitions import FUND_TABLES
 from models.tables.engine import Tables
 
 
@@ -26,6 +28,6 @@ def balance_of(tables: Tables) -> Balance:
     return Balance(
         tables.amount(Address(1, TOTAL, "revenue")),
         tables.amount(Address(1, TOTAL, "expenditure")),
-        tables.amount(Address(5, TOTAL, "basic")),
-        tables.amount(Address(5, TOTAL, "project")),
+        tables.amount(Address(FUND_TABLES[Fund.GENERAL], TOTAL, "basic")),
+        tables.amount(Address(FUND_TABLES[Fund.GENERAL], TOTAL, "project")),
     )

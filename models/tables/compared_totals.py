@@ -1,21 +1,27 @@
 """The totals by which a budget is compared with the prior year's."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from models.tables.definition import TOTAL, Address, FixedRow
-from models.tables.definitions import table
+from models.tables.definitions import FUND_TABLES, table
 from models.tables.engine import Tables
 from models.tables.year_comparison import AgainstPrior, against_prior
 
+FUND_TOTALS: Mapping[str, Address] = MappingProxyType(
+    {
+        table(number).name.removesuffix("预算表"): Address(number, TOTAL, TOTAL)
+        for number in FUND_TABLES.values()
+    }
+)
+"""The totals of the funds' own tables, by what they are called in a sentence."""
 _TOTALS = (
     ("收入合计", Address(1, TOTAL, "revenue")),
     ("支出合计", Address(1, TOTAL, "expenditure")),
     ("　基本支出", Address(3, TOTAL, "basic")),
     ("　项目支出", Address(3, TOTAL, "project")),
-    ("一般公共预算拨款支出", Address(5, TOTAL, TOTAL)),
-    ("政府性基金预算拨款支出", Address(6, TOTAL, TOTAL)),
-    ("国有资本经营预算拨款支出", Address(7, TOTAL, TOTAL)),
+    *FUND_TOTALS.items(),
     ("“三公”经费合计", Address(10, TOTAL, "amount")),
 )
 

@@ -172,7 +172,7 @@ class TableDefinition:
 
     title and note hold ``{year}``; header is printed as it stands, a blank beside or below a heading
     being merged into it. note is the 备注 of a table without money. pattern finds the table's title
-    among others once spaces, years and numbers are off it.
+    among others once spaces, years and numbers are off it. fund is the one whose own table it is.
     """
 
     number: int
@@ -183,6 +183,7 @@ class TableDefinition:
     pattern: str
     note: str = ""
     landscape: bool = False
+    fund: Fund | None = None
 
     @property
     def form_header(self) -> tuple[tuple[str, ...], ...]:

@@ -3,6 +3,7 @@
 Tables 1–7 are here, 8–10 in economic_definitions.
 """
 
+from collections.abc import Mapping
 from types import MappingProxyType
 
 from models.facts import FISCAL, Facet, Fund, Kind, Source
@@ -221,6 +222,7 @@ def _appropriation_table(number: int, fund: Fund, name: str, pattern: str, note:
         pattern=pattern,
         header=((*CODED, "小计", "其中：", ""), ("", "", "", "基本支出", "项目支出")),
         note=note,
+        fund=fund,
         blocks=(
             Block(
                 CODED,
@@ -280,6 +282,12 @@ TABLES: tuple[TableDefinition, ...] = (
     TABLE_9,
     TABLE_10,
 )
+
+
+FUND_TABLES: Mapping[Fund, int] = MappingProxyType(
+    {table.fund: table.number for table in TABLES if table.fund is not None}
+)
+"""The number of a fund's own table; a fund without one is in table 3 alone."""
 
 
 def table(number: int) -> TableDefinition:

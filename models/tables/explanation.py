@@ -1,11 +1,12 @@
 """What a cell of the form is made of, in words and figures, for the clerk who asks."""
 
-from models.facts import ExpenditureLine, Facet
+from models.facts import ExpenditureLine
 from models.ground.money import MoneyUnit, format_amount
 from models.tables.definition import TOTAL, Address, Block, ExpenditureEntry
 from models.tables.definitions import table
 from models.tables.engine import Cell, CellState, Tables, entry_at
 from models.tables.layout import Naming
+from models.tables.place_words import column_words, row_words
 
 # More parts than this don't fit into a tooltip; their number is told instead.
 _MOST_PARTS = 12
@@ -37,7 +38,7 @@ def _sum_of(address: Address, tables: Tables, naming: Naming, unit: MoneyUnit) -
     texts = []
     for part in parts:
         if amount := tables.amount(part):
-            texts.append(f"{_name(block, part, address, naming)} {format_amount(amount, unit)}")
+            texts.append(f"{_name(part, address, naming)} {format_amount(amount, unit)}")
     if not texts:
         return f"{column.heading}由程序自动计算。"
     if len(texts) > _MOST_PARTS:
@@ -85,9 +86,7 @@ def _below(block: Block, address: Address, tables: Tables) -> list[Address]:
     return [address._replace(row=code) for code in sorted(codes)]
 
 
-def _name(block: Block, part: Address, whole: Address, naming: Naming) -> str:
+def _name(part: Address, whole: Address, naming: Naming) -> str:
     if part.column != whole.column:
-        return table(part.table).column(part.column)[1].heading
-    rows = block.class_rows()
-    facet = rows.facet if rows else Facet.FUNCTIONAL
-    return f"{part.row} {naming.catalog.name(facet, part.row)}".strip()
+        return column_words(part)
+    return row_words(part, naming)

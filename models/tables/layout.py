@@ -33,6 +33,16 @@ class Figure:
     address: Address
     zero: bool
 
+    def printed(self, tables: Tables) -> int | None:
+        """The amount in 分 that stands there; None where the place stays blank."""
+        amount = tables.amount(self.address)
+        return amount if amount or self.zero else None
+
+    def text(self, tables: Tables, unit: MoneyUnit = MoneyUnit.WAN, grouped: bool = False) -> str:
+        """The words that stand there: rounded as published, "" where the place stays blank."""
+        amount = self.printed(tables)
+        return "" if amount is None else format_amount(amount, unit, grouped)
+
 
 LaidCell = Label | Figure
 LaidRow = tuple[LaidCell, ...]
@@ -98,16 +108,14 @@ class _Side:
         self.foot = [row for spec in block.foot for row in self._rows(spec)]
 
     def _rows(self, spec: RowSpec) -> Iterator[LaidRow]:
+        for key in self._keys(spec):
+            labels = labels_of(self._block, spec, key, self._naming)
+            yield self._row(key, labels, zero=isinstance(spec, FixedRow) and spec.zero)
+
+    def _keys(self, spec: RowSpec) -> Iterable[str]:
         if isinstance(spec, FixedRow):
-            yield self._row(spec.key, (spec.label,), spec.zero)
-        elif isinstance(spec, ClassRows):
-            for code in self._codes(spec):
-                name = spec.labels.get(code) or self._naming.catalog.name(spec.facet, code)
-                coded = len(self._block.label_headings) > 1
-                yield self._row(code, (code, name) if coded else (name,), zero=False)
-        else:
-            for unit, name in self._naming.units.items():
-                yield self._row(str(unit), (name,), zero=False)
+            return (spec.key,)
+        return self._codes(spec) if isinstance(spec, ClassRows) else map(str, self._naming.units)
 
     def _codes(self, spec: ClassRows) -> list[str]:
         also = {code for code in self._also if len(code) <= spec.depth}
@@ -120,6 +128,16 @@ class _Side:
             *(Label(text) for text in padded),
             *(Figure(Address(self._table.number, key, column.key), zero) for column in self._columns),
         )
+
+
+def labels_of(block: Block, spec: RowSpec, key: str, naming: Naming) -> tuple[str, ...]:
+    """What is printed in the columns that name a row; a unit that is not there has no name."""
+    if isinstance(spec, FixedRow):
+        return (spec.label,)
+    if isinstance(spec, ClassRows):
+        name = spec.labels.get(key) or naming.catalog.name(spec.facet, key)
+        return (key, name) if len(block.label_headings) > 1 else (name,)
+    return (naming.units.get(int(key), ""),)
 
 
 def named_figures(row: LaidRow) -> Iterator[tuple[str, Figure]]:
@@ -180,10 +198,7 @@ def publish(table: TableDefinition, tables: Tables, naming: Naming) -> Published
     """The table as it is printed, in 万元."""
 
     def text(cell: LaidCell) -> str:
-        if isinstance(cell, Label):
-            return cell.text
-        amount = tables.amount(cell.address)
-        return format_amount(amount) if amount or cell.zero else ""
+        return cell.text if isinstance(cell, Label) else cell.text(tables)
 
     return Published(
         table.number,

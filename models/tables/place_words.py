@@ -2,7 +2,7 @@
 
 from models.tables.definition import Address, Block, FixedRow, UnitRows
 from models.tables.definitions import table
-from models.tables.layout import Naming
+from models.tables.layout import Naming, labels_of
 
 
 def table_words(number: int) -> str:
@@ -11,16 +11,18 @@ def table_words(number: int) -> str:
 
 
 def row_words(address: Address, naming: Naming) -> str:
-    """What a row is called: its label, a code with its name, or a unit."""
+    """What a row is called where it is printed: its label, a code with its name, or a unit.
+
+    A row that no table has is told as it stands.
+    """
     block, _ = table(address.table).column(address.column)
-    for spec in block.rows:
-        if isinstance(spec, FixedRow) and spec.key == address.row:
-            return spec.label
-    if any(isinstance(spec, UnitRows) for spec in block.rows):
-        return naming.units.get(int(address.row), "")
-    rows = block.class_rows()
-    name = naming.catalog.name(rows.facet, address.row) if rows else ""
-    return f"{address.row} {name}".strip()
+    spec = _fixed(block, address.row) or next((s for s in block.rows if not isinstance(s, FixedRow)), None)
+    labels = labels_of(block, spec, address.row, naming) if spec else ()
+    return " ".join(filter(None, labels)) or address.row
+
+
+def _fixed(block: Block, row: str) -> FixedRow | None:
+    return next((spec for spec in block.rows if isinstance(spec, FixedRow) and spec.key == row), None)
 
 
 def column_words(address: Address) -> str:
@@ -45,11 +47,7 @@ def _is_place(address: Address) -> bool:
         (block for block, column in table(address.table).columns() if column.key == address.column), None
     )
     of_units = block is not None and any(isinstance(spec, UnitRows) for spec in block.rows)
-    return block is not None and (address.row.isdecimal() or not of_units or _is_fixed(block, address.row))
-
-
-def _is_fixed(block: Block, row: str) -> bool:
-    return any(isinstance(spec, FixedRow) and spec.key == row for spec in block.rows)
+    return block is not None and (address.row.isdecimal() or not of_units or bool(_fixed(block, address.row)))
 
 
 def brief_words(address: Address, naming: Naming) -> str:

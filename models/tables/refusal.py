@@ -5,21 +5,21 @@ from collections.abc import Mapping
 from models.facts import CarryForward, Facet, Line, Project, RevenueLine
 from models.ground.money import MoneyUnit, format_exact
 from models.tables.definition import TOTAL, Address, Block, ClassRows, FixedRow, UnitRows
-from models.tables.definitions import table
+from models.tables.definitions import FUND_TABLES, table
 from models.tables.engine import Cell, CellState, Tables, entry_at
 from models.tables.explanation import parts_across
 from models.tables.layout import Naming
 from models.tables.listing import listed_codes
-from models.tables.place_words import row_words, table_words
+from models.tables.place_words import column_words, row_words, table_words
 
 _MOST_NAMED, _MOST_SUMMED = 3, 5
 # Columns that only show what other tables hold.
 _TAKEN_FROM = {
     (1, "revenue"): (2,),
     (1, "expenditure"): (3,),
-    (3, "appropriated"): (5, 6, 7),
+    (3, "appropriated"): tuple(FUND_TABLES.values()),
     (4, "revenue"): (2,),
-    (4, "expenditure"): (5, 6, 7),
+    (4, "expenditure"): tuple(FUND_TABLES.values()),
     (8, "basic"): (9,),
     (10, "basic"): (9,),
 }
@@ -73,7 +73,7 @@ def line_words(line: Line, address: Address, naming: Naming, projects: Mapping[i
     project = projects.get(line.project) if line.project is not None else None
     words = (
         project.name if project else "",
-        f"{code} {naming.catalog.name(facet, code)}".strip() if code else "",
+        naming.catalog.words(facet, code) if code else "",
         line.note,
     )
     return " ".join(filter(None, words)) or f"{line.kind.word} {line.fund.word}"
@@ -81,8 +81,7 @@ def line_words(line: Line, address: Address, naming: Naming, projects: Mapping[i
 
 def _computed(address: Address, tables: Tables, naming: Naming) -> str:
     block, column = table(address.table).column(address.column)
-    rows = block.class_rows()
-    row = (rows.labels.get(address.row) if rows else "") or row_words(address, naming)
+    row = row_words(address, naming)
     if taken := _TAKEN_FROM.get((address.table, column.key)):
         return _elsewhere(address, block, row, taken)
     if parts := _rows_of(block, address):
@@ -140,10 +139,9 @@ def _is_leaf(block: Block, address: Address, tables: Tables) -> bool:
 
 
 def _sum_of_columns(address: Address, parts: list[Address]) -> str:
-    definition = table(address.table)
-    headings = [definition.column(part.column)[1].heading for part in parts]
+    headings = list(map(column_words, parts))
     typed = [heading for heading, part in zip(headings, parts, strict=True) if entry_at(part) is not None]
-    heading = definition.column(address.column)[1].heading
+    heading = column_words(address)
     elsewhere = "，基本支出到表9填写" if address.table == 8 else ""
     fill = "这几栏" if len(typed) == len(parts) else "“" + "”“".join(typed) + "”一栏"
     summed = "、".join(headings) if len(headings) <= _MOST_SUMMED else "各栏"
@@ -155,7 +153,7 @@ def _subtotal(block: Block, address: Address, tables: Tables, naming: Naming, ro
     codes = _leaves(rows, address, tables) if rows else []
     if not codes or rows is None:
         return f"“{row}”是下面各行之和，由程序计算，不能直接填写：请填写下面的行。"
-    named = [f"{code} {naming.catalog.name(rows.facet, code)}".strip() for code in codes[:_MOST_NAMED]]
+    named = [naming.catalog.words(rows.facet, code) for code in codes[:_MOST_NAMED]]
     more = f"等 {len(codes)} 行" if len(codes) > _MOST_NAMED else ""
     return f"“{row}”是下面各行之和，由程序计算，不能直接填写：请填写 {'、'.join(named)}{more}。"
 

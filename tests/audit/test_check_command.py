@@ -93,7 +93,7 @@ def test_a_file_of_another_kind_is_refused(tmp_path: Path, capsys: Capture) -> N
     path.write_text("单位预算", encoding="utf-8")
     assert run(["check", str(path)]) == 2
     assert capsys.readouterr().err == (
-        f"“{path}”不是预算本、工作簿（.xlsx、.xls、.ods）或公开文本（.docx、.pdf、.txt），不能审核。\n"
+        f"“{path}”不是预算本、工作簿（.xlsx、.xls、.ods）或公开文档（.docx、.pdf、.txt），不能审核。\n"
     )
 
 

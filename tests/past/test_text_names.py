@@ -14,6 +14,7 @@ from models.past.text_names import text_name
         ("purpose.general.2010350", "一般公共预算 2010350 用途"),
         ("purpose.government_fund.2120803", "政府性基金 2120803 用途"),
         ("last.reason.revenue", "去年的收入增减原因"),
+        ("last." * 5000, "去年的" + "last." * 4999),
         ("paragraph.balance.revenue", "“一、预算收支总体情况”中改写的段落"),
     ],
 )

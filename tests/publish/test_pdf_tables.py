@@ -77,10 +77,14 @@ def test_a_figure_stays_on_its_line_in_a_narrow_column() -> None:
     assert "1234567890.12 1234567890.12" in "\n".join(pages(make_pdf(document(wide)).content)[0])
 
 
-@pytest.mark.parametrize(("rows", "columns"), [(1, 3), (2, 2)])
-def test_rows_that_lack_cells_or_reach_too_far_are_still_printed(rows: int, columns: int) -> None:
-    made = table(("甲", "乙", "丙"), (cell("丁", rows=rows + 3, columns=columns),), widths=(1, 1, 1))
+def test_a_cell_that_reaches_too_far_is_still_printed() -> None:
+    made = table(("甲", "乙", "丙"), (cell("丁", rows=4, columns=3),), widths=(1, 1, 1))
     assert text(make_pdf(one_section(made)).content) == "甲乙丙丁-1-"
+
+
+def test_a_row_that_does_not_fill_the_grid_is_a_mistake_of_the_program() -> None:
+    with pytest.raises(ValueError, match=r"row 1 of table .* does not fill its grid"):
+        make_pdf(one_section(table(("甲", "乙", "丙"), (cell("丁", columns=2),), widths=(1, 1, 1))))
 
 
 def test_the_sample_is_read_in_the_order_of_its_blocks(sample: Book) -> None:

@@ -11,8 +11,8 @@ from string import Formatter
 from models import exchange, intake, readers
 from models.intake.folding import Folded, folded
 from models.intake.patterns import pattern
-from models.intake.sentences import _OVERVIEW, _SENTENCES
-from models.publish import wording_of
+from models.intake.sentences import _SENTENCES
+from models.publish import OVERVIEW, wording_of
 
 LENGTH = 20_000
 
@@ -87,7 +87,7 @@ def _hostile(expression: str) -> Iterator[str]:
 
 def _feed_sentences() -> Iterator[str]:
     for section, paths in _SENTENCES.items():
-        file = "overview" if section in _OVERVIEW else section
+        file = "overview" if section in OVERVIEW else section
         for path in paths:
             made = pattern(file, path)
             literals = [literal for literal, *_ in Formatter().parse(wording_of(file).text(path)) if literal]

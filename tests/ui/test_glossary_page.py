@@ -157,3 +157,12 @@ def test_a_book_to_be_looked_at_is_not_changed(sample_session: Session, qtbot: Q
 def test_fields_have_labels(page: GlossaryPage) -> None:
     buddies = {label.buddy() for label in page.findChildren(QLabel) if label.buddy()}
     assert {page.terms, page.name, page.definition} <= buddies
+
+
+def test_insert_adds_a_term_after_the_current_one(page: GlossaryPage, keys: Keyboard) -> None:
+    page.terms.setCurrentRow(1)
+    page.terms.setFocus()
+    keys.press(Key.Key_Insert)
+    assert page.terms.count() == 13
+    assert listed(page)[1:] == ["2  事业收入", f"3  {page.name.text()}"]
+    assert page.name.hasFocus()

@@ -98,7 +98,7 @@ def test_it_shows_the_cell_its_lines_and_their_total(show: Show) -> None:
     ]
     assert figures(dialog) == ("520.52", "520.52", "0.00")
     heading = next(label for label in dialog.findChildren(QLabel) if label.buddy() is dialog.view)
-    assert heading.text() == "表5 一般公共预算拨款支出预算表　2010350 事业运行　基本支出　本年(&L)"
+    assert heading.text() == "表5《一般公共预算拨款支出预算表》　2010350 事业运行　基本支出　本年(&L)"
 
 
 def test_typing_changes_the_total_and_nothing_else_until_it_is_confirmed(

@@ -205,7 +205,7 @@ def test_every_dialog_shows_names_as_they_are(session: Session, hostile: Hostile
         NoteDialog(session, address, Period.CURRENT, beside),
         VersionsDialog(session, None),
         ChangeHistoryDialog(session, None),
-        FigureHistoryDialog(session, address, Period.CURRENT, hostile.name("格"), None),
+        FigureHistoryDialog(session, address, Period.CURRENT, None),
         RestoreDialog(session, None),
         RulesDialog(session, None),
         RepairDialog(session, session.book.path, None),

@@ -16,21 +16,21 @@ from PySide6.QtWidgets import (
 )
 
 from models.audit import Finding, SheetCell, counts, write_report
-from models.checking.one_file import Checked, check_file
+from models.checking.one_file import CHECKED_KINDS, Checked, check_file
 from models.ground.files import UnusableFile
 from models.publish import CellOf
 from models.readers import Patience, SlowFile, prepare
-from models.tables import table
+from models.tables import table_words
 from ui.audit.findings_model import Listed
 from ui.audit.findings_pane import FindingsPane
 from ui.dialogs.buttons import button_row
 from ui.export import export_audit_report
+from ui.file_filter import file_filter
 from ui.patient_reading import read_patiently
 from ui.recent_books import last_folder, remember_folder
 from ui.waiting import Waiting
 
 _TITLE = "审核外部文件"
-_FILES = "预算本、工作簿、公开文档 (*.ysb *.xlsx *.xlsm *.xls *.xlsb *.ods *.docx *.docm *.pdf *.txt)"
 # (parent, title, folder, filter) → (chosen paths, the filter)
 AskFiles = Callable[[QWidget | None, str, str, str], tuple[Sequence[str], str]]
 
@@ -45,7 +45,7 @@ class Outcome(NamedTuple):
 def check_outside(parent: QWidget, ask: AskFiles = QFileDialog.getOpenFileNames) -> Waiting | None:
     """Have the clerk choose files, and show what is wrong with them; None where he chose none."""
     prepare()
-    chosen, _ = ask(parent, _TITLE, str(last_folder("check", Path.home())), _FILES)
+    chosen, _ = ask(parent, _TITLE, str(last_folder("check", Path.home())), file_filter(*CHECKED_KINDS))
     if not chosen:
         return None
     paths = [Path(one) for one in chosen]
@@ -130,8 +130,8 @@ def _in_brief(outcome: Outcome) -> str:
 def _page_of(finding: Finding) -> str:
     match finding.places[0]:
         case CellOf(address):
-            return f"表{address.table}《{table(address.table).name}》"
+            return table_words(address.table)
         case SheetCell(sheet, _, number):
-            return sheet or (f"表{number}《{table(number).name}》" if number else "其他")
+            return sheet or (table_words(number) if number else "其他")
         case place:
             return place.section

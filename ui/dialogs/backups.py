@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, Qt, QTimer
@@ -23,6 +24,7 @@ from models.tables import Balance, balance_of
 from ui.dialogs.buttons import button_row
 from ui.message import message
 from ui.session import Session
+from ui.trouble import telling
 
 _TOTALS = ("收入合计", "支出合计", "基本支出", "项目支出")
 _HEADINGS = ("备份时间", "大小", *_TOTALS, "与现在相比")
@@ -35,12 +37,9 @@ def make_backup(session: Session, parent: QWidget | None, now: Callable[[], date
     """备份: copy the open book into the folder beside it, and say where."""
     if not session.settle():
         return
-    try:
+    with telling(partial(message, parent)):
         path = back_up(session.book, now())
-    except UnusableFile as trouble:
-        message(parent, str(trouble))
-        return
-    session.said.emit(f"已备份为“{path}”。")
+        session.said.emit(f"已备份为“{path}”。")
 
 
 def put_back(session: Session, backup: Path, now: datetime) -> Path:
@@ -113,11 +112,8 @@ class RestoreDialog(QDialog):
         table.verticalHeader().hide()
         table.horizontalHeader().setStretchLastSection(True)
         table.horizontalHeader().setHighlightSections(False)
-        try:
+        with telling(self._verdict.setText):
             self._backups = backups_of(self._session.book.path)
-        except UnusableFile as trouble:
-            self._verdict.setText(str(trouble))
-        else:
             if not self._backups:
                 self._verdict.setText("还没有备份。")
         if self._session.book.read_only:
@@ -183,12 +179,9 @@ class RestoreDialog(QDialog):
         if not self._restore.isEnabled():
             return
         backup = self._backups[self._table.currentRow()]
-        try:
+        with telling(self._verdict.setText):
             kept = put_back(self._session, backup.path, self._now())
-        except UnusableFile as trouble:
-            self._verdict.setText(str(trouble))
-            return
-        super().accept()
-        self._session.said.emit(
-            f"已恢复为 {backup.made:%Y-%m-%d %H:%M:%S} 的备份；恢复前的预算本备份为“{kept.name}”。"
-        )
+            super().accept()
+            self._session.said.emit(
+                f"已恢复为 {backup.made:%Y-%m-%d %H:%M:%S} 的备份；恢复前的预算本备份为“{kept.name}”。"
+            )

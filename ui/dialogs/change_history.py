@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from models.facts import Period
 from models.ground.files import UnusableFile
 from models.ground.money import format_exact
-from models.tables import Address, table
+from models.tables import Address, column_words, row_words, table_words
 from ui.dialogs.buttons import button_row
 from ui.dialogs.text_table import TextTable
 from ui.dialogs.written_file import Ask, OpenUrl, write_workbook
@@ -110,7 +110,6 @@ class FigureHistoryDialog(QDialog):
         session: Session,
         address: Address,
         period: Period,
-        name: str,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -120,9 +119,8 @@ class FigureHistoryDialog(QDialog):
         self.setWindowTitle("这一格的修改记录")
         self.resize(760, 360)
         now = format_exact(book.tables(period).amount(address), unit)
-        column = table(address.table).column(address.column)[1].heading
         title = QLabel(
-            f"表{address.table}《{table(address.table).name}》 {name} {column}"
+            f"{table_words(address.table)} {row_words(address, book.naming)} {column_words(address)}"
             f"（{period.word}数，单位：{unit}）：现在是 {now}。"
         )
         title.setTextFormat(Qt.TextFormat.PlainText)

@@ -3,8 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QListWidget, QPushButton, QVBoxLayout, QWidget
 
-from models.ground.files import ChangedUnderneath, UnusableFile
+from models.ground.files import ChangedUnderneath
 from ui.session import Session
+from ui.trouble import telling
 
 
 class ChangedBookDialog(QDialog):
@@ -43,7 +44,5 @@ class ChangedBookDialog(QDialog):
     def accept(self) -> None:
         """Open the book anew, as the file has it."""
         super().accept()
-        try:
+        with telling(self._session.said.emit):
             self._session.reopen()
-        except UnusableFile as trouble:
-            self._session.said.emit(str(trouble))

@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
 from models.facts import Facet
 from models.facts.catalog import LEVELS, Catalog, well_formed, with_parents
 from models.facts.code_search import search_codes
-from models.ground.files import UnusableFile
 from ui.dialogs.buttons import button_row
 from ui.session import Session
 from ui.theme import is_dark, shades
+from ui.trouble import telling
 from ui.visible_signs import SignLine
 
 # What the search field leaves to the tree: moving up and down always, in and out while it holds no text.
@@ -144,12 +144,8 @@ class _NewCode(QWidget):
         elif not name:
             self._refuse("请填写科目名称。", self.name)
         else:
-            try:
-                made = self._shelf.name_code(self._facet, code, name)
-            except UnusableFile as trouble:
-                self._refuse(str(trouble), self.name)
-            else:
-                if made:
+            with telling(lambda why: self._refuse(why, self.name)):
+                if self._shelf.name_code(self._facet, code, name):
                     self.finished.emit(code)
 
     def _refuse(self, words: str, field: QLineEdit) -> None:

@@ -13,8 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from models.facts import CarryForward, Facet, Period
-from models.ground.files import UnusableFile
-from models.tables import Address, FixedRow, table
+from models.tables import Address, column_words, row_words, table, table_words
 from ui.dialogs.buttons import button_row
 from ui.dialogs.code_picker import CodePicker, show_as_warning
 from ui.dialogs.lines_model import FACETS, Field, LinesModel
@@ -23,6 +22,7 @@ from ui.loose_hold import loosely
 from ui.plain_text import in_menu
 from ui.session import Session
 from ui.theme import grid_font
+from ui.trouble import telling
 
 _SIZE = QSize(1080, 520)
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -124,17 +124,8 @@ class LinesDialog(QDialog):
 
     def _cell_in_words(self) -> str:
         """The cell as the clerk knows it: table, row, column."""
-        definition, naming = table(self._address.table), self._session.book.naming
-        block, column = definition.column(self._address.column)
-        rows, key = block.class_rows(), self._address.row
-        fixed = [spec.label for spec in block.rows if isinstance(spec, FixedRow) and spec.key == key]
-        if fixed:
-            row = fixed[0]
-        elif rows is not None:
-            row = f"{key} {naming.catalog.name(rows.facet, key)}"
-        else:
-            row = naming.units.get(int(key), key)
-        return f"表{definition.number} {definition.name}　{row}　{column.heading}"
+        row = row_words(self._address, self._session.book.naming)
+        return f"{table_words(self._address.table)}　{row}　{column_words(self._address)}"
 
     def _allow(self) -> None:
         """Enable what can be done with the current line."""
@@ -256,17 +247,10 @@ class LinesDialog(QDialog):
         if not self.view.cells.finish():
             return
         book = self._session.book
-        try:
-            done = self._session.tell(
-                book.change_lines(
-                    f"修改{table(self._address.table).name}的明细行", self.model.edits, self._address
-                )
-            )
-        except UnusableFile as trouble:
-            self._say(str(trouble))
-            return
-        if done:
-            super().accept()
+        words = f"修改{table(self._address.table).name}的明细行"
+        with telling(self._say):
+            if self._session.tell(book.change_lines(words, self.model.edits, self._address)):
+                super().accept()
 
     def done(self, result: int) -> None:
         """Leave no editor behind: a wrong text would hold on to a dialog that is gone."""

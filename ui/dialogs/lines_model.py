@@ -43,7 +43,7 @@ from models.facts import (
     Source,
 )
 from models.facts.catalog import Catalog
-from models.ground.money import format_exact
+from models.ground.money import as_typed, format_exact
 from models.ground.printable import marked
 from models.tables import Address
 
@@ -287,7 +287,7 @@ class LinesModel(LineTable):
             self._projects[project.id] = project
 
     def _named(self, facet: Facet, code: str | None) -> str:
-        return f"{code} {self._catalog.name(facet, code)}".strip() if code else ""
+        return self._catalog.words(facet, code) if code else ""
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's own signature
         """One row a line."""
@@ -341,7 +341,7 @@ class LinesModel(LineTable):
     def _kept(self, field: Field, line: Line) -> object:
         """The plain value behind a cell, "" where the line has none."""
         if field is Field.AMOUNT:
-            return self.written(line.amount) if line.amount else ""
+            return as_typed(line.amount, self.unit)
         if field is Field.PROJECT:
             return getattr(line, "project", None) or 0
         value = getattr(line, _ATTRIBUTES[field], None)

@@ -6,10 +6,10 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from models.ground.files import UnusableFile
 from models.keeping.local_copy import local_copy
 from ui.message import message
 from ui.session import Session
+from ui.trouble import telling
 
 
 def documents() -> Path:
@@ -37,13 +37,10 @@ def offer_local_copy(session: Session, path: Path, why: str, parent: QWidget) ->
     around = weakref.ref(parent)
 
     def work_there() -> None:
-        try:
+        with telling(lambda words: message(around(), words)):
             made = local_copy(path, target)
             session.open(made)
-        except UnusableFile as trouble:
-            message(around(), str(trouble))
-            return
-        session.said.emit(f"现在打开的是本机副本“{made}”；做完后请用“文件 → 另存为”存回“{path.parent}”。")
+            session.said.emit(f"现在打开的是本机副本“{made}”；做完后请用“文件 → 另存为”存回“{path.parent}”。")
 
     copy.clicked.connect(work_there)
     box.open()

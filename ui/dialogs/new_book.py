@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QDir, QStandardPaths
@@ -22,16 +23,18 @@ from PySide6.QtWidgets import (
 from models.book import Book, blank_book, coming_budget_year
 from models.facts import Fact, UnitKind
 from models.facts.prior_year import next_year_facts
-from models.ground.files import UnusableFile, make_folder
+from models.ground.file_kinds import BOOK
+from models.ground.files import make_folder
 from models.ground.money import MoneyUnit
 from ui.dialogs.buttons import button_row
+from ui.file_filter import file_filter
 from ui.message import message
 from ui.recent_books import last_folder, remember_folder
 from ui.session import Session
+from ui.trouble import telling
 from ui.visible_signs import SignLine
 
 YEARS = (2000, 2099)
-_SUFFIX = ".ysb"
 # What Windows allows in no file name.
 _FORBIDDEN = str.maketrans("", "", '\\/:*?"<>|\t\r\n')
 
@@ -121,7 +124,7 @@ class NewBookDialog(QDialog):
         self._trouble.clear()
         if not self._own_name:
             unit = self._unit.text().translate(_FORBIDDEN).strip()
-            self._put(self._folder / f"{unit}{self._year.value()}年预算{_SUFFIX}")
+            self._put(self._folder / f"{unit}{self._year.value()}年预算{BOOK.suffixes[0]}")
 
     def _put(self, path: Path) -> None:
         self._file.setText(QDir.toNativeSeparators(str(path)))
@@ -132,9 +135,7 @@ class NewBookDialog(QDialog):
 
     def _browse(self) -> None:
         options = QFileDialog.Option.DontConfirmOverwrite
-        chosen, _ = self._ask(
-            self, "新预算本的文件", self._file.text(), f"预算本 (*{_SUFFIX})", options=options
-        )
+        chosen, _ = self._ask(self, "新预算本的文件", self._file.text(), file_filter(BOOK), options=options)
         if chosen:
             self._named()
             self._put(Path(chosen))
@@ -151,17 +152,14 @@ class NewBookDialog(QDialog):
             self._object("请填写文件名。", self._file)
         else:
             before, path = self._session.book.path if self._last else None, self._path()
-            try:
+            with telling(lambda why: self._object(why, self._file)):
                 make_folder(path.parent)
                 Book.create(path, self._facts(unit)).close()
                 self._session.open(path)
-            except UnusableFile as trouble:
-                self._object(str(trouble), self._file)
-                return
-            remember_folder("book", path.parent)
-            super().accept()
-            if before is not None:
-                self._take_prior(before)
+                remember_folder("book", path.parent)
+                super().accept()
+                if before is not None:
+                    self._take_prior(before)
 
     def _facts(self, unit: str) -> tuple[Fact, ...]:
         entry_unit, kind = MoneyUnit(self._entry_unit.currentData()), UnitKind(self._kind.currentData())
@@ -187,27 +185,22 @@ def save_book_as(
 ) -> None:
     """另存为: write the open book into a new file and go on in that one; the old file stays as it is."""
     options = QFileDialog.Option.DontConfirmOverwrite  # a book is never written over
-    chosen, _ = ask(parent, "另存为", str(session.book.path), f"预算本 (*{_SUFFIX})", options=options)
+    chosen, _ = ask(parent, "另存为", str(session.book.path), file_filter(BOOK), options=options)
     if not chosen:
         return
     path = _suffixed(Path(chosen))
-    try:
+    with telling(partial(message, parent)):
         make_folder(path.parent)
         session.book.save_as(path)
-    except UnusableFile as trouble:
-        message(parent, str(trouble))
-        return
-    try:
-        session.open(path)
-    except UnusableFile as trouble:
         # A share that can't be worked on can still be given the finished book.
-        message(parent, f"已另存为“{path}”，但打不开它：{trouble}现在打开的仍是“{session.book.path}”。")
-        return
-    session.said.emit(f"已另存为“{path}”，现在打开的是这个文件。")
+        still = f"现在打开的仍是“{session.book.path}”。"
+        with telling(lambda why: message(parent, f"已另存为“{path}”，但打不开它：{why}{still}")):
+            session.open(path)
+            session.said.emit(f"已另存为“{path}”，现在打开的是这个文件。")
 
 
 def _suffixed(path: Path) -> Path:
-    return path if path.suffix.lower() == _SUFFIX else path.with_name(path.name + _SUFFIX)
+    return path if BOOK.holds(path) else path.with_name(path.name + BOOK.suffixes[0])
 
 
 def _documents() -> Path:

@@ -7,13 +7,13 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QListWidget, QPushButton, QVBoxLayout, QWidget
 
-from models.ground.files import UnusableFile
 from models.ground.money import MoneyUnit, format_exact
 from models.keeping.repair import Examination, examine, rebuild, restore_damaged
 from models.tables import Balance
 from ui.dialogs.buttons import button_row
 from ui.dialogs.text_table import TextTable
 from ui.session import Session
+from ui.trouble import telling
 
 _TOTALS = ("收入合计", "支出合计", "基本支出", "项目支出")
 _UNKNOWN = "（不能读出）"
@@ -87,14 +87,11 @@ class RepairDialog(QDialog):
         # A file that is open can't be replaced.
         if self._session.is_open and self._session.book.path == self._path:
             self._session.close()
-        try:
+        with telling(self.said.setText):
             kept = mend()
             self._session.open(self._path)
-        except UnusableFile as trouble:
-            self.said.setText(str(trouble))
-            return
-        super().accept()
-        self._session.said.emit(f"{done}；损坏的文件另存为“{kept.name}”。")
+            super().accept()
+            self._session.said.emit(f"{done}；损坏的文件另存为“{kept.name}”。")
 
 
 def _verdict(path: Path, found: Examination) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from models.exchange import Difference, ImportReport, Place
 from models.ground.money import MoneyUnit, format_exact
 from models.ground.printable import marked
-from models.tables import table
+from models.tables import table_words
 from ui.plain_text import in_tooltip
 
 READ = "读取的表"
@@ -153,7 +153,7 @@ def _short(number: int) -> str:
 
 
 def _name(number: int) -> str:
-    return f"表{number}《{table(number).name}》" if number else "支出明细表"
+    return table_words(number) if number else "支出明细表"
 
 
 class ReportModel(QAbstractTableModel):

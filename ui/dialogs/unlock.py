@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from models.book import Book
-from models.ground.files import UnusableFile
 from ui.message import message
 from ui.session import Session
+from ui.trouble import telling
 
 
 def offer_unlock(session: Session, path: Path, why: str, parent: QWidget) -> QMessageBox:
@@ -30,11 +30,9 @@ def offer_unlock(session: Session, path: Path, why: str, parent: QWidget) -> QMe
     around = weakref.ref(parent)
 
     def work() -> None:
-        try:
+        with telling(lambda words: message(around(), words)):
             Book.unlock(path)
             session.open(path)
-        except UnusableFile as trouble:
-            message(around(), str(trouble))
 
     unlock.clicked.connect(work)
     box.open()

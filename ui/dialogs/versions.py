@@ -19,12 +19,13 @@ from models.book import USUAL_VERSIONS
 from models.facts.kept import KeptVersion
 from models.ground.files import UnusableFile
 from models.ground.money import format_exact
-from models.tables import table
+from models.tables import table_words
 from ui.dialogs.buttons import button_row
 from ui.dialogs.text_table import TextTable
 from ui.dialogs.written_file import Ask, OpenUrl, write_workbook
 from ui.loose_hold import loosely
 from ui.session import Session
+from ui.trouble import telling
 from ui.visible_signs import SignLine
 
 _PRESENT = "现在的预算本"
@@ -149,7 +150,7 @@ class VersionsDialog(QDialog):
         self.figures.show_rows(
             [
                 (
-                    f"表{one.table}《{table(one.table).name}》",
+                    table_words(one.table),
                     one.row,
                     one.column,
                     *(format_exact(amount, unit) for amount in (one.this, one.that, one.difference)),
@@ -169,15 +170,12 @@ class VersionsDialog(QDialog):
         """Keep the book as it is now under a name."""
         if not self._session.settle():
             return
-        try:
-            trouble = self._session.book.keep_version(name)
-        except UnusableFile as refused:
-            trouble = str(refused)
-        if trouble:
-            self.said.setText(trouble)
-            return
-        self.name.clear()
-        self._list(f"已保存版本“{' '.join(name.split())}”。")
+        with telling(self.said.setText):
+            if trouble := self._session.book.keep_version(name):
+                self.said.setText(trouble)
+                return
+            self.name.clear()
+            self._list(f"已保存版本“{' '.join(name.split())}”。")
 
     def export(self) -> None:
         """Write the comparison as a workbook."""
@@ -214,12 +212,9 @@ class VersionsDialog(QDialog):
             )
 
     def _drop_version(self, version: KeptVersion) -> None:
-        try:
+        with telling(self.said.setText):
             self._session.book.drop_version(version)
-        except UnusableFile as trouble:
-            self.said.setText(str(trouble))
-            return
-        self._list(f"已删除版本“{version.name}”。")
+            self._list(f"已删除版本“{version.name}”。")
 
     def _ask_first(self, question: str, act: Callable[[], object]) -> None:
         box = QMessageBox(self)

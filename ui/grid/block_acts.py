@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QTableView
 from models.entry.pasted_block import PasteHow
 from models.entry.pasting import Rejected
 from models.facts import Period
-from models.ground.files import UnusableFile
 from models.tables import Address, Changes
 from ui.grid.clipboard import Cut, cut_in, from_text, to_text, with_cut
 from ui.grid.model import GridModel
 from ui.session import Session
+from ui.trouble import telling
 
 _SCATTERED = "选中了几块不相连的单元格，不能一起{act}；请只选一块。"
 
@@ -110,17 +110,14 @@ class BlockActs(QObject):
 
     def _lay(self, texts: list[list[str]], block: Block, how: PasteHow) -> None:
         corner, selected = (block.rows.start, block.columns.start), (len(block.rows), len(block.columns))
-        try:
+        with telling(self._session.refuse):
             changes, rejected = self._session.book.paste(
                 self._grid.table.number, self._grid.rows, corner, texts, self._grid.period, selected, how
             )
-        except UnusableFile as trouble:
-            self._session.said.emit(str(trouble))
-            return
-        self._session.tell(changes)
-        if changes.words:
-            self._session.said.emit(changes.words)
-        self._tell_rejected(rejected)
+            self._session.tell(changes)
+            if changes.words:
+                self._session.said.emit(changes.words)
+            self._tell_rejected(rejected)
 
     def _tell_rejected(self, rejected: list[Rejected]) -> None:
         if rejected:
@@ -235,13 +232,10 @@ class BlockActs(QObject):
         self._make(lambda: self._session.book.set_cells(words, figures, period))
 
     def _make(self, act: Callable[[], tuple[Changes, dict[Address, str]]]) -> None:
-        try:
+        with telling(self._session.refuse):
             changes, refused = act()
-        except UnusableFile as trouble:
-            self._session.said.emit(str(trouble))
-            return
-        self._session.tell(changes)
-        if refused:
-            sentence = next(iter(refused.values()))
-            more = f"（另有 {len(refused) - 1} 格也没有写入）" if len(refused) > 1 else ""
-            self._session.said.emit(f"{sentence}{more}")
+            self._session.tell(changes)
+            if refused:
+                sentence = next(iter(refused.values()))
+                more = f"（另有 {len(refused) - 1} 格也没有写入）" if len(refused) > 1 else ""
+                self._session.said.emit(f"{sentence}{more}")

@@ -372,7 +372,7 @@ class GridModel(QAbstractTableModel):
         cell = self._rows.laid[row][column]
         if isinstance(cell, Label):
             return bool(cell.text)
-        return cell.zero or bool(self._session.book.tables(self.period).amount(cell.address))
+        return cell.printed(self._session.book.tables(self.period)) is not None
 
     def is_removable(self, row: int) -> bool:
         """Whether a row can be taken away: a code's or a unit's, and no total."""

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 from models.entry.cell_notes import notes_in
-from models.ground.money import MoneyUnit, format_amount, format_exact
+from models.ground.money import MoneyUnit, as_typed
 from models.ground.printable import marked
 from models.tables import Address, Cell, CellState, Figure, Label, LaidRow, TableDefinition, explain
 from ui.findings.sorted_findings import Found
@@ -100,12 +100,11 @@ class ShownCells:
             found = self.marks.get(address)
             return found[0].severity if found else None
         if role in (Qt.ItemDataRole.DisplayRole, GridRole.PLAIN):
-            amount = book.tables(self.period).amount(address)
             grouped = role != GridRole.PLAIN and self._session.looks.separates_thousands(self.unit)
-            return format_amount(amount, self.unit, grouped=grouped) if amount or figure.zero else ""
+            return figure.text(book.tables(self.period), self.unit, grouped)
         cell = self.cell(address)
         if role == Qt.ItemDataRole.EditRole:
-            return format_exact(cell.amount, self.unit) if cell.amount else ""
+            return as_typed(cell.amount, self.unit)
         return cell.state if role == GridRole.STATE else self._told(address, cell)
 
     def _told(self, address: Address, cell: Cell) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from models.entry.suggestions import as_field, suggestions
+from models.facts.fields import field_of
 from models.publish import (
     FieldOf,
     Heading,
@@ -156,7 +157,7 @@ class ExplanationsPage(QWidget):
             self._show_text()
             self.text.setFocus()
             if not self.text.show_field(origin.key):
-                self._show_block(origin.key.removeprefix("paragraph."))
+                self._show_block(field_of(origin.key).of)
 
     def _show_block(self, key: str) -> None:
         """Put the keyboard at the first thing in a paragraph."""

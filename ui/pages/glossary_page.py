@@ -1,12 +1,10 @@
 """名词解释: the prescribed terms, or the book's own once one of them was changed."""
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QLabel,
-    QListWidget,
     QListWidgetItem,
     QPushButton,
     QSplitter,
@@ -19,11 +17,11 @@ from models.ground.printable import marked
 from models.publish import prescribed_terms
 from models.tables import Changes
 from ui.fields import LineField, TextField
+from ui.ordered_list import OrderedList
 from ui.session import Session
 
 _NEW = "新名词"
 _SHARES = (380, 756)
-_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _PLACE = Qt.ItemDataRole.UserRole
 Terms = list[tuple[str, str]]
 
@@ -34,7 +32,7 @@ class GlossaryPage(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.terms = _TermList(self)
+        self.terms = OrderedList(self)
         self.name = LineField(session, self)
         self.definition = TextField(session, self)
         self.whose = QLabel(self)
@@ -45,6 +43,8 @@ class GlossaryPage(QWidget):
         self.up = QPushButton("上移(&U)", self)
         self.down = QPushButton("下移(&W)", self)
         self.restore = QPushButton("恢复规定的名词解释(&P)", self)
+        self.add.setToolTip("Insert")
+        self.remove.setToolTip("Delete")
         self.up.setToolTip("Alt+↑")
         self.down.setToolTip("Alt+↓")
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
@@ -58,6 +58,7 @@ class GlossaryPage(QWidget):
         self.terms.currentRowChanged.connect(lambda: self._show_term(anew=True))
         self.terms.moved.connect(self._move)
         self.terms.dropped.connect(self._drop)
+        self.terms.wanted.connect(self.add.click)
         self.terms.unwanted.connect(self._remove)
         self.name.left.connect(lambda name: self._change(name=name))
         self.definition.left.connect(lambda definition: self._change(definition=definition))
@@ -202,27 +203,3 @@ class GlossaryPage(QWidget):
         order = [int(self.terms.item(row).data(_PLACE)) for row in range(self.terms.count())]
         if order != sorted(order):
             self._keep([terms[place] for place in order], self.terms.currentRow())
-
-
-class _TermList(QListWidget):
-    """moved: the current term is to go up (-1) or down (1); dropped: it was dragged; unwanted: Delete."""
-
-    moved = Signal(int)
-    dropped = Signal()
-    unwanted = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setDefaultDropAction(Qt.DropAction.MoveAction)
-        # The list is laid out anew by the drop, so that has to end first.
-        self.model().rowsMoved.connect(self.dropped, Qt.ConnectionType.QueuedConnection)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Alt with an arrow moves the term, Delete removes it."""
-        step = _STEPS.get(Qt.Key(event.key()))
-        if step and event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            self.moved.emit(step)
-        elif event.key() == Qt.Key.Key_Delete:
-            self.unwanted.emit()
-        else:
-            super().keyPressEvent(event)

@@ -12,7 +12,7 @@ from models.entry.typed_text import parse_typed
 from models.facts import VEHICLES, Asset, Matter, Period, Stock
 from models.facts.ledger import Ledger
 from models.facts.stated import PROCUREMENT, held, procurement_total, stated, vehicles_total
-from models.ground.money import MoneyUnit, Reading, format_exact
+from models.ground.money import MoneyUnit, Reading, as_typed, format_exact
 from models.tables import Changes
 from ui.fields import NumberField
 from ui.session import Session
@@ -203,7 +203,7 @@ class MattersPage(QWidget):
                 widget.setText(words)
 
     def _money(self, amount: int) -> str:
-        return format_exact(amount, self._unit) if amount else ""
+        return as_typed(amount, self._unit)
 
     def _state(self, matter: Matter, period: Period, amount: int) -> None:
         self._session.do(lambda: self._session.book.set_stated(matter, period, amount))

@@ -1,6 +1,7 @@
 """上年数: this year's totals against the prior year's, and the ways by which the prior year comes in."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,23 +22,23 @@ from PySide6.QtWidgets import (
 )
 
 from models.facts import Period
-from models.ground.files import UnusableFile
+from models.ground.file_kinds import BOOK, WORKBOOK
 from models.ground.money import format_amount
 from models.readers import prepare
 from models.tables import Changes, prior_totals, table
+from ui.file_filter import file_filter
 from ui.loose_hold import loosely
 from ui.message import message
 from ui.recent_books import last_folder, remember_folder
 from ui.session import Session
 from ui.theme import grid_font
+from ui.trouble import telling
 from ui.workbook_reader import read_and_preview
 
 if TYPE_CHECKING:
     from models.facts.prior_year import PriorPlan
 
 Ask = Callable[[QWidget | None, str, str, str], tuple[str, str]]
-_BOOKS = "预算本 (*.ysb)"
-_WORKBOOKS = "工作簿 (*.xlsx *.xls *.ods *.xlsb)"
 _FIGURE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _WORD = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _FIGURE_SIGNS = 13
@@ -111,21 +112,20 @@ class PriorPage(QWidget):
 
     def _ask_for_book(self) -> None:
         book = self._session.book
-        chosen, _ = self._ask(self, "去年的预算本", str(last_folder("book", book.path.parent)), _BOOKS)
+        chosen, _ = self._ask(
+            self, "去年的预算本", str(last_folder("book", book.path.parent)), file_filter(BOOK)
+        )
         if chosen:
             self.take_book(Path(chosen))
 
     def take_book(self, path: Path) -> None:
         """Make another book's own year the prior year, after a yes where there is something to be said."""
-        try:
+        with telling(partial(message, self)):
             _, plan = self._session.book.take_prior(path, dry_run=True)
-        except UnusableFile as trouble:
-            message(self, str(trouble))
-            return
-        if plan.notices:
-            self._question(path, plan)
-        else:
-            self._take(path)
+            if plan.notices:
+                self._question(path, plan)
+            else:
+                self._take(path)
 
     def _question(self, path: Path, plan: "PriorPlan") -> None:
         box = QMessageBox(self)
@@ -154,7 +154,7 @@ class PriorPage(QWidget):
     def _ask_for_workbook(self) -> None:
         prepare()
         folder = str(last_folder("import", self._session.book.path.parent))
-        chosen, _ = self._ask(self, "去年的十张表", folder, _WORKBOOKS)
+        chosen, _ = self._ask(self, "去年的十张表", folder, file_filter(WORKBOOK))
         if chosen:
             remember_folder("import", Path(chosen).parent)
             read_and_preview(self._session, Path(chosen), self, self._show_figure, period=Period.PRIOR)

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 
 from models.book import PACKAGE, PDF, WORD, Format
 from models.facts import Omission, Part
-from models.ground.files import UnusableFile
 from models.publish import linked
 from ui.export import export
 from ui.origin_routes import told
@@ -233,10 +232,7 @@ class PublishPage(QWidget):
         return told(self._session.book.describe(span.origins)) if span is not None else ""
 
     def _omit(self, part: Part, omitted: bool) -> None:
-        try:
-            self._session.tell(self._session.book.omit(part, omitted))
-        except UnusableFile as trouble:
-            self._session.said.emit(str(trouble))
+        self._session.do(lambda: self._session.book.omit(part, omitted))
 
     def _export(self, wanted: Format) -> None:
         export(self._session, self, wanted, self.draft.isChecked())

@@ -15,7 +15,7 @@ from models.entry.pasting import Rejected
 from models.facts import Line, Period
 from models.ground.files import UnusableFile
 from models.publish import CellOf, Origin
-from models.tables import Address, Changes, Figure, named_figures, title_of
+from models.tables import Address, Changes, Figure, title_of
 from ui.dialogs.change_history import FigureHistoryDialog, open_history
 from ui.dialogs.code_picker import CodePicker
 from ui.dialogs.go_to_dialog import GoToDialog
@@ -246,9 +246,7 @@ class TablePage(QWidget):
 
     def show_history(self, address: Address) -> None:
         """Tell a figure's story."""
-        row = self.model.rows[self.grid.currentIndex().row()]
-        name = next((name for name, figure in named_figures(row) if figure.address == address), "")
-        open_history(self, lambda: FigureHistoryDialog(self._session, address, self.model.period, name, self))
+        open_history(self, lambda: FigureHistoryDialog(self._session, address, self.model.period, self))
 
     def show_rows(self, chosen: RowFilter) -> None:
         """Show only these rows, or all."""

@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
+from models.facts import fields
 from models.ground.outline import Level
 from models.tables import Changes
 from ui.fields import TextField
@@ -34,7 +35,7 @@ class UnitPage(QWidget):
         self.aim.setFixedHeight(self.aim.fontMetrics().lineSpacing() * _AIM_LINES + 2 * self.aim.frameWidth())
         self.tasks = OutlineEditor(session, self)
         self.tasks.suggest("（一）强化……\n持续……")
-        self._texts = {"duties": self.duties, "tasks.aim": self.aim, "tasks": self.tasks}
+        self._texts = {fields.DUTIES: self.duties, fields.AIM: self.aim, fields.TASKS: self.tasks}
         for words, (key, field) in zip(
             ("主要职责", "主要任务", "重点工作"), self._texts.items(), strict=True
         ):

@@ -10,7 +10,7 @@ from models.entry.lines_total import with_code
 from models.entry.typed_text import parse_typed
 from models.facts import ExpenditureLine, Fund, Project
 from models.facts.catalog import Catalog
-from models.ground.money import format_exact
+from models.ground.money import as_typed
 from models.past.moved_figures import moved_figures
 from models.projects.project_money import unseen
 from models.projects.projects import funding_line, lines_of
@@ -172,7 +172,7 @@ class FundsModel(LineTable):
             return line.fund.word
         if field is Field.AMOUNT:
             unit = self._session.book.ledger.settings.entry_unit
-            return format_exact(line.amount, unit) if line.amount else ""
+            return as_typed(line.amount, unit)
         return self._named(field, line)
 
     def _lacking(self, field: Field, line: ExpenditureLine) -> str:
@@ -182,5 +182,4 @@ class FundsModel(LineTable):
 
     def _named(self, field: Field, line: ExpenditureLine) -> str:
         code = line.code(FACETS[field])
-        name = self._session.book.naming.catalog.name(FACETS[field], code) if code else ""
-        return f"{code} {name}".strip() if code else ""
+        return self._session.book.naming.catalog.words(FACETS[field], code) if code else ""

@@ -3,12 +3,10 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QGridLayout,
     QLabel,
-    QListWidget,
     QListWidgetItem,
     QPushButton,
     QVBoxLayout,
@@ -19,9 +17,9 @@ from models.ground.printable import marked
 from models.projects.projects import in_order, missing
 from models.tables import Changes
 from ui.icons import icon
+from ui.ordered_list import OrderedList
 from ui.session import Session
 
-_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _ID = Qt.ItemDataRole.UserRole
 _SHOWN_LACKS = 2
 
@@ -36,7 +34,8 @@ class ProjectList(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.names = _Names(self)
+        self.names = OrderedList(self)
+        self.names.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.names.setAccessibleName("项目")
         self.names.setIconSize(QSize(16, 16))
         self.names.setWordWrap(True)
@@ -143,31 +142,3 @@ def _item(name: str, project: int, lacks: tuple[str, ...]) -> QListWidgetItem:
     item.setToolTip(f"{name}\n还没有：{'、'.join(lacks)}" if lacks else name)
     item.setStatusTip("未填全" if lacks else "已填")
     return item
-
-
-class _Names(QListWidget):
-    """moved: the current one is to go up (-1) or down (1); dropped: it was dragged; wanted: another one."""
-
-    moved = Signal(int)
-    dropped = Signal()
-    unwanted = Signal()
-    wanted = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setDefaultDropAction(Qt.DropAction.MoveAction)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # The list is laid out anew by the drop, so that has to end first.
-        self.model().rowsMoved.connect(self.dropped, Qt.ConnectionType.QueuedConnection)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Alt with an arrow moves, Delete removes, Insert adds."""
-        step = _STEPS.get(Qt.Key(event.key()))
-        if step and event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            self.moved.emit(step)
-        elif event.key() == Qt.Key.Key_Delete:
-            self.unwanted.emit()
-        elif event.key() == Qt.Key.Key_Insert:
-            self.wanted.emit()
-        else:
-            super().keyPressEvent(event)

@@ -1,55 +1,18 @@
-"""A table block laid out: what covers which part of the grid, the columns' widths, the text's size."""
+"""A table block on a page of Word: the columns' widths and the text's size."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
-from math import ceil
-from unicodedata import east_asian_width
 
 from models.ground.printable import printable
-from models.publish.blocks import TableBlock, TableCell, text_of
+from models.publish.blocks import TableBlock, text_of
+from models.publish.table_grid import Letters, Place, Row, places
 from models.publish.word.looks import CELL_ABOVE, TABLE_SIZES, cell_beside, table_line
 
 _BORDER = 10
+_LETTERS = Letters(narrow=0.5)
 _SURROUNDINGS = 1800
 """What the heading, title and unit above a table and the note below take of its page, in twips."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A cell's part in one row: begins says whether it begins here or comes down from the row above."""
-
-    column: int
-    cell: TableCell
-    begins: bool
-
-
-Row = tuple[Place, ...]
-
-
-def places(table: TableBlock) -> Iterator[Row]:
-    """Row by row what stands in the grid, from left to right without a gap.
-
-    Raises ValueError where a row's cells do not fill the grid.
-    """
-    hanging: dict[int, tuple[TableCell, int]] = {}
-    for number, cells in enumerate(table.rows):
-        row: list[Place] = []
-        waiting = iter(cells)
-        column = 0
-        while column < len(table.widths):
-            from_above, rows_left = hanging.pop(column, (None, 0))
-            cell = from_above or next(waiting, None)
-            if cell is None:
-                break
-            row.append(Place(column, cell, begins=from_above is None))
-            rows_left = rows_left or cell.rows
-            if rows_left > 1:
-                hanging[column] = (cell, rows_left - 1)
-            column += cell.columns
-        if column != len(table.widths) or next(waiting, None) is not None:
-            raise ValueError(f"row {number} of table {table.key} does not fill its grid")
-        yield tuple(row)
 
 
 def column_widths(table: TableBlock, width: int) -> tuple[int, ...]:
@@ -88,7 +51,7 @@ def _room(place: Place, widths: Sequence[int], size: float) -> int:
 
 def _words_fit(rows: Sequence[Row], widths: Sequence[int], size: float) -> bool:
     return all(
-        _longest_word(text_of(place.cell.spans)) * size * 20 <= _room(place, widths, size)
+        _LETTERS.longest(text_of(place.cell.spans)) * size * 20 <= _room(place, widths, size)
         for row in rows
         for place in row
         if place.begins
@@ -107,24 +70,4 @@ def _height(rows: Sequence[Row], widths: Sequence[int], size: float) -> float:
 
 def _lines(place: Place, widths: Sequence[int], size: float) -> int:
     room = max(1, _room(place, widths, size) // int(size * 20))
-    text = printable(text_of(place.cell.spans))
-    return sum(max(1, ceil(_width(line) / room)) for line in text.split("\n"))
-
-
-def _width(text: str) -> float:
-    """The text's width in ems."""
-    return sum(map(_ems, text))
-
-
-def _ems(character: str) -> float:
-    return 1.0 if east_asian_width(character) in "WFA" else 0.5
-
-
-def _longest_word(text: str) -> float:
-    """The width in ems of the longest stretch that no line should break, a figure above all."""
-    longest = current = 0.0
-    for character in text:
-        breaks = character.isspace() or _ems(character) == 1.0
-        current = 0.0 if breaks else current + 0.5
-        longest = max(longest, current)
-    return longest
+    return _LETTERS.lines(printable(text_of(place.cell.spans)), room)

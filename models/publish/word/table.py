@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from models.publish.blocks import Align, TableBlock
-from models.publish.word.grid import Place, column_widths, fit, places
+from models.publish.table_grid import Place, places
+from models.publish.word.grid import column_widths, fit
 from models.publish.word.inline import runs
 from models.publish.word.looks import CELL_ABOVE, TABLE_GRID, TABLE_SIZES, cell_beside, cell_margins
 from models.publish.word.markup import Element, flag, w

@@ -1,0 +1,36 @@
+"""What files the program knows, by the ends of their names, said here alone."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from models.ground.files import UnusableFile
+
+
+@dataclass(frozen=True, slots=True)
+class FileKind:
+    """A kind of file: its words, and how its names end, those it is mostly called by first.
+
+    refused are further ends by which it is known, of files that can only be told how to become readable.
+    """
+
+    words: str
+    suffixes: tuple[str, ...]
+    refused: tuple[str, ...] = ()
+
+    def holds(self, path: Path) -> bool:
+        """Whether a file is of this kind by its name."""
+        return path.suffix.lower() in (*self.suffixes, *self.refused)
+
+
+BOOK = FileKind("预算本", (".ysb",))
+WORKBOOK = FileKind("工作簿", (".xlsx", ".xls", ".ods", ".xlsm", ".xlsb"))
+DOCUMENT = FileKind("公开文档", (".docx", ".pdf", ".txt", ".docm"), refused=(".doc",))
+WRITTEN_WORKBOOK = ".xlsx"
+"""What every workbook that the program writes is called."""
+
+
+def workbook_target(path: Path, words: str = "工作簿") -> Path:
+    """A path that a workbook may be written to. Raises UnusableFile for any other, a book above all."""
+    if path.suffix.lower() != WRITTEN_WORKBOOK:
+        raise UnusableFile(f"{words}的文件名要以 {WRITTEN_WORKBOOK} 结尾，“{path.name}”不是。")
+    return path

@@ -1,0 +1,76 @@
+"""A table block on its grid, and how much room its words take: what every writer of tables must know."""
+
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from unicodedata import east_asian_width
+
+from models.publish.blocks import TableBlock, TableCell
+
+_REMEMBERED = 10_000
+# What no line should break: a code, a figure or a word.
+_UNBROKEN = re.compile(r"[!-\u058f]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A cell's part in one row: begins says whether it begins here or comes down from the row above."""
+
+    column: int
+    cell: TableCell
+    begins: bool
+
+
+Row = tuple[Place, ...]
+
+
+def places(table: TableBlock) -> Iterator[Row]:
+    """Row by row what stands in the grid, from left to right without a gap.
+
+    Raises ValueError where a row's cells do not fill the grid.
+    """
+    hanging: dict[int, tuple[TableCell, int]] = {}
+    for number, cells in enumerate(table.rows):
+        row: list[Place] = []
+        waiting = iter(cells)
+        column = 0
+        while column < len(table.widths):
+            from_above, rows_left = hanging.pop(column, (None, 0))
+            cell = from_above or next(waiting, None)
+            if cell is None:
+                break
+            row.append(Place(column, cell, begins=from_above is None))
+            rows_left = rows_left or cell.rows
+            if rows_left > 1:
+                hanging[column] = (cell, rows_left - 1)
+            column += cell.columns
+        if column != len(table.widths) or next(waiting, None) is not None:
+            raise ValueError(f"row {number} of table {table.key} does not fill its grid")
+        yield tuple(row)
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """How broad a typeface is, in ems: a Chinese sign is one, another ``narrow``, about."""
+
+    narrow: float
+
+    def longest(self, text: str) -> float:
+        """How broad the longest stretch is that no line should break."""
+        return _longest(text, self.narrow)
+
+    def lines(self, text: str, room: float) -> int:
+        """How many lines a text takes that may each be so many ems broad."""
+        return sum(max(1, math.ceil(_ems(line, self.narrow) / room)) for line in text.split("\n"))
+
+
+@lru_cache(_REMEMBERED)
+def _longest(text: str, narrow: float) -> float:
+    return max((_ems(word, narrow) for word in _UNBROKEN.findall(text)), default=0.0)
+
+
+@lru_cache(_REMEMBERED)
+def _ems(text: str, narrow: float) -> float:
+    return sum(1.0 if east_asian_width(sign) in "WFA" else narrow for sign in text)
