@@ -1,7 +1,6 @@
 """Writing that fails half-way: a sentence, a sound book, and the act not half done."""
 
 import os
-import resource
 import signal
 import sqlite3
 import subprocess
@@ -150,6 +149,9 @@ def test_a_disk_that_fails_in_the_midst_of_a_write(path: Path) -> None:
 
 def in_a_process_that_writes_at_most(path: Path, size: int) -> str:
     """What is said where no file may grow beyond a size."""
+    # Windows has no such module.
+    import resource
+
     read, write = os.pipe()
     if not (child := os.fork()):
         said = "nothing"
