@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
@@ -187,7 +188,7 @@ def test_an_error_at_any_statement_of_an_act_undoes_all_of_it(path: Path, statem
         def __getattr__(self, name: str) -> object:
             return getattr(self._real, name)
 
-        def execute(self, *arguments: object) -> object:
+        def execute(self, *arguments: Any) -> object:
             self._left -= 1
             if self._left == 0:
                 error = sqlite3.OperationalError("disk I/O error")
@@ -197,7 +198,7 @@ def test_an_error_at_any_statement_of_an_act_undoes_all_of_it(path: Path, statem
 
     with Book.open(path) as book:
         real = book._file._db.conn
-        book._file._db.conn = Failing(real)
+        book._file._db.conn = cast(sqlite3.Connection, Failing(real))
         try:
             said = refused(book, type_two)
         finally:
