@@ -9,10 +9,10 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
 from copy import deepcopy
 from graphlib import TopologicalSorter
 from pathlib import Path
+from typing import Any
 
 import grimp
 import pytest
@@ -38,7 +38,7 @@ def graph() -> grimp.ImportGraph:
     return grimp.build_graph(*SESSION["root_packages"], include_external_packages=True, cache_dir=None)
 
 
-def checked(options: Mapping[str, object], graph: grimp.ImportGraph) -> tuple[Contract, ContractCheck]:
+def checked(options: dict[str, Any], graph: grimp.ImportGraph) -> tuple[Contract, ContractCheck]:
     """A contract, and what comes of it with these imports."""
     contract = KINDS[options["type"]](options["name"], SESSION, options)
     return contract, contract.check(deepcopy(graph), verbose=False)

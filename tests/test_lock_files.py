@@ -69,6 +69,7 @@ def test_what_is_tested_and_frozen_is_what_the_program_runs_on() -> None:
         "README.md",
         ".ci/run",
         "packaging/check_frozen.sh",
+        "packaging/check_wheel.sh",
         "packaging/build_with_wine.sh",
         "packaging/build.ps1",
     ],

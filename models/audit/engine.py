@@ -1,6 +1,6 @@
 """Runs the rules: all of them, or after an edit those that it concerns."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from operator import itemgetter
 
 from models.audit.finding import Finding
@@ -98,8 +98,3 @@ def _run(rule: Rule, subject: Subject, judged: Judgements) -> Iterable[Finding]:
     for found in rule.check(subject):
         severity = judged.severity(rule) or found.severity or rule.severity
         yield Finding.of(rule.id, severity, found)
-
-
-def rules_by_id(rules: Sequence[Rule]) -> Mapping[str, Rule]:
-    """The rules by their numbers."""
-    return {rule.id: rule for rule in rules}

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from models.book.auditing import Auditing
 from models.book.edition import Edition
-from models.book.formats import PACKAGE, filled, format_of
+from models.book.formats import filled, format_of
 from models.publish import (
     Document,
     Heading,
@@ -40,10 +40,6 @@ class Publishing(Auditing):
     def export(self, path: Path) -> Sequence[str]:
         """Write the book as what the file's suffix says; what to know of it, a sentence each."""
         return format_of(path).write(self.edition(), path)
-
-    def export_package(self, folder: Path) -> Sequence[str]:
-        """Write 公开包 into a new folder; what to know of it, a sentence each."""
-        return PACKAGE.write(self.edition(), folder)
 
     def fill(self, source: Path, target: Path) -> Sequence[str]:
         """Write a bureau's workbook filled with the figures; what found no place, a sentence each."""

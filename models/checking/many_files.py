@@ -19,11 +19,7 @@ _JUDGING = 10
 def files_in(folder: Path) -> list[Path]:
     """The books and workbooks in a folder and those inside it, in order. Raises UnusableFile for none."""
     try:
-        found = sorted(
-            path
-            for path in folder.rglob("*")
-            if can_be_checked(path) and not path.name.startswith(_OPEN_ELSEWHERE)
-        )
+        found = sorted(path for path in folder.rglob("*") if _to_be_checked(path))
     except OSError as error:
         raise unusable(folder, error, "读取") from error
     if not found:

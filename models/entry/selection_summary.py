@@ -1,6 +1,5 @@
 """What the status bar says of the selected figures: how many, their sum and average."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from models.ground.money import MoneyUnit, format_amount, format_exact
@@ -28,9 +27,3 @@ class SelectionSummary:
             return ""
         total, average = format_exact(self.total, unit), format_amount(self.average, unit)
         return f"计数 {self.count}　求和 {total}　平均 {average}"
-
-
-def summary_of(amounts: Iterable[int]) -> SelectionSummary:
-    """Sum up figures in 分; those without money are blank on the form and not counted."""
-    filled = [amount for amount in amounts if amount]
-    return SelectionSummary(len(filled), sum(filled))

@@ -2,7 +2,6 @@
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
-from openpyxl.worksheet.header_footer import _HeaderFooterPart
 
 SHEET = "草稿"
 _WORDS = "草稿：审核未完成，不得公开。"
@@ -21,7 +20,8 @@ def mark_draft(workbook: Workbook) -> None:
         for header in (heads.oddHeader, heads.evenHeader, heads.firstHeader):
             # openpyxl's own types say None, which it never is; an empty one is false.
             assert header is not None
-            header.right = _HeaderFooterPart(text=_WORDS, size=14, color=_RED)
+            header.right.text, header.right.size = _WORDS, 14
+            header.right.color, header.right.font = _RED, None
     said = workbook.create_sheet(SHEET, 0)
     said.column_dimensions["A"].width = _WIDTH
     for row, (words, size) in enumerate(((_WORDS, 28), (_HOW, 12)), 1):

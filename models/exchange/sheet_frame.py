@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -96,7 +95,10 @@ def _set_up_print(sheet: Worksheet, table: TableDefinition) -> None:
     sheet.print_options.horizontalCentered = True
     sheet.page_margins.left = sheet.page_margins.right = 0.6
     sheet.page_margins.top = sheet.page_margins.bottom = 0.8
-    sheet.HeaderFooter.oddFooter = HeaderFooterItem(center=_HeaderFooterPart(text="第 &P 页"))
+    footer = sheet.HeaderFooter.oddFooter
+    # openpyxl's own types say None, which it never is.
+    assert footer is not None
+    footer.center.text = "第 &P 页"
     sheet.freeze_panes = f"A{HEADER_ROW + len(table.header)}"
 
 

@@ -9,7 +9,6 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from models.ground.file_kinds import workbook_target
 from models.ground.files import replacing
@@ -75,16 +74,15 @@ def _write(
         sheet.freeze_panes = "A2"
         for number, (_, width) in enumerate(columns, 1):
             sheet.column_dimensions[get_column_letter(number)].width = width
-        sheet.append([_cell(sheet, heading, heading=True) for heading, _ in columns])
+        sheet.append([_written(WriteOnlyCell(sheet), heading, heading=True) for heading, _ in columns])
         for row in rows:
-            sheet.append([_cell(sheet, value) for value in row])
+            sheet.append([_written(WriteOnlyCell(sheet), value) for value in row])
     with replacing(target) as temporary:
         workbook.save(temporary)
 
 
-def _cell(sheet: WriteOnlyWorksheet, value: _Value, heading: bool = False) -> Cell:
+def _written(cell: Cell, value: _Value, heading: bool = False) -> Cell:
     """A text stays a text whatever sign it begins with."""
-    cell: Cell = WriteOnlyCell(sheet)
     cell.value = cell_text(marked(value)) if isinstance(value, str) else value
     if isinstance(value, str):
         cell.data_type = "s"

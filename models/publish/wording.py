@@ -55,10 +55,6 @@ class Wording:
         found = self._at(path) if self.has(path) else None
         return tuple(found) if isinstance(found, Mapping) else ()
 
-    def asks_for(self, path: str, name: str) -> bool:
-        """Whether a phrase has a place for a name."""
-        return any(field == name for _, field, _, _ in Formatter().parse(self.text(path)))
-
     def fill(self, path: str, **values: Spans) -> Spans:
         """A phrase with its names filled. Raises KeyError for a name without a value."""
         return fill(self.text(path), values)

@@ -116,6 +116,8 @@ def _in_xls(content: bytes) -> Iterator[tuple[str, list[LostCell]]]:
     import xlrd
     from xlrd.biffh import XLRDError
 
+    from models.readers.xls_size import stated_size
+
     if _LOCKED_XLSX in content:
         raise LockedWorkbookError
     try:
@@ -128,7 +130,7 @@ def _in_xls(content: bytes) -> Iterator[tuple[str, list[LostCell]]]:
     with book:
         for sheet in book.sheets():
             # calamine makes room for as many cells as a sheet says it has, and a process that gets none ends.
-            rows, columns = sheet._dimnrows, sheet._dimncols  # type: ignore[attr-defined]  # not in the stubs
+            rows, columns = stated_size(sheet)
             most = max(rows, sheet.nrows) * max(columns, sheet.ncols)
             if not 0 <= rows <= _MOST_ROWS or most > MOST_CELLS:
                 raise DamagedWorkbookError

@@ -1,6 +1,7 @@
 """Examples of the rules on projects, on the document's words, and on section 八."""
 
 from dataclasses import replace
+from typing import Any
 
 from models.book import Book
 from models.facts import (
@@ -29,7 +30,7 @@ def first_project(book: Book) -> Project:
     return book.ledger.get(Project, POLICE)
 
 
-def project(**changes: object) -> Act:
+def project(**changes: Any) -> Act:
     """Change the first project."""
     return lambda book: book.change_project(replace(first_project(book), **changes))
 

@@ -83,7 +83,7 @@ class _Changed:
             return replace(part, text=part.text.replace(self._old, self._new))
         if isinstance(part, tuple):
             return tuple(self.part(one) for one in part)
-        if is_dataclass(part):
+        if is_dataclass(part) and not isinstance(part, type):
             holders = {"sections", "blocks", "spans", "lines", "rows"}
             held = {field.name: getattr(part, field.name) for field in fields(part) if field.name in holders}
             return replace(part, **{name: self.part(one) for name, one in held.items()})

@@ -14,6 +14,7 @@ from models.command_line.sample import sample_facts
 from models.facts import (
     ExpenditureLine,
     Facet,
+    Fact,
     Fund,
     Indicator,
     IndicatorClass,
@@ -51,7 +52,7 @@ def test_the_sample_has_the_one_oddity_that_the_published_document_has(sample: B
 
 
 def test_amounts_in_yuan_whose_printed_parts_miss_the_total_are_told_and_never_an_error() -> None:
-    facts = [
+    facts: list[Fact] = [
         RevenueLine(Period.CURRENT, 2, Source.GENERAL, 1_009_800, 10),
         *(
             ExpenditureLine(

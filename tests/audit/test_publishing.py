@@ -152,7 +152,7 @@ def test_one_edition_builds_the_document_and_its_pages_once(
         monkeypatch.setattr(
             edition, name, lambda *given, act=act, name=name: built.append(name) or act(*given)
         )
-    sample.export_package(tmp_path / "包")
+    PACKAGE.write(sample.edition(), tmp_path / "包")
     assert built == ["build_document", "make_pdf"]
 
 

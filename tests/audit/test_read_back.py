@@ -1,11 +1,13 @@
 """The exported Word file is read again before it takes its place; what it says otherwise keeps it back."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from models.book import Book
 from models.ground.files import UnusableFile
+from models.publish.word import body as word_body
 from models.publish.word import writing
 
 
@@ -31,9 +33,9 @@ def test_a_file_that_says_something_else_never_takes_its_place(
 ) -> None:
     path = tmp_path / "公开.docx"
     path.write_bytes(b"the last one")
-    body = writing.body
+    body = word_body.body
 
-    def without_last_cell(*given: object) -> list[object]:
+    def without_last_cell(*given: Any) -> list[Any]:
         elements = list(body(*given))
         table = next(one for one in elements if one.tag.endswith("}tbl"))
         table.remove(table[-1])

@@ -89,7 +89,7 @@ def test_a_published_book_in_yuan_has_no_errors(tmp_path: Path, seed: int) -> No
     projects = [one for one in narrative if isinstance(one, Project)]
     with Book.in_memory(narrative) as book:
         for period in Period:
-            lines = [
+            lines: list[Line] = [
                 spent_in_fen(
                     period, chance.randrange(1, 10**9), chance.choice(_BASIC), chance.choice(_ECONOMIC)
                 )

@@ -1,8 +1,8 @@
 """How long the audit takes. Not part of the tests: python -m pytest tests/bench/test_audit.py"""
 
 import gc
-import resource
 import shutil
+import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -80,8 +80,12 @@ def test_an_edit_that_brings_another_code(benchmark: Bench, book: Book) -> None:
     benchmark.pedantic(lambda: book.audit(while_typing=True), setup=edit, rounds=30)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps no sum of what the children took")
 def test_five_hundred_workbooks(tmp_path: Path) -> None:
     """On all cores, with the memory of the largest process at the tenth part and at the end."""
+    # Windows has no such module.
+    import resource
+
     for number in range(500):
         shutil.copy(DATA / "ten-tables.xlsx", tmp_path / f"{number:03}.xlsx")
     paths = files_in(tmp_path)

@@ -2,10 +2,12 @@
 
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 import pytest
 
 from models.book import Book, blank_book
+from models.book.act_beside import ActBeside
 from models.exchange import read_workbook
 from models.facts import Period
 from models.ground.giving_up import GivenUp, Wish, for_the_wish
@@ -22,7 +24,7 @@ def book(tmp_path: Path) -> Book:
     return Book.create(tmp_path / "a.ysb", blank_book(2026, "某单位"))
 
 
-def imported(book: Book) -> object:
+def imported(book: Book) -> ActBeside:
     """The plan of an import, and what does it."""
     workbook = read_workbook(DATA / "ten-tables.xlsx")
     plan = book.planning(workbook)()
@@ -87,7 +89,7 @@ def test_given_up_while_it_is_written_nothing_of_it_stays(
     act, wish = imported(book), Wish()
     write = book._file.write
 
-    def written(*given: object) -> None:
+    def written(*given: Any) -> None:
         wish.take_back()
         write(*given)
 

@@ -1,5 +1,6 @@
 """What must hold for any set of lines and any sequence of acts."""
 
+from collections.abc import Container
 from dataclasses import replace
 
 from hypothesis import given, settings
@@ -47,7 +48,7 @@ line_sets = st.lists(expenditure | revenue | forward, max_size=30).map(
 )
 
 
-def total(lines: list[Line], **wanted: object) -> int:
+def total(lines: list[Line], **wanted: Container[object]) -> int:
     """The sum of the expenditure lines whose fields are among the wanted; a plain loop over them."""
     found = 0
     for line in lines:
@@ -74,7 +75,7 @@ def test_every_total_is_the_sum_of_its_leaves(lines: list[Line]) -> None:
         assert tables.amount(Address(number, "total", "total")) == wanted
     appropriated = total(lines, functional=functional, fund=FISCAL, kind=BOTH)
     assert tables.amount(Address(4, "total", "expenditure")) == appropriated
-    general = {"economic": economic, "fund": {Fund.GENERAL}}
+    general: dict[str, Container[object]] = {"economic": economic, "fund": {Fund.GENERAL}}
     assert tables.amount(Address(8, "total", "amount")) == total(lines, kind=BOTH, **general)
     assert tables.amount(Address(9, "total", "amount")) == total(lines, kind={Kind.BASIC}, **general)
     public = {"30212", "30217", "30231", "30913", "31013"}

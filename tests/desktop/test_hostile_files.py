@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape
 import pytest
 
 from models.book import Book
-from models.sample import sample_facts
+from models.command_line.sample import sample_facts
 from tests.conftest import DATA
 from tests.desktop.conftest import Start
 from tests.desktop.program import Program, lines

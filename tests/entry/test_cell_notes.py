@@ -7,6 +7,7 @@ import pytest
 from pypdf import PdfReader
 
 from models.book import Book, blank_book
+from models.book.formats import PACKAGE
 from models.command_line.sample import sample_facts
 from models.entry.cell_notes import all_notes, notes_in
 from models.facts import CellNote, Period
@@ -78,7 +79,7 @@ def noted() -> Book:
 
 def test_no_file_that_is_written_says_a_note(noted: Book, tmp_path: Path) -> None:
     assert len(noted.ledger.all(CellNote)) == 6
-    noted.export_package(tmp_path / "公开包")
+    PACKAGE.write(noted.edition(), tmp_path / "公开包")
     noted.export(tmp_path / "公开表.xlsx")
     noted.fill(tmp_path / "公开表.xlsx", tmp_path / "已填.xlsx")
     written = [path for path in tmp_path.rglob("*") if path.is_file()]

@@ -35,6 +35,11 @@ def drafts(book: Book, address: Address) -> list[Draft]:
     return [Draft(line, line) for line in book.tables().lines(address)]
 
 
+def expenditure(draft: Draft) -> ExpenditureLine:
+    assert isinstance(draft.line, ExpenditureLine)
+    return draft.line
+
+
 def coded(functional: str | None = "2010350", economic: str | None = "30101") -> ExpenditureLine:
     return spent(10, functional, economic)
 
@@ -52,13 +57,13 @@ def test_a_changed_amount_and_an_added_line_count(sample: Book) -> None:
 
 def test_a_line_moved_out_of_the_cell_no_longer_counts_in_it(sample: Book) -> None:
     lines = drafts(sample, CELL)
-    lines[0] = Draft(lines[0].before, replace(lines[0].line, kind=Kind.PROJECT))
+    lines[0] = Draft(lines[0].before, replace(expenditure(lines[0]), kind=Kind.PROJECT))
     assert total_of(lines, 520_520_000, CELL) == (386_540_000, 520_520_000, -133_980_000, 1)
 
 
 def test_a_note_or_a_project_moves_no_line(sample: Book) -> None:
     lines = drafts(sample, CELL)
-    lines[0] = Draft(lines[0].before, replace(lines[0].line, note="工资", project=99))
+    lines[0] = Draft(lines[0].before, replace(expenditure(lines[0]), note="工资", project=99))
     assert total_of(lines, 520_520_000, CELL).outside == 0
 
 

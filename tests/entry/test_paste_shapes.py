@@ -9,7 +9,7 @@ from models.entry.pasted_block import PasteHow, tiled, transposed
 from models.entry.pasting import Rejected
 from models.facts import Settings
 from models.ground.money import MoneyUnit
-from models.tables import TABLES, Address, Changes, lay_out
+from models.tables import TABLES, Address, Changes, LaidRow, lay_out
 from tests.lines import WAN
 
 ROWS = ("2010350", "2080505", "2080506", "2210201")
@@ -24,7 +24,7 @@ def book(blank: Book) -> Book:
     return blank
 
 
-def form(book: Book, number: int = 5) -> list[tuple[object, ...]]:
+def form(book: Book, number: int = 5) -> list[LaidRow]:
     also = book.open_rows(number)
     return list(lay_out(TABLES[number - 1], book.tables(), book.naming, form=True, also=also))
 

@@ -6,7 +6,7 @@ import pytest
 from openpyxl import load_workbook
 
 from models.book import Book, blank_book
-from models.tables import TABLES, Address, lay_out
+from models.tables import TABLES, Address, LaidRow, lay_out
 from tests.conftest import DATA
 from tests.lines import WAN
 from tests.printed import printed
@@ -23,7 +23,7 @@ def block_of(number: int) -> list[list[str]]:
     ]
 
 
-def form(book: Book, number: int) -> list[tuple[object, ...]]:
+def form(book: Book, number: int) -> list[LaidRow]:
     return list(lay_out(TABLES[number - 1], book.tables(), book.naming, form=True))
 
 

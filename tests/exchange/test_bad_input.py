@@ -112,7 +112,7 @@ class Desk:
         entries: list[dict[str, str]] = found[0]["unreadable"]
         return entries
 
-    def tables(self, book: Path) -> list[dict[str, object]]:
+    def tables(self, book: Path) -> list[dict[str, Any]]:
         with Book.open(book, read_only=True) as opened:
             return [printed(opened, number) for number in range(1, 11)]
 

@@ -1,7 +1,9 @@
 """Reading into a book that already holds something: what gives way, what stays, what is said."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -38,7 +40,7 @@ def taken(book: Book, path: Path, replacing: bool = False) -> ImportReport:
     return report
 
 
-def with_cells(tmp_path: Path, cells: dict[tuple[int, str], object]) -> Path:
+def with_cells(tmp_path: Path, cells: Mapping[tuple[int, str], Any]) -> Path:
     """The ten-table workbook with some cells changed, by table number and cell."""
     workbook = load_workbook(DATA / "ten-tables.xlsx")
     for (number, place), value in cells.items():
@@ -193,7 +195,7 @@ def test_rounding_makes_no_money(blank: Book, tmp_path: Path) -> None:
     assert bare(blank) == before
 
 
-def _fields(line: ExpenditureLine) -> dict[str, object]:
+def _fields(line: ExpenditureLine) -> dict[str, Any]:
     return {name: getattr(line, name) for name in ExpenditureLine.__dataclass_fields__}
 
 

@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
 
 from models.book import Book, blank_book
 from models.exchange import read_workbook
-from models.facts import Source
+from models.facts import ExpenditureLine, Source
 from models.ground.files import UnusableFile
 from tests.lines import TABLE_LINES, WAN, received, spent
 from tests.printed import printed
@@ -31,7 +32,7 @@ def bare(book: Book) -> list[str]:
 
 
 def test_cells_are_the_printed_figures(
-    sample: Book, reference: dict[int, dict[str, object]], tmp_path: Path
+    sample: Book, reference: dict[int, dict[str, Any]], tmp_path: Path
 ) -> None:
     path = tmp_path / "公开表.xlsx"
     sample.export(path)
@@ -83,7 +84,7 @@ def test_headers_are_merged_as_printed(sample: Book, tmp_path: Path) -> None:
 def test_figures_are_exact_and_shown_to_two_places(blank: Book, tmp_path: Path) -> None:
     blank.put_line(received(0, Source.GENERAL))
     blank.put_line(spent(0, "2010350"))
-    (line,) = (fact for fact in blank.ledger if getattr(fact, "functional", None))
+    (line,) = (fact for fact in blank.ledger if isinstance(fact, ExpenditureLine))
     blank.remove_lines([line])
 
     blank.put_line(replace(line, amount=1_339_876_543, id=0))

@@ -2,6 +2,7 @@
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -96,7 +97,7 @@ def test_libreoffice_computes_the_programs_totals(template: Path, book: Book, tm
                 beside = max(n for n, c in enumerate(row[: column - 1], 1) if isinstance(c, Label) and c.text)
                 at = row_of(sheet, beside, label)
                 assert at is not None, label
-                value = sheet.cell(at, column).value or 0
+                value: Any = sheet.cell(at, column).value or 0
                 expected = book.tables().amount(cell.address)
                 assert round(value * 1_000_000) == expected, (table.name, label, column)
                 compared += 1

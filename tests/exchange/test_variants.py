@@ -94,7 +94,7 @@ def float_noise(value: float) -> object:
 
 def lines_above(grid: Grid) -> None:
     width = len(grid.header[0])
-    more = [[f"附表{grid.number}"], ["编制单位：某某中心"], []]
+    more: list[list[object]] = [[f"附表{grid.number}"], ["编制单位：某某中心"], []]
     grid.above = [line + [None] * (width - len(line)) for line in more] + grid.above
 
 

@@ -11,7 +11,7 @@ from models import __version__
 from models.ground.crash_report import LOG, crash_report, start_log
 
 
-def raised() -> Exception:
+def raised() -> RuntimeError:
     """An error that quotes a figure, on the way from another."""
     try:
         try:
@@ -19,7 +19,8 @@ def raised() -> Exception:
         except ValueError as first:
             raise RuntimeError("格子里是 1234567.89，不能用") from first
     except RuntimeError as error:
-        return error
+        made = error
+    return made
 
 
 @pytest.fixture

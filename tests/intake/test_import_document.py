@@ -232,7 +232,7 @@ def test_last_years_document_never_takes_the_place_of_a_stated_amount(
     sample: Book, next_year: Book, tmp_path: Path
 ) -> None:
     of_an_agency(sample)
-    next_year.state(Matter.AGENCY_OPERATING, Period.PRIOR, 12_340_000)
+    next_year.set_stated(Matter.AGENCY_OPERATING, Period.PRIOR, 12_340_000)
     next_year.import_document(read_document(as_text(sample, tmp_path / "去年.txt")))
     assert [(one.period, one.matter, one.amount) for one in next_year.ledger.all(Stated)] == [
         (Period.PRIOR, Matter.AGENCY_OPERATING, 12_340_000)

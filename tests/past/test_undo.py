@@ -1,6 +1,7 @@
 """What undo and redo tell: where the act was, and one line of what it was."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -147,7 +148,7 @@ def test_a_row_taken_away_comes_back_by_undo(blank: Book) -> None:
     assert blank.close_row(5, "2010350") == Changes()
 
 
-def test_a_row_added_is_no_act_in_the_file(tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_a_row_added_is_no_act_in_the_file(tmp_path: Path) -> None:
     with Book.create(tmp_path / "a.ysb", blank_book(2026, "某单位")) as book:
         seal = book.seal
         book.open_row(9, "30229")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -57,7 +58,7 @@ class Desk:
         self._do(None, line)
         return lines_of(self.book.ledger, self.project.id)[-1]
 
-    def change(self, line: ExpenditureLine, **to: object) -> ExpenditureLine:
+    def change(self, line: ExpenditureLine, **to: Any) -> ExpenditureLine:
         """Change a line of the project's money."""
         if isinstance(amount := to.get("amount"), int):
             to["amount"] = amount * WAN

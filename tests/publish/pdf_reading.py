@@ -1,6 +1,7 @@
 """What a PDF file holds: its text page by page, its contents, bookmarks, links and tags."""
 
 from io import BytesIO
+from typing import Any
 
 import pytest
 import typst
@@ -92,7 +93,7 @@ def bookmarks(content: bytes) -> list[tuple[int, str, int]]:
     """The PDF outline: level, title and page, both counted from 1."""
     file = reader(content)
 
-    def walk(items: list[object], level: int) -> list[tuple[int, str, int]]:
+    def walk(items: list[Any], level: int) -> list[tuple[int, str, int]]:
         found: list[tuple[int, str, int]] = []
         for item in items:
             if isinstance(item, list):

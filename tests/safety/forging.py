@@ -261,10 +261,10 @@ def _packed_forgeries() -> Iterator[Forgery]:
                 _does("UPDATE act SET changes = ?", zlib.compress(json.dumps(changes).encode())),
             )
     line = ["revenue_line", {"period": "current", "unit": 2, "source": "general", "amount": 5, "id": 99999}]
-    for way in ([line, None], [None, line], [None, None], [line, ["unit", {"name": "甲", "id": 2}]]):
+    for edit in ([line, None], [None, line], [None, None], [line, ["unit", {"name": "甲", "id": 2}]]):
         yield Forgery(
-            f"act: {way!r:.20}",
-            _does("UPDATE act SET changes = ?", zlib.compress(json.dumps([way]).encode())),
+            f"act: {edit!r:.20}",
+            _does("UPDATE act SET changes = ?", zlib.compress(json.dumps([edit]).encode())),
         )
 
 

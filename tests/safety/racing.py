@@ -76,7 +76,7 @@ def _ready(kind: str, path: Path) -> tuple[Path, Path]:
     return path, path
 
 
-def _runner(context: multiprocessing.context.ForkServerContext) -> Connection:
+def _runner(context: "multiprocessing.context.ForkServerContext") -> Connection:
     ours, theirs = context.Pipe()
     context.Process(target=_run, args=(theirs,), daemon=True).start()
     theirs.close()

@@ -6,7 +6,8 @@ import signal
 from collections.abc import Callable
 
 _TRACEME, _SYSCALL = 0, 24
-_libc = ctypes.CDLL(None, use_errno=True)
+# Windows, where none of this can be done, has no such library to name.
+_libc = ctypes.CDLL(None, use_errno=True) if os.name == "posix" else None
 
 
 def traced(work: Callable[[], object], kill_at: int = -1) -> int:

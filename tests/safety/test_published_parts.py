@@ -22,6 +22,7 @@ from pypdf.generic import (
 )
 
 from models.book import Book
+from models.book.formats import PACKAGE
 from models.command_line.sample import sample_facts
 from models.facts import ExpenditureLine, Facet, Indicator, Severity
 
@@ -66,7 +67,7 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         book.set_rule("N08", Severity.OFF, SECRETS["switched"])
         book.override_audit(SECRETS["override"])
         book.keep_version(SECRETS["version"])
-        book.export_package(folder / "公开包")
+        PACKAGE.write(book.edition(), folder / "公开包")
     return folder / "公开包"
 
 

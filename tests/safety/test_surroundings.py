@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -69,7 +70,7 @@ def test_a_folder_that_may_not_be_written_is_told(path: Path, monkeypatch: pytes
     """Whoever runs the tests may be allowed everything: the system's refusal is put in its place."""
     really = os.open
 
-    def refusing(name: object, *rest: object, **more: object) -> int:
+    def refusing(name: Any, *rest: Any, **more: Any) -> int:
         if str(name).startswith(str(path.parent)):
             raise PermissionError(13, os.strerror(13))
         return really(name, *rest, **more)

@@ -1,7 +1,6 @@
 """Files that set traps for a reader: bombs, entities, names that lead elsewhere, texts like formulas."""
 
 import io
-import resource
 import sys
 import zipfile
 from collections.abc import Callable
@@ -29,6 +28,9 @@ def _little_memory() -> object:
     if sys.platform == "win32":
         yield
         return
+    # Windows has no such module.
+    import resource
+
     before = resource.getrlimit(resource.RLIMIT_DATA)
     resource.setrlimit(resource.RLIMIT_DATA, (2 * MOST_BYTES, before[1]))
     yield

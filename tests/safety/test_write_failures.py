@@ -1,7 +1,6 @@
 """Writing that fails half-way: a sentence, a sound book, and the act not half done."""
 
 import os
-import resource
 import signal
 import sqlite3
 import subprocess
@@ -9,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
@@ -150,6 +150,9 @@ def test_a_disk_that_fails_in_the_midst_of_a_write(path: Path) -> None:
 
 def in_a_process_that_writes_at_most(path: Path, size: int) -> str:
     """What is said where no file may grow beyond a size."""
+    # Windows has no such module.
+    import resource
+
     read, write = os.pipe()
     if not (child := os.fork()):
         said = "nothing"
@@ -185,11 +188,11 @@ def test_an_error_at_any_statement_of_an_act_undoes_all_of_it(path: Path, statem
         def __getattr__(self, name: str) -> object:
             return getattr(self._real, name)
 
-        def execute(self, *arguments: object) -> object:
+        def execute(self, *arguments: Any) -> object:
             self._fail_once()
             return self._real.execute(*arguments)
 
-        def executemany(self, *arguments: object) -> object:
+        def executemany(self, *arguments: Any) -> object:
             self._fail_once()
             return self._real.executemany(*arguments)
 
@@ -202,7 +205,7 @@ def test_an_error_at_any_statement_of_an_act_undoes_all_of_it(path: Path, statem
 
     with Book.open(path) as book:
         real = book._file._db
-        book._file._db = Failing(real)
+        book._file._db = cast(sqlite3.Connection, Failing(real))
         try:
             said = refused(book, type_two)
         finally:

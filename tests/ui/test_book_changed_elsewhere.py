@@ -21,7 +21,7 @@ def by_another(path: Path, unit: str) -> None:
         other.add_unit(unit)
 
 
-def shown(window: MainWindow, kind: type) -> list:  # type: ignore[type-arg]
+def shown(window: MainWindow, kind: type) -> list:
     return [one for one in window.findChildren(kind) if one.isVisible()]
 
 

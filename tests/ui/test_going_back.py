@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from threading import Event
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -41,7 +42,7 @@ def held_up(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], None]]:
     """Work beside the window that goes on only when this is called."""
     gate, usual = Event(), audit.make_auditor
 
-    def later(*arguments: object) -> object:
+    def later(*arguments: Any) -> object:
         gate.wait()
         return usual(*arguments)
 

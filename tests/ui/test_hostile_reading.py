@@ -5,6 +5,7 @@ import select
 import sys
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -25,7 +26,7 @@ def button(dialog: QWidget, text: str) -> QPushButton:
     return next(each for each in dialog.findChildren(QPushButton) if each.text().startswith(text))
 
 
-def hanging(path: Path, patience: Patience) -> object:
+def hanging(path: Path, patience: Patience) -> Any:
     """A file whose reader searches for ever without a pause, and writes down its number first."""
     return ask("tests.readers.jobs:hang", path, decode=str, patience=patience)
 
@@ -35,8 +36,10 @@ def test_the_window_takes_keys_while_a_file_hangs_and_giving_up_ends_its_reader(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:
     path = tmp_path / "慢.xlsx"
-    heard: list[object] = []
-    reader = read_patiently("从 Excel 导入", "读取", partial(hanging, path), window, heard.append)
+    heard: list[Any] = []
+    reader = read_patiently(
+        "从 Excel 导入", "读取", partial(hanging, path), window, lambda read, _: heard.append(read)
+    )
     qtbot.waitUntil(lambda: path.exists() and path.read_text(encoding="ascii") != "")
     child = os.pidfd_open(int(path.read_text(encoding="ascii")))
     # The bar comes by a timer: the event loop is running.
@@ -54,7 +57,7 @@ def test_a_file_that_takes_too_long_is_told_and_read_again_where_the_clerk_will_
 ) -> None:
     waited: list[float] = []
 
-    def slow_at_first(path: Path, patience: Patience) -> object:
+    def slow_at_first(path: Path, patience: Patience) -> Any:
         waited.append(patience.seconds)
         return read_workbook(path, patience) if len(waited) > 1 else hanging(tmp_path / "a", Patience(0.5))
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -42,7 +43,7 @@ from ui.workbook_reader import read_and_preview
 
 TEN_TABLES = DATA / "ten-tables.xlsx"
 BALANCE, GENERAL = "收支预算总表", "一般公共预算拨款支出预算表"
-Cells = dict[tuple[str, str], object]
+Cells = dict[tuple[str, str], Any]
 
 
 @pytest.fixture(autouse=True)
@@ -355,7 +356,7 @@ def test_planning_waits_beside_the_window_and_follows_what_is_typed_meanwhile(
     def slow(workbook: Workbook, replacing: bool, period: Period) -> Callable[[], Plan]:
         work = planning(workbook, replacing, period)
         planned.append(replacing)
-        return lambda: go_on.wait(20) and work()
+        return lambda: (go_on.wait(20), work())[1]
 
     monkeypatch.setattr(book, "planning", slow)
     read_and_preview(sample_session, TEN_TABLES, window)
@@ -381,9 +382,9 @@ def test_planning_given_up_leaves_the_book_and_no_preview(
     before, go_on = facts(sample_session), Event()
     planning = sample_session.book.planning
 
-    def slow(*wishes: object) -> Callable[[], Plan]:
+    def slow(*wishes: Any) -> Callable[[], Plan]:
         work = planning(*wishes)
-        return lambda: go_on.wait(20) and work()
+        return lambda: (go_on.wait(20), work())[1]
 
     monkeypatch.setattr(sample_session.book, "planning", slow)
     read_and_preview(sample_session, TEN_TABLES, window)

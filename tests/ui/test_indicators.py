@@ -41,7 +41,7 @@ class Bench:
         self.model = page.sheet.indicators
         self.keys = Keyboard(window)
 
-    def at(self, row: int, column: Column = Column.NAME) -> None:
+    def at(self, row: int, column: int = Column.NAME) -> None:
         self.view.setFocus()
         self.view.setCurrentIndex(self.model.index(row, column))
 

@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from models.book.edition import Edition
 from tests.lines import received
-from ui.audit.gate import leave
-from ui.audit.reason_dialog import ReasonDialog
+from ui.dialogs.reason_dialog import ReasonDialog
+from ui.gate import leave
 from ui.loose_hold import held, loosely
 from ui.session import Session
 from ui.waiting import Waiting

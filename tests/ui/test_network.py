@@ -3,6 +3,7 @@
 import errno
 import os
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -70,7 +71,7 @@ def refuse_locks(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     """Let the share make no lock file, as some do."""
     really = os.open
 
-    def refusing(path: object, *rest: object, **more: object) -> int:
+    def refusing(path: Any, *rest: Any, **more: Any) -> int:
         if str(path).startswith(str(folder)) and str(path).endswith(".lock"):
             raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
         return really(path, *rest, **more)

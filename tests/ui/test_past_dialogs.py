@@ -1,6 +1,7 @@
 """修改记录 and 版本, as the clerk uses them."""
 
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -50,7 +51,7 @@ def changed(blank_session: Session) -> Session:
     return blank_session
 
 
-def test_the_model_keeps_qts_rules(qtmodeltester: object) -> None:
+def test_the_model_keeps_qts_rules(qtmodeltester: Any) -> None:
     model = TextTableModel(("甲", "乙"), frozenset({1}))
     model.show_rows([("a", "1"), ("b", "2")])
     qtmodeltester.check(model)

@@ -231,11 +231,13 @@ def test_a_box_that_says_nothing_of_its_format_is_plain(hostile: Hostile, qtbot:
     assert box.height() < SIZE
 
 
-def test_a_label_made_after_the_looks_changed_is_plain(hostile: Hostile, qtbot: QtBot) -> None:
+def test_a_label_made_after_the_looks_changed_is_plain(
+    hostile: Hostile, qtbot: QtBot, qapp: QApplication
+) -> None:
     from ui.theme import apply_theme
 
-    apply_theme(QApplication.instance(), dark=True)
-    apply_theme(QApplication.instance(), dark=False)
+    apply_theme(qapp, dark=True)
+    apply_theme(qapp, dark=False)
     label = QLabel(hostile.name("标签"))
     qtbot.addWidget(label)
     label.show()

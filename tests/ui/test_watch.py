@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from models.book import Book, blank_book
 from tests.lines import received
-from ui.audit.watch import Watch
+from ui.findings.watch import Watch
 from ui.session import Session
 
 
