@@ -5,7 +5,7 @@ from models.book import Book
 
 def printed(book: Book, number: int) -> dict[str, object]:
     """Title, header, rows and notes as lists of strings."""
-    published = book.published(number)
+    published = book.figures.published(number)
     return {
         "title": published.title,
         "header": [list(row) for row in published.header],

@@ -24,7 +24,7 @@ def kept_at(path: Path, *moments: datetime) -> list[str]:
     """Change the book and back it up at these moments; what each backup calls the unit, the newest first."""
     with Book.open(path) as book:
         for number, moment in enumerate(moments, 1):
-            book.rename_unit(book.ledger.own_unit, f"第{number}次")
+            book.names.rename_unit(book.ledger.own_unit, f"第{number}次")
             assert keep_backed_up(book, moment) is not None
     return names_in(path)
 
@@ -67,7 +67,7 @@ def test_a_clock_that_begins_in_1980_and_is_set_right_counts_as_a_day(path: Path
 def test_a_book_that_did_not_change_is_not_backed_up_again_under_a_clock_set_back(path: Path) -> None:
     with Book.open(path) as book:
         assert keep_backed_up(book, NOON.replace(year=2030)) is not None
-        book.rename_unit(book.ledger.own_unit, "改过")
+        book.names.rename_unit(book.ledger.own_unit, "改过")
         assert keep_backed_up(book, NOON) is not None
         assert keep_backed_up(book, NOON + timedelta(hours=1)) is None
 

@@ -107,14 +107,14 @@ def test_whatever_is_made_of_a_state_is_made_once_until_the_next_edit(built: lis
 
 
 def test_an_act_with_all_who_look_builds_each_section_once(sample: Book, built: list[str]) -> None:
-    sample.audit()
+    sample.audit.findings()
     built.clear()
-    changes = sample.set_cell(Address(2, "2", Source.OTHER), 12 * WAN)
+    changes = sample.figures.set_cell(Address(2, "2", Source.OTHER), 12 * WAN)
     assert not changes.refusal
-    sample.audit()
-    sample.document()
-    sample.explanations()
-    sample.edition().document  # noqa: B018 - what an export and the preview ask for
+    sample.audit.findings()
+    sample.publishing.document()
+    sample.publishing.explanations()
+    sample.publishing.edition().document  # noqa: B018 - what an export and the preview ask for
     assert sorted(built) == sorted(set(built))
     assert {"balance", "table_pages", "other_matters"} <= set(built)
 
@@ -153,7 +153,7 @@ def test_a_package_builds_the_document_once_and_sets_it_once(
         return compile_once(files, **options)
 
     monkeypatch.setattr(pdf, "_compile", counted)
-    edition = sample.edition()
+    edition = sample.publishing.edition()
     assert edition.errors == 0
     PACKAGE.write(edition, tmp_path / "公开包")
     assert sorted(built) == sorted(set(built))
@@ -174,7 +174,7 @@ def test_an_import_counts_no_tables_anew(blank: Book, monkeypatch: pytest.Monkey
     monkeypatch.setattr(Tables, "_load", counted)
     workbook = read_workbook(DATA / "ten-tables.xlsx")
     blank.tables()
-    _, report = blank.import_workbook(workbook)
+    _, report = blank.imports.import_workbook(workbook)
     assert report.lines == 29
     assert blank.tables().amount(Address(1, "total", "expenditure")) == 1_688_850_000
     assert loaded == []

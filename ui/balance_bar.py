@@ -111,4 +111,4 @@ class BalanceBar(QWidget):
         """Show and type in the other unit; what is stored stays as it is."""
         book = self._session.book
         wanted = replace(book.ledger.settings, entry_unit=MoneyUnit(self.unit.currentData()))
-        self._session.do(lambda: book.change_settings(wanted))
+        self._session.do(lambda: book.names.change_settings(wanted))

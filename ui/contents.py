@@ -39,7 +39,7 @@ def _table_filled(number: int) -> Callable[[Book], bool]:
 
 
 def _explained(book: Book) -> bool:
-    paragraphs = (block for block in book.explanations() if isinstance(block, Paragraph))
+    paragraphs = (block for block in book.publishing.explanations() if isinstance(block, Paragraph))
     return not any(span.missing for paragraph in paragraphs for span in paragraph.spans)
 
 

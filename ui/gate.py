@@ -25,7 +25,7 @@ def leave(session: Session, parent: QWidget, go: Go, draft: bool = False) -> Non
     if at_work(parent):
         session.said.emit("上一件事还没有做完，请稍候。")
         return
-    edition = session.book.edition(draft)
+    edition = session.book.publishing.edition(draft)
     if draft:
         go(edition, parent)
     elif session.watch.settled:
@@ -53,8 +53,8 @@ def _decide(session: Session, parent: QWidget, go: Go, edition: Edition, errors:
             go(leaving, there)
 
     def in_spite(reason: str) -> None:
-        if session.do(lambda: book.override_audit(reason)):
-            go_on(book.edition())
+        if session.do(lambda: book.audit.override_audit(reason)):
+            go_on(book.publishing.edition())
 
     ReasonDialog(
         "还有错误",

@@ -97,7 +97,7 @@ def _work(window: MainWindow, session: Session, path: Path) -> None:
     _expect(any("基本养老保险" in code.name for code in found), "no code is found by its pinyin")
     _type(window)
     for name in ("公开表.xlsx", "公开文本.docx", "公开文本.pdf"):
-        session.book.export(path.with_name(name))
+        session.book.publishing.export(path.with_name(name))
 
 
 def _type(window: MainWindow) -> None:

@@ -1,13 +1,15 @@
 """The open book: one method a user act, each one transaction and one undo step, each returning Changes.
 
-Wiring, no arithmetic: facts are kept by ``ledger`` and ``store``, figures by ``tables``.
+Wiring, no arithmetic: the file is kept by ``store``, facts and figures by ``State``. A book is composed of
+parts, each a file of this room; ``OpenBook`` is what they act through.
 """
 
 from datetime import date
 
 from models.book.act_beside import ActBeside, act_beside, redo_beside, undo_beside
+from models.book.audit import Audit
 from models.book.edition import Edition
-from models.book.figures import FigureActs
+from models.book.figures import Figures
 from models.book.formats import (
     AUDIT_REPORT,
     DOCUMENTS,
@@ -19,13 +21,18 @@ from models.book.formats import (
     filled,
     format_of,
 )
-from models.book.narrative import NarrativeActs
-from models.book.past import USUAL_VERSIONS
+from models.book.imports import Imports
+from models.book.names import Names
+from models.book.narrative import Narrative
+from models.book.open_book import OpenBook
+from models.book.past import USUAL_VERSIONS, Past
+from models.book.publishing import Publishing
 from models.book.search import Hit
-from models.book.searching import Searching
-from models.book.taking_over import TakingOver
+from models.book.searching import Search
 from models.facts import Fact, Profile, Settings, Unit, UnitKind
+from models.facts.catalog import Catalog
 from models.ground.money import MoneyUnit
+from models.store import BookFile
 
 __all__ = [
     "AUDIT_REPORT",
@@ -65,8 +72,19 @@ def coming_budget_year(today: date) -> int:
     return today.year + (today.month >= _BUDGETING_BEGINS)
 
 
-class Book(FigureActs, NarrativeActs, TakingOver, Searching):
-    """One unit's budget of one year. Amounts are in 分.
+class Book(OpenBook):
+    """One unit's budget of one year, its acts by what they are about. Amounts are in 分.
 
-    Every method may raise UnusableFile when the file can't be read or written; the book is then as before.
+    Every act may raise UnusableFile when the file can't be read or written; the book is then as before.
     """
+
+    def __init__(self, file: BookFile, catalog: Catalog | None = None) -> None:
+        super().__init__(file, catalog)
+        self.names = Names(self)
+        self.figures = Figures(self)
+        self.narrative = Narrative(self)
+        self.imports = Imports(self)
+        self.audit = Audit(self)
+        self.publishing = Publishing(self)
+        self.past = Past(self, file)
+        self.search = Search(self)

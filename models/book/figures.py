@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from models.book.open_book import OpenBook
+from models.book.part import BookPart
 from models.entry.cell_notes import note_edit
 from models.entry.moving import DETAILS_STAY, Moving
 from models.entry.pasted_block import PasteHow, Texts
 from models.entry.pasting import Rejected, Target, lay_onto, pasted_words, to_be_typed, unmet
-from models.facts import Edit, Facet, Line, OwnCode, Period, Settings, Unit
+from models.facts import Edit, Line, Period
 from models.past.act_words import place_of
 from models.past.history import Act, RowStep
 from models.projects.projects import with_project_ids
@@ -31,25 +31,25 @@ from models.tables import (
 _READ_ONLY = "这个预算本以只读方式打开，只能查看，不能填写。"
 
 
-class FigureActs(OpenBook):
+class Figures(BookPart):
     """What the clerk does in the tables' forms."""
 
     def published(self, number: int, period: Period = Period.CURRENT) -> Published:
         """Table 1–10 as it is printed."""
-        naming = replace(self.naming, year=period.year_in(self.naming.year))
-        return publish(table(number), self.tables(period), naming)
+        naming = replace(self._book.naming, year=period.year_in(self._book.naming.year))
+        return publish(table(number), self._book.tables(period), naming)
 
     def notes(self, number: int, period: Period = Period.CURRENT) -> tuple[str, ...]:
         """The notes printed below a table."""
-        return notes_of(table(number), self.tables(period), period.year_in(self.ledger.settings.year))
+        return notes_of(table(number), self._book.tables(period), period.year_in(self._ledger.settings.year))
 
     def cell(self, address: Address, period: Period = Period.CURRENT) -> Cell:
         """One figure: its amount, where it comes from, and the lines behind it."""
-        return self.tables(period).cell(address, self.ledger.own_unit)
+        return self._book.tables(period).cell(address, self._ledger.own_unit)
 
     def lines_in_row(self, number: int, row: str, period: Period = Period.CURRENT) -> list[Line]:
         """The lines that count in a table's row, each once."""
-        tables = self.tables(period)
+        tables = self._book.tables(period)
         columns = (column.key for _, column in table(number).columns())
         found = {line.id: line for key in columns for line in tables.lines(Address(number, row, key))}
         return list(found.values())
@@ -59,41 +59,41 @@ class FigureActs(OpenBook):
         edits = self._typed(address, amount, period)
         if isinstance(edits, str):
             return Changes(refusal=edits)
-        return self._act(f"填写{table(address.table).name}", edits, Place(period, address))
+        return self._book.act(f"填写{table(address.table).name}", edits, Place(period, address))
 
     def why_not(self, address: Address, period: Period = Period.CURRENT) -> str:
         """Why nothing can be typed at an address, and where to type instead; "" where something can."""
-        if self.read_only:
+        if self._book.read_only:
             return _READ_ONLY
         return self._refusal(address, self.cell(address, period), period)
 
     def _typed(self, address: Address, amount: int, period: Period) -> tuple[Edit, ...] | str:
         """What typing does, or the sentence why it is refused."""
-        cell, unit = self.cell(address, period), self.ledger.settings.entry_unit
+        cell, unit = self.cell(address, period), self._ledger.settings.entry_unit
         if cell.line is None:
             return self._refusal(address, cell, period)
-        return typed(cell, amount, unit, self.ledger.new_id())
+        return typed(cell, amount, unit, self._ledger.new_id())
 
     def _refusal(self, address: Address, cell: Cell, period: Period) -> str:
-        tables, unit = self.tables(period), self.ledger.settings.entry_unit
-        return why_not(address, cell, tables, self.naming, self.ledger.projects, unit)
+        tables, unit = self._book.tables(period), self._ledger.settings.entry_unit
+        return why_not(address, cell, tables, self._book.naming, self._ledger.projects, unit)
 
     def set_cells(
         self, words: str, figures: Sequence[tuple[Address, int]], period: Period = Period.CURRENT
     ) -> tuple[Changes, dict[Address, str]]:
         """Type many figures as one act called ``words``; what is refused comes back with its sentence."""
         edits, refused = self._try(figures, period)
-        tables = self.tables(period)
+        tables = self._book.tables(period)
         changed = (cell for cell, amount in figures if cell not in refused and tables.amount(cell) != amount)
-        return self._act(words, edits, Place(period, next(changed, None))), refused
+        return self._book.act(words, edits, Place(period, next(changed, None))), refused
 
     def _try(
         self, figures: Iterable[tuple[Address, int]], period: Period
     ) -> tuple[list[Edit], dict[Address, str]]:
         """What typing figures one after the other comes to, and what is refused; nothing is done."""
-        if self.is_busy:
+        if self._book.is_busy:
             return [], {}
-        tables = self.tables(period)
+        tables = self._book.tables(period)
         refused: dict[Address, str] = {}
         edits: list[Edit] = []
         for address, amount in figures:
@@ -114,7 +114,7 @@ class FigureActs(OpenBook):
 
         The cells moved to show what was moved, be it nothing; blocks may overlap, or lie in different tables.
         """
-        moving = Moving(pairs, self.tables(period))
+        moving = Moving(pairs, self._book.tables(period))
         for source, _ in pairs:
             cell = self.cell(source, period)
             if cell.state is CellState.DETAILED and cell.line is not None:
@@ -124,7 +124,7 @@ class FigureActs(OpenBook):
             if not moving.refuse(refused):
                 break
         first = next((target for _, target in moving.pairs), None)
-        changes = self._act("移动", edits, Place(period, first), count=len(moving.pairs))
+        changes = self._book.act("移动", edits, Place(period, first), count=len(moving.pairs))
         return changes, moving.refused
 
     def paste(
@@ -143,8 +143,8 @@ class FigureActs(OpenBook):
         pasted total or subtotal is no entry: it is said only where it differs from the computed one. The
         changes' words say how much was pasted, and which headings were passed over.
         """
-        unit, tables = self.ledger.settings.entry_unit, self.tables(period)
-        target = Target(table(number), laid, corner, selection, self.naming.catalog)
+        unit, tables = self._ledger.settings.entry_unit, self._book.tables(period)
+        target = Target(table(number), laid, corner, selection, self._book.naming.catalog)
         pasted = lay_onto(target, texts, unit, how)
         entries = to_be_typed(pasted, tables)
         changes, refused = self.set_cells(f"粘贴到{table(number).name}", entries, period)
@@ -155,14 +155,14 @@ class FigureActs(OpenBook):
         """Show a code's row in a table, and its parents', before it has money: an act to be taken back."""
         rows = table(number).blocks[0].class_rows()
         listed = listed_codes(rows) if rows else ()
-        shown = {*self.tables(period).codes(number), *self.open_rows(number, period), *listed}
+        shown = {*self._book.tables(period).codes(number), *self._book.open_rows(number, period), *listed}
         if any(each.startswith(code) for each in shown):
             return Changes()
         return self._turn(f"增加行 {self._called(number, code)}", RowStep(number, period, frozenset({code})))
 
     def close_row(self, number: int, code: str, period: Period = Period.CURRENT) -> Changes:
         """No longer show a code's row that has no money, nor those below it."""
-        codes = frozenset(each for each in self.open_rows(number, period) if each.startswith(code))
+        codes = frozenset(each for each in self._book.open_rows(number, period) if each.startswith(code))
         if not codes:
             return Changes()
         step = RowStep(number, period, codes, opened=False)
@@ -171,18 +171,18 @@ class FigureActs(OpenBook):
     def _turn(self, words: str, step: RowStep) -> Changes:
         column = next(column.key for _, column in table(step.number).columns() if column.entry)
         place = Place(step.period, Address(step.number, min(step.codes), column))
-        self.history.did(Act(words, place=place, rows=step))
-        return self._show(step)
+        self._book.history.did(Act(words, place=place, rows=step))
+        return self._book.show(step)
 
     def _called(self, number: int, code: str) -> str:
         rows = table(number).blocks[0].class_rows()
-        return self.naming.catalog.words(rows.facet, code) if rows else code
+        return self._book.naming.catalog.words(rows.facet, code) if rows else code
 
     def put_line(self, line: Line) -> Changes:
         """Add a line (id 0), or change the one of its id."""
         if not line.id:
-            return self._act("增加明细行", [Edit(None, replace(line, id=self.ledger.new_id()))])
-        return self._act("修改明细行", [Edit(self.ledger.get(type(line), line.id), line)])
+            return self._book.act("增加明细行", [Edit(None, replace(line, id=self._ledger.new_id()))])
+        return self._book.act("修改明细行", [Edit(self._ledger.get(type(line), line.id), line)])
 
     def change_lines(self, words: str, edits: Sequence[Edit], at: Address | None = None) -> Changes:
         """Add (before None), change and remove (after None) lines as one act; a new line is given its id.
@@ -190,54 +190,24 @@ class FigureActs(OpenBook):
         So is a new project, by whose negative id the lines name it until then. ``at`` is the cell whose lines
         they are.
         """
-        held = [self._as_held(edit) for edit in with_project_ids(self.ledger, edits)]
+        held = [self._as_held(edit) for edit in with_project_ids(self._ledger, edits)]
         lines = [edit for edit in held if isinstance(edit.after or edit.before, Line)]
-        return self._act(words, held, place_of(lines or held, at))
+        return self._book.act(words, held, place_of(lines or held, at))
 
     def _as_held(self, edit: Edit) -> Edit:
         """The edit on the fact as the book has it now, whatever copy the caller had; new ones with an id."""
         if edit.before is not None:
-            return Edit(self.ledger.get(type(edit.before), edit.before.id), edit.after)
+            return Edit(self._ledger.get(type(edit.before), edit.before.id), edit.after)
         if edit.after is None or edit.after.id:
             return edit
-        return Edit(None, replace(edit.after, id=self.ledger.new_id()))
+        return Edit(None, replace(edit.after, id=self._ledger.new_id()))
 
     def remove_lines(self, lines: Sequence[Line], at: Address | None = None) -> Changes:
         """Remove lines of the book, seen at a cell."""
-        edits = [Edit(self.ledger.get(type(line), line.id), None) for line in lines]
-        return self._act("删除明细行", edits, place_of(edits, at))
-
-    def name_code(self, facet: Facet, code: str, name: str) -> Changes:
-        """Let the book have a code, or call it otherwise."""
-        known = next((own for own in self.ledger.own_codes if (own.facet, own.code) == (facet, code)), None)
-        named = OwnCode(facet, code, name, known.id if known else self.ledger.new_id())
-        return self._act(f"命名科目 {code}", [Edit(known, named)])
-
-    def add_unit(self, name: str) -> Changes:
-        """Add a unit below the book's own."""
-        return self._act("增加下属单位", [Edit(None, Unit(name, self.ledger.new_id()))])
-
-    def rename_unit(self, unit: int, name: str) -> Changes:
-        """Call a unit otherwise."""
-        before = self.ledger.get(Unit, unit)
-        return self._act("修改单位名称", [Edit(before, replace(before, name=name))])
-
-    def remove_unit(self, unit: int) -> Changes:
-        """Remove a unit below the book's own; one that holds money or projects is refused."""
-        held = [fact for fact in self.ledger if getattr(fact, "unit", None) == unit]
-        if unit == self.ledger.own_unit:
-            return Changes(refusal="这是预算本的本级单位，不能删除。")
-        if held:
-            return Changes(
-                refusal=f"“{self.ledger.units[unit]}”还有 {len(held)} 行收支或项目，请先删除或改到其他单位。"
-            )
-        return self._act("删除下属单位", [Edit(self.ledger.get(Unit, unit), None)])
+        edits = [Edit(self._ledger.get(type(line), line.id), None) for line in lines]
+        return self._book.act("删除明细行", edits, place_of(edits, at))
 
     def set_note(self, address: Address, text: str, period: Period = Period.CURRENT) -> Changes:
         """Note something down at a figure, for the clerk alone; an empty text takes the note away."""
-        edit = note_edit(self.ledger, address, period, text)
-        return self._act("删除批注" if edit.after is None else "填写批注", [edit])
-
-    def change_settings(self, settings: Settings) -> Changes:
-        """Change the year or the entry unit."""
-        return self._act("修改预算本设置", [Edit(self.ledger.settings, settings)])
+        edit = note_edit(self._ledger, address, period, text)
+        return self._book.act("删除批注" if edit.after is None else "填写批注", [edit])

@@ -1,9 +1,8 @@
 """Acts on what no table holds: the document's texts, projects, glossary, and section 八."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
-from models.book.open_book import OpenBook
+from models.book.part import BookPart
 from models.facts import (
     Asset,
     Edit,
@@ -12,7 +11,6 @@ from models.facts import (
     Matter,
     Part,
     Period,
-    Profile,
     Project,
     Stock,
 )
@@ -28,61 +26,55 @@ from models.projects.projects import (
 from models.tables import Changes, Place
 
 
-class NarrativeActs(OpenBook):
+class Narrative(BookPart):
     """What the clerk does on the pages beside the tables."""
-
-    def set_profile(self, profile: Profile) -> Changes:
-        """Say what the document calls the unit, and what it is."""
-        before = next(iter(self.ledger.all(Profile)), None)
-        held = before.id if before else self.ledger.new_id()
-        return self._act("修改单位信息", [Edit(before, replace(profile, id=held))])
 
     def set_texts(self, words: str, texts: Mapping[str, str]) -> Changes:
         """Write texts of the document as one act called ``words``; an empty one goes back to the template."""
-        return self._act(words, text_edits(self.ledger, texts))
+        return self._book.act(words, text_edits(self._ledger, texts))
 
     def set_terms(self, terms: Sequence[tuple[str, str]]) -> Changes:
         """Make the glossary these names and definitions; none is the prescribed glossary."""
-        return self._act("修改名词解释", term_edits(self.ledger, terms))
+        return self._book.act("修改名词解释", term_edits(self._ledger, terms))
 
     def set_stated(self, matter: Matter, period: Period, amount: int) -> Changes:
         """State an amount that no table holds."""
-        return self._act(f"填写{matter.word}", [stated_edit(self.ledger, period, matter, amount)])
+        return self._book.act(f"填写{matter.word}", [stated_edit(self._ledger, period, matter, amount)])
 
     def hold(self, asset: Asset, stock: Stock, count: int) -> Changes:
         """State how many of an asset there are, or are to be bought."""
-        return self._act(f"填写{asset.word}", [holding_edit(self.ledger, asset, stock, count)])
+        return self._book.act(f"填写{asset.word}", [holding_edit(self._ledger, asset, stock, count)])
 
     def omit(self, part: Part, omitted: bool) -> Changes:
         """Leave a part of the document out, or put it back."""
         words = f"不公开{part.word}" if omitted else f"公开{part.word}"
-        return self._act(words, [omission_edit(self.ledger, part, omitted)])
+        return self._book.act(words, [omission_edit(self._ledger, part, omitted)])
 
     def add_project(self, unit: int, name: str) -> Changes:
         """Add a project of a unit, after all others."""
-        return self._act("增加项目", [Edit(None, new_project(self.ledger, unit, name))])
+        return self._book.act("增加项目", [Edit(None, new_project(self._ledger, unit, name))])
 
     def change_project(self, project: Project) -> Changes:
         """Change a project's name and texts."""
-        return self._act("修改项目", [Edit(self.ledger.get(Project, project.id), project)])
+        return self._book.act("修改项目", [Edit(self._ledger.get(Project, project.id), project)])
 
     def copy_project(self, project: int) -> Changes:
         """Copy a project's performance table, without its money."""
-        return self._act("复制项目", copy_edits(self.ledger, project))
+        return self._book.act("复制项目", copy_edits(self._ledger, project))
 
     def move_project(self, project: int, by: int) -> Changes:
         """Move a project up (negative) or down."""
-        return self._act("移动项目", order_edits(self.ledger, project, by))
+        return self._book.act("移动项目", order_edits(self._ledger, project, by))
 
     def remove_project(self, project: int) -> Changes:
         """Remove a project; its money stays in the tables."""
-        return self._act("删除项目", removal_edits(self.ledger, project))
+        return self._book.act("删除项目", removal_edits(self._ledger, project))
 
     def fund_project(self, before: ExpenditureLine | None, after: ExpenditureLine | None) -> Changes:
         """Add (before None), change or remove (after None) a line of a project's money."""
         place = Place(fact=after or before)
-        return self._act("修改项目资金", funding_edits(self.ledger, before, after), place)
+        return self._book.act("修改项目资金", funding_edits(self._ledger, before, after), place)
 
     def set_indicators(self, project: int, indicators: Sequence[Indicator]) -> Changes:
         """Make these a project's indicators, in this order."""
-        return self._act("修改绩效指标", indicator_edits(self.ledger, project, indicators))
+        return self._book.act("修改绩效指标", indicator_edits(self._ledger, project, indicators))

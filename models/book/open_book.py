@@ -6,6 +6,7 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Self
 
+from models.audit import make_auditor
 from models.facts import Edit, Fact, Period
 from models.facts.catalog import Catalog
 from models.facts.ledger import Ledger
@@ -26,7 +27,7 @@ _BUSY = "正在写入预算本，请等它做完再改。"
 
 
 class OpenBook:
-    """What every part of a book is built on. Amounts are in 分.
+    """What every part of a book acts through. Amounts are in 分.
 
     Every method may raise UnusableFile when the file can't be read or written; the book is then as before.
     """
@@ -123,6 +124,13 @@ class OpenBook:
         return self.state.tables(period)
 
     @property
+    def auditor(self) -> "Auditor":
+        """What finds whatever is wrong with the book; it follows every act from when it was first asked."""
+        if self._auditor is None:
+            self._auditor = make_auditor(self.state)
+        return self._auditor
+
+    @property
     def is_busy(self) -> bool:
         """Whether an act is being done in another thread, until which all others are refused."""
         return self._beside is not None
@@ -148,7 +156,7 @@ class OpenBook:
     def _again(self, act: Act, verb: str) -> Changes:
         old = self.amount_at(act.place)
         if act.rows is not None:
-            changes = self._show(act.rows)
+            changes = self.show(act.rows)
         else:
             changes = self._make(f"{verb}：{act.words}", act.edits)
         return self.told_again(act, verb, old, changes)
@@ -172,7 +180,8 @@ class OpenBook:
         """The codes of a table that have a row before they have money."""
         return self._rows.of(number, period)
 
-    def _show(self, step: RowStep) -> Changes:
+    def show(self, step: RowStep) -> Changes:
+        """Open or close rows."""
         self._rows.take(step)
         relaid = frozenset({step.number})
         return Changes(relaid=relaid) if step.period is Period.CURRENT else Changes(prior_relaid=relaid)
@@ -193,7 +202,7 @@ class OpenBook:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _act(self, words: str, edits: Sequence[Edit], place: Place | None = None, count: int = 0) -> Changes:
+    def act(self, words: str, edits: Sequence[Edit], place: Place | None = None, count: int = 0) -> Changes:
         """Do as one act; ``place`` is where and ``count`` how much was done, if the edits don't tell it."""
         if self.is_busy:
             return Changes(refusal=_BUSY)

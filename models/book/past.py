@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from models.book.open_book import OpenBook
+from models.book.part import BookPart
 from models.facts import Period
 from models.facts.kept import KeptVersion
 from models.facts.ledger import Ledger, edits_between
@@ -11,6 +12,7 @@ from models.ground.files import DamagedBook
 from models.past.change_history import ActInWords, FigureChange, figure_history, in_words
 from models.past.version_comparison import Comparison, compare
 from models.state import State
+from models.store import BookFile
 from models.tables import Address, Changes
 
 USUAL_VERSIONS = ("一上", "一下", "二上", "二下")
@@ -18,20 +20,24 @@ USUAL_VERSIONS = ("一上", "一下", "二上", "二下")
 _PRESENT = "现在的预算本"
 
 
-class Past(OpenBook):
+class Past(BookPart):
     """The book's change history and its versions. Nothing here but ``go_back_to`` changes a figure."""
+
+    def __init__(self, book: OpenBook, file: BookFile) -> None:
+        super().__init__(book)
+        self._file = file
 
     def change_history(self) -> list[ActInWords]:
         """Every act the book remembers, the newest first. Raises DamagedBook where they are spoilt."""
-        return in_words(self._file.acts(), self.fact_words)
+        return in_words(self._file.acts(), self._book.fact_words)
 
     def changes_of(self, address: Address, period: Period = Period.CURRENT) -> list[FigureChange]:
         """The acts that made a figure what it is, the newest first."""
         try:
-            return figure_history(self._file.acts(), self.state, address, period)
+            return figure_history(self._file.acts(), self._book.state, address, period)
         except KeyError as error:
             # An act that takes away what its own time did not have is none of ours, whatever its seal says.
-            raise DamagedBook(f"“{self.path}”的修改记录前后不符，无法追溯这个数。") from error
+            raise DamagedBook(f"“{self._book.path}”的修改记录前后不符，无法追溯这个数。") from error
 
     def write_history(self, path: Path, acts: Sequence[ActInWords]) -> None:
         """Write acts as a workbook. Raises UnusableFile where it can't."""
@@ -50,7 +56,7 @@ class Past(OpenBook):
             return "请填写版本的名称。"
         if any(version.name == name for version in self.versions()):
             return f"已经有名为“{name}”的版本；请换一个名称，或者先删除它。"
-        self._file.keep_version(name, tuple(self.ledger))
+        self._file.keep_version(name, tuple(self._ledger))
         return ""
 
     def drop_version(self, version: KeptVersion) -> None:
@@ -59,24 +65,24 @@ class Past(OpenBook):
 
     def compare_versions(self, this: KeptVersion | None, that: KeptVersion | None) -> Comparison:
         """Compare two versions cell by cell; None is the book as it is now."""
-        return compare(self._state_of(this), self._state_of(that), self.fact_words)
+        return compare(self._state_of(this), self._state_of(that), self._book.fact_words)
 
     def write_comparison(self, path: Path, this: KeptVersion | None, that: KeptVersion | None) -> None:
         """Write what differs between two versions as a workbook. Raises UnusableFile where it can't."""
         from models.past.past_workbook import write_comparison
 
-        comparison, unit = self.compare_versions(this, that), self.ledger.settings.entry_unit
+        comparison, unit = self.compare_versions(this, that), self._ledger.settings.entry_unit
         write_comparison(path, comparison, _name(this), _name(that), unit)
 
     def go_back_to(self, version: KeptVersion) -> Changes:
         """Make the book what it was when a version was kept, as one act."""
         then = Ledger(self._file.facts_of_version(version))
-        return self._act(f"恢复为版本“{version.name}”", edits_between(self.ledger, then))
+        return self._book.act(f"恢复为版本“{version.name}”", edits_between(self._ledger, then))
 
     def _state_of(self, version: KeptVersion | None) -> State:
         if version is None:
-            return self.state
-        return State(self._file.facts_of_version(version), self.state.official)
+            return self._book.state
+        return State(self._file.facts_of_version(version), self._book.state.official)
 
 
 def _name(version: KeptVersion | None) -> str:

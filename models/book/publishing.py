@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from models.book.auditing import Auditing
 from models.book.edition import Edition
 from models.book.formats import filled, format_of
+from models.book.part import BookPart
 from models.publish import (
     Document,
     Heading,
@@ -18,24 +18,24 @@ from models.publish import (
 )
 
 
-class Publishing(Auditing):
+class Publishing(BookPart):
     """The published document and everything that is written from the book."""
 
     def document(self) -> Document:
         """The disclosure document as the book has it now."""
-        return self.state.once(build_document)
+        return self._book.state.once(build_document)
 
     def explanations(self) -> tuple[Paragraph | Heading, ...]:
         """第三部分 as the book has it now, to be read and written in: a line for each performance table."""
-        return self.state.once(build_explanations)
+        return self._book.state.once(build_explanations)
 
     def describe(self, origins: Iterable[Origin]) -> tuple[Provenance, ...]:
         """Where a stretch of the document comes from, each place with its words."""
-        return describe_origins(origins, self.state)
+        return describe_origins(origins, self._book.state)
 
     def edition(self, draft: bool = False) -> Edition:
         """The book as it is now, to be written in whatever format and thread."""
-        return Edition(self.state.copy(), draft)
+        return Edition(self._book.state.copy(), draft)
 
     def export(self, path: Path) -> Sequence[str]:
         """Write the book as what the file's suffix says; what to know of it, a sentence each."""

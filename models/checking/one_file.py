@@ -46,7 +46,7 @@ def check_file(path: Path, patience: Patience | None = None) -> Checked:
     """
     if BOOK.holds(path):
         with Book.open(path, read_only=True) as book:
-            return Checked(book.auditor.subject, book.audit(), book.auditor.ignored())
+            return Checked(book.auditor.subject, book.audit.findings(), book.auditor.ignored())
     if is_document(path):
         return _check_document(path, patience)
     if WORKBOOK.holds(path):

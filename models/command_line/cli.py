@@ -177,13 +177,13 @@ def _demo(options: argparse.Namespace) -> int:
     if not path.exists():
         Book.create(path, sample_facts()).close()
     with Book.open(path, read_only=True) as book:
-        edition = book.edition()
+        edition = book.publishing.edition()
         if edition.errors:
             edition = edition.as_draft()
         for one in DOCUMENTS:
             one.write(edition, folder / f"单位预算公开{'表' if one is WORKBOOK else ''}{one.suffix}")
         year = book.ledger.settings.year
-        tables = [book.published(table.number) for table in TABLES]
+        tables = [book.figures.published(table.number) for table in TABLES]
     write_template(folder / f"空白填报模板{WORKBOOK.suffix}", year)
     _say(report_text.table_totals(tables))
     print(f"已写入文件夹“{folder}”：" + "、".join(sorted(made.name for made in folder.iterdir())))
@@ -201,7 +201,7 @@ def _import(options: argparse.Namespace) -> int:
         return _import_document(options)
     workbook = read_workbook(options.file, Patience(options.seconds))
     with _receiving(options, workbook.year, workbook.unit) as book:
-        _, report = book.import_workbook(workbook, options.replace, options.dry_run)
+        _, report = book.imports.import_workbook(workbook, options.replace, options.dry_run)
     _print_report(options, report.as_json(), report_text.import_report(report))
     return DONE if report.clean else TO_BE_LOOKED_AT
 
@@ -209,7 +209,7 @@ def _import(options: argparse.Namespace) -> int:
 def _import_document(options: argparse.Namespace) -> int:
     document = read_document(options.file, Patience(options.seconds))
     with _receiving(options, document.year, document.unit) as book:
-        _, report = book.import_document(document, options.dry_run)
+        _, report = book.imports.import_document(document, options.dry_run)
     _print_report(options, report.as_json(), report_text.document_report(report))
     return DONE if report.clean else TO_BE_LOOKED_AT
 
@@ -254,7 +254,7 @@ def _publish(options: argparse.Namespace, wanted: Format, target: Path) -> int:
     """Write the book in a format; 错误 hold it back unless there is a reason, or it is a draft."""
     reason: str = options.override.strip()
     with Book.open(options.book, read_only=not reason) as book:
-        edition = book.edition(options.draft)
+        edition = book.publishing.edition(options.draft)
         if wanted.gated and not edition.draft and (errors := edition.errors):
             if not reason:
                 print(
@@ -263,8 +263,8 @@ def _publish(options: argparse.Namespace, wanted: Format, target: Path) -> int:
                     file=sys.stderr,
                 )
                 return TO_BE_LOOKED_AT
-            book.override_audit(reason)
-            edition = book.edition()
+            book.audit.override_audit(reason)
+            edition = book.publishing.edition()
         sentences = wanted.write(edition, target)
     _say([*sentences, wanted.written(target), *_contents(target)])
     return TO_BE_LOOKED_AT if sentences else DONE
@@ -295,7 +295,7 @@ def _print_report(options: argparse.Namespace, report: dict[str, object], words:
 
 def _show(options: argparse.Namespace) -> int:
     with Book.open(options.book, read_only=True) as book:
-        published = book.published(options.number)
+        published = book.figures.published(options.number)
     if options.json:
         print(json.dumps(asdict(published), ensure_ascii=False))
     else:

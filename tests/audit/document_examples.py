@@ -32,24 +32,24 @@ def first_project(book: Book) -> Project:
 
 def project(**changes: Any) -> Act:
     """Change the first project."""
-    return lambda book: book.change_project(replace(first_project(book), **changes))
+    return lambda book: book.narrative.change_project(replace(first_project(book), **changes))
 
 
 def indicators(*made: tuple[IndicatorClass, str, str, str, str, str]) -> Act:
     """Make these the first project's indicators."""
-    return lambda book: book.set_indicators(POLICE, [Indicator(POLICE, 0, *one) for one in made])
+    return lambda book: book.narrative.set_indicators(POLICE, [Indicator(POLICE, 0, *one) for one in made])
 
 
 def without_level(level: IndicatorClass) -> Act:
     """Take a class of the first project's indicators away."""
-    return lambda book: book.set_indicators(
+    return lambda book: book.narrative.set_indicators(
         POLICE,
         [one for one in book.ledger.all(Indicator) if one.project == POLICE and one.level is not level],
     )
 
 
 def new_project(book: Book) -> object:
-    return book.add_project(2, "新项目")
+    return book.narrative.add_project(2, "新项目")
 
 
 def without_note(document: Document) -> Document:
@@ -74,7 +74,7 @@ OTHER_FUNDS = put(spent(1, "2010399", kind=Kind.PROJECT, fund=Fund.OTHER, projec
 
 
 def agency(kind: UnitKind) -> Act:
-    return lambda book: book.set_profile(replace(book.ledger.profile, kind=kind))
+    return lambda book: book.names.set_profile(replace(book.ledger.profile, kind=kind))
 
 
 EXAMPLES = (
@@ -109,7 +109,7 @@ EXAMPLES = (
                 (IndicatorClass.BENEFIT, "经济效益指标", "增长率", "≥", "105", "%"),
                 (IndicatorClass.SATISFACTION, "满意度指标", "群众满意度", "≥", "100", "%"),
             ),
-            lambda book: book.remove_project(5),
+            lambda book: book.narrative.remove_project(5),
         ),
         lambda: sample(
             indicators(
@@ -118,7 +118,7 @@ EXAMPLES = (
                 (IndicatorClass.OUTPUT, "质量指标", "差错率", "≥", "5", "%"),
                 (IndicatorClass.SATISFACTION, "满意度指标", "群众满意度", "≥", "105", "%"),
             ),
-            lambda book: book.remove_project(5),
+            lambda book: book.narrative.remove_project(5),
         ),
     ),
     Example(
@@ -144,7 +144,7 @@ EXAMPLES = (
         "P06",
         lambda: sample(
             new_project,
-            lambda book: book.put_line(
+            lambda book: book.figures.put_line(
                 replace(spent(1, "2010399", kind=Kind.PROJECT), amount=1, project=max(book.ledger.projects))
             ),
         ),
@@ -152,7 +152,7 @@ EXAMPLES = (
     ),
     Example(
         "P07",
-        lambda: sample(lambda book: book.omit(Part.PERFORMANCE, True)),
+        lambda: sample(lambda book: book.narrative.omit(Part.PERFORMANCE, True)),
         lambda: sample(project(published=False)),
     ),
     Example(
@@ -214,15 +214,16 @@ EXAMPLES = (
     ),
     Example(
         "N06",
-        lambda: sample(text("duties", "一"), lambda book: book.set_terms([("三公", "指")])),
-        lambda: sample(text("duties", ""), lambda book: book.set_terms([("三公", "")])),
+        lambda: sample(text("duties", "一"), lambda book: book.narrative.set_terms([("三公", "指")])),
+        lambda: sample(text("duties", ""), lambda book: book.narrative.set_terms([("三公", "")])),
     ),
     Example(
         "N07",
         lambda: sample(
-            lambda book: book.omit(Part.GLOSSARY, True), lambda book: book.omit(Part.GLOSSARY, False)
+            lambda book: book.narrative.omit(Part.GLOSSARY, True),
+            lambda book: book.narrative.omit(Part.GLOSSARY, False),
         ),
-        lambda: sample(lambda book: book.omit(Part.GLOSSARY, True)),
+        lambda: sample(lambda book: book.narrative.omit(Part.GLOSSARY, True)),
     ),
     Example(
         "N08",
@@ -246,8 +247,8 @@ EXAMPLES = (
     ),
     Example(
         "N10",
-        lambda: sample(lambda book: book.rename_unit(2, "福州市“智慧福州”管理服务中心（本级）")),
-        lambda: sample(lambda book: book.rename_unit(2, "福州市管理服务中心")),
+        lambda: sample(lambda book: book.names.rename_unit(2, "福州市“智慧福州”管理服务中心（本级）")),
+        lambda: sample(lambda book: book.names.rename_unit(2, "福州市管理服务中心")),
     ),
     Example(
         "N11",
@@ -275,7 +276,8 @@ EXAMPLES = (
     Example(
         "S02",
         lambda: sample(
-            put(spent(20, economic="31013")), lambda book: book.hold(Asset.OTHER_VEHICLE, Stock.PLANNED, 1)
+            put(spent(20, economic="31013")),
+            lambda book: book.narrative.hold(Asset.OTHER_VEHICLE, Stock.PLANNED, 1),
         ),
         lambda: sample(put(spent(20, economic="31013"))),
     ),
@@ -290,24 +292,26 @@ EXAMPLES = (
         "S04",
         lambda: sample(
             agency(UnitKind.ADMINISTRATIVE),
-            lambda book: book.set_stated(Matter.AGENCY_OPERATING, Period.CURRENT, 44_740_000),
+            lambda book: book.narrative.set_stated(Matter.AGENCY_OPERATING, Period.CURRENT, 44_740_000),
         ),
-        lambda: sample(lambda book: book.set_stated(Matter.AGENCY_OPERATING, Period.CURRENT, 5_000_000)),
+        lambda: sample(
+            lambda book: book.narrative.set_stated(Matter.AGENCY_OPERATING, Period.CURRENT, 5_000_000)
+        ),
     ),
     Example(
         "S05",
         lambda: sample(
             put(spent(8, economic="30227")),
-            lambda book: book.set_stated(Matter.COMMISSIONED, Period.CURRENT, 8_000_000),
+            lambda book: book.narrative.set_stated(Matter.COMMISSIONED, Period.CURRENT, 8_000_000),
         ),
         lambda: sample(put(spent(8, economic="30227"))),
     ),
     Example(
         "S06",
-        lambda: sample(lambda book: book.hold(Asset.CONFIDENTIAL, Stock.OWNED, 0)),
+        lambda: sample(lambda book: book.narrative.hold(Asset.CONFIDENTIAL, Stock.OWNED, 0)),
         lambda: sample(
-            lambda book: book.hold(Asset.CONFIDENTIAL, Stock.OWNED, 0),
-            lambda book: book.hold(Asset.EMERGENCY, Stock.OWNED, 0),
+            lambda book: book.narrative.hold(Asset.CONFIDENTIAL, Stock.OWNED, 0),
+            lambda book: book.narrative.hold(Asset.EMERGENCY, Stock.OWNED, 0),
         ),
     ),
 )

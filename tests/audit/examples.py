@@ -44,7 +44,7 @@ def _after(acts: tuple[Act, ...], facts: list[Fact]) -> Subject:
 
 def text(key: str, words: str) -> Act:
     """Write a text of the document."""
-    return lambda book: book.set_texts("填写", {key: words})
+    return lambda book: book.narrative.set_texts("填写", {key: words})
 
 
 def prior(amount: int, source: Source = Source.GENERAL) -> RevenueLine:
@@ -54,7 +54,7 @@ def prior(amount: int, source: Source = Source.GENERAL) -> RevenueLine:
 
 def put(*facts: Fact) -> Act:
     """Add facts."""
-    return lambda book: book.change_lines("增加", [Edit(None, fact) for fact in facts])
+    return lambda book: book.figures.change_lines("增加", [Edit(None, fact) for fact in facts])
 
 
 def printing(change: Callable[[Document], Document], *acts: Act) -> Subject:

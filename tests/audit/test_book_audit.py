@@ -33,7 +33,7 @@ from tests.lines import received, spent
 
 
 def by_rule(book: Book, rule: str) -> list[Finding]:
-    return [one for one in book.audit() if one.rule == rule]
+    return [one for one in book.audit.findings() if one.rule == rule]
 
 
 def afresh(book: Book) -> tuple[Finding, ...]:
@@ -43,7 +43,7 @@ def afresh(book: Book) -> tuple[Finding, ...]:
 
 
 def test_the_sample_has_the_one_oddity_that_the_published_document_has(sample: Book) -> None:
-    (only,) = sample.audit()
+    (only,) = sample.audit.findings()
     assert (only.rule, only.severity) == ("P04", Severity.WARNING)
     assert only.message == (
         "项目“市“智慧福州”管理服务中心日常工作经费”的成本指标“日常工作经费”是“≥100万元”，"
@@ -62,51 +62,53 @@ def test_amounts_in_yuan_whose_printed_parts_miss_the_total_are_told_and_never_a
         ),
     ]
     with Book.in_memory([*blank_book(2026, "某单位"), *facts]) as book:
-        found = [one for one in book.audit() if one.rule[0] in "AX"]
+        found = [one for one in book.audit.findings() if one.rule[0] in "AX"]
         assert {(one.rule, one.severity) for one in found} == {("A04", Severity.NOTICE)}
         assert Address(9, "303", "amount") in {one.places[0].address for one in found}
-        assert book.published(9).rows[0][2] == "1.01"
+        assert book.figures.published(9).rows[0][2] == "1.01"
 
 
 def test_every_act_taken_back_and_done_again_leaves_what_a_fresh_audit_finds(sample: Book) -> None:
-    sample.audit()
+    sample.audit.findings()
     chance = Random(5)
     lines = [line for line in sample.ledger.all(ExpenditureLine) if line.period is Period.CURRENT]
     acts = [
-        lambda: sample.set_cell(Address(5, "2010350", "basic"), chance.randrange(10**9)),
-        lambda: sample.put_line(replace(chance.choice(lines), amount=chance.randrange(1, 10**8))),
-        lambda: sample.put_line(spent(-chance.randrange(1, 9), f"20103{chance.randrange(10, 99)}")),
-        lambda: sample.put_line(received(chance.randrange(9), chance.choice(list(Source)))),
-        lambda: sample.set_texts("填写", {"reason.revenue": chance.choice(["", "XX。", "公务接待费9万元"])}),
-        lambda: sample.name_code(Facet.FUNCTIONAL, "2010350", chance.choice(["事业运行", "运行"])),
-        lambda: sample.change_project(
+        lambda: sample.figures.set_cell(Address(5, "2010350", "basic"), chance.randrange(10**9)),
+        lambda: sample.figures.put_line(replace(chance.choice(lines), amount=chance.randrange(1, 10**8))),
+        lambda: sample.figures.put_line(spent(-chance.randrange(1, 9), f"20103{chance.randrange(10, 99)}")),
+        lambda: sample.figures.put_line(received(chance.randrange(9), chance.choice(list(Source)))),
+        lambda: sample.narrative.set_texts(
+            "填写", {"reason.revenue": chance.choice(["", "XX。", "公务接待费9万元"])}
+        ),
+        lambda: sample.names.name_code(Facet.FUNCTIONAL, "2010350", chance.choice(["事业运行", "运行"])),
+        lambda: sample.narrative.change_project(
             replace(sample.ledger.all(Project)[0], published=chance.random() < 0.5)
         ),
-        lambda: sample.set_profile(Profile("某中心", kind=sample.ledger.profile.kind)),
-        lambda: sample.set_rule("P04", chance.choice([None, Severity.OFF, Severity.ERROR]), "理由"),
-        lambda: sample.ignore_finding(chance.choice(sample.audit() or afresh(sample)), "理由"),
+        lambda: sample.names.set_profile(Profile("某中心", kind=sample.ledger.profile.kind)),
+        lambda: sample.audit.set_rule("P04", chance.choice([None, Severity.OFF, Severity.ERROR]), "理由"),
+        lambda: sample.audit.ignore_finding(chance.choice(sample.audit.findings() or afresh(sample)), "理由"),
         sample.undo,
         sample.redo,
     ]
     for _ in range(60):
         chance.choice(acts)()
         if chance.random() < 0.5:
-            sample.audit(while_typing=True)
-        assert sample.audit() == afresh(sample)
+            sample.audit.findings(while_typing=True)
+        assert sample.audit.findings() == afresh(sample)
 
 
 def test_while_typing_the_quick_rules_answer_at_once_and_the_others_when_asked(sample: Book) -> None:
-    sample.audit()
-    sample.set_cell(Address(2, "2", "general"), 0)
-    sample.set_texts("填写", {"reason.revenue": "增加XX人"})
-    assert {one.rule for one in sample.audit(while_typing=True)} == {"P04", "X01", "X02"}
-    assert {"N02", "X01", "X02"} <= {one.rule for one in sample.audit()}
+    sample.audit.findings()
+    sample.figures.set_cell(Address(2, "2", "general"), 0)
+    sample.narrative.set_texts("填写", {"reason.revenue": "增加XX人"})
+    assert {one.rule for one in sample.audit.findings(while_typing=True)} == {"P04", "X01", "X02"}
+    assert {"N02", "X01", "X02"} <= {one.rule for one in sample.audit.findings()}
 
 
 def test_findings_stand_by_severity_and_then_table_by_table(sample: Book) -> None:
-    sample.put_line(spent(-1, "2010350"))
-    sample.put_line(received(-2))
-    found = sample.audit()
+    sample.figures.put_line(spent(-1, "2010350"))
+    sample.figures.put_line(received(-2))
+    found = sample.audit.findings()
     assert [one.severity for one in found] == sorted(
         (one.severity for one in found), key=list(Severity).index
     )
@@ -118,38 +120,38 @@ def test_findings_stand_by_severity_and_then_table_by_table(sample: Book) -> Non
 
 
 def test_a_rule_is_switched_off_or_to_another_severity_for_a_reason(sample: Book) -> None:
-    assert sample.set_rule("P04", Severity.OFF, "  ").refusal == "请写明理由。"
-    sample.set_rule("P04", Severity.ERROR, "本市要求")
-    (only,) = sample.audit()
+    assert sample.audit.set_rule("P04", Severity.OFF, "  ").refusal == "请写明理由。"
+    sample.audit.set_rule("P04", Severity.ERROR, "本市要求")
+    (only,) = sample.audit.findings()
     assert only.severity is Severity.ERROR
-    sample.set_rule("P04", Severity.OFF, "成本指标由主管部门核定")
-    assert sample.audit() == ()
+    sample.audit.set_rule("P04", Severity.OFF, "成本指标由主管部门核定")
+    assert sample.audit.findings() == ()
     assert sample.history.to_undo is not None
     assert sample.history.to_undo.words == "调整审核规则 P04"
-    sample.set_rule("P04", None, "")
-    assert [one.severity for one in sample.audit()] == [Severity.WARNING]
+    sample.audit.set_rule("P04", None, "")
+    assert [one.severity for one in sample.audit.findings()] == [Severity.WARNING]
 
 
 def test_a_finding_is_ignored_for_a_reason_until_it_is_heeded_again(sample: Book) -> None:
-    (only,) = sample.audit()
-    assert sample.ignore_finding(only, "").refusal == "请写明理由。"
-    sample.ignore_finding(only, "预算系统锁定")
-    assert sample.audit() == ()
+    (only,) = sample.audit.findings()
+    assert sample.audit.ignore_finding(only, "").refusal == "请写明理由。"
+    sample.audit.ignore_finding(only, "预算系统锁定")
+    assert sample.audit.findings() == ()
     assert sample.auditor.ignored() == ((only, "预算系统锁定"),)
-    sample.heed_finding(only)
-    assert sample.audit() == (only,)
+    sample.audit.heed_finding(only)
+    assert sample.audit.findings() == (only,)
     sample.undo()
-    assert sample.audit() == ()
+    assert sample.audit.findings() == ()
 
 
 def test_what_was_decided_is_kept_in_the_file(tmp_path: Path) -> None:
     path = tmp_path / "a.ysb"
     with Book.create(path, sample_facts()) as book:
-        book.ignore_finding(book.audit()[0], "预算系统锁定")
-        book.set_rule("X08", Severity.NOTICE, "医保在运行科目列支")
-        book.override_audit("财政已批准")
+        book.audit.ignore_finding(book.audit.findings()[0], "预算系统锁定")
+        book.audit.set_rule("X08", Severity.NOTICE, "医保在运行科目列支")
+        book.audit.override_audit("财政已批准")
     with Book.open(path) as book:
-        assert book.audit() == ()
+        assert book.audit.findings() == ()
         assert [reason for _, reason in book.auditor.ignored()] == ["预算系统锁定"]
         assert book.ledger.texts["audit.override"] == "财政已批准"
 
@@ -165,11 +167,11 @@ def test_what_was_decided_is_kept_in_the_file(tmp_path: Path) -> None:
 def test_a_text_with_one_certain_remedy_is_put_right_as_one_step(
     sample: Book, key: str, wrong: str, right: str, words: str
 ) -> None:
-    sample.set_texts("填写", {key: wrong})
-    (found,) = [one for one in sample.audit() if one.remedy]
-    sample.remedy(found)
+    sample.narrative.set_texts("填写", {key: wrong})
+    (found,) = [one for one in sample.audit.findings() if one.remedy]
+    sample.audit.remedy(found)
     assert sample.ledger.texts[key] == right
-    assert not [one for one in sample.audit() if one.remedy]
+    assert not [one for one in sample.audit.findings() if one.remedy]
     assert sample.history.to_undo is not None
     assert sample.history.to_undo.words == words
     sample.undo()
@@ -177,11 +179,11 @@ def test_a_text_with_one_certain_remedy_is_put_right_as_one_step(
 
 
 def test_a_code_goes_back_to_the_catalogues_name(sample: Book) -> None:
-    sample.name_code(Facet.FUNCTIONAL, "2010350", "事业单位运行")
+    sample.names.name_code(Facet.FUNCTIONAL, "2010350", "事业单位运行")
     (found,) = by_rule(sample, "A06")
-    sample.remedy(found)
+    sample.audit.remedy(found)
     assert sample.ledger.all(OwnCode) == ()
-    assert sample.published(5).rows[3][:2] == ("2010350", "事业运行")
+    assert sample.figures.published(5).rows[3][:2] == ("2010350", "事业运行")
 
 
 def test_a_projects_money_goes_to_the_one_code_that_lacks_just_as_much() -> None:
@@ -191,12 +193,12 @@ def test_a_projects_money_goes_to_the_one_code_that_lacks_just_as_much() -> None
         replace(spent(50, "2010399", kind=Kind.PROJECT), id=10),
     ]
     with Book.in_memory(facts) as book:
-        book.fund_project(None, spent(50, kind=Kind.PROJECT, project=9))
+        book.narrative.fund_project(None, spent(50, kind=Kind.PROJECT, project=9))
         found = next(one for one in by_rule(book, "P02") if one.remedy)
         assert found.message == (
             "项目“巡查项目”的财政拨款有 50.00 万元没有写明功能分类科目，没有计入表3和表5至表7的项目支出。"
         )
-        book.remedy(found)
+        book.audit.remedy(found)
         assert by_rule(book, "P02") == []
         assert book.tables().amount(Address(5, TOTAL, TOTAL)) == 50_000_000
         (line,) = book.ledger.all(ExpenditureLine)
@@ -204,21 +206,21 @@ def test_a_projects_money_goes_to_the_one_code_that_lacks_just_as_much() -> None
 
 
 def test_a_finding_without_a_certain_remedy_is_left_alone(sample: Book) -> None:
-    (only,) = sample.audit()
-    assert sample.remedy(only).facts == frozenset()
+    (only,) = sample.audit.findings()
+    assert sample.audit.remedy(only).facts == frozenset()
 
 
 def test_project_money_is_only_a_warning_while_a_project_is_not_disclosed(sample: Book) -> None:
-    sample.set_cell(Address(5, "2010399", "project"), 0)
-    sample.put_line(spent(5, "2010399", kind=Kind.PROJECT))
+    sample.figures.set_cell(Address(5, "2010399", "project"), 0)
+    sample.figures.put_line(spent(5, "2010399", kind=Kind.PROJECT))
     assert [one.severity for one in by_rule(sample, "P02")] == [Severity.ERROR]
-    sample.change_project(replace(sample.ledger.all(Project)[0], published=False))
+    sample.narrative.change_project(replace(sample.ledger.all(Project)[0], published=False))
     assert [one.severity for one in by_rule(sample, "P02")] == [Severity.WARNING]
 
 
 def test_tables_without_any_project_are_told_once(blank: Book) -> None:
     for code in ("2010399", "2013999"):
-        blank.put_line(spent(5, code, kind=Kind.PROJECT))
+        blank.figures.put_line(spent(5, code, kind=Kind.PROJECT))
     (found,) = by_rule(blank, "P02")
     assert found.message == (
         "表5《一般公共预算拨款支出预算表》“合计”的项目支出是 10.00 万元，还没有公开任何项目。"
@@ -229,7 +231,7 @@ def test_tables_without_any_project_are_told_once(blank: Book) -> None:
 def test_an_indicator_found_wrong_is_led_to_itself(sample: Book) -> None:
     project = sample.ledger.all(Project)[0].id
     wrong = Indicator(project, 0, IndicatorClass.OUTPUT, "数量指标", "巡查次数", "≥", "12", "")
-    sample.set_indicators(project, [wrong])
+    sample.narrative.set_indicators(project, [wrong])
     (kept,) = (one for one in sample.ledger.all(Indicator) if one.project == project)
     (found,) = by_rule(sample, "P05")
     assert [place.origin for place in found.places] == [FactOf(Indicator, str(kept.id))]

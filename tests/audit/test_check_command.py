@@ -45,7 +45,7 @@ def test_a_book_without_errors(book: Path, capsys: Capture) -> None:
 
 def test_findings_as_json(book: Path, capsys: Capture) -> None:
     with Book.open(book) as opened:
-        opened.set_texts("填写", {"reason.revenue": "增加XX人"})
+        opened.narrative.set_texts("填写", {"reason.revenue": "增加XX人"})
     assert run(["check", str(book), "--json"]) == 1
     told = json.loads(capsys.readouterr().out)
     assert told["counts"] == {"错误": 1, "警告": 1, "提示": 0}

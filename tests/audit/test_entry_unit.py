@@ -14,11 +14,11 @@ from tests.exchange.workbooks import save, ten_tables
 
 
 def turn(book: Book, unit: MoneyUnit) -> None:
-    book.change_settings(replace(book.ledger.settings, entry_unit=unit))
+    book.names.change_settings(replace(book.ledger.settings, entry_unit=unit))
 
 
 def only(book: Book, rule: str) -> Finding:
-    (found,) = (one for one in book.audit() if one.rule == rule)
+    (found,) = (one for one in book.audit.findings() if one.rule == rule)
     return found
 
 
@@ -44,9 +44,9 @@ def test_a_finding_follows_the_entry_unit(book: Book) -> None:
 
 
 def test_what_is_ignored_stays_ignored_in_the_other_unit(book: Book) -> None:
-    book.ignore_finding(only(book, "X01"), "正在填")
+    book.audit.ignore_finding(only(book, "X01"), "正在填")
     turn(book, MoneyUnit.YUAN)
-    assert "X01" not in {one.rule for one in book.audit()}
+    assert "X01" not in {one.rule for one in book.audit.findings()}
 
 
 def test_what_is_quoted_from_the_document_stays_in_its_unit_and_the_difference_is_in_the_books() -> None:
@@ -56,14 +56,14 @@ def test_what_is_quoted_from_the_document_stays_in_its_unit_and_the_difference_i
         for number, pair in enumerate(codes, 11)
     ]
     with Book.in_memory([*blank_book(2026, "某单位", MoneyUnit.YUAN), *lines]) as book:
-        found = next(one for one in book.audit() if one.rule == "A04")
+        found = next(one for one in book.audit.findings() if one.rule == "A04")
     assert "印出 1.01 万元，各部分印出的数相加是 1.00 万元，相差 0.01 万元，" in found.message
     assert (found.expected, found.actual, found.difference) == ("10000.00", "10100.00", "100.00")
 
 
 def test_findings_for_programs_name_their_unit(book: Book) -> None:
     turn(book, MoneyUnit.YUAN)
-    told = findings_json(book.audit(), book.auditor.subject)
+    told = findings_json(book.audit.findings(), book.auditor.subject)
     assert told["unit"] == "元"
 
 

@@ -43,7 +43,7 @@ def wrong(tmp_path: Path) -> Path:
     """A book with an 错误: more revenue than expenditure."""
     path = tmp_path / "a.ysb"
     with Book.create(path, sample_facts()) as book:
-        book.put_line(received(1))
+        book.figures.put_line(received(1))
     return path
 
 
@@ -152,13 +152,13 @@ def test_one_edition_builds_the_document_and_its_pages_once(
         monkeypatch.setattr(
             edition, name, lambda *given, act=act, name=name: built.append(name) or act(*given)
         )
-    PACKAGE.write(sample.edition(), tmp_path / "包")
+    PACKAGE.write(sample.publishing.edition(), tmp_path / "包")
     assert built == ["build_document", "make_pdf"]
 
 
 def test_what_is_done_after_an_edition_was_made_is_not_in_it(tmp_path: Path, sample: Book) -> None:
-    made = sample.edition()
-    sample.put_line(received(1))
+    made = sample.publishing.edition()
+    sample.figures.put_line(received(1))
     made.write_workbook(tmp_path / "a.xlsx")
     assert load_workbook(tmp_path / "a.xlsx").worksheets[0]["B5"].value == 1688.85
 
@@ -169,7 +169,7 @@ def test_work_given_up_leaves_no_file(tmp_path: Path, sample: Book) -> None:
     wish.take_back()
     for made, target in ((WORKBOOK, "a.xlsx"), (WORD, "a.docx"), (PDF, "a.pdf"), (PACKAGE, "包")):
         with for_the_wish(wish), pytest.raises(GivenUp):
-            made.write(sample.edition(), tmp_path / target)
+            made.write(sample.publishing.edition(), tmp_path / target)
     assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == {"a.pdf": b"as it was"}
 
 

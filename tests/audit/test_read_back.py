@@ -12,19 +12,19 @@ from models.publish.word import writing
 
 
 def test_what_is_written_is_what_the_book_says(sample: Book, tmp_path: Path) -> None:
-    sample.export(tmp_path / "公开.docx")
+    sample.publishing.export(tmp_path / "公开.docx")
     assert [path.name for path in tmp_path.iterdir()] == ["公开.docx"]
 
 
 def test_words_that_no_file_can_hold_are_no_difference(sample: Book, tmp_path: Path) -> None:
-    sample.set_texts("填写", {"reason.revenue": "人员\x0b增加\u200b，\ttab\ufffe"})
-    sample.export(tmp_path / "公开.docx")
+    sample.narrative.set_texts("填写", {"reason.revenue": "人员\x0b增加\u200b，\ttab\ufffe"})
+    sample.publishing.export(tmp_path / "公开.docx")
 
 
 @pytest.mark.parametrize("words", ["一、完成任务…… 3", "第一部分 单位概况\t3", "一、甲\n二、乙......12"])
 def test_words_that_look_like_contents_are_written_too(sample: Book, tmp_path: Path, words: str) -> None:
-    sample.set_texts("填写", {"tasks": words, "paragraph.other_matters.commissioned": words})
-    sample.export(tmp_path / "公开.docx")
+    sample.narrative.set_texts("填写", {"tasks": words, "paragraph.other_matters.commissioned": words})
+    sample.publishing.export(tmp_path / "公开.docx")
     assert (tmp_path / "公开.docx").exists()
 
 
@@ -45,6 +45,6 @@ def test_a_file_that_says_something_else_never_takes_its_place(
     with pytest.raises(
         UnusableFile, match=r"写出的文件读回来，“二、单位预算单位构成”里的.*不见了.*程序的错误"
     ):
-        sample.export(path)
+        sample.publishing.export(path)
     assert path.read_bytes() == b"the last one"
     assert [path.name for path in tmp_path.iterdir()] == ["公开.docx"]

@@ -16,11 +16,11 @@ def cells(path: Path, sheet: str) -> list[list[object]]:
 
 def test_the_report_says_what_is_found_what_is_ignored_and_why(sample: Book, tmp_path: Path) -> None:
     path = tmp_path / "审核报告.xlsx"
-    sample.ignore_finding(sample.audit()[0], "=预算系统锁定")
-    sample.set_rule("X08", Severity.NOTICE, "医保在运行科目列支")
-    sample.override_audit("财政已批准")
-    sample.set_texts("填写", {"reason.revenue": "=增加XX人"})
-    sample.edition().write_audit_report(path)
+    sample.audit.ignore_finding(sample.audit.findings()[0], "=预算系统锁定")
+    sample.audit.set_rule("X08", Severity.NOTICE, "医保在运行科目列支")
+    sample.audit.override_audit("财政已批准")
+    sample.narrative.set_texts("填写", {"reason.revenue": "=增加XX人"})
+    sample.publishing.edition().write_audit_report(path)
     rows = cells(path, "审核报告")
     assert [row[0] for row in rows[:5]] == [
         "2026 年度单位预算审核报告",
@@ -55,8 +55,8 @@ def test_the_report_says_what_is_found_what_is_ignored_and_why(sample: Book, tmp
 
 def test_a_reason_without_errors_explains_nothing(sample: Book, tmp_path: Path) -> None:
     path = tmp_path / "审核报告.xlsx"
-    sample.override_audit("财政已批准")
-    sample.edition().write_audit_report(path)
+    sample.audit.override_audit("财政已批准")
+    sample.publishing.edition().write_audit_report(path)
     assert [row[0] for row in cells(path, "审核报告")[:5]] == [
         "2026 年度单位预算审核报告",
         "单位：福州市“智慧福州”管理服务中心（本级）",
@@ -69,13 +69,13 @@ def test_a_reason_without_errors_explains_nothing(sample: Book, tmp_path: Path) 
 @pytest.mark.parametrize("reason", ["=1+1", "+1", "-1", "@SUM(A1)"])
 def test_words_that_look_like_a_formula_stay_words(sample: Book, tmp_path: Path, reason: str) -> None:
     path = tmp_path / "a.xlsx"
-    sample.ignore_finding(sample.audit()[0], reason)
-    sample.edition().write_audit_report(path)
+    sample.audit.ignore_finding(sample.audit.findings()[0], reason)
+    sample.publishing.edition().write_audit_report(path)
     cell = load_workbook(path)["已忽略"].cell(2, 12)
     assert (cell.value, cell.data_type) == (reason, "s")
 
 
 def test_a_report_is_never_written_over_another_kind_of_file(sample: Book, tmp_path: Path) -> None:
     with pytest.raises(UnusableFile, match=r"审核报告的文件名要以 \.xlsx 结尾，“a\.ysb”不是"):
-        sample.edition().write_audit_report(tmp_path / "a.ysb")
+        sample.publishing.edition().write_audit_report(tmp_path / "a.ysb")
     assert list(tmp_path.iterdir()) == []

@@ -105,8 +105,8 @@ def test_a_published_book_in_yuan_has_no_errors(tmp_path: Path, seed: int) -> No
             ]
             total = sum(line.amount for line in lines)
             revenue = RevenueLine(period, 2, Source.GENERAL, total)
-            book.change_lines("填写", [Edit(None, line) for line in (*lines, revenue)])
-        book.set_texts("填写", dict.fromkeys(_TEXTS, "人员变动"))
-        assert not [one for one in book.audit() if one.severity is Severity.ERROR]
+            book.figures.change_lines("填写", [Edit(None, line) for line in (*lines, revenue)])
+        book.narrative.set_texts("填写", dict.fromkeys(_TEXTS, "人员变动"))
+        assert not [one for one in book.audit.findings() if one.severity is Severity.ERROR]
         found = check_file(as_text(book, tmp_path / "公开文本.txt")).findings
     assert not [one for one in found if one.severity is Severity.ERROR]

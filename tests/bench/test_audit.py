@@ -55,29 +55,29 @@ def test_full_audit(benchmark: Bench, book: Book) -> None:
 
 def test_an_edits_audit(benchmark: Bench, book: Book) -> None:
     """A changed amount: what the act itself takes is not counted."""
-    book.audit()
+    book.audit.findings()
     line = book.ledger.all(ExpenditureLine)[len(many_lines(50)) // 2]
     amounts = cycle((line.amount + 100, line.amount))
 
     def edit() -> tuple[tuple[()], dict[str, Any]]:
-        book.put_line(replace(line, amount=next(amounts)))
+        book.figures.put_line(replace(line, amount=next(amounts)))
         return (), {}
 
-    benchmark.pedantic(lambda: book.audit(while_typing=True), setup=edit, rounds=100)
+    benchmark.pedantic(lambda: book.audit.findings(while_typing=True), setup=edit, rounds=100)
     assert benchmark.stats["mean"] < _FRAME
 
 
 def test_an_edit_that_brings_another_code(benchmark: Bench, book: Book) -> None:
     """The rules on codes run again too."""
-    book.audit()
+    book.audit.findings()
     line = book.ledger.all(ExpenditureLine)[0]
     codes = cycle(("2999999", line.functional))
 
     def edit() -> tuple[tuple[()], dict[str, Any]]:
-        book.put_line(replace(line, functional=next(codes)))
+        book.figures.put_line(replace(line, functional=next(codes)))
         return (), {}
 
-    benchmark.pedantic(lambda: book.audit(while_typing=True), setup=edit, rounds=30)
+    benchmark.pedantic(lambda: book.audit.findings(while_typing=True), setup=edit, rounds=30)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps no sum of what the children took")

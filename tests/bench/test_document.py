@@ -90,16 +90,16 @@ def book() -> Iterator[Book]:
 
 
 def test_building(benchmark: Bench, book: Book) -> None:
-    benchmark(book.document)
+    benchmark(book.publishing.document)
 
 
 def test_preview_after_an_edit(benchmark: Bench, book: Book) -> None:
-    benchmark.pedantic(lambda: make_pdf(book.document(), links=True), rounds=5, warmup_rounds=1)
+    benchmark.pedantic(lambda: make_pdf(book.publishing.document(), links=True), rounds=5, warmup_rounds=1)
 
 
 @pytest.mark.parametrize("suffix", ["docx", "pdf"])
 def test_export(benchmark: Bench, book: Book, tmp_path: Path, suffix: str) -> None:
-    write = {"docx": book.export, "pdf": book.export}[suffix]
+    write = {"docx": book.publishing.export, "pdf": book.publishing.export}[suffix]
     benchmark.pedantic(lambda: write(tmp_path / f"a.{suffix}"), rounds=3, warmup_rounds=1)
 
 
@@ -109,7 +109,7 @@ def test_memory(benchmark: Bench, tmp_path: Path) -> None:
         "import sys; sys.path.insert(0, '.'); from pathlib import Path; "
         "from models.book import Book; from tests.bench.test_document import large_book; "
         "book = Book.in_memory(tuple(large_book())); folder = Path(sys.argv[1]); "
-        "book.export(folder / 'm.docx'); book.export(folder / 'm.pdf'); "
+        "book.publishing.export(folder / 'm.docx'); book.publishing.export(folder / 'm.pdf'); "
         # Not by getrusage: a process begins there with what the one that started it had.
         "status = Path('/proc/self/status').read_text(); print(status.split('VmHWM:')[1].split()[0])"
     )

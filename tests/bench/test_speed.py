@@ -58,7 +58,7 @@ def test_one_edit_with_its_transaction_on_disk(benchmark: Bench, count: int, tmp
     with Book.create(tmp_path / "a.ysb", facts) as book:
         line = book.ledger.get(ExpenditureLine, 10 + count // 2)
         amounts = cycle((line.amount + 100, line.amount))
-        benchmark(lambda: book.put_line(replace(line, amount=next(amounts))))
+        benchmark(lambda: book.figures.put_line(replace(line, amount=next(amounts))))
 
 
 @pytest.mark.parametrize("count", SIZES)
@@ -80,7 +80,7 @@ def test_bare_read_of_the_ten_tables_by_openpyxl(benchmark: Bench) -> None:
 
 def test_import_the_ten_tables(benchmark: Bench, tmp_path: Path) -> None:
     def read(book: Book) -> None:
-        book.import_workbook(read_workbook(DATA / "ten-tables.xlsx"))
+        book.imports.import_workbook(read_workbook(DATA / "ten-tables.xlsx"))
         book.close()
 
     books = iter(range(10**6))
@@ -93,4 +93,4 @@ def test_import_the_ten_tables(benchmark: Bench, tmp_path: Path) -> None:
 
 def test_export_the_ten_tables(benchmark: Bench, tmp_path: Path) -> None:
     with Book.in_memory(sample_facts()) as book:
-        benchmark(lambda: book.export(tmp_path / "a.xlsx"))
+        benchmark(lambda: book.publishing.export(tmp_path / "a.xlsx"))

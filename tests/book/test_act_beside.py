@@ -27,12 +27,12 @@ def book(tmp_path: Path) -> Book:
 def imported(book: Book) -> ActBeside:
     """The plan of an import, and what does it."""
     workbook = read_workbook(DATA / "ten-tables.xlsx")
-    plan = book.planning(workbook)()
-    return book.taking_over(workbook, plan)
+    plan = book.imports.planning(workbook)()
+    return book.imports.taking_over(workbook, plan)
 
 
 def test_it_is_done_in_another_thread_and_is_one_undo_step(book: Book) -> None:
-    book.audit()
+    book.audit.findings()
     act = imported(book)
     thread = Thread(target=act.work)
     thread.start()
@@ -43,7 +43,7 @@ def test_it_is_done_in_another_thread_and_is_one_undo_step(book: Book) -> None:
     assert TOTAL in changes.cells
     with Book.in_memory(tuple(book.ledger)) as again:
         assert book.tables().figures() == again.tables().figures()
-        assert book.audit() == again.audit()
+        assert book.audit.findings() == again.audit.findings()
     path = book.path
     book.undo()
     assert book.tables(Period.CURRENT).figures() == {}
@@ -54,18 +54,18 @@ def test_it_is_done_in_another_thread_and_is_one_undo_step(book: Book) -> None:
 
 
 def test_no_other_act_is_taken_meanwhile(book: Book) -> None:
-    book.put_line(received(1))
+    book.figures.put_line(received(1))
     act = imported(book)
     busy = "正在写入预算本，请等它做完再改。"
     figures = book.tables().figures()
-    assert book.put_line(spent(1, "2010350")).refusal == busy
-    assert book.set_cells("粘贴", [(Address(5, "2010350", "basic"), WAN)])[0].refusal == busy
+    assert book.figures.put_line(spent(1, "2010350")).refusal == busy
+    assert book.figures.set_cells("粘贴", [(Address(5, "2010350", "basic"), WAN)])[0].refusal == busy
     assert book.undo().refusal == book.redo().refusal == busy
     assert book.tables().figures() == figures
     act.work()
-    assert book.put_line(spent(1, "2010350")).refusal == busy
+    assert book.figures.put_line(spent(1, "2010350")).refusal == busy
     act.take_over()
-    assert not book.put_line(spent(1, "2010350")).refusal
+    assert not book.figures.put_line(spent(1, "2010350")).refusal
 
 
 def test_given_up_it_leaves_the_book_and_the_file(book: Book) -> None:
@@ -76,7 +76,7 @@ def test_given_up_it_leaves_the_book_and_the_file(book: Book) -> None:
         act.work()
     assert not act.is_done
     assert sorted(map(repr, book.ledger)) == before
-    assert not book.put_line(spent(1, "2010350")).refusal
+    assert not book.figures.put_line(spent(1, "2010350")).refusal
     path, held = book.path, len(tuple(book.ledger))
     book.close()
     with Book.open(path) as opened:

@@ -20,10 +20,10 @@ MAIN = [sys.executable, str(ROOT / "main.py")]
 # A command that meets a mistake of ours, as any of them might.
 FAULTY = """
 import sys
-from models.book import Book
+from models.book.figures import Figures
 def published(self, number):
     raise ZeroDivisionError("除以 1688.85")
-Book.published = published
+Figures.published = published
 sys.argv = ["main.py", *sys.argv[1:]]
 from main import main
 sys.exit(main())
@@ -125,7 +125,7 @@ def test_a_files_name_has_no_sign_that_turns_it_round() -> None:
 
 def test_a_name_can_not_command_the_terminal(book: Path) -> None:
     with Book.open(book) as opened:
-        opened.rename_unit(2, "甲\x1b]0;标题\x07乙\u202e丙")
+        opened.names.rename_unit(2, "甲\x1b]0;标题\x07乙\u202e丙")
     for command in (["show", str(book), "2"], ["lines", str(book)], ["check", str(book)]):
         said = run([*MAIN, *command]).stdout.decode()
         assert "甲⟨U+001B⟩]0;标题⟨U+0007⟩乙⟨U+202E⟩丙" in said

@@ -9,7 +9,7 @@ from models.tables import Address
 
 
 def found(book: Book, text: str) -> list[Hit]:
-    return [hit for hit in book.find(text) if hit is not None]
+    return [hit for hit in book.search.find(text) if hit is not None]
 
 
 @pytest.mark.parametrize("text", ["1,688.85", "1688.85", "１６８８．８５", " 1688.85 "])
@@ -28,7 +28,7 @@ def test_a_row_is_found_by_its_name_once_a_table(sample: Book) -> None:
 
 
 def test_texts_are_found_with_their_section_and_lead_to_it(sample: Book) -> None:
-    sample.set_texts("写", {"reason.revenue": "因为新增运维"})
+    sample.narrative.set_texts("写", {"reason.revenue": "因为新增运维"})
     hits = found(sample, "新增运维")
     assert [(hit.part, hit.row) for hit in hits] == [("", "一、预算收支总体情况")]
     assert isinstance(hits[0].origin, FieldOf)
@@ -38,17 +38,17 @@ def test_texts_are_found_with_their_section_and_lead_to_it(sample: Book) -> None
 
 
 def test_notes_and_the_prior_year_are_found(sample: Book) -> None:
-    sample.set_note(Address(5, "2210201", "basic"), "待核实甲乙", Period.PRIOR)
+    sample.figures.set_note(Address(5, "2210201", "basic"), "待核实甲乙", Period.PRIOR)
     (hit,) = found(sample, "待核实甲乙")
     assert hit.origin == CellOf(Address(5, "2210201", "basic"), Period.PRIOR)
 
 
 def test_replacing_is_one_step_and_touches_no_figure_or_code(sample: Book) -> None:
     figures = sample.tables().figures()
-    sample.set_texts("写", {"reason.revenue": "比2025年多，2025年少", "audit.threshold": "2025"})
-    sample.set_terms([("甲", "2025年的解释")])
-    listed = [own for _, own in sample.find_own_texts("2025年")]
-    sample.replace_texts(listed, "2025年", "2026年")
+    sample.narrative.set_texts("写", {"reason.revenue": "比2025年多，2025年少", "audit.threshold": "2025"})
+    sample.narrative.set_terms([("甲", "2025年的解释")])
+    listed = [own for _, own in sample.search.find_own_texts("2025年")]
+    sample.search.replace_texts(listed, "2025年", "2026年")
     assert sample.ledger.texts["reason.revenue"] == "比2026年多，2026年少"
     assert sample.ledger.texts["audit.threshold"] == "2025"
     assert [term.definition for term in sample.ledger.all(Term)] == ["2026年的解释"]
@@ -61,16 +61,16 @@ def test_replacing_is_one_step_and_touches_no_figure_or_code(sample: Book) -> No
 
 
 def test_what_is_typed_is_no_pattern(blank: Book) -> None:
-    blank.set_texts("写", {"reason.revenue": "a.c (x) abc"})
-    (own,) = [own for _, own in blank.find_own_texts("a.c")]
-    blank.replace_texts([own], "a.c", r"\1")
+    blank.narrative.set_texts("写", {"reason.revenue": "a.c (x) abc"})
+    (own,) = [own for _, own in blank.search.find_own_texts("a.c")]
+    blank.search.replace_texts([own], "a.c", r"\1")
     assert blank.ledger.texts["reason.revenue"] == r"\1 (x) abc"
 
 
 def test_no_name_becomes_empty_and_an_empty_text_is_given_up(blank: Book) -> None:
-    blank.set_texts("写", {"reason.revenue": "某单位"})
-    listed = [own for _, own in blank.find_own_texts("某单位")]
+    blank.narrative.set_texts("写", {"reason.revenue": "某单位"})
+    listed = [own for _, own in blank.search.find_own_texts("某单位")]
     assert len(listed) == 2
-    blank.replace_texts(listed, "某单位", "")
+    blank.search.replace_texts(listed, "某单位", "")
     assert blank.ledger.units[blank.ledger.own_unit] == "某单位"
     assert blank.ledger.all(Text) == ()

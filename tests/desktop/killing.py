@@ -122,7 +122,9 @@ def _counted(figures: list[int], cell: Seen) -> int:
 
 def _history(book: Book, code: str) -> list[int]:
     """All that a cell has been, the oldest first."""
-    return [change.new for change in reversed(book.changes_of(Address(5, code, "project"), Period.CURRENT))]
+    return [
+        change.new for change in reversed(book.past.changes_of(Address(5, code, "project"), Period.CURRENT))
+    ]
 
 
 def _left(path: Path, number: int, figures: list[int], shown: int, known: list[int]) -> KilledWindow:

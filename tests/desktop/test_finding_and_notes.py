@@ -65,7 +65,7 @@ def test_found_anywhere_and_gone_to(start: Start, sample_book: Path) -> None:
 
 def test_replaced_in_own_texts(start: Start, sample_book: Path) -> None:
     with Book.open(sample_book) as book:
-        book.set_texts("写", {"reason.revenue": "abc and abc"})
+        book.narrative.set_texts("写", {"reason.revenue": "abc and abc"})
     program = start(sample_book)
     program.hand.press("ctrl+h")
     program.see("text", "替换为(W)")

@@ -11,7 +11,7 @@ FUNDS = "专项资金的来源和科目"
 
 def test_a_project_s_line_takes_the_fund_of_its_code(start: Start, blank_book_file: Path) -> None:
     with Book.open(blank_book_file) as book:
-        book.add_project(book.ledger.own_unit, "信息系统运维")
+        book.narrative.add_project(book.ledger.own_unit, "信息系统运维")
     program = start(blank_book_file)
     program.go_to("项目与绩效")
     funds = program.table(FUNDS)

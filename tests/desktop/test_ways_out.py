@@ -24,7 +24,7 @@ def wrong(tmp_path: Path) -> Path:
     """A book with 错误: more revenue than expenditure."""
     path = tmp_path / "a.ysb"
     with Book.create(path, sample_facts()) as book:
-        book.put_line(received(1))
+        book.figures.put_line(received(1))
     return path
 
 

@@ -19,8 +19,8 @@ SECRET = "待与财政局核实甲乙丙"
 
 def test_a_note_is_there_when_the_book_is_opened_again(tmp_path: Path) -> None:
     with Book.create(tmp_path / "a.ysb", blank_book(2026, "某单位")) as book:
-        book.set_note(HOUSING, f"  {SECRET}\n第二行 ")
-        book.set_note(HOUSING, "去年的", Period.PRIOR)
+        book.figures.set_note(HOUSING, f"  {SECRET}\n第二行 ")
+        book.figures.set_note(HOUSING, "去年的", Period.PRIOR)
     with Book.open(tmp_path / "a.ysb") as book:
         assert notes_in(book.ledger, 5, Period.CURRENT) == {HOUSING: f"{SECRET}\n第二行"}
         assert notes_in(book.ledger, 5, Period.PRIOR) == {HOUSING: "去年的"}
@@ -28,14 +28,16 @@ def test_a_note_is_there_when_the_book_is_opened_again(tmp_path: Path) -> None:
 
 
 def test_a_note_is_changed_taken_away_and_brought_back(blank: Book) -> None:
-    blank.set_note(HOUSING, "一")
-    blank.set_note(HOUSING, "二")
+    blank.figures.set_note(HOUSING, "一")
+    blank.figures.set_note(HOUSING, "二")
     assert [note.text for note in all_notes(blank.ledger)] == ["二"]
-    blank.set_note(HOUSING, "　")
+    blank.figures.set_note(HOUSING, "　")
     assert all_notes(blank.ledger) == []
     blank.undo()
     assert [note.text for note in all_notes(blank.ledger)] == ["二"]
-    assert [(act.words, act.changes[0].what, act.changes[0].new) for act in blank.change_history()[1:]] == [
+    assert [
+        (act.words, act.changes[0].what, act.changes[0].new) for act in blank.past.change_history()[1:]
+    ] == [
         ("删除批注", "批注 本年 表5《一般公共预算拨款支出预算表》“2210201 住房公积金”的基本支出", ""),
         ("填写批注", "批注 本年 表5《一般公共预算拨款支出预算表》“2210201 住房公积金”的基本支出", "二"),
         ("填写批注", "批注 本年 表5《一般公共预算拨款支出预算表》“2210201 住房公积金”的基本支出", "一"),
@@ -43,18 +45,18 @@ def test_a_note_is_changed_taken_away_and_brought_back(blank: Book) -> None:
 
 
 def test_nothing_noted_where_nothing_was_is_no_act(blank: Book) -> None:
-    assert not blank.set_note(HOUSING, "").facts
+    assert not blank.figures.set_note(HOUSING, "").facts
     assert blank.history.to_undo is None
 
 
 def test_a_note_goes_with_a_version(blank: Book) -> None:
-    blank.set_note(HOUSING, "一上时的批注")
-    blank.keep_version("一上")
-    (kept,) = blank.versions()
-    blank.set_note(HOUSING, "")
-    (other,) = blank.compare_versions(None, kept).others
+    blank.figures.set_note(HOUSING, "一上时的批注")
+    blank.past.keep_version("一上")
+    (kept,) = blank.past.versions()
+    blank.figures.set_note(HOUSING, "")
+    (other,) = blank.past.compare_versions(None, kept).others
     assert (other.old, other.new) == ("一上时的批注", "")
-    blank.go_back_to(kept)
+    blank.past.go_back_to(kept)
     assert [note.text for note in all_notes(blank.ledger)] == ["一上时的批注"]
 
 
@@ -72,16 +74,16 @@ def _texts(path: Path) -> str:
 def noted() -> Book:
     book = Book.in_memory(sample_facts())
     for number, row, column in ((5, "2210201", "basic"), (1, "total", "revenue"), (2, "2", "general")):
-        book.set_note(Address(number, row, column), SECRET)
-        book.set_note(Address(number, row, column), SECRET, Period.PRIOR)
+        book.figures.set_note(Address(number, row, column), SECRET)
+        book.figures.set_note(Address(number, row, column), SECRET, Period.PRIOR)
     return book
 
 
 def test_no_file_that_is_written_says_a_note(noted: Book, tmp_path: Path) -> None:
     assert len(noted.ledger.all(CellNote)) == 6
-    PACKAGE.write(noted.edition(), tmp_path / "公开包")
-    noted.export(tmp_path / "公开表.xlsx")
-    noted.fill(tmp_path / "公开表.xlsx", tmp_path / "已填.xlsx")
+    PACKAGE.write(noted.publishing.edition(), tmp_path / "公开包")
+    noted.publishing.export(tmp_path / "公开表.xlsx")
+    noted.publishing.fill(tmp_path / "公开表.xlsx", tmp_path / "已填.xlsx")
     written = [path for path in tmp_path.rglob("*") if path.is_file()]
     assert {path.suffix for path in written} >= {".xlsx", ".docx", ".pdf"}
     for path in written:
@@ -91,4 +93,4 @@ def test_no_file_that_is_written_says_a_note(noted: Book, tmp_path: Path) -> Non
 
 def test_a_note_changes_nothing_that_the_audit_finds(noted: Book) -> None:
     with Book.in_memory(sample_facts()) as plain:
-        assert noted.audit() == plain.audit()
+        assert noted.audit.findings() == plain.audit.findings()

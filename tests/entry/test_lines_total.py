@@ -117,25 +117,29 @@ def test_edits_are_what_differs_and_a_line_without_money_goes() -> None:
 
 def test_a_new_line_is_classified_as_its_cell(sample: Book) -> None:
     like = sample.tables().lines(CELL)[0]
-    assert new_line(sample.cell(CELL), CELL, OWN_UNIT, like) == replace(coded(economic=None), amount=0)
+    assert new_line(sample.figures.cell(CELL), CELL, OWN_UNIT, like) == replace(
+        coded(economic=None), amount=0
+    )
 
 
 def test_a_new_line_in_an_empty_cell_is_what_typing_there_would_make(blank: Book) -> None:
-    assert new_line(blank.cell(CELL), CELL, OWN_UNIT, None) == replace(coded(economic=None), amount=0)
+    assert new_line(blank.figures.cell(CELL), CELL, OWN_UNIT, None) == replace(coded(economic=None), amount=0)
 
 
 def test_a_new_line_behind_a_total_is_like_the_selected_one(sample: Book) -> None:
     total = Address(5, TOTAL, TOTAL)
     like = replace(coded(), note="甲", id=4)
-    assert new_line(sample.cell(total), total, OWN_UNIT, like) == replace(coded(), amount=0)
+    assert new_line(sample.figures.cell(total), total, OWN_UNIT, like) == replace(coded(), amount=0)
     revenue = Address(2, TOTAL, TOTAL)
-    assert new_line(sample.cell(revenue), revenue, OWN_UNIT, replace(received(3), id=9)) == received(0)
+    assert new_line(sample.figures.cell(revenue), revenue, OWN_UNIT, replace(received(3), id=9)) == received(
+        0
+    )
 
 
 @pytest.mark.parametrize("like", [None, CarryForward(Period.CURRENT, WAN, 5)])
 def test_nothing_is_added_behind_a_total_without_a_line_to_copy(blank: Book, like: Line | None) -> None:
     total = Address(5, TOTAL, TOTAL)
-    assert new_line(blank.cell(total), total, OWN_UNIT, like) is None
+    assert new_line(blank.figures.cell(total), total, OWN_UNIT, like) is None
 
 
 @pytest.mark.parametrize(

@@ -37,13 +37,13 @@ def test_the_sample_pasted_table_by_table_gives_the_reference(
     named: Book, reference: dict[int, dict[str, object]]
 ) -> None:
     for number in (2, 5, 3, 9, 8, 10, 1, 4, 6, 7):
-        _, rejected = named.paste(number, form(named, number), (0, 0), block_of(number))
+        _, rejected = named.figures.paste(number, form(named, number), (0, 0), block_of(number))
         assert rejected == [], number
     assert [printed(named, number) for number in range(1, 11)] == list(reference.values())
 
 
 def test_a_paste_is_one_act(named: Book) -> None:
-    named.paste(5, form(named, 5), (0, 0), block_of(5))
+    named.figures.paste(5, form(named, 5), (0, 0), block_of(5))
     assert named.history.to_undo is not None
     assert named.history.to_undo.words == "粘贴到一般公共预算拨款支出预算表"
     named.undo()
@@ -52,10 +52,10 @@ def test_a_paste_is_one_act(named: Book) -> None:
 
 
 def test_a_block_of_figures_goes_cell_by_cell(named: Book) -> None:
-    named.paste(5, form(named, 5), (1, 0), block_of(5))
+    named.figures.paste(5, form(named, 5), (1, 0), block_of(5))
     laid = form(named, 5)
     row = next(n for n, cells in enumerate(laid) if getattr(cells[0], "text", "") == "2210201")
-    _, rejected = named.paste(5, laid, (row, 3), [["1,000.50", "-"], ["２", ""], ["x", "3"]])
+    _, rejected = named.figures.paste(5, laid, (row, 3), [["1,000.50", "-"], ["２", ""], ["x", "3"]])
     assert [(r.row, r.column, r.text, r.why) for r in rejected] == [(2, 0, "x", "不是金额")]
     assert named.tables().amount(Address(5, "2210201", "basic")) == 1_000_500_000
     assert named.tables().amount(Address(5, "2210202", "basic")) == 2 * WAN
@@ -64,7 +64,7 @@ def test_a_block_of_figures_goes_cell_by_cell(named: Book) -> None:
 
 def test_what_goes_nowhere_is_said(named: Book) -> None:
     texts = list(csv.reader(["2010350,事业运行,5,5,", "合计,,9,9,", "随便,什么,1,1,"]))
-    _, rejected = named.paste(5, form(named, 5), (0, 0), texts)
+    _, rejected = named.figures.paste(5, form(named, 5), (0, 0), texts)
     assert [(r.row, r.column, r.text, r.why) for r in rejected] == [
         (1, 2, "9.00", "这一格由程序计算，结果是 5.00"),
         (1, 3, "9.00", "这一格由程序计算，结果是 5.00"),

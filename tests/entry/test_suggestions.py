@@ -6,7 +6,7 @@ from models.entry.suggestions import as_field, suggestions
 
 def write(book: Book, **texts: str) -> None:
     """Keep texts; a key's points are written as two underscores."""
-    book.set_texts("填写说明", {key.replace("__", "."): text for key, text in texts.items()})
+    book.narrative.set_texts("填写说明", {key.replace("__", "."): text for key, text in texts.items()})
 
 
 def test_a_purpose_is_offered_from_last_year_then_other_funds_then_the_usual_one(blank: Book) -> None:

@@ -27,7 +27,7 @@ def looks(sheet: Worksheet, place: str) -> list[object]:
 
 def test_changes_no_cell_but_figures_and_the_rows_that_name_them(sample: Book, tmp_path: Path) -> None:
     target = tmp_path / "已填.xlsx"
-    assert sample.fill(BUREAU, target) == []
+    assert sample.publishing.fill(BUREAU, target) == []
     before, after = load_workbook(BUREAU), load_workbook(target)
     assert after.sheetnames == before.sheetnames
     named = {"表二": "A6", "表三": "AB", "表五": "AB"}
@@ -54,10 +54,10 @@ def test_the_filled_workbook_reads_back_as_the_book(
     sample: Book, reference: dict[int, dict[str, object]], tmp_path: Path
 ) -> None:
     target = tmp_path / "已填.xlsx"
-    sample.fill(BUREAU, target)
+    sample.publishing.fill(BUREAU, target)
     workbook = read_workbook(target)
     again = Book.in_memory(blank_book(2026, workbook.unit))
-    _, report = again.import_workbook(workbook)
+    _, report = again.imports.import_workbook(workbook)
     # Its formulas still hold the zeros of the blank workbook: only a spreadsheet computes them anew.
     assert {d.place.sheet for d in report.differences} <= {"表二", "表八", "表九"}
     for number in range(1, 11):
@@ -66,17 +66,17 @@ def test_the_filled_workbook_reads_back_as_the_book(
 
 def test_filling_twice_is_filling_once(sample: Book, tmp_path: Path) -> None:
     once, twice = tmp_path / "1.xlsx", tmp_path / "2.xlsx"
-    sample.fill(BUREAU, once)
-    sample.fill(once, twice)
+    sample.publishing.fill(BUREAU, once)
+    sample.publishing.fill(once, twice)
     for first, second in zip(load_workbook(once).worksheets, load_workbook(twice).worksheets, strict=True):
         assert [[c.value for c in row] for row in first] == [[c.value for c in row] for row in second]
 
 
 def test_what_a_smaller_book_lacks_is_cleared(sample: Book, blank: Book, tmp_path: Path) -> None:
     once, twice = tmp_path / "1.xlsx", tmp_path / "2.xlsx"
-    sample.fill(BUREAU, once)
-    blank.put_line(spent(5, "2010350"))
-    blank.fill(once, twice)
+    sample.publishing.fill(BUREAU, once)
+    blank.figures.put_line(spent(5, "2010350"))
+    blank.publishing.fill(once, twice)
     sheet = load_workbook(twice)["表五"]
     assert [[c.value for c in row[:3]] for row in sheet.iter_rows(min_row=6, max_row=10)] == [
         ["合计", None, 5],
@@ -92,10 +92,10 @@ def test_more_rows_than_the_bureau_left_room_for(blank: Book, tmp_path: Path) ->
     codes += [f"20805{number:02}" for number in (1, 2, 3, 5, 6, 99)]
     codes += ["2210201", "2210202", "2210203"]
     for code in codes:
-        blank.put_line(spent(1, code))
-        blank.put_line(spent(1, "2120801", kind=Kind.PROJECT, fund=Fund.GOVERNMENT_FUND))
+        blank.figures.put_line(spent(1, code))
+        blank.figures.put_line(spent(1, "2120801", kind=Kind.PROJECT, fund=Fund.GOVERNMENT_FUND))
     target = tmp_path / "a.xlsx"
-    assert blank.fill(BUREAU, target) == []
+    assert blank.publishing.fill(BUREAU, target) == []
     workbook = load_workbook(target)
     assert [row[0].value for row in workbook["表五"].iter_rows(min_row=6)] == [
         "合计",
@@ -122,8 +122,8 @@ def test_rows_beyond_the_bureaus_look_like_its_first(blank: Book, tmp_path: Path
         cell.number_format = "#,##0.00"
     source, target = tmp_path / "source.xlsx", tmp_path / "target.xlsx"
     workbook.save(source)
-    blank.put_line(spent(1, "2120801", kind=Kind.PROJECT, fund=Fund.GOVERNMENT_FUND))
-    assert blank.fill(source, target) == []
+    blank.figures.put_line(spent(1, "2120801", kind=Kind.PROJECT, fund=Fund.GOVERNMENT_FUND))
+    assert blank.publishing.fill(source, target) == []
     sheet = load_workbook(target)["表六"]
     assert [sheet[f"A{row}"].value for row in (7, 8, 9)] == ["212", "21208", "2120801"]
     for row in (8, 9):
@@ -142,9 +142,9 @@ def test_rows_below_the_table_make_room(blank: Book, tmp_path: Path) -> None:
     workbook["表三"].merge_cells("A8:C8")
     source, target = tmp_path / "source.xlsx", tmp_path / "target.xlsx"
     workbook.save(source)
-    blank.put_line(spent(5, "2010350"))
-    blank.put_line(spent(5, "2080505"))
-    assert blank.fill(source, target) == []
+    blank.figures.put_line(spent(5, "2010350"))
+    blank.figures.put_line(spent(5, "2080505"))
+    assert blank.publishing.fill(source, target) == []
     sheet = load_workbook(target)["表三"]
     assert [row[0].value for row in sheet.iter_rows(min_row=5, max_row=12)] == [
         *("合计", "201", "20103", "2010350", "208", "20805", "2080505"),
@@ -154,8 +154,8 @@ def test_rows_below_the_table_make_room(blank: Book, tmp_path: Path) -> None:
 
 
 def test_a_figure_without_a_place_is_named(blank: Book, tmp_path: Path) -> None:
-    blank.put_line(spent(5, economic="30229"))
-    sentences = blank.fill(BUREAU, tmp_path / "a.xlsx")
+    blank.figures.put_line(spent(5, economic="30229"))
+    sentences = blank.publishing.fill(BUREAU, tmp_path / "a.xlsx")
     assert sentences == ["工作表“表九”没有“30229 福利费”的位置，5.00 万元没有填入。"]
 
 
@@ -164,7 +164,7 @@ def test_a_workbook_in_yuan_is_filled_in_yuan(sample: Book, tmp_path: Path) -> N
     workbook["表十"]["B3"] = "单位：元"
     source, target = tmp_path / "source.xlsx", tmp_path / "target.xlsx"
     workbook.save(source)
-    sample.fill(source, target)
+    sample.publishing.fill(source, target)
     assert [row[1].value for row in load_workbook(target)["表十"].iter_rows(min_row=5)] == [
         *(150_000, 30_000, 50_000, 70_000, 0, 70_000)
     ]
@@ -176,7 +176,7 @@ def test_what_can_not_be_filled_is_refused_in_words(sample: Book, tmp_path: Path
     workbook.active["A1"] = "通讯录"
     workbook.save(other)
     with pytest.raises(UnusableFile, match="里没有找到预算公开的十张表"):
-        sample.fill(other, tmp_path / "a.xlsx")
+        sample.publishing.fill(other, tmp_path / "a.xlsx")
     assert not (tmp_path / "a.xlsx").exists()
 
 
@@ -194,8 +194,8 @@ def test_a_total_below_its_rows_moves_down_with_its_figures(blank: Book, tmp_pat
     source, target = tmp_path / "source.xlsx", tmp_path / "target.xlsx"
     workbook.save(source)
     for code in ("2010350", "2080505"):
-        blank.put_line(spent(3, code))
-    assert blank.fill(source, target) == []
+        blank.figures.put_line(spent(3, code))
+    assert blank.publishing.fill(source, target) == []
     rows = [[c.value for c in row] for row in load_workbook(target).worksheets[0].iter_rows(min_row=4)]
     assert [row[0] for row in rows] == ["201", "20103", "2010350", "208", "20805", "2080505", "合计"]
     assert rows[2][2:] == [3, 3, None]
@@ -204,13 +204,13 @@ def test_a_total_below_its_rows_moves_down_with_its_figures(blank: Book, tmp_pat
 
 def test_rows_the_book_no_longer_has_are_blanked(blank: Book, sample: Book, tmp_path: Path) -> None:
     once, twice = tmp_path / "1.xlsx", tmp_path / "2.xlsx"
-    blank.put_line(spent(4, "227"))
+    blank.figures.put_line(spent(4, "227"))
     # 209 stands level with a source of revenue, which keeps its own figure.
-    blank.put_line(spent(4, "209"))
-    blank.put_line(spent(4, economic="30229"))
-    blank.export(once)
-    assert sample.fill(once, twice) == []
+    blank.figures.put_line(spent(4, "209"))
+    blank.figures.put_line(spent(4, economic="30229"))
+    blank.publishing.export(once)
+    assert sample.publishing.fill(once, twice) == []
     again = Book.in_memory(blank_book(2026, ""))
-    _, report = again.import_workbook(read_workbook(twice))
+    _, report = again.imports.import_workbook(read_workbook(twice))
     assert report.clean
-    assert again.published(9).rows == sample.published(9).rows
+    assert again.figures.published(9).rows == sample.figures.published(9).rows

@@ -36,7 +36,7 @@ def bare(book: Book) -> list[str]:
 
 def taken(book: Book, path: Path, replacing: bool = False) -> ImportReport:
     """The report of reading a workbook into a book."""
-    _, report = book.import_workbook(read_workbook(path), replacing)
+    _, report = book.imports.import_workbook(read_workbook(path), replacing)
     return report
 
 
@@ -78,8 +78,8 @@ def test_a_list_read_again_keeps_its_lines_with_the_clerks_notes(blank: Book, tm
     path = details(tmp_path, rows)
     taken(blank, path)
     first = next(line for line in blank.ledger.all(ExpenditureLine) if line.economic == "30101")
-    blank.put_line(replace(first, note="与人事科核对过"))
-    blank.set_note(HOUSING, "年中要调")
+    blank.figures.put_line(replace(first, note="与人事科核对过"))
+    blank.figures.set_note(HOUSING, "年中要调")
     before = set(blank.ledger)
     taken(blank, path)
     assert set(blank.ledger) == before
@@ -113,8 +113,8 @@ def test_typing_after_an_import_overwrites_no_imported_line(tmp_path: Path) -> N
     path = tmp_path / "a.ysb"
     with Book.create(path, blank_book(2026, "")) as book:
         taken(book, DATA / "ten-tables.xlsx")
-        book.set_cell(Address(3, "2110101", "project"), WAN)
-        book.set_cell(Address(3, "2110102", "project"), WAN)
+        book.figures.set_cell(Address(3, "2110101", "project"), WAN)
+        book.figures.set_cell(Address(3, "2110102", "project"), WAN)
         lines = bare(book)
         assert len(lines) == 31
     with Book.open(path) as again:
@@ -133,7 +133,7 @@ def test_two_detail_lists_in_one_workbook_are_one(blank: Book, tmp_path: Path) -
 
 def test_lines_before_the_first_unit_name_are_covered_too(tmp_path: Path) -> None:
     book = Book.in_memory(blank_book(2026, "甲"))
-    book.add_unit("乙")
+    book.names.add_unit("乙")
     path = details(
         tmp_path,
         [
@@ -151,21 +151,21 @@ def test_lines_before_the_first_unit_name_are_covered_too(tmp_path: Path) -> Non
 
 
 def test_vehicles_bought_under_309_are_counted_once(blank: Book, tmp_path: Path) -> None:
-    blank.put_line(spent(20, "2010399", kind=Kind.PROJECT))
-    blank.put_line(spent(20, economic="30913", kind=Kind.PROJECT))
+    blank.figures.put_line(spent(20, "2010399", kind=Kind.PROJECT))
+    blank.figures.put_line(spent(20, economic="30913", kind=Kind.PROJECT))
     path = tmp_path / "a.xlsx"
-    blank.export(path)
+    blank.publishing.export(path)
     again = Book.in_memory(blank_book(2026, "某单位"))
     assert taken(again, path).clean
     assert bare(again) == bare(blank)
 
 
 def test_figures_at_mixed_levels_come_back(blank: Book, tmp_path: Path) -> None:
-    blank.put_line(spent(100, "201"))
-    blank.put_line(spent(50, "2010350", kind=Kind.PROJECT))
-    blank.put_line(spent(30, "2010350"))
+    blank.figures.put_line(spent(100, "201"))
+    blank.figures.put_line(spent(50, "2010350", kind=Kind.PROJECT))
+    blank.figures.put_line(spent(30, "2010350"))
     path = tmp_path / "a.xlsx"
-    blank.export(path)
+    blank.publishing.export(path)
     before = bare(blank)
     assert taken(blank, path).clean
     assert bare(blank) == before
@@ -181,9 +181,9 @@ def test_rounding_makes_no_money(blank: Book, tmp_path: Path) -> None:
         spent(0, "2010350", fund=Fund.GOVERNMENT_FUND),
     ):
         cents = {Kind.BASIC: 4_004_000, Kind.PROJECT: 3_004_000}[line.kind]
-        blank.put_line(ExpenditureLine(**{**_fields(line), "amount": cents}))
+        blank.figures.put_line(ExpenditureLine(**{**_fields(line), "amount": cents}))
     path = tmp_path / "a.xlsx"
-    blank.export(path)
+    blank.publishing.export(path)
     workbook = load_workbook(path)
     for sheet in workbook.worksheets:
         for cell in (cell for row in sheet.iter_rows() for cell in row if isinstance(cell.value, float)):
@@ -220,8 +220,8 @@ def test_a_units_formulas_without_results_are_refused(blank: Book, tmp_path: Pat
 
 def test_a_workbook_can_be_planned_twice(sample: Book, tmp_path: Path) -> None:
     workbook = read_workbook(with_cells(tmp_path, {(5, "E9"): -900.0}))
-    first = sample.import_workbook(workbook, dry_run=True)[1].as_json()
-    assert sample.import_workbook(workbook, dry_run=True)[1].as_json() == first
+    first = sample.imports.import_workbook(workbook, dry_run=True)[1].as_json()
+    assert sample.imports.import_workbook(workbook, dry_run=True)[1].as_json() == first
 
 
 def test_an_unknown_unit_of_money_is_refused(blank: Book, tmp_path: Path) -> None:
@@ -268,9 +268,9 @@ def test_any_book_of_tables_comes_back_from_its_own_export(tmp_path: Path, lines
         Book.in_memory(blank_book(2026, "某单位")) as again,
     ):
         for line in lines:
-            book.put_line(line)
+            book.figures.put_line(line)
         path = tmp_path / "a.xlsx"
-        book.export(path)
+        book.publishing.export(path)
         assert taken(again, path).clean
         assert bare(again) == bare(book)
         assert taken(again, path).changes == []
@@ -284,9 +284,9 @@ def _place(line: Line) -> tuple[object, ...]:
 def test_a_book_of_many_codes_is_read_whole(tmp_path: Path) -> None:
     book = Book.in_memory(blank_book(2026, "某单位"))
     codes = [f"2{n:02}{m:02}{k:02}" for n in range(1, 9) for m in range(1, 11) for k in range(1, 6)]
-    book.change_lines("填写", [Edit(None, spent(1, code)) for code in codes])
+    book.figures.change_lines("填写", [Edit(None, spent(1, code)) for code in codes])
     path = tmp_path / "a.xlsx"
-    book.export(path)
+    book.publishing.export(path)
     again = Book.in_memory(blank_book(2026, "某单位"))
     assert taken(again, path).differences == []
     assert again.tables().amount(Address(5, "total", "total")) == len(codes) * WAN

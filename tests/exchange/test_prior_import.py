@@ -19,7 +19,7 @@ PRIOR = Period.PRIOR
 
 def taken(book: Book, path: Path, replacing: bool = False) -> ImportReport:
     """The report of reading a workbook into a book's prior year."""
-    _, report = book.import_workbook(read_workbook(path), replacing, period=PRIOR)
+    _, report = book.imports.import_workbook(read_workbook(path), replacing, period=PRIOR)
     return report
 
 
@@ -36,7 +36,7 @@ def last_years(tmp_path: Path) -> Path:
 
 
 def test_the_ten_tables_become_the_prior_year_and_nothing_of_this_year(blank: Book, tmp_path: Path) -> None:
-    blank.put_line(spent(3, "2010350"))
+    blank.figures.put_line(spent(3, "2010350"))
     report = taken(blank, last_years(tmp_path))
     assert report.clean
     assert (report.tables, report.notices, report.lines) == (
@@ -56,7 +56,7 @@ def figures_of(*lines: Line) -> dict[Address, int]:
     """The figures of a book of these lines."""
     with Book.in_memory(blank_book(2026, "某单位")) as book:
         for line in lines:
-            book.put_line(line)
+            book.figures.put_line(line)
         return book.tables().figures()
 
 
@@ -90,7 +90,7 @@ def test_a_total_that_the_lines_do_not_give_is_said(blank: Book, tmp_path: Path)
 
 
 def test_a_detail_list_makes_no_project_of_this_year(blank: Book, tmp_path: Path) -> None:
-    blank.add_project(blank.ledger.own_unit, "甲项目")
+    blank.narrative.add_project(blank.ledger.own_unit, "甲项目")
     path = details(
         tmp_path,
         [
@@ -105,7 +105,7 @@ def test_a_detail_list_makes_no_project_of_this_year(blank: Book, tmp_path: Path
 
 
 def test_what_last_year_called_a_code_renames_nothing(blank: Book, tmp_path: Path) -> None:
-    blank.name_code(Facet.FUNCTIONAL, "2019977", "本年的名称")
+    blank.names.name_code(Facet.FUNCTIONAL, "2019977", "本年的名称")
     workbook = Workbook()
     sheet = workbook.active
     for row in (

@@ -33,7 +33,7 @@ def book() -> Book:
     """The book that a colleague would copy into the template."""
     book = Book.in_memory(blank_book(2026, "某单位"))
     for line in TABLE_LINES:
-        book.put_line(line)
+        book.figures.put_line(line)
     return book
 
 
@@ -75,7 +75,7 @@ def row_of(sheet: Worksheet, column: int, label: str) -> int | None:
 def test_filled_and_read_back_gives_the_same_book(template: Path, book: Book) -> None:
     workbook = read_workbook(fill_in(template, book))
     again = Book.in_memory(blank_book(2026, workbook.unit))
-    _, report = again.import_workbook(workbook)
+    _, report = again.imports.import_workbook(workbook)
     assert report.clean, report.as_json()
     assert sorted(repr(f).split("id=")[0] for f in again.ledger) == sorted(
         repr(f).split("id=")[0] for f in book.ledger

@@ -217,7 +217,7 @@ EVERYTHING = all_of(
 def new_book(path: Path, *more: Path) -> tuple[Book, ImportReport]:
     """A new book into which the workbooks were read, one after the other, and the last one's report."""
     book = Book.in_memory(blank_book(2026, UNIT))
-    reports = [book.import_workbook(read_workbook(each_path))[1] for each_path in (path, *more)]
+    reports = [book.imports.import_workbook(read_workbook(each_path))[1] for each_path in (path, *more)]
     return book, reports[-1]
 
 
@@ -230,7 +230,7 @@ def check(path: Path, reference: Golden, numbers: Iterable[int] = ALL, notices: 
     for number in numbers:
         assert printed(book, number) == reference[number]
     facts = list(book.ledger)
-    changes, again = book.import_workbook(read_workbook(path))
+    changes, again = book.imports.import_workbook(read_workbook(path))
     assert (changes, again.clean, again.changes) == (Changes(), True, [])
     assert list(book.ledger) == facts
     return book
@@ -317,7 +317,7 @@ def test_a_units_name_merged_over_its_rows_holds_for_all_of_them(tmp_path: Path)
         row[1] = None
     workbook = read_workbook(save([grid], tmp_path / "details.xlsx"))
     book = Book.in_memory(blank_book(2026, UNIT))
-    book.import_workbook(workbook)
+    book.imports.import_workbook(workbook)
     names = book.ledger.units
     units = {line.economic: names[line.unit] for line in book.ledger.all(ExpenditureLine)}
     assert (units["30101"], units[str(second[6])]) == (UNIT, "下属单位")
@@ -330,7 +330,7 @@ def test_a_unit_whose_lines_are_all_zero_is_covered_by_its_detail_list(tmp_path:
     book, _ = new_book(save([grid], tmp_path / "before.xlsx"))
     grid.body[0][9] = 0
     grid.row_of("合计")[9] = 16_888_500 - 1_339_800
-    _, report = book.import_workbook(read_workbook(save([grid], tmp_path / "after.xlsx")))
+    _, report = book.imports.import_workbook(read_workbook(save([grid], tmp_path / "after.xlsx")))
     assert report.clean
     assert "30101" not in {line.economic for line in book.ledger.all(ExpenditureLine)}
 
@@ -341,13 +341,13 @@ def test_a_workbook_in_yuan_is_taken_to_the_fen(tmp_path: Path) -> None:
     grid = detail_list()
     grid.row_of("30103")[9] = 1_841_830.5
     save([grid], tmp_path / "finer.xlsx")
-    book.import_workbook(read_workbook(tmp_path / "finer.xlsx"))
+    book.imports.import_workbook(read_workbook(tmp_path / "finer.xlsx"))
     assert 184_183_050 in {line.amount for line in book.ledger.all(ExpenditureLine)}
 
     tables = YUAN(ten_tables())
     tables[8].row_of("30103")[2] = 1_841_800.0
     save(tables, tmp_path / "yuan.xlsx")
-    _, report = book.import_workbook(read_workbook(tmp_path / "yuan.xlsx"))
+    _, report = book.imports.import_workbook(read_workbook(tmp_path / "yuan.xlsx"))
     found = [conflict.difference for conflict in report.conflicts if conflict.difference.table == 9]
     assert [(each.printed, each.computed) for each in found] == [(184_180_000, 184_183_050)]
 
@@ -358,7 +358,7 @@ def test_a_second_workbook_in_yuan_changes_less_than_a_published_digit(tmp_path:
     first[1].body[1][2] = 16_888_530.0
     first[1].body[1][1] = 16_888_530.0
     book, _ = new_book(save(first, tmp_path / "first.xlsx"))
-    book.import_workbook(read_workbook(save(YUAN(ten_tables()), tmp_path / "second.xlsx")))
+    book.imports.import_workbook(read_workbook(save(YUAN(ten_tables()), tmp_path / "second.xlsx")))
     (revenue,) = book.ledger.all(RevenueLine)
     assert revenue.amount == 1_688_850_000
 

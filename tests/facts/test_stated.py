@@ -11,18 +11,18 @@ from tests.lines import WAN
 
 def test_procurement_is_goods_works_and_services_of_one_year(blank: Book) -> None:
     for matter, amount in ((Matter.GOODS, 1), (Matter.WORKS, 20), (Matter.SERVICES, 300)):
-        blank.set_stated(matter, Period.CURRENT, amount * WAN)
-    blank.set_stated(Matter.COMMISSIONED, Period.CURRENT, 4000 * WAN)
-    blank.set_stated(Matter.GOODS, Period.PRIOR, 5 * WAN)
+        blank.narrative.set_stated(matter, Period.CURRENT, amount * WAN)
+    blank.narrative.set_stated(Matter.COMMISSIONED, Period.CURRENT, 4000 * WAN)
+    blank.narrative.set_stated(Matter.GOODS, Period.PRIOR, 5 * WAN)
     assert procurement_total(blank.ledger, Period.CURRENT) == 321_000_000
     assert procurement_total(blank.ledger, Period.PRIOR) == 5_000_000
 
 
 def test_vehicles_are_counted_without_equipment(blank: Book) -> None:
-    blank.hold(Asset.LEADER, Stock.OWNED, 2)
-    blank.hold(Asset.RETIRED, Stock.OWNED, 3)
-    blank.hold(Asset.EQUIPMENT, Stock.OWNED, 9)
-    blank.hold(Asset.LEADER, Stock.PLANNED, 1)
+    blank.narrative.hold(Asset.LEADER, Stock.OWNED, 2)
+    blank.narrative.hold(Asset.RETIRED, Stock.OWNED, 3)
+    blank.narrative.hold(Asset.EQUIPMENT, Stock.OWNED, 9)
+    blank.narrative.hold(Asset.LEADER, Stock.PLANNED, 1)
     assert vehicles_total(blank.ledger, Stock.OWNED) == 5
     assert vehicles_total(blank.ledger, Stock.PLANNED) == 1
 

@@ -79,7 +79,7 @@ def test_opening_a_book_and_exporting_sweep_their_folders(tmp_path: Path) -> Non
     left = [aged(file_beside(place / "a.xlsx"), 2 * DAY) for place in (tmp_path, other)]
     with Book.open(path) as book:
         assert not left[0].exists()
-        book.export(other / "公开表.xlsx")
+        book.publishing.export(other / "公开表.xlsx")
     assert [each.name for each in other.iterdir()] == ["公开表.xlsx"]
 
 
@@ -102,8 +102,8 @@ def test_names_at_the_limit_of_a_folder_are_written_cut_or_told(tmp_path: Path) 
         path.parent.mkdir()
         if fits(path.name):
             with Book.create(path, sample_facts()) as book:
-                book.add_unit("甲")
-                book.export(path.with_suffix(".xlsx"))
+                book.names.add_unit("甲")
+                book.publishing.export(path.with_suffix(".xlsx"))
             continue
         with pytest.raises(UnusableFile, match="文件名或路径太长；请用短一些的名字"):
             Book.create(path, sample_facts())

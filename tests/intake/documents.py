@@ -13,21 +13,21 @@ from tests.document_text import lines_of
 
 def as_text(book: Book, path: Path) -> Path:
     """The book's document as a text file: a paragraph a line, a table row's cells parted by tabs."""
-    path.write_text("\n".join(lines_of(book.document().blocks())), encoding="utf-8")
+    path.write_text("\n".join(lines_of(book.publishing.document().blocks())), encoding="utf-8")
     return path
 
 
 def as_word(book: Book, path: Path) -> Path:
     """The book's document as a Word file, merged cells merged."""
     document = docx.Document()
-    write_blocks(document, book.document().blocks())
+    write_blocks(document, book.publishing.document().blocks())
     document.save(str(path))
     return path
 
 
 def as_published(book: Book, path: Path) -> Path:
     """The book's document as the program publishes it."""
-    book.export(path)
+    book.publishing.export(path)
     return path
 
 

@@ -45,13 +45,15 @@ def test_a_document_makes_the_book_that_is_not_there(
         ),
     }
     with Book.open(book) as made:
-        assert lines_of(made.document().blocks()) == lines_of(sample.document().blocks())
+        assert lines_of(made.publishing.document().blocks()) == lines_of(
+            sample.publishing.document().blocks()
+        )
 
 
 def test_a_trial_leaves_no_book_and_what_is_left_over_is_said(
     sample: Book, tmp_path: Path, capsys: Capture
 ) -> None:
-    sample.set_texts("填写", {"paragraph.balance.revenue": "本单位收入预算一千多万元。"})
+    sample.narrative.set_texts("填写", {"paragraph.balance.revenue": "本单位收入预算一千多万元。"})
     path, book = as_text(sample, tmp_path / "公开.txt"), tmp_path / "新.ysb"
     assert run(["import", str(book), str(path), "--dry-run"]) == 1
     assert not book.exists()

@@ -187,7 +187,7 @@ def test_a_document_cut_shuffled_and_spoilt_never_breaks_the_import(
     path.write_text(
         "\n".join(["第一部分 单位概况", "一、单位主要职责", "（一）承办。", *spoilt]), encoding="utf-8"
     )
-    _, report = blank.import_document(read_document(path), dry_run=True)
+    _, report = blank.imports.import_document(read_document(path), dry_run=True)
     assert not report.applied
 
 

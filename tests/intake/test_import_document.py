@@ -45,30 +45,30 @@ def with_other_funds(book: Book) -> None:
         (Fund.GOVERNMENT_FUND, Source.GOVERNMENT_FUND, "2120803", 300 * WAN),
         (Fund.STATE_CAPITAL, Source.STATE_CAPITAL, "2230105", 12_340_000),
     ):
-        book.put_line(RevenueLine(Period.CURRENT, unit, source, amount))
-        book.put_line(ExpenditureLine(Period.CURRENT, unit, Kind.PROJECT, fund, amount, code))
-        book.put_line(ExpenditureLine(Period.PRIOR, unit, Kind.PROJECT, fund, 2 * amount, code))
+        book.figures.put_line(RevenueLine(Period.CURRENT, unit, source, amount))
+        book.figures.put_line(ExpenditureLine(Period.CURRENT, unit, Kind.PROJECT, fund, amount, code))
+        book.figures.put_line(ExpenditureLine(Period.PRIOR, unit, Kind.PROJECT, fund, 2 * amount, code))
     texts = {"purpose.government_fund.2120803": "城市建设支出", "reason.government_fund": "项目减少"}
-    book.set_texts("填写", {**texts, "thrift.cut": "会议、培训"})
+    book.narrative.set_texts("填写", {**texts, "thrift.cut": "会议、培训"})
 
 
 def without_prior_year(book: Book) -> None:
-    book.remove_lines([f for f in book.ledger if isinstance(f, Line) and f.period is Period.PRIOR])
+    book.figures.remove_lines([f for f in book.ledger if isinstance(f, Line) and f.period is Period.PRIOR])
 
 
 def of_an_agency(book: Book) -> None:
-    book.set_profile(replace(book.ledger.profile, kind=UnitKind.ADMINISTRATIVE))
-    book.set_stated(Matter.AGENCY_OPERATING, Period.CURRENT, 44_740_000)
-    book.set_stated(Matter.AGENCY_OPERATING, Period.PRIOR, 50 * WAN)
-    book.set_stated(Matter.COMMISSIONED, Period.CURRENT, 1_230_000)
+    book.names.set_profile(replace(book.ledger.profile, kind=UnitKind.ADMINISTRATIVE))
+    book.narrative.set_stated(Matter.AGENCY_OPERATING, Period.CURRENT, 44_740_000)
+    book.narrative.set_stated(Matter.AGENCY_OPERATING, Period.PRIOR, 50 * WAN)
+    book.narrative.set_stated(Matter.COMMISSIONED, Period.CURRENT, 1_230_000)
     texts = {"reason.agency_operating": "压减一般性支出", "performance.remarks": "有两个项目涉密，不公开。"}
-    book.set_texts("填写", texts)
-    book.hold(Asset.SPECIAL_TECHNICAL, Stock.PLANNED, 2)
-    book.hold(Asset.EQUIPMENT, Stock.OWNED, 3)
+    book.narrative.set_texts("填写", texts)
+    book.narrative.hold(Asset.SPECIAL_TECHNICAL, Stock.PLANNED, 2)
+    book.narrative.hold(Asset.EQUIPMENT, Stock.OWNED, 3)
 
 
 def in_words_of_its_own(book: Book) -> None:
-    book.set_texts(
+    book.narrative.set_texts(
         "填写",
         {
             "paragraph.balance.revenue": "本单位2026年收入预算一千多万元。",
@@ -78,46 +78,46 @@ def in_words_of_its_own(book: Book) -> None:
             "paragraph.other_matters.operating": "本单位不涉及机关运行经费。",
         },
     )
-    book.set_terms([("财政拨款收入", "指财政拨的钱。"), ("一网统管", "指：全市一张网。")])
+    book.narrative.set_terms([("财政拨款收入", "指财政拨的钱。"), ("一网统管", "指：全市一张网。")])
 
 
 def with_a_unit_below(book: Book) -> None:
-    book.add_unit("某下属单位")
+    book.names.add_unit("某下属单位")
     below = max(book.ledger.units)
-    book.put_line(RevenueLine(Period.CURRENT, below, Source.GENERAL, 100 * WAN))
+    book.figures.put_line(RevenueLine(Period.CURRENT, below, Source.GENERAL, 100 * WAN))
     for code, economic in (("2010350", None), (None, "30101")):
-        book.put_line(
+        book.figures.put_line(
             ExpenditureLine(Period.CURRENT, below, Kind.BASIC, Fund.GENERAL, 100 * WAN, code, economic)
         )
 
 
 def with_gaps(book: Book) -> None:
-    book.set_texts("清空", dict.fromkeys(book.ledger.texts, ""))
+    book.narrative.set_texts("清空", dict.fromkeys(book.ledger.texts, ""))
     first = book.ledger.all(Project)[0]
-    book.set_indicators(first.id, [])
-    book.change_project(replace(first, goal="", department=""))
+    book.narrative.set_indicators(first.id, [])
+    book.narrative.change_project(replace(first, goal="", department=""))
 
 
 def with_more_three_public_expenses(book: Book) -> None:
     unit = book.ledger.own_unit
     for code, amount in (("30212", 2), ("31013", 25)):
-        book.put_line(
+        book.figures.put_line(
             ExpenditureLine(Period.CURRENT, unit, Kind.PROJECT, Fund.GENERAL, amount * WAN, economic=code)
         )
-    book.set_texts("填写", {"reason.abroad": "新增一批出国培训"})
+    book.narrative.set_texts("填写", {"reason.abroad": "新增一批出国培训"})
 
 
 def with_money_carried_over(book: Book) -> None:
-    book.put_line(RevenueLine(Period.CURRENT, book.ledger.own_unit, Source.CARRY_OVER, 10 * WAN))
-    book.set_cell(Address(1, "carry_forward", "expenditure"), 10 * WAN)
+    book.figures.put_line(RevenueLine(Period.CURRENT, book.ledger.own_unit, Source.CARRY_OVER, 10 * WAN))
+    book.figures.set_cell(Address(1, "carry_forward", "expenditure"), 10 * WAN)
 
 
 def with_values_in_words(book: Book) -> None:
     first = book.ledger.all(Project)[0]
     listed = [one for one in book.ledger.all(Indicator) if one.project == first.id]
     listed[0] = replace(listed[0], operator="", value="按时完成", measure="")
-    book.set_indicators(first.id, listed)
-    book.change_project(replace(first, note="分两年实施"))
+    book.narrative.set_indicators(first.id, listed)
+    book.narrative.change_project(replace(first, note="分两年实施"))
 
 
 CHANGES: tuple[Change, ...] = (
@@ -140,13 +140,13 @@ def test_a_books_own_document_makes_a_book_with_the_same_document(
     sample: Book, tmp_path: Path, change: Change, write: Writer
 ) -> None:
     change(sample)
-    said = text_of_document(sample.document().blocks())
+    said = text_of_document(sample.publishing.document().blocks())
     path = write(sample, tmp_path / ("公开.txt" if write is as_text else "公开.docx"))
     document = read_document(path)
     with Book.in_memory(blank_book(2026, document.unit)) as made:
-        made.import_document(document)
-        assert text_of_document(made.document().blocks()) == said
-        changes, report = made.import_document(document)
+        made.imports.import_document(document)
+        assert text_of_document(made.publishing.document().blocks()) == said
+        changes, report = made.imports.import_document(document)
         assert not changes.facts, "a second printing of the same says nothing new"
         assert report.taken == []
 
@@ -159,14 +159,14 @@ def next_year() -> Iterator[Book]:
 
 
 def taken(book: Book, path: Path) -> DocumentReport:
-    _, report = book.import_document(read_document(path))
+    _, report = book.imports.import_document(read_document(path))
     return report
 
 
 def test_last_years_words_are_taken_and_their_years_moved_on(
     sample: Book, next_year: Book, tmp_path: Path
 ) -> None:
-    sample.set_texts(
+    sample.narrative.set_texts(
         "填写",
         {
             "tasks.aim": "完成2026年目标，巩固2025年成果，不忘2019年和12026年。",
@@ -198,7 +198,9 @@ def test_reasons_for_last_years_change_are_offered_and_not_printed(
     }
     fields = {entry.field: entry.new for entry in report.taken}
     assert fields["上年收入增减原因（供参考，不印出）"] == "人员支出预算增加"
-    assert not any("人员支出预算增加" in line for line in text_of_document(next_year.document().blocks()))
+    assert not any(
+        "人员支出预算增加" in line for line in text_of_document(next_year.publishing.document().blocks())
+    )
 
 
 def test_last_years_tables_become_the_prior_year_and_its_projects_come_without_money(
@@ -206,7 +208,7 @@ def test_last_years_tables_become_the_prior_year_and_its_projects_come_without_m
 ) -> None:
     report = taken(next_year, as_text(sample, tmp_path / "去年.txt"))
     for number in range(1, 11):
-        assert next_year.published(number, Period.PRIOR).rows == sample.published(number).rows
+        assert next_year.figures.published(number, Period.PRIOR).rows == sample.figures.published(number).rows
     assert not next_year.tables().figures()
     assert (report.figures, report.lines) == ([], 0)
     assert [project.name for project in next_year.ledger.all(Project)][1] == "平台监管及等保复测工作经费"
@@ -232,8 +234,8 @@ def test_last_years_document_never_takes_the_place_of_a_stated_amount(
     sample: Book, next_year: Book, tmp_path: Path
 ) -> None:
     of_an_agency(sample)
-    next_year.set_stated(Matter.AGENCY_OPERATING, Period.PRIOR, 12_340_000)
-    next_year.import_document(read_document(as_text(sample, tmp_path / "去年.txt")))
+    next_year.narrative.set_stated(Matter.AGENCY_OPERATING, Period.PRIOR, 12_340_000)
+    next_year.imports.import_document(read_document(as_text(sample, tmp_path / "去年.txt")))
     assert [(one.period, one.matter, one.amount) for one in next_year.ledger.all(Stated)] == [
         (Period.PRIOR, Matter.AGENCY_OPERATING, 12_340_000)
     ]
@@ -255,7 +257,7 @@ def test_an_older_document_gives_its_words_alone(sample: Book, tmp_path: Path) -
 def test_last_years_words_never_take_the_place_of_what_is_written_already(
     sample: Book, next_year: Book, tmp_path: Path
 ) -> None:
-    next_year.set_texts("填写", {"tasks.aim": "新的任务。"})
+    next_year.narrative.set_texts("填写", {"tasks.aim": "新的任务。"})
     report = taken(next_year, as_text(sample, tmp_path / "去年.txt"))
     assert next_year.ledger.texts["tasks.aim"] == "新的任务。"
     assert "有 1 处文字预算本里已经填写，与文档不同，保留预算本的。" in report.notices
@@ -263,7 +265,7 @@ def test_last_years_words_never_take_the_place_of_what_is_written_already(
 
 def test_a_document_of_the_same_year_says_what_the_book_is_to_say(sample: Book, tmp_path: Path) -> None:
     path = as_text(sample, tmp_path / "今年.txt")
-    sample.set_texts("改", {"tasks.aim": "别的任务。"})
+    sample.narrative.set_texts("改", {"tasks.aim": "别的任务。"})
     report = taken(sample, path)
     assert [(entry.section, entry.field, entry.old, entry.new) for entry in report.taken] == [
         (
@@ -277,12 +279,12 @@ def test_a_document_of_the_same_year_says_what_the_book_is_to_say(sample: Book, 
 
 def test_a_project_of_the_same_name_keeps_its_money(sample: Book, blank: Book, tmp_path: Path) -> None:
     path = as_text(sample, tmp_path / "今年.txt")
-    blank.add_project(blank.ledger.own_unit, "平台监管及等保复测 工作经费")
+    blank.narrative.add_project(blank.ledger.own_unit, "平台监管及等保复测 工作经费")
     (project,) = blank.ledger.all(Project)
     line = ExpenditureLine(
         Period.CURRENT, project.unit, Kind.PROJECT, Fund.GENERAL, 7 * WAN, project=project.id
     )
-    blank.fund_project(None, line)
+    blank.narrative.fund_project(None, line)
     taken(blank, path)
     assert len(blank.ledger.all(Project)) == 5
     kept = blank.ledger.get(Project, project.id)
@@ -297,7 +299,7 @@ def test_projects_whose_code_the_amounts_leave_open_have_none(
     sample: Book, blank: Book, tmp_path: Path
 ) -> None:
     line = next(one for one in sample.ledger.all(ExpenditureLine) if one.functional == "2013999")
-    sample.put_line(replace(line, amount=50 * WAN))
+    sample.figures.put_line(replace(line, amount=50 * WAN))
     report = taken(blank, as_text(sample, tmp_path / "今年.txt"))
     codes = [line.functional for line in blank.ledger.all(ExpenditureLine) if line.project is not None]
     assert codes == [None] * 5
@@ -338,8 +340,10 @@ def test_prior_figures_that_the_book_has_are_not_worked_out_again(
     sample: Book, blank: Book, tmp_path: Path
 ) -> None:
     unit = blank.ledger.own_unit
-    blank.put_line(RevenueLine(Period.PRIOR, unit, Source.GENERAL, 1500 * WAN))
-    blank.put_line(ExpenditureLine(Period.PRIOR, unit, Kind.BASIC, Fund.GENERAL, 4 * WAN, economic="30217"))
+    blank.figures.put_line(RevenueLine(Period.PRIOR, unit, Source.GENERAL, 1500 * WAN))
+    blank.figures.put_line(
+        ExpenditureLine(Period.PRIOR, unit, Kind.BASIC, Fund.GENERAL, 4 * WAN, economic="30217")
+    )
     report = taken(blank, as_text(sample, tmp_path / "今年.txt"))
     prior = blank.tables(Period.PRIOR)
     assert prior.amount(Address(1, "total", "revenue")) == 1500 * WAN
@@ -349,7 +353,7 @@ def test_prior_figures_that_the_book_has_are_not_worked_out_again(
 
 
 def test_what_is_not_recognised_is_said_with_its_place(sample: Book, next_year: Book, tmp_path: Path) -> None:
-    sample.set_texts("填写", {"paragraph.balance.revenue": "本单位收入预算一千多万元。"})
+    sample.narrative.set_texts("填写", {"paragraph.balance.revenue": "本单位收入预算一千多万元。"})
     report = taken(next_year, as_text(sample, tmp_path / "去年.txt"))
     (left,) = report.unrecognised
     assert (left.section, left.text, left.kept) == (
@@ -365,10 +369,10 @@ def test_what_is_not_recognised_is_said_with_its_place(sample: Book, next_year: 
 def test_it_is_one_act_and_a_trial_changes_nothing(sample: Book, blank: Book, tmp_path: Path) -> None:
     before = sorted(map(repr, blank.ledger))
     document = read_document(as_text(sample, tmp_path / "今年.txt"))
-    changes, report = blank.import_document(document, dry_run=True)
+    changes, report = blank.imports.import_document(document, dry_run=True)
     assert (changes.facts, report.applied) == (frozenset(), False)
     assert sorted(map(repr, blank.ledger)) == before
-    blank.import_document(document)
+    blank.imports.import_document(document)
     assert blank.history.to_undo is not None
     assert blank.history.to_undo.words == "导入今年.txt"
     blank.undo()
@@ -380,9 +384,9 @@ def test_a_book_on_disk_takes_it_all(sample: Book, tmp_path: Path) -> None:
     path = tmp_path / "新.ysb"
     Book.create(path, blank_book(2026, document.unit)).close()
     with Book.open(path) as book:
-        book.import_document(document)
-        said = text_of_document(book.document().blocks())
+        book.imports.import_document(document)
+        said = text_of_document(book.publishing.document().blocks())
     with Book.open(path) as again:
-        assert text_of_document(again.document().blocks()) == said
+        assert text_of_document(again.publishing.document().blocks()) == said
     with Book.in_memory(sample_facts()) as first:
-        assert text_of_document(first.document().blocks()) == said
+        assert text_of_document(first.publishing.document().blocks()) == said

@@ -31,7 +31,7 @@ def as_pdf(book: Book, path: Path, change: Callable[[Span], Span] = lambda span:
             return one
         return replace(one, rows=tuple(tuple(map(changed, row)) for row in one.rows))
 
-    made = book.document()
+    made = book.publishing.document()
     sections = tuple(replace(one, blocks=tuple(map(block, one.blocks))) for one in made.sections)
     path.write_bytes(make_pdf(Document(made.title, made.unit, made.year, sections)).content)
     return path
@@ -52,7 +52,7 @@ def test_a_pdf_says_what_the_document_says(sample: Book, tmp_path: Path) -> None
 @needs_chinese_font
 def test_a_clean_pdf_has_no_more_findings_than_its_book(sample: Book, tmp_path: Path) -> None:
     findings = check_file(as_pdf(sample, tmp_path / "公开.pdf")).findings
-    assert [one.message for one in findings] == [one.message for one in sample.audit()]
+    assert [one.message for one in findings] == [one.message for one in sample.audit.findings()]
 
 
 @needs_chinese_font

@@ -29,8 +29,8 @@ def imported() -> Iterator[tuple[Book, DocumentReport]]:
     """A new book into which first the workbook and then the document were read."""
     workbook = read_workbook(DATA / "ten-tables.xlsx")
     with Book.in_memory(blank_book(2026, workbook.unit)) as book:
-        book.import_workbook(workbook)
-        _, report = book.import_document(read_document(REFERENCE))
+        book.imports.import_workbook(workbook)
+        _, report = book.imports.import_document(read_document(REFERENCE))
         yield book, report
 
 
@@ -52,7 +52,7 @@ def test_the_document_made_of_it_says_what_the_reference_says(book: Book) -> Non
     compare = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(compare)
     reference = compare.bare(compare.body(REFERENCE.read_text(encoding="utf-8")))
-    produced = compare.bare(compare.body("\n".join(lines_of(book.document().blocks()))))
+    produced = compare.bare(compare.body("\n".join(lines_of(book.publishing.document().blocks()))))
     matcher = difflib.SequenceMatcher(None, reference, produced, autojunk=False)
     assert [
         (reference[a:b], produced[c:d]) for tag, a, b, c, d in matcher.get_opcodes() if tag != "equal"
@@ -161,7 +161,7 @@ def test_section_eight_is_taken(book: Book) -> None:
 
 def test_a_second_printing_changes_nothing(book: Book) -> None:
     before = list(book.ledger)
-    changes, report = book.import_document(read_document(REFERENCE))
+    changes, report = book.imports.import_document(read_document(REFERENCE))
     assert not changes.facts
     assert (report.taken, report.unrecognised) == ([], [])
     assert list(book.ledger) == before
@@ -172,5 +172,5 @@ def test_the_document_alone_makes_the_same_book(book: Book) -> None:
     document = read_document(REFERENCE)
     assert (document.year, document.unit) == (2026, '福州市"智慧福州"管理服务中心')
     with Book.in_memory(blank_book(2026, document.unit)) as alone:
-        alone.import_document(document)
-        assert lines_of(alone.document().blocks()) == lines_of(book.document().blocks())
+        alone.imports.import_document(document)
+        assert lines_of(alone.publishing.document().blocks()) == lines_of(book.publishing.document().blocks())

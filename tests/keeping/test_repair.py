@@ -77,8 +77,8 @@ def test_a_line_of_no_unit_is_named(path: Path) -> None:
 
 def test_a_spoilt_history_and_a_spoilt_version_are_named(path: Path) -> None:
     with Book.open(path) as book:
-        book.keep_version("一上")
-        book.rename_unit(2, "新名称")
+        book.past.keep_version("一上")
+        book.names.rename_unit(2, "新名称")
     alter(path, "UPDATE act SET words = '别的'")
     alter(path, "UPDATE version SET facts = x'00'")
     assert troubles(path) == ("修改记录与写入时不一致。", "保存的版本“一上”与保存时不一致。")

@@ -32,7 +32,7 @@ def renamed(path: Path, now: datetime) -> Path:
     """Back the book up, then change it; the backup."""
     with Book.open(path) as book:
         made = back_up(book, now)
-        book.rename_unit(book.ledger.own_unit, "改了名的单位")
+        book.names.rename_unit(book.ledger.own_unit, "改了名的单位")
     return made
 
 

@@ -17,15 +17,15 @@ ALL_BASIC = Address(5, TOTAL, "basic")
 
 
 def figures(book: Book, address: Address) -> list[tuple[str, int, int]]:
-    return [(one.words, one.old, one.new) for one in book.changes_of(address)]
+    return [(one.words, one.old, one.new) for one in book.past.changes_of(address)]
 
 
 def test_an_act_is_remembered_with_what_it_changed_and_so_are_undo_and_redo(blank: Book) -> None:
-    blank.set_cell(HOUSING, 1_000_000)
-    blank.set_cell(HOUSING, 2_500_000)
+    blank.figures.set_cell(HOUSING, 1_000_000)
+    blank.figures.set_cell(HOUSING, 2_500_000)
     blank.undo()
     blank.redo()
-    history = blank.change_history()
+    history = blank.past.change_history()
     assert [act.words for act in history] == [
         "重做：填写一般公共预算拨款支出预算表",
         "撤销：填写一般公共预算拨款支出预算表",
@@ -42,9 +42,9 @@ def test_an_act_is_remembered_with_what_it_changed_and_so_are_undo_and_redo(blan
 
 
 def test_a_figure_and_the_total_above_it_have_their_story(blank: Book) -> None:
-    blank.set_cell(HOUSING, 1_000_000)
-    blank.set_cell(Address(5, "2080505", "basic"), 7_000_000)
-    blank.set_cell(HOUSING, 2_500_000)
+    blank.figures.set_cell(HOUSING, 1_000_000)
+    blank.figures.set_cell(Address(5, "2080505", "basic"), 7_000_000)
+    blank.figures.set_cell(HOUSING, 2_500_000)
     name = "填写一般公共预算拨款支出预算表"
     assert figures(blank, HOUSING) == [(name, 1_000_000, 2_500_000), (name, 0, 1_000_000)]
     assert figures(blank, ALL_BASIC) == [
@@ -56,53 +56,53 @@ def test_a_figure_and_the_total_above_it_have_their_story(blank: Book) -> None:
 
 def test_the_history_is_in_the_file_and_goes_along_into_a_copy(tmp_path: Path) -> None:
     with Book.create(tmp_path / "a.ysb", blank_book(2026, "某单位")) as book:
-        book.set_cell(HOUSING, 1_000_000)
+        book.figures.set_cell(HOUSING, 1_000_000)
         book.save_as(tmp_path / "b.ysb")
     with Book.open(tmp_path / "b.ysb", read_only=True) as copy:
-        assert [act.words for act in copy.change_history()] == ["填写一般公共预算拨款支出预算表"]
+        assert [act.words for act in copy.past.change_history()] == ["填写一般公共预算拨款支出预算表"]
 
 
 def test_an_act_that_can_not_be_written_is_not_remembered(tmp_path: Path) -> None:
     Book.create(tmp_path / "a.ysb", blank_book(2026, "某单位")).close()
     with Book.open(tmp_path / "a.ysb", read_only=True) as book:
         with pytest.raises(UnusableFile, match="是只读的，不能保存"):
-            book.set_cell(HOUSING, 1_000_000)
-        assert book.change_history() == []
+            book.figures.set_cell(HOUSING, 1_000_000)
+        assert book.past.change_history() == []
         assert book.tables().amount(HOUSING) == 0
 
 
 def test_the_oldest_acts_go_when_there_are_too_many(blank: Book, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(act_log, "MOST_ACTS", 3)
     for amount in range(1, 6):
-        blank.set_cell(HOUSING, amount * 1_000_000)
-    assert [act.changes[0].new for act in blank.change_history()] == ["5.00", "4.00", "3.00"]
+        blank.figures.set_cell(HOUSING, amount * 1_000_000)
+    assert [act.changes[0].new for act in blank.past.change_history()] == ["5.00", "4.00", "3.00"]
 
 
 def test_large_acts_push_the_oldest_out(blank: Book, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(act_log, "MOST_BYTES", 400)
     monkeypatch.setattr(act_log, "_LARGE", 10)
     for amount in range(1, 9):
-        blank.set_cell(HOUSING, amount * 1_000_000)
+        blank.figures.set_cell(HOUSING, amount * 1_000_000)
     (largest,) = blank._file._db.execute("SELECT max(length(changes)) FROM act").fetchone()
     monkeypatch.setattr(act_log, "MOST_BYTES", 3 * largest)
-    blank.set_cell(HOUSING, 9_000_000)
-    assert [act.changes[0].new for act in blank.change_history()] == ["9.00", "8.00", "7.00"]
+    blank.figures.set_cell(HOUSING, 9_000_000)
+    assert [act.changes[0].new for act in blank.past.change_history()] == ["9.00", "8.00", "7.00"]
 
 
 def test_an_act_larger_than_all_that_is_kept_stays_alone(
     blank: Book, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    blank.set_cell(HOUSING, 1_000_000)
+    blank.figures.set_cell(HOUSING, 1_000_000)
     monkeypatch.setattr(act_log, "MOST_BYTES", 20)
     monkeypatch.setattr(act_log, "_LARGE", 10)
-    blank.set_cell(HOUSING, 2_000_000)
-    assert [act.changes[0].new for act in blank.change_history()] == ["2.00"]
+    blank.figures.set_cell(HOUSING, 2_000_000)
+    assert [act.changes[0].new for act in blank.past.change_history()] == ["2.00"]
     assert blank.undo().words
 
 
 def test_the_history_as_a_workbook_keeps_text_text(blank: Book, tmp_path: Path) -> None:
-    blank.add_unit('=HYPERLINK("http://example.invalid")')
-    blank.write_history(tmp_path / "a.xlsx", blank.change_history())
+    blank.names.add_unit('=HYPERLINK("http://example.invalid")')
+    blank.past.write_history(tmp_path / "a.xlsx", blank.past.change_history())
     sheet = openpyxl.load_workbook(tmp_path / "a.xlsx")["修改记录"]
     assert [cell.value for cell in sheet[1]] == ["时间", "操作人", "操作", "改动的内容", "项", "原来", "现在"]
     assert [cell.value for cell in sheet[2]][2:] == [
@@ -114,18 +114,18 @@ def test_the_history_as_a_workbook_keeps_text_text(blank: Book, tmp_path: Path) 
     ]
     assert sheet["G2"].data_type == "s"
     with pytest.raises(UnusableFile, match="文件名要以"):
-        blank.write_history(tmp_path / "a.csv", blank.change_history())
+        blank.past.write_history(tmp_path / "a.csv", blank.past.change_history())
 
 
 def test_a_version_is_kept_compared_cell_by_cell_and_gone_back_to_in_one_step(sample: Book) -> None:
-    assert sample.keep_version(" 一上 ") == ""
-    assert sample.keep_version("一上") == "已经有名为“一上”的版本；请换一个名称，或者先删除它。"
-    assert sample.keep_version("  ") == "请填写版本的名称。"
-    (first,) = sample.versions()
+    assert sample.past.keep_version(" 一上 ") == ""
+    assert sample.past.keep_version("一上") == "已经有名为“一上”的版本；请换一个名称，或者先删除它。"
+    assert sample.past.keep_version("  ") == "请填写版本的名称。"
+    (first,) = sample.past.versions()
     before = sample.tables().figures()
-    sample.set_cell(Address(2, "2", "superior_subsidy"), 5_000_000)
-    sample.rename_unit(2, "新名称")
-    compared = sample.compare_versions(None, first)
+    sample.figures.set_cell(Address(2, "2", "superior_subsidy"), 5_000_000)
+    sample.names.rename_unit(2, "新名称")
+    compared = sample.past.compare_versions(None, first)
     assert [(one.table, one.row, one.column, one.this, one.that) for one in compared.figures] == [
         (1, "七、上级补助收入", "预算数", 5_000_000, 0),
         (1, "本年收入合计", "预算数", 1_693_850_000, 1_688_850_000),
@@ -139,7 +139,7 @@ def test_a_version_is_kept_compared_cell_by_cell_and_gone_back_to_in_one_step(sa
     assert [(one.what, one.old, one.new) for one in compared.others] == [
         ("单位", '福州市"智慧福州"管理服务中心', "新名称")
     ]
-    changes = sample.go_back_to(first)
+    changes = sample.past.go_back_to(first)
     assert RevenueLine in changes.facts
     assert sample.tables().figures() == before
     assert set(sample.ledger) == set(sample_facts())
@@ -148,11 +148,11 @@ def test_a_version_is_kept_compared_cell_by_cell_and_gone_back_to_in_one_step(sa
 
 
 def test_what_fell_since_a_version_is_compared_like_what_rose(blank: Book) -> None:
-    blank.set_cell(HOUSING, 5_000_000)
-    blank.keep_version("一上")
-    (first,) = blank.versions()
-    blank.set_cell(HOUSING, 2_000_000)
-    fell = blank.compare_versions(None, first).figures
+    blank.figures.set_cell(HOUSING, 5_000_000)
+    blank.past.keep_version("一上")
+    (first,) = blank.past.versions()
+    blank.figures.set_cell(HOUSING, 2_000_000)
+    fell = blank.past.compare_versions(None, first).figures
     assert ("2210201 住房公积金", "基本支出", 2_000_000, 5_000_000) in [
         (one.row, one.column, one.this, one.that) for one in fell if one.table == 5
     ]
@@ -160,18 +160,18 @@ def test_what_fell_since_a_version_is_compared_like_what_rose(blank: Book) -> No
 
 
 def test_two_versions_are_compared_with_each_other_and_written(blank: Book, tmp_path: Path) -> None:
-    blank.keep_version("一上")
-    blank.set_cell(HOUSING, 1_000_000)
-    blank.keep_version("一下")
-    second, first = blank.versions()
-    blank.set_cell(HOUSING, 9_000_000)
-    blank.write_comparison(tmp_path / "a.xlsx", second, first)
+    blank.past.keep_version("一上")
+    blank.figures.set_cell(HOUSING, 1_000_000)
+    blank.past.keep_version("一下")
+    second, first = blank.past.versions()
+    blank.figures.set_cell(HOUSING, 9_000_000)
+    blank.past.write_comparison(tmp_path / "a.xlsx", second, first)
     sheet = openpyxl.load_workbook(tmp_path / "a.xlsx")["数字"]
     rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
     assert rows[0] == ["表", "行", "栏", "一下（万元）", "一上（万元）", "相差"]
     assert ["表5《一般公共预算拨款支出预算表》", "2210201 住房公积金", "基本支出", 1, 0, 1] in rows
-    blank.drop_version(first)
-    assert [version.name for version in blank.versions()] == ["一下"]
+    blank.past.drop_version(first)
+    assert [version.name for version in blank.past.versions()] == ["一下"]
 
 
 def test_a_version_costs_little(tmp_path: Path) -> None:
@@ -179,5 +179,5 @@ def test_a_version_costs_little(tmp_path: Path) -> None:
     with Book.create(path, sample_facts()) as book:
         before = path.stat().st_size
         for name in ("一上", "一下", "二上", "二下"):
-            book.keep_version(name)
+            book.past.keep_version(name)
     assert path.stat().st_size - before < 60_000

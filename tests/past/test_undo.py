@@ -22,7 +22,7 @@ def shown(book: Book, number: int, period: Period = Period.CURRENT) -> list[str]
 
 
 def test_undo_and_redo_of_a_figure_name_it_and_both_amounts(blank: Book) -> None:
-    blank.set_cell(PENSION, 12_340_000)
+    blank.figures.set_cell(PENSION, 12_340_000)
     undone = blank.undo()
     assert undone.place == Place(Period.CURRENT, PENSION)
     assert undone.words == "已撤销：填写一般公共预算拨款支出预算表（2080505 基本支出 12.34 → 0.00）"
@@ -34,9 +34,9 @@ def test_undo_and_redo_of_a_figure_name_it_and_both_amounts(blank: Book) -> None
 
 
 def test_last_years_figure_is_told_as_last_years_and_in_the_books_unit(blank: Book) -> None:
-    blank.change_settings(Settings(2026, MoneyUnit.YUAN))
-    blank.set_cell(Address(2, "2", Source.OTHER), 1234, Period.PRIOR)
-    blank.set_cell(Address(10, "abroad", "amount"), 500)
+    blank.names.change_settings(Settings(2026, MoneyUnit.YUAN))
+    blank.figures.set_cell(Address(2, "2", Source.OTHER), 1234, Period.PRIOR)
+    blank.figures.set_cell(Address(10, "abroad", "amount"), 500)
     assert blank.undo().words.endswith("（1、因公出国（境）费用 预算数 5.00 → 0.00）")
     undone = blank.undo()
     assert undone.place == Place(Period.PRIOR, Address(2, "2", Source.OTHER))
@@ -45,15 +45,15 @@ def test_last_years_figure_is_told_as_last_years_and_in_the_books_unit(blank: Bo
 
 def test_many_figures_are_counted_and_placed_at_the_first(blank: Book) -> None:
     figures = [(pension_row(code), WAN) for code in ("20103", "2080505", "2080506")]
-    blank.set_cells("向下填充", figures)
+    blank.figures.set_cells("向下填充", figures)
     undone = blank.undo()
     assert undone.words == "已撤销：向下填充（3 个数）"
     assert undone.place == Place(Period.CURRENT, pension_row("20103"))
 
 
 def test_the_place_of_many_figures_is_the_first_that_differed(blank: Book) -> None:
-    blank.set_cell(pension_row("2080506"), WAN)
-    blank.set_cells("清除", [(pension_row("2080505"), 0), (pension_row("2080506"), 0)])
+    blank.figures.set_cell(pension_row("2080506"), WAN)
+    blank.figures.set_cells("清除", [(pension_row("2080505"), 0), (pension_row("2080506"), 0)])
     assert blank.undo().words == "已撤销：清除（2080506 基本支出 0.00 → 1.00）"
 
 
@@ -74,7 +74,7 @@ def pension_row(code: str) -> Address:
 def test_a_line_is_looked_for_in_the_table_where_it_is_entered(
     blank: Book, line: ExpenditureLine, home: Address
 ) -> None:
-    blank.put_line(line)
+    blank.figures.put_line(line)
     undone = blank.undo()
     assert undone.place is not None
     assert (undone.place.period, undone.place.address) == (Period.CURRENT, home)
@@ -84,7 +84,7 @@ def test_a_line_is_looked_for_in_the_table_where_it_is_entered(
 
 def test_lines_changed_behind_a_cell_are_undone_there(blank: Book) -> None:
     at = Address(9, "30101", "amount")
-    blank.change_lines("修改表9的明细行", [Edit(None, spent(3, "2010350", "30101"))], at)
+    blank.figures.change_lines("修改表9的明细行", [Edit(None, spent(3, "2010350", "30101"))], at)
     undone = blank.undo()
     assert undone.place is not None
     assert undone.place.address == at
@@ -92,12 +92,12 @@ def test_lines_changed_behind_a_cell_are_undone_there(blank: Book) -> None:
 
 
 def test_what_no_table_holds_is_placed_by_its_fact_and_told_in_words(blank: Book) -> None:
-    blank.add_project(2, "采集服务")
+    blank.narrative.add_project(2, "采集服务")
     (project,) = blank.ledger.projects.values()
-    blank.change_project(replace(project, goal="目标" * 20))
-    blank.fund_project(None, replace(spent(1, "2010350", kind=Kind.PROJECT), project=project.id))
-    blank.set_stated(Matter.GOODS, Period.CURRENT, WAN)
-    blank.set_profile(Profile("某市某局", "某局"))
+    blank.narrative.change_project(replace(project, goal="目标" * 20))
+    blank.narrative.fund_project(None, replace(spent(1, "2010350", kind=Kind.PROJECT), project=project.id))
+    blank.narrative.set_stated(Matter.GOODS, Period.CURRENT, WAN)
+    blank.names.set_profile(Profile("某市某局", "某局"))
     undone = [blank.undo() for _ in range(5)]
     assert [changes.words for changes in undone] == [
         "已撤销：修改单位信息（单位信息 某市某局 → 无）",
@@ -112,12 +112,12 @@ def test_what_no_table_holds_is_placed_by_its_fact_and_told_in_words(blank: Book
 
 
 def test_a_row_added_and_not_yet_used_is_undone_as_a_step_of_its_own(blank: Book) -> None:
-    blank.set_cell(Address(5, "2010350", "basic"), WAN)
-    opened = blank.open_row(5, "2080505")
+    blank.figures.set_cell(Address(5, "2010350", "basic"), WAN)
+    opened = blank.figures.open_row(5, "2080505")
     assert opened == Changes(relaid=frozenset({5}))
     assert opened.anything
     assert shown(blank, 5)[-3:] == ["208", "20805", "2080505"]
-    assert blank.open_row(5, "20805") == blank.open_row(5, "2010350") == Changes()
+    assert blank.figures.open_row(5, "20805") == blank.figures.open_row(5, "2010350") == Changes()
     undone = blank.undo()
     assert undone.words == "已撤销：增加行 2080505 机关事业单位基本养老保险缴费支出"
     assert undone.relaid == {5}
@@ -129,8 +129,8 @@ def test_a_row_added_and_not_yet_used_is_undone_as_a_step_of_its_own(blank: Book
 
 
 def test_a_row_used_is_undone_after_its_figure(blank: Book) -> None:
-    blank.open_row(5, "2080505")
-    blank.set_cell(PENSION, WAN)
+    blank.figures.open_row(5, "2080505")
+    blank.figures.set_cell(PENSION, WAN)
     blank.undo()
     assert shown(blank, 5)[-1] == "2080505"
     blank.undo()
@@ -139,19 +139,19 @@ def test_a_row_used_is_undone_after_its_figure(blank: Book) -> None:
 
 
 def test_a_row_taken_away_comes_back_by_undo(blank: Book) -> None:
-    blank.open_row(5, "2080505", Period.PRIOR)
+    blank.figures.open_row(5, "2080505", Period.PRIOR)
     assert shown(blank, 5) == ["合计"]
-    assert blank.close_row(5, "20805", Period.PRIOR) == Changes(prior_relaid=frozenset({5}))
+    assert blank.figures.close_row(5, "20805", Period.PRIOR) == Changes(prior_relaid=frozenset({5}))
     assert shown(blank, 5, Period.PRIOR) == ["合计"]
     assert blank.undo().words == "已撤销：删除行 20805 行政事业单位养老支出"
     assert shown(blank, 5, Period.PRIOR)[-1] == "2080505"
-    assert blank.close_row(5, "2010350") == Changes()
+    assert blank.figures.close_row(5, "2010350") == Changes()
 
 
 def test_a_row_added_is_no_act_in_the_file(tmp_path: Path) -> None:
     with Book.create(tmp_path / "a.ysb", blank_book(2026, "某单位")) as book:
         seal = book.seal
-        book.open_row(9, "30229")
+        book.figures.open_row(9, "30229")
         book.undo()
         assert book.seal == seal
-        assert book.change_history() == []
+        assert book.past.change_history() == []

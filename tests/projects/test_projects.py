@@ -33,18 +33,18 @@ class Desk:
 
     def __init__(self, book: Book) -> None:
         self.book = book
-        book.add_project(book.ledger.own_unit, "信息系统运维")
+        book.narrative.add_project(book.ledger.own_unit, "信息系统运维")
         (self.project,) = book.ledger.projects.values()
         self.said = ""
 
     def type(self, table: int, row: str, amount: int) -> None:
         """Type project money into a table."""
-        assert not self.book.set_cell(Address(table, row, "project"), amount * WAN).refusal
+        assert not self.book.figures.set_cell(Address(table, row, "project"), amount * WAN).refusal
 
     def hold(self, *lines: ExpenditureLine) -> None:
         """Let the book have these lines."""
         for line in lines:
-            self.book.put_line(line)
+            self.book.figures.put_line(line)
 
     def shows(self, table: int, row: str) -> int:
         """A table's project figure."""
@@ -72,7 +72,7 @@ class Desk:
 
     def _do(self, before: ExpenditureLine | None, after: ExpenditureLine | None) -> None:
         figures = self.book.tables().figures()
-        self.book.fund_project(before, after)
+        self.book.narrative.fund_project(before, after)
         self.said = moved_figures(figures, self.book.tables(), MoneyUnit.WAN)
 
 
@@ -109,7 +109,7 @@ def test_linking_leaves_the_table_as_it_was(desk: Desk) -> None:
     line = desk.change(desk.fund(30), functional=ITEM)
     assert desk.shows(5, ITEM) == desk.shows(3, ITEM) == 100
     assert desk.said == "各表的数没有变。"
-    assert desk.book.cell(Address(5, ITEM, "project")).state is CellState.DETAILED
+    assert desk.book.figures.cell(Address(5, ITEM, "project")).state is CellState.DETAILED
     desk.fund(70, ITEM)
     assert desk.shows(5, ITEM) == 100
     desk.change(line, amount=31)
@@ -159,7 +159,7 @@ def test_a_line_with_both_codes_takes_from_both_tables(desk: Desk) -> None:
 def test_the_rest_of_an_economic_class_is_what_finer_codes_leave(desk: Desk) -> None:
     desk.type(8, "302", 100)
     line = desk.fund(30, economy="30299")
-    cell = desk.book.cell(Address(8, "302", "project"))
+    cell = desk.book.figures.cell(Address(8, "302", "project"))
     assert (cell.amount, cell.floor) == (100 * WAN, 30 * WAN)
     assert cell.line is not None
     assert cell.line.amount == 70 * WAN
@@ -175,7 +175,7 @@ def test_unlinking_and_removing_leave_the_table_as_it_was(desk: Desk) -> None:
     line = desk.fund(30, ITEM, "30299")
     line = desk.change(line, functional=None)
     assert (desk.shows(5, ITEM), desk.shows(8, "302")) == (100, 100)
-    assert desk.book.cell(Address(5, ITEM, "project")).state is CellState.ENTERED
+    assert desk.book.figures.cell(Address(5, ITEM, "project")).state is CellState.ENTERED
     desk.drop(line)
     assert (desk.shows(5, ITEM), desk.shows(8, "302")) == (100, 100)
     assert funds_of(desk.book.ledger, desk.project.id).total == 0
@@ -338,10 +338,10 @@ def test_a_removed_project_leaves_its_money_to_be_typed_over(desk: Desk) -> None
     desk.type(5, ITEM, 100)
     desk.fund(30, ITEM)
     desk.fund(7)
-    desk.book.set_indicators(desk.project.id, [Indicator(0, 0, IndicatorClass.COST)])
-    desk.book.remove_project(desk.project.id)
+    desk.book.narrative.set_indicators(desk.project.id, [Indicator(0, 0, IndicatorClass.COST)])
+    desk.book.narrative.remove_project(desk.project.id)
     assert desk.shows(5, ITEM) == 100
-    cell = desk.book.cell(Address(5, ITEM, "project"))
+    cell = desk.book.figures.cell(Address(5, ITEM, "project"))
     assert (cell.state, len(cell.lines)) == (CellState.ENTERED, 1)
     assert desk.book.ledger.all(Indicator) == desk.book.ledger.all(Project) == ()
     assert len(desk.book.ledger.all(ExpenditureLine)) == 1
@@ -349,7 +349,7 @@ def test_a_removed_project_leaves_its_money_to_be_typed_over(desk: Desk) -> None
 
 def test_a_removed_project_s_details_keep_both_their_codes(desk: Desk) -> None:
     desk.fund(30, ITEM, "30299")
-    desk.book.remove_project(desk.project.id)
+    desk.book.narrative.remove_project(desk.project.id)
     (line,) = desk.book.ledger.all(ExpenditureLine)
     assert (line.functional, line.economic, line.amount, line.project) == (ITEM, "30299", 30 * WAN, None)
 
@@ -441,7 +441,7 @@ def test_the_tables_totals_are_as_stated_after_any_acts(
             everything = list(book.ledger.all(ExpenditureLine))
             growth = [expected(everything, before, wanted, facet) for facet in Facet]
             functional, economic = functional_total(book), economic_total(book)
-            book.fund_project(before, wanted)
+            book.narrative.fund_project(before, wanted)
             assert functional_total(book) == functional + growth[0]
             assert economic_total(book) == economic + growth[1]
             assert all(line.amount > 0 for line in book.ledger.all(ExpenditureLine))
@@ -488,7 +488,7 @@ def economic_total(book: Book) -> int:
 
 def test_the_sample_lacks_nothing_and_a_new_project_everything(sample: Book) -> None:
     assert set(missing(sample.ledger).values()) == {()}
-    sample.add_project(sample.ledger.own_unit, "新项目")
+    sample.narrative.add_project(sample.ledger.own_unit, "新项目")
     last = in_order(sample.ledger)[-1]
     assert missing(sample.ledger)[last.id] == (
         "主管部门",
@@ -500,9 +500,11 @@ def test_the_sample_lacks_nothing_and_a_new_project_everything(sample: Book) -> 
         "效益指标",
         "满意度指标",
     )
-    sample.change_project(replace(last, department="市数据局", implementer="市数据中心", goal="保障系统运行"))
-    sample.fund_project(None, funding_line(last, Fund.GENERAL, 30 * WAN))
-    sample.set_indicators(
+    sample.narrative.change_project(
+        replace(last, department="市数据局", implementer="市数据中心", goal="保障系统运行")
+    )
+    sample.narrative.fund_project(None, funding_line(last, Fund.GENERAL, 30 * WAN))
+    sample.narrative.set_indicators(
         last.id,
         [
             Indicator(0, 0, IndicatorClass.COST, "经济成本指标", "总成本"),
@@ -511,7 +513,7 @@ def test_the_sample_lacks_nothing_and_a_new_project_everything(sample: Book) -> 
     )
     assert missing(sample.ledger)[last.id] == ("资金的科目", "产出指标", "效益指标", "满意度指标")
     (line,) = lines_of(sample.ledger, last.id)
-    sample.fund_project(line, replace(line, functional=ITEM))
+    sample.narrative.fund_project(line, replace(line, functional=ITEM))
     assert missing(sample.ledger)[last.id] == ("产出指标", "效益指标", "满意度指标")
 
 
@@ -533,7 +535,7 @@ def test_money_that_tables_do_not_show_is_told(
 
 def test_a_copy_stands_below_with_its_texts_and_indicators_and_without_money(sample: Book) -> None:
     first, second, *_ = in_order(sample.ledger)
-    sample.copy_project(first.id)
+    sample.narrative.copy_project(first.id)
     listed = in_order(sample.ledger)
     assert listed[0] == first
     copy = listed[1]
@@ -548,11 +550,11 @@ def test_a_copy_stands_below_with_its_texts_and_indicators_and_without_money(sam
 def test_projects_move_up_and_down_and_no_further(sample: Book) -> None:
     names = [one.name for one in in_order(sample.ledger)]
     third = in_order(sample.ledger)[2].id
-    sample.move_project(third, -1)
+    sample.narrative.move_project(third, -1)
     assert [one.name for one in in_order(sample.ledger)][:3] == [names[0], names[2], names[1]]
-    sample.move_project(third, -9)
+    sample.narrative.move_project(third, -9)
     assert in_order(sample.ledger)[0].name == names[2]
-    sample.move_project(third, 99)
+    sample.narrative.move_project(third, 99)
     assert in_order(sample.ledger)[-1].name == names[2]
 
 

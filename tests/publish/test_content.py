@@ -39,8 +39,8 @@ def test_a_change_is_one_that_prints(now: int, before: int, words: str) -> None:
 def test_a_change_that_does_not_print_is_given_no_reason(sample: Book, before: int, said: str) -> None:
     lines = [one for one in sample.ledger.all(RevenueLine) if one.period is Period.PRIOR]
     edits = [Edit(line, None) for line in lines[1:]]
-    sample.change_lines("改上年数", [*edits, Edit(lines[0], replace(lines[0], amount=before))])
-    paragraph = section(lines_of(sample.document().blocks()), "一、预算收支总体情况")[1]
+    sample.figures.change_lines("改上年数", [*edits, Edit(lines[0], replace(lines[0], amount=before))])
+    paragraph = section(lines_of(sample.publishing.document().blocks()), "一、预算收支总体情况")[1]
     assert f"收入预算为1688.85万元，{said}" in paragraph
     assert ("主要原因" in paragraph) is ("主要原因" in said)
 
@@ -54,7 +54,9 @@ def test_vehicles_whose_cost_changes_by_less_than_is_printed_have_no_reason(samp
         for one in sample.ledger.all(ExpenditureLine)
         if one.period is Period.PRIOR and one.economic in ("30231", "31013")
     ]
-    sample.change_lines("改上年数", [*held, Edit(None, prior)])
-    paragraph = section(lines_of(sample.document().blocks()), "六、一般公共预算“三公”经费支出情况")[-1]
+    sample.figures.change_lines("改上年数", [*held, Edit(None, prior)])
+    paragraph = section(
+        lines_of(sample.publishing.document().blocks()), "六、一般公共预算“三公”经费支出情况"
+    )[-1]
     assert "公务用车运行费7.00万元，与上年持平；公务用车购置费0.00万元，与上年持平。" in paragraph
     assert "主要原因" not in paragraph

@@ -46,11 +46,11 @@ def paragraph(document: Document, key: str) -> Paragraph:
 
 
 def test_has_the_references_contents(sample: Book) -> None:
-    assert contents(sample.document()) == CONTENTS
+    assert contents(sample.publishing.document()) == CONTENTS
 
 
 def test_wide_tables_stand_across_the_page_and_cover_and_contents_have_no_page_number(sample: Book) -> None:
-    sections = sample.document().sections
+    sections = sample.publishing.document().sections
     wide = [section.blocks[0].key for section in sections if section.landscape]
     assert wide == ["table-2", "table-3"]
     assert [section.numbered for section in sections[:3]] == [False, False, True]
@@ -58,27 +58,27 @@ def test_wide_tables_stand_across_the_page_and_cover_and_contents_have_no_page_n
 
 
 def test_every_place_has_a_key_of_its_own(sample: Book) -> None:
-    keys = [key for key, _ in sample.document().places()]
+    keys = [key for key, _ in sample.publishing.document().places()]
     assert len(keys) == len(set(keys))
     assert len(keys) > 1000
 
 
 def test_the_sample_misses_nothing(sample: Book) -> None:
-    assert [span.text for _, span in sample.document().places() if span.missing] == []
+    assert [span.text for _, span in sample.publishing.document().places() if span.missing] == []
 
 
 def test_a_new_book_says_what_is_missing(blank: Book) -> None:
-    missing = {span.origins[0] for _, span in blank.document().places() if span.missing}
+    missing = {span.origins[0] for _, span in blank.publishing.document().places() if span.missing}
     assert {origin.key for origin in missing} == {"duties", "tasks", "tasks.aim"}
-    assert "某单位的主要职责是：" in lines_of(blank.document().blocks())
+    assert "某单位的主要职责是：" in lines_of(blank.publishing.document().blocks())
     assert "2026年，某单位主要任务是：【待填写】围绕上述任务，重点抓好以下工作：" in lines_of(
-        blank.document().blocks()
+        blank.publishing.document().blocks()
     )
 
 
 def test_the_units_names(blank: Book) -> None:
-    blank.set_profile(Profile("某单位（本级）", "某单位"))
-    lines = lines_of(blank.document().blocks())
+    blank.names.set_profile(Profile("某单位（本级）", "某单位"))
+    lines = lines_of(blank.publishing.document().blocks())
     assert "2026年，某单位（本级）委托业务费预算总额0万元。" in lines
     assert (
         "2026年，某单位一般公共预算拨款安排的机关运行经费支出0万元。主要原因是本部门没有机关运行经费。"
@@ -88,11 +88,11 @@ def test_the_units_names(blank: Book) -> None:
 
 def test_a_paragraph_gives_way_to_own_text_and_comes_back(sample: Book) -> None:
     own = "2026年预算安排3.00万元，用于参加国际会议。"
-    sample.set_texts("改写本段", {"paragraph.three_public_expenses.abroad": own})
-    changed = paragraph(sample.document(), "three_public_expenses.abroad")
+    sample.narrative.set_texts("改写本段", {"paragraph.three_public_expenses.abroad": own})
+    changed = paragraph(sample.publishing.document(), "three_public_expenses.abroad")
     assert (text_of(changed.spans), changed.overridden) == (own, True)
-    sample.set_texts("恢复模板", {"paragraph.three_public_expenses.abroad": ""})
-    back = paragraph(sample.document(), "three_public_expenses.abroad")
+    sample.narrative.set_texts("恢复模板", {"paragraph.three_public_expenses.abroad": ""})
+    back = paragraph(sample.publishing.document(), "three_public_expenses.abroad")
     assert (text_of(back.spans), back.overridden) == (
         "2026年预算安排3.00万元，与上年持平。主要是保障因公出国（境）需要。",
         False,
@@ -100,34 +100,44 @@ def test_a_paragraph_gives_way_to_own_text_and_comes_back(sample: Book) -> None:
 
 
 def test_parts_are_left_out_and_put_back(sample: Book) -> None:
-    whole = sample.document()
+    whole = sample.publishing.document()
     for part in Part:
-        sample.omit(part, True)
-    assert contents(sample.document()) == CONTENTS[:-1]
-    assert len(sample.document().sections) == len(whole.sections) - 3
-    assert not [block for block in sample.document().blocks() if "project-" in getattr(block, "key", "")]
+        sample.narrative.omit(part, True)
+    assert contents(sample.publishing.document()) == CONTENTS[:-1]
+    assert len(sample.publishing.document().sections) == len(whole.sections) - 3
+    assert not [
+        block for block in sample.publishing.document().blocks() if "project-" in getattr(block, "key", "")
+    ]
     for part in Part:
-        sample.omit(part, False)
-    assert sample.document() == whole
+        sample.narrative.omit(part, False)
+    assert sample.publishing.document() == whole
 
 
 def test_projects_are_printed_in_their_order_and_only_those_published(sample: Book) -> None:
     def titles() -> list[str]:
-        return [line for line in lines_of(sample.document().blocks()) if line.endswith("项目绩效目标表")]
+        return [
+            line
+            for line in lines_of(sample.publishing.document().blocks())
+            if line.endswith("项目绩效目标表")
+        ]
 
     before = titles()
     assert len(before) == 5
     third = sample.ledger.projects[sorted(sample.ledger.projects)[2]]
-    sample.move_project(third.id, -2)
+    sample.narrative.move_project(third.id, -2)
     assert titles() == [before[2], before[0], before[1], before[3], before[4]]
     moved = sample.ledger.get(Project, third.id)
-    sample.change_project(Project(moved.unit, moved.name, moved.id, moved.position, published=False))
+    sample.narrative.change_project(
+        Project(moved.unit, moved.name, moved.id, moved.position, published=False)
+    )
     assert titles() == [before[0], before[1], before[3], before[4]]
 
 
 def test_own_terms_take_the_place_of_the_prescribed_ones(sample: Book) -> None:
-    sample.set_terms([("智慧城市", "指用信息技术管理的城市。"), ("财政拨款收入", "指财政拨付的资金。")])
-    lines = lines_of(sample.document().blocks())
+    sample.narrative.set_terms(
+        [("智慧城市", "指用信息技术管理的城市。"), ("财政拨款收入", "指财政拨付的资金。")]
+    )
+    lines = lines_of(sample.publishing.document().blocks())
     assert lines[lines.index("第四部分 名词解释") + 1 :] == [
         "一、智慧城市：指用信息技术管理的城市。",
         "二、财政拨款收入：指财政拨付的资金。",
@@ -137,7 +147,7 @@ def test_own_terms_take_the_place_of_the_prescribed_ones(sample: Book) -> None:
 def test_table_headers_are_merged_as_printed(sample: Book) -> None:
     table = next(
         block
-        for block in sample.document().blocks()
+        for block in sample.publishing.document().blocks()
         if isinstance(block, TableBlock) and block.key == "table-5.table"
     )
     header = [[(text_of(cell.spans), cell.columns, cell.rows) for cell in row] for row in table.rows[:2]]

@@ -11,12 +11,14 @@ PRIOR = Period.PRIOR
 
 def told(book: Book, *origins: Origin) -> list[str]:
     """The words for these origins."""
-    return [one.words for one in book.describe(origins)]
+    return [one.words for one in book.publishing.describe(origins)]
 
 
 def paragraph(book: Book, key: str) -> Paragraph:
     """A paragraph of 第三部分."""
-    return next(one for one in book.explanations() if isinstance(one, Paragraph) and one.key == key)
+    return next(
+        one for one in book.publishing.explanations() if isinstance(one, Paragraph) and one.key == key
+    )
 
 
 def test_a_figure_names_its_table_row_and_column(sample: Book) -> None:
@@ -64,26 +66,32 @@ def test_a_sum_over_many_places_names_those_with_money(sample: Book) -> None:
 
 def test_what_no_table_holds_tells_where_it_is_entered(sample: Book) -> None:
     services = [FactOf(Stated, f"{period}/{Matter.SERVICES}") for period in Period]
-    assert sample.describe(services) == (("政府采购服务预算：本年 118.35 万元，上年 0 万元", services[0]),)
+    assert sample.publishing.describe(services) == (
+        ("政府采购服务预算：本年 118.35 万元，上年 0 万元", services[0]),
+    )
     vehicles = {asset: FactOf(Holding, f"{asset}/{Stock.OWNED}") for asset in Asset}
-    assert sample.describe(vehicles.values()) == (
+    assert sample.publishing.describe(vehicles.values()) == (
         ("机要通信用车，上年末占用使用：1", vehicles[Asset.CONFIDENTIAL]),
         ("应急保障用车，上年末占用使用：1", vehicles[Asset.EMERGENCY]),
     )
-    assert sample.describe([FactOf(Settings)]) == (("预算年度", FactOf(Settings)),)
-    assert sample.describe([FactOf(OwnCode)]) == (("科目名称，取自科目目录或本预算本的命名", None),)
+    assert sample.publishing.describe([FactOf(Settings)]) == (("预算年度", FactOf(Settings)),)
+    assert sample.publishing.describe([FactOf(OwnCode)]) == (
+        ("科目名称，取自科目目录或本预算本的命名", None),
+    )
     field = FieldOf(f"reason.{Fund.GENERAL}")
-    assert sample.describe([field, field]) == (("单位自己填写的文字", None),)
+    assert sample.publishing.describe([field, field]) == (("单位自己填写的文字", None),)
 
 
 def test_every_stretch_of_the_explanations_has_words(sample: Book) -> None:
-    for block in sample.explanations():
+    for block in sample.publishing.explanations():
         if isinstance(block, Paragraph):
-            assert all(sample.describe(span.origins) for span in block.spans if span.origins), block.key
+            assert all(sample.publishing.describe(span.origins) for span in block.spans if span.origins), (
+                block.key
+            )
 
 
 def test_performance_tables_are_a_line_each(sample: Book) -> None:
-    keys = [block.key for block in sample.explanations() if block.key.startswith("project-")]
+    keys = [block.key for block in sample.publishing.explanations() if block.key.startswith("project-")]
     assert len(keys) == 5
     assert text_of(paragraph(sample, keys[1]).spans) == (
         "《平台监管及等保复测工作经费项目绩效目标表》，资金总额50.00万元"
@@ -93,17 +101,17 @@ def test_performance_tables_are_a_line_each(sample: Book) -> None:
 def test_an_overridden_paragraph_tells_what_the_template_says_and_when_that_has_changed(sample: Book) -> None:
     before = paragraph(sample, "general_budget.2010350")
     template = "（一）2010350-事业运行520.52万元。主要用于事业单位人员及公用经费等方面支出。"
-    sample.set_texts("改写本段", overriding(before, "事业运行另行说明。"))
+    sample.narrative.set_texts("改写本段", overriding(before, "事业运行另行说明。"))
     own = paragraph(sample, "general_budget.2010350")
     assert (text_of(own.spans), own.overridden, own.outdated) == ("事业运行另行说明。", True, False)
     assert describe_override(own) == f"本段已改写，其中的数不再随表变动。\n模板现为：{template}"
-    sample.set_texts("填写说明", {"purpose.general.2010350": "日常运转"})
+    sample.narrative.set_texts("填写说明", {"purpose.general.2010350": "日常运转"})
     own = paragraph(sample, "general_budget.2010350")
     assert describe_override(own) == (
         "本段已改写，其中的数不再随表变动。\n"
         "改写之后模板已有变化，模板现为：（一）2010350-事业运行520.52万元。主要用于日常运转。"
     )
-    sample.set_texts("恢复模板", restoring(own))
+    sample.narrative.set_texts("恢复模板", restoring(own))
     assert not paragraph(sample, "general_budget.2010350").overridden
     assert [key for key in sample.ledger.texts if key.startswith(("paragraph.", "template."))] == []
 
@@ -111,6 +119,6 @@ def test_an_overridden_paragraph_tells_what_the_template_says_and_when_that_has_
 def test_the_template_s_own_words_or_none_give_a_paragraph_back(sample: Book) -> None:
     before = paragraph(sample, "general_budget.2010350")
     for text in ("", text_of(before.template)):
-        sample.set_texts("改写本段", overriding(before, "另写"))
-        sample.set_texts("改写本段", overriding(before, text))
+        sample.narrative.set_texts("改写本段", overriding(before, "另写"))
+        sample.narrative.set_texts("改写本段", overriding(before, text))
         assert paragraph(sample, "general_budget.2010350") == before

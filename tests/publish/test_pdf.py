@@ -61,7 +61,7 @@ def test_parts_sections_and_pages_follow_one_another() -> None:
 
 
 def test_the_contents_name_the_pages_that_headings_are_on(sample: Book) -> None:
-    made = make_pdf(sample.document())
+    made = make_pdf(sample.publishing.document())
     found = pages(made.content)
     listed = {line.rstrip("0123456789 ."): int(line.rsplit(maxsplit=1)[-1]) for line in found[1][1:]}
     assert len(listed) == 25
@@ -138,9 +138,9 @@ def test_it_is_a_tagged_archival_file_with_its_properties() -> None:
 
 
 def test_the_same_document_is_the_same_file(sample: Book) -> None:
-    first = make_pdf(sample.document()).content
+    first = make_pdf(sample.publishing.document()).content
     make_pdf(one_section(paragraph("另一份")))
-    assert make_pdf(sample.document()).content == first
+    assert make_pdf(sample.publishing.document()).content == first
 
 
 def test_what_is_missing_is_marked_and_nothing_else() -> None:
@@ -171,7 +171,7 @@ def test_links_lead_to_where_a_figure_comes_from_and_only_in_the_preview() -> No
 
 
 def test_every_figure_of_the_sample_can_be_followed(sample: Book) -> None:
-    made = sample.document()
+    made = sample.publishing.document()
     wanted = {
         (span.text, span.origins) for _, span in made.places() if span.origins and span.text.strip() != ""
     }

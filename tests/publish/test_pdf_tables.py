@@ -88,7 +88,7 @@ def test_a_row_that_does_not_fill_the_grid_is_a_mistake_of_the_program() -> None
 
 
 def test_the_sample_is_read_in_the_order_of_its_blocks(sample: Book) -> None:
-    written = text(make_pdf(sample.document()).content)
+    written = text(make_pdf(sample.publishing.document()).content)
     for row in (
         '福州市"智慧福州"管理服务中心1688.851688.85',
         "2010399其他政府办公厅（室）及相关机构事务支出961.90961.90",

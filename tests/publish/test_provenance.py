@@ -66,15 +66,17 @@ def touched(changes: Changes, fact: Fact) -> set[Origin]:
 @pytest.mark.parametrize("leaf", LEAVES, ids=lambda fact: f"{type(fact).__name__}-{fact.id}")
 def test_a_changed_figure_changes_all_that_comes_from_it_and_nothing_else(leaf: Fact, tmp_path: Path) -> None:
     with Book.in_memory(sample_facts()) as book:
-        before = places(book.document())
+        before = places(book.publishing.document())
         if isinstance(leaf, Holding):
-            changes = book.hold(leaf.asset, leaf.stock, leaf.count + 1)
+            changes = book.narrative.hold(leaf.asset, leaf.stock, leaf.count + 1)
         elif isinstance(leaf, Stated):
-            changes = book.set_stated(leaf.matter, leaf.period, leaf.amount + 1_230_000)
+            changes = book.narrative.set_stated(leaf.matter, leaf.period, leaf.amount + 1_230_000)
         else:
             assert isinstance(leaf, RevenueLine | ExpenditureLine | CarryForward)
-            changes = book.change_lines("改数", [Edit(leaf, replace(leaf, amount=leaf.amount + 1_230_000))])
-        document = book.document()
+            changes = book.figures.change_lines(
+                "改数", [Edit(leaf, replace(leaf, amount=leaf.amount + 1_230_000))]
+            )
+        document = book.publishing.document()
     after = places(document)
     assert after.keys() == before.keys()
     changed = {key for key, (text, _) in after.items() if text != before[key][0]}
@@ -88,7 +90,7 @@ def test_a_changed_figure_changes_all_that_comes_from_it_and_nothing_else(leaf: 
 
 @needs_chinese_font
 def test_word_and_pdf_say_the_same(sample: Book, tmp_path: Path) -> None:
-    document = sample.document()
+    document = sample.publishing.document()
     said = said_by(document)
     assert len(said) > 300
     assert said_by_word(document, tmp_path) == [line for line in said if line]

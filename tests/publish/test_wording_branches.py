@@ -55,7 +55,7 @@ def golden(request: pytest.FixtureRequest) -> Check:
     path = GOLDEN / "document" / f"{request.node.name.removeprefix('test_')}.txt"
 
     def check(book: Book, *titles: str) -> None:
-        lines = lines_of(book.document().blocks())
+        lines = lines_of(book.publishing.document().blocks())
         text = "\n".join(line for title in titles for line in section(lines, title)) + "\n"
         if request.config.getoption("--update-golden"):
             path.write_text(text, encoding="utf-8")
@@ -79,7 +79,7 @@ def prior_becomes(book: Book, amount: int) -> None:
             edits.append(Edit(fact, replace(fact, amount=amount) if amount else None))
         if isinstance(fact, ExpenditureLine) and fact.period is Period.PRIOR and fact.functional:
             edits.append(Edit(fact, replace(fact, amount=amount) if amount else None))
-    book.change_lines("改上年数", edits)
+    book.figures.change_lines("改上年数", edits)
 
 
 def test_increase(book: Book, golden: Check) -> None:
@@ -102,14 +102,14 @@ def test_from_nothing(book: Book, golden: Check) -> None:
 
 
 def test_to_nothing(book: Book, golden: Check) -> None:
-    book.remove_lines(
+    book.figures.remove_lines(
         [fact for fact in book.ledger if isinstance(fact, Line) and fact.period is Period.CURRENT]
     )
     golden(book, BALANCE, GENERAL, THREE_PUBLIC)
 
 
 def test_no_prior_year(book: Book, golden: Check) -> None:
-    book.remove_lines(
+    book.figures.remove_lines(
         [fact for fact in book.ledger if isinstance(fact, Line) and fact.period is Period.PRIOR]
     )
     golden(book, BALANCE, GENERAL, THREE_PUBLIC, OTHER)
@@ -117,12 +117,12 @@ def test_no_prior_year(book: Book, golden: Check) -> None:
 
 def test_three_public_expenses_changed(book: Book, golden: Check) -> None:
     unit = book.ledger.own_unit
-    book.put_line(
+    book.figures.put_line(
         ExpenditureLine(Period.CURRENT, unit, Kind.PROJECT, Fund.GENERAL, 2 * WAN, economic="30212")
     )
-    book.set_texts("填写", {"reason.abroad": "新增一批出国培训"})
+    book.narrative.set_texts("填写", {"reason.abroad": "新增一批出国培训"})
     lines = [line for line in book.ledger.all(ExpenditureLine) if line.economic == "30217"]
-    book.remove_lines([line for line in lines if line.period is Period.CURRENT])
+    book.figures.remove_lines([line for line in lines if line.period is Period.CURRENT])
     golden(book, THREE_PUBLIC)
 
 
@@ -136,32 +136,32 @@ def test_government_fund_and_state_capital(book: Book, golden: Check) -> None:
         (Fund.GOVERNMENT_FUND, Source.GOVERNMENT_FUND, "2120803", 300 * WAN),
         (Fund.STATE_CAPITAL, Source.STATE_CAPITAL, "2230105", 12_345_600),
     ):
-        book.put_line(RevenueLine(Period.CURRENT, unit, source, amount))
-        book.put_line(ExpenditureLine(Period.CURRENT, unit, Kind.PROJECT, fund, amount, code))
-        book.put_line(ExpenditureLine(Period.PRIOR, unit, Kind.PROJECT, fund, 2 * amount, code))
-    book.set_texts("填写", {"purpose.government_fund.2120803": "城市建设支出"})
+        book.figures.put_line(RevenueLine(Period.CURRENT, unit, source, amount))
+        book.figures.put_line(ExpenditureLine(Period.CURRENT, unit, Kind.PROJECT, fund, amount, code))
+        book.figures.put_line(ExpenditureLine(Period.PRIOR, unit, Kind.PROJECT, fund, 2 * amount, code))
+    book.narrative.set_texts("填写", {"purpose.government_fund.2120803": "城市建设支出"})
     golden(book, BALANCE, FUND, CAPITAL)
 
 
 def test_money_carried_over_and_forward(book: Book, golden: Check) -> None:
-    book.put_line(RevenueLine(Period.CURRENT, book.ledger.own_unit, Source.CARRY_OVER, 10 * WAN))
-    book.set_cell(Address(1, "carry_forward", "expenditure"), 10 * WAN)
+    book.figures.put_line(RevenueLine(Period.CURRENT, book.ledger.own_unit, Source.CARRY_OVER, 10 * WAN))
+    book.figures.set_cell(Address(1, "carry_forward", "expenditure"), 10 * WAN)
     golden(book, BALANCE)
 
 
 def test_no_project(book: Book, golden: Check) -> None:
     for project in book.ledger.all(Project):
-        book.remove_project(project.id)
+        book.narrative.remove_project(project.id)
     golden(book, PERFORMANCE)
 
 
 def test_one_indicator_and_thirty(golden: Check) -> None:
     with Book.in_memory(blank_book(2026, "某单位")) as book:
         for name, number in (("小项目", 1), ("大项目", 30)):
-            book.add_project(book.ledger.own_unit, name)
+            book.narrative.add_project(book.ledger.own_unit, name)
             project = max(book.ledger.all(Project), key=lambda one: one.id)
             classes = tuple(IndicatorClass)
-            book.set_indicators(
+            book.narrative.set_indicators(
                 project.id,
                 [
                     Indicator(
@@ -181,33 +181,33 @@ def test_one_indicator_and_thirty(golden: Check) -> None:
 
 
 def test_performance_tables_left_out(book: Book, golden: Check) -> None:
-    book.omit(Part.PERFORMANCE, True)
+    book.narrative.omit(Part.PERFORMANCE, True)
     golden(book, PERFORMANCE)
 
 
 def test_agency_with_operating_expenses(book: Book, golden: Check) -> None:
-    book.set_profile(replace(book.ledger.profile, kind=UnitKind.ADMINISTRATIVE))
-    book.set_stated(Matter.AGENCY_OPERATING, Period.CURRENT, 44_740_000)
-    book.set_stated(Matter.AGENCY_OPERATING, Period.PRIOR, 50 * WAN)
-    book.set_texts("填写", {"reason.agency_operating": "压减一般性支出"})
-    book.set_stated(Matter.COMMISSIONED, Period.CURRENT, 1_230_000)
-    book.hold(Asset.SPECIAL_TECHNICAL, Stock.PLANNED, 2)
-    book.hold(Asset.EQUIPMENT, Stock.OWNED, 3)
+    book.names.set_profile(replace(book.ledger.profile, kind=UnitKind.ADMINISTRATIVE))
+    book.narrative.set_stated(Matter.AGENCY_OPERATING, Period.CURRENT, 44_740_000)
+    book.narrative.set_stated(Matter.AGENCY_OPERATING, Period.PRIOR, 50 * WAN)
+    book.narrative.set_texts("填写", {"reason.agency_operating": "压减一般性支出"})
+    book.narrative.set_stated(Matter.COMMISSIONED, Period.CURRENT, 1_230_000)
+    book.narrative.hold(Asset.SPECIAL_TECHNICAL, Stock.PLANNED, 2)
+    book.narrative.hold(Asset.EQUIPMENT, Stock.OWNED, 3)
     golden(book, OTHER)
 
 
 def test_personnel_and_public_use(book: Book, golden: Check) -> None:
     unit = book.ledger.own_unit
-    book.put_line(
+    book.figures.put_line(
         ExpenditureLine(Period.CURRENT, unit, Kind.BASIC, Fund.GENERAL, 1_110_000, economic="31002")
     )
     golden(book, BASIC)
 
 
 def test_several_units(book: Book) -> None:
-    book.add_unit("某下属单位")
+    book.names.add_unit("某下属单位")
     assert len(book.ledger.all(Unit)) == 2
-    lines = lines_of(book.document().blocks())
+    lines = lines_of(book.publishing.document().blocks())
     start = lines.index("二、单位预算单位构成")
     assert lines[start + 1 : start + 6] == [
         "从预算单位构成看，福州市“智慧福州”管理服务中心（本级）包括9个机关行政处（科、股）室及1个下属单位，"

@@ -32,7 +32,7 @@ def opened_to_work(path: Path, facts: frozenset[Fact]) -> str:
     try:
         with Book.open(path) as book:
             held = frozenset(book.ledger)
-            for look in (book.change_history, book.versions):
+            for look in (book.past.change_history, book.past.versions):
                 with suppress(UnusableFile):
                     look()
     except UnusableFile:

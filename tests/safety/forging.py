@@ -82,8 +82,8 @@ def whole_book(path: Path) -> None:
     )
     kinds = {type(fact) for fact in extra}
     with Book.create(path, [*(fact for fact in sample_facts() if type(fact) not in kinds), *extra]) as book:
-        book.rename_unit(book.ledger.own_unit, "新名称")
-        book.keep_version("一上")
+        book.names.rename_unit(book.ledger.own_unit, "新名称")
+        book.past.keep_version("一上")
 
 
 def forge(sound: Path, path: Path, forgery: Forgery) -> bool:

@@ -33,9 +33,9 @@ def try_import(path: Path) -> str:
         before = set(book.ledger)
         try:
             if is_document(path):
-                book.import_document(read_document(path), dry_run=True)
+                book.imports.import_document(read_document(path), dry_run=True)
             else:
-                book.import_workbook(read_workbook(path), dry_run=True)
+                book.imports.import_workbook(read_workbook(path), dry_run=True)
         except UnusableFile as refusal:
             sentence = str(refusal)
             return (

@@ -53,18 +53,18 @@ def _commands(folder: Path) -> dict[str, Callable[[], object]]:
 
 def _act(path: Path) -> None:
     with Book.open(path) as book:
-        book.add_unit("下属")
-        book.keep_version("一上")
+        book.names.add_unit("下属")
+        book.past.keep_version("一上")
         keep_backed_up(book, datetime(2026, 1, 5, 12))
 
 
 def _prepare(folder: Path) -> None:
     with Book.create(folder / BOOK, sample_facts()) as book:
-        book.rename_unit(book.ledger.own_unit, "改过名的单位")
+        book.names.rename_unit(book.ledger.own_unit, "改过名的单位")
         write_published(folder / SOURCE, book.state)
         book.back_up(folder / KEPT)
-        book.add_unit("备份里没有的")
-        book.export(folder / OUT)
+        book.names.add_unit("备份里没有的")
+        book.publishing.export(folder / OUT)
 
 
 def kill_commands(folder: Path, times: int, seed: int) -> Iterator[Left]:

@@ -24,19 +24,19 @@ def act(book: Book, seed: int, number: int) -> None:
     amount = chance.randrange(1, 10**9)
     match chance.randrange(7):
         case 0:
-            book.set_cells("粘贴", [(address, amount + place) for place, address in enumerate(CELLS)])
+            book.figures.set_cells("粘贴", [(address, amount + place) for place, address in enumerate(CELLS)])
         case 1:
-            book.set_cell(chance.choice(CELLS), amount)
+            book.figures.set_cell(chance.choice(CELLS), amount)
         case 2:
             book.undo()
         case 3:
-            book.set_stated(chance.choice(list(Matter)), Period.CURRENT, amount)
+            book.narrative.set_stated(chance.choice(list(Matter)), Period.CURRENT, amount)
         case 4:
-            book.add_project(book.ledger.own_unit, f"项目{number}")
+            book.narrative.add_project(book.ledger.own_unit, f"项目{number}")
         case 5:
-            book.rename_unit(book.ledger.own_unit, f"单位{amount}")
+            book.names.rename_unit(book.ledger.own_unit, f"单位{amount}")
         case 6:
-            book.set_texts("写文字", {"duties": "职责" * chance.randrange(1, 3000)})
+            book.narrative.set_texts("写文字", {"duties": "职责" * chance.randrange(1, 3000)})
 
 
 def edit_for_ever(path: Path, seed: int, done: Connection) -> None:
@@ -65,7 +65,7 @@ def kill_again_and_again(path: Path, times: int, seed: int) -> Iterator[Killed]:
     chance = Random(seed)
     for number in range(times):
         with Book.open(path) as book:
-            before, remembered = list(book.ledger), len(book.change_history())
+            before, remembered = list(book.ledger), len(book.past.change_history())
         ours, theirs = context.Pipe(duplex=False)
         process = context.Process(target=edit_for_ever, args=(path, number, theirs), daemon=True)
         process.start()
@@ -90,4 +90,4 @@ def _left(path: Path, before: list[Fact], seed: int, reported: int, remembered: 
                 held = done
                 break
             act(replayed, seed, done)
-        return Killed(reported, held, len(book.change_history()) - remembered)
+        return Killed(reported, held, len(book.past.change_history()) - remembered)

@@ -29,9 +29,9 @@ def bases(folder: Path) -> list[Path]:
     made = [DATA / name for name in names]
     with Book.in_memory(sample_facts()) as book:
         made += [as_text(book, folder / "公开.txt"), as_word(book, folder / "公开.docx")]
-        book.export(folder / "导出.docx")
-        book.export(folder / "导出.pdf")
-        book.export(folder / "导出.xlsx")
+        book.publishing.export(folder / "导出.docx")
+        book.publishing.export(folder / "导出.pdf")
+        book.publishing.export(folder / "导出.xlsx")
     return [*made, *(folder / f"导出{suffix}" for suffix in (".docx", ".pdf", ".xlsx"))]
 
 

@@ -41,7 +41,7 @@ def race(folder: Path, rounds: int, seed: int) -> Iterator[Raced]:
     sources = folder / "甲.xlsx", folder / "乙.xlsx"
     for amount, source in enumerate(sources):
         with Book.in_memory(sample_facts()) as book:
-            book.set_cell(CELL, amount * 1_000_000)
+            book.figures.set_cell(CELL, amount * 1_000_000)
             write_published(source, book.state)
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["tests.safety.racing"])
@@ -108,7 +108,7 @@ def _type(kind: str, path: Path, name: str) -> list[str]:
                 if kind == "without a lock":
                     path.with_name(path.name + ".lock").unlink(missing_ok=True)
                 for typed in range(3):
-                    book.add_unit(f"{name}{number}{typed}")
+                    book.names.add_unit(f"{name}{number}{typed}")
                     done.append(f"{name}{number}{typed}")
         except UnusableFile:
             continue
@@ -117,9 +117,13 @@ def _type(kind: str, path: Path, name: str) -> list[str]:
 
 def _held(path: Path) -> list[str]:
     with Book.open(path) as book:
-        if path.with_name("链接.ysb").exists() or len(book.ledger.units) > 1 or not book.change_history():
+        if (
+            path.with_name("链接.ysb").exists()
+            or len(book.ledger.units) > 1
+            or not book.past.change_history()
+        ):
             return [name for name in book.ledger.units.values() if name != "某单位"]
-        return [act.words for act in book.change_history() if act.words.startswith("导入")]
+        return [act.words for act in book.past.change_history() if act.words.startswith("导入")]
 
 
 def _wrong(path: Path) -> tuple[str, ...]:

@@ -16,8 +16,8 @@ SAMPLED = 400
 def test_no_flipped_byte_becomes_another_figure(tmp_path: Path, flip: int) -> None:
     path = tmp_path / "预算.ysb"
     with Book.create(path, sample_facts()) as book:
-        book.rename_unit(2, "新名称")
-        book.keep_version("一上")
+        book.names.rename_unit(2, "新名称")
+        book.past.keep_version("一上")
         facts = frozenset(book.ledger)
     sound = path.read_bytes()
     chance = Random(flip)

@@ -31,17 +31,21 @@ def book(tmp_path: Path) -> Path:
     """A book that has such signs wherever a clerk or a file can bring them."""
     path = tmp_path / "本.ysb"
     with Book.create(path, sample_facts()) as book:
-        book.rename_unit(2, hidden("某某单位"))
-        book.name_code(Facet.FUNCTIONAL, CODE, hidden("某某科目"))
-        book.set_cell(Address(5, CODE, "project"), 5_000_000)
+        book.names.rename_unit(2, hidden("某某单位"))
+        book.names.name_code(Facet.FUNCTIONAL, CODE, hidden("某某科目"))
+        book.figures.set_cell(Address(5, CODE, "project"), 5_000_000)
         project = next(iter(book.ledger.projects.values()))
-        book.change_project(replace(project, name=hidden("某某项目"), goal=hidden("某某目标")))
+        book.narrative.change_project(replace(project, name=hidden("某某项目"), goal=hidden("某某目标")))
         indicators = [one for one in book.ledger.all(Indicator) if one.project == project.id]
-        book.set_indicators(project.id, [replace(one, name=hidden("某某指标")) for one in indicators])
-        book.set_terms([(hidden("某某名词"), hidden("某某解释"))])
-        book.set_texts("写", {"duties": hidden("某某职责"), "reason.revenue": "增加\u202e00.05\u202c万元"})
+        book.narrative.set_indicators(
+            project.id, [replace(one, name=hidden("某某指标")) for one in indicators]
+        )
+        book.narrative.set_terms([(hidden("某某名词"), hidden("某某解释"))])
+        book.narrative.set_texts(
+            "写", {"duties": hidden("某某职责"), "reason.revenue": "增加\u202e00.05\u202c万元"}
+        )
         profile = book.ledger.profile
-        book.set_profile(replace(profile, full_name=hidden("某某单位全称")))
+        book.names.set_profile(replace(profile, full_name=hidden("某某单位全称")))
     return path
 
 

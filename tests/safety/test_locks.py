@@ -102,7 +102,7 @@ def test_a_lock_left_by_a_program_that_died_is_taken_over_without_a_word(
 ) -> None:
     lock_of(path).write_text(json.dumps(left), encoding="utf-8")
     with Book.open(path) as book:
-        book.add_unit("甲")
+        book.names.add_unit("甲")
     assert [each.name for each in path.parent.iterdir()] == [path.name]
 
 

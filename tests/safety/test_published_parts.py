@@ -57,17 +57,19 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         hidden = replace(
             project, name=SECRETS["project"], goal=SECRETS["goal"], note=SECRETS["note"], published=False
         )
-        book.change_project(hidden)
+        book.narrative.change_project(hidden)
         indicators = [one for one in book.ledger.all(Indicator) if one.project == project.id]
-        book.set_indicators(project.id, [replace(one, name=SECRETS["indicator"]) for one in indicators])
+        book.narrative.set_indicators(
+            project.id, [replace(one, name=SECRETS["indicator"]) for one in indicators]
+        )
         line = next(one for one in book.ledger if isinstance(one, ExpenditureLine))
-        book.put_line(replace(line, id=0, amount=1, note=SECRETS["note"]))
-        book.name_code(Facet.FUNCTIONAL, "2299998", SECRETS["code"])
-        book.ignore_finding(book.audit()[0], SECRETS["ignored"])
-        book.set_rule("N08", Severity.OFF, SECRETS["switched"])
-        book.override_audit(SECRETS["override"])
-        book.keep_version(SECRETS["version"])
-        PACKAGE.write(book.edition(), folder / "公开包")
+        book.figures.put_line(replace(line, id=0, amount=1, note=SECRETS["note"]))
+        book.names.name_code(Facet.FUNCTIONAL, "2299998", SECRETS["code"])
+        book.audit.ignore_finding(book.audit.findings()[0], SECRETS["ignored"])
+        book.audit.set_rule("N08", Severity.OFF, SECRETS["switched"])
+        book.audit.override_audit(SECRETS["override"])
+        book.past.keep_version(SECRETS["version"])
+        PACKAGE.write(book.publishing.edition(), folder / "公开包")
     return folder / "公开包"
 
 

@@ -79,7 +79,7 @@ def test_a_folder_that_may_not_be_written_is_told(path: Path, monkeypatch: pytes
     with pytest.raises(UnusableFile, match=r"无法打开“.+预算\.ysb”：没有权限"):
         Book.open(path)
     with Book.open(path, read_only=True) as book, pytest.raises(UnusableFile, match="没有权限"):
-        book.export(path.with_name("a.xlsx"))
+        book.publishing.export(path.with_name("a.xlsx"))
     assert [each.name for each in path.parent.iterdir()] == [path.name]
 
 
@@ -91,9 +91,9 @@ def test_a_path_of_240_characters_with_chinese_and_emoji_works(tmp_path: Path) -
     path = folder / ("预算".ljust(240 - len(str(folder)) - 5, "x") + ".ysb")
     assert len(str(path)) == 240
     with Book.create(path, sample_facts()) as book:
-        book.set_cell(CELL, 1_000_000)
+        book.figures.set_cell(CELL, 1_000_000)
         book.back_up(path.with_name("备份.ysb"))
-        book.export(path.with_name("公开📄.xlsx"))
+        book.publishing.export(path.with_name("公开📄.xlsx"))
     with Book.open(path) as book:
         assert book.tables().amount(CELL) == 1_000_000
 
@@ -117,11 +117,11 @@ def test_a_stick_pulled_out_is_told_at_the_next_edit_and_the_book_saved_elsewher
     path: Path, tmp_path: Path
 ) -> None:
     with Book.open(path) as book:
-        book.set_cell(CELL, 1_000_000)
+        book.figures.set_cell(CELL, 1_000_000)
         shutil.rmtree(path.parent)
         before = book.tables().figures()
         with pytest.raises(UnusableFile) as refused:
-            book.set_cell(CELL, 2_000_000)
+            book.figures.set_cell(CELL, 2_000_000)
         assert str(refused.value) == gone(path)
         assert book.tables().figures() == before
         book.save_as(tmp_path / "别处.ysb")
@@ -135,13 +135,13 @@ def test_a_file_moved_and_put_back_is_gone_on_with(path: Path) -> None:
     with Book.open(path) as book:
         path.rename(away)
         with pytest.raises(UnusableFile, match="已经不在原处"):
-            book.set_cell(CELL, 1_000_000)
+            book.figures.set_cell(CELL, 1_000_000)
         away.rename(path)
-        book.set_cell(CELL, 1_000_000)
+        book.figures.set_cell(CELL, 1_000_000)
         # A service that keeps files in step puts a copy there: the same book under another number.
         shutil.copy(path, away)
         away.replace(path)
-        book.set_cell(CELL, 2_000_000)
+        book.figures.set_cell(CELL, 2_000_000)
     with Book.open(path) as book:
         assert book.tables().amount(CELL) == 2_000_000
 
@@ -150,10 +150,10 @@ def test_a_file_moved_and_put_back_is_gone_on_with(path: Path) -> None:
 def test_another_book_put_in_its_place_is_not_written_over(path: Path) -> None:
     other = path.with_name("别的.ysb")
     with Book.create(other, sample_facts()) as book:
-        book.set_cell(CELL, 9_000_000)
+        book.figures.set_cell(CELL, 9_000_000)
     with Book.open(path) as book:
         other.replace(path)
         with pytest.raises(UnusableFile, match="已被别的程序换成了另一个文件，刚才的改动没有保存"):
-            book.set_cell(CELL, 1_000_000)
+            book.figures.set_cell(CELL, 1_000_000)
     with Book.open(path) as book:
         assert book.tables().amount(CELL) == 9_000_000

@@ -155,14 +155,14 @@ def test_a_word_file_of_millions_of_elements_is_refused(tmp_path: Path, sample: 
     "text", ["=1+1", "+1", "-1", "@SUM(A1)", '=HYPERLINK("http://example.invalid","点")']
 )
 def test_a_text_that_looks_like_a_formula_stays_text(tmp_path: Path, blank: Book, text: str) -> None:
-    blank.rename_unit(blank.ledger.own_unit, text)
-    blank.set_cell(Address(2, str(blank.ledger.own_unit), "general"), 1_000_000)
-    blank.keep_version(text)
-    blank.rename_unit(blank.ledger.own_unit, text + "2")
-    blank.export(tmp_path / "公开表.xlsx")
-    blank.edition().write_audit_report(tmp_path / "审核.xlsx")
-    blank.write_history(tmp_path / "记录.xlsx", blank.change_history())
-    blank.write_comparison(tmp_path / "比较.xlsx", None, blank.versions()[0])
+    blank.names.rename_unit(blank.ledger.own_unit, text)
+    blank.figures.set_cell(Address(2, str(blank.ledger.own_unit), "general"), 1_000_000)
+    blank.past.keep_version(text)
+    blank.names.rename_unit(blank.ledger.own_unit, text + "2")
+    blank.publishing.export(tmp_path / "公开表.xlsx")
+    blank.publishing.edition().write_audit_report(tmp_path / "审核.xlsx")
+    blank.past.write_history(tmp_path / "记录.xlsx", blank.past.change_history())
+    blank.past.write_comparison(tmp_path / "比较.xlsx", None, blank.past.versions()[0])
     found = 0
     for path in tmp_path.glob("*.xlsx"):
         for sheet in openpyxl.load_workbook(path).worksheets:

@@ -26,21 +26,21 @@ def unlocked(path: Path) -> None:
 
 def test_of_two_writers_the_second_act_is_refused_with_who_did_the_first(path: Path) -> None:
     first = Book.open(path)
-    first.rename_unit(first.ledger.own_unit, "先改的")
+    first.names.rename_unit(first.ledger.own_unit, "先改的")
     unlocked(path)
     second = Book.open(path)
-    second.add_unit("乙")
+    second.names.add_unit("乙")
     before = set(first.ledger)
     with pytest.raises(ChangedUnderneath) as refused:
-        first.add_unit("甲")
+        first.names.add_unit("甲")
     assert "在这里打开之后被别的程序或别的人改过（最后一次：" in str(refused.value)
     assert "，增加下属单位），刚才的改动没有保存；请重新打开它" in str(refused.value)
     assert (refused.value.kept, refused.value.lost) == (("修改单位名称",), ("增加下属单位",))
     assert set(first.ledger) == before
-    for act in (first.undo, lambda: first.keep_version("一上")):
+    for act in (first.undo, lambda: first.past.keep_version("一上")):
         with pytest.raises(ChangedUnderneath):
             act()
-    second.add_unit("丙")
+    second.names.add_unit("丙")
     first.close()
     second.close()
     assert examine(path).troubles == ()
@@ -51,13 +51,13 @@ def test_of_two_writers_the_second_act_is_refused_with_who_did_the_first(path: P
 @pytest.mark.parametrize("write", [lambda book: book.keep_version("一下"), lambda book: book.undo()])
 def test_a_version_kept_or_an_act_undone_elsewhere_counts_as_written(path: Path, write: object) -> None:
     first = Book.open(path)
-    first.rename_unit(first.ledger.own_unit, "先改的")
+    first.names.rename_unit(first.ledger.own_unit, "先改的")
     unlocked(path)
     with Book.open(path) as second:
-        second.rename_unit(second.ledger.own_unit, "又改")
+        second.names.rename_unit(second.ledger.own_unit, "又改")
         write(second)  # type: ignore[operator]
     with pytest.raises(ChangedUnderneath):
-        first.add_unit("甲")
+        first.names.add_unit("甲")
     first.close()
 
 
@@ -69,7 +69,7 @@ def test_another_programs_change_to_the_tables_counts_as_written(path: Path) -> 
         with closing(sqlite3.connect(path)) as other, other:
             other.execute("CREATE TRIGGER t AFTER INSERT ON act BEGIN DELETE FROM revenue_line; END")
         with pytest.raises(ChangedUnderneath):
-            book.add_unit("甲")
+            book.names.add_unit("甲")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows puts nothing in the place of an open file")
@@ -77,17 +77,17 @@ def test_an_older_copy_put_in_its_place_has_not_the_acts_since(path: Path) -> No
     older = path.with_name("旧.ysb")
     with Book.open(path) as book:
         older.write_bytes(path.read_bytes())
-        book.add_unit("甲")
+        book.names.add_unit("甲")
         older.replace(path)
         with pytest.raises(ChangedUnderneath, match="已被别的程序换成了另一个文件") as refused:
-            book.add_unit("乙")
+            book.names.add_unit("乙")
     assert (refused.value.kept, refused.value.lost) == (("增加下属单位",), ("增加下属单位",))
 
 
 def test_who_only_looks_sees_that_the_book_was_changed(path: Path) -> None:
     with Book.open(path) as book, Book.open(path, read_only=True) as looked_at:
         assert not looked_at.is_behind
-        book.add_unit("甲")
+        book.names.add_unit("甲")
         assert looked_at.is_behind
         with Book.open(path, read_only=True) as again:
             assert "甲" in again.ledger.units.values()
@@ -164,7 +164,7 @@ def test_a_link_another_spelling_and_a_second_name_are_the_same_book(path: Path,
                 with pytest.raises(HeldFile, match="正在被打开"):
                     Book.open(other)
     with Book.open(link) as book:
-        book.add_unit("甲")
+        book.names.add_unit("甲")
         book.back_up(tmp_path / "备.ysb")
     with Book.open(name) as book:
         assert "甲" in book.ledger.units.values()
@@ -179,7 +179,7 @@ def test_restoring_through_a_link_restores_the_book_and_keeps_the_link(path: Pat
     link.symlink_to(path)
     with Book.open(link) as book:
         book.back_up(kept)
-        book.add_unit("甲")
+        book.names.add_unit("甲")
     restore(link, kept)
     assert link.is_symlink()
     with Book.open(path) as book:

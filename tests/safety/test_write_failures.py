@@ -33,7 +33,7 @@ def path(tmp_path: Path) -> Path:
 def much(book: Book) -> None:
     """An act that needs room."""
     chance = os.urandom(150_000).hex()
-    book.set_texts("写很多文字", {"duties": chance[:150_000], "other": chance[150_000:]})
+    book.narrative.set_texts("写很多文字", {"duties": chance[:150_000], "other": chance[150_000:]})
 
 
 def refused(book: Book, act: Callable[[Book], object]) -> str:
@@ -53,11 +53,11 @@ def sound(path: Path) -> None:
     assert examine(path).troubles == ()
     with Book.open(path) as book:
         assert set(book.ledger) == set(sample_facts())
-        assert book.change_history() == []
+        assert book.past.change_history() == []
 
 
 def type_two(book: Book) -> None:
-    book.set_cells("粘贴", [(address, 1_000_000) for address in CELLS])
+    book.figures.set_cells("粘贴", [(address, 1_000_000) for address in CELLS])
 
 
 def test_a_file_that_may_not_grow(path: Path) -> None:

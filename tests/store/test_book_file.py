@@ -97,13 +97,13 @@ def test_what_no_opening_would_take_is_not_written(book_path: Path, fact: Fact) 
 
 def test_a_book_whose_acts_have_the_last_number_takes_no_other_and_still_opens(book_path: Path) -> None:
     with Book.open(book_path) as book:
-        book.add_unit("甲")
+        book.names.add_unit("甲")
     with closing(sqlite3.connect(book_path)) as connection, connection:
         connection.execute("UPDATE act SET id = ?", [2**53 - 1])
         seal.keep_seal(connection, seal.ACTS, sum(map(act_log._digest, act_log._rows(connection))))
     with Book.open(book_path) as book:
         with pytest.raises(UnusableFile, match="修改记录编号太大"):
-            book.add_unit("乙")
+            book.names.add_unit("乙")
         before = list(book.ledger)
     with Book.open(book_path) as book:
         assert list(book.ledger) == before
@@ -202,7 +202,7 @@ def test_a_book_open_elsewhere_is_refused_with_who_has_it(book_path: Path) -> No
 
 def test_an_open_book_can_still_be_looked_at(book_path: Path) -> None:
     with Book.open(book_path), Book.open(book_path, read_only=True) as looked_at:
-        assert looked_at.published(5).rows[0][2] == "1688.85"
+        assert looked_at.figures.published(5).rows[0][2] == "1688.85"
 
 
 def test_a_lock_left_by_a_program_that_died_is_taken_over(book_path: Path) -> None:
@@ -235,7 +235,7 @@ def test_a_database_held_by_another_program_is_told_in_words(book_path: Path) ->
     with closing(sqlite3.connect(book_path)) as other, Book.open(book_path) as book:
         other.execute("BEGIN EXCLUSIVE")
         with pytest.raises(UnusableFile, match="正被另一个程序占用；请关闭后再试"):
-            book.rename_unit(min(book.ledger.units), "新名称")
+            book.names.rename_unit(min(book.ledger.units), "新名称")
         other.rollback()
         assert "新名称" not in book.ledger.units.values()
 

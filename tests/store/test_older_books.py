@@ -79,9 +79,9 @@ def test_version_2_opens_with_all_it_says_and_nothing_decided_about_its_audit(ve
             sample_facts(), key=lambda fact: fact.id
         )
         assert book.ledger.all(RuleSetting) == ()
-        (found,) = book.audit()
-        book.ignore_finding(found, "预算系统锁定")
-        assert book.audit() == ()
+        (found,) = book.audit.findings()
+        book.audit.ignore_finding(found, "预算系统锁定")
+        assert book.audit.findings() == ()
     assert [path.name for path in version_2.parent.iterdir() if "版本2备份" in path.name]
 
 
@@ -90,10 +90,10 @@ def test_version_3_opens_with_all_it_says_and_is_sealed_from_then_on(version_3: 
         assert sorted(book.ledger, key=lambda fact: fact.id) == sorted(
             sample_facts(), key=lambda fact: fact.id
         )
-        assert book.change_history() == []
-        assert book.versions() == []
-        book.rename_unit(book.ledger.own_unit, "新名称")
-        assert [entry.words for entry in book.change_history()] == ["修改单位名称"]
+        assert book.past.change_history() == []
+        assert book.past.versions() == []
+        book.names.rename_unit(book.ledger.own_unit, "新名称")
+        assert [entry.words for entry in book.past.change_history()] == ["修改单位名称"]
     assert [path.name for path in version_3.parent.iterdir() if "版本3备份" in path.name]
     with closing(sqlite3.connect(version_3)) as db, db:
         db.execute("UPDATE expenditure_line SET amount = amount + 1")
@@ -104,10 +104,10 @@ def test_version_3_opens_with_all_it_says_and_is_sealed_from_then_on(version_3: 
 def test_version_4_opens_with_its_past_and_says_from_then_on_who_writes_it(version_4: Path) -> None:
     with Book.open(version_4) as book:
         assert book.ledger.units[book.ledger.own_unit] == "新名称"
-        assert [entry.words for entry in book.change_history()] == ["修改单位名称", "保存版本“一上”"]
-        (kept,) = book.versions()
+        assert [entry.words for entry in book.past.change_history()] == ["修改单位名称", "保存版本“一上”"]
+        (kept,) = book.past.versions()
         assert kept.name == "一上"
-        book.go_back_to(kept)
+        book.past.go_back_to(kept)
         assert sorted(book.ledger, key=lambda fact: fact.id) == sorted(
             sample_facts(), key=lambda fact: fact.id
         )
@@ -118,9 +118,9 @@ def test_version_4_opens_with_its_past_and_says_from_then_on_who_writes_it(versi
 def test_version_5_opens_with_its_past_and_takes_notes_from_then_on(version_5: Path) -> None:
     with Book.open(version_5) as book:
         assert book.ledger.units[book.ledger.own_unit] == "改过名的单位"
-        book.set_note(Address(5, "2210201", "basic"), "核实")
-        (kept,) = book.versions()
-        book.go_back_to(kept)
+        book.figures.set_note(Address(5, "2210201", "basic"), "核实")
+        (kept,) = book.past.versions()
+        book.past.go_back_to(kept)
         assert sorted(book.ledger, key=lambda fact: fact.id) == sorted(
             sample_facts(), key=lambda fact: fact.id
         )
@@ -131,13 +131,13 @@ def test_version_6_opens_with_its_past_and_has_that_sealed_from_then_on(version_
     with Book.open(version_6) as book:
         (note,) = book.ledger.all(CellNote)
         assert (note.table, note.row, note.text) == (5, "2210201", "核实")
-        assert [entry.words for entry in book.change_history()] == [
+        assert [entry.words for entry in book.past.change_history()] == [
             "填写批注",
             "修改单位名称",
             "保存版本“一上”",
         ]
-        (kept,) = book.versions()
-        book.go_back_to(kept)
+        (kept,) = book.past.versions()
+        book.past.go_back_to(kept)
         assert frozenset(book.ledger) == frozenset(sample_facts())
     assert [path.name for path in version_6.parent.iterdir() if "版本6备份" in path.name]
     with closing(sqlite3.connect(version_6)) as db, db:
@@ -154,7 +154,7 @@ def test_the_mark_of_who_wrote_a_book_follows_the_program(
     monkeypatch.undo()
     with Book.open(version_4) as book:
         assert written_by(version_4) == "0.0.1"
-        book.rename_unit(book.ledger.own_unit, "又一个名称")
+        book.names.rename_unit(book.ledger.own_unit, "又一个名称")
     assert written_by(version_4) == __version__
 
 

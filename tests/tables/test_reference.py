@@ -19,7 +19,7 @@ def from_tables() -> Book:
     """A new book into which the ten-table workbook was read."""
     workbook = read_workbook(DATA / "ten-tables.xlsx")
     book = Book.in_memory(blank_book(2026, workbook.unit))
-    _, report = book.import_workbook(workbook)
+    _, report = book.imports.import_workbook(workbook)
     assert report.clean
     assert report.tables == list(ALL)
     assert (report.lines, report.unknown_codes, report.changes, report.notices) == (29, [], [], [])
@@ -31,7 +31,7 @@ def from_details() -> Book:
     """A new book into which the expenditure detail list was read."""
     workbook = read_workbook(DATA / "expenditure-detail.xlsx")
     book = Book.in_memory(blank_book(2026, workbook.unit))
-    _, report = book.import_workbook(workbook)
+    _, report = book.imports.import_workbook(workbook)
     assert report.clean
     assert (report.tables, report.lines) == ([], 25)
     return book

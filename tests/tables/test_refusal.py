@@ -82,8 +82,8 @@ REFUSED = [
 def test_says_what_the_figure_is_made_of_and_where_to_type(
     sample: Book, address: Address, sentence: str
 ) -> None:
-    assert sample.why_not(address) == sentence
-    assert sample.set_cell(address, WAN).refusal == sentence
+    assert sample.figures.why_not(address) == sentence
+    assert sample.figures.set_cell(address, WAN).refusal == sentence
     assert sample.history.to_undo is None
 
 
@@ -93,14 +93,14 @@ def test_every_cell_of_every_form_takes_a_figure_or_says_why_not(sample: Book, b
             for row in lay_out(definition, book.tables(), book.naming, form=True):
                 for cell in row:
                     if isinstance(cell, Figure):
-                        typable = book.cell(cell.address).line is not None
-                        why = book.why_not(cell.address)
+                        typable = book.figures.cell(cell.address).line is not None
+                        why = book.figures.why_not(cell.address)
                         assert (why == "") is typable, cell.address
                         assert typable or ("不能直接填写：" in why and why.endswith("。"))
 
 
 def test_a_blank_class_of_table_9_names_the_rows_below_it(blank: Book) -> None:
-    assert blank.why_not(Address(9, "301", "amount")) == (
+    assert blank.figures.why_not(Address(9, "301", "amount")) == (
         "“301 工资福利支出”是下面各行之和，由程序计算，不能直接填写："
         "请填写 30101 基本工资、30102 津贴补贴、30103 奖金等 13 行。"
     )
@@ -109,43 +109,43 @@ def test_a_blank_class_of_table_9_names_the_rows_below_it(blank: Book) -> None:
 def test_a_book_that_is_read_only_says_so(tmp_path: Path) -> None:
     path = tmp_path / "a.ysb"
     with Book.create(path, blank_book(2026, "某单位")), Book.open(path, read_only=True) as looked_at:
-        why = looked_at.why_not(Address(5, "2010350", "basic"))
+        why = looked_at.figures.why_not(Address(5, "2010350", "basic"))
         assert why == "这个预算本以只读方式打开，只能查看，不能填写。"
 
 
 def test_two_simple_lines_are_told_by_the_note_or_by_what_they_are(blank: Book) -> None:
-    blank.put_line(spent(1, "2010350"))
-    blank.put_line(replace(spent(-2, "2010350"), note="退回"))
+    blank.figures.put_line(spent(1, "2010350"))
+    blank.figures.put_line(replace(spent(-2, "2010350"), note="退回"))
     address = Address(5, "2010350", "basic")
-    assert "最大的一行是“退回”-2.00 万元" in blank.why_not(address)
-    blank.put_line(spent(3, "2010350"))
-    assert "由 3 行明细组成" in blank.why_not(address)
-    assert "最大的一行是“基本支出 一般公共预算”3.00 万元" in blank.why_not(address)
+    assert "最大的一行是“退回”-2.00 万元" in blank.figures.why_not(address)
+    blank.figures.put_line(spent(3, "2010350"))
+    assert "由 3 行明细组成" in blank.figures.why_not(address)
+    assert "最大的一行是“基本支出 一般公共预算”3.00 万元" in blank.figures.why_not(address)
 
 
 @pytest.mark.parametrize("address", [Address(5, "2010399", "project"), Address(3, "2010399", "project")])
 def test_typing_on_a_single_detail_line_changes_its_amount_alone(blank: Book, address: Address) -> None:
-    blank.add_project(2, "采集服务")
+    blank.narrative.add_project(2, "采集服务")
     (project,) = blank.ledger.projects
     line = replace(spent(5, "2010399", "30299", Kind.PROJECT, project=project), note="第一期")
-    blank.put_line(line)
+    blank.figures.put_line(line)
     (made,) = blank.ledger.all(ExpenditureLine)
-    changes = blank.set_cell(address, 7 * WAN)
+    changes = blank.figures.set_cell(address, 7 * WAN)
     assert changes.refusal == ""
     assert blank.ledger.all(ExpenditureLine) == (replace(made, amount=7 * WAN),)
     assert blank.tables().amount(Address(8, "302", "amount")) == 7 * WAN
     blank.undo()
     assert blank.ledger.all(ExpenditureLine) == (made,)
-    blank.set_cell(address, 0)
+    blank.figures.set_cell(address, 0)
     assert blank.ledger.all(ExpenditureLine) == ()
     blank.undo()
     assert blank.ledger.all(ExpenditureLine) == (made,)
 
 
 def test_typing_on_a_single_detail_line_of_last_year_changes_last_year(blank: Book) -> None:
-    blank.put_line(replace(spent(5, "2010350", "30101"), period=Period.PRIOR))
+    blank.figures.put_line(replace(spent(5, "2010350", "30101"), period=Period.PRIOR))
     address = Address(9, "30101", "amount")
-    assert blank.set_cell(address, 6 * WAN, Period.PRIOR).refusal == ""
+    assert blank.figures.set_cell(address, 6 * WAN, Period.PRIOR).refusal == ""
     (line,) = blank.ledger.all(ExpenditureLine)
     assert (line.functional, line.economic, line.amount) == ("2010350", "30101", 6 * WAN)
     assert line.fund is Fund.GENERAL

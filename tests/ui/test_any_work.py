@@ -73,8 +73,8 @@ class Clerk(RuleBasedStateMachine):
         ]
         if rows:
             key = next(c.address.row for c in rows[choice % len(rows)] if isinstance(c, Figure))
-            lines = self.session.book.lines_in_row(number, key)
-            self.session.tell(self.session.book.remove_lines(lines))
+            lines = self.session.book.figures.lines_in_row(number, key)
+            self.session.tell(self.session.book.figures.remove_lines(lines))
 
     @rule(
         number=st.sampled_from((3, 5, 8, 9)), codes=st.lists(st.sampled_from(CODES), max_size=4), text=TEXTS
@@ -82,7 +82,7 @@ class Clerk(RuleBasedStateMachine):
     def paste(self, number: int, codes: list[str], text: str) -> None:
         """Paste a block by code."""
         block = [[code, "", text, text, text] for code in codes]
-        changes, _ = self.session.book.paste(number, self.grids[number].rows, (0, 0), block)
+        changes, _ = self.session.book.figures.paste(number, self.grids[number].rows, (0, 0), block)
         self.session.tell(changes)
 
     @rule()
@@ -98,7 +98,7 @@ class Clerk(RuleBasedStateMachine):
     @rule(name=st.sampled_from(("ten-tables.xlsx", "expenditure-detail.xlsx")), replacing=st.booleans())
     def take_workbook(self, name: str, replacing: bool) -> None:
         """Import a workbook."""
-        changes, _ = self.session.book.import_workbook(read_workbook(DATA / name), replacing)
+        changes, _ = self.session.book.imports.import_workbook(read_workbook(DATA / name), replacing)
         self.session.tell(changes)
 
     @rule()

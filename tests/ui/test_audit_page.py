@@ -52,7 +52,7 @@ def _own_settings(tmp_path: Path) -> None:
 @pytest.fixture
 def unbalanced(sample_session: Session) -> Session:
     """A session on the sample with 1.00 more revenue than expenditure."""
-    sample_session.tell(sample_session.book.put_line(received(1)))
+    sample_session.tell(sample_session.book.figures.put_line(received(1)))
     return sample_session
 
 
@@ -182,7 +182,7 @@ def test_enter_goes_to_the_cell(window: MainWindow) -> None:
 
 
 def test_a_double_click_goes_to_the_word(window: MainWindow, unbalanced: Session) -> None:
-    unbalanced.tell(unbalanced.book.set_texts("填写", {"reason.revenue": "增加XX人"}))
+    unbalanced.tell(unbalanced.book.narrative.set_texts("填写", {"reason.revenue": "增加XX人"}))
     unbalanced.watch.look()
     pane = page(window).pane
     row = column(window, 1).index("N02")
@@ -215,7 +215,7 @@ def test_f8_goes_on_from_one_to_the_next_wherever_the_clerk_is(window: MainWindo
 
 def test_f8_says_so_where_nothing_is_wrong(sample_window: MainWindow, sample_session: Session) -> None:
     book = sample_session.book
-    sample_session.tell(book.ignore_finding(book.audit()[0], "预算系统锁定"))
+    sample_session.tell(book.audit.ignore_finding(book.audit.findings()[0], "预算系统锁定"))
     Keyboard(sample_window).press(Key.Key_F8)
     assert sample_window.statusBar().currentMessage() == "没有发现问题。"
 
@@ -223,7 +223,7 @@ def test_f8_says_so_where_nothing_is_wrong(sample_window: MainWindow, sample_ses
 def test_what_has_one_certain_remedy_is_mended_by_a_button_as_one_step(
     window: MainWindow, unbalanced: Session
 ) -> None:
-    unbalanced.tell(unbalanced.book.set_texts("填写", {"purpose.general.2010350": "人员支出。"}))
+    unbalanced.tell(unbalanced.book.narrative.set_texts("填写", {"purpose.general.2010350": "人员支出。"}))
     unbalanced.watch.look()
     pane = page(window).pane
     assert not page(window).remedy.isEnabled()
@@ -313,7 +313,7 @@ def test_findings_follow_while_the_clerk_types(
     grid, model = table.grid, table.model
     negative = model.nearest(Address(5, "2013999", "basic"))
     assert "#a86200" not in colours_of_corner(grid, negative)
-    sample_session.tell(sample_session.book.put_line(spent(-1, "2013999")))
+    sample_session.tell(sample_session.book.figures.put_line(spent(-1, "2013999")))
     qtbot.waitUntil(lambda: sample_session.watch.settled)
     tip = negative.data(Qt.ItemDataRole.ToolTipRole)
     assert tip.splitlines()[0].startswith(
@@ -402,7 +402,7 @@ def test_models_are_sound(unbalanced: Session, qtbot: QtBot, qtmodeltester: Mode
     model = FindingsModel()
     qtmodeltester.check(model)
     book = unbalanced.book
-    model.show([Listed(one, "", "表") for one in book.audit()], book.auditor.subject)
+    model.show([Listed(one, "", "表") for one in book.audit.findings()], book.auditor.subject)
     model.sort(DIFFERENCE, Qt.SortOrder.DescendingOrder)
     qtmodeltester.check(model)
     assert [one.finding.severity for one in model.rows][-1] is Severity.WARNING
@@ -449,7 +449,7 @@ def test_the_counts_in_the_contents_and_below_rise_and_fall(
 
     at_first = told()
     assert at_first == ("1  收支预算总表", "审核（1）", "错误 0　警告 1")
-    sample_session.tell(book.put_line(received(1)))
+    sample_session.tell(book.figures.put_line(received(1)))
     assert told() == ("1  收支预算总表（1）", "审核（3）", "错误 2　警告 1")
     sample_session.undo()
     assert told() == at_first

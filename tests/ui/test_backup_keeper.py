@@ -31,7 +31,7 @@ class Kept:
         return sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
 
     def spend(self, amount: int) -> None:
-        self.session.do(lambda: self.session.book.set_cell(CELL, amount))
+        self.session.do(lambda: self.session.book.figures.set_cell(CELL, amount))
 
 
 @pytest.fixture

@@ -40,7 +40,7 @@ def restore_button(dialog: QWidget) -> QPushButton:
 
 def spend(session: Session, amount: int) -> None:
     """Type project money into table 5."""
-    session.tell(session.book.set_cell(Address(5, "2013999", "project"), amount))
+    session.tell(session.book.figures.set_cell(Address(5, "2013999", "project"), amount))
 
 
 def typed_book(session: Session) -> None:

@@ -18,7 +18,7 @@ def by_another(path: Path, unit: str) -> None:
     """Somebody else, having deleted the lock, adds a unit."""
     path.with_name(path.name + ".lock").unlink()
     with Book.open(path) as other:
-        other.add_unit(unit)
+        other.names.add_unit(unit)
 
 
 def shown(window: MainWindow, kind: type) -> list:
@@ -29,11 +29,11 @@ def test_an_act_on_a_book_changed_elsewhere_offers_to_open_it_anew(
     window: MainWindow, blank_session: Session, qtbot: QtBot
 ) -> None:
     session = blank_session
-    session.do(lambda: session.book.add_unit("甲"))
+    session.do(lambda: session.book.names.add_unit("甲"))
     by_another(session.book.path, "<b>乙</b>")
     said: list[str] = []
     session.said.connect(said.append)
-    assert not session.do(lambda: session.book.add_unit("丙"))
+    assert not session.do(lambda: session.book.names.add_unit("丙"))
     assert "刚才的改动没有保存；请重新打开它" in said[0]
     qtbot.waitUntil(lambda: len(shown(window, ChangedBookDialog)) == 1)
     (dialog,) = shown(window, ChangedBookDialog)
@@ -45,7 +45,7 @@ def test_an_act_on_a_book_changed_elsewhere_offers_to_open_it_anew(
     ]
     dialog.reopen.click()
     assert list(session.book.ledger.units.values())[1:] == ["甲", "<b>乙</b>"]
-    assert session.do(lambda: session.book.add_unit("丙"))
+    assert session.do(lambda: session.book.names.add_unit("丙"))
 
 
 def test_an_import_beside_the_window_that_came_too_late_offers_it_too(

@@ -171,7 +171,7 @@ def test_a_book_that_cannot_be_written_says_so(
     def full(*_: object) -> None:
         raise UnusableFile("磁盘已满。")
 
-    monkeypatch.setattr(blank_session.book, "name_code", full)
+    monkeypatch.setattr(blank_session.book.names, "name_code", full)
     picker = show(Facet.ECONOMIC, "30188")
     qtbot.mouseClick(picker.make, Qt.MouseButton.LeftButton)
     compose(picker.made.name, "某项补助")

@@ -44,7 +44,7 @@ def test_the_book_is_opened_anew_with_every_finished_edit(
     window: MainWindow, blank_session: Session, qtbot: QtBot, tmp_path: Path
 ) -> None:
     guard = CrashGuard(blank_session, tmp_path / "program.log")
-    blank_session.do(lambda: blank_session.book.set_cell(CELL, 5_000_000))
+    blank_session.do(lambda: blank_session.book.figures.set_cell(CELL, 5_000_000))
     before = blank_session.book
     crash(guard)
     (dialog,) = dialogs()

@@ -24,7 +24,7 @@ from ui.session import Session
 def document(tmp_path: Path) -> Path:
     """The sample's own document, as text, with a paragraph of its own wording."""
     with Book.in_memory(sample_facts()) as book:
-        book.set_texts(
+        book.narrative.set_texts(
             "填写",
             {
                 "paragraph.balance.revenue": "本单位<b>收入</b>预算一千多万元。",

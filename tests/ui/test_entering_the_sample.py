@@ -112,4 +112,4 @@ def test_by_pasting_blocks(
     assert [printed(book, number) for number in range(1, 11)] == list(reference.values())
     assert keys.strokes == 4
     keys.press(Qt.Key.Key_Z, modifier=CTRL)
-    assert blank_session.book.published(8).rows[2][2] == "44.74"
+    assert blank_session.book.figures.published(8).rows[2][2] == "44.74"

@@ -57,7 +57,9 @@ def lines(page: ExplanationsPage) -> list[str]:
 def write(session: Session, **texts: str) -> None:
     """Keep texts behind the page's back; a key's points are written as two underscores."""
     session.tell(
-        session.book.set_texts("填写", {key.replace("__", "."): text for key, text in texts.items()})
+        session.book.narrative.set_texts(
+            "填写", {key.replace("__", "."): text for key, text in texts.items()}
+        )
     )
 
 
@@ -117,7 +119,7 @@ def test_the_sentences_stand_as_they_will_be_printed(page: ExplanationsPage) -> 
 def test_a_figure_changed_in_a_table_changes_its_sentences_at_once(
     page: ExplanationsPage, sample_session: Session
 ) -> None:
-    sample_session.tell(sample_session.book.put_line(spent(100, "2080599")))
+    sample_session.tell(sample_session.book.figures.put_line(spent(100, "2080599")))
     shown = lines(page)
     assert "（七）2080599-其他行政事业单位养老支出100.00万元。主要用于【待填写】。" in shown
     assert shown[2].startswith("相应安排支出预算1788.85万元，比上年增加301.41万元，增长20.26%，")
@@ -380,7 +382,7 @@ def test_a_paragraph_is_rewritten_and_given_back(
     page.text.show_field("paragraph.general_budget.2010399")
     at = point(page, place(page, own, "general_budget.2010399"))
     assert tooltip(page, at).startswith("本段已改写，其中的数不再随表变动。\n模板现为：（二）2010399-")
-    sample_session.tell(sample_session.book.put_line(spent(1, "2010399")))
+    sample_session.tell(sample_session.book.figures.put_line(spent(1, "2010399")))
     assert own in lines(page)
     assert tooltip(page, at).startswith(
         "本段已改写，其中的数不再随表变动。\n改写之后模板已有变化，模板现为：（二）2010399-"
@@ -476,13 +478,15 @@ def test_what_is_on_screen_stays_there_when_rows_come(
 ) -> None:
     page.sections.activated.emit(3)
     before = page.text.cursorForPosition(QPoint(5, 20)).block().text()
-    sample_session.tell(sample_session.book.put_line(spent(3, "2010301")))
+    sample_session.tell(sample_session.book.figures.put_line(spent(3, "2010301")))
     assert page.text.cursorForPosition(QPoint(5, 20)).block().text() == before
     assert "四、国有资本经营预算拨款支出情况" in before
 
 
 def test_matters_beside_the_tables_are_followed(page: ExplanationsPage, sample_session: Session) -> None:
-    sample_session.tell(sample_session.book.set_stated(Matter.COMMISSIONED, Period.CURRENT, 5 * WAN))
+    sample_session.tell(
+        sample_session.book.narrative.set_stated(Matter.COMMISSIONED, Period.CURRENT, 5 * WAN)
+    )
     assert lines(page)[-1] == "2026年，福州市“智慧福州”管理服务中心（本级）委托业务费预算总额5万元。"
 
 

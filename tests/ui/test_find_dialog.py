@@ -49,7 +49,7 @@ def test_ctrl_shift_f_finds_over_all_tables_and_enter_goes_there(
 def test_words_of_the_document_are_listed_with_the_page_that_shows_them(
     sample_window: MainWindow, sample_session: Session, qtbot: QtBot
 ) -> None:
-    sample_session.tell(sample_session.book.set_texts("写", {"reason.revenue": "因为新增甲乙"}))
+    sample_session.tell(sample_session.book.narrative.set_texts("写", {"reason.revenue": "因为新增甲乙"}))
     page(sample_window, 5)
     Keyboard(sample_window).press(Key.Key_F, modifier=CTRL | SHIFT)
     found = dialog(sample_window)
@@ -63,7 +63,7 @@ def test_words_of_the_document_are_listed_with_the_page_that_shows_them(
 def test_ctrl_h_replaces_in_own_texts_and_counts(
     sample_window: MainWindow, sample_session: Session, qtbot: QtBot
 ) -> None:
-    sample_session.tell(sample_session.book.set_texts("写", {"reason.revenue": "甲乙甲乙"}))
+    sample_session.tell(sample_session.book.narrative.set_texts("写", {"reason.revenue": "甲乙甲乙"}))
     page(sample_window, 5)
     Keyboard(sample_window).press(Key.Key_H, modifier=CTRL)
     found = dialog(sample_window)

@@ -40,14 +40,14 @@ def revenue(window: MainWindow) -> str:
 def test_it_shows_what_the_first_one_writes_at_the_same_page_and_cell(
     second: MainWindow, blank_session: Session
 ) -> None:
-    blank_session.tell(blank_session.book.set_cell(Address(5, "2010350", Kind.BASIC), WAN))
+    blank_session.tell(blank_session.book.figures.set_cell(Address(5, "2010350", Kind.BASIC), WAN))
     second._follower.look()
     second.show_page("table-5")
     page = second.table_page()
     page.grid.go_to("2010350")
     here = page.grid.currentIndex().data(), page.grid.currentIndex().column()
-    blank_session.tell(blank_session.book.set_cell(Address(5, "2010101", Kind.BASIC), 2 * WAN))
-    blank_session.tell(blank_session.book.set_cell(REVENUE, 3 * WAN))
+    blank_session.tell(blank_session.book.figures.set_cell(Address(5, "2010101", Kind.BASIC), 2 * WAN))
+    blank_session.tell(blank_session.book.figures.set_cell(REVENUE, 3 * WAN))
     second._follower.look()
     assert second.table_page() is page
     cell = page.grid.currentIndex()
@@ -58,7 +58,7 @@ def test_it_shows_what_the_first_one_writes_at_the_same_page_and_cell(
 
 
 def test_it_follows_by_itself(second: MainWindow, blank_session: Session, qtbot: QtBot) -> None:
-    blank_session.tell(blank_session.book.set_cell(REVENUE, 5 * WAN))
+    blank_session.tell(blank_session.book.figures.set_cell(REVENUE, 5 * WAN))
     qtbot.waitUntil(lambda: revenue(second) == "5.00")
 
 
@@ -68,7 +68,7 @@ def test_it_follows_a_backup_put_in_the_books_place(
     path = blank_session.book.path
     kept = tmp_path / "kept.ysb"
     blank_session.book.back_up(kept)
-    blank_session.tell(blank_session.book.set_cell(REVENUE, 5 * WAN))
+    blank_session.tell(blank_session.book.figures.set_cell(REVENUE, 5 * WAN))
     second._follower.look()
     assert revenue(second) == "5.00"
     blank_session.close()

@@ -122,7 +122,7 @@ def test_the_prescribed_list_comes_back(page: GlossaryPage, blank_session: Sessi
 
 
 def test_the_last_term_stays(page: GlossaryPage, window: MainWindow, blank_session: Session) -> None:
-    blank_session.tell(blank_session.book.set_terms([("甲", "指甲。")]))
+    blank_session.tell(blank_session.book.narrative.set_terms([("甲", "指甲。")]))
     QTest.mouseClick(page.remove, Qt.MouseButton.LeftButton)
     assert own(blank_session) == ["甲"]
     assert window.statusBar().currentMessage().startswith("至少要有一条名词解释")

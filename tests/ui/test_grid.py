@@ -53,7 +53,7 @@ def test_every_table_s_model_keeps_qt_s_rules(
 ) -> None:
     model = GridModel(sample_session, number)
     qtmodeltester.check(model)
-    sample_session.tell(sample_session.book.put_line(spent(4, "2110101", "30101")))
+    sample_session.tell(sample_session.book.figures.put_line(spent(4, "2110101", "30101")))
     sample_session.undo()
     model.show_rows(RowFilter.MONEY)
     model.show_comparison(True)
@@ -109,7 +109,7 @@ def test_enter_and_tab_skip_what_can_not_be_typed(window: MainWindow) -> None:
 
 
 def test_f2_edits_the_exact_amount_and_escape_restores(window: MainWindow, blank_session: Session) -> None:
-    blank_session.tell(blank_session.book.set_cell(Address(9, "30101", "amount"), 1_234_567))
+    blank_session.tell(blank_session.book.figures.set_cell(Address(9, "30101", "amount"), 1_234_567))
     keys, grid = Keyboard(window), page(window, 9).grid
     at(grid, "30101", 2)
     assert text(grid, "30101", 2) == "1.23"
@@ -166,7 +166,7 @@ def test_a_wrong_entry_left_with_the_mouse_is_kept_and_told(
 
 
 def test_delete_clears_and_ctrl_z_brings_back(sample_window: MainWindow, sample_session: Session) -> None:
-    sample_session.tell(sample_session.book.set_cell(Address(9, "30201", "amount"), 5 * WAN))
+    sample_session.tell(sample_session.book.figures.set_cell(Address(9, "30201", "amount"), 5 * WAN))
     keys, grid = Keyboard(sample_window), page(sample_window, 9).grid
     at(grid, "30201", 2)
     keys.press(Key.Key_Delete)
@@ -399,7 +399,7 @@ def test_a_unit_is_added_by_its_name_and_removed(window: MainWindow, blank_sessi
 
 
 def test_table_8_has_basic_project_and_the_published_sum(window: MainWindow, blank_session: Session) -> None:
-    blank_session.tell(blank_session.book.set_cell(Address(9, "30201", "amount"), 40 * WAN))
+    blank_session.tell(blank_session.book.figures.set_cell(Address(9, "30201", "amount"), 40 * WAN))
     keys, grid = Keyboard(window), page(window, 8).grid
     assert grid.model().header == (("科目编码", "科目名称", "基本支出", "项目支出", "预算数"),)
     at(grid, "302", 3)
@@ -408,7 +408,7 @@ def test_table_8_has_basic_project_and_the_published_sum(window: MainWindow, bla
 
 
 def test_table_3_shows_what_5_to_7_explain_and_the_rest(window: MainWindow, blank_session: Session) -> None:
-    blank_session.tell(blank_session.book.set_cell(Address(5, "2010350", "basic"), 40 * WAN))
+    blank_session.tell(blank_session.book.figures.set_cell(Address(5, "2010350", "basic"), 40 * WAN))
     keys, grid = Keyboard(window), page(window, 3).grid
     at(grid, "2010350", 3)
     keys.enter("50")
@@ -422,8 +422,8 @@ def test_table_3_shows_what_5_to_7_explain_and_the_rest(window: MainWindow, blan
 
 
 def test_table_10_shows_its_two_sources(window: MainWindow, blank_session: Session) -> None:
-    blank_session.tell(blank_session.book.put_line(spent(7, economic="30231")))
-    blank_session.tell(blank_session.book.put_line(spent(2, economic="30231", kind=Kind.PROJECT)))
+    blank_session.tell(blank_session.book.figures.put_line(spent(7, economic="30231")))
+    blank_session.tell(blank_session.book.figures.put_line(spent(2, economic="30231", kind=Kind.PROJECT)))
     model = page(window, 10).grid.model()
     assert [model.index(5, column).data() for column in range(4)] == [
         "（2）公务用车运行费",
@@ -482,13 +482,13 @@ def test_only_rows_that_differ_from_last_year_are_shown(window: MainWindow, blan
     book = blank_session.book
     for code, now, before in (("2210201", 2, 2), ("2080505", 3, 1), ("2013999", 0, 5)):
         address = Address(5, code, "basic")
-        blank_session.tell(book.set_cell(address, now * WAN))
-        blank_session.tell(book.set_cell(address, before * WAN, Period.PRIOR))
+        blank_session.tell(book.figures.set_cell(address, now * WAN))
+        blank_session.tell(book.figures.set_cell(address, before * WAN, Period.PRIOR))
     shown = page(window, 5)
     shown.show_rows(RowFilter.CHANGED)
     assert "2080505" in codes_shown(shown)
     assert "2210201" not in codes_shown(shown)
-    blank_session.tell(book.set_cell(Address(5, "2210201", "basic"), WAN, Period.PRIOR))
+    blank_session.tell(book.figures.set_cell(Address(5, "2210201", "basic"), WAN, Period.PRIOR))
     assert "2210201" in codes_shown(shown)
 
 
@@ -499,7 +499,7 @@ def test_only_rows_with_findings_are_shown_and_follow_the_audit(
     qtbot.waitUntil(lambda: sample_session.watch.settled)
     shown.show_rows(RowFilter.FOUND)
     assert codes_shown(shown) == []
-    sample_session.tell(sample_session.book.put_line(spent(-1, "2013999")))
+    sample_session.tell(sample_session.book.figures.put_line(spent(-1, "2013999")))
     qtbot.waitUntil(lambda: sample_session.watch.settled)
     assert "2013999" in codes_shown(shown)
     shown.show_rows(RowFilter.ALL)
@@ -509,7 +509,7 @@ def test_only_rows_with_findings_are_shown_and_follow_the_audit(
 def test_a_single_detail_line_is_typed_over_and_opened_by_f2_and_double_click(
     window: MainWindow, blank_session: Session
 ) -> None:
-    blank_session.tell(blank_session.book.put_line(spent(5, "2010350", "30101")))
+    blank_session.tell(blank_session.book.figures.put_line(spent(5, "2010350", "30101")))
     keys, grid = Keyboard(window), page(window, 5).grid
     at(grid, "2010350", 3)
     keys.enter("7")
@@ -568,7 +568,7 @@ def test_ctrl_d_and_ctrl_r_on_one_cell_take_the_cell_before_it(
     window: MainWindow, blank_session: Session
 ) -> None:
     for code, amount in (("2080505", 5), ("2080506", 7)):
-        blank_session.tell(blank_session.book.set_cell(Address(5, code, "basic"), amount * WAN))
+        blank_session.tell(blank_session.book.figures.set_cell(Address(5, code, "basic"), amount * WAN))
     keys, grid = Keyboard(window), page(window, 5).grid
     at(grid, "2080506", 3)
     keys.press(Key.Key_D, modifier=CTRL)
@@ -591,7 +591,7 @@ def test_last_year_beside_this_year_follows_last_year(
         lambda first, last, _: told.append((first.row(), first.column(), last.row(), last.column()))
     )
     sample_session.tell(
-        sample_session.book.set_cell(Address(10, "reception", "amount"), 9 * WAN, Period.PRIOR)
+        sample_session.book.figures.set_cell(Address(10, "reception", "amount"), 9 * WAN, Period.PRIOR)
     )
     assert [shown.model.index(row, column).data() for column in (1, 4, 5, 6)] == [
         *("5.00", "9.00", "-4.00", "-44.44%")

@@ -275,7 +275,7 @@ def test_the_preview_follows_the_book(qtbot: QtBot, sample_session: Session) -> 
     assert listed(dialog)[5] == "变动（0）"
     own = sample_session.book.ledger.own_unit
     line = ExpenditureLine(Period.CURRENT, own, Kind.BASIC, Fund.GENERAL, 1_000_000, "2080502")
-    sample_session.tell(sample_session.book.put_line(line))
+    sample_session.tell(sample_session.book.figures.put_line(line))
     assert not button(dialog, "应用").isEnabled()
     qtbot.waitUntil(button(dialog, "应用").isEnabled)
     choose(qtbot, dialog, "与明细行不一致")
@@ -351,20 +351,20 @@ def test_planning_waits_beside_the_window_and_follows_what_is_typed_meanwhile(
     qtbot: QtBot, sample_session: Session, window: QWidget, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     book, go_on, planned = sample_session.book, Event(), []
-    planning = book.planning
+    planning = book.imports.planning
 
     def slow(workbook: Workbook, replacing: bool, period: Period) -> Callable[[], Plan]:
         work = planning(workbook, replacing, period)
         planned.append(replacing)
         return lambda: (go_on.wait(20), work())[1]
 
-    monkeypatch.setattr(book, "planning", slow)
+    monkeypatch.setattr(book.imports, "planning", slow)
     read_and_preview(sample_session, TEN_TABLES, window)
     qtbot.waitUntil(lambda: bool(planned))
     # Not yet half a second: the window is free, and the clerk types on.
     own = book.ledger.own_unit
     line = ExpenditureLine(Period.CURRENT, own, Kind.BASIC, Fund.GENERAL, 1_000_000, "2080502")
-    sample_session.tell(book.put_line(line))
+    sample_session.tell(book.figures.put_line(line))
     qtbot.waitUntil(lambda: waiting(window) is not None)
     assert says(waiting(window), "正在比较“ten-tables.xlsx”与预算本……")
     dialog = window.findChild(ImportDialog)
@@ -380,13 +380,13 @@ def test_planning_given_up_leaves_the_book_and_no_preview(
     qtbot: QtBot, sample_session: Session, window: QWidget, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before, go_on = facts(sample_session), Event()
-    planning = sample_session.book.planning
+    planning = sample_session.book.imports.planning
 
     def slow(*wishes: Any) -> Callable[[], Plan]:
         work = planning(*wishes)
         return lambda: (go_on.wait(20), work())[1]
 
-    monkeypatch.setattr(sample_session.book, "planning", slow)
+    monkeypatch.setattr(sample_session.book.imports, "planning", slow)
     read_and_preview(sample_session, TEN_TABLES, window)
     qtbot.waitUntil(lambda: waiting(window) is not None)
     thread = waiting(window)._work

@@ -75,7 +75,7 @@ def sample(sample_window: MainWindow, sample_session: Session) -> Iterator[Bench
 
 @pytest.fixture
 def blank(window: MainWindow, blank_session: Session) -> Iterator[Bench]:
-    blank_session.tell(blank_session.book.add_project(2, "系统运维"))
+    blank_session.tell(blank_session.book.narrative.add_project(2, "系统运维"))
     bench = Bench(window, blank_session)
     tester = QAbstractItemModelTester(bench.model)
     yield bench

@@ -422,7 +422,7 @@ def test_a_book_that_cannot_be_written_keeps_the_dialog(
     def full(*_: object) -> None:
         raise UnusableFile("磁盘已满。")
 
-    monkeypatch.setattr(sample_session.book, "change_lines", full)
+    monkeypatch.setattr(sample_session.book.figures, "change_lines", full)
     dialog = show()
     press("140", Key.Key_Return)
     press(Key.Key_Return, modifier=CTRL)
@@ -431,7 +431,7 @@ def test_a_book_that_cannot_be_written_keeps_the_dialog(
 
 def test_amounts_are_typed_in_the_book_s_unit(show: Show, press, sample_session: Session) -> None:
     book = sample_session.book
-    book.change_settings(type(book.ledger.settings)(2026, MoneyUnit.YUAN))
+    book.names.change_settings(type(book.ledger.settings)(2026, MoneyUnit.YUAN))
     dialog = show()
     assert dialog.model.headerData(6, Qt.Orientation.Horizontal) == "金额（元）"
     press("1340000", Key.Key_Return)
@@ -451,7 +451,7 @@ def test_revenue_has_its_own_columns(show: Show, press, sample_session: Session)
 
 
 def test_an_amount_moved_to_another_unit_is_that_unit_s(show: Show, press, sample_session: Session) -> None:
-    sample_session.book.add_unit("下属单位")
+    sample_session.book.names.add_unit("下属单位")
     dialog = show()
     go(dialog, 0, Field.UNIT)
     press(Key.Key_F2, Key.Key_Down, Key.Key_Return)
@@ -462,7 +462,7 @@ def test_an_amount_moved_to_another_unit_is_that_unit_s(show: Show, press, sampl
 def test_carry_over_to_next_year_can_only_be_changed_in_its_amount(
     show: Show, press, sample_session: Session
 ) -> None:
-    sample_session.book.change_lines("", [Edit(None, CarryForward(Period.CURRENT, 5_000_000))])
+    sample_session.book.figures.change_lines("", [Edit(None, CarryForward(Period.CURRENT, 5_000_000))])
     dialog = show(Address(1, TOTAL, "expenditure"))
     last = dialog.model.rowCount() - 1
     assert row(dialog, last) == ["", "", "结转下年支出", "", "", "5.00", ""]

@@ -26,9 +26,9 @@ from models.book.formats import DOCUMENTS
 from models.command_line.sample import sample_facts
 folder = Path(sys.argv[1])
 with Book.create(folder / "a.ysb", sample_facts()) as book:
-    book.audit()
+    book.audit.findings()
     for one in DOCUMENTS:
-        one.write(book.edition(), folder / f"a{one.suffix}")
+        one.write(book.publishing.edition(), folder / f"a{one.suffix}")
 print(*sorted(set(sys.modules) - known), sep="\\n")
 """
 

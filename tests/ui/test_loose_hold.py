@@ -52,7 +52,7 @@ def test_a_function_is_held_as_it_is() -> None:
 def test_what_waits_for_the_audit_or_for_a_reason_holds_no_window(
     qtbot: QtBot, sample_session: Session, settled: bool
 ) -> None:
-    sample_session.tell(sample_session.book.put_line(received(1)))
+    sample_session.tell(sample_session.book.figures.put_line(received(1)))
     if settled:
         sample_session.watch.look()
     let_go: list[Edition] = []

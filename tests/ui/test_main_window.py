@@ -64,7 +64,7 @@ def test_the_balance_is_right_after_every_key(window: MainWindow, blank_session:
     keys.enter("10")
     assert (figures["收入合计"].text(), figures["差额"].text()) == ("10.00", "10.00")
     assert "color" in figures["差额"].styleSheet()
-    blank_session.tell(blank_session.book.set_cell(Address(5, "2010350", "basic"), 10 * WAN))
+    blank_session.tell(blank_session.book.figures.set_cell(Address(5, "2010350", "basic"), 10 * WAN))
     assert [label.text() for label in figures.values()] == ["10.00", "10.00", "0.00", "10.00", "0.00"]
     assert figures["差额"].styleSheet() == ""
 
@@ -77,7 +77,7 @@ def test_the_contents_mark_what_is_filled(sample_window: MainWindow, sample_sess
         "10  一般公共预算“三公”经费支出预算表",
     ]
     assert [navigation.item(number_of(n)).statusTip() for n in ("table-5", "table-6")] == ["已填", "未填"]
-    sample_session.tell(sample_session.book.set_cell(Address(6, "2120801", "project"), WAN))
+    sample_session.tell(sample_session.book.figures.set_cell(Address(6, "2120801", "project"), WAN))
     assert navigation.item(number_of("table-6")).statusTip() == "已填"
 
 
@@ -103,7 +103,7 @@ def test_the_undo_menu_names_the_act(window: MainWindow, blank_session: Session)
     undo = window.actions_by_name["undo"]
     assert isinstance(undo, QAction)
     assert not undo.isEnabled()
-    blank_session.tell(blank_session.book.set_cell(Address(2, "2", Source.GENERAL), WAN))
+    blank_session.tell(blank_session.book.figures.set_cell(Address(2, "2", Source.GENERAL), WAN))
     assert undo.isEnabled()
     assert undo.text() == "撤销 填写收入预算总表(&U)"
 
@@ -285,7 +285,7 @@ def test_a_row_that_can_not_be_removed_is_told(
     def full(*_: object) -> None:
         raise UnusableFile("磁盘已满")
 
-    monkeypatch.setattr(sample_session.book, "remove_lines", full)
+    monkeypatch.setattr(sample_session.book.figures, "remove_lines", full)
     sample_window.show_page("table-5")
     page = sample_window.table_page()
     page.grid.go_to("2010350")

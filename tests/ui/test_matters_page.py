@@ -73,9 +73,9 @@ def test_amounts_are_shown_and_typed_in_the_books_unit(
     page: MattersPage, keys: Keyboard, blank_session: Session
 ) -> None:
     book = blank_session.book
-    blank_session.tell(book.set_stated(Matter.GOODS, NOW, 1_234_567))
+    blank_session.tell(book.narrative.set_stated(Matter.GOODS, NOW, 1_234_567))
     assert page.amounts[Matter.GOODS, NOW].text() == "1.234567"
-    blank_session.tell(book.change_settings(replace(book.ledger.settings, entry_unit=MoneyUnit.YUAN)))
+    blank_session.tell(book.names.change_settings(replace(book.ledger.settings, entry_unit=MoneyUnit.YUAN)))
     assert page.amounts[Matter.GOODS, NOW].text() == "12345.67"
     keys.press(Key.Key_G, modifier=ALT)
     keys.enter("20000")
@@ -94,7 +94,7 @@ def test_a_wrong_entry_stays_with_its_reason_and_goes_nowhere(
     keys.press(Key.Key_Tab)
     assert field.text() == "12,34"
     assert stated(blank_session) == {}
-    blank_session.tell(blank_session.book.set_stated(Matter.WORKS, NOW, 1_000_000))
+    blank_session.tell(blank_session.book.narrative.set_stated(Matter.WORKS, NOW, 1_000_000))
     assert (field.text(), len(reasons(page))) == ("12,34", 1)
     field.setFocus()
     keys.press(Key.Key_Escape)

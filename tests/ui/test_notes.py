@@ -53,7 +53,7 @@ def test_shift_f2_notes_and_the_keyboard_comes_back(
 
 
 def test_esc_leaves_the_note_as_it_was(table_5: TablePage, sample_session: Session) -> None:
-    sample_session.tell(sample_session.book.set_note(HOUSING, "before"))
+    sample_session.tell(sample_session.book.figures.set_note(HOUSING, "before"))
     table_5.edit_note(HOUSING)
     dialog = note_dialog(table_5)
     QTest.keyClicks(dialog.text, " and after")
@@ -84,7 +84,7 @@ def test_the_corner_is_marked_on_the_other_side_than_findings(
         return table_5.grid.viewport().grab(cell).toImage().pixelColor(1, 1)
 
     before = corner()
-    sample_session.tell(sample_session.book.set_note(HOUSING, "x"))
+    sample_session.tell(sample_session.book.figures.set_note(HOUSING, "x"))
     assert before != shades(False).note
     assert corner() == shades(False).note
 
@@ -95,7 +95,7 @@ def test_a_row_without_money_is_there_for_its_note(
     shown = page(sample_window, 6)
     noted = Address(6, "2120801", "project")
     assert not shown.model.shows(noted)
-    sample_session.tell(sample_session.book.set_note(noted, "明年可能有"))
+    sample_session.tell(sample_session.book.figures.set_note(noted, "明年可能有"))
     assert shown.model.nearest(noted).data(GridRole.NOTE) == "明年可能有"
 
 
@@ -106,7 +106,7 @@ def test_notes_are_listed_in_the_audit_and_lead_to_their_cells(
     audit = sample_window.pages.currentWidget()
     assert isinstance(audit, AuditPage)
     assert not audit.notes.isVisible()
-    sample_session.tell(sample_session.book.set_note(HOUSING, "核实\n两处"))
+    sample_session.tell(sample_session.book.figures.set_note(HOUSING, "核实\n两处"))
     assert audit.notes.isVisible()
     listed = audit.notes.table.model()
     assert [listed.index(0, column).data() for column in (0, 1)] == [
@@ -118,6 +118,6 @@ def test_notes_are_listed_in_the_audit_and_lead_to_their_cells(
     shown = sample_window.table_page()
     assert shown is not None
     assert shown.grid.currentIndex() == shown.model.nearest(HOUSING)
-    sample_session.tell(sample_session.book.set_note(HOUSING, ""))
+    sample_session.tell(sample_session.book.figures.set_note(HOUSING, ""))
     sample_window.show_page("audit")
     assert not audit.notes.isVisible()

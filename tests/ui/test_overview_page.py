@@ -69,7 +69,7 @@ def test_what_is_not_written_yet_is_told_apart_from_errors(
     assert told(page, "table-2") == ("未填", "")
     assert told(page, "table-6") == ("没有就不填", "")
     assert page.balance.text().startswith("<b>还没有收支金额</b>")
-    blank_session.tell(blank_session.book.set_cell(Address(2, "2", "general"), 10 * WAN))
+    blank_session.tell(blank_session.book.figures.set_cell(Address(2, "2", "general"), 10 * WAN))
     settled(window, qtbot)
     assert told(page, "table-2") == ("已填", "")
     assert told(page, "table-1") == ("有错误", "错误 1")
@@ -97,10 +97,10 @@ def test_each_edit_is_followed_by_balance_and_charts(window: MainWindow, blank_s
     book = blank_session.book
     unit = book.ledger.own_unit
     assert page.revenue.rows() == []
-    blank_session.tell(book.put_line(RevenueLine(Period.CURRENT, unit, Source.GENERAL, 30 * WAN)))
-    blank_session.tell(book.put_line(RevenueLine(Period.CURRENT, unit, Source.OTHER, 10 * WAN)))
+    blank_session.tell(book.figures.put_line(RevenueLine(Period.CURRENT, unit, Source.GENERAL, 30 * WAN)))
+    blank_session.tell(book.figures.put_line(RevenueLine(Period.CURRENT, unit, Source.OTHER, 10 * WAN)))
     blank_session.tell(
-        book.put_line(
+        book.figures.put_line(
             ExpenditureLine(Period.CURRENT, unit, Kind.BASIC, Fund.GENERAL, 20 * WAN, functional="2010350")
         )
     )
@@ -119,7 +119,7 @@ def test_small_parts_are_told_as_one(window: MainWindow, blank_session: Session)
     book = blank_session.book
     for number, source in enumerate(Source, 1):
         line = RevenueLine(Period.CURRENT, book.ledger.own_unit, source, number * WAN)
-        blank_session.tell(book.put_line(line))
+        blank_session.tell(book.figures.put_line(line))
     rows = page.revenue.rows()
     assert len(rows) == 8
     assert rows[0] == ("上年结转结余", "10.00", "18.2%")

@@ -30,7 +30,7 @@ def texts(table: TextTable) -> list[list[str]]:
 
 
 def spend(session: Session, amount: int) -> None:
-    session.do(lambda: session.book.set_cell(HOUSING, amount))
+    session.do(lambda: session.book.figures.set_cell(HOUSING, amount))
 
 
 def button(parent: QWidget, words: str) -> QPushButton:
@@ -156,14 +156,14 @@ def test_a_version_of_another_name_is_kept_and_dropped(changed: Session, qtbot: 
     shown(qtbot, dialog)
     dialog.name.insert("送审稿")
     qtbot.keyClick(dialog.name, Qt.Key.Key_Return)
-    assert [version.name for version in changed.book.versions()] == ["送审稿"]
+    assert [version.name for version in changed.book.past.versions()] == ["送审稿"]
     assert dialog.said.text() == "已保存版本“送审稿”。"
     dialog.name.insert("送审稿")
     qtbot.keyClick(dialog.name, Qt.Key.Key_Return)
     assert dialog.said.text() == "已经有名为“送审稿”的版本；请换一个名称，或者先删除它。"
     qtbot.mouseClick(button(dialog, "删除右边的版本"), Qt.MouseButton.LeftButton)
     qtbot.mouseClick(button(dialog.findChild(QMessageBox), "确定"), Qt.MouseButton.LeftButton)
-    assert changed.book.versions() == []
+    assert changed.book.past.versions() == []
     assert dialog.said.text() == "已删除版本“送审稿”。"
 
 

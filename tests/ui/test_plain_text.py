@@ -81,17 +81,19 @@ def session(hostile: Hostile, tmp_path: Path) -> Iterator[Session]:
     """A session on a book in which everything that has a name has a hostile one; so has the file."""
     path = tmp_path / "<b>本&amp;[*].ysb"
     with Book.create(path, sample_facts()) as book:
-        book.rename_unit(2, hostile.name("单位"))
-        book.name_code(Facet.FUNCTIONAL, CODE, hostile.name("科目"))
-        book.set_cell(Address(5, CODE, "project"), 5_000_000)
+        book.names.rename_unit(2, hostile.name("单位"))
+        book.names.name_code(Facet.FUNCTIONAL, CODE, hostile.name("科目"))
+        book.figures.set_cell(Address(5, CODE, "project"), 5_000_000)
         project = next(iter(book.ledger.projects.values()))
-        book.change_project(replace(project, name=hostile.name("项目"), goal=hostile.name("目标")))
+        book.narrative.change_project(replace(project, name=hostile.name("项目"), goal=hostile.name("目标")))
         indicators = [one for one in book.ledger.all(Indicator) if one.project == project.id]
-        book.set_indicators(project.id, [replace(one, name=hostile.name("指标")) for one in indicators])
-        book.set_note(Address(5, CODE, "project"), hostile.name("批注"))
-        book.set_terms([(hostile.name("名词"), hostile.name("解释"))])
+        book.narrative.set_indicators(
+            project.id, [replace(one, name=hostile.name("指标")) for one in indicators]
+        )
+        book.figures.set_note(Address(5, CODE, "project"), hostile.name("批注"))
+        book.narrative.set_terms([(hostile.name("名词"), hostile.name("解释"))])
         keys = ("duties", "reason.revenue", "purpose.reception")
-        book.set_texts("写文字", {key: hostile.name("文字") for key in keys})
+        book.narrative.set_texts("写文字", {key: hostile.name("文字") for key in keys})
     remember_export(path, tmp_path / "<b>公开&amp;.pdf")
     session = Session()
     session.open(path)
@@ -185,7 +187,7 @@ def test_every_page_shows_names_as_they_are(
     assert window.windowTitle() == in_title(
         f"{hostile.name('单位')} — 2026 年度 — <b>本&amp;[*].ysb — 已保存"
     )
-    session.do(lambda: session.book.rename_unit(2, hostile.name("新名")))
+    session.do(lambda: session.book.names.rename_unit(2, hostile.name("新名")))
     undo = window.actions_by_name["undo"]
     assert isinstance(undo, QAction)
     assert "(&U)" in undo.text()
@@ -195,7 +197,7 @@ def test_every_page_shows_names_as_they_are(
 
 
 def test_every_dialog_shows_names_as_they_are(session: Session, hostile: Hostile, qtbot: QtBot) -> None:
-    session.book.keep_version(hostile.name("版本"))
+    session.book.past.keep_version(hostile.name("版本"))
     address = Address(5, CODE, "project")
     beside = QWidget()
     qtbot.addWidget(beside)
@@ -296,7 +298,7 @@ def test_a_paragraph_shows_such_signs_too(blank_session: Session, qtbot: QtBot) 
 
 
 def test_the_running_text_shows_such_signs(session: Session, qtbot: QtBot, tmp_path: Path) -> None:
-    session.do(lambda: session.book.set_texts("写", {"reason.revenue": "多\u202e00.05万元"}))
+    session.do(lambda: session.book.narrative.set_texts("写", {"reason.revenue": "多\u202e00.05万元"}))
     window = MainWindow(session, QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat))
     qtbot.addWidget(window)
     window.show()

@@ -54,8 +54,8 @@ def page(sample_window: MainWindow, chooser: Chooser) -> PriorPage:
 def last_year(tmp_path: Path, year: int = 2025) -> Path:
     path = tmp_path / f"{year}年预算.ysb"
     with Book.create(path, blank_book(year, UNIT)) as book:
-        book.put_line(received(500))
-        book.put_line(spent(400, "2010350"))
+        book.figures.put_line(received(500))
+        book.figures.put_line(spent(400, "2010350"))
     return path
 
 

@@ -132,10 +132,12 @@ def test_departments_are_offered_from_the_unit_and_other_projects(
 ) -> None:
     book = blank_session.book
     for name, department in (("甲", "市数据管理局"), ("乙", "")):
-        blank_session.tell(book.add_project(2, name))
+        blank_session.tell(book.narrative.add_project(2, name))
         last = in_order(book.ledger)[-1]
         if department:
-            blank_session.tell(book.change_project(Project(2, name, last.id, last.position, department)))
+            blank_session.tell(
+                book.narrative.change_project(Project(2, name, last.id, last.position, department))
+            )
     page.projects.select(last.id)
     field = page.sheet.department
     assert field.placeholderText() == '如：福州市"智慧福州"管理服务中心'
@@ -220,8 +222,8 @@ def test_money_is_added_in_the_last_row_and_linked_without_moving_the_table(
     page: ProjectsPage, window: MainWindow, blank_session: Session
 ) -> None:
     book, keys = blank_session.book, Keyboard(window)
-    blank_session.tell(book.set_cell(Address(5, ITEM, "project"), 100 * WAN))
-    blank_session.tell(book.add_project(2, "系统运维"))
+    blank_session.tell(book.figures.set_cell(Address(5, ITEM, "project"), 100 * WAN))
+    blank_session.tell(book.narrative.add_project(2, "系统运维"))
     said: list[str] = []
     blank_session.said.connect(said.append)
     at(page, 0, Field.AMOUNT)
@@ -250,7 +252,7 @@ def test_money_is_added_in_the_last_row_and_linked_without_moving_the_table(
 def test_a_line_may_be_begun_with_its_code(
     page: ProjectsPage, window: MainWindow, blank_session: Session
 ) -> None:
-    blank_session.tell(blank_session.book.add_project(2, "系统运维"))
+    blank_session.tell(blank_session.book.narrative.add_project(2, "系统运维"))
     keys = Keyboard(window)
     at(page, 0, Field.FUNCTIONAL)
     keys.enter(ITEM)
@@ -343,11 +345,11 @@ def test_tab_goes_through_the_money_and_out_of_it(
 
 def test_what_others_do_to_projects_is_seen_at_once(page: ProjectsPage, blank_session: Session) -> None:
     book = blank_session.book
-    blank_session.tell(book.add_project(2, "导入的项目"))
+    blank_session.tell(book.narrative.add_project(2, "导入的项目"))
     project = in_order(book.ledger)[0]
     assert page.sheet.name.text() == "导入的项目"
     line = spent(20, ITEM, kind=Kind.PROJECT, project=project.id, fund=Fund.GENERAL)
-    blank_session.tell(book.put_line(line))
+    blank_session.tell(book.figures.put_line(line))
     assert row(page, 0)[3] == "20.00"
     assert page.sheet.figures["资金总额"].text() == "20.00"
 
@@ -356,9 +358,9 @@ def test_what_happened_on_another_page_is_there_when_one_comes_back(
     page: ProjectsPage, window: MainWindow, blank_session: Session
 ) -> None:
     window.show_page("table-5")
-    blank_session.tell(blank_session.book.add_project(2, "导入的项目"))
-    blank_session.tell(blank_session.book.remove_project(in_order(blank_session.book.ledger)[0].id))
-    blank_session.tell(blank_session.book.add_project(2, "另一个"))
+    blank_session.tell(blank_session.book.narrative.add_project(2, "导入的项目"))
+    blank_session.tell(blank_session.book.narrative.remove_project(in_order(blank_session.book.ledger)[0].id))
+    blank_session.tell(blank_session.book.narrative.add_project(2, "另一个"))
     shown_page(window)
     assert names(page) == ["1  另一个\n缺主管部门、实施单位等"]
     assert page.sheet.name.text() == "另一个"
@@ -384,14 +386,14 @@ def test_an_indicator_of_the_document_leads_to_its_row(
     book = sample_session.book
     (cell,) = (
         span
-        for block in book.document().blocks()
+        for block in book.publishing.document().blocks()
         if isinstance(block, TableBlock)
         for row in block.rows
         for cell in row
         for span in cell.spans
         if span.text == "≥3000平方米"
     )
-    assert told(book.describe(cell.origins)) == (
+    assert told(book.publishing.describe(cell.origins)) == (
         "项目“市“智慧福州”管理服务中心日常工作经费”的绩效指标“物业服务面积”，在“项目与绩效”页填写。"
     )
     sample_window.show_origin(cell.origins[0])
@@ -423,7 +425,7 @@ def test_the_contents_mark_projects_that_lack_something(
 ) -> None:
     item = sample_window.navigation.item(number_of("projects"))
     assert item.statusTip() == "已填"
-    sample_session.tell(sample_session.book.add_project(2, "新项目"))
+    sample_session.tell(sample_session.book.narrative.add_project(2, "新项目"))
     assert item.statusTip() == "未填"
 
 

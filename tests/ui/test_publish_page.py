@@ -124,8 +124,8 @@ def test_an_edit_is_seen_where_the_clerk_was_looking(
     page.view.go_to(number)
     before, picture = page.view.verticalScrollBar().value(), page.view.document
     book = sample_session.book
-    line = book.lines_in_row(2, str(book.ledger.own_unit))[0]
-    sample_session.tell(book.put_line(replace(line, amount=line.amount + 1_000_000)))
+    line = book.figures.lines_in_row(2, str(book.ledger.own_unit))[0]
+    sample_session.tell(book.figures.put_line(replace(line, amount=line.amount + 1_000_000)))
     assert page.view.document is picture
     qtbot.waitUntil(lambda: "1689.85" in shown_text(page.view, number), timeout=20_000)
     assert page.view.verticalScrollBar().value() == before
@@ -136,7 +136,7 @@ def test_what_changes_while_the_page_is_away_is_shown_when_it_comes_back(
 ) -> None:
     page.hide()
     book = sample_session.book
-    sample_session.tell(book.rename_unit(book.ledger.own_unit, "另一个单位"))
+    sample_session.tell(book.names.rename_unit(book.ledger.own_unit, "另一个单位"))
     page.show()
     count = page.view.document.pageCount()
     wait_for_preview(qtbot, page)
@@ -148,7 +148,7 @@ def test_what_changes_while_the_page_is_away_is_shown_when_it_comes_back(
 def test_a_click_on_a_figure_says_where_it_comes_from(
     page: PublishPage, sample_session: Session, qtbot: QtBot
 ) -> None:
-    document = sample_session.book.document()
+    document = sample_session.book.publishing.document()
     wanted = next(
         span for key, span in document.places() if key.startswith("table-5.table/") and span.text == "1688.85"
     )
@@ -392,7 +392,7 @@ def wait_for_the_end(window: QWidget, qtbot: QtBot) -> None:
 def test_the_whole_document_is_looked_at_and_printed_upright_and_flipped(
     sample_session: Session, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    document = reader(make_pdf(sample_session.book.document()).content)
+    document = reader(make_pdf(sample_session.book.publishing.document()).content)
     sideways = [page.mediabox.width > page.mediabox.height for page in document.pages]
     first = sideways.index(True)
     target = tmp_path / "out.pdf"
@@ -480,7 +480,7 @@ def test_of_another_book_no_page_of_the_one_before_is_seen(
 
 
 def test_the_preview_has_the_pages_of_the_pdf(sample_session: Session) -> None:
-    document = sample_session.book.document()
+    document = sample_session.book.publishing.document()
     shown, written = (pages(make_pdf(document, links=links).content) for links in (True, False))
     assert shown == written
 
@@ -492,7 +492,7 @@ def test_a_click_on_a_figure_opens_its_cell_in_the_window(
     page = sample_window.pages.currentWidget()
     assert isinstance(page, PublishPage)
     wait_for_preview(qtbot, page)
-    document = sample_session.book.document()
+    document = sample_session.book.publishing.document()
     wanted = next(
         span for key, span in document.places() if key.startswith("table-5.table/") and span.text == "961.90"
     )

@@ -219,7 +219,7 @@ def test_words_of_the_explanations_that_can_not_be_written_stay_in_their_editor(
         raise UnusableFile("磁盘已满")
 
     with monkeypatch.context() as patched:
-        patched.setattr(sample_session.book, "set_texts", full)
+        patched.setattr(sample_session.book.narrative, "set_texts", full)
         assert not sample_window.close()
         assert sample_window.statusBar().currentMessage() == "磁盘已满"
         assert page.text.editing.open
@@ -246,7 +246,7 @@ def test_words_that_can_not_be_written_are_not_lost_by_going_on(
         raise UnusableFile("磁盘已满")
 
     with monkeypatch.context() as patched:
-        patched.setattr(sample_session.book, "set_texts", full)
+        patched.setattr(sample_session.book.narrative, "set_texts", full)
         if leave == "Enter":
             keys.press(Qt.Key.Key_Return)
         elif leave == "another field":
@@ -309,7 +309,7 @@ def test_words_that_the_first_book_can_not_take_do_not_stand_in_the_other(
     def full(*_: object) -> None:
         raise UnusableFile("磁盘已满")
 
-    monkeypatch.setattr(blank_session.book, "set_profile", full)
+    monkeypatch.setattr(blank_session.book.names, "set_profile", full)
     page.names.full_name.setFocus()
     Keyboard(window).type("某中心(本级)")
     blank_session.open(other)

@@ -55,7 +55,7 @@ def test_the_prior_year_is_shown_by_every_table_and_told_by_all_that_names_a_yea
 def test_a_jump_turns_the_window_to_the_year_of_its_figure(
     window: MainWindow, blank_session: Session
 ) -> None:
-    blank_session.tell(blank_session.book.set_cell(REVENUE, WAN, Period.PRIOR))
+    blank_session.tell(blank_session.book.figures.set_cell(REVENUE, WAN, Period.PRIOR))
     window.show_origin(CellOf(REVENUE, Period.PRIOR))
     assert blank_session.shown_year.period is Period.PRIOR
     window.show_figure(1, "收入合计", "预算数")

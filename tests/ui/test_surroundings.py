@@ -27,7 +27,7 @@ def test_the_window_says_that_the_file_is_gone_and_keeps_the_figures(
     blank_session.open(path)
     shutil.rmtree(path.parent)
     book = blank_session.book
-    assert not blank_session.do(lambda: book.set_cell(CELL, 1_000_000))
+    assert not blank_session.do(lambda: book.figures.set_cell(CELL, 1_000_000))
     assert window.statusBar().currentMessage() == gone(path)
     assert book.tables().amount(CELL) == 0
 

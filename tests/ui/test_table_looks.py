@@ -103,11 +103,11 @@ def test_a_sum_is_never_cut_off(sample_window: MainWindow, sample_session: Sessi
     shown = grid(sample_window, 5)
     book = sample_session.book
     in_yuan = replace(book.ledger.settings, entry_unit=MoneyUnit.YUAN)
-    sample_session.tell(book.change_settings(in_yuan))
+    sample_session.tell(book.names.change_settings(in_yuan))
     total = shown.model().index(0, 2)
     assert total.data() == "16,888,500.00"
     bold = shown.font()
     bold.setBold(True)
     assert shown.columnWidth(2) > QFontMetrics(bold).horizontalAdvance("16,888,500.00")
-    sample_session.tell(book.set_cell(Address(5, "2080505", "project"), 10**13))
+    sample_session.tell(book.figures.set_cell(Address(5, "2080505", "project"), 10**13))
     assert shown.columnWidth(2) > QFontMetrics(bold).horizontalAdvance("100,016,888,500.00")

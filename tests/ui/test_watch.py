@@ -19,7 +19,7 @@ def pauses(watch: Watch) -> list[int]:
 
 
 def settle(watch: Watch, session: Session, qtbot: QtBot) -> None:
-    session.tell(session.book.put_line(received(1)))
+    session.tell(session.book.figures.put_line(received(1)))
     qtbot.waitUntil(lambda: watch.settled)
 
 
@@ -46,7 +46,7 @@ def test_a_rule_that_would_hold_the_clerk_up_waits_for_a_long_pause(
 def test_what_is_looked_at_in_turns_is_all_found(sample_session: Session, qtbot: QtBot) -> None:
     watch = sample_session.watch
     settle(watch, sample_session, qtbot)
-    assert [one.rule for one in watch.findings] == [one.rule for one in sample_session.book.audit()]
+    assert [one.rule for one in watch.findings] == [one.rule for one in sample_session.book.audit.findings()]
     assert dict(watch.judged) == {"未填完": 0, "错误": 2, "警告": 1, "提示": 0}
     sample_session.undo()
     qtbot.waitUntil(lambda: watch.settled)

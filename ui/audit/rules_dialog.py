@@ -97,6 +97,6 @@ class RulesDialog(QDialog):
         rule, wanted = self.model.rules[self._row], self.severity.currentData()
         book = self._session.book
         self._session.do(
-            lambda: book.set_rule(rule.id, Severity(wanted) if wanted else None, self.reason.text())
+            lambda: book.audit.set_rule(rule.id, Severity(wanted) if wanted else None, self.reason.text())
         )
         self._show_rule()

@@ -42,7 +42,7 @@ class ChangeHistoryDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._session, self._ask, self._open_url = session, ask, open_url
-        self._acts = session.book.change_history()
+        self._acts = session.book.past.change_history()
         self.setWindowTitle("修改记录")
         self.resize(*_SIZE)
         self.search = QLineEdit()
@@ -96,7 +96,7 @@ class ChangeHistoryDialog(QDialog):
             "导出修改记录",
             book.path.parent,
             name,
-            lambda path: book.write_history(path, acts),
+            lambda path: book.past.write_history(path, acts),
             self._ask,
             self._open_url,
         )
@@ -115,7 +115,7 @@ class FigureHistoryDialog(QDialog):
         super().__init__(parent)
         book = session.book
         unit = book.ledger.settings.entry_unit
-        story = book.changes_of(address, period)
+        story = book.past.changes_of(address, period)
         self.setWindowTitle("这一格的修改记录")
         self.resize(760, 360)
         now = format_exact(book.tables(period).amount(address), unit)

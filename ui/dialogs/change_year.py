@@ -80,5 +80,5 @@ class ChangeYearDialog(QDialog):
         """Correct the year."""
         book = self._session.book
         settings = replace(book.ledger.settings, year=self.wanted.value())
-        if self._session.do(lambda: book.change_settings(settings)):
+        if self._session.do(lambda: book.names.change_settings(settings)):
             super().accept()

@@ -98,7 +98,7 @@ class _BookShelf:
         return self._session.book.naming.catalog
 
     def name_code(self, facet: Facet, code: str, name: str) -> bool:
-        return self._session.tell(self._session.book.name_code(facet, code, name))
+        return self._session.tell(self._session.book.names.name_code(facet, code, name))
 
 
 class _NewCode(QWidget):

@@ -44,7 +44,7 @@ class DocumentDialog(ImportPreview):
 
     def planning(self) -> Callable[[], "Plan | DocumentPlan"]:
         """Works out what the document would do now."""
-        return self._session.book.planning_document(self._document)
+        return self._session.book.imports.planning_document(self._document)
 
     def keep(self, plan: "Plan | DocumentPlan") -> None:
         """Hold on to the plan."""
@@ -74,7 +74,7 @@ class DocumentDialog(ImportPreview):
 
     def act(self) -> ActBeside | None:
         """Puts the document into the book."""
-        return self._session.book.taking_over(self._document, self._plan) if self._plan else None
+        return self._session.book.imports.taking_over(self._document, self._plan) if self._plan else None
 
     def told(self) -> str:
         """What was taken."""

@@ -139,11 +139,11 @@ class FindDialog(QDialog):
             return
         text, book = self.text.text(), self._session.book
         if self._replacing:
-            found = book.find_own_texts(text)
+            found = book.search.find_own_texts(text)
             self._hits, self._own = [hit for hit, _ in found], [own for _, own in found]
             self._show()
         else:
-            self._searching = book.find(text)
+            self._searching = book.search.find(text)
             self._go_on()
 
     def _go_on(self) -> None:
@@ -206,6 +206,6 @@ class FindDialog(QDialog):
     def _replace(self, texts: list[OwnText]) -> None:
         wanted, new, book = self.text.text().strip(), self.new.text(), self._session.book
         count = sum(occurrences(own.words, wanted) for own in texts)
-        if texts and self._session.do(lambda: book.replace_texts(texts, wanted, new)):
+        if texts and self._session.do(lambda: book.search.replace_texts(texts, wanted, new)):
             self.said.setText(f"已替换 {count} 处（{len(texts)} 段文字），可以按 Ctrl+Z 一次撤销。")
             self._session.said.emit(self.said.text())

@@ -47,7 +47,7 @@ class ImportDialog(ImportPreview):
 
     def planning(self) -> Callable[[], "Plan | DocumentPlan"]:
         """Works out what the workbook would do now."""
-        return self._session.book.planning(self._workbook, self._replacing.isChecked(), self._period)
+        return self._session.book.imports.planning(self._workbook, self._replacing.isChecked(), self._period)
 
     def wishes(self) -> tuple[object, ...]:
         """Whether detail lines are given up."""
@@ -92,7 +92,7 @@ class ImportDialog(ImportPreview):
         """Puts the workbook into the book."""
         if self._plan is None:
             return None
-        return self._session.book.taking_over(self._workbook, self._plan, self._period)
+        return self._session.book.imports.taking_over(self._workbook, self._plan, self._period)
 
     def told(self) -> str:
         """What the book has now."""

@@ -249,7 +249,7 @@ class LinesDialog(QDialog):
         book = self._session.book
         words = f"修改{table(self._address.table).name}的明细行"
         with telling(self._say):
-            if self._session.tell(book.change_lines(words, self.model.edits, self._address)):
+            if self._session.tell(book.figures.change_lines(words, self.model.edits, self._address)):
                 super().accept()
 
     def done(self, result: int) -> None:

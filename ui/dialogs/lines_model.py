@@ -130,7 +130,7 @@ class LinesModel(LineTable):
     def __init__(self, book: Book, address: Address, period: Period, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._book, self._address = book, address
-        self._cell = book.cell(address, period)
+        self._cell = book.figures.cell(address, period)
         self._originals = book.tables(period).lines(address)
         self._drafts = [Draft(line, line) for line in self._originals]
         self._catalog, self._units = book.naming.catalog, book.ledger.units

@@ -169,7 +169,7 @@ class NewBookDialog(QDialog):
 
     def _take_prior(self, before: Path) -> None:
         session = self._session
-        if session.do(lambda: session.book.take_prior(before)[0]):
+        if session.do(lambda: session.book.imports.take_prior(before)[0]):
             year = session.book.ledger.settings.year
             session.said.emit(f"已新建 {year} 年度的预算本；上年数已从“{before.name}”读取，那一本没有改动。")
 

@@ -86,5 +86,5 @@ class NoteDialog(QDialog):
         if self._session.book.read_only:
             return
         words = self.text.toPlainText()
-        if self._session.do(lambda: self._session.book.set_note(self._address, words, self._period)):
+        if self._session.do(lambda: self._session.book.figures.set_note(self._address, words, self._period)):
             super().accept()

@@ -110,7 +110,7 @@ class VersionsDialog(QDialog):
         """The versions anew, the present book against the newest of them."""
         book = self._session.book
         try:
-            self._versions = book.versions()
+            self._versions = book.past.versions()
         except UnusableFile as trouble:
             said = str(trouble)
         names = {version.name for version in self._versions}
@@ -141,7 +141,7 @@ class VersionsDialog(QDialog):
         self._back.setEnabled(writable)
         self._drop.setEnabled(writable)
         try:
-            found = book.compare_versions(this, that)
+            found = book.past.compare_versions(this, that)
         except UnusableFile as trouble:
             self.said.setText(str(trouble))
             self.figures.show_rows([])
@@ -171,7 +171,7 @@ class VersionsDialog(QDialog):
         if not self._session.settle():
             return
         with telling(self.said.setText):
-            if trouble := self._session.book.keep_version(name):
+            if trouble := self._session.book.past.keep_version(name):
                 self.said.setText(trouble)
                 return
             self.name.clear()
@@ -187,7 +187,7 @@ class VersionsDialog(QDialog):
             "导出版本比较",
             book.path.parent,
             name,
-            lambda path: book.write_comparison(path, this, that),
+            lambda path: book.past.write_comparison(path, this, that),
             self._ask,
             self._open_url,
         )
@@ -201,7 +201,7 @@ class VersionsDialog(QDialog):
             )
 
     def _go_back(self, version: KeptVersion) -> None:
-        if self._session.do(lambda: self._session.book.go_back_to(version)):
+        if self._session.do(lambda: self._session.book.past.go_back_to(version)):
             self._list(f"已恢复为版本“{version.name}”。")
 
     def _ask_drop(self) -> None:
@@ -213,7 +213,7 @@ class VersionsDialog(QDialog):
 
     def _drop_version(self, version: KeptVersion) -> None:
         with telling(self.said.setText):
-            self._session.book.drop_version(version)
+            self._session.book.past.drop_version(version)
             self._list(f"已删除版本“{version.name}”。")
 
     def _ask_first(self, question: str, act: Callable[[], object]) -> None:

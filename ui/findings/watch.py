@@ -90,7 +90,7 @@ class Watch(QObject):
         for timer in (self._quick, self._pause, self._turn):
             timer.stop()
         self._complete = True
-        self._take(self._held.book.audit())
+        self._take(self._held.book.audit.findings())
 
     def step(self, by: int) -> Finding | None:
         """The finding after (1) or before (-1) the one last gone to, round and round; None for none."""
@@ -137,7 +137,7 @@ class Watch(QObject):
 
     def _look_quickly(self) -> None:
         if self._held.is_open:
-            self._take(self._held.book.audit(while_typing=True))
+            self._take(self._held.book.audit.findings(while_typing=True))
 
     def _look_in_turns(self) -> None:
         if not self._held.is_open:

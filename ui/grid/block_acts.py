@@ -111,7 +111,7 @@ class BlockActs(QObject):
     def _lay(self, texts: list[list[str]], block: Block, how: PasteHow) -> None:
         corner, selected = (block.rows.start, block.columns.start), (len(block.rows), len(block.columns))
         with telling(self._session.refuse):
-            changes, rejected = self._session.book.paste(
+            changes, rejected = self._session.book.figures.paste(
                 self._grid.table.number, self._grid.rows, corner, texts, self._grid.period, selected, how
             )
             self._session.tell(changes)
@@ -138,7 +138,7 @@ class BlockActs(QObject):
             self._session.said.emit("这里放不下剪切的内容：请选一个金额单元格再粘贴。")
             return
         period = grid.period
-        self._make(lambda: self._session.book.move_cells(pairs, period))
+        self._make(lambda: self._session.book.figures.move_cells(pairs, period))
         QGuiApplication.clipboard().clear()
 
     def _figures(self, rows: Iterable[int], columns: Iterable[int]) -> list[Address]:
@@ -229,7 +229,7 @@ class BlockActs(QObject):
 
     def _set(self, words: str, figures: list[tuple[Address, int]]) -> None:
         period: Period = self._grid.period
-        self._make(lambda: self._session.book.set_cells(words, figures, period))
+        self._make(lambda: self._session.book.figures.set_cells(words, figures, period))
 
     def _make(self, act: Callable[[], tuple[Changes, dict[Address, str]]]) -> None:
         with telling(self._session.refuse):

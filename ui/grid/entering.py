@@ -47,7 +47,7 @@ class Entering:
         read = self.read(text)
         if read.amount is None:
             return read.problem
-        changes = self._session.book.set_cell(address, read.amount, period)
+        changes = self._session.book.figures.set_cell(address, read.amount, period)
         self._session.tell(changes)
         if read.problem:
             self._session.said.emit(read.problem)
@@ -66,7 +66,7 @@ class Entering:
     def add_unit(self, name: str) -> Added:
         """Add a unit below the book's own."""
         book = self._session.book
-        self._session.tell(book.add_unit(name.strip()))
+        self._session.tell(book.names.add_unit(name.strip()))
         return Added(str(max(book.ledger.units)))
 
     def add_code(self, text: str, period: Period) -> Added:
@@ -84,14 +84,14 @@ class Entering:
         if not book.naming.catalog.knows(facet, code):
             if not name:
                 return Added(reason=f"目录里没有科目 {code}：请在编码后面写上名称，或按 F4 新增。")
-            self._session.tell(book.name_code(facet, code, name))
+            self._session.tell(book.names.name_code(facet, code, name))
         self.open_row(code, period)
         return Added(code)
 
     def open_row(self, code: str, period: Period) -> None:
         """Show a code's row, and its parents', before it has money."""
-        self._session.tell(self._session.book.open_row(self._number, code, period))
+        self._session.tell(self._session.book.figures.open_row(self._number, code, period))
 
     def close_row(self, code: str, period: Period) -> None:
         """No longer show a code's row that has no money."""
-        self._session.tell(self._session.book.close_row(self._number, code, period))
+        self._session.tell(self._session.book.figures.close_row(self._number, code, period))

@@ -331,7 +331,7 @@ class GridModel(QAbstractTableModel):
     def why_not(self, index: Index) -> str:
         """Why nothing can be typed at an index, and what to do instead."""
         if (figure := self.figure(index)) is not None:
-            return self._session.book.why_not(figure.address, self.period)
+            return self._session.book.figures.why_not(figure.address, self.period)
         new_row, compared = index.row() >= len(self._rows), index.column() >= len(self._form[0])
         return self._entering.why_no_words(new_row, compared, self._of_units)
 

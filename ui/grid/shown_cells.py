@@ -74,7 +74,7 @@ class ShownCells:
         """A figure as the book has it, kept until it changes."""
         kept = self._cells.get(address)
         if kept is None:
-            kept = self._cells[address] = self._session.book.cell(address, self.period)
+            kept = self._cells[address] = self._session.book.figures.cell(address, self.period)
         return kept
 
     def label(self, label: Label, role: int) -> Any:

@@ -114,7 +114,7 @@ class AuditPage(QWidget):
 
     def _remedy(self) -> None:
         if (one := self.pane.current) is not None:
-            self._session.do(lambda: self._session.book.remedy(one.finding))
+            self._session.do(lambda: self._session.book.audit.remedy(one.finding))
             self.pane.setFocus()
 
     def _ask_to_ignore(self) -> None:
@@ -124,13 +124,13 @@ class AuditPage(QWidget):
         ReasonDialog(
             "忽略这个问题",
             finding.message,
-            ("忽略(&I)", lambda reason: session.do(lambda: book.ignore_finding(finding, reason))),
+            ("忽略(&I)", lambda reason: session.do(lambda: book.audit.ignore_finding(finding, reason))),
             self,
         ).open()
 
     def _heed(self) -> None:
         if (one := self.pane.current) is not None:
-            self._session.do(lambda: self._session.book.heed_finding(one.finding))
+            self._session.do(lambda: self._session.book.audit.heed_finding(one.finding))
             self.pane.setFocus()
 
     def _open_rules(self) -> None:
@@ -139,7 +139,7 @@ class AuditPage(QWidget):
 
     def _export(self) -> None:
         book = self._session.book
-        export_audit_report(book.path, book.edition().write_audit_report, self)
+        export_audit_report(book.path, book.publishing.edition().write_audit_report, self)
 
 
 def _page(finding: Finding) -> str:

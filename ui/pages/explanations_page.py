@@ -137,7 +137,7 @@ class ExplanationsPage(QWidget):
             return
         book = self._session.book
         self.text.read_only = book.read_only
-        blocks = book.explanations()
+        blocks = book.publishing.explanations()
         self.text.show_blocks(blocks)
         missing = sum(place.missing for place in self.text.set.places)
         self.missing.setText(f"还有 {missing} 处待填写" if missing else "都已填写")
@@ -169,7 +169,7 @@ class ExplanationsPage(QWidget):
         """Where a stretch comes from, and what becomes of an overridden paragraph's figures."""
         if passage is not None and isinstance(passage.block, Paragraph) and passage.block.overridden:
             return describe_override(passage.block)
-        return told(self._session.book.describe(place.origins)) if place is not None else ""
+        return told(self._session.book.publishing.describe(place.origins)) if place is not None else ""
 
     def _show_hint(self) -> None:
         if not self._session.is_open:
@@ -232,4 +232,4 @@ class ExplanationsPage(QWidget):
 
     def _keep(self, words: str, texts: Mapping[str, str]) -> None:
         book = self._session.book
-        self.text.editing.accepted = self._session.do(lambda: book.set_texts(words, texts))
+        self.text.editing.accepted = self._session.do(lambda: book.narrative.set_texts(words, texts))

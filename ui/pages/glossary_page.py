@@ -155,7 +155,7 @@ class GlossaryPage(QWidget):
         with QSignalBlocker(self.terms):
             before = self.terms.currentRow()
             self.terms.setCurrentRow(place)
-        if self._session.do(lambda: book.set_terms(terms)):
+        if self._session.do(lambda: book.narrative.set_terms(terms)):
             self.terms.setCurrentRow(place)
             self._show_term(anew=True)
             return True
@@ -174,7 +174,7 @@ class GlossaryPage(QWidget):
             old_definition if definition is None else definition,
         )
         book = self._session.book
-        self._session.do(lambda: book.set_terms(terms))
+        self._session.do(lambda: book.narrative.set_terms(terms))
 
     def _add(self) -> None:
         terms, place = self._shown(), self.terms.currentRow() + 1

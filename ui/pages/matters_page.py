@@ -206,10 +206,10 @@ class MattersPage(QWidget):
         return as_typed(amount, self._unit)
 
     def _state(self, matter: Matter, period: Period, amount: int) -> None:
-        self._session.do(lambda: self._session.book.set_stated(matter, period, amount))
+        self._session.do(lambda: self._session.book.narrative.set_stated(matter, period, amount))
 
     def _hold(self, asset: Asset, stock: Stock, count: int) -> None:
-        self._session.do(lambda: self._session.book.hold(asset, stock, count))
+        self._session.do(lambda: self._session.book.narrative.hold(asset, stock, count))
 
 
 def _count(count: int) -> str:

@@ -76,7 +76,7 @@ class PriorPage(QWidget):
         layout.addWidget(self.totals, 1)
         self.from_book.clicked.connect(self._ask_for_book)
         self.from_workbook.clicked.connect(self._ask_for_workbook)
-        self.clear.clicked.connect(lambda: session.do(session.book.clear_prior))
+        self.clear.clicked.connect(lambda: session.do(session.book.imports.clear_prior))
         self.totals.entered_row.connect(self._show_table)
         session.opened.connect(self.show_book)
         session.changed.connect(self.show_book)
@@ -121,7 +121,7 @@ class PriorPage(QWidget):
     def take_book(self, path: Path) -> None:
         """Make another book's own year the prior year, after a yes where there is something to be said."""
         with telling(partial(message, self)):
-            _, plan = self._session.book.take_prior(path, dry_run=True)
+            _, plan = self._session.book.imports.take_prior(path, dry_run=True)
             if plan.notices:
                 self._question(path, plan)
             else:
@@ -144,7 +144,7 @@ class PriorPage(QWidget):
 
         def take() -> Changes:
             nonlocal lines
-            changes, plan = self._session.book.take_prior(path)
+            changes, plan = self._session.book.imports.take_prior(path)
             lines = plan.lines
             return changes
 

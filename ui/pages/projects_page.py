@@ -109,7 +109,7 @@ class ProjectsPage(QWidget):
             return
         lines, indicators = lines_of(book.ledger, project), indicators_of(book.ledger, project)
         if not lines and not indicators:
-            self._session.do(lambda: book.remove_project(project))
+            self._session.do(lambda: book.narrative.remove_project(project))
             return
         name = book.ledger.get(Project, project).name
         stays = "资金仍留在各表中，不再归到项目。" if funds_of(book.ledger, project).total else ""
@@ -125,6 +125,6 @@ class ProjectsPage(QWidget):
         question.setDefaultButton(QMessageBox.StandardButton.No)
         question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         question.button(QMessageBox.StandardButton.Yes).clicked.connect(
-            loosely(self._session.do, partial(book.remove_project, project))
+            loosely(self._session.do, partial(book.narrative.remove_project, project))
         )
         question.open()

@@ -182,7 +182,7 @@ class PublishPage(QWidget):
             self.state.setText("正在更新……")
             if not self._patience.isActive():
                 self._patience.start()
-            edition = self._session.book.edition()
+            edition = self._session.book.publishing.edition()
             self._maker.ask(lambda: edition.document)
 
     def _show_progress(self, shown: bool) -> None:
@@ -229,10 +229,10 @@ class PublishPage(QWidget):
 
     def _describe(self, address: str) -> str:
         span = linked(self._shown.document, address) if self._shown else None
-        return told(self._session.book.describe(span.origins)) if span is not None else ""
+        return told(self._session.book.publishing.describe(span.origins)) if span is not None else ""
 
     def _omit(self, part: Part, omitted: bool) -> None:
-        self._session.do(lambda: self._session.book.omit(part, omitted))
+        self._session.do(lambda: self._session.book.narrative.omit(part, omitted))
 
     def _export(self, wanted: Format) -> None:
         export(self._session, self, wanted, self.draft.isChecked())

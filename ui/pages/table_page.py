@@ -105,7 +105,7 @@ class TablePage(QWidget):
             return
         book, shown = self._session.book, self._session.shown_year
         self.head.show_title(title_of(self.model.table, shown.year) + shown.mark)
-        self.note.setText("\n".join(book.notes(self.model.table.number, self.model.period)))
+        self.note.setText("\n".join(book.figures.notes(self.model.table.number, self.model.period)))
         show_in_place(self.add_row, self.model.facet is not None and not book.read_only)
         removable = self.model.facet is not None or self.model.table.number == 2
         show_in_place(self.remove_row, removable and not book.read_only)
@@ -290,9 +290,9 @@ class TablePage(QWidget):
         key = figures[0].address.row
         book = self._session.book
         if self.model.table.number == 2:
-            self._try(lambda: book.remove_unit(int(key)))
+            self._try(lambda: book.names.remove_unit(int(key)))
             return
-        lines = book.lines_in_row(self.model.table.number, key, self.model.period)
+        lines = book.figures.lines_in_row(self.model.table.number, key, self.model.period)
         if not lines:
             self.model.hide_code(key)
             return
@@ -311,7 +311,7 @@ class TablePage(QWidget):
         question.open()
 
     def _remove_lines(self, lines: Sequence[Line], address: Address) -> None:
-        self._try(lambda: self._session.book.remove_lines(lines, address))
+        self._try(lambda: self._session.book.figures.remove_lines(lines, address))
 
     def _back_to_grid(self) -> None:
         self.grid.setFocus()

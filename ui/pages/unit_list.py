@@ -87,7 +87,7 @@ class UnitList(QWidget):
         while name in names:
             number += 1
             name = f"{_NEW}{number}"
-        if self._session.do(lambda: book.add_unit(name)):
+        if self._session.do(lambda: book.names.add_unit(name)):
             self.units.setCurrentRow(self.units.count() - 1)
             self.units.setFocus()
             self.units.editItem(self.units.currentItem())
@@ -99,13 +99,13 @@ class UnitList(QWidget):
             why = "单位名称不能为空。" if not name else f"已经有单位“{name}”。"
             self._session.refuse(why, self.units)
             self.show_book()
-        elif not self._session.do(lambda: book.rename_unit(unit, name)):
+        elif not self._session.do(lambda: book.names.rename_unit(unit, name)):
             self.show_book()
 
     def _remove(self) -> None:
         unit, book = self._current(), self._session.book
         if unit is not None and not book.read_only:
-            self._session.do(lambda: book.remove_unit(unit))
+            self._session.do(lambda: book.names.remove_unit(unit))
 
 
 class _Units(QListWidget):

@@ -103,12 +103,12 @@ class UnitNames(QWidget):
             self._session.refuse("单位名称不能为空。", self.name)
             self.name.show_text(book.ledger.units[book.ledger.own_unit], anew=True)
             return
-        self._session.do(lambda: book.rename_unit(book.ledger.own_unit, name))
+        self._session.do(lambda: book.names.rename_unit(book.ledger.own_unit, name))
         self.show_book()
 
     def _change_year(self, year: int) -> None:
         book = self._session.book
-        self._session.do(lambda: book.change_settings(replace(book.ledger.settings, year=year)))
+        self._session.do(lambda: book.names.change_settings(replace(book.ledger.settings, year=year)))
         self.show_book()
 
     def _ask_year(self) -> None:
@@ -125,5 +125,5 @@ class UnitNames(QWidget):
 
     def _say(self, profile: Profile) -> None:
         book = self._session.book
-        self._session.do(lambda: book.set_profile(profile))
+        self._session.do(lambda: book.names.set_profile(profile))
         self.show_book()

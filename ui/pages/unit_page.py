@@ -116,4 +116,4 @@ class UnitPage(QWidget):
 
     def _write(self, words: str, key: str, text: str) -> None:
         book = self._session.book
-        self._session.do(lambda: book.set_texts(words, {key: text}))
+        self._session.do(lambda: book.narrative.set_texts(words, {key: text}))

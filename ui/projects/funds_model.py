@@ -88,7 +88,7 @@ class FundsModel(LineTable):
         """Take a line away, its money staying in the tables, which is said. The last row becomes blank."""
         line = self._rows[row]
         if line.id:
-            self._fund(lambda: self._session.book.fund_project(line, None))
+            self._fund(lambda: self._session.book.narrative.fund_project(line, None))
         elif self._project is not None:
             blank = funding_line(self._session.book.ledger.get(Project, self._project), Fund.GENERAL, 0)
             self._put(row, blank)
@@ -146,12 +146,12 @@ class FundsModel(LineTable):
         if line == before:
             return True
         if before.id:
-            return self._fund(lambda: self._session.book.fund_project(before, line))
+            return self._fund(lambda: self._session.book.narrative.fund_project(before, line))
         self._put(index.row(), line)
         if not line.amount:
             return True
         self._adding = True
-        added = self._fund(lambda: self._session.book.fund_project(None, line))
+        added = self._fund(lambda: self._session.book.narrative.fund_project(None, line))
         self._adding = False
         return added
 

@@ -275,7 +275,7 @@ class IndicatorsModel(QAbstractTableModel):
         if project is None or self.read_only:
             return False
         known = {one.id for one in self._listed}
-        done = self._session.do(lambda: self._session.book.set_indicators(project, listed))
+        done = self._session.do(lambda: self._session.book.narrative.set_indicators(project, listed))
         if touched:
             self.touched = self.row_of(touched)
         elif new_is_touched:

@@ -104,12 +104,14 @@ class ProjectList(QWidget):
 
     def _add(self) -> None:
         book = self._session.book
-        if not book.read_only and self._grow(lambda: book.add_project(book.ledger.own_unit, "新项目")):
+        if not book.read_only and self._grow(
+            lambda: book.narrative.add_project(book.ledger.own_unit, "新项目")
+        ):
             self.added.emit()
 
     def _copy(self) -> None:
         project, book = self.project, self._session.book
-        if project is not None and self._grow(lambda: book.copy_project(project)):
+        if project is not None and self._grow(lambda: book.narrative.copy_project(project)):
             self.added.emit()
 
     def _grow(self, act: Callable[[], Changes]) -> bool:
@@ -122,7 +124,7 @@ class ProjectList(QWidget):
     def _move(self, by: int) -> None:
         project, book = self.project, self._session.book
         if project is not None and not book.read_only:
-            self._session.do(lambda: book.move_project(project, by))
+            self._session.do(lambda: book.narrative.move_project(project, by))
 
     def _drop(self) -> None:
         """Take the order that dragging has left in the list."""

@@ -221,7 +221,7 @@ class ProjectSheet(QScrollArea):
             return
         book = self._session.book
         changed = replace(book.ledger.get(Project, self._project), **to)  # type: ignore[arg-type]  # by name
-        self._session.do(lambda: book.change_project(changed))
+        self._session.do(lambda: book.narrative.change_project(changed))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Stand one below the other what has no room side by side."""

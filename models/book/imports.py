@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from models.book.act_beside import ActBeside, act_beside
 from models.book.open_book import OpenBook
+from models.book.part import BookPart
 from models.exchange import ImportReport, plan_import
 from models.facts import Period
 from models.facts.prior_year import PriorPlan, clearing_edits, plan_prior
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from models.intake import DocumentPlan, PublishedDocument
 
 
-class TakingOver(OpenBook):
+class Imports(BookPart):
     """Imports: each plans first, in any thread, and is one act."""
 
     def import_workbook(
@@ -39,7 +40,7 @@ class TakingOver(OpenBook):
         self, workbook: "Workbook", replacing: bool = False, period: Period = Period.CURRENT
     ) -> Callable[[], "Plan"]:
         """Works out, in any thread, what a workbook would do to the book as it is at this moment."""
-        return partial(plan_import, workbook, self.state.copy(), replacing, period)
+        return partial(plan_import, workbook, self._book.state.copy(), replacing, period)
 
     def take_over(
         self,
@@ -48,7 +49,7 @@ class TakingOver(OpenBook):
         period: Period = Period.CURRENT,
     ) -> Changes:
         """Do as planned, as one act, in a book that is as it was when the plan was asked for."""
-        changes = self._act(_words(source, period), plan.edits)
+        changes = self._book.act(_words(source, period), plan.edits)
         plan.report.applied = True
         return changes
 
@@ -59,7 +60,7 @@ class TakingOver(OpenBook):
         period: Period = Period.CURRENT,
     ) -> ActBeside:
         """The same for another thread: twenty thousand lines take seconds."""
-        return act_beside(self, _words(source, period), plan.edits)
+        return act_beside(self._book, _words(source, period), plan.edits)
 
     def import_document(
         self, document: "PublishedDocument", dry_run: bool = False
@@ -70,7 +71,7 @@ class TakingOver(OpenBook):
 
     def planning_document(self, document: "PublishedDocument") -> Callable[[], "DocumentPlan"]:
         """Works out, in any thread, what a document would do to the book as it is at this moment."""
-        return partial(plan_document, document, self.state.copy())
+        return partial(plan_document, document, self._book.state.copy())
 
     def take_prior(self, path: Path, dry_run: bool = False) -> tuple[Changes, PriorPlan]:
         """Make another book's own year the prior year of this one, in the place of all prior figures.
@@ -78,12 +79,12 @@ class TakingOver(OpenBook):
         The plan's notices want to be looked at first: ``dry_run`` only gives them. Raises UnusableFile.
         """
         with OpenBook.open(path, read_only=True) as last:
-            plan = plan_prior(last.ledger, self.ledger, self.state.official)
-        return Changes() if dry_run else self._act(f"读取上年数{name_in_words(path)}", plan.edits), plan
+            plan = plan_prior(last.ledger, self._ledger, self._book.state.official)
+        return Changes() if dry_run else self._book.act(f"读取上年数{name_in_words(path)}", plan.edits), plan
 
     def clear_prior(self) -> Changes:
         """Take every prior figure away."""
-        return self._act("清除上年数", clearing_edits(self.ledger))
+        return self._book.act("清除上年数", clearing_edits(self._ledger))
 
 
 def _words(source: "Workbook | PublishedDocument", period: Period) -> str:
