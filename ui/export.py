@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from models.book import AUDIT_REPORT, WORKBOOK, Edition, Format, filled
 from models.exchange import write_template
+from models.ground.files import see_apart
 from models.readers import Patience
 from ui.dialogs.written_file import Ask, OpenUrl, as_filter, ask_target, tell_written
 from ui.gate import leave
@@ -104,8 +105,14 @@ def export_audit_report(
     """Write the audit report of a book or file where the clerk says. ``write`` may be done in any thread."""
     name = f"{source.stem}（{AUDIT_REPORT}）{WORKBOOK.suffix}"
     target = ask_target(parent, f"导出{AUDIT_REPORT}", source.parent, name, ask)
-    if target is not None:
-        _write_beside(parent, target, _quietly(lambda: write(target)), open_url)
+    if target is None:
+        return
+
+    def write_apart() -> None:
+        see_apart(target, source, AUDIT_REPORT)
+        write(target)
+
+    _write_beside(parent, target, _quietly(write_apart), open_url)
 
 
 def _quietly(write: Callable[[], None]) -> Callable[[Patience], Sequence[str]]:

@@ -23,7 +23,7 @@ from models.command_line.sample import sample_facts
 from models.exchange import read_workbook, write_template
 from models.facts import Line, Severity
 from models.ground.file_kinds import BOOK
-from models.ground.files import TakenName, UnclearLock, UnusableFile, unusable
+from models.ground.files import TakenName, UnclearLock, UnusableFile, see_apart, unusable
 from models.ground.printable import marked
 from models.intake import is_document, read_document
 from models.readers import SECONDS, Patience
@@ -34,6 +34,8 @@ _GATE = "审核有错误时不导出，退出码为 1；用 --override 写明理
 _YEARS = range(2000, 2100)
 _DOCUMENTS = "、".join(f"{one.words}（{one.suffix}）" for one in DOCUMENTS)
 _LONGEST_WAIT = 3600
+# What begins a new line, or the same one again.
+_LINE_ENDS = {ord(sign): f"⟨U+{ord(sign):04X}⟩" for sign in "\n\v\f\r\x85\u2028\u2029"}
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -43,10 +45,10 @@ def run(arguments: Sequence[str]) -> int:
     try:
         return act(options)
     except UnclearLock as trouble:
-        print(f"{trouble}解除锁定的命令是：unlock BOOK", file=sys.stderr)
+        print(_in_a_line(f"{trouble}解除锁定的命令是：unlock BOOK"), file=sys.stderr)
         return NO_USE
     except UnusableFile as trouble:
-        print(marked(str(trouble)), file=sys.stderr)
+        print(_in_a_line(str(trouble)), file=sys.stderr)
         return NO_USE
 
 
@@ -186,13 +188,13 @@ def _demo(options: argparse.Namespace) -> int:
         tables = [book.figures.published(table.number) for table in TABLES]
     write_template(folder / f"空白填报模板{WORKBOOK.suffix}", year)
     _say(report_text.table_totals(tables))
-    print(f"已写入文件夹“{folder}”：" + "、".join(sorted(made.name for made in folder.iterdir())))
+    _say([f"已写入文件夹“{folder}”：" + "、".join(sorted(made.name for made in folder.iterdir()))])
     return DONE
 
 
 def _sample(options: argparse.Namespace) -> int:
     Book.create(options.book, sample_facts()).close()
-    print(f"已生成示例预算本“{options.book}”。")
+    _say([f"已生成示例预算本“{options.book}”。"])
     return DONE
 
 
@@ -235,7 +237,7 @@ def _receiving(options: argparse.Namespace, year: int | None, unit: str) -> Iter
 
 def _unlock(options: argparse.Namespace) -> int:
     Book.unlock(options.book)
-    print(f"“{options.book}”没有锁定。")
+    _say([f"“{options.book}”没有锁定。"])
     return DONE
 
 
@@ -277,13 +279,18 @@ def _contents(target: Path) -> list[str]:
 
 def _template(options: argparse.Namespace) -> int:
     write_template(options.workbook, options.year)
-    print(f"已写入“{options.workbook}”。")
+    _say([f"已写入“{options.workbook}”。"])
     return DONE
 
 
 def _say(lines: Iterable[str]) -> None:
-    """Print lines; what came from a file can neither command a terminal nor turn its words round."""
-    print("\n".join(marked(line) for line in lines))
+    """Print lines; what came from a file makes no line of its own."""
+    print("\n".join(map(_in_a_line, lines)))
+
+
+def _in_a_line(text: str) -> str:
+    """A line, whatever names and words are in it: they neither command a terminal nor turn or end it."""
+    return marked(text).translate(_LINE_ENDS)
 
 
 def _print_report(options: argparse.Namespace, report: dict[str, object], words: Iterator[str]) -> None:
@@ -308,6 +315,8 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _check_file(options: argparse.Namespace) -> int:
+    if options.out is not None:
+        see_apart(options.out, options.file, "审核报告")
     subject, findings, ignored = check_file(options.file, Patience(options.seconds))
     if options.out is not None:
         write_report(options.out, subject, findings, ignored)
@@ -323,7 +332,7 @@ def _check_folder(options: argparse.Namespace) -> int:
     rows: list[SummaryRow] = []
     for row in check_many(paths, options.file, options.seconds):
         rows.append(row)
-        print(f"{len(rows)}/{len(paths)} {marked(report_text.file_in_brief(row))}", file=sys.stderr)
+        print(f"{len(rows)}/{len(paths)} {_in_a_line(report_text.file_in_brief(row))}", file=sys.stderr)
     if options.out is not None:
         write_summary(options.out, rows)
     if options.json:

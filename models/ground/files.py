@@ -96,6 +96,12 @@ def one_line(words: str) -> str:
     return "".join(sign for sign in words if sign.isprintable())[:_LONGEST_WORDS]
 
 
+def see_apart(target: Path, source: Path, what: str) -> None:
+    """Raises UnusableFile where what is made of a file would take that file's own place."""
+    if target.exists() and source.exists() and target.samefile(source):
+        raise UnusableFile(f"“{target}”就是被读取的文件，{what}不能写在它上面；请换一个文件名。")
+
+
 # What SQLite adds to a book's name for its journal; a lock's ending is shorter.
 _ROOM = len("-journal")
 _LONGEST_IN_FOLDER = 255

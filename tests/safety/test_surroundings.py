@@ -10,9 +10,11 @@ from typing import Any
 import pytest
 
 from models.book import Book
+from models.command_line.cli import run
 from models.command_line.sample import sample_facts
 from models.ground.files import HeldFile, UnusableFile
 from models.tables import Address
+from tests.conftest import DATA
 
 ROOT = Path(__file__).parent.parent.parent
 CELL = Address(2, "2", "superior_subsidy")
@@ -157,3 +159,29 @@ def test_another_book_put_in_its_place_is_not_written_over(path: Path) -> None:
             book.figures.set_cell(CELL, 1_000_000)
     with Book.open(path) as book:
         assert book.tables().amount(CELL) == 9_000_000
+
+
+@pytest.mark.skipif(os.name == "nt", reason="such names are POSIX's")
+def test_a_name_makes_no_line_of_its_own(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "各单位"
+    folder.mkdir()
+    (folder / "甲.xlsx\r乙.xlsx：错误 0 处\n丙.xlsx").write_bytes(b"nothing")
+    assert run(["check", str(folder)]) == 2
+    told = capsys.readouterr()
+    for said in (told.out, told.err):
+        assert said.count("\n") == 1
+        assert "甲.xlsx⟨U+000D⟩乙.xlsx：错误 0 处⟨U+000A⟩丙.xlsx：" in said
+        assert "\r" not in said
+    assert run(["show", str(tmp_path / "没有\n这本.ysb"), "1"]) == 2
+    assert capsys.readouterr().err == f"没有找到预算本“{tmp_path / '没有⟨U+000A⟩这本.ysb'}”。\n"
+
+
+def test_a_report_takes_the_place_of_no_file_that_it_is_about(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "公开表.xlsx"
+    shutil.copy(DATA / "ten-tables.xlsx", path)
+    same = tmp_path / "." / ".." / tmp_path.name / path.name
+    assert run(["check", str(path), "--out", str(same)]) == 2
+    assert "就是被读取的文件，审核报告不能写在它上面；请换一个文件名。" in capsys.readouterr().err
+    assert path.read_bytes() == (DATA / "ten-tables.xlsx").read_bytes()
