@@ -13,6 +13,7 @@ from models.keeping.restore import back_up
 from models.tables import TOTAL, Address
 from tests.lines import WAN
 from ui.main_window import MainWindow
+from ui.message import message
 from ui.overview.work_steps import STEPS
 from ui.pages.overview_page import OverviewPage
 from ui.recent_exports import remember_export
@@ -153,11 +154,16 @@ def test_last_exports_and_backups_are_told(
     book = sample_session.book
     written, gone = tmp_path / "公开文本.docx", tmp_path / "没了.pdf"
     written.write_text("x")
+    page = overview(sample_window)
+    qtbot.waitUntil(lambda: "还没有在这台电脑上导出过" in page.files.said.text())
     remember_export(book.path, gone, datetime(2026, 1, 5, 9, 30))
     remember_export(book.path, written, datetime(2026, 1, 6, 14, 5))
     remember_export(tmp_path / "别的.ysb", tmp_path / "别的.pdf")
     back_up(book, datetime(2026, 1, 7, 8, 0))
-    page = overview(sample_window)
+    told = message(sample_window, "已导出。")
+    qtbot.waitUntil(told.isActiveWindow)
+    told.close()
+    sample_window.activateWindow()
     qtbot.waitUntil(lambda: "2026-01-06" in page.files.said.text())
     words = page.files.said.text()
     assert words.index("2026-01-06 14:05") < words.index("2026-01-05 09:30")

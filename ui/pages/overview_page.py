@@ -1,6 +1,6 @@
 """总览: what is filled and missing, whether the budget is balanced, what is wrong, what it is made of."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from models.entry.shares import expenditure_by_function, revenue_by_source
 from models.facts import Period
-from models.ground.money import format_amount
+from models.ground.money import MoneyUnit, format_amount
 from models.publish import CellOf
 from models.tables import Address, Changes, balance_of
 from ui.findings.judged import PICTURES, judged
@@ -31,6 +31,8 @@ _PAUSE = 200
 _SPACING = 12
 # All four would not fit a small screen enlarged.
 _COUNTS_BESIDE = 2
+# A unit stays behind its figure, and in one piece, where a line ends.
+_BEHIND = {MoneyUnit.YUAN: "\u00a0元", MoneyUnit.WAN: "\u00a0万\u2060元"}
 
 
 class OverviewPage(QWidget):
@@ -102,6 +104,12 @@ class OverviewPage(QWidget):
         super().showEvent(event)
         self._follow()
 
+    def event(self, event: QEvent) -> bool:
+        """Whoever comes back from exporting or backing up sees what is there now."""
+        if event.type() is QEvent.Type.WindowActivate:
+            self._pause.start()
+        return super().event(event)
+
     def _follow(self, _: Changes | None = None) -> None:
         if not self.isVisible() or not self._session.is_open:
             return
@@ -122,7 +130,15 @@ class OverviewPage(QWidget):
         """Whether the budget is balanced, in words."""
         book = self._session.book
         balance, unit = balance_of(book.tables()), book.ledger.settings.entry_unit
-        revenue, expenditure = (format_amount(one, unit) for one in (balance.revenue, balance.expenditure))
+        revenue, expenditure, basic, project = (
+            f"{words} {format_amount(amount, unit)}{_BEHIND[unit]}"
+            for words, amount in (
+                ("收入合计", balance.revenue),
+                ("支出合计", balance.expenditure),
+                ("基本支出", balance.basic),
+                ("项目支出", balance.project),
+            )
+        )
         if balance.difference:
             more = "多" if balance.difference > 0 else "少"
             off = format_amount(abs(balance.difference), unit)
@@ -130,11 +146,7 @@ class OverviewPage(QWidget):
             verdict = f'<b style="color: {colour}">收支不平衡：收入比支出{more} {off} {unit}</b>'
         else:
             verdict = "<b>收支平衡</b>" if balance.revenue else "<b>还没有收支金额</b>"
-        self.balance.setText(
-            f"{verdict}<br>收入合计 {revenue} {unit}　支出合计 {expenditure} {unit}<br>"
-            f"一般公共预算：基本支出 {format_amount(balance.basic, unit)} {unit}　"
-            f"项目支出 {format_amount(balance.project, unit)} {unit}"
-        )
+        self.balance.setText(f"{verdict}<br>{revenue}　{expenditure}<br>一般公共预算：{basic}　{project}")
 
     def _judge(self) -> None:
         if not self.isVisible() or not self._session.is_open:
