@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QByteArray, Qt, QUrl
 from PySide6.QtGui import QImage, QTextDocument
-from PySide6.QtWidgets import QLabel, QProxyStyle
+from PySide6.QtWidgets import QLabel, QProxyStyle, QStyle
 
 _TOOLTIP_SIGNS = 40
 
@@ -15,6 +15,14 @@ class PlainStyle(QProxyStyle):
     Left to itself Qt takes what looks like HTML for HTML, and loads the pictures it names. What is shown
     passes here before it is laid out: tooltips of every item and widget too, which are labels of Qt's own.
     """
+
+    def styleHint(  # noqa: N802 - Qt's name
+        self, hint: QStyle.StyleHint, /, *about: Any
+    ) -> int:
+        """Buttons have words alone, those of Qt's own dialogs too."""
+        if hint is QStyle.StyleHint.SH_DialogButtonBox_ButtonsHaveIcons:
+            return 0
+        return super().styleHint(hint, *about)
 
     def polish(self, shown: Any) -> None:
         """Decide for a label that nobody has decided for."""

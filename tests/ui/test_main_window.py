@@ -307,3 +307,15 @@ def test_in_a_menu_each_letter_does_one_thing(sample_window: MainWindow) -> None
         words = [entry.words for entry in entries if entry] + (in_a_grid if title == EDIT else [])
         letters = [found for each in words for found in re.findall("&(.)", each)]
         assert sorted(letters) == sorted(set(letters)), title
+
+
+def test_a_form_wider_than_the_window_is_first_seen_from_its_left(
+    sample_window: MainWindow, qtbot: QtBot
+) -> None:
+    sample_window.resize(700, 480)
+    sample_window.show_page("table-1")
+    page = sample_window.table_page()
+    assert page is not None
+    bar = page.grid.horizontalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    assert bar.value() == 0

@@ -8,7 +8,15 @@ import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QIcon, QImage, QPalette
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem, QTableView, QToolTip
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialogButtonBox,
+    QStyle,
+    QStyleOptionViewItem,
+    QTableView,
+    QToolTip,
+)
+from pytestqt.qtbot import QtBot
 
 from ui.icons import APPLICATION, ICONS, icon
 from ui.theme import FAMILIES, Shades, apply_theme, grid_font, is_dark, shades, ui_font
@@ -189,3 +197,9 @@ def test_no_dialog_searches_the_machines_icon_themes(app: QApplication, tmp_path
     apply_theme(app, dark=False)
     assert not QIcon.hasThemeIcon("folder")
     assert not app.style().standardIcon(QStyle.StandardPixmap.SP_DirIcon).isNull()
+
+
+def test_buttons_of_qts_own_dialogs_have_words_alone(app: QApplication, qtbot: QtBot) -> None:
+    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
+    qtbot.addWidget(box)
+    assert [button.icon().isNull() for button in box.buttons()] == [True, True]

@@ -26,6 +26,7 @@ from ui.audit.findings_pane import FindingsPane
 from ui.dialogs.buttons import button_row
 from ui.export import export_audit_report
 from ui.file_filter import file_filter
+from ui.fitting_size import fit
 from ui.patient_reading import read_patiently
 from ui.recent_books import last_folder, remember_folder
 from ui.waiting import Waiting
@@ -78,7 +79,7 @@ class OutsideDialog(QDialog):
         self._outcomes = outcomes
         self.setWindowTitle(_TITLE)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(1000, 600)
+        fit(self, 1000, 600)
         self.files = QComboBox()
         self.files.setAccessibleName("文件")
         for outcome in outcomes:

@@ -17,6 +17,7 @@ from models.facts import Severity
 from ui.audit.row_table import show_as_rows
 from ui.audit.rules_model import REASON, TITLE, RulesModel
 from ui.dialogs.buttons import button_row
+from ui.fitting_size import fit
 from ui.session import Session
 from ui.visible_signs import SignLine
 
@@ -32,7 +33,7 @@ class RulesDialog(QDialog):
         self._session = session
         self.setWindowTitle("规则设置")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(880, 520)
+        fit(self, 880, 520)
         self.model = RulesModel(session, self)
         self.table = self._make_table()
         self.severity = QComboBox()

@@ -22,6 +22,7 @@ from models.ground.money import format_exact
 from models.keeping.restore import Backup, back_up, backups_of, restore
 from models.tables import Balance, balance_of
 from ui.dialogs.buttons import button_row
+from ui.fitting_size import fit
 from ui.message import message
 from ui.session import Session
 from ui.trouble import telling
@@ -76,7 +77,7 @@ class RestoreDialog(QDialog):
         self._sound: set[int] = set()
         self._troubles: dict[int, str] = {}
         self.setWindowTitle("从备份恢复")
-        self.resize(900, 420)
+        fit(self, 900, 420)
         held = "，".join(f"{name} {self._money(a)}" for name, a in zip(_TOTALS, self._present, strict=True))
         present = QLabel(f"现在的预算本（单位：{self._unit}）：{held}。")
         present.setWordWrap(True)

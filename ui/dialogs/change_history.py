@@ -22,6 +22,7 @@ from models.tables import Address, column_words, row_words, table_words
 from ui.dialogs.buttons import button_row
 from ui.dialogs.text_table import TextTable
 from ui.dialogs.written_file import Ask, OpenUrl, write_workbook
+from ui.fitting_size import fit
 from ui.message import message
 from ui.session import Session
 
@@ -44,7 +45,7 @@ class ChangeHistoryDialog(QDialog):
         self._session, self._ask, self._open_url = session, ask, open_url
         self._acts = session.book.past.change_history()
         self.setWindowTitle("修改记录")
-        self.resize(*_SIZE)
+        fit(self, *_SIZE)
         self.search = QLineEdit()
         self.search.setClearButtonEnabled(True)
         self.search.setPlaceholderText("时间、操作人、操作、科目、金额中的任何一段")
@@ -117,7 +118,7 @@ class FigureHistoryDialog(QDialog):
         unit = book.ledger.settings.entry_unit
         story = book.past.changes_of(address, period)
         self.setWindowTitle("这一格的修改记录")
-        self.resize(760, 360)
+        fit(self, 760, 360)
         now = format_exact(book.tables(period).amount(address), unit)
         title = QLabel(
             f"{table_words(address.table)} {row_words(address, book.naming)} {column_words(address)}"

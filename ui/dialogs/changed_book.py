@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QListWidget, QPushButton, QVBoxLayout, QWidget
 
 from models.ground.files import ChangedUnderneath
+from ui.fitting_size import fit
 from ui.session import Session
 from ui.trouble import telling
 
@@ -16,7 +17,7 @@ class ChangedBookDialog(QDialog):
         self._session = session
         self.setWindowTitle("预算本被别处改过")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(640, 360)
+        fit(self, 640, 360)
         self.said = QLabel(str(change))
         self.said.setTextFormat(Qt.TextFormat.PlainText)
         self.said.setWordWrap(True)

@@ -21,6 +21,7 @@ from models.facts import Facet
 from models.facts.catalog import LEVELS, Catalog, well_formed, with_parents
 from models.facts.code_search import search_codes
 from ui.dialogs.buttons import button_row
+from ui.fitting_size import fit
 from ui.session import Session
 from ui.theme import is_dark, shades
 from ui.trouble import telling
@@ -174,7 +175,7 @@ class CodePicker(QDialog):
         self._shelf: CodeShelf = shelf or _BookShelf(session)
         self._facet, self._chosen = facet, ""
         self.setWindowTitle(f"选择科目：{facet.word}")
-        self.resize(680, 520)
+        fit(self, 680, 520)
 
         self.search = QLineEdit(clearButtonEnabled=True)
         self.search.setPlaceholderText("编码、名称或拼音首字母，如 jbylbx")

@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from ui.dialogs.buttons import button_row
+from ui.fitting_size import fit
 
 _SAID = "程序出了错，刚才这一步可能没有完成。此前完成的每一步都已经存在预算本里，没有丢失。"
 _BOOK = "点“重新打开预算本”继续工作，先看一下最后填的数。"
@@ -26,7 +27,7 @@ class CrashDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("程序出错")
-        self.resize(640, 380)
+        fit(self, 640, 380)
         where = f"日志：{log}" if log else "日志没有写成。"
         said = QLabel(f"{_SAID}{_BOOK if reopen else ''}\n报告里没有预算数字，可以发给技术支持。{where}")
         said.setTextFormat(Qt.TextFormat.PlainText)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from models.book import Hit
 from models.facts.own_texts import OwnText, occurrences
 from ui.dialogs.text_table import TextTable
+from ui.fitting_size import fit
 from ui.origin_routes import title_of_page
 from ui.session import Session
 from ui.visible_signs import SignLine
@@ -58,7 +59,7 @@ class FindDialog(QDialog):
         self._hits: list[Hit] = []
         self._own: list[OwnText] = []
         self._searching: Iterator[Hit | None] | None = None
-        self.resize(*_SIZE)
+        fit(self, *_SIZE)
         self.text, self.new = SignLine(), SignLine()
         self.text.setClearButtonEnabled(True)
         self.text.setPlaceholderText("编码、名称、金额或任何一段文字")

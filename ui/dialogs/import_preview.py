@@ -22,6 +22,7 @@ from models.book import ActBeside
 from ui.acting_beside import ActingBeside
 from ui.dialogs.buttons import button_row
 from ui.dialogs.report_model import PLACE_ROLE, ReportModel, Section
+from ui.fitting_size import fit
 from ui.message import message
 from ui.session import Session
 from ui.waiting import Waiting
@@ -70,7 +71,7 @@ class ImportPreview(QDialog):
         self._planned_for: tuple[object, ...] | None = None
         self._writing: ActingBeside | None = None
         self.setWindowTitle("导入预览")
-        self.resize(1080, 580)
+        fit(self, 1080, 580)
         self._heading = QLabel(words)
         self._heading.setTextFormat(Qt.TextFormat.PlainText)
         self._list = QListWidget()

@@ -1,6 +1,6 @@
 """The lines behind one cell: changed, added, split and removed beside the total they make."""
 
-from PySide6.QtCore import QModelIndex, QSize, Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -18,13 +18,14 @@ from ui.dialogs.buttons import button_row
 from ui.dialogs.code_picker import CodePicker, show_as_warning
 from ui.dialogs.lines_model import FACETS, Field, LinesModel
 from ui.dialogs.lines_view import LinesView
+from ui.fitting_size import fit
 from ui.loose_hold import loosely
 from ui.plain_text import in_menu
 from ui.session import Session
 from ui.theme import grid_font
 from ui.trouble import telling
 
-_SIZE = QSize(1080, 520)
+_SIZE = (1080, 520)
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _GIVE_UP = "有修改还没有写入预算本：按“确定”写入，再按一次 Esc 放弃。"
 
@@ -41,7 +42,7 @@ class LinesDialog(QDialog):
         self._warned = False
         self.model = LinesModel(session.book, address, period, self)
         self.setWindowTitle("明细行")
-        self.resize(_SIZE.boundedTo(self.screen().availableSize()))
+        fit(self, *_SIZE)
 
         self.view = LinesView(self.model, self)
         heading = QLabel(f"{in_menu(self._cell_in_words())}　{period.word}(&L)")

@@ -12,6 +12,7 @@ from models.keeping.repair import Examination, examine, rebuild, restore_damaged
 from models.tables import Balance
 from ui.dialogs.buttons import button_row
 from ui.dialogs.text_table import TextTable
+from ui.fitting_size import fit
 from ui.session import Session
 from ui.trouble import telling
 
@@ -36,7 +37,7 @@ class RepairDialog(QDialog):
         self._session, self._path, self._now = session, path, now
         self._found = examine(path)
         self.setWindowTitle("检查与修复")
-        self.resize(720, 420)
+        fit(self, 720, 420)
         self.said = QLabel(_verdict(path, self._found))
         self.said.setTextFormat(Qt.TextFormat.PlainText)
         self.said.setWordWrap(True)

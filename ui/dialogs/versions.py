@@ -23,6 +23,7 @@ from models.tables import table_words
 from ui.dialogs.buttons import button_row
 from ui.dialogs.text_table import TextTable
 from ui.dialogs.written_file import Ask, OpenUrl, write_workbook
+from ui.fitting_size import fit
 from ui.loose_hold import loosely
 from ui.session import Session
 from ui.trouble import telling
@@ -46,7 +47,7 @@ class VersionsDialog(QDialog):
         self._session, self._ask, self._open_url = session, ask, open_url
         self._versions: list[KeptVersion] = []
         self.setWindowTitle("版本")
-        self.resize(*_SIZE)
+        fit(self, *_SIZE)
         self.name = SignLine()
         self.name.setAccessibleName("其他版本名称")
         self.name.setPlaceholderText("其他名称")

@@ -184,6 +184,7 @@ class TablePage(QWidget):
                 # A form whose first cell to be typed is far down is first seen from its top.
                 self.grid.setCurrentIndex(self.model.index(0, 1))
                 self.grid.scrollToTop()
+                self.grid.horizontalScrollBar().setValue(0)
 
     def show_origin(self, origin: Origin) -> None:
         """Put the keyboard at a figure, or at the nearest one where the form has it not."""

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from models.publish import make_pdf
 from models.tables import TABLES
+from ui.fitting_size import fit
 from ui.gate import leave
 from ui.message import message
 from ui.preview.pdf_view import PdfView
@@ -74,7 +75,7 @@ class PrintDialog(QDialog):
         self._preview: Preview | None = None
         self.finished.connect(self.deleteLater)
         self.setWindowTitle("打印")
-        self.resize(*_SIZE)
+        fit(self, *_SIZE)
         self._maker = PreviewMaker(self, make_pdf)
         self._maker.made.connect(self._show)
         self._maker.failed.connect(self._fail)
