@@ -1,5 +1,6 @@
 """Taking back and doing again a large act: beside the window, all of it or nothing, and told where it was."""
 
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from threading import Event
@@ -46,7 +47,7 @@ def held_up(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], None]]:
         gate.wait()
         return usual(*arguments)
 
-    monkeypatch.setattr("models.book.act_beside.make_auditor", later)
+    monkeypatch.setattr(sys.modules["models.book.act_beside"], "make_auditor", later)
     yield gate.set
     gate.set()
 
