@@ -1,15 +1,17 @@
 """What the book remembers: the acts it went through, and its named versions."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
+from models.book.act_beside import ActBeside, act_beside
 from models.book.open_book import OpenBook
 from models.book.part import BookPart
 from models.facts import Period
 from models.facts.kept import KeptVersion
 from models.facts.ledger import Ledger, edits_between
 from models.ground.files import DamagedBook
-from models.past.change_history import ActInWords, FigureChange, figure_history, in_words
+from models.past.change_history import ActInWords, FigureChange, before, figure_history, in_words
 from models.past.version_comparison import Comparison, compare
 from models.state import State
 from models.store import BookFile
@@ -21,7 +23,7 @@ _PRESENT = "现在的预算本"
 
 
 class Past(BookPart):
-    """The book's change history and its versions. Nothing here but ``go_back_to`` changes a figure."""
+    """The book's change history and its versions. Nothing here changes a figure but what goes back."""
 
     def __init__(self, book: OpenBook, file: BookFile) -> None:
         super().__init__(book)
@@ -33,11 +35,22 @@ class Past(BookPart):
 
     def changes_of(self, address: Address, period: Period = Period.CURRENT) -> list[FigureChange]:
         """The acts that made a figure what it is, the newest first."""
-        try:
+        with self._consistent("无法追溯这个数"):
             return figure_history(self._file.acts(), self._book.state, address, period)
+
+    def going_back_before(self, act: ActInWords) -> ActBeside:
+        """What makes the book, in another thread and as one act, what it was before an act it remembers."""
+        with self._consistent("无法恢复"):
+            then = before(self._file.acts(), act.number, self._ledger)
+        return act_beside(self._book, f"恢复到“{act.words}”之前", edits_between(self._ledger, then))
+
+    @contextmanager
+    def _consistent(self, trouble: str) -> Iterator[None]:
+        """An act that takes away what its own time did not have is none of ours, whatever its seal says."""
+        try:
+            yield
         except KeyError as error:
-            # An act that takes away what its own time did not have is none of ours, whatever its seal says.
-            raise DamagedBook(f"“{self._book.path}”的修改记录前后不符，无法追溯这个数。") from error
+            raise DamagedBook(f"“{self._book.path}”的修改记录前后不符，{trouble}。") from error
 
     def write_history(self, path: Path, acts: Sequence[ActInWords]) -> None:
         """Write acts as a workbook. Raises UnusableFile where it can't."""

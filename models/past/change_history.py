@@ -6,6 +6,7 @@ from datetime import datetime
 
 from models.facts import Period
 from models.facts.kept import KeptAct
+from models.facts.ledger import Ledger
 from models.past.fact_words import Change, FactWords
 from models.state import State
 from models.tables import Address
@@ -13,8 +14,9 @@ from models.tables import Address
 
 @dataclass(frozen=True, slots=True)
 class ActInWords:
-    """One act: when, who, what it was called, and what it changed."""
+    """One act: its number, when, who, what it was called, and what it changed."""
 
+    number: int
     made: datetime
     who: str
     words: str
@@ -36,6 +38,7 @@ def in_words(acts: Sequence[KeptAct], words: FactWords) -> list[ActInWords]:
     """The acts in words, the newest first."""
     return [
         ActInWords(
+            act.id,
             act.made,
             act.who,
             act.words,
@@ -43,6 +46,15 @@ def in_words(acts: Sequence[KeptAct], words: FactWords) -> list[ActInWords]:
         )
         for act in reversed(acts)
     ]
+
+
+def before(acts: Sequence[KeptAct], number: int, ledger: Ledger) -> Ledger:
+    """The facts as they were before the act of this number, all after it being taken back, too."""
+    past = Ledger(ledger)
+    for act in reversed(acts):
+        if act.id >= number:
+            past.apply([edit.reversed for edit in reversed(act.edits)])
+    return past
 
 
 def figure_history(

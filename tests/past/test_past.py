@@ -7,7 +7,7 @@ import pytest
 
 from models.book import Book, blank_book
 from models.command_line.sample import sample_facts
-from models.facts import RevenueLine
+from models.facts import Facet, Project, RevenueLine
 from models.ground.files import UnusableFile
 from models.store import act_log
 from models.tables import TOTAL, Address
@@ -181,3 +181,36 @@ def test_a_version_costs_little(tmp_path: Path) -> None:
         for name in ("一上", "一下", "二上", "二下"):
             book.past.keep_version(name)
     assert path.stat().st_size - before < 60_000
+
+
+def test_the_book_goes_back_before_any_act_that_it_remembers(sample: Book) -> None:
+    states = [frozenset(sample.ledger)]
+    for do in (
+        lambda: sample.figures.set_cell(HOUSING, 2_500_000),
+        lambda: sample.names.name_code(Facet.FUNCTIONAL, "2210201", "住房"),
+        lambda: sample.narrative.remove_project(sample.ledger.all(Project)[0].id),
+        lambda: sample.narrative.set_texts("填写", {"reason.revenue": "增加人员"}),
+        sample.undo,
+        lambda: sample.figures.set_cell(HOUSING, 0),
+    ):
+        do()
+        states.append(frozenset(sample.ledger))
+    history = sample.past.change_history()
+    for before, act in zip(states, reversed(history), strict=False):
+        going = sample.past.going_back_before(act).work()
+        assert going.words == f"恢复到“{act.words}”之前"
+        going.take_over()
+        assert frozenset(sample.ledger) == before
+        sample.undo()
+        assert frozenset(sample.ledger) == states[-1]
+
+
+def test_going_back_is_remembered_and_can_itself_be_gone_back_behind(blank: Book) -> None:
+    blank.figures.set_cell(HOUSING, 1_000_000)
+    blank.figures.set_cell(HOUSING, 2_500_000)
+    blank.past.going_back_before(blank.past.change_history()[0]).work().take_over()
+    assert blank.tables().amount(HOUSING) == 1_000_000
+    newest, *_ = blank.past.change_history()
+    assert newest.words == "恢复到“填写一般公共预算拨款支出预算表”之前"
+    blank.past.going_back_before(newest).work().take_over()
+    assert blank.tables().amount(HOUSING) == 2_500_000

@@ -175,3 +175,37 @@ def test_a_book_that_is_only_looked_at_keeps_no_version(changed: Session, qtbot:
     assert not button(dialog, "一上").isEnabled()
     assert not button(dialog, "保存").isEnabled()
     looking.close()
+
+
+def test_after_reopening_the_book_goes_back_before_an_act(changed: Session, qtbot: QtBot) -> None:
+    path = changed.book.path
+    changed.close()
+    changed.open(path)
+    assert changed.book.history.to_undo is None
+    dialog = ChangeHistoryDialog(changed)
+    shown(qtbot, dialog)
+    back = button(dialog, "恢复到这一步之前")
+    assert not back.isEnabled()
+    dialog.table.selectRow(2)
+    qtbot.mouseClick(back, Qt.MouseButton.LeftButton)
+    question = dialog.findChild(QMessageBox)
+    assert f"恢复到“{NAME}”" in question.text()
+    assert "此后的 2 步也一并撤销。" in question.text()
+    qtbot.mouseClick(button(question, "确定"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not changed.book.is_busy)
+    assert changed.book.tables().amount(HOUSING) == 0
+    assert texts(dialog.table)[0][2] == f"恢复到“{NAME}”之前"
+    assert dialog.said.text() == "已恢复。"
+    changed.undo()
+    assert changed.book.tables().amount(HOUSING) == 1_000_000
+
+
+def test_a_book_that_is_only_looked_at_goes_back_nowhere(changed: Session, qtbot: QtBot) -> None:
+    second = Session()
+    second.open(changed.book.path)
+    assert second.book.read_only
+    dialog = ChangeHistoryDialog(second)
+    shown(qtbot, dialog)
+    dialog.table.selectRow(0)
+    assert not button(dialog, "恢复到这一步之前").isEnabled()
+    second.close()

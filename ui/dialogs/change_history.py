@@ -18,17 +18,23 @@ from PySide6.QtWidgets import (
 from models.facts import Period
 from models.ground.files import UnusableFile
 from models.ground.money import format_exact
+from models.past.change_history import ActInWords
 from models.tables import Address, column_words, row_words, table_words
+from ui.acting_beside import ActingBeside
 from ui.dialogs.buttons import button_row
+from ui.dialogs.question import ask_first
 from ui.dialogs.text_table import TextTable
 from ui.dialogs.written_file import Ask, OpenUrl, write_workbook
 from ui.fitting_size import fit
+from ui.loose_hold import loosely
 from ui.message import message
 from ui.session import Session
+from ui.trouble import telling
 
 _ALL = ("时间", "操作人", "操作", "改动的内容", "项", "原来", "现在")
 _FIGURE = ("时间", "操作人", "操作", "原来", "现在")
 _SIZE = (1000, 520)
+_TITLE = "修改记录"
 
 
 class ChangeHistoryDialog(QDialog):
@@ -43,8 +49,8 @@ class ChangeHistoryDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._session, self._ask, self._open_url = session, ask, open_url
-        self._acts = session.book.past.change_history()
-        self.setWindowTitle("修改记录")
+        self._acts: list[ActInWords] = []
+        self.setWindowTitle(_TITLE)
         fit(self, *_SIZE)
         self.search = QLineEdit()
         self.search.setClearButtonEnabled(True)
@@ -55,20 +61,28 @@ class ChangeHistoryDialog(QDialog):
         self.table.setAccessibleName("修改记录")
         # Which act, and which of its changes (None: it has none), each row shows.
         self._places: list[tuple[int, int | None]] = []
-        self._list()
         self.search.textChanged.connect(self.table.filter)
         export = QPushButton("导出(&E)…")
-        export.setEnabled(bool(self._acts))
         export.setAutoDefault(False)
         export.clicked.connect(self.export)
+        self.back = QPushButton("恢复到这一步之前(&R)…")
+        self.back.setAutoDefault(False)
+        self.back.clicked.connect(self._ask_back)
+        self.said = QLabel()
+        self.said.setTextFormat(Qt.TextFormat.PlainText)
         close = QPushButton("关闭(&C)")
         close.clicked.connect(self.reject)
         layout = QVBoxLayout(self)
-        for widget in (label, self.search, self.table):
+        for widget in (label, self.search, self.table, self.said):
             layout.addWidget(widget)
-        layout.addLayout(button_row(close, beside=(export,)))
+        layout.addLayout(button_row(close, beside=(export, self.back)))
+        self._list()
+        export.setEnabled(bool(self._acts))
+        self.table.selectionModel().selectionChanged.connect(self._allow)
 
     def _list(self) -> None:
+        self._acts = self._session.book.past.change_history()
+        self._places.clear()
         rows = []
         for number, act in enumerate(self._acts):
             told = (f"{act.made:%Y-%m-%d %H:%M:%S}", act.who, act.words)
@@ -79,6 +93,41 @@ class ChangeHistoryDialog(QDialog):
                 rows.append((*told, "", "", "", ""))
                 self._places.append((number, None))
         self.table.show_rows(rows)
+        self._allow()
+
+    def _allow(self) -> None:
+        self.back.setEnabled(self._chosen() is not None and not self._session.book.read_only)
+
+    def _chosen(self) -> int | None:
+        """The chosen row's act, by how many acts came after it."""
+        chosen = self.table.selectionModel().hasSelection()
+        return self._places[self.table.current_row()][0] if chosen else None
+
+    def _ask_back(self) -> None:
+        if (later := self._chosen()) is None:
+            return
+        act = self._acts[later]
+        also = f"此后的 {later} 步也一并撤销。" if later else ""
+        ask_first(
+            self,
+            _TITLE,
+            f"把预算本恢复到“{act.words}”（{act.made:%Y-%m-%d %H:%M:%S}）之前的样子吗？"
+            f"{also}恢复本身是一步，可以用 Ctrl+Z 撤销。",
+            loosely(self._go_back, act),
+        )
+
+    def _go_back(self, act: ActInWords) -> None:
+        with telling(self.said.setText):
+            going = self._session.book.past.going_back_before(act)
+            acting = ActingBeside(self._session, going, "恢复", going.words, self)
+            acting.done.connect(self._went_back)
+            acting.failed.connect(self.said.setText)
+            acting.nothing_done.connect(self._allow)
+            self.back.setEnabled(False)
+
+    def _went_back(self) -> None:
+        self._list()
+        self.said.setText("已恢复。")
 
     def export(self) -> None:
         """Write what is shown as a workbook."""

@@ -1,7 +1,5 @@
 """保存版本: the states of the budget on its way up and down, kept, compared and gone back to."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
@@ -9,7 +7,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLabel,
-    QMessageBox,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -21,6 +18,7 @@ from models.ground.files import UnusableFile
 from models.ground.money import format_exact
 from models.tables import table_words
 from ui.dialogs.buttons import button_row
+from ui.dialogs.question import ask_first
 from ui.dialogs.text_table import TextTable
 from ui.dialogs.written_file import Ask, OpenUrl, write_workbook
 from ui.fitting_size import fit
@@ -29,6 +27,7 @@ from ui.session import Session
 from ui.trouble import telling
 from ui.visible_signs import SignLine
 
+_TITLE = "版本"
 _PRESENT = "现在的预算本"
 _SIZE = (1000, 600)
 
@@ -196,7 +195,9 @@ class VersionsDialog(QDialog):
     def _ask_back(self) -> None:
         version = self._chosen(self.that)
         if version is not None:
-            self._ask_first(
+            ask_first(
+                self,
+                _TITLE,
                 f"把预算本恢复为“{version.name}”时的样子吗？此后的改动都不再有（可以用 Ctrl+Z 撤销）。",
                 loosely(self._go_back, version),
             )
@@ -208,23 +209,14 @@ class VersionsDialog(QDialog):
     def _ask_drop(self) -> None:
         version = self._chosen(self.that)
         if version is not None:
-            self._ask_first(
-                f"删除版本“{version.name}”吗？删除后不能找回。", loosely(self._drop_version, version)
+            ask_first(
+                self,
+                _TITLE,
+                f"删除版本“{version.name}”吗？删除后不能找回。",
+                loosely(self._drop_version, version),
             )
 
     def _drop_version(self, version: KeptVersion) -> None:
         with telling(self.said.setText):
             self._session.book.past.drop_version(version)
             self._list(f"已删除版本“{version.name}”。")
-
-    def _ask_first(self, question: str, act: Callable[[], object]) -> None:
-        box = QMessageBox(self)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle("版本")
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(question)
-        yes = box.addButton("确定(&Y)", QMessageBox.ButtonRole.AcceptRole)
-        box.setDefaultButton(box.addButton("取消(&C)", QMessageBox.ButtonRole.RejectRole))
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        yes.clicked.connect(act)
-        box.open()
