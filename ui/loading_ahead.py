@@ -74,10 +74,10 @@ _FILES = (
     "models.intake.reading",
     "models.intake.plan",
 )
-NEEDED_LATER = _A_BOOK + _DIALOGS + _PAGES + _AUDIT + _FILES
+NEEDED_LATER = _A_BOOK + _AUDIT + _DIALOGS + _PAGES + _FILES
 """In the order in which a clerk may want it; what is large comes after its parts: each step is short."""
 # Milliseconds until the first, when the window has been painted, and from each to the next: keys go first.
-_BEFORE, _BETWEEN = 300, 20
+_BEFORE, _BETWEEN = 150, 20
 
 
 class LoadingAhead(QObject):

@@ -4,7 +4,7 @@ import weakref
 
 import pytest
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from models.book.edition import Edition
@@ -13,7 +13,7 @@ from ui.dialogs.reason_dialog import ReasonDialog
 from ui.gate import leave
 from ui.loose_hold import held, loosely
 from ui.session import Session
-from ui.waiting import Waiting
+from ui.waiting import Waiting, Work
 
 
 class Window(QWidget):
@@ -62,5 +62,6 @@ def test_what_waits_for_the_audit_or_for_a_reason_holds_no_window(
     assert len(window.findChildren(ReasonDialog if settled else Waiting)) == 1
     del window
     assert gone() is None
-    qtbot.wait(0)
+    app = QApplication.instance()
+    qtbot.waitUntil(lambda: not app.findChildren(Work))
     assert let_go == []
