@@ -22,7 +22,7 @@ from models.facts.catalog import standard_catalog
 from models.facts.code_search import search_codes
 from models.ground.crash_report import OUR_FAULT
 from models.ground.file_kinds import BOOK
-from models.tables import Address, Figure
+from models.tables import REVENUE_TABLE, Address, Figure
 from ui.app import make_application
 from ui.contents import CONTENTS, part_of_table
 from ui.help_page import plain_text
@@ -30,7 +30,7 @@ from ui.main_window import MainWindow
 from ui.preview.pdf_document import open_pdf
 from ui.session import Session
 
-_CHANGED = Address(2, "2", "other")
+_CHANGED = Address(REVENUE_TABLE, "2", "other")
 _TYPED, _AMOUNT = "12.34", 12_340_000
 # What the offscreen platform says of any window.
 _OF_ANY_WINDOW = "This plugin does not support propagateSizeHints()"

@@ -24,7 +24,17 @@ from models.facts import (
 )
 from models.facts.catalog import funds_of_codes, with_parents
 from models.publish import CellOf, FactOf
-from models.tables import BASIC_AND_PROJECT, FUND_TABLES, Address, table_words
+from models.tables import (
+    BALANCE_TABLE,
+    BASIC_AND_PROJECT,
+    BASIC_ECONOMIC_TABLE,
+    ECONOMIC_TABLE,
+    EXPENDITURE_TABLE,
+    FUND_TABLES,
+    REVENUE_TABLE,
+    Address,
+    table_words,
+)
 
 _FINEST = {Facet.FUNCTIONAL: "项", Facet.ECONOMIC: "款"}
 _DETAILS = "收支明细行"
@@ -34,20 +44,20 @@ def place_of(use: Use) -> Place:
     """Where money under a code of this kind and fund is seen first."""
     if use.facet is Facet.FUNCTIONAL:
         shown = use.fund in FISCAL and use.kind in BASIC_AND_PROJECT
-        return CellOf(Address(FUND_TABLES[use.fund] if shown else 3, use.code, use.kind))
+        return CellOf(Address(FUND_TABLES[use.fund] if shown else EXPENDITURE_TABLE, use.code, use.kind))
     if use.fund is Fund.GENERAL and use.kind is Kind.BASIC:
-        return CellOf(Address(9, use.code, "amount"))
+        return CellOf(Address(BASIC_ECONOMIC_TABLE, use.code, "amount"))
     if use.fund is Fund.GENERAL and use.kind is Kind.PROJECT:
-        return CellOf(Address(8, use.code[:3], "amount"))
+        return CellOf(Address(ECONOMIC_TABLE, use.code[:3], "amount"))
     return Passage(_DETAILS, use.code)
 
 
 def _place_of_line(line: Line, subject: Subject) -> Place:
     match line:
         case RevenueLine():
-            return CellOf(Address(2, str(line.unit), line.source), line.period)
+            return CellOf(Address(REVENUE_TABLE, str(line.unit), line.source), line.period)
         case CarryForward():
-            return CellOf(Address(1, "carry_forward", "expenditure"), line.period)
+            return CellOf(Address(BALANCE_TABLE, "carry_forward", "expenditure"), line.period)
         case ExpenditureLine():
             for facet in Facet:
                 if (code := line.code(facet)) is not None:

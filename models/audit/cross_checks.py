@@ -9,7 +9,20 @@ from models.audit.subject import Subject
 from models.audit.wording import cell_words
 from models.facts import Kind, Severity, Source
 from models.publish import CellOf
-from models.tables import FUND_TABLES, TOTAL, Address, Tables
+from models.tables import (
+    APPROPRIATIONS_TABLE,
+    BALANCE_TABLE,
+    BASIC_ECONOMIC_TABLE,
+    ECONOMIC_TABLE,
+    EXPENDITURE_TABLE,
+    FUND_TABLES,
+    GENERAL_TABLE,
+    REVENUE_TABLE,
+    THREE_PUBLIC_TABLE,
+    TOTAL,
+    Address,
+    Tables,
+)
 
 _FISCAL_SOURCES = frozenset(map(Source, FUND_TABLES))
 _OTHER_SOURCES = tuple(source for source in Source if source not in _FISCAL_SOURCES)
@@ -43,8 +56,8 @@ def revenue_and_expenditure(subject: Subject) -> Iterator[Found]:
     """X01: table 1 balances."""
     yield from _unequal(
         subject,
-        Address(1, TOTAL, "expenditure"),
-        Address(1, TOTAL, "revenue"),
+        Address(BALANCE_TABLE, TOTAL, "expenditure"),
+        Address(BALANCE_TABLE, TOTAL, "revenue"),
         "核对表2的收入和表3的支出；当年不安排的部分填在表1“结转下年支出”。",
     )
 
@@ -55,31 +68,34 @@ def appropriations(subject: Subject) -> Iterator[Found]:
         yield from _unequal(
             subject,
             Address(number, TOTAL, TOTAL),
-            Address(4, Source(fund), "revenue"),
+            Address(APPROPRIATIONS_TABLE, Source(fund), "revenue"),
             f"核对表2的这项收入和表{number}的支出，两者应当相等。",
-            Address(4, TOTAL, "revenue"),
-            Address(4, TOTAL, "expenditure"),
+            Address(APPROPRIATIONS_TABLE, TOTAL, "revenue"),
+            Address(APPROPRIATIONS_TABLE, TOTAL, "expenditure"),
         )
 
 
 def all_expenditure(subject: Subject) -> Iterator[Found]:
     """X03: table 3 holds at least what tables 5–7 do, and no more where nothing else pays for it."""
     # Table 3 sums all that tables 5–7 do: only a negative amount can make it less.
-    codes = subject.tables().codes(3) if subject.index.negative else []
+    codes = subject.tables().codes(EXPENDITURE_TABLE) if subject.index.negative else []
     for kind in (Kind.BASIC, Kind.PROJECT):
         less = [
-            code for code in codes if subject.amount(3, code, kind) < _in_tables_5_to_7(subject, code, kind)
+            code
+            for code in codes
+            if subject.amount(EXPENDITURE_TABLE, code, kind) < _in_fund_tables(subject, code, kind)
         ]
         # What is less below makes what is above less: the finest code says where it is.
         for code, after in pairwise([*less, ""]):
             if not after.startswith(code):
-                whole, parts = subject.amount(3, code, kind), _in_tables_5_to_7(subject, code, kind)
+                whole = subject.amount(EXPENDITURE_TABLE, code, kind)
+                parts = _in_fund_tables(subject, code, kind)
                 hint = "表3是全部支出，应不少于表5、表6、表7之和；请核对表3。"
-                yield _table_3(subject, code, kind, whole, parts, hint)
-    beyond = subject.amount(3, TOTAL, "beyond")
-    if beyond > 0 and not any(subject.amount(2, TOTAL, source) for source in _OTHER_SOURCES):
-        whole = subject.amount(3, TOTAL, TOTAL)
-        yield _table_3(
+                yield _too_little(subject, code, kind, whole, parts, hint)
+    beyond = subject.amount(EXPENDITURE_TABLE, TOTAL, "beyond")
+    if beyond > 0 and not any(subject.amount(REVENUE_TABLE, TOTAL, source) for source in _OTHER_SOURCES):
+        whole = subject.amount(EXPENDITURE_TABLE, TOTAL, TOTAL)
+        yield _too_little(
             subject,
             TOTAL,
             TOTAL,
@@ -89,13 +105,13 @@ def all_expenditure(subject: Subject) -> Iterator[Found]:
         )
 
 
-def _in_tables_5_to_7(subject: Subject, code: str, column: str) -> int:
+def _in_fund_tables(subject: Subject, code: str, column: str) -> int:
     return sum(subject.amount(number, code, column) for number in FUND_TABLES.values())
 
 
-def _table_3(subject: Subject, code: str, column: str, whole: int, parts: int, hint: str) -> Found:
+def _too_little(subject: Subject, code: str, column: str, whole: int, parts: int, hint: str) -> Found:
     say = subject.say
-    address = Address(3, code, column)
+    address = Address(EXPENDITURE_TABLE, code, column)
     return Found(
         f"{cell_words(address, subject)}是 {say.money(whole)}，表5、表6、表7合起来是 {say.money(parts)}，"
         f"表3{say.more_or_less(whole, parts)}。",
@@ -114,8 +130,8 @@ def basic_by_economic_code(subject: Subject) -> Iterator[Found]:
     """X04: basic expenditure is the same by function and by economic code."""
     yield from _unequal(
         subject,
-        Address(5, TOTAL, Kind.BASIC),
-        Address(9, TOTAL, "amount"),
+        Address(GENERAL_TABLE, TOTAL, Kind.BASIC),
+        Address(BASIC_ECONOMIC_TABLE, TOTAL, "amount"),
         "核对表5的基本支出和表9各款，两者应当相等。",
     )
 
@@ -124,8 +140,8 @@ def general_by_economic_code(subject: Subject) -> Iterator[Found]:
     """X05: general public expenditure is the same by function and by economic code."""
     yield from _unequal(
         subject,
-        Address(5, TOTAL, TOTAL),
-        Address(8, TOTAL, "amount"),
+        Address(GENERAL_TABLE, TOTAL, TOTAL),
+        Address(ECONOMIC_TABLE, TOTAL, "amount"),
         "核对表5的支出和表8各类（基本支出取自表9，项目支出按类填写），两者应当相等。",
     )
 
@@ -142,25 +158,25 @@ def three_public_expenses(subject: Subject) -> Iterator[Found]:
     """X06: table 10's items are table 9's codes and what projects add, their sum is the total."""
     now = subject.tables()
     for row, codes in _THREE_PUBLIC.items():
-        basic = sum(now.amount(Address(9, code, "amount")) for code in codes)
-        project = now.amount(Address(10, row, Kind.PROJECT))
+        basic = sum(now.amount(Address(BASIC_ECONOMIC_TABLE, code, "amount")) for code in codes)
+        project = now.amount(Address(THREE_PUBLIC_TABLE, row, Kind.PROJECT))
         yield from _made_of(subject, row, basic + project, "、".join(codes))
     yield from _made_of(subject, "vehicles", _items(now, "vehicles_bought", "vehicles_run"), "")
     yield from _made_of(subject, TOTAL, _items(now, "abroad", "reception", "vehicles"), "")
 
 
 def _items(tables: Tables, *rows: str) -> int:
-    return sum(tables.amount(Address(10, row, "amount")) for row in rows)
+    return sum(tables.amount(Address(THREE_PUBLIC_TABLE, row, "amount")) for row in rows)
 
 
 def _made_of(subject: Subject, row: str, expected: int, codes: str) -> Iterator[Found]:
     say = subject.say
-    address = Address(10, row, "amount")
+    address = Address(THREE_PUBLIC_TABLE, row, "amount")
     actual = subject.amount(*address)
     if actual == expected or address in subject.rounded:
         return
     of = f"经济分类科目 {codes} 的基本支出与项目支出之和" if codes else "它下面各项之和"
-    also = [CellOf(Address(9, code, "amount")) for code in codes.split("、") if code]
+    also = [CellOf(Address(BASIC_ECONOMIC_TABLE, code, "amount")) for code in codes.split("、") if code]
     yield Found(
         f"{cell_words(address, subject)}是 {say.money(actual)}，{of}是 {say.money(expected)}，"
         f"前者{say.more_or_less(actual, expected)}。",
@@ -176,14 +192,14 @@ def matching_revenue(subject: Subject) -> Iterator[Found]:
     """X07: what appropriations don't pay for has a revenue that does."""
     say = subject.say
     for kind, sources in _MATCHING.items():
-        spent = subject.amount(3, TOTAL, kind)
-        if spent > 0 and not any(subject.amount(2, TOTAL, source) > 0 for source in sources):
-            address = Address(3, TOTAL, kind)
+        spent = subject.amount(EXPENDITURE_TABLE, TOTAL, kind)
+        if spent > 0 and not any(subject.amount(REVENUE_TABLE, TOTAL, source) > 0 for source in sources):
+            address = Address(EXPENDITURE_TABLE, TOTAL, kind)
             names = "、".join(source.word for source in sources)
             yield Found(
                 f"{cell_words(address, subject)}有 {say.money(spent)}，"
                 f"但表2没有可以安排它的收入（{names}）。",
-                (CellOf(address), *(CellOf(Address(2, TOTAL, source)) for source in sources)),
+                (CellOf(address), *(CellOf(Address(REVENUE_TABLE, TOTAL, source)) for source in sources)),
                 "在表2补填对应的收入，或核对这项支出。",
                 expected=say.figure(0),
                 actual=say.figure(spent),
@@ -195,28 +211,34 @@ _SAME_MONEY = (("2080505", "30108"), ("2080506", "30109"), ("2210201", "30113"))
 _MEDICAL = ("2101101", "2101102", "2101199")
 
 
+def _has_basic(subject: Subject) -> bool:
+    """Whether basic expenditure is known both by function and by economic code."""
+    by_function = subject.amount(GENERAL_TABLE, TOTAL, Kind.BASIC)
+    return bool(by_function and subject.amount(BASIC_ECONOMIC_TABLE, TOTAL, "amount"))
+
+
 def contributions(subject: Subject) -> Iterator[Found]:
     """X08: insurance and the housing fund are the same by function and by economic code."""
     say = subject.say
-    if not (subject.amount(5, TOTAL, Kind.BASIC) and subject.amount(9, TOTAL, "amount")):
+    if not _has_basic(subject):
         return
     for functional, economic in _SAME_MONEY:
         yield from _unequal(
             subject,
-            Address(5, functional, Kind.BASIC),
-            Address(9, economic, "amount"),
+            Address(GENERAL_TABLE, functional, Kind.BASIC),
+            Address(BASIC_ECONOMIC_TABLE, economic, "amount"),
             "两个科目记的是同一笔钱，请核对；如部分由其他科目列支，可忽略并写明理由。",
         )
-    if subject.amount(5, "21011", Kind.BASIC):
-        by_function = sum(subject.amount(5, code, Kind.BASIC) for code in _MEDICAL)
-        by_economic = subject.amount(9, "30110", "amount")
+    if subject.amount(GENERAL_TABLE, "21011", Kind.BASIC):
+        by_function = sum(subject.amount(GENERAL_TABLE, code, Kind.BASIC) for code in _MEDICAL)
+        by_economic = subject.amount(BASIC_ECONOMIC_TABLE, "30110", "amount")
         if by_function != by_economic:
-            insurance = Address(9, "30110", "amount")
+            insurance = Address(BASIC_ECONOMIC_TABLE, "30110", "amount")
             yield Found(
                 f"{cell_words(insurance, subject)}是 {say.money(by_economic)}，"
                 f"表5基本支出的 {'、'.join(_MEDICAL)} 合起来是 {say.money(by_function)}，"
                 f"前者{say.more_or_less(by_economic, by_function)}。",
-                (CellOf(insurance), *(CellOf(Address(5, code, Kind.BASIC)) for code in _MEDICAL)),
+                (CellOf(insurance), *(CellOf(Address(GENERAL_TABLE, code, Kind.BASIC)) for code in _MEDICAL)),
                 "两处记的是同一笔医疗保险缴费，请核对；如部分在单位运行科目列支，可忽略并写明理由。",
                 expected=say.figure(by_function),
                 actual=say.figure(by_economic),
@@ -232,29 +254,32 @@ _PENSIONS = ("30301", "30302")
 def allowances_and_pensions(subject: Subject) -> Iterator[Found]:
     """X09: housing allowances are part of 30102; pensions stand under the retirement codes and 303."""
     say = subject.say
-    if not (subject.amount(5, TOTAL, Kind.BASIC) and subject.amount(9, TOTAL, "amount")):
+    if not _has_basic(subject):
         return
     yield from _no_more(
         subject,
-        [Address(5, code, Kind.BASIC) for code in _HOUSING_ALLOWANCES],
-        Address(9, "30102", "amount"),
+        [Address(GENERAL_TABLE, code, Kind.BASIC) for code in _HOUSING_ALLOWANCES],
+        Address(BASIC_ECONOMIC_TABLE, "30102", "amount"),
         "提租补贴、购房补贴都在 30102 津贴补贴里列支，不应超过它；请核对。",
     )
-    retirement = [Address(5, code, Kind.BASIC) for code in _RETIREMENT]
-    pensions = sum(subject.amount(9, code, "amount") for code in _PENSIONS)
+    retirement = [Address(GENERAL_TABLE, code, Kind.BASIC) for code in _RETIREMENT]
+    pensions = sum(subject.amount(BASIC_ECONOMIC_TABLE, code, "amount") for code in _PENSIONS)
     retired = sum(subject.amount(*address) for address in retirement)
     if pensions > retired:
         yield Found(
             f"表9的离休费、退休费合起来是 {say.money(pensions)}，表5行政事业单位离退休各项基本支出是 "
             f"{say.money(retired)}，前者{say.more_or_less(pensions, retired)}。",
-            (*(CellOf(Address(9, code, "amount")) for code in _PENSIONS), *map(CellOf, retirement)),
+            (
+                *(CellOf(Address(BASIC_ECONOMIC_TABLE, code, "amount")) for code in _PENSIONS),
+                *map(CellOf, retirement),
+            ),
             "离休费、退休费一般列在 20805 的离退休科目；请核对。",
             expected=say.figure(retired),
             actual=say.figure(pensions),
             difference=say.figure(pensions - retired),
         )
-    if retired > 0 and not subject.amount(9, "303", "amount"):
-        address = Address(9, "303", "amount")
+    if retired > 0 and not subject.amount(BASIC_ECONOMIC_TABLE, "303", "amount"):
+        address = Address(BASIC_ECONOMIC_TABLE, "303", "amount")
         yield Found(
             f"表5有离退休支出 {say.money(retired)}，{cell_words(address, subject)}却没有金额。",
             (CellOf(address), *map(CellOf, retirement)),
@@ -289,7 +314,7 @@ CROSS_CHECKS = (
         "收入合计等于支出合计",
         "表1：收入合计 = 支出合计",
         revenue_and_expenditure,
-        tables=frozenset({1}),
+        tables=frozenset({BALANCE_TABLE}),
     ),
     Rule(
         "X02",
@@ -297,7 +322,7 @@ CROSS_CHECKS = (
         "财政拨款收支相等",
         "表4：收入合计 = 支出合计；三项拨款分别等于表5、表6、表7",
         appropriations,
-        tables=frozenset({4, 5, 6, 7}),
+        tables=frozenset({APPROPRIATIONS_TABLE, *FUND_TABLES.values()}),
     ),
     Rule(
         "X03",
@@ -305,7 +330,7 @@ CROSS_CHECKS = (
         "支出总表包含财政拨款支出",
         "表3逐格 ≥ 表5 + 表6 + 表7；没有其他收入时相等",
         all_expenditure,
-        tables=frozenset({2, 3, 5, 6, 7}),
+        tables=frozenset({REVENUE_TABLE, EXPENDITURE_TABLE, *FUND_TABLES.values()}),
     ),
     Rule(
         "X04",
@@ -313,7 +338,7 @@ CROSS_CHECKS = (
         "基本支出两种分类相等",
         "表9合计 = 表5基本支出合计",
         basic_by_economic_code,
-        tables=frozenset({5, 9}),
+        tables=frozenset({GENERAL_TABLE, BASIC_ECONOMIC_TABLE}),
     ),
     Rule(
         "X05",
@@ -321,7 +346,7 @@ CROSS_CHECKS = (
         "一般公共预算支出两种分类相等",
         "表8合计 = 表5合计",
         general_by_economic_code,
-        tables=frozenset({5, 8}),
+        tables=frozenset({GENERAL_TABLE, ECONOMIC_TABLE}),
     ),
     Rule(
         "X06",
@@ -329,7 +354,7 @@ CROSS_CHECKS = (
         "“三公”经费等于其经济分类科目",
         "表10各项 = 30212、30217、30913 + 31013、30231 的基本支出与项目支出之和",
         three_public_expenses,
-        tables=frozenset({9, 10}),
+        tables=frozenset({BASIC_ECONOMIC_TABLE, THREE_PUBLIC_TABLE}),
     ),
     Rule(
         "X07",
@@ -337,7 +362,7 @@ CROSS_CHECKS = (
         "经营、上缴、补助支出有对应的收入",
         "事业单位经营支出、上缴上级支出、对附属单位补助支出不由财政拨款安排",
         matching_revenue,
-        tables=frozenset({2, 3}),
+        tables=frozenset({REVENUE_TABLE, EXPENDITURE_TABLE}),
     ),
     Rule(
         "X08",
@@ -345,7 +370,7 @@ CROSS_CHECKS = (
         "社会保障缴费和住房公积金两种分类相等",
         "基本支出：2080505 = 30108，2080506 = 30109，2210201 = 30113，21011 的医疗各项 = 30110",
         contributions,
-        tables=frozenset({5, 9}),
+        tables=frozenset({GENERAL_TABLE, BASIC_ECONOMIC_TABLE}),
     ),
     Rule(
         "X09",
@@ -353,6 +378,6 @@ CROSS_CHECKS = (
         "住房补贴和离退休支出与经济分类相符",
         "2210202 + 2210203 ≤ 30102；离休费、退休费列在 20805 离退休科目",
         allowances_and_pensions,
-        tables=frozenset({5, 9}),
+        tables=frozenset({GENERAL_TABLE, BASIC_ECONOMIC_TABLE}),
     ),
 )

@@ -43,8 +43,9 @@ class Found:
 
     The first of its places is the one to go to, and no other finding of the rule has it first.
     expected, actual and their difference (actual less expected) are texts as printed; "" where the rule
-    compares nothing. hint_at is where the hint is followed, for whoever shows that place: it begins the
-    hint there. remedy names the one certain way to put it right (models.audit.remedies).
+    compares nothing. hint_at is where the hint is followed, where that is worth saying: whoever shows
+    the finding puts the place before it. remedy names the one certain way to put it right
+    (models.audit.remedies).
     severity is given where this one is graver or less grave than its rule says.
     """
 

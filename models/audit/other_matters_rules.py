@@ -26,7 +26,7 @@ from models.facts import (
 from models.facts.stated import stated, vehicles_total
 from models.ground.money import MoneyUnit, format_amount, parse_amount
 from models.publish import CellOf, FactOf, FieldOf
-from models.tables import TOTAL, Address
+from models.tables import BASIC_ECONOMIC_TABLE, ECONOMIC_TABLE, THREE_PUBLIC_TABLE, TOTAL, Address
 
 SECTION = "八、其他重要事项说明"
 _REASONS = {
@@ -49,7 +49,7 @@ def three_public_expenses_grow(subject: Subject) -> Iterator[Found]:
     }
     reasoned[TOTAL] = any(reasoned.values())
     for row, has_reason in reasoned.items():
-        address = Address(10, row, "amount")
+        address = Address(THREE_PUBLIC_TABLE, row, "amount")
         now, before = (subject.amount(*address, period) for period in Period)
         if now > before and not has_reason:
             yield Found(
@@ -67,7 +67,7 @@ def three_public_expenses_grow(subject: Subject) -> Iterator[Found]:
 def vehicles_bought(subject: Subject) -> Iterator[Found]:
     """S02: money for vehicles exactly when vehicles are planned."""
     say = subject.say
-    address = Address(10, "vehicles_bought", "amount")
+    address = Address(THREE_PUBLIC_TABLE, "vehicles_bought", "amount")
     money, planned = subject.amount(*address), vehicles_total(subject.ledger, Stock.PLANNED)
     if (money > 0) == (planned > 0):
         return
@@ -147,14 +147,14 @@ def agency_operating_expenses(subject: Subject) -> Iterator[Found]:
                 difference=say.figure(amount),
             )
         return
-    public_use = subject.amount(9, TOTAL, "amount") - sum(
-        subject.amount(9, code, "amount") for code in ("301", "303")
+    public_use = subject.amount(BASIC_ECONOMIC_TABLE, TOTAL, "amount") - sum(
+        subject.amount(BASIC_ECONOMIC_TABLE, code, "amount") for code in ("301", "303")
     )
     if format_amount(amount) != format_amount(public_use):
         yield Found(
             f"机关运行经费填的是 {say.money(amount)}，表9的公用经费是 {say.money(public_use)}，"
             f"前者{say.more_or_less(amount, public_use)}。",
-            (place, CellOf(Address(9, TOTAL, "amount"))),
+            (place, CellOf(Address(BASIC_ECONOMIC_TABLE, TOTAL, "amount"))),
             "行政单位和参公单位的机关运行经费一般就是公用经费；请核对。",
             expected=say.figure(public_use),
             actual=say.figure(amount),
@@ -170,7 +170,7 @@ def commissioned_services(subject: Subject) -> Iterator[Found]:
     say = subject.say
     lines = [
         line
-        for line in subject.tables().lines(Address(8, _COMMISSIONED[:3], "amount"))
+        for line in subject.tables().lines(Address(ECONOMIC_TABLE, _COMMISSIONED[:3], "amount"))
         if isinstance(line, ExpenditureLine) and line.economic == _COMMISSIONED
     ]
     known = sum(line.amount for line in lines)
@@ -182,7 +182,7 @@ def commissioned_services(subject: Subject) -> Iterator[Found]:
             f"{say.money(known)}，前者少 {say.money(known - amount)}。",
             (
                 Passage(SECTION, "委托业务费", origin),
-                CellOf(Address(9, _COMMISSIONED, "amount")),
+                CellOf(Address(BASIC_ECONOMIC_TABLE, _COMMISSIONED, "amount")),
             ),
             "补填委托业务费，或核对明细行的科目。",
             hint_at=origin,
@@ -195,7 +195,7 @@ def commissioned_services(subject: Subject) -> Iterator[Found]:
 def vehicles_run(subject: Subject) -> Iterator[Found]:
     """S06: who pays for running vehicles has some."""
     say = subject.say
-    address = Address(10, "vehicles_run", "amount")
+    address = Address(THREE_PUBLIC_TABLE, "vehicles_run", "amount")
     money = subject.amount(*address)
     if money > 0 and not any(vehicles_total(subject.ledger, stock) for stock in Stock):
         origin = FactOf(Holding, f"{VEHICLES[0]}/{Stock.OWNED}")
@@ -216,7 +216,7 @@ OTHER_MATTERS_RULES = (
         "“三公”经费不超过上年",
         "厉行节约：“三公”经费合计和各项不超过上年，增加的要说明原因",
         three_public_expenses_grow,
-        tables=frozenset({10}),
+        tables=frozenset({THREE_PUBLIC_TABLE}),
         facts=frozenset({Text}),
     ),
     Rule(
@@ -225,7 +225,7 @@ OTHER_MATTERS_RULES = (
         "购置费与计划购置的车辆相符",
         "有公务用车购置费才有计划购置的车辆，反之亦然",
         vehicles_bought,
-        tables=frozenset({10}),
+        tables=frozenset({THREE_PUBLIC_TABLE}),
         facts=frozenset({Holding}),
     ),
     Rule(
@@ -243,7 +243,7 @@ OTHER_MATTERS_RULES = (
         "机关运行经费与单位性质相符",
         "事业单位没有机关运行经费；行政单位、参公单位的等于公用经费",
         agency_operating_expenses,
-        tables=frozenset({9}),
+        tables=frozenset({BASIC_ECONOMIC_TABLE}),
         facts=frozenset({Stated, Profile}),
     ),
     Rule(
@@ -252,7 +252,7 @@ OTHER_MATTERS_RULES = (
         "委托业务费不少于表中的委托业务费",
         "委托业务费 ≥ 经济分类科目 30227",
         commissioned_services,
-        tables=frozenset({8, 9}),
+        tables=frozenset({ECONOMIC_TABLE, BASIC_ECONOMIC_TABLE}),
         facts=frozenset({Stated}),
     ),
     Rule(
@@ -261,7 +261,7 @@ OTHER_MATTERS_RULES = (
         "有公务用车运行费的单位有车辆",
         "公务用车运行费用于现有车辆",
         vehicles_run,
-        tables=frozenset({10}),
+        tables=frozenset({THREE_PUBLIC_TABLE}),
         facts=frozenset({Holding}),
     ),
 )

@@ -10,15 +10,34 @@ from models.audit.subject import Subject
 from models.audit.wording import cell_words
 from models.exchange import Difference, ImportReport
 from models.facts import Severity
-from models.tables import TABLES, TOTAL, table_words
+from models.tables import (
+    APPROPRIATIONS_TABLE,
+    BALANCE_TABLE,
+    BASIC_ECONOMIC_TABLE,
+    ECONOMIC_TABLE,
+    EXPENDITURE_TABLE,
+    GENERAL_TABLE,
+    GOVERNMENT_FUND_TABLE,
+    REVENUE_TABLE,
+    STATE_CAPITAL_TABLE,
+    TABLES,
+    THREE_PUBLIC_TABLE,
+    TOTAL,
+    table_words,
+)
 
-# Tables that only repeat others; 6 and 7 are mostly empty and then stand for nothing.
-_REPEATED = {1: {2, 3}, 4: {2, 5}}
+# Tables that only repeat others; those of two funds are mostly empty and then stand for nothing.
+_REPEATED = {
+    BALANCE_TABLE: {REVENUE_TABLE, EXPENDITURE_TABLE},
+    APPROPRIATIONS_TABLE: {REVENUE_TABLE, GENERAL_TABLE},
+}
 _YEAR = re.compile(r"20\d\d")
 # Tables with rows of their own besides the codes', which are printed with money or without.
-_FIXED_ROWS = frozenset({1, 4, 10})
-_MOSTLY_EMPTY = frozenset({6, 7})
-_FROM_DETAILS = frozenset({3, 5, 8, 9, 10})
+_FIXED_ROWS = frozenset({BALANCE_TABLE, APPROPRIATIONS_TABLE, THREE_PUBLIC_TABLE})
+_MOSTLY_EMPTY = frozenset({GOVERNMENT_FUND_TABLE, STATE_CAPITAL_TABLE})
+_FROM_DETAILS = frozenset(
+    {EXPENDITURE_TABLE, GENERAL_TABLE, ECONOMIC_TABLE, BASIC_ECONOMIC_TABLE, THREE_PUBLIC_TABLE}
+)
 _AGAINST_TABLES = frozenset({"N01", "R07", "R08", "Y01", "Y02", "Y03"})
 _ENOUGH = 5
 """A workbook with as many tables is meant to have all ten."""

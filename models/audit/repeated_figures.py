@@ -13,12 +13,26 @@ from typing import NamedTuple
 from models.audit.finding import Found
 from models.audit.passages import Written
 from models.audit.subject import Subject
-from models.facts import FISCAL, ExpenditureLine, Facet, Fund, Kind, Period, Source, Stated
+from models.facts import FISCAL, ExpenditureLine, Facet, Kind, Period, Source, Stated
 from models.facts.catalog import with_parents
 from models.facts.stated import procurement_total
 from models.ground.words import item, plain
 from models.publish import text_of
-from models.tables import FUND_TABLES, FUND_TOTALS, TOTAL, Address, FixedRow, table
+from models.tables import (
+    BALANCE_TABLE,
+    BASIC_ECONOMIC_TABLE,
+    ECONOMIC_TABLE,
+    EXPENDITURE_TABLE,
+    FUND_TABLES,
+    FUND_TOTALS,
+    GENERAL_TABLE,
+    REVENUE_TABLE,
+    THREE_PUBLIC_TABLE,
+    TOTAL,
+    Address,
+    FixedRow,
+    table,
+)
 
 _FIGURE = re.compile(r"(?<![\d.])(\d+(?:,\d{3})*(?:\.\d+)?)\s*(亿元|万元|元|%|％|辆|台)")
 _FEN = {"亿元": Decimal(10**10), "万元": Decimal(10**6), "元": Decimal(10**2)}
@@ -175,15 +189,16 @@ def _named_amounts(subject: Subject) -> dict[str, frozenset[int]]:
             named[plain(words)].update(amounts)
 
     amount = subject.amount
-    for number, column in ((1, "revenue"), (10, "amount")):
+    for number, column in ((BALANCE_TABLE, "revenue"), (THREE_PUBLIC_TABLE, "amount")):
         for row in table(number).blocks[0].rows:
             if isinstance(row, FixedRow) and row.key != TOTAL and amount(number, row.key, column):
                 for label in (row.label, *row.aliases):
                     name(item(label), amount(number, row.key, column))
     for source in Source:
-        name(source.word, amount(2, TOTAL, source))
+        name(source.word, amount(REVENUE_TABLE, TOTAL, source))
     for kind in Kind:
-        name(kind.word, amount(3, TOTAL, kind), *_if_there(amount(FUND_TABLES[Fund.GENERAL], TOTAL, kind)))
+        general = _if_there(amount(GENERAL_TABLE, TOTAL, kind))
+        name(kind.word, amount(EXPENDITURE_TABLE, TOTAL, kind), *general)
     for words, address in _TOTALS.items():
         name(words, amount(*address))
     _name_codes(subject, name)
@@ -199,12 +214,12 @@ def _named_amounts(subject: Subject) -> dict[str, frozenset[int]]:
 
 
 _TOTALS = {
-    "收入预算": Address(1, TOTAL, "revenue"),
-    "收入合计": Address(1, TOTAL, "revenue"),
-    "支出预算": Address(1, TOTAL, "expenditure"),
-    "支出合计": Address(1, TOTAL, "expenditure"),
+    "收入预算": Address(BALANCE_TABLE, TOTAL, "revenue"),
+    "收入合计": Address(BALANCE_TABLE, TOTAL, "revenue"),
+    "支出预算": Address(BALANCE_TABLE, TOTAL, "expenditure"),
+    "支出合计": Address(BALANCE_TABLE, TOTAL, "expenditure"),
     **FUND_TOTALS,
-    "“三公”经费": Address(10, TOTAL, "amount"),
+    "“三公”经费": Address(THREE_PUBLIC_TABLE, TOTAL, "amount"),
 }
 
 
@@ -214,16 +229,16 @@ def _if_there(amount: int) -> tuple[int, ...]:
 
 def _name_codes(subject: Subject, name: Callable[..., None]) -> None:
     tables, catalog = subject.tables(), subject.naming.catalog
-    columns = (TOTAL, Kind.BASIC, Kind.PROJECT)
-    for code in tables.codes(3):
-        places = [(number, column) for number in (3, *FUND_TABLES.values()) for column in columns]
+    by_function, columns = (EXPENDITURE_TABLE, *FUND_TABLES.values()), (TOTAL, Kind.BASIC, Kind.PROJECT)
+    for code in tables.codes(EXPENDITURE_TABLE):
+        places = [(number, column) for number in by_function for column in columns]
         amounts = {subject.amount(number, code, column) for number, column in places} - {0}
         name(catalog.name(Facet.FUNCTIONAL, code), *amounts)
     by_economic_code: Counter[str] = Counter()
-    for line in tables.lines(Address(8, TOTAL, "amount")):
+    for line in tables.lines(Address(ECONOMIC_TABLE, TOTAL, "amount")):
         if isinstance(line, ExpenditureLine) and line.economic is not None:
             for code in with_parents(line.economic):
                 by_economic_code[code] += line.amount
     for code, amount in by_economic_code.items():
-        basic = subject.amount(9, code, "amount")
+        basic = subject.amount(BASIC_ECONOMIC_TABLE, code, "amount")
         name(catalog.name(Facet.ECONOMIC, code), amount, *_if_there(basic))

@@ -10,15 +10,26 @@ from models.audit.wording import cell_words
 from models.facts import Source
 from models.ground.money import as_printed, format_amount
 from models.publish import CellOf
-from models.tables import TABLES, TOTAL, Address, Block, TableDefinition, UnitRows, main_column
+from models.tables import (
+    APPROPRIATIONS_TABLE,
+    BALANCE_TABLE,
+    TABLES,
+    THREE_PUBLIC_TABLE,
+    TOTAL,
+    Address,
+    Block,
+    TableDefinition,
+    UnitRows,
+    main_column,
+)
 
 _SOURCES = tuple(source.value for source in Source if source is not Source.CARRY_OVER)
 _FIXED: Mapping[tuple[int, str], Mapping[str, tuple[str, ...]]] = {
     # Totals of fixed rows, by table and column, and the rows that they add up.
-    (1, "revenue"): {"year_total": _SOURCES, TOTAL: ("year_total", Source.CARRY_OVER.value)},
-    (1, "expenditure"): {TOTAL: ("year_total", "carry_forward")},
-    (4, "revenue"): {TOTAL: _SOURCES[:3]},
-    (10, "amount"): {
+    (BALANCE_TABLE, "revenue"): {"year_total": _SOURCES, TOTAL: ("year_total", Source.CARRY_OVER.value)},
+    (BALANCE_TABLE, "expenditure"): {TOTAL: ("year_total", "carry_forward")},
+    (APPROPRIATIONS_TABLE, "revenue"): {TOTAL: _SOURCES[:3]},
+    (THREE_PUBLIC_TABLE, "amount"): {
         TOTAL: ("abroad", "reception", "vehicles"),
         "vehicles": ("vehicles_bought", "vehicles_run"),
     },
@@ -69,7 +80,7 @@ def _down(number: int, block: Block, column: str, rows: Mapping[str, int]) -> di
     if any(isinstance(spec, UnitRows) for spec in block.rows):
         sums[TOTAL] = [row for row in rows if row != TOTAL]
     if spec := block.class_rows():
-        above = "year_total" if (number, column) == (1, "expenditure") else TOTAL
+        above = "year_total" if (number, column) == (BALANCE_TABLE, "expenditure") else TOTAL
         for row in rows:
             if row.isdigit() and len(row) <= spec.depth:
                 sums.setdefault(row[:-2] if len(row) > _CLASS else above, []).append(row)

@@ -8,8 +8,9 @@ from models.audit.finding import Found
 from models.audit.subject import Subject
 from models.facts import Fact, Severity
 from models.facts.fact_kinds import FACT_KINDS
+from models.tables import TABLES
 
-ALL_TABLES = frozenset(range(1, 11))
+ALL_TABLES = frozenset(table.number for table in TABLES)
 ALL_FACTS: frozenset[type[Fact]] = frozenset(FACT_KINDS)
 
 

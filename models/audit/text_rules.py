@@ -12,7 +12,20 @@ from models.facts import Facet, Omission, Settings, Severity, Source, Term
 from models.facts.fields import Role, field_of
 from models.ground.words import plain
 from models.publish import CellOf, FactOf, FieldOf, Style
-from models.tables import TABLES, TOTAL, Address, main_column, table, table_words
+from models.tables import (
+    BASIC_ECONOMIC_TABLE,
+    ECONOMIC_TABLE,
+    EXPENDITURE_TABLE,
+    GENERAL_TABLE,
+    REVENUE_TABLE,
+    TABLES,
+    THREE_PUBLIC_TABLE,
+    TOTAL,
+    Address,
+    main_column,
+    table,
+    table_words,
+)
 
 _SHOWN_BEFORE = 30
 _WHY: Mapping[Role | None, str] = {Role.REASON: "原因", Role.PURPOSE: "用途"}
@@ -87,7 +100,13 @@ def years(subject: Subject) -> Iterator[Found]:
 
 
 _EMPTY_TABLES = tuple(table.number for table in TABLES if table.note)
-_WITH_A_TOTAL = (3, 5, 8, 9, 10)
+_WITH_A_TOTAL = (
+    EXPENDITURE_TABLE,
+    GENERAL_TABLE,
+    ECONOMIC_TABLE,
+    BASIC_ECONOMIC_TABLE,
+    THREE_PUBLIC_TABLE,
+)
 
 
 def _notes_printed(subject: Subject) -> dict[int, str]:
@@ -297,11 +316,11 @@ def purposes(subject: Subject) -> Iterator[Found]:
 def carried_over(subject: Subject) -> Iterator[Found]:
     """N12: money carried over from the prior year is spoken of."""
     say = subject.say
-    amount = subject.amount(2, TOTAL, Source.CARRY_OVER)
+    amount = subject.amount(REVENUE_TABLE, TOTAL, Source.CARRY_OVER)
     if amount and not any(
         "结转" in one.span.text for one in subject.written if isinstance(one.origin, FieldOf)
     ):
-        address = Address(2, TOTAL, Source.CARRY_OVER)
+        address = Address(REVENUE_TABLE, TOTAL, Source.CARRY_OVER)
         yield Found(
             f"表2有上年结转结余 {say.money(amount)}，单位自己写的说明里没有提到它。",
             (CellOf(address),),

@@ -9,13 +9,19 @@ from models.audit.subject import Subject
 from models.audit.wording import cell_words
 from models.facts import Fund, Kind, Period, Severity, Text, fields
 from models.publish import SECTION_OF_FUND, CellOf, FieldOf
-from models.tables import FUND_TABLES, TOTAL, Address, against_prior
+from models.tables import (
+    BALANCE_TABLE,
+    FUND_TABLES,
+    TOTAL,
+    Address,
+    against_prior,
+)
 
 _USUAL_THRESHOLD = 20
 _TOTALS = (
     # A total, and the texts any of which gives its reason: a field, and paragraphs in the clerk's own words.
-    (Address(1, TOTAL, "revenue"), fields.reason("revenue"), ("balance.revenue",)),
-    (Address(1, TOTAL, "expenditure"), fields.reason("expenditure"), ("balance.expenditure",)),
+    (Address(BALANCE_TABLE, TOTAL, "revenue"), fields.reason("revenue"), ("balance.revenue",)),
+    (Address(BALANCE_TABLE, TOTAL, "expenditure"), fields.reason("expenditure"), ("balance.expenditure",)),
     *(
         (Address(number, TOTAL, column), fields.reason(fund), (f"{section}.total", f"{section}.empty"))
         for fund, number in FUND_TABLES.items()
@@ -75,13 +81,16 @@ def prior_balance(subject: Subject) -> Iterator[Found]:
     """Y03: the prior year balances too."""
     say = subject.say
     revenue, expenditure = (
-        subject.amount(1, TOTAL, column, Period.PRIOR) for column in ("revenue", "expenditure")
+        subject.amount(BALANCE_TABLE, TOTAL, column, Period.PRIOR) for column in ("revenue", "expenditure")
     )
     if revenue != expenditure:
         yield Found(
             f"上年的收入合计是 {say.money(revenue)}，支出合计是 {say.money(expenditure)}，前者"
             f"{say.more_or_less(revenue, expenditure)}。",
-            tuple(CellOf(Address(1, TOTAL, column), Period.PRIOR) for column in ("revenue", "expenditure")),
+            tuple(
+                CellOf(Address(BALANCE_TABLE, TOTAL, column), Period.PRIOR)
+                for column in ("revenue", "expenditure")
+            ),
             "核对上年的数；它们会写进比上年增减的句子里。",
             expected=say.figure(expenditure),
             actual=say.figure(revenue),
@@ -96,7 +105,7 @@ YEAR_RULES = (
         "变动大的合计有原因",
         "预决算公开：增减变化较大的要说明原因（默认超过 20%）",
         moved_totals,
-        tables=frozenset({1, 5, 6, 7}),
+        tables=frozenset({BALANCE_TABLE, *FUND_TABLES.values()}),
         facts=frozenset({Text}),
     ),
     Rule(
@@ -113,6 +122,6 @@ YEAR_RULES = (
         "上年收支相等",
         "上年表1：收入合计 = 支出合计",
         prior_balance,
-        tables=frozenset({1}),
+        tables=frozenset({BALANCE_TABLE}),
     ),
 )

@@ -13,7 +13,11 @@ from models.facts.catalog import with_parents
 from models.ground.money import MoneyUnit, format_amount
 from models.tables import (
     BASIC_AND_PROJECT,
+    BASIC_ECONOMIC_TABLE,
+    ECONOMIC_TABLE,
+    EXPENDITURE_TABLE,
     FUND_TABLES,
+    THREE_PUBLIC_TABLE,
     Address,
     Expenditure,
     ExpenditureEntry,
@@ -74,19 +78,19 @@ def claims(readings: Readings, draft: Draft) -> Iterator[Claim]:
             for kind in (Kind.BASIC, Kind.PROJECT):
                 cover = Expenditure(Facet.FUNCTIONAL, {kind}, {fund})
                 yield from _leaf_claims(reading, draft, unit, kind, cover, cover, _nothing)
-    if reading := readings.get(3):
+    if reading := readings.get(EXPENDITURE_TABLE):
         for kind in Kind:
             cover = Expenditure(Facet.FUNCTIONAL, {kind}, frozenset(Fund) - _explained_funds(kind))
             whole = Expenditure(Facet.FUNCTIONAL, {kind})
             yield from _leaf_claims(
                 reading, draft, unit, kind, cover, whole, _appropriated(readings, draft, kind)
             )
-    if reading := readings.get(9):
+    if reading := readings.get(BASIC_ECONOMIC_TABLE):
         cover = Expenditure(Facet.ECONOMIC, {Kind.BASIC}, {Fund.GENERAL})
         yield from _leaf_claims(reading, draft, unit, Kind.BASIC, cover, cover, _nothing)
-    if reading := readings.get(10):
+    if reading := readings.get(THREE_PUBLIC_TABLE):
         yield from _three_public(reading, readings, draft, unit)
-    if reading := readings.get(8):
+    if reading := readings.get(ECONOMIC_TABLE):
         cover = Expenditure(Facet.ECONOMIC, {Kind.PROJECT}, {Fund.GENERAL})
         whole = Expenditure(Facet.ECONOMIC, BASIC_AND_PROJECT, {Fund.GENERAL})
         yield from _leaf_claims(
@@ -119,7 +123,7 @@ def _leaf_claims(
 ) -> Iterator[Claim]:
     """A claim for each leaf row of a classification table, and for each code it leaves out."""
     number = reading.table.number
-    column = "amount" if number in (8, 9) else kind.value
+    column = "amount" if number in (ECONOMIC_TABLE, BASIC_ECONOMIC_TABLE) else kind.value
     entry = _entry(number, kind)
     leaves = reading.leaves(column)
     for code in leaves:
@@ -168,7 +172,7 @@ def _three_public(reading: TableReading, readings: Readings, draft: Draft, unit:
     for row in reading.table.blocks[0].body:
         if not isinstance(row, FixedRow) or not isinstance(row.entry, ExpenditureEntry):
             continue
-        address = Address(10, row.key, "amount")
+        address = Address(THREE_PUBLIC_TABLE, row.key, "amount")
         printed = reading.figures.get(address)
         if printed is None:
             continue
@@ -187,10 +191,11 @@ def _shared_out(
     codes: tuple[str, ...], first: str, target: int, readings: Readings, draft: Draft
 ) -> list[tuple[tuple[str, ...], int]]:
     """Vehicles bought stand under 309 or 310: as far as table 8 has room for them under 310, and the rest."""
-    if len(codes) == 1 or 8 not in readings:
+    classes = readings.get(ECONOMIC_TABLE)
+    if len(codes) == 1 or classes is None:
         return [(codes, target)]
     parent = first[:3]
-    room = _beyond(readings[8].amount(parent, "amount"), _basic(readings, draft)(parent), readings[8].unit)
+    room = _beyond(classes.amount(parent, "amount"), _basic(readings, draft)(parent), classes.unit)
     own = min(target, max(room, 0))
     rest = tuple(code for code in codes if code != first)
     return [((first,), own), (rest, target - own)]
@@ -232,7 +237,7 @@ def _basic(readings: Readings, draft: Draft) -> Explained:
     """
 
     def explained(code: str) -> list[int]:
-        if reading := readings.get(9):
+        if reading := readings.get(BASIC_ECONOMIC_TABLE):
             return [reading.amount(code, "amount") or reading.under(code, "amount")]
         return [summed(draft, Expenditure(Facet.ECONOMIC, {Kind.BASIC}, {Fund.GENERAL}, (code,)))]
 

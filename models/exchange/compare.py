@@ -12,7 +12,18 @@ from models.facts.ledger import Ledger
 from models.ground.money import MoneyUnit, format_exact
 from models.ground.words import plain
 from models.state import State
-from models.tables import TABLES, Address, Label, Naming, TableDefinition, Tables, lay_out
+from models.tables import (
+    APPROPRIATIONS_TABLE,
+    BALANCE_TABLE,
+    REVENUE_TABLE,
+    TABLES,
+    Address,
+    Label,
+    Naming,
+    TableDefinition,
+    Tables,
+    lay_out,
+)
 
 
 def differences(
@@ -44,9 +55,9 @@ def _finer_than_table(reading: TableReading, row: str) -> bool:
 
 def _computed_at(printed: Address, tables: Tables, units: Mapping[str, int], named: Catalog) -> Address:
     """Where the tables have a printed figure: units by their id, 类 beyond the list by their code."""
-    if printed.table == 2 and printed.row in units:
+    if printed.table == REVENUE_TABLE and printed.row in units:
         return printed._replace(row=str(units[printed.row]))
-    if printed.table in (1, 4):
+    if printed.table in (BALANCE_TABLE, APPROPRIATIONS_TABLE):
         for code in tables.codes(printed.table):
             if plain(named.name(Facet.FUNCTIONAL, code)) == printed.row:
                 return printed._replace(row=code)

@@ -20,7 +20,7 @@ from models.facts import CarryForward, Edit, ExpenditureLine, Facet, Period, Rev
 from models.facts.catalog import Catalog, with_parents
 from models.ground.words import plain
 from models.state import State
-from models.tables import Address
+from models.tables import BALANCE_TABLE, Address
 
 _L = TypeVar("_L", RevenueLine, ExpenditureLine, CarryForward)
 
@@ -186,7 +186,7 @@ def _take_revenue(reading: TableReading, draft: Draft, units: dict[str, int]) ->
 
 def _take_carry_forward(reading: TableReading, draft: Draft) -> None:
     """结转下年支出 is entered in table 1."""
-    if Address(1, "carry_forward", "expenditure") not in reading.figures:
+    if Address(BALANCE_TABLE, "carry_forward", "expenditure") not in reading.figures:
         return
     lines = [line for line in draft.ledger.all(CarryForward) if line.period is draft.period]
     target = reading.amount("carry_forward", "expenditure")

@@ -4,7 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from models.facts import Kind, Source
-from models.tables import FUND_TABLES, TOTAL, Address
+from models.tables import (
+    APPROPRIATIONS_TABLE,
+    BALANCE_TABLE,
+    EXPENDITURE_TABLE,
+    FUND_TABLES,
+    REVENUE_TABLE,
+    THREE_PUBLIC_TABLE,
+    TOTAL,
+    Address,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +45,19 @@ Grids = Mapping[int, Grid]
 def formula(grids: Grids, address: Address) -> str:
     """The formula of a computed cell with a row of its own."""
     grid, (number, row, column) = grids[address.table], address
-    match number:
-        case 1 | 4 if column == "revenue":
-            return _revenue(grids, address)
-        case 1 | 4:
-            return _expenditure(grids, address)
-        case 2:
-            letter = grid.columns[column]
-            return f"=SUM({letter}{grid.blank.start}:{letter}{grid.blank.stop - 1})"
-        case 3 | 5 | 6 | 7:
-            if column == TOTAL:
-                return f"={_row_sum(grid, grid.rows[row, column])}"
-            return f"={_leaf_sum(grid, (column, column))}"
-        case 10:
-            return "=" + "+".join(grid.at(part, column) for part in _PUBLIC_EXPENSE_PARTS[row])
-        case _:
-            children = [key for key in grid.keys(column) if _is_below(key, row)]
-            return f"={_sum([grid.at(child, column) for child in children])}"
+    if number in (BALANCE_TABLE, APPROPRIATIONS_TABLE):
+        return (_revenue if column == "revenue" else _expenditure)(grids, address)
+    if number == REVENUE_TABLE:
+        letter = grid.columns[column]
+        return f"=SUM({letter}{grid.blank.start}:{letter}{grid.blank.stop - 1})"
+    if number in (EXPENDITURE_TABLE, *FUND_TABLES.values()):
+        if column == TOTAL:
+            return f"={_row_sum(grid, grid.rows[row, column])}"
+        return f"={_leaf_sum(grid, (column, column))}"
+    if number == THREE_PUBLIC_TABLE:
+        return "=" + "+".join(grid.at(part, column) for part in _PUBLIC_EXPENSE_PARTS[row])
+    children = [key for key in grid.keys(column) if _is_below(key, row)]
+    return f"={_sum([grid.at(child, column) for child in children])}"
 
 
 def blank_row_total(grid: Grid, row: int) -> str:
@@ -88,14 +93,14 @@ def _expenditure(grids: Grids, address: Address) -> str:
     number, row, column = address
     grid = grids[number]
     if row.isdigit():
-        if number == 1:
-            return f"={_leaf_sum(grids[3], (Kind.BASIC, Kind.SUBSIDY), row, elsewhere=True)}"
+        if number == BALANCE_TABLE:
+            return f"={_leaf_sum(grids[EXPENDITURE_TABLE], (Kind.BASIC, Kind.SUBSIDY), row, elsewhere=True)}"
         kinds = (Kind.BASIC, Kind.PROJECT)
         return "=" + "+".join(_leaf_sum(grids[n], kinds, row, elsewhere=True) for n in FUND_TABLES.values())
-    if number == 1 and row == TOTAL:
+    if number == BALANCE_TABLE and row == TOTAL:
         return f"={grid.at('year_total', column)}+{grid.at('carry_forward', column)}"
     # Not the sum of the rows above: a 类 that has no row in the list counts all the same.
-    parts = (3,) if number == 1 else FUND_TABLES.values()
+    parts = (EXPENDITURE_TABLE,) if number == BALANCE_TABLE else FUND_TABLES.values()
     return "=" + "+".join(grids[each].from_elsewhere(TOTAL, TOTAL) for each in parts)
 
 

@@ -17,6 +17,11 @@ from models.facts.catalog import standard_catalog
 from models.ground.file_kinds import workbook_target
 from models.ground.files import replacing
 from models.tables import (
+    EXPENDITURE_TABLE,
+    GENERAL_TABLE,
+    GOVERNMENT_FUND_TABLE,
+    REVENUE_TABLE,
+    STATE_CAPITAL_TABLE,
     TABLES,
     TOTAL,
     Figure,
@@ -30,8 +35,14 @@ from models.tables import (
     typed_place,
 )
 
-# Blank rows to be filled where a table's rows are not fixed, by table number.
-_BLANK_ROWS = {2: 20, 3: 60, 5: 60, 6: 20, 7: 20}
+# Blank rows to be filled where a table's rows are not fixed.
+_BLANK_ROWS = {
+    REVENUE_TABLE: 20,
+    EXPENDITURE_TABLE: 60,
+    GENERAL_TABLE: 60,
+    GOVERNMENT_FUND_TABLE: 20,
+    STATE_CAPITAL_TABLE: 20,
+}
 _ENTRY = PatternFill("solid", fgColor="FFFBE6")
 _COMPUTED = PatternFill("solid", fgColor="EDEDED")
 _UNLOCKED = Protection(locked=False)

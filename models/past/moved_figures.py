@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 
 from models.facts import Kind
 from models.ground.money import MoneyUnit, format_exact
-from models.tables import FUND_TABLES, Address, Tables, column_words
+from models.tables import ECONOMIC_TABLE, EXPENDITURE_TABLE, FUND_TABLES, Address, Tables, column_words
 
 NOTHING_MOVED = "各表的数没有变。"
-# By function what each fund's own table says, and table 3 only for other funds; by economy table 8.
-_OWN_TABLES, _ALL_FUNDS, _BY_ECONOMY = tuple(FUND_TABLES.values()), (3,), (8,)
+# By function what each fund's own table says, and the one of all only for other funds.
+_OWN_TABLES, _ALL_FUNDS, _BY_ECONOMY = tuple(FUND_TABLES.values()), (EXPENDITURE_TABLE,), (ECONOMIC_TABLE,)
 
 
 def moved_figures(before: Mapping[Address, int], tables: Tables, unit: MoneyUnit) -> str:
@@ -20,7 +20,7 @@ def moved_figures(before: Mapping[Address, int], tables: Tables, unit: MoneyUnit
         if before.get(address, 0) != after.get(address, 0)
     }
     own = _entered(moved, _OWN_TABLES)
-    # Other funds have no table of their own: theirs is what table 3 moved beyond the appropriations.
+    # Other funds have no table of their own: theirs is what the table of all moved beyond the appropriations.
     others = [
         place
         for place in _entered(moved, _ALL_FUNDS)

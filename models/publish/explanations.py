@@ -10,7 +10,16 @@ from models.publish.blocks import Block, FactOf, Heading, Paragraph, Span, Spans
 from models.publish.content import Amount, Content, is_level, printed
 from models.publish.sections import SECTION_OF_FUND
 from models.publish.wording import Wording, joined, wording
-from models.tables import FUND_TABLES, TOTAL, FixedRow, table
+from models.tables import (
+    BALANCE_TABLE,
+    BASIC_ECONOMIC_TABLE,
+    EXPENDITURE_TABLE,
+    FUND_TABLES,
+    THREE_PUBLIC_TABLE,
+    TOTAL,
+    FixedRow,
+    table,
+)
 
 _PERSONNEL = ("301", "303")
 
@@ -25,18 +34,18 @@ def balance(content: Content) -> Iterator[Block]:
     words = wording("balance")
     yield heading("balance")
     sources = [
-        (item(row.label), content.amount(1, row.key, "revenue"))
-        for row in table(1).blocks[0].rows
+        (item(row.label), content.amount(BALANCE_TABLE, row.key, "revenue"))
+        for row in table(BALANCE_TABLE).blocks[0].rows
         if isinstance(row, FixedRow) and row.key in list(Source)
     ]
     yield _total(content, words, "revenue", sources)
-    kinds = [(kind.word, content.amount(3, TOTAL, kind)) for kind in Kind]
-    forward = ("结转下年支出", content.amount(1, "carry_forward", "expenditure"))
+    kinds = [(kind.word, content.amount(EXPENDITURE_TABLE, TOTAL, kind)) for kind in Kind]
+    forward = ("结转下年支出", content.amount(BALANCE_TABLE, "carry_forward", "expenditure"))
     yield _total(content, words, "expenditure", [*kinds, forward])
 
 
 def _total(content: Content, words: Wording, column: str, parts: list[tuple[str, Amount]]) -> Paragraph:
-    total = content.amount(1, TOTAL, column)
+    total = content.amount(BALANCE_TABLE, TOTAL, column)
     with_money = [
         words.fill("part", name=(Span(name, amount.origins),), amount=printed(amount))
         for name, amount in parts
@@ -104,7 +113,7 @@ def basic_expenditure(content: Content) -> Iterator[Block]:
     """五、一般公共预算拨款基本支出情况: table 9 split into personnel and public use (DOMAIN §3)."""
     words = wording("basic_expenditure")
     yield heading("basic_expenditure")
-    total = content.amount(9, TOTAL, "amount")
+    total = content.amount(BASIC_ECONOMIC_TABLE, TOTAL, "amount")
     classes = {code[:3] for code in content.naming.catalog.codes(Facet.ECONOMIC)}
     personnel = _sum_of(content, _PERSONNEL)
     public_use = _sum_of(content, sorted(classes.difference(_PERSONNEL)))
@@ -115,7 +124,7 @@ def basic_expenditure(content: Content) -> Iterator[Block]:
 
 
 def _sum_of(content: Content, codes: Iterable[str]) -> Amount:
-    return Amount.sum_of(content.amount(9, code, "amount") for code in codes)
+    return Amount.sum_of(content.amount(BASIC_ECONOMIC_TABLE, code, "amount") for code in codes)
 
 
 def three_public_expenses(content: Content) -> Iterator[Block]:
@@ -123,7 +132,7 @@ def three_public_expenses(content: Content) -> Iterator[Block]:
     words, section = wording("three_public_expenses"), "three_public_expenses"
     yield heading(section)
     for name in ("abroad", "reception"):
-        amount = content.amount(10, name, "amount")
+        amount = content.amount(THREE_PUBLIC_TABLE, name, "amount")
         against = content.against(
             "against",
             words,
@@ -141,7 +150,8 @@ def three_public_expenses(content: Content) -> Iterator[Block]:
 
 def _vehicles(content: Content, words: Wording) -> Paragraph:
     total, run, bought = (
-        content.amount(10, row, "amount") for row in ("vehicles", "vehicles_run", "vehicles_bought")
+        content.amount(THREE_PUBLIC_TABLE, row, "amount")
+        for row in ("vehicles", "vehicles_run", "vehicles_bought")
     )
     filled: dict[str, Spans] = {}
     changed = False

@@ -41,6 +41,18 @@ from models.tables.layout import (
     title_of,
 )
 from models.tables.listing import listed_codes
+from models.tables.numbers import (
+    APPROPRIATIONS_TABLE,
+    BALANCE_TABLE,
+    BASIC_ECONOMIC_TABLE,
+    ECONOMIC_TABLE,
+    EXPENDITURE_TABLE,
+    GENERAL_TABLE,
+    GOVERNMENT_FUND_TABLE,
+    REVENUE_TABLE,
+    STATE_CAPITAL_TABLE,
+    THREE_PUBLIC_TABLE,
+)
 from models.tables.place_words import brief_words, cell_words, column_words, row_words, table_words
 from models.tables.refusal import line_words, why_not
 from models.tables.selectors import (
@@ -55,10 +67,20 @@ from models.tables.typed_amount import typed
 from models.tables.year_comparison import AgainstPrior, against_prior
 
 __all__ = [
+    "APPROPRIATIONS_TABLE",
+    "BALANCE_TABLE",
     "BASIC_AND_PROJECT",
+    "BASIC_ECONOMIC_TABLE",
+    "ECONOMIC_TABLE",
+    "EXPENDITURE_TABLE",
     "FUND_TABLES",
     "FUND_TOTALS",
+    "GENERAL_TABLE",
+    "GOVERNMENT_FUND_TABLE",
+    "REVENUE_TABLE",
+    "STATE_CAPITAL_TABLE",
     "TABLES",
+    "THREE_PUBLIC_TABLE",
     "TOTAL",
     "Address",
     "AgainstPrior",

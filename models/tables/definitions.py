@@ -21,6 +21,15 @@ from models.tables.definition import (
     UnitRows,
 )
 from models.tables.economic_definitions import TABLE_8, TABLE_9, TABLE_10
+from models.tables.numbers import (
+    APPROPRIATIONS_TABLE,
+    BALANCE_TABLE,
+    EXPENDITURE_TABLE,
+    GENERAL_TABLE,
+    GOVERNMENT_FUND_TABLE,
+    REVENUE_TABLE,
+    STATE_CAPITAL_TABLE,
+)
 from models.tables.selectors import BASIC_AND_PROJECT, Expenditure, Forwarded, Revenue
 
 THIS_YEAR = frozenset(Source) - {Source.CARRY_OVER}
@@ -79,7 +88,7 @@ _BEYOND_APPROPRIATIONS = (
 )
 
 TABLE_1 = TableDefinition(
-    number=1,
+    number=BALANCE_TABLE,
     name="收支预算总表",
     title="{year} 年度收支预算总表",
     pattern=r"收支(?:预算)?总表",
@@ -116,7 +125,7 @@ TABLE_1 = TableDefinition(
 )
 
 TABLE_2 = TableDefinition(
-    number=2,
+    number=REVENUE_TABLE,
     name="收入预算总表",
     title="{year} 年度收入预算总表",
     pattern=r"收入(?:预算)?总表",
@@ -146,7 +155,7 @@ TABLE_2 = TableDefinition(
 )
 
 TABLE_3 = TableDefinition(
-    number=3,
+    number=EXPENDITURE_TABLE,
     name="支出预算总表",
     title="{year} 年度支出预算总表",
     pattern=r"支出(?:预算)?总表",
@@ -181,7 +190,7 @@ TABLE_3 = TableDefinition(
 )
 
 TABLE_4 = TableDefinition(
-    number=4,
+    number=APPROPRIATIONS_TABLE,
     name="财政拨款收支预算总表",
     title="{year} 年度财政拨款收支预算总表",
     pattern=r"财政拨款收支",
@@ -248,21 +257,21 @@ def _appropriation_table(number: int, fund: Fund, name: str, pattern: str, note:
 
 
 TABLE_5 = _appropriation_table(
-    5,
+    GENERAL_TABLE,
     Fund.GENERAL,
     "一般公共预算拨款支出预算表",
     r"一般公共预算(?:财政)?(?:拨款)?支出(?:预算)?表",
     note="",
 )
 TABLE_6 = _appropriation_table(
-    6,
+    GOVERNMENT_FUND_TABLE,
     Fund.GOVERNMENT_FUND,
     "政府性基金预算拨款支出预算表",
     r"政府性基金(?:预算)?(?:财政)?(?:拨款)?支出",
     "备注：本部门 {year} 年没有使用政府性基金预算拨款安排的支出。",
 )
 TABLE_7 = _appropriation_table(
-    7,
+    STATE_CAPITAL_TABLE,
     Fund.STATE_CAPITAL,
     "国有资本经营预算拨款支出预算表",
     r"国有资本经营(?:预算)?(?:财政)?(?:拨款)?支出",

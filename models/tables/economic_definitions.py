@@ -13,6 +13,7 @@ from models.tables.definition import (
     FixedRow,
     TableDefinition,
 )
+from models.tables.numbers import BASIC_ECONOMIC_TABLE, ECONOMIC_TABLE, THREE_PUBLIC_TABLE
 from models.tables.selectors import BASIC_AND_PROJECT, Expenditure
 
 _GENERAL = frozenset({Fund.GENERAL})
@@ -23,7 +24,7 @@ _GENERAL_PROJECT = Expenditure(Facet.ECONOMIC, {Kind.PROJECT}, _GENERAL)
 _CODED_HEADER = ((*CODED, "预算数"),)
 
 TABLE_8 = TableDefinition(
-    number=8,
+    number=ECONOMIC_TABLE,
     name="一般公共预算支出经济分类情况表",
     title="{year} 年度一般公共预算支出经济分类情况表",
     pattern=r"(?<!基本)支出经济分类",
@@ -53,7 +54,7 @@ TABLE_8 = TableDefinition(
 )
 
 TABLE_9 = TableDefinition(
-    number=9,
+    number=BASIC_ECONOMIC_TABLE,
     name="一般公共预算基本支出经济分类情况表",
     title="{year} 年度一般公共预算基本支出经济分类情况表",
     pattern=r"基本支出经济分类",
@@ -105,7 +106,7 @@ _VEHICLES_BOUGHT = ("30913", "31013")
 THREE_PUBLIC_CODES = (_ABROAD, _RECEPTION, *_VEHICLES_BOUGHT, _VEHICLES_RUN)
 
 TABLE_10 = TableDefinition(
-    number=10,
+    number=THREE_PUBLIC_TABLE,
     name="一般公共预算“三公”经费支出预算表",
     # The reference prints this one title without the space after the year.
     title="{year}年度一般公共预算“三公”经费支出预算表",

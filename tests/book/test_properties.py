@@ -19,7 +19,7 @@ from models.facts import (
     Source,
 )
 from models.tables import Address, Tables
-from models.tables.posting import RowPlace, posting
+from models.tables.posting import RowPlace, groups, posting
 
 FUNCTIONAL = ("201", "20103", "2010350", "2010399", "2013999", "208", "2080505", "2120801", "2290000")
 ECONOMIC = ("301", "30101", "30102", "302", "30212", "30217", "30231", "309", "30913", "31013", "30229")
@@ -113,7 +113,7 @@ def lines_behind(tables: Tables) -> dict[Address, set[tuple[int, bool]]]:
 def rows_of(lines: list[Line]) -> set[RowPlace]:
     """The rows that lines bring with them, and the ones that they make subtotals."""
     counted = [line for line in lines if line.period is Period.CURRENT and line.amount]
-    return {row for line in counted for row in posting(line).rows}
+    return {row for line in counted for group in groups(line) for row in posting(group).rows}
 
 
 @given(line_sets, line_sets)

@@ -15,7 +15,7 @@ from models.entry.pasting import Rejected
 from models.facts import Line, Period
 from models.ground.files import UnusableFile
 from models.publish import CellOf, Origin
-from models.tables import Address, Changes, Figure, title_of
+from models.tables import REVENUE_TABLE, Address, Changes, Figure, title_of
 from ui.dialogs.change_history import FigureHistoryDialog, open_history
 from ui.dialogs.code_picker import CodePicker
 from ui.dialogs.go_to_dialog import GoToDialog
@@ -107,7 +107,7 @@ class TablePage(QWidget):
         self.head.show_title(title_of(self.model.table, shown.year) + shown.mark)
         self.note.setText("\n".join(book.figures.notes(self.model.table.number, self.model.period)))
         show_in_place(self.add_row, self.model.facet is not None and not book.read_only)
-        removable = self.model.facet is not None or self.model.table.number == 2
+        removable = self.model.facet is not None or self.model.table.number == REVENUE_TABLE
         show_in_place(self.remove_row, removable and not book.read_only)
 
     def _change_period(self) -> None:
@@ -290,7 +290,7 @@ class TablePage(QWidget):
             return
         key = figures[0].address.row
         book = self._session.book
-        if self.model.table.number == 2:
+        if self.model.table.number == REVENUE_TABLE:
             self._try(lambda: book.names.remove_unit(int(key)))
             return
         lines = book.figures.lines_in_row(self.model.table.number, key, self.model.period)

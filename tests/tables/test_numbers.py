@@ -1,0 +1,83 @@
+"""Outside their room the tables go by what they show, and nowhere by a number that has to be looked up."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from models.tables import (
+    APPROPRIATIONS_TABLE,
+    BALANCE_TABLE,
+    BASIC_ECONOMIC_TABLE,
+    ECONOMIC_TABLE,
+    EXPENDITURE_TABLE,
+    GENERAL_TABLE,
+    GOVERNMENT_FUND_TABLE,
+    REVENUE_TABLE,
+    STATE_CAPITAL_TABLE,
+    TABLES,
+    THREE_PUBLIC_TABLE,
+)
+
+ROOT = Path(__file__).parent.parent.parent
+# Whoever takes the number of a table first.
+_TAKE_A_TABLE = {
+    *("Address", "table", "amount", "codes", "listed_codes", "table_words", "has_money", "title_of"),
+    "part_of_table",
+}
+
+
+def numbers(text: str) -> Iterator[int]:
+    """The lines of a file where a table is called by a number."""
+    for node in ast.walk(ast.parse(text)):
+        match node:
+            case ast.Call(ast.Name(name) | ast.Attribute(_, name), [ast.Constant(int()), *_]):
+                if name in _TAKE_A_TABLE:
+                    yield node.lineno
+            case ast.keyword("tables", ast.Call(_, [ast.Set(several)])):
+                yield from (one.lineno for one in several if isinstance(one, ast.Constant))
+            case ast.Compare(left, _, others) if ast.unparse(left).endswith((".table", ".table.number")):
+                for other in others:
+                    constants = other.elts if isinstance(other, ast.Tuple) else [other]
+                    yield from (one.lineno for one in constants if _is_number(one))
+
+
+def _is_number(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, int) and node.value > 0
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Address(5, TOTAL, column)",
+        "subject.amount(9, TOTAL, column)",
+        "Rule(tables=frozenset({4, 5}))",
+        "page.model.table.number == 2",
+        "printed.table in (1, 4)",
+    ],
+)
+def test_a_number_is_noticed(line: str) -> None:
+    assert list(numbers(line))
+
+
+@pytest.mark.parametrize("folder", ["models", "ui"])
+def test_no_table_is_called_by_a_number_outside_its_room(folder: str) -> None:
+    for path in (ROOT / folder).rglob("*.py"):
+        if path.parent != ROOT / "models" / "tables":
+            assert not list(numbers(path.read_text(encoding="utf-8"))), path
+
+
+def test_each_name_is_of_the_table_that_it_says() -> None:
+    assert {table.number: table.name for table in TABLES} == {
+        BALANCE_TABLE: "收支预算总表",
+        REVENUE_TABLE: "收入预算总表",
+        EXPENDITURE_TABLE: "支出预算总表",
+        APPROPRIATIONS_TABLE: "财政拨款收支预算总表",
+        GENERAL_TABLE: "一般公共预算拨款支出预算表",
+        GOVERNMENT_FUND_TABLE: "政府性基金预算拨款支出预算表",
+        STATE_CAPITAL_TABLE: "国有资本经营预算拨款支出预算表",
+        ECONOMIC_TABLE: "一般公共预算支出经济分类情况表",
+        BASIC_ECONOMIC_TABLE: "一般公共预算基本支出经济分类情况表",
+        THREE_PUBLIC_TABLE: "一般公共预算“三公”经费支出预算表",
+    }
