@@ -211,7 +211,7 @@ def test_control_characters_stay_outside_and_are_said(tmp_path: Path, capsys: Ca
         assert list(opened.ledger.units.values()) == ['福州市"智慧福州"管理服务中心']
         opened.names.rename_unit(opened.ledger.own_unit, "某\x01单位\x0e")
         assert opened.publishing.export(tmp_path / "o.xlsx") == [
-            "文字里有看不见的字符（U+0001、U+000E），它们没有印出；“审核”的 N13 指出是哪一处。"
+            "文字里有看不见的字符（U+0001、U+000E），它们没有印出；审核规则 N13 指出是哪一处。"
         ]
     assert load_workbook(tmp_path / "o.xlsx")["收入预算总表"]["A5"].value == "某单位"
 

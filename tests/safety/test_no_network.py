@@ -38,7 +38,7 @@ for entry in CONTENTS:
     window.show_page(entry.name)
     app.processEvents()
 window.show_help()
-session.book.rename_unit(session.book.ledger.own_unit, "新名称")
+session.book.names.rename_unit(session.book.ledger.own_unit, "新名称")
 for act in ("history", "versions", "repair"):
     window.actions_by_name[act].trigger()
     app.processEvents()

@@ -48,7 +48,7 @@ def test_of_two_writers_the_second_act_is_refused_with_who_did_the_first(path: P
         assert list(book.ledger.units.values()) == ["先改的", "乙", "丙"]
 
 
-@pytest.mark.parametrize("write", [lambda book: book.keep_version("一下"), lambda book: book.undo()])
+@pytest.mark.parametrize("write", [lambda book: book.past.keep_version("一下"), lambda book: book.undo()])
 def test_a_version_kept_or_an_act_undone_elsewhere_counts_as_written(path: Path, write: object) -> None:
     first = Book.open(path)
     first.names.rename_unit(first.ledger.own_unit, "先改的")
