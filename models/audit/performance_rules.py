@@ -65,9 +65,7 @@ def printed_funds(subject: Subject) -> Iterator[Found]:
                 f"{printed.money(fiscal + other)}，总额{printed.more_or_less(total, fiscal + other)}。",
                 (place_of_project(project),),
                 "资金总额应等于财政拨款加其他资金；请核对这张绩效目标表。",
-                expected=say.figure(fiscal + other),
-                actual=say.figure(total),
-                difference=say.figure(total - fiscal - other),
+                **say.compared(total, fiscal + other),
             )
 
 
@@ -113,9 +111,7 @@ def _without_projects(subject: Subject) -> Iterator[Found]:
                 (CellOf(address),),
                 "增加项目，并指定它们的资金。",
                 hint_at=FactOf(Project),
-                expected=say.figure(amount),
-                actual=say.figure(0),
-                difference=say.figure(-amount),
+                **say.compared(0, amount),
                 severity=Severity.WARNING,
             )
 
@@ -132,9 +128,7 @@ def _projects_in_all(subject: Subject, projects: list[Project]) -> Iterator[Foun
             f"{say.money(tables)}，项目{say.more_or_less(disclosed, tables)}。",
             tuple(CellOf(Address(number, TOTAL, Kind.PROJECT)) for number in FUND_TABLES.values()),
             "核对各项目的资金，是否有项目没有公开绩效目标表。",
-            expected=say.figure(tables),
-            actual=say.figure(disclosed),
-            difference=say.figure(disclosed - tables),
+            **say.compared(disclosed, tables),
         )
 
 
@@ -177,9 +171,7 @@ def _off_by(subject: Subject, fund: Fund, code: str, tables: int, projects: int)
         f"公开的项目财政拨款合起来是 {say.money(projects)}，项目{say.more_or_less(projects, tables)}。",
         (CellOf(Address(number, code, Kind.PROJECT)),),
         "给这个科目的项目支出指定所属项目，或补齐、公开缺少的项目。",
-        expected=say.figure(tables),
-        actual=say.figure(projects),
-        difference=say.figure(projects - tables),
+        **say.compared(projects, tables),
     )
 
 
@@ -200,9 +192,7 @@ def _not_in_tables(
                     place_of_project(project),
                 ),
                 "给这笔资金选择功能分类科目。",
-                expected=say.figure(0),
-                actual=say.figure(line.amount),
-                difference=say.figure(line.amount),
+                **say.compared(line.amount, 0),
                 remedy="link_project" if certain else "",
             )
         elif line.kind is not Kind.PROJECT:

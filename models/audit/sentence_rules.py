@@ -149,9 +149,7 @@ def read_funds(subject: Subject) -> Iterator[Found]:
                 f"财政拨款加其他资金是 {say.money(parts)}，总额{say.more_or_less(one.total, parts)}。",
                 (place,),
                 "资金总额应等于财政拨款加其他资金；请核对这张绩效目标表。",
-                expected=say.figure(parts),
-                actual=say.figure(one.total),
-                difference=say.figure(one.total - parts),
+                **say.compared(one.total, parts),
             )
 
 
