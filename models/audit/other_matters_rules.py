@@ -24,9 +24,16 @@ from models.facts import (
     fields,
 )
 from models.facts.stated import stated, vehicles_total
-from models.ground.money import MoneyUnit, format_amount, parse_amount
+from models.ground.money import PRINTED_STEP, MoneyUnit, format_amount, parse_amount
 from models.publish import CellOf, FactOf, FieldOf
-from models.tables import BASIC_ECONOMIC_TABLE, ECONOMIC_TABLE, THREE_PUBLIC_TABLE, TOTAL, Address
+from models.tables import (
+    BASIC_ECONOMIC_TABLE,
+    ECONOMIC_TABLE,
+    PERSONNEL_CODES,
+    THREE_PUBLIC_TABLE,
+    TOTAL,
+    Address,
+)
 
 SECTION = "八、其他重要事项说明"
 _REASONS = {
@@ -114,7 +121,7 @@ def _procurement(subject: Subject, one: Printed, total: str) -> Iterator[Found]:
     amounts = [parse_amount(part, MoneyUnit.WAN).amount or 0 for part in _PROCURED.findall(one.text)]
     parts = sum(amounts)
     # Two rounded parts may miss their rounded sum by one in the last digit, three by as much.
-    rounded = MoneyUnit.WAN.fen // 100 if sum(1 for amount in amounts if amount) > 1 else 0
+    rounded = PRINTED_STEP if sum(1 for amount in amounts if amount) > 1 else 0
     if abs(whole - parts) > rounded:
         yield Found(
             f"“{SECTION}”里政府采购预算总额是 {AS_PUBLISHED.money(whole)}，"
@@ -142,7 +149,7 @@ def agency_operating_expenses(subject: Subject) -> Iterator[Found]:
             )
         return
     public_use = subject.amount(BASIC_ECONOMIC_TABLE, TOTAL, "amount") - sum(
-        subject.amount(BASIC_ECONOMIC_TABLE, code, "amount") for code in ("301", "303")
+        subject.amount(BASIC_ECONOMIC_TABLE, code, "amount") for code in PERSONNEL_CODES
     )
     if format_amount(amount) != format_amount(public_use):
         yield Found(

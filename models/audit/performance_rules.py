@@ -29,7 +29,7 @@ from models.facts import (
     Unit,
 )
 from models.facts.catalog import with_parents
-from models.ground.money import MoneyUnit, parse_amount
+from models.ground.money import PRINTED_STEP, MoneyUnit, parse_amount
 from models.ground.words import plain
 from models.projects.projects import in_order
 from models.publish import CellOf, FactOf
@@ -56,7 +56,7 @@ def printed_funds(subject: Subject) -> Iterator[Found]:
             continue
         total, fiscal, other = (funds[name] for name in labels)
         # Two rounded parts may miss their rounded sum by one in the last digit; a single one can't.
-        rounded = MoneyUnit.WAN.fen // 100 if fiscal and other else 0
+        rounded = PRINTED_STEP if fiscal and other else 0
         if abs(total - fiscal - other) > rounded:
             project = projects[int(block.removeprefix("project-").partition(".")[0])]
             yield Found(
@@ -121,7 +121,7 @@ def _projects_in_all(subject: Subject, projects: list[Project]) -> Iterator[Foun
     lines = [line for project in projects for line in subject.index.of_project[project.id].values()]
     disclosed = sum(line.amount for line in lines if line.fund in FISCAL)
     tables = sum(subject.amount(number, TOTAL, Kind.PROJECT) for number in FUND_TABLES.values())
-    rounding = MoneyUnit.WAN.fen // 100 * (len(lines) + 1) // 2 if len(lines) > 1 else 0
+    rounding = PRINTED_STEP * (len(lines) + 1) // 2 if len(lines) > 1 else 0
     if abs(disclosed - tables) > rounding:
         yield Found(
             f"各项目绩效目标表的财政拨款合起来是 {say.money(disclosed)}，表5、表6、表7的项目支出合起来是 "
