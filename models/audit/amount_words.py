@@ -1,8 +1,16 @@
 """Amounts as a finding names them: in the unit in which its reader has the figures before him."""
 
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict
 
 from models.ground.money import MoneyUnit, format_exact
+
+
+class Compared(TypedDict):
+    """What a finding says of two amounts that should be one."""
+
+    expected: str
+    actual: str
+    difference: str
 
 
 class AmountWords(NamedTuple):
@@ -21,6 +29,14 @@ class AmountWords(NamedTuple):
     def more_or_less(self, actual: int, expected: int) -> str:
         """By how much a figure is above or below another: 多 1.00 万元."""
         return f"{'多' if actual > expected else '少'} {self.money(abs(actual - expected))}"
+
+    def compared(self, actual: int, expected: int) -> Compared:
+        """Two amounts and by how much the one is above the other."""
+        return {
+            "expected": self.figure(expected),
+            "actual": self.figure(actual),
+            "difference": self.figure(actual - expected),
+        }
 
 
 AS_PUBLISHED = AmountWords(MoneyUnit.WAN)

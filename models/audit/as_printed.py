@@ -8,10 +8,8 @@ from collections.abc import Iterable, Mapping
 
 from models.exchange import Difference, ImportReport
 from models.facts import Line, Period
-from models.ground.money import MoneyUnit
+from models.ground.money import PRINTED_STEP
 from models.tables import TABLES, Address, Tables
-
-_STEP = MoneyUnit.WAN.fen // 100
 
 
 class AsPrinted(Tables):
@@ -53,8 +51,8 @@ def rounded_totals(report: ImportReport, tables: Tables) -> dict[Address, int]:
 
 def _can_be_rounding(one: Difference, tables: Tables) -> bool:
     parts = len(_ids(tables, one.at)) if one.at is not None else 0
-    most = _STEP * (parts + 1) // 2
-    return parts > 1 and one.printed % _STEP == 0 and abs(one.printed - one.computed) <= most
+    most = PRINTED_STEP * (parts + 1) // 2
+    return parts > 1 and one.printed % PRINTED_STEP == 0 and abs(one.printed - one.computed) <= most
 
 
 def _ids(tables: Tables, address: Address) -> list[int]:

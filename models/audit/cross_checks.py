@@ -46,9 +46,7 @@ def _unequal(
             f"{'前者' if does > should else '后者'}多 {say.money(abs(does - should))}。",
             tuple(CellOf(address) for address in (actual, expected, *also)),
             hint,
-            expected=say.figure(should),
-            actual=say.figure(does),
-            difference=say.figure(does - should),
+            **say.compared(does, should),
         )
 
 
@@ -120,9 +118,7 @@ def _too_little(subject: Subject, code: str, column: str, whole: int, parts: int
             *(CellOf(Address(number, code, column)) for number in FUND_TABLES.values()),
         ),
         hint,
-        expected=say.figure(parts),
-        actual=say.figure(whole),
-        difference=say.figure(whole - parts),
+        **say.compared(whole, parts),
     )
 
 
@@ -182,9 +178,7 @@ def _made_of(subject: Subject, row: str, expected: int, codes: str) -> Iterator[
         f"前者{say.more_or_less(actual, expected)}。",
         (CellOf(address), *also),
         "核对表10和表9的这几个科目，以及项目支出里的“三公”经费。",
-        expected=say.figure(expected),
-        actual=say.figure(actual),
-        difference=say.figure(actual - expected),
+        **say.compared(actual, expected),
     )
 
 
@@ -201,9 +195,7 @@ def matching_revenue(subject: Subject) -> Iterator[Found]:
                 f"但表2没有可以安排它的收入（{names}）。",
                 (CellOf(address), *(CellOf(Address(REVENUE_TABLE, TOTAL, source)) for source in sources)),
                 "在表2补填对应的收入，或核对这项支出。",
-                expected=say.figure(0),
-                actual=say.figure(spent),
-                difference=say.figure(spent),
+                **say.compared(spent, 0),
             )
 
 
@@ -240,9 +232,7 @@ def contributions(subject: Subject) -> Iterator[Found]:
                 f"前者{say.more_or_less(by_economic, by_function)}。",
                 (CellOf(insurance), *(CellOf(Address(GENERAL_TABLE, code, Kind.BASIC)) for code in _MEDICAL)),
                 "两处记的是同一笔医疗保险缴费，请核对；如部分在单位运行科目列支，可忽略并写明理由。",
-                expected=say.figure(by_function),
-                actual=say.figure(by_economic),
-                difference=say.figure(by_economic - by_function),
+                **say.compared(by_economic, by_function),
             )
 
 
@@ -274,9 +264,7 @@ def allowances_and_pensions(subject: Subject) -> Iterator[Found]:
                 *map(CellOf, retirement),
             ),
             "离休费、退休费一般列在 20805 的离退休科目；请核对。",
-            expected=say.figure(retired),
-            actual=say.figure(pensions),
-            difference=say.figure(pensions - retired),
+            **say.compared(pensions, retired),
         )
     if retired > 0 and not subject.amount(BASIC_ECONOMIC_TABLE, "303", "amount"):
         address = Address(BASIC_ECONOMIC_TABLE, "303", "amount")
@@ -284,9 +272,7 @@ def allowances_and_pensions(subject: Subject) -> Iterator[Found]:
             f"表5有离退休支出 {say.money(retired)}，{cell_words(address, subject)}却没有金额。",
             (CellOf(address), *map(CellOf, retirement)),
             "离退休人员的支出一般列在 303；请核对表9。",
-            expected=say.figure(retired),
-            actual=say.figure(0),
-            difference=say.figure(-retired),
+            **say.compared(0, retired),
         )
 
 
@@ -301,9 +287,7 @@ def _no_more(subject: Subject, parts: list[Address], whole: Address, hint: str) 
             f"{cell_words(whole, subject)}是 {say.money(limit)}，前者{say.more_or_less(amount, limit)}。",
             (*map(CellOf, parts), CellOf(whole)),
             hint,
-            expected=say.figure(limit),
-            actual=say.figure(amount),
-            difference=say.figure(amount - limit),
+            **say.compared(amount, limit),
         )
 
 

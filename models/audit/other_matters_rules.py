@@ -24,9 +24,16 @@ from models.facts import (
     fields,
 )
 from models.facts.stated import stated, vehicles_total
-from models.ground.money import MoneyUnit, format_amount, parse_amount
+from models.ground.money import PRINTED_STEP, MoneyUnit, format_amount, parse_amount
 from models.publish import CellOf, FactOf, FieldOf
-from models.tables import BASIC_ECONOMIC_TABLE, ECONOMIC_TABLE, THREE_PUBLIC_TABLE, TOTAL, Address
+from models.tables import (
+    BASIC_ECONOMIC_TABLE,
+    ECONOMIC_TABLE,
+    PERSONNEL_CODES,
+    THREE_PUBLIC_TABLE,
+    TOTAL,
+    Address,
+)
 
 SECTION = "八、其他重要事项说明"
 _REASONS = {
@@ -58,9 +65,7 @@ def three_public_expenses_grow(subject: Subject) -> Iterator[Found]:
                 (CellOf(address), CellOf(address, Period.PRIOR)),
                 "写明确需增加的原因；“三公”经费一般只减不增，也请核对。",
                 hint_at=FieldOf(_REASONS.get(row, _REASONS["abroad"])[0]),
-                expected=say.figure(before),
-                actual=say.figure(now),
-                difference=say.figure(now - before),
+                **say.compared(now, before),
             )
 
 
@@ -116,7 +121,7 @@ def _procurement(subject: Subject, one: Printed, total: str) -> Iterator[Found]:
     amounts = [parse_amount(part, MoneyUnit.WAN).amount or 0 for part in _PROCURED.findall(one.text)]
     parts = sum(amounts)
     # Two rounded parts may miss their rounded sum by one in the last digit, three by as much.
-    rounded = MoneyUnit.WAN.fen // 100 if sum(1 for amount in amounts if amount) > 1 else 0
+    rounded = PRINTED_STEP if sum(1 for amount in amounts if amount) > 1 else 0
     if abs(whole - parts) > rounded:
         yield Found(
             f"“{SECTION}”里政府采购预算总额是 {AS_PUBLISHED.money(whole)}，"
@@ -124,9 +129,7 @@ def _procurement(subject: Subject, one: Printed, total: str) -> Iterator[Found]:
             f"总额{AS_PUBLISHED.more_or_less(whole, parts)}。",
             (one.place(f"政府采购预算总额{total}万元"),),
             "核对政府采购的总额和三项。",
-            expected=say.figure(parts),
-            actual=say.figure(whole),
-            difference=say.figure(whole - parts),
+            **say.compared(whole, parts),
         )
 
 
@@ -142,13 +145,11 @@ def agency_operating_expenses(subject: Subject) -> Iterator[Found]:
                 (place,),
                 "改单位性质（参照公务员法管理的）；事业单位没有机关运行经费，填 0。",
                 hint_at=FactOf(Profile),
-                expected=say.figure(0),
-                actual=say.figure(amount),
-                difference=say.figure(amount),
+                **say.compared(amount, 0),
             )
         return
     public_use = subject.amount(BASIC_ECONOMIC_TABLE, TOTAL, "amount") - sum(
-        subject.amount(BASIC_ECONOMIC_TABLE, code, "amount") for code in ("301", "303")
+        subject.amount(BASIC_ECONOMIC_TABLE, code, "amount") for code in PERSONNEL_CODES
     )
     if format_amount(amount) != format_amount(public_use):
         yield Found(
@@ -156,9 +157,7 @@ def agency_operating_expenses(subject: Subject) -> Iterator[Found]:
             f"前者{say.more_or_less(amount, public_use)}。",
             (place, CellOf(Address(BASIC_ECONOMIC_TABLE, TOTAL, "amount"))),
             "行政单位和参公单位的机关运行经费一般就是公用经费；请核对。",
-            expected=say.figure(public_use),
-            actual=say.figure(amount),
-            difference=say.figure(amount - public_use),
+            **say.compared(amount, public_use),
         )
 
 
@@ -186,9 +185,7 @@ def commissioned_services(subject: Subject) -> Iterator[Found]:
             ),
             "补填委托业务费，或核对明细行的科目。",
             hint_at=origin,
-            expected=say.figure(known),
-            actual=say.figure(amount),
-            difference=say.figure(amount - known),
+            **say.compared(amount, known),
         )
 
 

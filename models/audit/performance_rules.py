@@ -29,7 +29,7 @@ from models.facts import (
     Unit,
 )
 from models.facts.catalog import with_parents
-from models.ground.money import MoneyUnit, parse_amount
+from models.ground.money import PRINTED_STEP, MoneyUnit, parse_amount
 from models.ground.words import plain
 from models.projects.projects import in_order
 from models.publish import CellOf, FactOf
@@ -56,7 +56,7 @@ def printed_funds(subject: Subject) -> Iterator[Found]:
             continue
         total, fiscal, other = (funds[name] for name in labels)
         # Two rounded parts may miss their rounded sum by one in the last digit; a single one can't.
-        rounded = MoneyUnit.WAN.fen // 100 if fiscal and other else 0
+        rounded = PRINTED_STEP if fiscal and other else 0
         if abs(total - fiscal - other) > rounded:
             project = projects[int(block.removeprefix("project-").partition(".")[0])]
             yield Found(
@@ -65,9 +65,7 @@ def printed_funds(subject: Subject) -> Iterator[Found]:
                 f"{printed.money(fiscal + other)}，总额{printed.more_or_less(total, fiscal + other)}。",
                 (place_of_project(project),),
                 "资金总额应等于财政拨款加其他资金；请核对这张绩效目标表。",
-                expected=say.figure(fiscal + other),
-                actual=say.figure(total),
-                difference=say.figure(total - fiscal - other),
+                **say.compared(total, fiscal + other),
             )
 
 
@@ -113,9 +111,7 @@ def _without_projects(subject: Subject) -> Iterator[Found]:
                 (CellOf(address),),
                 "增加项目，并指定它们的资金。",
                 hint_at=FactOf(Project),
-                expected=say.figure(amount),
-                actual=say.figure(0),
-                difference=say.figure(-amount),
+                **say.compared(0, amount),
                 severity=Severity.WARNING,
             )
 
@@ -125,16 +121,14 @@ def _projects_in_all(subject: Subject, projects: list[Project]) -> Iterator[Foun
     lines = [line for project in projects for line in subject.index.of_project[project.id].values()]
     disclosed = sum(line.amount for line in lines if line.fund in FISCAL)
     tables = sum(subject.amount(number, TOTAL, Kind.PROJECT) for number in FUND_TABLES.values())
-    rounding = MoneyUnit.WAN.fen // 100 * (len(lines) + 1) // 2 if len(lines) > 1 else 0
+    rounding = PRINTED_STEP * (len(lines) + 1) // 2 if len(lines) > 1 else 0
     if abs(disclosed - tables) > rounding:
         yield Found(
             f"各项目绩效目标表的财政拨款合起来是 {say.money(disclosed)}，表5、表6、表7的项目支出合起来是 "
             f"{say.money(tables)}，项目{say.more_or_less(disclosed, tables)}。",
             tuple(CellOf(Address(number, TOTAL, Kind.PROJECT)) for number in FUND_TABLES.values()),
             "核对各项目的资金，是否有项目没有公开绩效目标表。",
-            expected=say.figure(tables),
-            actual=say.figure(disclosed),
-            difference=say.figure(disclosed - tables),
+            **say.compared(disclosed, tables),
         )
 
 
@@ -177,9 +171,7 @@ def _off_by(subject: Subject, fund: Fund, code: str, tables: int, projects: int)
         f"公开的项目财政拨款合起来是 {say.money(projects)}，项目{say.more_or_less(projects, tables)}。",
         (CellOf(Address(number, code, Kind.PROJECT)),),
         "给这个科目的项目支出指定所属项目，或补齐、公开缺少的项目。",
-        expected=say.figure(tables),
-        actual=say.figure(projects),
-        difference=say.figure(projects - tables),
+        **say.compared(projects, tables),
     )
 
 
@@ -200,9 +192,7 @@ def _not_in_tables(
                     place_of_project(project),
                 ),
                 "给这笔资金选择功能分类科目。",
-                expected=say.figure(0),
-                actual=say.figure(line.amount),
-                difference=say.figure(line.amount),
+                **say.compared(line.amount, 0),
                 remedy="link_project" if certain else "",
             )
         elif line.kind is not Kind.PROJECT:

@@ -90,9 +90,7 @@ def contradicted_figures(subject: Subject) -> Iterator[Found]:
             "不用改；各部分分别四舍五入后相加，可能与合计差末位。"
             if rounds
             else "核对这一格和它所汇总或引用的各格。",
-            expected=say.figure(one.computed),
-            actual=say.figure(one.printed),
-            difference=say.figure(one.printed - one.computed),
+            **say.compared(one.printed, one.computed),
             severity=Severity.NOTICE if rounds else None,
         )
 
@@ -119,9 +117,7 @@ def conflicting_details(subject: Subject) -> Iterator[Found]:
             f"印的{say.more_or_less(one.printed, one.computed)}。",
             (_place(one),),
             "核对这一格和支出明细表。",
-            expected=say.figure(one.computed),
-            actual=say.figure(one.printed),
-            difference=say.figure(one.printed - one.computed),
+            **say.compared(one.printed, one.computed),
         )
 
 

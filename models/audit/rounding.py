@@ -95,7 +95,5 @@ def _off(cells: list[Address], whole: int, printed: int, subject: Subject) -> Fo
         f"{format_amount(printed)} 万元，相差 {AS_PUBLISHED.money(abs(difference))}，是四舍五入的尾差。",
         tuple(map(CellOf, cells)),
         "不用改；如财政部门有要求，可在说明里注明“因四舍五入存在尾差”。",
-        expected=say.figure(printed),
-        actual=say.figure(as_printed(whole)),
-        difference=say.figure(difference),
+        **say.compared(as_printed(whole), printed),
     )

@@ -16,7 +16,7 @@ from models.audit.reading import Reading, Said
 from models.audit.rule import Rule
 from models.audit.subject import Subject
 from models.facts import Severity
-from models.ground.money import MoneyUnit
+from models.ground.money import PRINTED_STEP
 from models.ground.words import plain
 from models.publish import Style
 
@@ -142,16 +142,14 @@ def read_funds(subject: Subject) -> Iterator[Found]:
             continue
         parts = one.fiscal + one.other
         # Two rounded parts may miss their rounded sum by one in the last digit; a single one can't.
-        rounded = MoneyUnit.WAN.fen // 100 if one.fiscal and one.other else 0
+        rounded = PRINTED_STEP if one.fiscal and one.other else 0
         if abs(one.total - parts) > rounded:
             yield Found(
                 f"项目“{one.project}”的资金总额印的是 {say.money(one.total)}，"
                 f"财政拨款加其他资金是 {say.money(parts)}，总额{say.more_or_less(one.total, parts)}。",
                 (place,),
                 "资金总额应等于财政拨款加其他资金；请核对这张绩效目标表。",
-                expected=say.figure(parts),
-                actual=say.figure(one.total),
-                difference=say.figure(one.total - parts),
+                **say.compared(one.total, parts),
             )
 
 

@@ -55,9 +55,7 @@ def moved_totals(subject: Subject) -> Iterator[Found]:
             (CellOf(address), CellOf(address, Period.PRIOR)),
             "写明增减的主要原因；也请核对金额单位是元还是万元。",
             hint_at=FieldOf(field),
-            expected=say.figure(before),
-            actual=say.figure(now),
-            difference=say.figure(now - before),
+            **say.compared(now, before),
         )
 
 
@@ -92,9 +90,7 @@ def prior_balance(subject: Subject) -> Iterator[Found]:
                 for column in ("revenue", "expenditure")
             ),
             "核对上年的数；它们会写进比上年增减的句子里。",
-            expected=say.figure(expenditure),
-            actual=say.figure(revenue),
-            difference=say.figure(revenue - expenditure),
+            **say.compared(revenue, expenditure),
         )
 
 

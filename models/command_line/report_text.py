@@ -4,12 +4,12 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 from models.audit import Finding, SummaryRow, counts
-from models.exchange import ImportReport
+from models.exchange import ImportReport, sheet_words
 from models.facts import CarryForward, ExpenditureLine, Line, RevenueLine
 from models.facts.ledger import Ledger
 from models.ground.money import MoneyUnit, format_exact
 from models.intake import DocumentReport
-from models.tables import Published, table_words
+from models.tables import Published
 
 # A report is read on a screen; the whole of it is in --json.
 _SHOWN = 40
@@ -32,12 +32,12 @@ def _verdict(applied: bool, lines: int) -> str:
 def _findings(report: ImportReport) -> Iterator[str]:
     """What the tables' figures have to say."""
     for sheet in report.sheets:
-        yield f"读取 工作表“{sheet.sheet}”→ {_table_name(sheet.table)}，{sheet.rows} 行"
+        yield f"读取 工作表“{sheet.sheet}”→ {sheet_words(sheet.table)}，{sheet.rows} 行"
     yield from _section("无法读取", [f"{u.place}“{u.text}”：{u.why}" for u in report.unreadable])
     yield from _section(
         "与预算本的明细行不一致（加 --replace 则放弃这些明细行）",
         [
-            f"{_table_name(c.difference.table)} {c.difference.row} {c.difference.column}："
+            f"{sheet_words(c.difference.table)} {c.difference.row} {c.difference.column}："
             f"工作簿 {_wan(c.difference.printed)}，明细行合计 {_wan(c.difference.computed)}；"
             f"{'已放弃' if c.given_up else '保留'}：{'；'.join(c.lines)}"
             for c in report.conflicts
@@ -46,7 +46,7 @@ def _findings(report: ImportReport) -> Iterator[str]:
     yield from _section(
         "与计算结果不一致",
         [
-            f"{_table_name(d.table)} {d.row} {d.column}（{d.place}）：表上 {_wan(d.printed)}，"
+            f"{sheet_words(d.table)} {d.row} {d.column}（{d.place}）：表上 {_wan(d.printed)}，"
             f"计算 {_wan(d.computed)}，相差 {_wan(d.printed - d.computed)}"
             for d in report.differences
         ],
@@ -57,7 +57,7 @@ def _findings(report: ImportReport) -> Iterator[str]:
     )
     yield from _section(
         "变动",
-        [f"{_table_name(c.table)} {c.row} {c.column}：{_wan(c.old)} → {_wan(c.new)}" for c in report.changes],
+        [f"{sheet_words(c.table)} {c.row} {c.column}：{_wan(c.old)} → {_wan(c.new)}" for c in report.changes],
     )
     yield from _section("提示", report.notices)
 
@@ -117,10 +117,6 @@ def _section(title: str, entries: Sequence[str]) -> Iterator[str]:
     yield from (f"  {entry}" for entry in entries[:_SHOWN])
     if len(entries) > _SHOWN:
         yield f"  ……另有 {len(entries) - _SHOWN} 处，用 --json 可看全部"
-
-
-def _table_name(number: int) -> str:
-    return table_words(number) if number else "支出明细表"
 
 
 def _wan(amount: int) -> str:

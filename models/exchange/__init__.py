@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from models.exchange.report import Difference, ImportReport, Place
+from models.exchange.report import Difference, ImportReport, Place, sheet_words
 from models.facts import Period
 from models.state import State
 
@@ -27,6 +27,7 @@ __all__ = [
     "plan_import",
     "read_tables",
     "read_workbook",
+    "sheet_words",
     "write_published",
     "write_template",
 ]

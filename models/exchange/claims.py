@@ -10,7 +10,7 @@ from models.exchange.draft import Draft
 from models.exchange.read_table import Printed, TableReading
 from models.facts import FISCAL, ExpenditureLine, Facet, Fund, Kind, Period
 from models.facts.catalog import with_parents
-from models.ground.money import MoneyUnit, format_amount
+from models.ground.money import PRINTED_STEP, MoneyUnit, format_amount
 from models.tables import (
     BASIC_AND_PROJECT,
     BASIC_ECONOMIC_TABLE,
@@ -26,7 +26,6 @@ from models.tables import (
 )
 
 Readings = Mapping[int, TableReading]
-_HUNDREDTH = MoneyUnit.WAN.fen // 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ class Claim:
 
 def agrees(printed: int, exact: int, unit: MoneyUnit) -> bool:
     """Whether a printed figure says the exact one: outright, or rounded to 0.01 万元 in a sheet in 万元."""
-    rounded = unit is MoneyUnit.WAN and printed % _HUNDREDTH == 0
+    rounded = unit is MoneyUnit.WAN and printed % PRINTED_STEP == 0
     return printed == exact or (rounded and format_amount(printed) == format_amount(exact))
 
 
@@ -209,8 +208,8 @@ def _beyond(printed: int, explained: list[int], unit: MoneyUnit) -> int:
     known = sum(explained)
     rest = printed - known
     parts = [part for part in explained if part]
-    rounded = unit is MoneyUnit.WAN and printed % _HUNDREDTH == 0
-    if parts and rounded and abs(rest) <= _HUNDREDTH * (len(parts) + 1) // 2:
+    rounded = unit is MoneyUnit.WAN and printed % PRINTED_STEP == 0
+    if parts and rounded and abs(rest) <= PRINTED_STEP * (len(parts) + 1) // 2:
         return 0
     return 0 if known > 0 and rest < 0 else rest
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from models.facts import Facet
 from models.ground.money import MoneyUnit, format_exact
-from models.tables import Address
+from models.tables import Address, table_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,3 +165,8 @@ def _difference_json(difference: Difference) -> dict[str, object]:
 
 def _wan(amount: int) -> str:
     return format_exact(amount, MoneyUnit.WAN)
+
+
+def sheet_words(number: int) -> str:
+    """What a workbook's sheet holds: a table by its number and name, or the detail lines (0)."""
+    return table_words(number) if number else "支出明细表"

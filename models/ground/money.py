@@ -23,6 +23,10 @@ class MoneyUnit(StrEnum):
         return 100 if self is MoneyUnit.YUAN else 1_000_000
 
 
+PRINTED_STEP = MoneyUnit.WAN.fen // 100
+"""The 0.01 万元 to which amounts are published, in 分."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What one cell or key press says.
@@ -176,9 +180,8 @@ def format_amount(amount: int, unit: MoneyUnit = MoneyUnit.WAN, grouped: bool = 
 
 def as_printed(amount: int) -> int:
     """An amount in 分 rounded half up to the 0.01 万元 in which it is published."""
-    step = MoneyUnit.WAN.fen // 100
-    hundredths = (abs(amount) + step // 2) // step
-    return -hundredths * step if amount < 0 else hundredths * step
+    hundredths = (abs(amount) + PRINTED_STEP // 2) // PRINTED_STEP
+    return -hundredths * PRINTED_STEP if amount < 0 else hundredths * PRINTED_STEP
 
 
 def format_short(amount: int, unit: MoneyUnit = MoneyUnit.WAN) -> str:

@@ -15,13 +15,12 @@ from models.tables import (
     BASIC_ECONOMIC_TABLE,
     EXPENDITURE_TABLE,
     FUND_TABLES,
+    PERSONNEL_CODES,
     THREE_PUBLIC_TABLE,
     TOTAL,
     FixedRow,
     table,
 )
-
-_PERSONNEL = ("301", "303")
 
 
 def heading(section: str) -> Heading:
@@ -115,8 +114,8 @@ def basic_expenditure(content: Content) -> Iterator[Block]:
     yield heading("basic_expenditure")
     total = content.amount(BASIC_ECONOMIC_TABLE, TOTAL, "amount")
     classes = {code[:3] for code in content.naming.catalog.codes(Facet.ECONOMIC)}
-    personnel = _sum_of(content, _PERSONNEL)
-    public_use = _sum_of(content, sorted(classes.difference(_PERSONNEL)))
+    personnel = _sum_of(content, PERSONNEL_CODES)
+    public_use = _sum_of(content, sorted(classes.difference(PERSONNEL_CODES)))
     spans = words.fill("total", year=content.year, total=printed(total))
     yield content.paragraph("basic_expenditure.total", spans)
     for name, amount in (("personnel", personnel), ("public_use", public_use)):

@@ -22,6 +22,7 @@ from models.tables.definition import (
     main_column,
 )
 from models.tables.definitions import FUND_TABLES, TABLES, table
+from models.tables.economic_definitions import PERSONNEL_CODES
 from models.tables.engine import Cell, CellState, Tables, entry_at, typed_place
 from models.tables.explanation import explain
 from models.tables.home import home_of
@@ -77,6 +78,7 @@ __all__ = [
     "FUND_TOTALS",
     "GENERAL_TABLE",
     "GOVERNMENT_FUND_TABLE",
+    "PERSONNEL_CODES",
     "REVENUE_TABLE",
     "STATE_CAPITAL_TABLE",
     "TABLES",

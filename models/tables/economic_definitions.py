@@ -16,6 +16,8 @@ from models.tables.definition import (
 from models.tables.numbers import BASIC_ECONOMIC_TABLE, ECONOMIC_TABLE, THREE_PUBLIC_TABLE
 from models.tables.selectors import BASIC_AND_PROJECT, Expenditure
 
+PERSONNEL_CODES = ("301", "303")
+"""人员经费 among the 类; the others are 公用经费 (DOMAIN §3)."""
 _GENERAL = frozenset({Fund.GENERAL})
 
 _GENERAL_BY_ECONOMIC = Expenditure(Facet.ECONOMIC, BASIC_AND_PROJECT, _GENERAL)

@@ -166,7 +166,7 @@ def test_the_menu_asks_for_a_document(
     action = window.actions_by_name["import_document"]
     assert isinstance(action, QAction)
     action.trigger()
-    assert asked == [("从去年的文档导入", "公开文档 (*.docx *.docm *.pdf *.txt)")]
+    assert asked == [("从去年的文档导入", "公开文档 (*.docx *.pdf *.txt *.docm)")]
     qtbot.waitUntil(lambda: window.findChild(DocumentDialog) is not None)
     qtbot.waitUntil(window.findChild(DocumentDialog).isVisible)
 

@@ -6,10 +6,9 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from models.exchange import Difference, ImportReport, Place
+from models.exchange import Difference, ImportReport, Place, sheet_words
 from models.ground.money import MoneyUnit, format_exact
 from models.ground.printable import marked
-from models.tables import table_words
 from ui.plain_text import in_tooltip
 
 READ = "读取的表"
@@ -63,7 +62,7 @@ def sections(report: ImportReport, unit: MoneyUnit) -> tuple[Section, ...]:
         _section(
             READ,
             ("工作表", "识别为", "行数"),
-            (Row((r.sheet, _name(r.table), str(r.rows)), r.table) for r in report.sheets),
+            (Row((r.sheet, sheet_words(r.table), str(r.rows)), r.table) for r in report.sheets),
             2,
         ),
         _section(
@@ -150,10 +149,6 @@ def _some(lines: tuple[str, ...]) -> str:
 
 def _short(number: int) -> str:
     return f"表{number}" if number else "明细表"
-
-
-def _name(number: int) -> str:
-    return table_words(number) if number else "支出明细表"
 
 
 class ReportModel(QAbstractTableModel):

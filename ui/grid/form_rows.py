@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from models.tables import Address, Figure, Label, LaidRow
+from models.tables import Address, Figure, Label, LaidRow, is_total
 from ui.grid.named_place import named_place
 
 
@@ -32,7 +32,7 @@ class FormRows:
 
     def is_total(self, row: int) -> bool:
         """Whether a row is a total."""
-        return any(isinstance(each, Label) and each.text.endswith("合计") for each in self.laid[row])
+        return any(isinstance(each, Label) and is_total(each.text) for each in self.laid[row])
 
     def is_own(self, row: int) -> bool:
         """Whether a row is a code's or a unit's, and neither a total nor the one for a new one."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from models.entry.cell_notes import notes_in
 from models.ground.money import MoneyUnit, as_typed
 from models.ground.printable import marked
-from models.tables import Address, Cell, CellState, Figure, Label, LaidRow, TableDefinition, explain
+from models.tables import Address, Cell, CellState, Figure, Label, LaidRow, TableDefinition, explain, is_total
 from ui.findings.sorted_findings import Found
 from ui.findings.watch import in_brief
 from ui.grid.comparison import compared
@@ -83,7 +83,7 @@ class ShownCells:
             return marked(label.text)
         if role in TEXTS:
             return label.text
-        if role == Qt.ItemDataRole.TextAlignmentRole and label.text.endswith("合计"):
+        if role == Qt.ItemDataRole.TextAlignmentRole and is_total(label.text):
             return Qt.AlignmentFlag.AlignCenter
         return None
 

@@ -1,6 +1,6 @@
 """A table's page: its switches, its grid, and a line that says what the current cell is."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPalette, QShortcut, QShowEvent
@@ -13,9 +13,8 @@ from PySide6.QtWidgets import (
 
 from models.entry.pasting import Rejected
 from models.facts import Line, Period
-from models.ground.files import UnusableFile
 from models.publish import CellOf, Origin
-from models.tables import REVENUE_TABLE, Address, Changes, Figure, title_of
+from models.tables import REVENUE_TABLE, Address, Figure, title_of
 from ui.dialogs.change_history import FigureHistoryDialog, open_history
 from ui.dialogs.code_picker import CodePicker
 from ui.dialogs.go_to_dialog import GoToDialog
@@ -291,7 +290,7 @@ class TablePage(QWidget):
         key = figures[0].address.row
         book = self._session.book
         if self.model.table.number == REVENUE_TABLE:
-            self._try(lambda: book.names.remove_unit(int(key)))
+            self._session.do(lambda: book.names.remove_unit(int(key)))
             return
         lines = book.figures.lines_in_row(self.model.table.number, key, self.model.period)
         if not lines:
@@ -312,16 +311,10 @@ class TablePage(QWidget):
         question.open()
 
     def _remove_lines(self, lines: Sequence[Line], address: Address) -> None:
-        self._try(lambda: self._session.book.figures.remove_lines(lines, address))
+        self._session.do(lambda: self._session.book.figures.remove_lines(lines, address))
 
     def _back_to_grid(self) -> None:
         self.grid.setFocus()
-
-    def _try(self, act: Callable[[], Changes]) -> None:
-        try:
-            self._session.tell(act())
-        except UnusableFile as trouble:
-            self._session.said.emit(str(trouble))
 
     def _list_rejected(self, rejected: list[Rejected]) -> None:
         """Say which pasted cells went nowhere, and why."""
