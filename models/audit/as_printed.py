@@ -54,7 +54,7 @@ def rounded_totals(report: ImportReport, tables: Tables) -> dict[Address, int]:
 def _can_be_rounding(one: Difference, tables: Tables) -> bool:
     parts = len(_ids(tables, one.at)) if one.at is not None else 0
     most = _STEP * (parts + 1) // 2
-    return parts > 1 and one.printed % _STEP == 0 and abs(one.printed - one.computed) <= most
+    return parts > 1 and one.printed % _STEP == 0 and abs(one.printed - one.computed) < most
 
 
 def _ids(tables: Tables, address: Address) -> list[int]:

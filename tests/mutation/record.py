@@ -14,6 +14,9 @@ from tests.mutation.trial import environment
 _APART = ("tests/desktop", "tests/mutation")
 """Tests that start the program in a process of its own run none of its lines where they could be recorded."""
 
+_ASKING = "models/readers/asking.py"
+"""What runs wherever a file is read by a process of its own."""
+
 
 class Record:
     """What was recorded in a folder."""
@@ -45,7 +48,14 @@ class Record:
             "-p",
             "tests.mutation.timing",
         ]
-        command += ["--cov=models", "--cov=ui", "--cov-branch", "--cov-context=test", "--cov-report="]
+        command += [
+            "--cov=models",
+            "--cov=ui",
+            "--cov-branch",
+            "--cov-context=test",
+            "--cov-report=",
+            "--cov-fail-under=0",
+        ]
         command += ["--cov-append"] if self.there else []
         command += tests or ["tests", *(f"--ignore={folder}" for folder in _APART)]
         kept = environment(COVERAGE_FILE=str(self._coverage), TEST_TIMES=str(self._times))
@@ -56,17 +66,19 @@ class Record:
         """The tests to try on a change of a line, as many as take ``budget`` seconds, the likeliest first.
 
         Those that run the line. Where it runs as its file is imported, or in the process that reads files:
-        those that run anything of the file, then any. First the ones that mirror the file, then the quick
-        ones, and a test's second example after the first of all others.
+        those that run anything of the file, that ask that process, then any. First the ones that mirror the
+        file, then the quick ones, and a test's second example after the first of all others.
         """
-        lines = self._lines(path)
-        running = lines.get(line, set())
-        groups = [running] if running else [set().union(*lines.values()), set(self.seconds)]
+        running = self._lines(path).get(line, set())
+        groups = [running] if running else [self._of(path), self._of(_ASKING), set(self.seconds)]
         mirror = f"tests/{path.split('/')[1]}/" if path.startswith("models/") else "tests/ui/"
         chosen: dict[str, None] = {}
         for group in [{one for one in groups[-1] if one.startswith(mirror)}, *groups]:
             chosen |= dict.fromkeys(self._spread(group & self.seconds.keys()))
         return self._within(budget, chosen)
+
+    def _of(self, path: str) -> set[str]:
+        return set().union(*self._lines(path).values())
 
     def _spread(self, tests: set[str]) -> list[str]:
         seen: defaultdict[str, int] = defaultdict(int)
