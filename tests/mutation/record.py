@@ -5,7 +5,7 @@ import subprocess
 import sys
 from collections import defaultdict
 from collections.abc import Iterable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from coverage import CoverageData
 
@@ -67,14 +67,15 @@ class Record:
 
         Those that run the line. Where it runs as its file is imported, or in the process that reads files:
         those that run anything of the file, that ask that process, then any. First the ones that mirror the
-        file, then the quick ones, and a test's second example after the first of all others.
+        file or its folder, then the quick ones, and a test's second example after the first of all others.
         """
         running = self._lines(path).get(line, set())
         groups = [running] if running else [self._of(path), self._of(_ASKING), set(self.seconds)]
-        mirror = f"tests/{path.split('/')[1]}/" if path.startswith("models/") else "tests/ui/"
         chosen: dict[str, None] = {}
-        for group in [{one for one in groups[-1] if one.startswith(mirror)}, *groups]:
-            chosen |= dict.fromkeys(self._spread(group & self.seconds.keys()))
+        for mirror in _mirrors(PurePosixPath(path)):
+            chosen |= dict.fromkeys(self._spread({one for one in groups[-1] if one.startswith(mirror)}))
+        for group in groups:
+            chosen |= dict.fromkeys(self._spread(group))
         return self._within(budget, chosen)
 
     def _of(self, path: str) -> set[str]:
@@ -83,7 +84,7 @@ class Record:
     def _spread(self, tests: set[str]) -> list[str]:
         seen: defaultdict[str, int] = defaultdict(int)
         ranked = []
-        for test in sorted(tests, key=lambda one: (self.seconds[one], one)):
+        for test in sorted(tests & self.seconds.keys(), key=lambda one: (self.seconds[one], one)):
             name = test.partition("[")[0]
             ranked.append((seen[name], self.seconds[test], test))
             seen[name] += 1
@@ -109,3 +110,9 @@ class Record:
     def _read(self) -> None:
         self._data.read()
         self.seconds = json.loads(self._times.read_text(encoding="utf-8"))
+
+
+def _mirrors(path: PurePosixPath) -> list[str]:
+    """How the names of the tests begin that mirror a file: its own, its folder's."""
+    folder = "tests/ui/" if path.parts[0] == "ui" else f"tests/{path.parts[1]}/"
+    return [f"{folder}test_{path.stem}", f"{folder}test_{path.parent.name}", folder]

@@ -9,7 +9,7 @@ from tests.publish.word_documents import of_blocks, paragraph
 from tests.publish.word_files import written
 
 # Chinese font, size, exact line, space before and after, alignment; then what else there is: an indent of two
-# characters or of twips, kept with the next, a level in the outline, dots up to the page's number, off the grid.
+# characters or in twips, kept with the next, a level in the outline, dots up to the page's number, no grid.
 LOOKS = """
 Body Text: 仿宋_GB2312 16 579 0 0 both first=2
 小标题: 楷体_GB2312 16 579 0 0 both first=2 next
