@@ -1,5 +1,6 @@
 """Which tests run which lines, and how long each takes: recorded once, by one run of the tests."""
 
+import ast
 import json
 import subprocess
 import sys
@@ -69,7 +70,7 @@ class Record:
         those that run anything of the file, that ask that process, then any. First the ones that mirror the
         file or its folder, then the quick ones, and a test's second example after the first of all others.
         """
-        running = self._lines(path).get(line, set())
+        running = self._lines(path).get(line, set()) if self._is_called(path, line) else set()
         groups = [running] if running else [self._of(path), self._of(_ASKING), set(self.seconds)]
         chosen: dict[str, None] = {}
         for mirror in _mirrors(PurePosixPath(path)):
@@ -77,6 +78,12 @@ class Record:
         for group in groups:
             chosen |= dict.fromkeys(self._spread(group))
         return self._within(budget, chosen)
+
+    def _is_called(self, path: str, line: int) -> bool:
+        """Whether a line is part of a function, and not run by whatever imports its file first."""
+        tree = ast.parse((self._root / path).read_text(encoding="utf-8"))
+        bodies = (node.body for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
+        return any(body[0].lineno <= line <= (body[-1].end_lineno or line) for body in bodies)
 
     def _of(self, path: str) -> set[str]:
         return set().union(*self._lines(path).values())
