@@ -52,7 +52,7 @@ def rounded_totals(report: ImportReport, tables: Tables) -> dict[Address, int]:
 def _can_be_rounding(one: Difference, tables: Tables) -> bool:
     parts = len(_ids(tables, one.at)) if one.at is not None else 0
     most = PRINTED_STEP * (parts + 1) // 2
-    return parts > 1 and one.printed % PRINTED_STEP == 0 and abs(one.printed - one.computed) <= most
+    return parts > 1 and one.printed % PRINTED_STEP == 0 and abs(one.printed - one.computed) < most
 
 
 def _ids(tables: Tables, address: Address) -> list[int]:

@@ -68,6 +68,10 @@ def test_amounts_in_yuan_whose_printed_parts_miss_the_total_are_told_and_never_a
         assert book.figures.published(9).rows[0][2] == "1.01"
 
 
+ECONOMIC = ("30102", "30108", "30109", "30113", "30201", "30302")
+RETIREMENT_AND_HOUSING = ("2080502", "2080505", "2080506", "2210201", "2210202")
+
+
 def test_every_act_taken_back_and_done_again_leaves_what_a_fresh_audit_finds(sample: Book) -> None:
     sample.audit.findings()
     chance = Random(5)
@@ -77,9 +81,17 @@ def test_every_act_taken_back_and_done_again_leaves_what_a_fresh_audit_finds(sam
         lambda: sample.figures.put_line(replace(chance.choice(lines), amount=chance.randrange(1, 10**8))),
         lambda: sample.figures.put_line(spent(-chance.randrange(1, 9), f"20103{chance.randrange(10, 99)}")),
         lambda: sample.figures.put_line(received(chance.randrange(9), chance.choice(list(Source)))),
+        lambda: sample.figures.put_line(spent(chance.randrange(1, 400), economic=chance.choice(ECONOMIC))),
+        lambda: sample.figures.put_line(
+            spent(chance.randrange(1, 400), chance.choice(RETIREMENT_AND_HOUSING))
+        ),
+        lambda: sample.figures.put_line(
+            replace(chance.choice(lines), kind=chance.choice([Kind.BASIC, Kind.PROJECT]))
+        ),
         lambda: sample.narrative.set_texts(
             "填写", {"reason.revenue": chance.choice(["", "XX。", "公务接待费9万元"])}
         ),
+        lambda: sample.narrative.set_texts("填写", {"reason.general": chance.choice(["", "增加"])}),
         lambda: sample.names.name_code(Facet.FUNCTIONAL, "2010350", chance.choice(["事业运行", "运行"])),
         lambda: sample.narrative.change_project(
             replace(sample.ledger.all(Project)[0], published=chance.random() < 0.5)
@@ -90,7 +102,7 @@ def test_every_act_taken_back_and_done_again_leaves_what_a_fresh_audit_finds(sam
         sample.undo,
         sample.redo,
     ]
-    for _ in range(60):
+    for _ in range(80):
         chance.choice(acts)()
         if chance.random() < 0.5:
             sample.audit.findings(while_typing=True)

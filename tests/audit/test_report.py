@@ -29,6 +29,16 @@ def test_the_report_says_what_is_found_what_is_ignored_and_why(sample: Book, tmp
         "结果：错误 1 处，警告 0 处，提示 0 处，另有已忽略 1 处",
         "带错误公开的理由：财政已批准",
     ]
+    sheet = load_workbook(path)["审核报告"]
+    assert [bool(sheet.cell(row, 1).font.bold) for row in range(1, 8)] == [
+        True,
+        False,
+        False,
+        False,
+        False,
+        True,
+        False,
+    ]
     assert rows[5] == [
         *("序号", "级别", "规则", "检查什么", "位置", "问题", "应为", "实为", "相差", "怎么办", "依据")
     ]

@@ -82,6 +82,14 @@ def test_a_total_that_is_printed_otherwise_elsewhere_is_an_error(published: Path
     assert "表3《支出预算总表》“20805 行政事业单位养老支出”的合计" in errors[0].message
 
 
+def test_a_total_farther_off_than_three_rounded_parts_can_be_is_an_error(published: Path) -> None:
+    text = published.read_text(encoding="utf-8")
+    published.write_text(text.replace("1.51", "1.52"), encoding="utf-8")
+    found = [one for one in check_file(published).findings if "印的是 1.52 万元" in one.message]
+    assert {(one.rule, one.severity) for one in found} == {("R01", Severity.ERROR)}
+    assert found[0].message.endswith("印的是 1.52 万元，按各表的明细推算是 1.50 万元，印的多 0.02 万元。")
+
+
 @pytest.mark.parametrize("seed", range(6))
 def test_a_published_book_in_yuan_has_no_errors(tmp_path: Path, seed: int) -> None:
     chance = Random(seed)

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from models.book import Book
+from models.command_line.sample import sample_facts
 from models.facts import (
     ExpenditureLine,
     Facet,
@@ -30,12 +31,17 @@ from models.facts import (
     Unit,
 )
 from models.facts.catalog import standard_catalog
-from models.publish import make_pdf
+from models.publish import build_document, make_pdf
+from models.state import State
+from tests.bench.ratio import times_as_long
 
 Bench = Callable[..., Any]
 ROOT = Path(__file__).parent.parent.parent
 CODES, PROJECTS, UNITS, INDICATORS = 300, 60, 20, 10
 MOST_MEMORY_MB = 500
+# At most: how many times as long a block of the large document takes to build as one of the sample's, and how
+# many times as long as the building of the large document its typesetting takes.
+_A_BLOCK, _TO_BUILDING = 4, {"pdf": 30, "docx": 80}
 
 
 def large_book() -> Iterator[Fact]:
@@ -89,18 +95,31 @@ def book() -> Iterator[Book]:
         yield book
 
 
+def build(book: Book) -> int:
+    """Build the document anew; how many blocks it has."""
+    document = build_document(State(book.ledger, tables={period: book.tables(period) for period in Period}))
+    return sum(1 for _ in document.blocks())
+
+
 def test_building(benchmark: Bench, book: Book) -> None:
-    benchmark(book.publishing.document)
+    benchmark(lambda: build(book))
+    with Book.in_memory(sample_facts()) as small:
+        times_the_blocks = build(book) / build(small)
+        assert times_as_long(lambda: build(book), lambda: build(small)) < _A_BLOCK * times_the_blocks
 
 
 def test_preview_after_an_edit(benchmark: Bench, book: Book) -> None:
     benchmark.pedantic(lambda: make_pdf(book.publishing.document(), links=True), rounds=5, warmup_rounds=1)
+    took = times_as_long(lambda: make_pdf(book.publishing.document(), links=True), lambda: build(book), 3)
+    assert took < _TO_BUILDING["pdf"]
 
 
 @pytest.mark.parametrize("suffix", ["docx", "pdf"])
 def test_export(benchmark: Bench, book: Book, tmp_path: Path, suffix: str) -> None:
     write = {"docx": book.publishing.export, "pdf": book.publishing.export}[suffix]
     benchmark.pedantic(lambda: write(tmp_path / f"a.{suffix}"), rounds=3, warmup_rounds=1)
+    took = times_as_long(lambda: write(tmp_path / f"a.{suffix}"), lambda: build(book), 3)
+    assert took < _TO_BUILDING[suffix]
 
 
 def test_memory(benchmark: Bench, tmp_path: Path) -> None:

@@ -35,6 +35,8 @@ SECTION, ITEM, BODY = Level.SECTION, Level.ITEM, Level.BODY
         ("1、2号楼改造", Item(BODY, "1、2号楼改造")),
         ("1.1 总则", Item(BODY, "1.1 总则")),
         ("一、二级管网改造", Item(BODY, "一、二级管网改造")),
+        ("二、三产业协调发展", Item(BODY, "二、三产业协调发展")),
+        ("二、五年规划", Item(SECTION, "五年规划")),
         ("一是深化理论武装", Item(BODY, "一是深化理论武装")),
         ("（十一月）完成验收", Item(BODY, "（十一月）完成验收")),
         ("十四五规划", Item(BODY, "十四五规划")),
@@ -62,6 +64,9 @@ def test_three_levels_keep_their_order() -> None:
         Item(SECTION, "丙"),
     )
     assert parse_outline("1.甲\n（1）乙") == (Item(ITEM, "甲"), Item(BODY, "（1）乙"))
+    # With nothing between them （1） is the level below （一）.
+    assert parse_outline("（一）甲\n（1）乙") == (Item(SECTION, "甲"), Item(ITEM, "乙"))
+    assert parse_outline("一、甲\n（一）乙\n（1）丙")[2] == Item(BODY, "（1）丙")
 
 
 words = st.text("负责平台建设，。a（）", min_size=1).map(str.strip).filter(bool)

@@ -63,7 +63,7 @@ def _wanted(mutant: Mutant, only: list[str] | None) -> bool:
 def _try(mutant: Mutant, trial: Trial, record: Record, equivalents: Equivalents, budget: float) -> Tried:
     source = (ROOT / mutant.path).read_text(encoding="utf-8")
     if equivalents.names(mutant.path, *mutant.words(source)):
-        return Tried(mutant, Outcome.EQUIVALENT, 0, 0)
+        return Tried(mutant, Outcome.EQUIVALENT)
     tests = record.covering(mutant.path, mutant.line, budget)
     return trial.of(mutant, tests, sum(record.seconds[one] for one in tests))
 
@@ -71,8 +71,8 @@ def _try(mutant: Mutant, trial: Trial, record: Record, equivalents: Equivalents,
 def _line(tried: Tried) -> str:
     mutant = tried.mutant
     was, becomes = mutant.words((ROOT / mutant.path).read_text(encoding="utf-8"))
-    words = f"{mutant.path}:{mutant.line} {tried.outcome.value} ({tried.tests} tests, {tried.seconds:.0f} s)"
-    return f"{words}\n    - {was}\n    + {becomes}" if tried.outcome is Outcome.SURVIVED else words
+    words = f"{mutant.path}:{mutant.line} {tried.outcome.value} {tried.by}"
+    return f"{words}\n    - {was}\n    + {becomes}" if tried.outcome is not Outcome.KILLED else words
 
 
 def _share(package: str, tried: list[Tried]) -> None:

@@ -39,7 +39,7 @@ class Mutant:
 
 
 def sample(root: Path, package: str, count: int, seed: int) -> list[Mutant]:
-    """That many mutants of a package, no two at one place, in the order of the source."""
+    """That many mutants of a package, no two at one place; the first of them are a smaller such sample."""
     places: defaultdict[tuple[str, _Place, str], list[Mutant]] = defaultdict(list)
     for path in sorted((root / package).rglob("*.py")):
         for at, mutant in _of_file(root, path):
@@ -53,7 +53,7 @@ def sample(root: Path, package: str, count: int, seed: int) -> list[Mutant]:
             break
         if _compiles(mutant.made((root / mutant.path).read_text(encoding="utf-8"))):
             chosen.append(mutant)
-    return sorted(chosen, key=lambda one: (one.path, one.line))
+    return chosen
 
 
 def _compiles(source: str) -> bool:

@@ -1,10 +1,10 @@
 """A copy of the program in which mutants are made and tests are run."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
-import time
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -16,6 +16,7 @@ _LEAST, _TIMES = 60, 5
 """Seconds that any run of tests may take, and how many times as long as it takes without the change."""
 _SURVIVED, _KILLED = 0, (1, 2, 4)
 """What pytest returns; killed: a failed test, a module that can't be collected, a conftest that can't be."""
+_FAILED = re.compile(r"^(?:FAILED|ERROR) (\S+)", re.MULTILINE)
 
 
 class Outcome(Enum):
@@ -29,17 +30,16 @@ class Outcome(Enum):
 
 @dataclass(frozen=True)
 class Tried:
-    """A mutant's outcome, after how many tests and seconds."""
+    """A mutant's outcome, with what failed, or how many tests did not."""
 
     mutant: Mutant
     outcome: Outcome
-    tests: int
-    seconds: float
+    by: str = ""
 
 
 def environment(**more: str) -> dict[str, str]:
     """What a run of tests is started with."""
-    return os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": "1"} | more
+    return os.environ | {"QT_QPA_PLATFORM": "offscreen"} | more
 
 
 class Trial:
@@ -55,18 +55,18 @@ class Trial:
     def of(self, mutant: Mutant, tests: list[str], expected: float) -> Tried:
         """Make the mutant, run tests until one fails, and undo it. expected: seconds they take without it."""
         path = self._copy / mutant.path
-        source, before, began = path.read_text(encoding="utf-8"), path.stat(), time.monotonic()
+        source, before = path.read_text(encoding="utf-8"), path.stat()
         path.write_text(mutant.made(source), encoding="utf-8")
         try:
-            outcome = self._run(tests, expected)
+            return Tried(mutant, *self._run(tests, expected))
         finally:
             path.write_text(source, encoding="utf-8")
+            # As it was before, so that what Python compiled of the mutant is of another moment.
             os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
-        return Tried(mutant, outcome, len(tests), time.monotonic() - began)
 
-    def _run(self, tests: list[str], expected: float) -> Outcome:
+    def _run(self, tests: list[str], expected: float) -> tuple[Outcome, str]:
         if not tests:
-            return Outcome.SURVIVED
+            return Outcome.SURVIVED, "no test runs it"
         self._wanted.write_text("\n".join(tests), encoding="utf-8")
         command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", f"@{self._wanted}"]
         try:
@@ -80,9 +80,10 @@ class Trial:
                 check=False,
             )
         except subprocess.TimeoutExpired:
-            return Outcome.BY_TIME
+            return Outcome.BY_TIME, ""
         if done.returncode == _SURVIVED:
-            return Outcome.SURVIVED
+            return Outcome.SURVIVED, f"{len(tests)} tests pass"
         if done.returncode in _KILLED or done.returncode < 0:
-            return Outcome.KILLED
+            failed = _FAILED.search(done.stdout)
+            return Outcome.KILLED, failed[1] if failed else "nothing could be imported"
         raise RuntimeError(done.stdout + done.stderr)

@@ -133,6 +133,12 @@ def test_projects_are_printed_in_their_order_and_only_those_published(sample: Bo
     assert titles() == [before[0], before[1], before[3], before[4]]
 
 
+def test_a_performance_table_has_the_references_columns(sample: Book) -> None:
+    tables = [one for one in sample.publishing.document().blocks() if isinstance(one, TableBlock)]
+    (widths,) = {one.widths for one in tables if one.key.startswith("project-")}
+    assert widths == (14, 14, 18, 13, 13, 16)
+
+
 def test_own_terms_take_the_place_of_the_prescribed_ones(sample: Book) -> None:
     sample.narrative.set_terms(
         [("智慧城市", "指用信息技术管理的城市。"), ("财政拨款收入", "指财政拨付的资金。")]

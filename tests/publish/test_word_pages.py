@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from docx.oxml.ns import qn
 
 from models.publish.blocks import Block, Cover, PageBreak, Section, Style, TableBlock
 from tests.publish.word_documents import REALISTIC_PAGES as PAGES
@@ -38,6 +39,17 @@ def test_each_section_has_its_orientation(tmp_path: Path) -> None:
     assert sizes == [(210, 297), (210, 297), (297, 210), (210, 297)]
     assert file.find(".//w:pgSz/@w:orient") == ["landscape"]
     assert set(file.find(".//w:sectPr/w:type/@w:val")) == {"nextPage"}
+
+
+def test_margins_are_the_standards_and_turn_with_the_sheet(tmp_path: Path) -> None:
+    file = written(tmp_path, realistic(), PAGES)
+    sides = ("top", "right", "bottom", "left", "footer")
+    margins = [
+        tuple(int(margin.get(qn(f"w:{side}"))) for side in sides)
+        for margin in file.find(".//w:sectPr/w:pgMar")
+    ]
+    upright, across = (2098, 1474, 1984, 1587, 1304), (1587, 2098, 1474, 1984, 850)
+    assert margins == [upright, upright, across, upright]
 
 
 def test_an_upright_page_holds_28_characters_and_22_lines(tmp_path: Path) -> None:
