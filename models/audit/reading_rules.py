@@ -1,4 +1,4 @@
-"""R01–R06: what reading a workbook that somebody else made has shown; a book of ours has none of it."""
+"""R01–R06, R11: what reading a workbook that somebody else made has shown; a book of ours has none of it."""
 
 import re
 from collections import Counter

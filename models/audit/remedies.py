@@ -72,3 +72,13 @@ REMEDIES: Mapping[str, Remedy] = {
     "official_name": Remedy("改用科目目录的名称", _official_name),
     "link_project": Remedy("把项目资金归入缺少的科目", _link_project),
 }
+
+
+def remedy_words(finding: Finding) -> str:
+    """What the act is called that puts a finding right, "" where no remedy is certain."""
+    return REMEDIES[finding.remedy].words if finding.remedy else ""
+
+
+def remedy_edits(subject: Subject, finding: Finding) -> list[Edit]:
+    """The edits that put a finding right; none where no remedy is certain."""
+    return REMEDIES[finding.remedy].edits(subject, finding) if finding.remedy else []

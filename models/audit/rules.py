@@ -2,6 +2,7 @@
 
 from models.audit.codes_and_amounts import CODES_AND_AMOUNTS
 from models.audit.cross_checks import CROSS_CHECKS
+from models.audit.finding import Finding
 from models.audit.hidden_signs import HIDDEN_SIGNS
 from models.audit.other_matters_rules import OTHER_MATTERS_RULES
 from models.audit.performance_rules import PERFORMANCE_RULES
@@ -27,3 +28,14 @@ BOOK_RULES: tuple[Rule, ...] = (
 )
 RULES: tuple[Rule, ...] = (*BOOK_RULES, *READING_RULES, *SENTENCE_RULES, *READ_BACK_RULES)
 """For a published document, which has all of a book and what it prints besides."""
+_UNFINISHED = frozenset(rule.id for rule in RULES if rule.unfinished)
+
+
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule, family by family."""
+    return RULES
+
+
+def is_unfinished(finding: Finding) -> bool:
+    """Whether a finding is of something that is not written yet, rather than written wrong."""
+    return finding.rule in _UNFINISHED

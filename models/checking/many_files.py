@@ -17,7 +17,7 @@ _JUDGING = 10
 
 
 def files_in(folder: Path) -> list[Path]:
-    """The books and workbooks in a folder and those inside it, in order. Raises UnusableFile for none."""
+    """Books, workbooks and documents in a folder and those inside, in order. Raises UnusableFile for none."""
     try:
         found = sorted(path for path in folder.rglob("*") if _to_be_checked(path))
     except OSError as error:

@@ -120,7 +120,7 @@ def _parser() -> argparse.ArgumentParser:
     act.add_argument("--json", action="store_true", help="用 JSON 给出")
     act.set_defaults(act=_show)
 
-    act = acts.add_parser("check", help="审核预算本或工作簿，或文件夹里的全部")
+    act = acts.add_parser("check", help="审核预算本、工作簿或公开文本，或文件夹里的全部")
     act.add_argument("file", metavar="BOOK|FILE|DIR", type=Path)
     act.add_argument("--json", action="store_true", help="用 JSON 给出")
     act.add_argument(

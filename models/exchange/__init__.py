@@ -4,18 +4,30 @@ Each act fetches its module when it is first done: a window that starts should n
 writes workbooks.
 """
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from models.exchange.report import Difference, ImportReport, Place, sheet_words
-from models.facts import Period
-from models.state import State
+from models.ground.later import later
 
 if TYPE_CHECKING:
-    from models.exchange.plan import Plan
-    from models.exchange.reading import Workbook
+    from models.exchange.filled_workbook import fill_workbook
+    from models.exchange.plan import Plan, plan_import
+    from models.exchange.published_workbook import write_published
+    from models.exchange.reading import Workbook, read_tables
+    from models.exchange.template_workbook import write_template
     from models.readers import Patience
+else:
+    __getattr__ = later(
+        __name__,
+        {
+            "fill_workbook": "filled_workbook",
+            "plan_import": "plan",
+            "read_tables": "reading",
+            "write_published": "published_workbook",
+            "write_template": "template_workbook",
+        },
+    )
 
 __all__ = [
     "Difference",
@@ -42,53 +54,3 @@ def read_workbook(path: Path, patience: "Patience | None" = None) -> "Workbook":
     from models.exchange import reading
 
     return reading.read_workbook(path, patience)
-
-
-def read_tables(path: Path, tables: Iterable[tuple[str, list[list[object]]]]) -> "Workbook":
-    """Read tables that stand elsewhere than in a workbook: each with its name, its title rows and its rows.
-
-    Raises UnusableFile where none is one of ours.
-    """
-    from models.exchange import reading
-    from models.readers import Sheet
-
-    return reading.understand(path, [Sheet(name, rows, frozenset()) for name, rows in tables])
-
-
-def plan_import(
-    workbook: "Workbook",
-    state: State,
-    replacing: bool = False,
-    period: Period = Period.CURRENT,
-) -> "Plan":
-    """What reading a workbook into a period does; ``replacing`` gives up detail lines that disagree."""
-    from models.exchange import plan
-
-    return plan.plan_import(workbook, state, replacing, period)
-
-
-def write_published(path: Path, state: State, draft: bool = False) -> None:
-    """Write the published workbook: see published_workbook."""
-    from models.exchange import published_workbook
-
-    published_workbook.write_published(path, state, draft)
-
-
-def write_template(path: Path, year: int) -> None:
-    """Write the blank template: see template_workbook."""
-    from models.exchange import template_workbook
-
-    template_workbook.write_template(path, year)
-
-
-def fill_workbook(
-    source: Path,
-    target: Path,
-    state: State,
-    draft: bool = False,
-    patience: "Patience | None" = None,
-) -> list[str]:
-    """Fill a bureau's workbook: see filled_workbook."""
-    from models.exchange import filled_workbook
-
-    return filled_workbook.fill_workbook(source, target, state, draft, patience)

@@ -54,6 +54,14 @@ def read_workbook(path: Path, patience: Patience | None = None) -> Workbook:
     return understand(path, read_sheets(path, patience))
 
 
+def read_tables(path: Path, tables: Iterable[tuple[str, list[list[object]]]]) -> Workbook:
+    """Read tables that stand elsewhere than in a workbook: each with its name, its title rows and its rows.
+
+    Raises UnusableFile where none is one of ours.
+    """
+    return understand(path, [Sheet(name, rows, frozenset()) for name, rows in tables])
+
+
 def understand(path: Path, sheets: Iterable[Sheet]) -> Workbook:
     """What sheets hold, wherever they come from. Raises UnusableFile where that is no table of ours."""
     report = ImportReport()

@@ -7,13 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from models.ground.file_kinds import DOCUMENT
+from models.ground.later import later
 from models.intake.report import DocumentReport
-from models.state import State
 
 if TYPE_CHECKING:
-    from models.intake.plan import DocumentPlan
+    from models.intake.plan import DocumentPlan, plan_document
     from models.intake.reading import PublishedDocument
     from models.readers import Patience
+else:
+    __getattr__ = later(__name__, {"plan_document": "plan"})
 
 __all__ = [
     "DocumentPlan",
@@ -39,10 +41,3 @@ def read_document(path: Path, patience: "Patience | None" = None) -> "PublishedD
     from models.intake import reading
 
     return reading.read_document(path, patience)
-
-
-def plan_document(document: "PublishedDocument", state: State) -> "DocumentPlan":
-    """What reading a document into a book does: see plan."""
-    from models.intake import plan
-
-    return plan.plan_document(document, state)

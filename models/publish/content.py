@@ -18,7 +18,7 @@ from models.publish.blocks import (
     Style,
     text_of,
 )
-from models.publish.wording import Wording, wording
+from models.publish.wording import Wording, wording_of
 from models.state import State
 from models.tables import Address, Naming, Tables, against_prior
 
@@ -102,7 +102,7 @@ class Content:
     def field(self, key: str, usual: str = "") -> Spans:
         """The clerk's own words for a place; without any the usual ones, or a mark that they are missing."""
         text = self.texts.get(key, usual)
-        missing = wording("phrases").text("missing")
+        missing = wording_of("phrases").text("missing")
         return (Span(text or missing, (FieldOf(key),), missing=not text),)
 
     def paragraph(self, key: str, spans: Spans, style: Style = Style.BODY) -> Paragraph:
@@ -169,7 +169,7 @@ def is_level(now: Amount, before: Amount) -> bool:
 
 def change(now: Amount, before: Amount) -> Spans:
     """More, less or level against the prior year, with the change and its percentage (DOMAIN §6)."""
-    words, origins = wording("phrases"), (*now.origins, *before.origins)
+    words, origins = wording_of("phrases"), (*now.origins, *before.origins)
     if is_level(now, before):
         return (Span(words.text("against.level"), origins),)
     difference = against_prior(now.fen, before.fen)

@@ -9,7 +9,7 @@ from models.ground.words import item
 from models.publish.blocks import Block, FactOf, Heading, Paragraph, Span, Spans, Style
 from models.publish.content import Amount, Content, is_level, printed
 from models.publish.sections import SECTION_OF_FUND
-from models.publish.wording import Wording, joined, wording
+from models.publish.wording import Wording, joined, wording_of
 from models.tables import (
     BALANCE_TABLE,
     BASIC_ECONOMIC_TABLE,
@@ -25,12 +25,12 @@ from models.tables import (
 
 def heading(section: str) -> Heading:
     """A section's heading."""
-    return Heading(section, 2, ((Span(wording(section).text("title")),),))
+    return Heading(section, 2, ((Span(wording_of(section).text("title")),),))
 
 
 def balance(content: Content) -> Iterator[Block]:
     """一、预算收支总体情况."""
-    words = wording("balance")
+    words = wording_of("balance")
     yield heading("balance")
     sources = [
         (item(row.label), content.amount(BALANCE_TABLE, row.key, "revenue"))
@@ -50,7 +50,7 @@ def _total(content: Content, words: Wording, column: str, parts: list[tuple[str,
         for name, amount in parts
         if amount.fen
     ]
-    listed = joined(with_money, wording("phrases").text("listing"))
+    listed = joined(with_money, wording_of("phrases").text("listing"))
     # A part without money is not printed, and that too comes from its figure.
     listed += (Span("", Amount.sum_of(amount for _, amount in parts if not amount.fen).origins),)
     spans = words.fill(
@@ -69,7 +69,7 @@ def _total(content: Content, words: Wording, column: str, parts: list[tuple[str,
 def appropriation(content: Content, fund: Fund) -> Iterator[Block]:
     """二、三、四: one appropriation by functional code."""
     number, section = FUND_TABLES[fund], SECTION_OF_FUND[fund]
-    words = wording(section)
+    words = wording_of(section)
     yield heading(section)
     total = content.amount(number, TOTAL, TOTAL)
     if not content.tables_now.has_money(number):
@@ -110,7 +110,7 @@ def _follows(spans: Spans, amount: Amount) -> Spans:
 
 def basic_expenditure(content: Content) -> Iterator[Block]:
     """五、一般公共预算拨款基本支出情况: table 9 split into personnel and public use (DOMAIN §3)."""
-    words = wording("basic_expenditure")
+    words = wording_of("basic_expenditure")
     yield heading("basic_expenditure")
     total = content.amount(BASIC_ECONOMIC_TABLE, TOTAL, "amount")
     classes = {code[:3] for code in content.naming.catalog.codes(Facet.ECONOMIC)}
@@ -128,7 +128,7 @@ def _sum_of(content: Content, codes: Iterable[str]) -> Amount:
 
 def three_public_expenses(content: Content) -> Iterator[Block]:
     """六、一般公共预算“三公”经费支出情况: table 10."""
-    words, section = wording("three_public_expenses"), "three_public_expenses"
+    words, section = wording_of("three_public_expenses"), "three_public_expenses"
     yield heading(section)
     for name in ("abroad", "reception"):
         amount = content.amount(THREE_PUBLIC_TABLE, name, "amount")

@@ -6,12 +6,12 @@ from models.facts import Term
 from models.ground.numerals import chinese
 from models.publish.blocks import Block, FactOf, Span
 from models.publish.content import Content
-from models.publish.wording import wording
+from models.publish.wording import wording_of
 
 
 def prescribed_terms() -> tuple[tuple[str, str], ...]:
     """The names and definitions that a book without a glossary of its own prints."""
-    return tuple((term["name"], term["definition"]) for term in wording("glossary").entries("terms"))
+    return tuple((term["name"], term["definition"]) for term in wording_of("glossary").entries("terms"))
 
 
 def glossary(content: Content) -> Iterator[Block]:
@@ -20,7 +20,7 @@ def glossary(content: Content) -> Iterator[Block]:
     terms = [(term.name, term.definition) for term in own] or prescribed_terms()
     for place, (name, definition) in enumerate(terms, 1):
         origins = (FactOf(Term),)
-        spans = wording("glossary").fill(
+        spans = wording_of("glossary").fill(
             "entry",
             ordinal=(Span(chinese(place)),),
             name=(Span(name, origins),),

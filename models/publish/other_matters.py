@@ -8,12 +8,12 @@ from models.ground.money import format_short
 from models.publish.blocks import Block, FactOf, Paragraph, Span, Spans, Style
 from models.publish.content import Amount, Content
 from models.publish.explanations import heading
-from models.publish.wording import Wording, joined, wording
+from models.publish.wording import Wording, joined, wording_of
 
 
 def other_matters(content: Content) -> Iterator[Block]:
     """The section."""
-    words = wording("other_matters")
+    words = wording_of("other_matters")
     yield heading("other_matters")
     yield _lead(words, "operating")
     yield _operating(content, words)
@@ -96,4 +96,4 @@ def _assets(content: Content, words: Wording, stock: Stock) -> Paragraph:
 
 
 def _listed(parts: Sequence[Spans]) -> Spans:
-    return joined(parts, wording("phrases").text("listing"))
+    return joined(parts, wording_of("phrases").text("listing"))

@@ -19,14 +19,14 @@ from models.publish.blocks import (
     TableCell,
 )
 from models.publish.content import Content
-from models.publish.wording import wording
+from models.publish.wording import wording_of
 
 _SENTENCE_ENDS = "。；：;:"
 
 
 def overview(content: Content) -> Iterator[Block]:
     """The part's blocks, without its own heading."""
-    words = wording("overview")
+    words = wording_of("overview")
     yield Heading("duties", 2, ((Span(words.text("duties.title")),),))
     yield content.paragraph("duties.lead", words.fill("duties.lead", unit=content.unit))
     yield from outline(content, fields.DUTIES)
@@ -50,7 +50,7 @@ def outline(content: Content, key: str) -> Iterator[Paragraph]:
 
 
 def _units(content: Content) -> Iterator[Block]:
-    words, units = wording("overview"), content.naming.units
+    words, units = wording_of("overview"), content.naming.units
     profile = content.ledger.profile
     lead = words.fill(
         "units.lead",
@@ -74,5 +74,5 @@ def _units(content: Content) -> Iterator[Block]:
 
 
 def _unit_row(place: int, name: Spans) -> tuple[TableCell, ...]:
-    ordinal = wording("overview").fill("units.ordinal", ordinal=(Span(chinese(place)),))
+    ordinal = wording_of("overview").fill("units.ordinal", ordinal=(Span(chinese(place)),))
     return (TableCell(ordinal, align=Align.CENTRE), TableCell(name))

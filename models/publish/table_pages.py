@@ -20,7 +20,7 @@ from models.publish.blocks import (
     TableCell,
 )
 from models.publish.content import Content
-from models.publish.wording import wording
+from models.publish.wording import wording_of
 from models.tables import (
     TABLES,
     Figure,
@@ -49,7 +49,7 @@ def table_pages(content: Content) -> Iterator[Section]:
 
 
 def _blocks(content: Content, table: TableDefinition) -> Iterator[Block]:
-    words, key = wording("tables"), f"table-{table.number}"
+    words, key = wording_of("tables"), f"table-{table.number}"
     ordinal, name = Span(chinese(table.number)), Span(table.name)
     yield Heading(key, 2, (words.fill("title", ordinal=(ordinal,), table=(name,)),))
     title = title_of(table, content.naming.year)

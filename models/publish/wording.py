@@ -84,14 +84,14 @@ def joined(parts: Iterable[Spans], between: str) -> Spans:
 def title_of_section(section: str) -> str:
     """A section's heading as the document has it."""
     if section in OVERVIEW:
-        return wording("overview").text(f"{section}.title")
+        return wording_of("overview").text(f"{section}.title")
     if section == GLOSSARY:
-        return wording("phrases").texts("part_4")[0]
-    return wording(section).text("title")
+        return wording_of("phrases").texts("part_4")[0]
+    return wording_of(section).text("title")
 
 
 @cache
-def wording(section: str) -> Wording:
+def wording_of(section: str) -> Wording:
     """The wording of a section, read once."""
     with (FOLDER / f"{section}.toml").open("rb") as file:
         return Wording(tomllib.load(file))

@@ -4,14 +4,15 @@ from collections import Counter
 from pathlib import Path
 
 from tests.safety.killed_commands import kill_commands
+from tests.slow.conftest import Part
 
 TIMES = 500
 
 
-def test_five_hundred_commands_killed_at_system_calls(tmp_path: Path) -> None:
+def test_five_hundred_commands_killed_at_system_calls(tmp_path: Path, part: Part) -> None:
     killed: Counter[str] = Counter()
-    for left in kill_commands(tmp_path, TIMES, seed=500):
+    for left in kill_commands(tmp_path, part.of(TIMES), seed=500 + part.seed):
         assert left.sound, left
         assert left.litter == (), left
         killed[left.command] += 1
-    print(f"\n{TIMES} killed, all sound, no litter: {dict(killed)}")
+    print(f"\n{part.of(TIMES)} killed, all sound, no litter: {dict(killed)}")

@@ -1,12 +1,16 @@
 """Windows under test: offscreen, with a book of their own, and no Qt warning unheard."""
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+if sys.platform == "win32":
+    # Without a screen Qt looks for fonts beside itself, and brings none.
+    os.environ.setdefault("QT_QPA_FONTDIR", str(Path(os.environ["SYSTEMROOT"]) / "Fonts"))
 
 from PySide6.QtCore import QSettings
 from PySide6.QtGui import QGuiApplication

@@ -35,10 +35,7 @@ _CORRECT = "请改正，或者在这一格按 Esc 放弃。"
 
 
 class TablePage(QWidget):
-    """One of the ten tables.
-
-    asked: a question that needs a yes before a row with money goes; answered by ``confirm`` in tests.
-    """
+    """One of the ten tables."""
 
     hint_changed = Signal(str)
 
