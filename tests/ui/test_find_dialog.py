@@ -46,6 +46,20 @@ def test_ctrl_shift_f_finds_over_all_tables_and_enter_goes_there(
     assert figure.address == Address(5, "2210201", "total")
 
 
+def test_the_first_of_what_is_found_is_chosen_be_it_the_only_one(
+    sample_window: MainWindow, sample_session: Session, qtbot: QtBot
+) -> None:
+    sample_session.tell(sample_session.book.set_texts("写", {"reason.revenue": "独此一处"}))
+    page(sample_window, 9)
+    Keyboard(sample_window).press(Key.Key_F, modifier=CTRL | SHIFT)
+    found = dialog(sample_window)
+    QTest.keyClicks(found.text, "x")
+    found.text.setText("独此一处")
+    QTest.keyClick(found.text, Key.Key_Return)
+    qtbot.waitUntil(lambda: len(shown_rows(found)) == 1)
+    assert found.table.current_row() == 0
+
+
 def test_ctrl_h_replaces_in_own_texts_and_counts(
     sample_window: MainWindow, sample_session: Session, qtbot: QtBot
 ) -> None:
