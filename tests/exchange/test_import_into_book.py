@@ -88,6 +88,20 @@ def test_a_list_read_again_keeps_its_lines_with_the_clerks_notes(blank: Book, tm
     assert [note.text for note in blank.ledger.all(CellNote)] == ["年中要调"]
 
 
+def test_a_unit_that_the_book_has_not_is_added_and_told_and_its_own_is_not(
+    blank: Book, tmp_path: Path
+) -> None:
+    rows: list[tuple[object, ...]] = [
+        (unit, "基本支出", "", "2010350", "30101", "一般公共预算", 20_000)
+        for unit in ("某单位", "某下属单位")
+    ]
+    report = taken(blank, details(tmp_path, rows))
+    assert list(blank.ledger.units.values()) == ["某单位", "某下属单位"]
+    assert [notice for notice in report.notices if "单位“" in notice] == [
+        "预算本里没有单位“某下属单位”，已加为下属单位，请核对。"
+    ]
+
+
 def test_a_kept_conflict_invents_no_money_elsewhere(sample: Book, tmp_path: Path) -> None:
     before = bare(sample)
     report = taken(sample, with_cells(tmp_path, {(5, "E9"): 900.0}))

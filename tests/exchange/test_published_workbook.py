@@ -143,3 +143,10 @@ def test_extra_classes_and_codes_survive_the_way_out_and_back(tmp_path: Path) ->
     book.publishing.export(path)
     assert bare(read_into_new_book(path)) == bare(book)
     assert book.tables().amount(next(a for a in book.tables().figures() if a.row == "227")) == WAN * 9
+
+
+def test_a_name_that_begins_like_a_formula_is_words(sample: Book, tmp_path: Path) -> None:
+    sample.names.rename_unit(2, "=1+1")
+    sample.publishing.export(tmp_path / "a.xlsx")
+    cells = [cell for row in load_workbook(tmp_path / "a.xlsx").worksheets[1].iter_rows() for cell in row]
+    assert [cell.data_type for cell in cells if cell.value == "=1+1"] == ["s"]

@@ -74,7 +74,7 @@ class Record:
         groups = [running] if running else [self._of(path), self._of(_ASKING), set(self.seconds)]
         chosen: dict[str, None] = {}
         for mirror in _mirrors(PurePosixPath(path)):
-            chosen |= dict.fromkeys(self._spread({one for one in groups[-1] if one.startswith(mirror)}))
+            chosen |= dict.fromkeys(self._spread({one for one in groups[-1] if mirror in one}))
         for group in groups:
             chosen |= dict.fromkeys(self._spread(group))
         return self._within(budget, chosen)
@@ -120,6 +120,7 @@ class Record:
 
 
 def _mirrors(path: PurePosixPath) -> list[str]:
-    """How the names of the tests begin that mirror a file: its own, its folder's."""
-    folder = "tests/ui/" if path.parts[0] == "ui" else f"tests/{path.parts[1]}/"
-    return [f"{folder}test_{path.stem}", f"{folder}test_{path.parent.name}", folder]
+    """What the names of tests hold that mirror a file: its own name, its folder's, its kind, its room."""
+    kind = path.stem.partition("_")[0]
+    room = "tests/ui/" if path.parts[0] == "ui" else f"tests/{path.parts[1]}/"
+    return [f"/test_{path.stem}.", f"/test_{path.parent.name}.", f"/test_{kind}", room]

@@ -93,6 +93,12 @@ def test_who_only_looks_sees_that_the_book_was_changed(path: Path) -> None:
             assert "甲" in again.ledger.units.values()
 
 
+def test_a_file_that_is_no_book_any_more_is_not_the_one_that_was_read(path: Path) -> None:
+    with Book.open(path, read_only=True) as looked_at:
+        path.write_bytes(b"no book " * 1000)
+        assert looked_at.is_behind
+
+
 def test_of_two_books_made_under_one_name_the_second_is_refused(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

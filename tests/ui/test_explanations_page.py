@@ -1,6 +1,7 @@
 """情况说明 under the clerk's hands: reading, writing in the text, finding a figure's cell, rewriting."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -325,6 +326,33 @@ def test_a_click_on_a_figure_goes_to_its_cell(page: ExplanationsPage, sample_win
         "53.48",
     )
     assert shown.grid.hasFocus()
+
+
+def test_a_click_on_the_templates_own_words_puts_the_keyboard_there(
+    page: ExplanationsPage, sample_window: MainWindow
+) -> None:
+    passage = page.text.set.passage_of("balance.revenue")
+    assert passage is not None
+    words = replace(place(page, "1688.85", "balance.revenue"), start=passage.start + 2, end=passage.start + 4)
+    page.show_origin(FieldOf("purpose.general.2080505"))
+    click(page, words)
+    assert page.text.place is None
+    assert sample_window.pages.currentWidget() is page
+    page.text.step_field(1)
+    assert page.text.place is not None
+    assert page.text.place.field == "reason.revenue"
+
+
+def test_of_the_faults_only_the_ones_under_the_keyboard_are_told(
+    page: ExplanationsPage, sample_session: Session, qtbot: QtBot
+) -> None:
+    texts = {"reason.revenue": "增加XX人", "purpose.general.2080505": "缴费待补充"}
+    sample_session.tell(sample_session.book.narrative.set_texts("填写", texts))
+    qtbot.waitUntil(lambda: sample_session.watch.settled)
+    for key, mark in (("reason.revenue", "XX"), ("purpose.general.2080505", "待补充")):
+        page.show_origin(FieldOf(key))
+        (fault,) = page.text.faults
+        assert f"里还留有“{mark}”" in fault
 
 
 def test_arrows_reach_a_figure_and_enter_goes_to_its_cell(

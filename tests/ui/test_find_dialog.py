@@ -60,6 +60,20 @@ def test_words_of_the_document_are_listed_with_the_page_that_shows_them(
     assert shown_rows(found) == ["情况说明"]
 
 
+def test_the_first_of_what_is_found_is_chosen_be_it_the_only_one(
+    sample_window: MainWindow, sample_session: Session, qtbot: QtBot
+) -> None:
+    sample_session.tell(sample_session.book.narrative.set_texts("写", {"reason.revenue": "独此一处"}))
+    page(sample_window, 9)
+    Keyboard(sample_window).press(Key.Key_F, modifier=CTRL | SHIFT)
+    found = dialog(sample_window)
+    QTest.keyClicks(found.text, "x")
+    found.text.setText("独此一处")
+    QTest.keyClick(found.text, Key.Key_Return)
+    qtbot.waitUntil(lambda: len(shown_rows(found)) == 1)
+    assert found.table.current_row() == 0
+
+
 def test_ctrl_h_replaces_in_own_texts_and_counts(
     sample_window: MainWindow, sample_session: Session, qtbot: QtBot
 ) -> None:

@@ -1,8 +1,8 @@
 """The grid under the clerk's hands: typing, moving, copying, pasting, finding, and what is on screen."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox
 from pytestqt.modeltest import ModelTester
@@ -15,6 +15,7 @@ from tests.ui.keyboard import CTRL, Keyboard
 from ui.dialogs.code_picker import CodePicker
 from ui.grid.clipboard import from_text, to_text
 from ui.grid.model import GridModel
+from ui.grid.moving import edge
 from ui.grid.refused import RefusedText
 from ui.grid.roles import GridRole
 from ui.grid.row_filter import RowFilter
@@ -628,3 +629,66 @@ def test_esc_at_a_refused_text_gives_the_keyboard_back_and_the_figure_stays(
     assert set(sample_session.book.ledger) == before
     keys.press(Key.Key_Down)
     assert shown.grid.currentIndex().siblingAtColumn(0).data() == "20103"
+
+
+def test_the_mouse_over_the_handle_says_what_it_does(window: MainWindow) -> None:
+    grid = page(window, 9).grid
+    at(grid, "30101", 2)
+    # The handle is there as soon as it has been painted.
+    grid.viewport().grab()
+    cell = grid.visualRect(grid.currentIndex())
+    handle, elsewhere = cell.bottomRight(), cell.center()
+    for point, shape in ((handle, Qt.CursorShape.CrossCursor), (elsewhere, Qt.CursorShape.ArrowCursor)):
+        none = Qt.MouseButton.NoButton
+        over = grid.viewport().mapToGlobal(point)
+        moved = QMouseEvent(
+            QEvent.Type.MouseMove, QPointF(point), QPointF(over), none, none, Qt.KeyboardModifier.NoModifier
+        )
+        QApplication.sendEvent(grid.viewport(), moved)
+        assert grid.viewport().cursor().shape() is shape
+
+
+def test_ctrl_and_arrows_go_to_the_edges_of_what_is_filled(sample_session: Session) -> None:
+    book = sample_session.book
+    sample_session.tell(book.figures.set_cell(Address(6, "2120801", "project"), 5 * WAN))
+    model = GridModel(sample_session, 6)
+    # 212, 21208 and 2120801 have 小计 and 项目支出, and no 基本支出 between them.
+    row = model.row_of("212")
+    assert row is not None
+    assert [model.index(row, column).data() for column in (2, 3, 4)] == ["5.00", "", "5.00"]
+
+    def gone_to(column: int, direction: str) -> tuple[int, int]:
+        index = edge(model, model.index(row, column), direction)
+        return index.row() - row, index.column()
+
+    assert gone_to(2, "right") == (0, 4)
+    assert gone_to(4, "left") == (0, 2)
+    assert gone_to(2, "left") == (0, 0)
+    assert gone_to(4, "right") == (0, 4)
+    assert gone_to(4, "down") == (2, 4)
+    assert gone_to(4, "up") == (-1, 4)
+
+
+def test_a_cell_opened_and_left_as_it_was_is_no_act_to_be_repeated(window: MainWindow) -> None:
+    keys, grid = Keyboard(window), page(window, 9).grid
+    at(grid, "30101", 2)
+    keys.enter("5")
+    at(grid, "30102", 2)
+    keys.enter("7")
+    at(grid, "30101", 2)
+    keys.press(Key.Key_F2)
+    keys.press(Key.Key_Return)
+    at(grid, "30103", 2)
+    keys.press(Key.Key_F4)
+    assert text(grid, "30103", 2) == "7.00"
+
+
+def test_a_row_that_every_table_has_is_not_removed(
+    sample_window: MainWindow, sample_session: Session
+) -> None:
+    keys, grid = Keyboard(sample_window), page(sample_window, 5).grid
+    before = set(sample_session.book.ledger)
+    at(grid, "total", 3)
+    keys.press(Key.Key_Minus, modifier=CTRL)
+    assert not [box for box in sample_window.findChildren(QMessageBox) if box.isVisible()]
+    assert set(sample_session.book.ledger) == before

@@ -169,6 +169,13 @@ def test_a_merged_second_level_is_changed_for_all_its_rows(sample: Bench) -> Non
     assert sample.view.rowSpan(2, Column.CATEGORY) == 3
 
 
+def test_the_first_of_all_can_be_put_under_another_second_level(sample: Bench) -> None:
+    sample.at(0)
+    assert [each.text() for each in sample.view.category_menu().actions()] == [
+        *("经济成本指标", "社会成本指标", "生态环境成本指标")
+    ]
+
+
 def test_one_alone_goes_to_another_second_level(sample: Bench) -> None:
     sample.at(3)
     menu = sample.view.category_menu()

@@ -296,6 +296,12 @@ def test_a_row_that_can_not_be_removed_is_told(
     assert sample_window.statusBar().currentMessage() == "磁盘已满"
 
 
+def test_the_contents_are_as_wide_as_they_need_and_no_wider(sample_window: MainWindow) -> None:
+    sample_window.resize(1600, 900)
+    navigation = sample_window.navigation
+    assert navigation.width() == navigation.width_in(1600) == navigation.wanted_width()
+
+
 def test_a_small_screen_is_used_whole_at_first(sample_window: MainWindow) -> None:
     assert sample_window.screen().availableSize().width() < 1400
     assert sample_window.isMaximized()

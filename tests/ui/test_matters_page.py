@@ -153,6 +153,15 @@ def test_a_book_to_be_looked_at_takes_nothing(sample_session: Session, qtbot: Qt
     second.close()
 
 
+def test_the_columns_say_which_year_they_are_of(page: MattersPage, blank_session: Session) -> None:
+    said = {label.text() for label in page.findChildren(QLabel)}
+    assert {"金额（万元）", "2026 年", "2025 年", "2025-12-31 占用使用", "2026 年计划购置"} <= said
+    settings = blank_session.book.ledger.settings
+    blank_session.tell(blank_session.book.names.change_settings(replace(settings, year=2027)))
+    said = {label.text() for label in page.findChildren(QLabel)}
+    assert {"2027 年", "2026 年", "2026-12-31 占用使用", "2027 年计划购置"} <= said
+
+
 def test_every_row_has_a_label(page: MattersPage) -> None:
     buddies = {label.buddy() for label in page.findChildren(QLabel) if label.buddy()}
     assert {page.amounts[matter, NOW] for matter in Matter} <= buddies

@@ -416,6 +416,9 @@ def test_a_book_to_be_looked_at_offers_nothing_to_change(
     assert page.sheet.indicators.rowCount() == 8
     assert not page.projects.add.isEnabled()
     assert page.sheet.name.isReadOnly()
+    at(page, 0, Field.FUNCTIONAL)
+    QTest.keyClick(page.sheet.funds_view, Qt.Key.Key_F4)
+    assert page.sheet.funds_view.picker is None
     assert funds_of(second.book.ledger, page.projects.project or 0).total == 649_000_000
     second.close()
 
