@@ -2,7 +2,7 @@
 
 import pytest
 
-from models.tables.against_prior import against_prior
+from models.tables.year_comparison import against_prior
 
 
 @pytest.mark.parametrize(
