@@ -156,7 +156,8 @@ def required_parts(subject: Subject) -> Iterator[Found]:
 
 def omitted_parts(subject: Subject) -> Iterator[Found]:
     """N07: a part that is left out is known to be."""
-    for one in subject.ledger.all(Omission):
+    # Somebody else's document is read as it is printed: nothing was set there.
+    for one in subject.ledger.all(Omission) if subject.reading is None else ():
         yield Found(
             f"公开文本设为不印{one.part.word}。",
             (Passage(one.part.word, "", FactOf(Omission, str(one.id))),),

@@ -59,7 +59,7 @@ def understand(path: Path, sheets: Iterable[Sheet]) -> Workbook:
     report = ImportReport()
     sheets = list(sheets)
     report.notices += (notice for sheet in sheets for notice in _cleaned(sheet))
-    recognised = [one for sheet in sheets if (one := recognise(sheet)) is not None]
+    recognised = [one for sheet in sheets if (one := recognise(sheet, incomplete=True)) is not None]
     found = [one for one in recognised if isinstance(one, Recognised)]
     for one in recognised:
         # A page that names a table which stands elsewhere, with header and all, only speaks of it.

@@ -1,10 +1,12 @@
 """From a published document to the edits that take it over, and the report of them."""
 
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
 
 from models.exchange import plan_import
-from models.facts import Edit, Period
+from models.facts import Edit, Part, Period
 from models.facts.ledger import edits_between
+from models.facts.narrative import omission_edit
 from models.intake.prior_figures import take_prior_figures
 from models.intake.reading import PublishedDocument
 from models.intake.report import DocumentReport
@@ -14,6 +16,12 @@ from models.intake.take_stated import take_holdings, take_stated
 from models.intake.take_words import take_glossary, take_names, take_texts
 from models.intake.working import Age, Working
 from models.state import State
+from models.tables import FINEST
+
+if TYPE_CHECKING:
+    from models.exchange import Workbook
+
+_TO_THE_FINEST = (3, 5, 6, 7)
 
 
 class DocumentPlan(NamedTuple):
@@ -64,3 +72,16 @@ def _take_tables(working: Working) -> None:
     if plan.report.unreadable:
         report.notices.append("文档的表里有无法读取的金额，各表金额没有导入，只导入文字。")
     working.apply(plan.edits)
+    if period is Period.CURRENT and plan.edits:
+        working.apply([omission_edit(working.ledger, Part.SUBTOTALS, _prints_finest_only(document.tables))])
+
+
+def _prints_finest_only(tables: "Workbook") -> bool:
+    """Whether the tables that go down to 项 print no code above one."""
+    codes = {code for number in _TO_THE_FINEST for code in _codes(tables, number)}
+    return bool(codes) and all(len(code) == FINEST for code in codes)
+
+
+def _codes(tables: "Workbook", number: int) -> Iterable[str]:
+    reading = tables.tables.get(number)
+    return reading.codes if reading else ()

@@ -1,7 +1,6 @@
 """第三部分, sections 一–六: what the tables' figures say against the prior year's."""
 
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 
 from models.facts import Facet, Fund, Kind, OwnCode, Source, fields
 from models.ground.numerals import chinese
@@ -10,7 +9,7 @@ from models.publish.blocks import Block, FactOf, Heading, Paragraph, Span, Spans
 from models.publish.content import Amount, Content, is_level, printed
 from models.publish.sections import SECTION_OF_FUND
 from models.publish.wording import Wording, joined, wording
-from models.tables import FUND_TABLES, TOTAL, FixedRow, table
+from models.tables import FUND_TABLES, TOTAL, FixedRow, finest, table
 
 _PERSONNEL = ("301", "303")
 
@@ -78,7 +77,7 @@ def appropriation(content: Content, fund: Fund) -> Iterator[Block]:
         thrift = words.fill("thrift", cut=cut, kept=kept)
     spans = words.fill("total", year=content.year, total=printed(total), against=against, thrift=thrift)
     yield content.paragraph(f"{section}.total", spans)
-    for place, code in enumerate(_leaves(content.tables_now.codes(number)), 1):
+    for place, code in enumerate(finest(content.tables_now.codes(number)), 1):
         spans = words.fill(
             "item",
             ordinal=(Span(chinese(place)),),
@@ -88,11 +87,6 @@ def appropriation(content: Content, fund: Fund) -> Iterator[Block]:
             purpose=content.field(fields.purpose_of_code(fund, code)),
         )
         yield content.paragraph(f"{section}.{code}", spans)
-
-
-def _leaves(codes: list[str]) -> list[str]:
-    """The finest of codes in order: those that no other code lies under."""
-    return [code for code, after in pairwise((*codes, "")) if not after.startswith(code)]
 
 
 def _follows(spans: Spans, amount: Amount) -> Spans:

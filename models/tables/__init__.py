@@ -7,6 +7,7 @@ from models.tables.balance import Balance, balance_of
 from models.tables.changes import Changes, Place
 from models.tables.compared_totals import FUND_TOTALS, ComparedTotal, prior_totals
 from models.tables.definition import (
+    FINEST,
     TOTAL,
     Address,
     Block,
@@ -32,6 +33,7 @@ from models.tables.layout import (
     LaidRow,
     Naming,
     Published,
+    finest,
     header_merges,
     is_total,
     lay_out,
@@ -56,6 +58,7 @@ from models.tables.year_comparison import AgainstPrior, against_prior
 
 __all__ = [
     "BASIC_AND_PROJECT",
+    "FINEST",
     "FUND_TABLES",
     "FUND_TOTALS",
     "TABLES",
@@ -97,6 +100,7 @@ __all__ = [
     "column_words",
     "entry_at",
     "explain",
+    "finest",
     "header_merges",
     "home_of",
     "is_total",
