@@ -117,9 +117,7 @@ def _tell_missing(reading: TableReading) -> None:
         for heading in (*block.label_headings, *(column.heading for column in block.published))
     ]
     missing = [
-        f"“{plain(heading)}”"
-        for heading, at in zip(headings, reading.source.columns, strict=True)
-        if at < 0
+        f"“{plain(heading)}”" for heading, at in zip(headings, reading.source.columns, strict=True) if at < 0
     ]
     if missing:
         sheet = reading.source.sheet.name

@@ -38,9 +38,14 @@ class Workbook:
         return years.most_common(1)[0][0] if years else None
 
     @property
+    def units(self) -> tuple[str, ...]:
+        """The units that it names, in order."""
+        return tuple(named.name for reading in self.readings for named in reading.units.values())
+
+    @property
     def unit(self) -> str:
         """The first unit it names."""
-        return next((named.name for reading in self.readings for named in reading.units.values()), "")
+        return next(iter(self.units), "")
 
     @property
     def money_unit(self) -> MoneyUnit:

@@ -29,9 +29,4 @@ def groups(name: str) -> Groups:
 @cache
 def alike(name: str) -> Mapping[str, tuple[str, ...]]:
     """For each word of the groups under a name, made comparable, all that are read as the same."""
-    return {
-        word: same
-        for group in groups(name)
-        for same in (tuple(map(plain, group)),)
-        for word in same
-    }
+    return {word: same for group in groups(name) for same in (tuple(map(plain, group)),) for word in same}

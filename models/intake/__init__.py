@@ -11,6 +11,7 @@ from models.intake.report import DocumentReport
 from models.state import State
 
 if TYPE_CHECKING:
+    from models.intake.meaning import Meaning
     from models.intake.plan import DocumentPlan
     from models.intake.reading import PublishedDocument
     from models.readers import Patience
@@ -20,6 +21,7 @@ __all__ = [
     "DocumentReport",
     "PublishedDocument",
     "is_document",
+    "meaning_of_text",
     "plan_document",
     "read_document",
 ]
@@ -41,8 +43,15 @@ def read_document(path: Path, patience: "Patience | None" = None) -> "PublishedD
     return reading.read_document(path, patience)
 
 
-def plan_document(document: "PublishedDocument", state: State) -> "DocumentPlan":
+def plan_document(document: "PublishedDocument", state: State, keeps_wording: bool = True) -> "DocumentPlan":
     """What reading a document into a book does: see plan."""
     from models.intake import plan
 
-    return plan.plan_document(document, state)
+    return plan.plan_document(document, state, keeps_wording)
+
+
+def meaning_of_text(key: str, text: str) -> "Meaning | None":
+    """What a sentence of the document says, whatever its wording: see meaning."""
+    from models.intake import meaning
+
+    return meaning.meaning_of_text(key, text)

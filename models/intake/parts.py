@@ -63,4 +63,6 @@ def _comparable(title: str) -> str:
 @cache
 def _titles() -> Mapping[str, str]:
     titles = {_comparable(title_of_section(section)): section for section in (*OVERVIEW, *EXPLANATIONS)}
-    return {**titles, **{_comparable(table.name): TABLES_PART for table in TABLES}}
+    tables = {_comparable(table.name): TABLES_PART for table in TABLES}
+    glossary = _PART.sub("", plain(title_of_section(GLOSSARY)))
+    return {**titles, **tables, glossary: GLOSSARY}

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from models.exchange import read_tables
+from models.facts.unit_names import without_level
 from models.ground.files import UnusableFile
 from models.ground.words import as_name, plain
 from models.intake.parts import TABLES_PART, by_section
@@ -69,8 +70,10 @@ class PublishedDocument:
 
     @property
     def unit(self) -> str:
-        """The unit's name as its tables have it, else as its text does."""
-        return (self.tables.unit if self.tables else "") or self.full_name
+        """The unit's name as its tables have it, wherever it stands in them, else as its text does."""
+        named = self.tables.units if self.tables else ()
+        own = without_level(self.full_name)
+        return next((name for name in named if without_level(name) == own), next(iter(named), self.full_name))
 
 
 def read_document(path: Path, patience: Patience | None = None) -> PublishedDocument:
@@ -82,13 +85,13 @@ def read_document(path: Path, patience: Patience | None = None) -> PublishedDocu
     outlines: dict[str, tuple[str, ...]] = {}
     for section in SECTIONS:
         prose = [piece for piece in parts.get(section, ()) if isinstance(piece, Prose)]
-        made = list(statements(section, iter(prose)))
+        made = statements(section, prose)
         if section in OVERVIEW:
             made, outlines[section] = _outline(section, made)
         said += made
     said, remarks = _remarks(said)
     units = _unit_names(_grids(parts.get("units", ())))
-    projects = tuple(projects_in(_grids(parts.get("performance", ()))))
+    projects = projects_in(parts.get("performance", ()))
     if not (tables or projects or units or any(outlines.values()) or any(one.key for one in said)):
         raise UnusableFile(
             f"“{path}”里没有找到单位预算公开文本的任何部分（按各部分的标题和规定的文字识别），没有读取。"

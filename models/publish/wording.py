@@ -55,6 +55,18 @@ class Wording:
         found = self._at(path) if self.has(path) else None
         return tuple(found) if isinstance(found, Mapping) else ()
 
+    def also_read(self, path: str) -> tuple[str, ...]:
+        """Other words in which documents say what a phrase does: read as it, never written."""
+        return tuple(map(str, self._phrases.get("also_read", {}).get(path, ())))
+
+    def instead(self, path: str) -> str:
+        """The path of the sentence that may stand in a sentence's place; "" where none may."""
+        return str(self._phrases.get("instead", {}).get(path, ""))
+
+    def said_within(self, path: str) -> str:
+        """The path of the sentence that says as much itself, where it is in other words; "" for none."""
+        return str(self._phrases.get("said_within", {}).get(path, ""))
+
     def fill(self, path: str, **values: Spans) -> Spans:
         """A phrase with its names filled. Raises KeyError for a name without a value."""
         return fill(self.text(path), values)
