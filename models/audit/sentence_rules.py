@@ -58,6 +58,7 @@ def contradicting_sentences(subject: Subject) -> Iterator[Found]:
     if not _reading(subject).said:
         return
     given, printed = _sentences(subject), {one.block for one in subject.printed}
+    coarse = coarser_items(subject)
     for said in _reading(subject).said:
         if said.key in given:
             ours = given[said.key]
@@ -66,6 +67,8 @@ def contradicting_sentences(subject: Subject) -> Iterator[Found]:
                 yield from _compared(said, ours, bool(subject.rounded))
             elif found := list(_contradictions(said, ours, said.meaning, other, bool(subject.rounded))):
                 yield from _compared(said, ours, bool(subject.rounded)) if said.prescribed else found
+        elif said.key in coarse:
+            continue
         elif said.key and said.key not in printed and not _ALWAYS.search(said.key):
             yield Found(
                 f"“{said.section}”写了“{_short(said.text)}”，按各表和其他文字不应有这句话。",
@@ -176,14 +179,48 @@ def missing_sentences(subject: Subject) -> Iterator[Found]:
     known = {one.key for one in said}
     own_words = {one.section for one in said if not one.key}
     other = {one.key for one in said if not one.prescribed}
+    coarse = coarser_items(subject)
     for key, printed in _sentences(subject).items():
-        if key not in known and printed.section not in own_words and not _otherwise_said(key, other):
+        if (
+            key not in known
+            and printed.section not in own_words
+            and not _otherwise_said(key, other)
+            and not any(key in finer for finer in coarse.values())
+        ):
             yield Found(
                 f"“{printed.section}”里没有找到这句话：“{_short(printed.text)}”。",
                 (printed.place(_short(printed.text)),),
                 "补上这句话。",
                 expected=_short(printed.text),
             )
+
+
+def coarser_items(subject: Subject) -> dict[str, list[str]]:
+    """The items that speak of a 类 or 款 where 项 is prescribed, each with those that should stand there."""
+    given = _sentences(subject)
+    found = {}
+    for said in _reading(subject).said:
+        section, _, code = said.key.partition(".")
+        if said.key not in given and code.isdigit():
+            finer = [key for key in given if key.startswith(said.key) and key.partition(".")[0] == section]
+            if finer:
+                found[said.key] = finer
+    return found
+
+
+def coarse_items(subject: Subject) -> Iterator[Found]:
+    """R13: the explanations speak of each 项, not of the 类 or 款 above it."""
+    said = {one.key: one for one in _reading(subject).said}
+    for key, finer in coarser_items(subject).items():
+        one = said[key]
+        codes = "、".join(each.partition(".")[2] for each in finer)
+        yield Found(
+            f"“{one.section}”里“{_short(one.text)}”没有列到项级，应列到：{codes}。",
+            (Passage(one.section, _short(one.text), block=key),),
+            "按项级科目逐项写明金额和用途。",
+            expected=codes,
+            actual=key.partition(".")[2],
+        )
 
 
 def _otherwise_said(key: str, other: Set[str]) -> bool:
@@ -248,6 +285,7 @@ SENTENCE_RULES = (
         contradicting_sentences,
     ),
     Rule("R08", Severity.ERROR, "规定的句子齐全", "公开文本按规定的格式写明各项情况", missing_sentences),
+    Rule("R13", Severity.ERROR, "情况说明列到项级", "预算法第四十六条：按功能分类编列到项", coarse_items),
     Rule("R09", Severity.NOTICE, "自行撰写的段落", "公开文本按规定的格式写明各项情况", own_paragraphs),
     Rule(
         "R10",

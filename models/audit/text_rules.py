@@ -7,6 +7,7 @@ from models.audit.finding import Found, Passage
 from models.audit.passages import Written, missing_in
 from models.audit.repeated_figures import repeated_figures
 from models.audit.rule import ALL_FACTS, Rule, Tier
+from models.audit.sentence_rules import coarser_items
 from models.audit.subject import Subject
 from models.facts import Facet, Omission, Settings, Severity, Source, Term
 from models.facts.fields import Role, field_of
@@ -28,7 +29,10 @@ def _beginning(one: Written) -> str:
 
 def unwritten_reasons(subject: Subject) -> Iterator[Found]:
     """N01: every reason and purpose that the figures require is written."""
+    coarse = {key for finer in coarser_items(subject).values() for key in finer}
     for one in missing_in(subject.printed):
+        if one.printed.block in coarse:
+            continue
         if isinstance(one.origin, FieldOf) and (what := _WHY.get(field_of(one.origin.key).role)):
             yield Found(
                 f"“{one.printed.section}”里{_beginning(one)}没有写{what}。",

@@ -18,6 +18,8 @@ _SEARCHED_COLUMNS = 200
 _LONGEST_TITLE = 60
 # 附表3 支出预算总表（续）; but not a sentence of the filling notes that names the table.
 _TITLE_END = re.compile(r"表(?:\([^()]{0,60}\))?$")
+# What was spent in the end is no budget, whatever else a table's title says.
+_FINAL_ACCOUNTS = "决算"
 _HEADER_HEIGHTS = (1, 2, 3)
 _UNIT = re.compile(r"(?:单位[:为]?(?:人民币)?\(?|\()(万元|元)\b")
 # A unit of which the program knows nothing: 千元, 亿元, 美元.
@@ -131,7 +133,7 @@ def recognise(sheet: Sheet, incomplete: bool = False) -> Recognised | Unrecognis
 
 
 def _title_of(text: str) -> TableDefinition | None:
-    if len(text) > _LONGEST_TITLE or not _TITLE_END.search(text):
+    if len(text) > _LONGEST_TITLE or not _TITLE_END.search(text) or _FINAL_ACCOUNTS in text:
         return None
     # The later tables' titles hold the words of the earlier ones.
     return next((table for table in reversed(TABLES) if re.search(table.pattern, text)), None)

@@ -53,7 +53,10 @@ def _sectioned(pieces: Sequence[Piece]) -> Iterator[tuple[str, Piece]]:
 def _section(piece: Piece) -> str | None:
     if not isinstance(piece, Prose) or len(piece.text) > _LONGEST_TITLE:
         return None
-    return _titles().get(_comparable(piece.text))
+    title = _comparable(piece.text)
+    half = title[: len(title) // 2]
+    # A part's title may stand once more above its text, and so twice in one paragraph.
+    return _titles().get(half if title == half * 2 else title)
 
 
 def _comparable(title: str) -> str:

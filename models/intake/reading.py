@@ -13,9 +13,10 @@ from models.ground.files import UnusableFile
 from models.ground.words import as_name, plain
 from models.intake.parts import TABLES_PART, by_section
 from models.intake.performance_tables import ProjectRead, projects_in
+from models.intake.recognition import refuse_others
 from models.intake.sentences import Statement, statements
 from models.intake.tables_inside import tables_inside
-from models.publish import OVERVIEW, SECTIONS
+from models.publish import EXPLANATIONS, GLOSSARY, OVERVIEW, SECTIONS
 from models.readers import Grid, Patience, Piece, Prose, read_text
 
 if TYPE_CHECKING:
@@ -92,6 +93,13 @@ def read_document(path: Path, patience: Patience | None = None) -> PublishedDocu
     said, remarks = _remarks(said)
     units = _unit_names(_grids(parts.get("units", ())))
     projects = projects_in(parts.get("performance", ()))
+    refuse_others(
+        path,
+        text.pieces,
+        [section for section in (*OVERVIEW, *EXPLANATIONS) if section in parts],
+        [one.key for one in said if one.key and one.section != GLOSSARY],
+        tables.tables if tables else (),
+    )
     if not (tables or projects or units or any(outlines.values()) or any(one.key for one in said)):
         raise UnusableFile(
             f"“{path}”里没有找到单位预算公开文本的任何部分（按各部分的标题和规定的文字识别），没有读取。"

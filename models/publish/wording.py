@@ -41,6 +41,10 @@ class Wording:
         """A list of tables of phrases."""
         return tuple(self._at(path))
 
+    def entries_of(self, path: str) -> Mapping[str, str]:
+        """The phrases of a table, by their names; none where the file has no such table."""
+        return dict(self._at(path)) if self.has(path) else {}
+
     def has(self, path: str) -> bool:
         """Whether the file has a phrase."""
         found: Any = self._phrases

@@ -121,7 +121,6 @@ def _goes_on(text: str, more: str) -> bool:
     """Whether a line only breaks off: it ends no sentence and is no heading, and the next begins nothing."""
     if (
         len(text) > _LONGEST_PARAGRAPH
-        or text == more
         or text.endswith(SENTENCE_ENDS)
         or _START.match(more)
         or _TITLE.fullmatch(text)
