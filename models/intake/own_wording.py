@@ -1,10 +1,14 @@
 """Sentences that say what the book says in other words: the unit's own wording is kept for them."""
 
+from decimal import ROUND_HALF_UP, Decimal
+
 from models.facts.narrative import text_edits
 from models.intake.folding import same_words
 from models.intake.meaning import Meaning, meaning_of, meaning_of_text, value
 from models.intake.working import Working
 from models.publish import Paragraph, Style, build_document, overriding, text_of
+
+_STEP = Decimal("0.01")
 
 
 def take_own_wording(working: Working) -> None:
@@ -32,7 +36,15 @@ def take_own_wording(working: Working) -> None:
 def says_the_same(one: Meaning, other: Meaning) -> bool:
     """Whether two sentences name the same figures, as values; one may say less than the other."""
     return all(
-        value(one.get(place)) == value(other.get(place))
+        same_value(one.get(place), other.get(place))
         for place in {*one, *other}
         if (place in one and place in other) or value(one.get(place)) != value(None)
     )
+
+
+def same_value(exact: str | None, printed: str | None) -> bool:
+    """Whether a figure is one as it is printed, be it with more decimals or with none."""
+    first, second = value(exact), value(printed)
+    if isinstance(first, Decimal) and isinstance(second, Decimal):
+        return second in (first, first.quantize(_STEP, ROUND_HALF_UP))
+    return first == second

@@ -62,7 +62,7 @@ def projects_in(pieces: Iterable[Piece]) -> tuple[ProjectRead, ...]:
     for piece in pieces:
         if isinstance(piece, Prose):
             title = _titled(piece, title)
-        elif title is None or plain(title) not in _whole_units():
+        elif title is None or not is_whole_units(title):
             _read_grid(made, piece, title)
             title = None
     return tuple(one for one in made if one.name)
@@ -70,13 +70,18 @@ def projects_in(pieces: Iterable[Piece]) -> tuple[ProjectRead, ...]:
 
 def _titled(prose: Prose, before: str | None) -> str | None:
     """The project of whom a title speaks, or the whole unit's title; what stood before where it is none."""
-    if plain(prose.text) in _whole_units():
+    if is_whole_units(prose.text):
         return prose.text
     source = Folded(prose.text)
     if any(pattern("performance", lead).match(source) for lead in ("projects_lead", "tables_lead")):
         return before
     found = pattern("performance", "table.title").match(source)
     return found.words.get("project", before) if found else before
+
+
+def is_whole_units(title: str) -> bool:
+    """Whether a title is that of the whole unit's performance table."""
+    return plain(title) in _whole_units()
 
 
 @cache
@@ -95,7 +100,7 @@ def _read_grid(made: list[ProjectRead], grid: Grid, title: str | None) -> None:
         label = labels.get(_comparable(filled[0]), "")
         if len(filled) == 1 and not label and (titled := _titled(Prose(filled[0], grid.place), None)):
             # A title in the table's own first row.
-            title, skipped = titled, plain(titled) in _whole_units()
+            title, skipped = titled, is_whole_units(titled)
             continue
         if skipped and label != "project":
             continue

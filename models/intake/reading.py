@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ from models.facts.unit_names import without_level
 from models.ground.files import UnusableFile
 from models.ground.words import as_name, plain
 from models.intake.parts import TABLES_PART, by_section
-from models.intake.performance_tables import ProjectRead, projects_in
+from models.intake.performance_tables import ProjectRead, is_whole_units, projects_in
 from models.intake.recognition import refuse_others
 from models.intake.sentences import Statement, statements
 from models.intake.tables_inside import tables_inside
@@ -117,7 +117,7 @@ def read_document(path: Path, patience: Patience | None = None) -> PublishedDocu
         projects,
         tables,
         _dated(text.pieces),
-        text.notices,
+        (*text.notices, *_not_read(parts.get("performance", ()))),
     )
 
 
@@ -158,6 +158,13 @@ def _unit_names(grids: Sequence[Grid]) -> tuple[str, ...]:
     """The names in the list of units, below its header."""
     rows = [[cell for cell in row if cell] for grid in grids for row in grid.rows]
     return tuple(as_name(cells[-1]) for cells in rows[1:] if len(cells) > 1)
+
+
+def _not_read(performance: Sequence[Piece]) -> Iterator[str]:
+    """That the performance table of the whole unit has no place in a book yet."""
+    for piece in performance:
+        if isinstance(piece, Prose) and is_whole_units(piece.text):
+            yield f"《{piece.text}》在预算本里还没有位置，没有导入。"
 
 
 def _dated(pieces: Sequence[Piece]) -> tuple[str, ...]:

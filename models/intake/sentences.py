@@ -118,7 +118,7 @@ def _said(section: str, prose: Prose, lead: str) -> list[Statement]:
         first = _statement(section, Prose(prose.text[:end], prose.place), lead)
         if not first.key:
             continue
-        rest = Prose(prose.text[end:].strip(), prose.place)
+        rest = Prose(prose.text[end:].lstrip("。：: \u3000"), prose.place)
         if section in OVERVIEW and first.key.endswith(".lead"):
             return [first, Statement(section, rest)]
         others = _said(section, rest, _lead_of(first) or lead)
