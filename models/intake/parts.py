@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 
 from models.ground.words import item, plain
 from models.publish import EXPLANATIONS, GLOSSARY, OVERVIEW, title_of_section
@@ -27,7 +28,12 @@ def by_section(pieces: Sequence[Piece]) -> Mapping[str, tuple[Piece, ...]]:
 def _body(pieces: Sequence[Piece]) -> int:
     """Where the text begins after cover and contents: these may name the first part too."""
     starts = [n for n, piece in enumerate(pieces) if (part := _part(piece)) and part[1] == "一"]
-    return starts[-1] if starts else 0
+    headed = [
+        start
+        for start, end in pairwise((*starts, len(pieces)))
+        if any(_section(piece) for piece in pieces[start:end])
+    ]
+    return next(iter([*headed[-1:], *starts[-1:]]), 0)
 
 
 def _part(piece: Piece) -> re.Match[str] | None:
