@@ -4,13 +4,25 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeVar, cast
 
-from models.facts import CellNote, Edit, Fact, Line, OwnCode, Period, Settings, Stated, Unit
+from models.facts import (
+    CellNote,
+    Edit,
+    Fact,
+    Line,
+    Omission,
+    OwnCode,
+    Part,
+    Period,
+    Settings,
+    Stated,
+    Unit,
+)
 from models.facts.catalog import Catalog, standard_catalog
 from models.facts.ledger import Ledger
 from models.tables import TABLES, Address, Changes, Naming, Tables
 
-_NAMED = frozenset({Settings, Unit, OwnCode})
-"""The kinds of facts that say what something is called: every table shows their words."""
+_NAMED = frozenset({Settings, Unit, OwnCode, Omission})
+"""The kinds of facts that say what something is called, or which rows are printed: every table shows it."""
 _T = TypeVar("_T")
 
 
@@ -69,7 +81,8 @@ class State:
         if self._naming is None:
             ledger = self.ledger
             catalog = self.official.with_own(ledger.own_codes)
-            self._naming = Naming(catalog, ledger.units, ledger.settings.year)
+            finest_only = any(one.part is Part.SUBTOTALS for one in ledger.all(Omission))
+            self._naming = Naming(catalog, ledger.units, ledger.settings.year, finest_only)
         return self._naming
 
     def apply(self, edits: Iterable[Edit]) -> Changes:

@@ -18,11 +18,13 @@ from models.facts import (
     Kind,
     Line,
     OwnCode,
+    Period,
     Project,
     RevenueLine,
     Severity,
 )
 from models.facts.catalog import funds_of_codes, with_parents
+from models.facts.withheld import is_withheld
 from models.publish import CellOf, FactOf
 from models.tables import (
     BALANCE_TABLE,
@@ -107,13 +109,19 @@ def coarse_codes(subject: Subject) -> Iterator[Found]:
     parents = {facet: {code[:-2] for code in catalog.codes(facet)} for facet in Facet}
     for facet, code, uses in _by_code(subject.index.uses()):
         asked = [use for use in uses if facet is Facet.FUNCTIONAL or _in_table_9(use)]
-        if code in parents[facet] and asked:
+        if code in parents[facet] and asked and not _only_withheld(subject, facet, code):
             name = catalog.name(facet, code)
             yield Found(
                 f"科目 {code} {name}还有下级科目，金额没有列到“{_FINEST[facet]}”。",
                 _places(asked),
                 f"把这笔金额列到它下面的{_FINEST[facet]}级科目。",
             )
+
+
+def _only_withheld(subject: Subject, facet: Facet, code: str) -> bool:
+    """Whether what stands at a code itself is what is not disclosed below it."""
+    lines = [line for line in subject.ledger.all(ExpenditureLine) if line.code(facet) == code]
+    return all(is_withheld(line) for line in lines if line.period is Period.CURRENT)
 
 
 def _in_table_9(use: Use) -> bool:

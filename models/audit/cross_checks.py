@@ -8,6 +8,7 @@ from models.audit.rule import Rule
 from models.audit.subject import Subject
 from models.audit.wording import cell_words
 from models.facts import Kind, Severity, Source
+from models.ground.money import PRINTED_STEP
 from models.publish import CellOf
 from models.tables import (
     APPROPRIATIONS_TABLE,
@@ -34,12 +35,12 @@ _MATCHING = {
 
 
 def _unequal(
-    subject: Subject, expected: Address, actual: Address, hint: str, *also: Address
+    subject: Subject, expected: Address, actual: Address, hint: str, *also: Address, within: int = 0
 ) -> Iterator[Found]:
-    """A finding where two figures that must be equal are not."""
+    """A finding where two figures that must be equal differ, by more 分 than ``within``."""
     say = subject.say
     should, does = (subject.amount(*address) for address in (expected, actual))
-    if should != does:
+    if abs(should - does) > within:
         yield Found(
             f"{cell_words(actual, subject)}是 {say.money(does)}，"
             f"{cell_words(expected, subject)}是 {say.money(should)}，"
@@ -200,7 +201,6 @@ def matching_revenue(subject: Subject) -> Iterator[Found]:
 
 
 _SAME_MONEY = (("2080505", "30108"), ("2080506", "30109"), ("2210201", "30113"))
-_MEDICAL = ("2101101", "2101102", "2101199")
 
 
 def _has_basic(subject: Subject) -> bool:
@@ -211,7 +211,6 @@ def _has_basic(subject: Subject) -> bool:
 
 def contributions(subject: Subject) -> Iterator[Found]:
     """X08: insurance and the housing fund are the same by function and by economic code."""
-    say = subject.say
     if not _has_basic(subject):
         return
     for functional, economic in _SAME_MONEY:
@@ -220,20 +219,8 @@ def contributions(subject: Subject) -> Iterator[Found]:
             Address(GENERAL_TABLE, functional, Kind.BASIC),
             Address(BASIC_ECONOMIC_TABLE, economic, "amount"),
             "两个科目记的是同一笔钱，请核对；如部分由其他科目列支，可忽略并写明理由。",
+            within=PRINTED_STEP,
         )
-    if subject.amount(GENERAL_TABLE, "21011", Kind.BASIC):
-        by_function = sum(subject.amount(GENERAL_TABLE, code, Kind.BASIC) for code in _MEDICAL)
-        by_economic = subject.amount(BASIC_ECONOMIC_TABLE, "30110", "amount")
-        if by_function != by_economic:
-            insurance = Address(BASIC_ECONOMIC_TABLE, "30110", "amount")
-            yield Found(
-                f"{cell_words(insurance, subject)}是 {say.money(by_economic)}，"
-                f"表5基本支出的 {'、'.join(_MEDICAL)} 合起来是 {say.money(by_function)}，"
-                f"前者{say.more_or_less(by_economic, by_function)}。",
-                (CellOf(insurance), *(CellOf(Address(GENERAL_TABLE, code, Kind.BASIC)) for code in _MEDICAL)),
-                "两处记的是同一笔医疗保险缴费，请核对；如部分在单位运行科目列支，可忽略并写明理由。",
-                **say.compared(by_economic, by_function),
-            )
 
 
 _HOUSING_ALLOWANCES = ("2210202", "2210203")
@@ -352,7 +339,7 @@ CROSS_CHECKS = (
         "X08",
         Severity.WARNING,
         "社会保障缴费和住房公积金两种分类相等",
-        "基本支出：2080505 = 30108，2080506 = 30109，2210201 = 30113，21011 的医疗各项 = 30110",
+        "基本支出：2080505 = 30108，2080506 = 30109，2210201 = 30113",
         contributions,
         tables=frozenset({GENERAL_TABLE, BASIC_ECONOMIC_TABLE}),
     ),

@@ -49,6 +49,8 @@ def complete_goals(subject: Subject) -> Iterator[Found]:
 _NEGATIVE = re.compile(
     "投诉|差错率|错误率|故障率|失误|误差|事故|违规|违纪|逾期|超时|返工|退件率|流失率|损坏率"
 )
+# What is granted by a standard, and how far money is used or work done in time, is to be reached.
+_TO_BE_REACHED = re.compile("标准|执行率|使用率|完成率|及时率|准确率|到位率|控制率|节约率")
 _UPWARD, _DOWNWARD = frozenset("≥>"), frozenset("≤<")
 _HUNDRED = 100
 
@@ -64,7 +66,7 @@ def directions(subject: Subject) -> Iterator[Found]:
             if one.operator in _UPWARD:
                 yield _wrong_way(project, one, "这类指标越低越好，应当用“≤”。")
         elif one.level is IndicatorClass.COST:
-            if one.operator in _UPWARD:
+            if one.operator in _UPWARD and not _TO_BE_REACHED.search(one.name):
                 yield _wrong_way(project, one, "成本要控制在限额以内，应当用“≤”。")
         elif rate and one.operator in _DOWNWARD:
             yield _wrong_way(project, one, "满意度、质量的比率越高越好，应当用“≥”。")
@@ -89,6 +91,7 @@ _HOW_TO_WRITE_VALUES = "指标值由符号、数和计量单位组成（如≥98
 
 def complete_values(subject: Subject) -> Iterator[Found]:
     """P05: a value is an operator, a number and a measure, or words throughout."""
+    without_signs = _projects_without_signs(subject)
     for project, one in _indicators(subject):
         lacking = []
         if one.operator:
@@ -100,7 +103,7 @@ def complete_values(subject: Subject) -> Iterator[Found]:
                 (_indicator_place(project, one),),
                 _HOW_TO_WRITE_VALUES,
             )
-        elif _BARE_NUMBER.fullmatch(one.value.strip()):
+        elif _BARE_NUMBER.fullmatch(one.value.strip()) and project.id not in without_signs:
             lacking += ["符号"]
         if lacking:
             yield Found(
@@ -110,6 +113,16 @@ def complete_values(subject: Subject) -> Iterator[Found]:
                 _HOW_TO_WRITE_VALUES,
                 actual=print_value(one),
             )
+
+
+def _projects_without_signs(subject: Subject) -> frozenset[int]:
+    """The projects of somebody else's document whose values are all written without ≥ or ≤: what is meant
+    is that they are reached.
+    """
+    if subject.reading is None:
+        return frozenset()
+    signed = {project.id for project, one in _indicators(subject) if one.operator}
+    return frozenset(project.id for project in published_projects(subject)) - signed
 
 
 def _indicators(subject: Subject) -> Iterator[tuple[Project, Indicator]]:

@@ -134,7 +134,12 @@ def _procurement(subject: Subject, one: Printed, total: str) -> Iterator[Found]:
 
 
 def agency_operating_expenses(subject: Subject) -> Iterator[Found]:
-    """S04: none for an institution; an agency's are its public-use expenses."""
+    """S04: none for an institution; an agency's are its public-use expenses.
+
+    Somebody else's document does not say what kind of unit it is of.
+    """
+    if subject.reading is not None:
+        return
     say = subject.say
     amount = stated(subject.ledger, Matter.AGENCY_OPERATING, Period.CURRENT)
     place = Passage(SECTION, "机关运行经费", FactOf(Stated, f"{Period.CURRENT}/{Matter.AGENCY_OPERATING}"))

@@ -1,5 +1,6 @@
 """What was read of a file that somebody else made, beyond the facts: what it prints for itself."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from models.exchange import ImportReport
@@ -8,11 +9,17 @@ from models.tables import Address
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A paragraph of a document. key is the document's own for that sentence, "" where it is none of them."""
+    """A paragraph of a document. key is the document's own for that sentence, "" where it is none of them.
+
+    meaning: what it says by its places, None where that can't be told. prescribed: it is worded like the
+    template.
+    """
 
     section: str
     key: str
     text: str
+    meaning: Mapping[str, str] | None = None
+    prescribed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +36,7 @@ class ReadFunds:
 class Reading:
     """A workbook's report, and of a document also its paragraphs, its projects' amounts and its titles.
 
+    meaning_of tells what a sentence says, by its key and its text; None where it can't be told.
     read_back are the texts of a file that we wrote ourselves, paragraph by paragraph and cell by cell.
     rounded are the totals that miss their parts by rounding alone (see as_printed).
     """
@@ -37,5 +45,6 @@ class Reading:
     said: tuple[Said, ...] = ()
     funds: tuple[ReadFunds, ...] = ()
     dated: tuple[str, ...] = ()
+    meaning_of: Callable[[str, str], Mapping[str, str] | None] = lambda key, text: None
     read_back: tuple[str, ...] = ()
     rounded: frozenset[Address] = frozenset()

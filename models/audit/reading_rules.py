@@ -9,7 +9,7 @@ from models.audit.rule import Rule
 from models.audit.subject import Subject
 from models.audit.wording import cell_words
 from models.exchange import Difference, ImportReport
-from models.facts import Severity
+from models.facts import Facet, Severity
 from models.tables import (
     APPROPRIATIONS_TABLE,
     BALANCE_TABLE,
@@ -132,6 +132,25 @@ def unknown_codes(subject: Subject) -> Iterator[Found]:
         )
 
 
+# 公共安全, 国防: who spends here may be forbidden to say on what.
+_SECRET_CLASSES = ("203", "204")
+
+
+def withheld_items(subject: Subject) -> Iterator[Found]:
+    """R12: a code's printed figure is that of the codes below it, unless some are secret."""
+    say = subject.say
+    for one in _report(subject).withheld:
+        name = subject.naming.catalog.name(Facet.FUNCTIONAL, one.code)
+        yield Found(
+            f"{table_words(one.table)}“{one.code} {name}”以下列出的各项比它少 {say.money(one.amount)}，"
+            "合计按印的数读取。",
+            (SheetCell(one.place.sheet, one.place.cell, one.table, one.code),),
+            "涉密不列的可忽略；不涉密的，补上没有列出的科目。",
+            actual=say.figure(one.amount),
+            severity=Severity.NOTICE if one.code.startswith(_SECRET_CLASSES) else None,
+        )
+
+
 def title_years(subject: Subject) -> Iterator[Found]:
     """R05: all titles name one year."""
     dated = [read for read in _report(subject).sheets if read.year]
@@ -233,5 +252,12 @@ READING_RULES = (
     Rule("R04", Severity.WARNING, "科目在目录里", "政府收支分类科目", unknown_codes),
     Rule("R05", Severity.ERROR, "各表年度相同", "十张表是同一年度的预算", title_years),
     Rule("R11", Severity.WARNING, "合计和各级科目都列出", "公开表列到的各级科目都有一行", missing_rows),
+    Rule(
+        "R12",
+        Severity.WARNING,
+        "列出的科目与上级科目相等",
+        "除依法不公开的涉密科目外，支出列到项",
+        withheld_items,
+    ),
     Rule("R06", Severity.WARNING, "十张表齐全", "没有数据的表也要公开空表", missing_tables),
 )

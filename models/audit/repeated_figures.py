@@ -119,7 +119,8 @@ def _against_template(
     one: Written, figure: Figure, template: str, amounts: _Amounts, year: int
 ) -> Iterator[Found]:
     own = [other for other in figures_in(template) if _alike(other.unit, figure.unit)]
-    if any(figure.says(other.value) for other in own):
+    # 0.00 of what there is none of says no more than the template, which leaves it out.
+    if not figure.value or any(figure.says(other.value) for other in own):
         return
     name = _name_before(one.span.text, figure.start, amounts, year) if figure.unit in _FEN else ""
     if name:

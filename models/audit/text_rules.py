@@ -7,10 +7,11 @@ from models.audit.finding import Found, Passage
 from models.audit.passages import Written, missing_in
 from models.audit.repeated_figures import repeated_figures
 from models.audit.rule import ALL_FACTS, Rule, Tier
+from models.audit.sentence_rules import coarser_items
 from models.audit.subject import Subject
 from models.facts import Facet, Omission, Settings, Severity, Source, Term
 from models.facts.fields import Role, field_of
-from models.ground.words import plain
+from models.facts.unit_names import without_level
 from models.publish import CellOf, FactOf, FieldOf, Style
 from models.tables import (
     BASIC_ECONOMIC_TABLE,
@@ -41,7 +42,10 @@ def _beginning(one: Written) -> str:
 
 def unwritten_reasons(subject: Subject) -> Iterator[Found]:
     """N01: every reason and purpose that the figures require is written."""
+    coarse = {key for finer in coarser_items(subject).values() for key in finer}
     for one in missing_in(subject.printed):
+        if one.printed.block in coarse:
+            continue
         if isinstance(one.origin, FieldOf) and (what := _WHY.get(field_of(one.origin.key).role)):
             yield Found(
                 f"“{one.printed.section}”里{_beginning(one)}没有写{what}。",
@@ -80,13 +84,22 @@ def _around(text: str, words: str) -> str:
 
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=\s*年)")
+# Years that are nobody's budget's: a day, a plan's first and last year, a regulation's edition or name, and
+# what goes on from or until a year.
+_NO_BUDGET_YEAR = re.compile(
+    r"(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
+    r"|(?:19|20)\d\d\s*年?\s*[—–~～-]+\s*(?:19|20)\d\d\s*年"
+    r"|(?:19|20)\d\d\s*年(?:[^，。；、]{0,4}(?:修订|修正|印发|发布|施行|版))"
+    r"|《[^》]{0,80}》|〔(?:19|20)\d\d〕"
+    r"|(?:到|自|从|(?<!截)至)\s*(?:19|20)\d\d\s*年"
+)
 
 
 def years(subject: Subject) -> Iterator[Found]:
     """N04: the years that the clerk names are the budget's or the one before."""
     year = subject.naming.year
     for one in subject.written:
-        for named in dict.fromkeys(_YEAR.findall(one.span.text)):
+        for named in dict.fromkeys(_YEAR.findall(_NO_BUDGET_YEAR.sub("", one.span.text))):
             if int(named) not in (year, year - 1):
                 yield Found(
                     f"“{one.printed.section}”里写的是 {named} 年，本预算是 {year} 年度，"
@@ -148,7 +161,11 @@ def notes_of_empty_tables(subject: Subject) -> Iterator[Found]:
 
 def required_parts(subject: Subject) -> Iterator[Found]:
     """N06: what every disclosure has is there."""
+    # Where somebody else's section is in words of its own, what they are about is for the reader to see.
+    told = {said.section for said in subject.reading.said if not said.key} if subject.reading else set()
     for one in missing_in(subject.printed):
+        if one.printed.section in told:
+            continue
         if isinstance(one.origin, FieldOf) and field_of(one.origin.key).role not in _WHY:
             where = f"里{_beginning(one)}还" if one.before else "还"
             yield Found(
@@ -175,7 +192,8 @@ def required_parts(subject: Subject) -> Iterator[Found]:
 
 def omitted_parts(subject: Subject) -> Iterator[Found]:
     """N07: a part that is left out is known to be."""
-    for one in subject.ledger.all(Omission):
+    # Somebody else's document is read as it is printed: nothing was set there.
+    for one in subject.ledger.all(Omission) if subject.reading is None else ():
         yield Found(
             f"公开文本设为不印{one.part.word}。",
             (Passage(one.part.word, "", FactOf(Omission, str(one.id))),),
@@ -279,8 +297,9 @@ def unit_name(subject: Subject) -> Iterator[Found]:
     """N10: table 2 calls the unit what the document does."""
     ledger = subject.ledger
     in_table = ledger.units[ledger.own_unit]
-    names = [plain(name) for name in (ledger.full_name, ledger.short_name)]
-    if plain(in_table) not in (*names, *(name.removesuffix("(本级)") for name in names)):
+    names = {without_level(name) for name in (ledger.full_name, ledger.short_name)}
+    # A department's own unit may stand anywhere among those of the table.
+    if names.isdisjoint(map(without_level, ledger.units.values())):
         yield Found(
             f"表2的单位名称是“{in_table}”，公开文本里是“{ledger.full_name}”。",
             (Passage(_OF_UNIT, in_table),),

@@ -17,7 +17,13 @@ from models.exchange import ImportReport, plan_import, read_workbook
 from models.ground.file_kinds import BOOK, DOCUMENT, WORKBOOK, FileKind
 from models.ground.files import UnusableFile
 from models.ground.money import MoneyUnit
-from models.intake import DocumentReport, is_document, plan_document, read_document
+from models.intake import (
+    DocumentReport,
+    is_document,
+    meaning_of_text,
+    plan_document,
+    read_document,
+)
 from models.publish import title_of_section
 from models.readers import Patience
 from models.state import State
@@ -69,15 +75,26 @@ def _check_workbook(path: Path, patience: Patience | None) -> Checked:
 def _check_document(path: Path, patience: Patience | None) -> Checked:
     document = read_document(path, patience)
     state = _blank_state(document.year, document.unit)
-    edits, report = plan_document(document, state)
+    edits, report = plan_document(document, state, keeps_wording=False)
     state.apply(edits)
     return Checked(*audit_document(state, _reading(document, report)))
 
 
 def _reading(document: "PublishedDocument", report: DocumentReport) -> Reading:
-    said = [Said(title_of_section(one.section), one.key, one.prose.text) for one in document.statements]
+    said = [
+        Said(
+            title_of_section(one.section),
+            one.key,
+            one.prose.text,
+            meaning_of_text(one.key, one.prose.text),
+            one.found.prescribed,
+        )
+        for one in document.statements
+    ]
     funds = [ReadFunds(one.name, one.total, one.fiscal, one.other) for one in document.projects]
-    return Reading(report.tables or ImportReport(), tuple(said), tuple(funds), document.dated)
+    return Reading(
+        report.tables or ImportReport(), tuple(said), tuple(funds), document.dated, meaning_of_text
+    )
 
 
 def _blank_state(year: int | None, unit: str, printed_in: MoneyUnit = MoneyUnit.WAN) -> State:

@@ -4,12 +4,15 @@ Later tables contribute what earlier ones don't explain: 2, 5, 6, 7, 3, 9, 10, 8
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from models.exchange.draft import Draft
 from models.exchange.read_table import Printed, TableReading
+from models.exchange.withheld import withheld as withheld_in
 from models.facts import FISCAL, ExpenditureLine, Facet, Fund, Kind, Period
 from models.facts.catalog import with_parents
+from models.facts.withheld import WITHHELD
 from models.ground.money import PRINTED_STEP, MoneyUnit, format_amount
 from models.tables import (
     BASIC_AND_PROJECT,
@@ -72,11 +75,13 @@ def summed(draft: Draft, selector: Expenditure) -> int:
 def claims(readings: Readings, draft: Draft) -> Iterator[Claim]:
     """Every claim of the workbook's tables on the period's expenditure lines, in the order to meet them."""
     unit = draft.ledger.own_unit
+    undisclosed = withheld_in(readings)
     for fund, number in FUND_TABLES.items():
         if reading := readings.get(number):
             for kind in (Kind.BASIC, Kind.PROJECT):
                 cover = Expenditure(Facet.FUNCTIONAL, {kind}, {fund})
-                yield from _leaf_claims(reading, draft, unit, kind, cover, cover, _nothing)
+                kept = undisclosed.get((number, kind), {})
+                yield from _leaf_claims(reading, draft, unit, kind, cover, cover, _nothing, withheld=kept)
     if reading := readings.get(EXPENDITURE_TABLE):
         for kind in Kind:
             cover = Expenditure(Facet.FUNCTIONAL, {kind}, frozenset(Fund) - _explained_funds(kind))
@@ -101,6 +106,9 @@ Explained = Callable[[str], list[int]]
 """The parts of a code's printed figure that earlier tables explain, each in 分 as it is printed there."""
 
 
+_NONE_WITHHELD: Mapping[str, int] = MappingProxyType({})
+
+
 def _nothing(code: str) -> list[int]:
     return []
 
@@ -119,8 +127,11 @@ def _leaf_claims(
     whole: Expenditure,
     explained: Explained,
     keeps_finer: bool = False,
+    withheld: Mapping[str, int] = _NONE_WITHHELD,
 ) -> Iterator[Claim]:
-    """A claim for each leaf row of a classification table, and for each code it leaves out."""
+    """A claim for each leaf row of a classification table, for what it withholds under others, and for each
+    code that it leaves out.
+    """
     number = reading.table.number
     column = "amount" if number in (ECONOMIC_TABLE, BASIC_ECONOMIC_TABLE) else kind.value
     entry = _entry(number, kind)
@@ -139,7 +150,12 @@ def _leaf_claims(
             reading.unit,
             keeps_finer,
         )
-    yield from _omitted(reading, column, draft, cover, whole, entry, unit, leaves)
+    for code, amount in withheld.items():
+        line = replace(_line(entry, code, draft.period, unit), note=WITHHELD)
+        address = Address(number, code, column)
+        printed, of_all = reading.figures.get(address), _narrowed(whole, code)
+        yield Claim(address, printed, of_all, _exactly(code, cover), amount, line, reading.unit)
+    yield from _omitted(reading, column, draft, cover, whole, entry, unit, leaves, withheld)
 
 
 def _omitted(
@@ -151,19 +167,23 @@ def _omitted(
     entry: ExpenditureEntry,
     unit: int,
     leaves: Iterable[str],
+    withheld: Mapping[str, int],
 ) -> Iterator[Claim]:
     """Codes with money in the book that a table which covers them does not have, or has as a subtotal."""
     under = frozenset(leaves)
     codes = {line.code(cover.facet) for line in draft.expenditure(cover.facet, ("",)) if cover.admits(line)}
+    codes -= withheld.keys()
     for code in sorted(code for code in codes if code and under.isdisjoint(with_parents(code))):
-
-        def exactly(line: ExpenditureLine, code: str = code) -> bool:
-            return line.code(cover.facet) == code and cover.admits(line)
-
         address = Address(reading.table.number, code, column)
         printed = reading.figures.get(address)
         line = _line(entry, code, draft.period, unit)
+        exactly = _exactly(code, cover)
         yield Claim(address, printed, _narrowed(whole, code), exactly, 0, line, reading.unit)
+
+
+def _exactly(code: str, cover: Expenditure) -> Callable[[ExpenditureLine], bool]:
+    """Whether a line stands at a code itself, and not below it."""
+    return lambda line: line.code(cover.facet) == code and cover.admits(line)
 
 
 def _three_public(reading: TableReading, readings: Readings, draft: Draft, unit: int) -> Iterator[Claim]:

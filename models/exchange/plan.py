@@ -15,7 +15,15 @@ from models.exchange.draft import Draft
 from models.exchange.read_details import DetailReading
 from models.exchange.read_table import Named, TableReading
 from models.exchange.reading import Workbook
-from models.exchange.report import Conflict, Difference, ImportReport, Place, UnknownCode
+from models.exchange.report import (
+    Conflict,
+    Difference,
+    ImportReport,
+    NotDisclosed,
+    Place,
+    UnknownCode,
+)
+from models.exchange.withheld import withheld
 from models.facts import CarryForward, Edit, ExpenditureLine, Facet, Period, RevenueLine, Source
 from models.facts.catalog import Catalog, with_parents
 from models.ground.words import plain
@@ -58,6 +66,7 @@ def plan_import(
     if balance := workbook.tables.get(1):
         _take_carry_forward(balance, draft)
     _take_claims(workbook, draft, replacing, report)
+    report.withheld += _withheld(workbook)
     edits = draft.edits()
     after = state.copy()
     after.apply(edits)
@@ -208,6 +217,20 @@ def _take_claims(workbook: Workbook, draft: Draft, replacing: bool, report: Impo
             _fulfil(claim, draft)
         else:
             report.conflicts.append(_conflict(claim, detailed, draft, given_up=False))
+
+
+def _withheld(workbook: Workbook) -> list[NotDisclosed]:
+    """The codes that are printed with more than what is printed below them, each once."""
+    amounts: Counter[str] = Counter()
+    first: dict[str, int] = {}
+    for (number, _), codes in withheld(workbook.tables).items():
+        amounts.update(codes)
+        for code in codes:
+            first.setdefault(code, number)
+    return [
+        NotDisclosed(code, amount, first[code], workbook.tables[first[code]].codes[code].place)
+        for code, amount in sorted(amounts.items())
+    ]
 
 
 def _against(claim: Claim, draft: Draft) -> list[ExpenditureLine]:

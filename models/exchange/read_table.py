@@ -8,7 +8,7 @@ from models.exchange.report import Place, Unreadable
 from models.exchange.sheet_row import SUBTOTALS, SheetRow, is_note, name_beside, row_key, why_stray
 from models.facts.catalog import with_parents
 from models.ground.money import MoneyUnit, parse_amount
-from models.ground.words import as_name, code_and_name, item, shown
+from models.ground.words import as_name, code_and_name, item, plain, shown
 from models.readers import cell_name
 from models.tables import Address, Block, TableDefinition, UnitRows, typed_place
 
@@ -104,8 +104,26 @@ def read_table(found: Recognised, unit: MoneyUnit) -> TableReading:
         columns = found.columns[at : at + width]
         _read_block(reading, block, columns, start)
         at, start = at + width, max(columns) + 1
+    _tell_missing(reading)
     _refuse_uncalculated(reading)
     return reading
+
+
+def _tell_missing(reading: TableReading) -> None:
+    """Say which of the table's columns the sheet has not: they are read as without money."""
+    headings = [
+        heading
+        for block in reading.table.blocks
+        for heading in (*block.label_headings, *(column.heading for column in block.published))
+    ]
+    missing = [
+        f"“{plain(heading)}”" for heading, at in zip(headings, reading.source.columns, strict=True) if at < 0
+    ]
+    if missing:
+        sheet = reading.source.sheet.name
+        reading.notices.append(
+            f"工作表“{sheet}”的《{reading.table.name}》没有{'、'.join(missing)}栏，按没有金额读取。"
+        )
 
 
 def _read_block(reading: TableReading, block: Block, columns: tuple[int, ...], start: int) -> None:
@@ -156,6 +174,8 @@ def _read_figures(reading: TableReading, block: Block, row: SheetRow, key: str) 
     reading.filled = reading.filled or not row.is_blank
     for column, at in zip(block.published, row.figures, strict=True):
         reading.rows[key, column.key] = row.number
+        if at < 0:
+            continue
         _read_figure(reading, row, Address(reading.table.number, key, column.key), at)
 
 

@@ -15,6 +15,8 @@ from models.ground.words import plain, shown
 from models.readers import Patience, Sheet, cell_name, read_sheets
 
 _NOTE = ("备注", "注:")
+# So many tables with our titles and other headers, and no more than half of ours, are another set.
+_STRANGE, _HALF = 2, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +40,14 @@ class Workbook:
         return years.most_common(1)[0][0] if years else None
 
     @property
+    def units(self) -> tuple[str, ...]:
+        """The units that it names, in order."""
+        return tuple(named.name for reading in self.readings for named in reading.units.values())
+
+    @property
     def unit(self) -> str:
         """The first unit it names."""
-        return next((named.name for reading in self.readings for named in reading.units.values()), "")
+        return next(iter(self.units), "")
 
     @property
     def money_unit(self) -> MoneyUnit:
@@ -67,12 +74,13 @@ def understand(path: Path, sheets: Iterable[Sheet]) -> Workbook:
     report = ImportReport()
     sheets = list(sheets)
     report.notices += (notice for sheet in sheets for notice in _cleaned(sheet))
-    recognised = [one for sheet in sheets if (one := recognise(sheet)) is not None]
+    recognised = [one for sheet in sheets if (one := recognise(sheet, incomplete=True)) is not None]
     found = [one for one in recognised if isinstance(one, Recognised)]
     for one in recognised:
         # A page that names a table which stands elsewhere, with header and all, only speaks of it.
         if isinstance(one, Unrecognised) and one.table not in [other.table for other in found]:
             _title_alone(report, one)
+    _refuse_others(path, found, [one for one in recognised if isinstance(one, Unrecognised)])
     if not found and not report.unreadable:
         raise UnusableFile(f"“{path}”里没有找到预算公开的十张表，也没有找到支出明细表（按标题和表头识别）。")
     workbook = Workbook(path, *_read_all(found, report), report)
@@ -82,6 +90,16 @@ def understand(path: Path, sheets: Iterable[Sheet]) -> Workbook:
     if not report.unreadable and not any(_has_money(reading) for reading in workbook.readings):
         raise UnusableFile(f"“{path}”里的表都是空白的，没有任何金额可以导入。")
     return workbook
+
+
+def _refuse_others(path: Path, found: Sequence[Recognised], strange: Sequence[Unrecognised]) -> None:
+    """Raise UnusableFile for another province's tables: several of our titles, headers that aren't ours."""
+    names = [f"《{one.table.name}》" for one in strange if not one.blank]
+    if len(names) >= _STRANGE and len(found) <= _HALF:
+        raise UnusableFile(
+            f"“{path}”里{'、'.join(dict.fromkeys(names))}的表头不是本程序这套十张表的，"
+            "看起来是另一个地方的一套表，没有读取。"
+        )
 
 
 def _cleaned(sheet: Sheet) -> Iterator[str]:

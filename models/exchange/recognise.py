@@ -1,14 +1,15 @@
 """Which sheet holds which table: by its title and header, never by its place or name."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from models.ground.money import MoneyUnit
+from models.ground.synonyms import alike
 from models.ground.words import plain
 from models.readers import Sheet
-from models.tables import TABLES, TableDefinition, table
+from models.tables import TABLES, TableDefinition, main_column, table
 
 # A title or header further down than this belongs to something else.
 _SEARCHED_ROWS = 40
@@ -17,6 +18,8 @@ _SEARCHED_COLUMNS = 200
 _LONGEST_TITLE = 60
 # 附表3 支出预算总表（续）; but not a sentence of the filling notes that names the table.
 _TITLE_END = re.compile(r"表(?:\([^()]{0,60}\))?$")
+# What was spent in the end is no budget, whatever else a table's title says.
+_FINAL_ACCOUNTS = "决算"
 _HEADER_HEIGHTS = (1, 2, 3)
 _UNIT = re.compile(r"(?:单位[:为]?(?:人民币)?\(?|\()(万元|元)\b")
 # A unit of which the program knows nothing: 千元, 亿元, 美元.
@@ -77,7 +80,7 @@ class Recognised:
     """A sheet taken for a table, or for an expenditure detail list where table is None.
 
     columns are the sheet's column numbers in the order of the table's printed columns, or by the keys of
-    DETAIL_HEADINGS in their order (-1 where the list lacks one). first_row is the first below the header.
+    DETAIL_HEADINGS in their order (-1 where there is none). first_row is the first below the header.
     unit and year are None where the sheet does not state them.
     """
 
@@ -101,8 +104,11 @@ class Unrecognised:
     blank: bool
 
 
-def recognise(sheet: Sheet) -> Recognised | Unrecognised | None:
-    """What a sheet holds; None where it is none of ours (a cover, a contents page, notes)."""
+def recognise(sheet: Sheet, incomplete: bool = False) -> Recognised | Unrecognised | None:
+    """What a sheet holds; None where it is none of ours (a cover, a contents page, notes).
+
+    incomplete: a table may lack columns, as long as it has none but its own.
+    """
     corner = _Corner(sheet)
     # Where a table's header is not below its first title, it is not below a later one either.
     titles: dict[int, int] = {}
@@ -112,6 +118,10 @@ def recognise(sheet: Sheet) -> Recognised | Unrecognised | None:
                 titles.setdefault(found.number, row)
     for number, row in titles.items():
         if header := corner.header(row + 1, _headings(number)):
+            return _recognised(corner, table(number), *header)
+    if incomplete and len(titles) == 1:
+        ((number, row),) = titles.items()
+        if header := corner.incomplete_header(row + 1, _headings(number), _indispensable(number)):
             return _recognised(corner, table(number), *header)
     if header := corner.header(0, _DETAIL_COLUMNS, _DETAIL_REQUIRED):
         return _recognised(corner, None, *header)
@@ -123,7 +133,7 @@ def recognise(sheet: Sheet) -> Recognised | Unrecognised | None:
 
 
 def _title_of(text: str) -> TableDefinition | None:
-    if len(text) > _LONGEST_TITLE or not _TITLE_END.search(text):
+    if len(text) > _LONGEST_TITLE or not _TITLE_END.search(text) or _FINAL_ACCOUNTS in text:
         return None
     # The later tables' titles hold the words of the earlier ones.
     return next((table for table in reversed(TABLES) if re.search(table.pattern, text)), None)
@@ -159,7 +169,27 @@ def _headings(number: int) -> tuple[tuple[str, ...], ...]:
     for block in table(number).blocks:
         wanted += [_LABEL_HEADINGS.get(heading, (heading,)) for heading in block.label_headings]
         wanted += [(column.heading, *column.aliases) for column in block.published]
-    return tuple(tuple(map(plain, names)) for names in wanted)
+    return tuple(tuple(_with_synonyms(map(plain, names))) for names in wanted)
+
+
+def _with_synonyms(names: Iterable[str]) -> Iterator[str]:
+    same = alike("headings")
+    for name in names:
+        yield name
+        yield from (other for other in same.get(name, ()) if other != name)
+
+
+@cache
+def _indispensable(number: int) -> frozenset[int]:
+    """The places of the columns without which a table is none: those that name its rows, and its total."""
+    places: list[int] = []
+    at = 0
+    for block in table(number).blocks:
+        labels = len(block.label_headings)
+        places += range(at, at + labels)
+        places.append(at + labels + block.published.index(main_column(block)))
+        at += labels + len(block.published)
+    return frozenset(places)
 
 
 class _Corner:
@@ -182,6 +212,28 @@ class _Corner:
                 if columns := self._match(row, height, wanted, required):
                     return columns, row, row + height
         return None
+
+    def incomplete_header(
+        self, start: int, wanted: Sequence[tuple[str, ...]], required: frozenset[int]
+    ) -> tuple[tuple[int, ...], int, int] | None:
+        """The same where columns are missing, but every heading that is there is one of the wanted.
+
+        The header is the first that has most of them.
+        """
+        found: list[tuple[int, tuple[tuple[int, ...], int, int]]] = []
+        for row in range(start, min(len(self.texts), _SEARCHED_ROWS)):
+            for height in _HEADER_HEIGHTS:
+                columns = self._match(row, height, wanted, required)
+                if columns and self._has_no_other(row, height, columns):
+                    found.append((sum(at >= 0 for at in columns), (columns, row, row + height)))
+        return max(found, key=lambda each: each[0])[1] if found else None
+
+    def _has_no_other(self, row: int, height: int, columns: tuple[int, ...]) -> bool:
+        """Whether no column is headed by words of its own but those given."""
+        lowest = row + height - 1
+        if lowest >= len(self.texts):
+            return False
+        return all(not text or at in columns for at, text in enumerate(self.texts[lowest]))
 
     def _match(
         self, row: int, height: int, wanted: Sequence[tuple[str, ...]], required: frozenset[int] | None

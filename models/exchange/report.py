@@ -78,6 +78,16 @@ class UnknownCode:
 
 
 @dataclass(frozen=True, slots=True)
+class NotDisclosed:
+    """A code printed with more than the codes below it have; amount in 分, over all kinds and funds."""
+
+    code: str
+    amount: int
+    table: int
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class FigureChange:
     """A figure of the book that the import changes; amounts in 分."""
 
@@ -98,6 +108,7 @@ class ImportReport:
     conflicts: list[Conflict] = field(default_factory=list)
     unknown_codes: list[UnknownCode] = field(default_factory=list)
     changes: list[FigureChange] = field(default_factory=list)
+    withheld: list[NotDisclosed] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
     printed: frozenset[tuple[int, str]] = frozenset()
     """The rows of the tables that are there: the table's number and the row's key."""
@@ -142,6 +153,10 @@ class ImportReport:
                     "cell": u.place.cell,
                 }
                 for u in self.unknown_codes
+            ],
+            "withheld": [
+                {"code": w.code, "amount": _wan(w.amount), "sheet": w.place.sheet, "cell": w.place.cell}
+                for w in self.withheld
             ],
             "changes": [
                 {"table": c.table, "row": c.row, "column": c.column, "old": _wan(c.old), "new": _wan(c.new)}

@@ -50,12 +50,13 @@ class SheetRow:
     @property
     def is_blank(self) -> bool:
         """Whether no figure stands in the row, zeros and dashes counting as figures."""
-        return not any(plain(self.sheet.value(self.number, column)) for column in self.figures)
+        return not any(plain(self.sheet.value(self.number, c)) for c in self.figures if c >= 0)
 
     @cached_property
     def has_money(self) -> bool:
         """Whether any of its figures is an amount other than zero."""
-        return any(parse_amount(self.sheet.value(self.number, c), self.unit).amount for c in self.figures)
+        figures = (self.sheet.value(self.number, c) for c in self.figures if c >= 0)
+        return any(parse_amount(figure, self.unit).amount for figure in figures)
 
     def has_uncalculated(self, block: Block) -> bool:
         """Whether a formula without a result stands where a figure of the block is typed."""
@@ -65,7 +66,7 @@ class SheetRow:
     @cached_property
     def words(self) -> frozenset[str]:
         """The words left of the row's figures: a total's may stand beside the column that is for it."""
-        columns = range(self.start, min(self.figures))
+        columns = range(self.start, min(column for column in self.figures if column >= 0))
         return frozenset(item(self.sheet.value(self.number, column)) for column in columns) - {""}
 
 

@@ -130,6 +130,7 @@ class Part(_Worded):
     CONTENTS = "contents", "目录"
     PERFORMANCE = "performance", "项目支出绩效目标表"
     GLOSSARY = "glossary", "名词解释"
+    SUBTOTALS = "subtotals", "支出各表中类、款两级的行"
 
 
 class Severity(_Worded):

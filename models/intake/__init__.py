@@ -11,17 +11,19 @@ from models.ground.later import later
 from models.intake.report import DocumentReport
 
 if TYPE_CHECKING:
+    from models.intake.meaning import meaning_of_text
     from models.intake.plan import DocumentPlan, plan_document
     from models.intake.reading import PublishedDocument
     from models.readers import Patience
 else:
-    __getattr__ = later(__name__, {"plan_document": "plan"})
+    __getattr__ = later(__name__, {"meaning_of_text": "meaning", "plan_document": "plan"})
 
 __all__ = [
     "DocumentPlan",
     "DocumentReport",
     "PublishedDocument",
     "is_document",
+    "meaning_of_text",
     "plan_document",
     "read_document",
 ]

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 
 from models.ground.words import item, plain
 from models.publish import EXPLANATIONS, GLOSSARY, OVERVIEW, title_of_section
@@ -27,7 +28,12 @@ def by_section(pieces: Sequence[Piece]) -> Mapping[str, tuple[Piece, ...]]:
 def _body(pieces: Sequence[Piece]) -> int:
     """Where the text begins after cover and contents: these may name the first part too."""
     starts = [n for n, piece in enumerate(pieces) if (part := _part(piece)) and part[1] == "一"]
-    return starts[-1] if starts else 0
+    headed = [
+        start
+        for start, end in pairwise((*starts, len(pieces)))
+        if any(_section(piece) for piece in pieces[start:end])
+    ]
+    return next(iter([*headed[-1:], *starts[-1:]]), 0)
 
 
 def _part(piece: Piece) -> re.Match[str] | None:
@@ -53,7 +59,10 @@ def _sectioned(pieces: Sequence[Piece]) -> Iterator[tuple[str, Piece]]:
 def _section(piece: Piece) -> str | None:
     if not isinstance(piece, Prose) or len(piece.text) > _LONGEST_TITLE:
         return None
-    return _titles().get(_comparable(piece.text))
+    title = _comparable(piece.text)
+    half = title[: len(title) // 2]
+    # A part's title may stand once more above its text, and so twice in one paragraph.
+    return _titles().get(half if title == half * 2 else title)
 
 
 def _comparable(title: str) -> str:
@@ -63,4 +72,6 @@ def _comparable(title: str) -> str:
 @cache
 def _titles() -> Mapping[str, str]:
     titles = {_comparable(title_of_section(section)): section for section in (*OVERVIEW, *EXPLANATIONS)}
-    return {**titles, **{_comparable(table.name): TABLES_PART for table in TABLES}}
+    tables = {_comparable(table.name): TABLES_PART for table in TABLES}
+    glossary = _PART.sub("", plain(title_of_section(GLOSSARY)))
+    return {**titles, **tables, glossary: GLOSSARY}

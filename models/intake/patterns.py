@@ -10,6 +10,7 @@ from functools import cache
 from string import Formatter
 from typing import TYPE_CHECKING
 
+from models.ground.synonyms import groups
 from models.intake.folding import Folded, folded
 from models.intake.matching import Choice, End, Fixed, Part, Search, Words
 from models.publish import wording_of
@@ -25,7 +26,8 @@ _FORMS: Mapping[str, str] = {
     **dict.fromkeys(("departments", "below", "vehicles", "count", "equipment_count"), r"\d{1,6}"),
     "percent": rf"{_NUMBER}%",
     "code": r"\d{3,7}",
-    "ordinal": "[零一二三四五六七八九十百]{1,5}",
+    "equipment": "[^,。;]{0,40}设备",
+    "ordinal": r"(?:[零一二三四五六七八九十百]{1,5}|\d{1,3})",
 }
 """What can stand in a name's place; for any other name, words."""
 
@@ -42,45 +44,76 @@ _ELSEWHERE = {
 class Found:
     """What stood in a template's places, in the sentence's own signs, by dotted name: against.reason.
 
-    branches says which phrase stood in a place that has several: against → changed.
+    branches says which phrase stood in a place that has several: against → changed. prescribed: the sentence
+    is worded like the template itself, not in other words that are read as it.
     """
 
     words: Mapping[str, str]
     branches: Mapping[str, str]
+    prescribed: bool = True
 
 
 NOTHING = Found({}, {})
 
 
 class Pattern:
-    """A template of a wording file, to be recognised."""
+    """A template of a wording file, to be recognised: in its own words, else in others that mean the same."""
 
     def __init__(self, section: str, path: str) -> None:
-        self._section, self._words = section, wording_of(section)
-        self._start = self._phrase(self._words, path, "", End())
+        self._prescribed = _Reader(section, wide=False).sentence(path)
+        self._section, self._path = section, path
+        self._wide: Part | None = None
 
     def match(self, source: Folded) -> Found | None:
         """What a sentence says that is worded like the template; spaces and the shape of signs aside."""
-        search = Search(source.text)
-        if not self._start.match(search, 0):
-            return None
-        words = {name: source.original(*span).strip() for name, span in search.spans.items()}
-        return Found(words, search.branches)
+        if found := _match(self._prescribed, source, prescribed=True):
+            return found
+        if self._wide is None:
+            self._wide = _Reader(self._section, wide=True).sentence(self._path)
+        return _match(self._wide, source, prescribed=False)
+
+
+def _match(start: Part, source: Folded, prescribed: bool) -> Found | None:
+    search = Search(source.text)
+    if not start.match(search, 0):
+        return None
+    words = {name: source.original(*span).strip() for name, span in search.spans.items()}
+    return Found(words, search.branches, prescribed)
+
+
+class _Reader:
+    """Makes parts of a pattern from a section's templates; wide: with all that is read as the same."""
+
+    def __init__(self, section: str, wide: bool) -> None:
+        self._section, self._words, self._wide = section, wording_of(section), wide
+
+    def sentence(self, path: str) -> Part:
+        """The part that is a whole sentence."""
+        return self._phrase(self._words, path, "", End())
 
     def _phrase(self, words: "Wording", path: str, prefix: str, then: Part) -> Part:
-        """A template and what follows it; its own full stop may be missing at the end of all."""
-        text = words.text(path)
+        """A template and what follows it, or one of the other wordings of it."""
+        texts = [words.text(path)]
+        if self._wide:
+            texts += words.also_read(path)
+        branch = path.rpartition(".")[2]
+        parts = [self._worded(words, text, prefix, then, branch) for text in texts]
+        return parts[0] if len(parts) == 1 else Choice(f"{prefix}{path}", [("", part) for part in parts])
+
+    def _worded(self, words: "Wording", text: str, prefix: str, then: Part, branch: str) -> Part:
+        """A template's words and places; its own full stop may be missing at the end of all."""
         if not prefix and text.endswith(_STOP):
             text, then = text.removesuffix(_STOP), Fixed(f"{_STOP}?", then)
         for literal, name, _, _ in reversed(list(Formatter().parse(text))):
             if name is not None:
-                then = self._place(words, name, f"{prefix}{name}", then)
+                then = self._place(words, name, f"{prefix}{name}", then, branch)
             if literal:
-                then = Fixed(_literal(literal), then)
+                then = Fixed(_wide(literal) if self._wide else _literal(literal), then)
         return then
 
-    def _place(self, words: "Wording", name: str, dotted: str, then: Part) -> Part:
-        if options := list(self._options(words, name)):
+    def _place(self, words: "Wording", name: str, dotted: str, then: Part, branch: str) -> Part:
+        """A name's place; ``branch`` is the phrase that it stands in."""
+        if options := list(self._options(words, name, branch)):
             return Choice(
                 dotted,
                 [
@@ -91,11 +124,14 @@ class Pattern:
         form = _FORMS.get(name)
         return Fixed(form, then, dotted) if form else Words(dotted, then)
 
-    def _options(self, words: "Wording", name: str) -> Iterator[tuple["Wording", str, str]]:
+    def _options(self, words: "Wording", name: str, within: str) -> Iterator[tuple["Wording", str, str]]:
         """The phrases that may fill a name, with the words that tell them apart; none where words fill it."""
         if name == "change" and words is self._words:
             shared = wording_of("phrases")
-            yield from ((shared, f"against.{branch}", branch) for branch in shared.names("against"))
+            for branch in shared.names("against"):
+                # In other words a phrase on what has changed may be one on what has not: 主要是, 主要原因是.
+                if not self._wide or (branch == _LEVEL) == within.startswith(_LEVEL) or within not in _TOLD:
+                    yield shared, f"against.{branch}", branch
         elif name in _PHRASES and words is self._words:
             path = _ELSEWHERE.get((self._section, name), name)
             if branches := words.names(path):
@@ -110,6 +146,49 @@ def _literal(words: str) -> str:
     expression = re.escape(folded(words))
     expression = re.sub("(是|用于):?", r"\1:?", expression)
     return re.sub("本(?:单位|部门)", "本(?:单位|部门)", expression)
+
+
+def _wide(words: str) -> str:
+    """Words that mean the same as a template's own, whatever stands between them."""
+    same = _same_words()
+    pieces = []
+    at = 0
+    text = folded(words)
+    while at < len(text):
+        word = next((word for word in same if text.startswith(word, at)), "")
+        if word:
+            pieces.append(f"(?:{'|'.join(map(re.escape, same[word]))}):?")
+        elif found := _NUMBERED.match(text, at) if not at else None:
+            word = found[0]
+            pieces.append(_ANY_NUMBER)
+        else:
+            word = text[at]
+            pieces.append(_SIGNS.get(word, re.escape(word)))
+        at += len(word)
+    return "".join(pieces)
+
+
+_LEVEL = "level"
+_TOLD = frozenset({"changed", _LEVEL, "level_at_nothing"})
+_SIGNS: Mapping[str, str] = {
+    **dict.fromkeys(",。;", "[,。;.]?"),
+    ":": "[:,。]?",
+    "-": r"(?:[-_:]|(?![\d.,]))",
+    '"': '"?',
+}
+"""What may stand in a sign's place in a sentence that means the same."""
+_NUMBERED = re.compile(r"\([一二三四五六七八九十]{1,3}\)|\d\.(?!\d)")
+_ANY_NUMBER = r"(?:\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十\d]{0,3}[.、])?"
+
+
+@cache
+def _same_words() -> Mapping[str, tuple[str, ...]]:
+    """For each word of the synonyms, longest first, all that mean the same, longest first."""
+    same: dict[str, tuple[str, ...]] = {}
+    for group in groups("sentences"):
+        words = sorted(map(folded, group), key=len, reverse=True)
+        same.update(dict.fromkeys(words, tuple(words)))
+    return {word: same[word] for word in sorted(same, key=len, reverse=True)}
 
 
 @cache

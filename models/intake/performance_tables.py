@@ -1,14 +1,18 @@
 """绩效目标表 read back: a project's texts, its money and its indicators."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from models.facts import IndicatorClass
 from models.ground.money import MoneyUnit, parse_amount
+from models.ground.synonyms import alike as in_groups
 from models.ground.words import as_name, plain
+from models.intake.folding import Folded
+from models.intake.patterns import pattern
 from models.projects.indicator_value import parse_value
 from models.publish import wording_of
-from models.readers import Grid
+from models.readers import Grid, Piece, Prose
 
 _LEVELS = {level.word: level for level in IndicatorClass}
 _WITH_LEVEL, _WITH_CATEGORY, _BARE = 4, 3, 2
@@ -47,46 +51,109 @@ class ProjectRead:
     """Rows that are none of the table's, in words."""
 
 
-def projects_in(grids: Iterable[Grid]) -> Iterator[ProjectRead]:
-    """Every project of the tables, however many tables a grid runs together."""
+def projects_in(pieces: Iterable[Piece]) -> tuple[ProjectRead, ...]:
+    """Every project of the tables, however many tables a grid runs together.
+
+    A table without a row for the project's name is of the project that its title names. The whole unit's
+    table is no project's.
+    """
+    made: list[ProjectRead] = []
+    title: str | None = None
+    for piece in pieces:
+        if isinstance(piece, Prose):
+            title = _titled(piece, title)
+        elif title is None or not is_whole_units(title):
+            _read_grid(made, piece, title)
+            title = None
+    return tuple(one for one in made if one.name)
+
+
+def _titled(prose: Prose, before: str | None) -> str | None:
+    """The project of whom a title speaks, or the whole unit's title; what stood before where it is none."""
+    if is_whole_units(prose.text):
+        return prose.text
+    source = Folded(prose.text)
+    if any(pattern("performance", lead).match(source) for lead in ("projects_lead", "tables_lead")):
+        return before
+    found = pattern("performance", "table.title").match(source)
+    return found.words.get("project", before) if found else before
+
+
+def is_whole_units(title: str) -> bool:
+    """Whether a title is that of the whole unit's performance table."""
+    return plain(title) in _whole_units()
+
+
+@cache
+def _whole_units() -> frozenset[str]:
+    return frozenset(map(plain, wording_of("performance").texts("whole.titles")))
+
+
+def _read_grid(made: list[ProjectRead], grid: Grid, title: str | None) -> None:
+    labels = _labels()
+    skipped = False
+    for row in grid.rows:
+        cells = [cell for cell in row if cell is not None]
+        filled = [cell for cell in cells if cell.strip()]
+        if not filled:
+            continue
+        label = labels.get(_comparable(filled[0]), "")
+        if len(filled) == 1 and not label and (titled := _titled(Prose(filled[0], grid.place), None)):
+            # A title in the table's own first row.
+            title, skipped = titled, is_whole_units(titled)
+            continue
+        if skipped and label != "project":
+            continue
+        if label == "project":
+            made.append(ProjectRead(as_name(filled[1]) if len(filled) > 1 else "", grid.place))
+        elif title is not None:
+            made.append(ProjectRead(as_name(title), grid.place))
+            _read_row(made[-1], cells, filled)
+        elif made:
+            if made[-1].indicators and _funds_label(filled):
+                # Another table, of which the beginning is lost: whose it is nobody can tell.
+                made.append(ProjectRead("", grid.place))
+            _read_row(made[-1], cells, filled)
+        title = None
+
+
+def _comparable(cell: str) -> str:
+    return plain(cell).rstrip(":")
+
+
+@cache
+def _labels() -> Mapping[str, str]:
+    """What each label of the table's rows is for, by the label made comparable, synonyms too."""
     words = wording_of("performance")
-    first = plain(words.text("table.project"))
-    project: ProjectRead | None = None
-    for grid in grids:
-        for row in grid.rows:
-            cells = [cell for cell in row if cell is not None]
-            filled = [cell for cell in cells if cell.strip()]
-            if not filled:
-                continue
-            if plain(filled[0]) == first:
-                if project is not None:
-                    yield project
-                project = ProjectRead(as_name(filled[1]) if len(filled) > 1 else "", grid.place)
-            elif project is not None:
-                _read_row(project, cells, filled)
-    if project is not None:
-        yield project
+    usual = {plain(words.text(f"table.{name}")): name for name in words.names("table") if name != "header"}
+    same = {word: usual[group[0]] for word, group in in_groups("performance").items() if group[0] in usual}
+    return {**same, **usual}
+
+
+_FUNDS = ("total", "fiscal", "other")
+
+
+def _funds_label(filled: list[str]) -> str:
+    labels = (_labels().get(_comparable(cell), "") for cell in filled[:2])
+    return next((label for label in labels if label in _FUNDS), "")
 
 
 def _read_row(project: ProjectRead, cells: list[str], filled: list[str]) -> None:
-    words = wording_of("performance")
-    label = {name: plain(words.text(f"table.{name}")) for name in words.names("table") if name != "header"}
-    said = [plain(cell) for cell in filled]
+    said = [_labels().get(_comparable(cell), "") for cell in filled]
     rest = _written(filled[1:])
-    if said[0] == label["department"]:
-        project.department = rest[0] if len(rest) and said[1:2] != [label["implementer"]] else ""
-        project.implementer = _written([_after(filled, said, label["implementer"])])[0]
-    elif label["total"] in said[:2]:
-        project.total = parse_amount(filled[-1], MoneyUnit.WAN).amount
-    elif label["fiscal"] in said[:2]:
-        project.fiscal = parse_amount(filled[-1], MoneyUnit.WAN).amount
-    elif label["other"] in said[:2]:
-        project.other = parse_amount(filled[-1], MoneyUnit.WAN).amount
-    elif said[0] == label["goal"]:
+    if said[0] == "department":
+        project.department = rest[0] if len(rest) and said[1:2] != ["implementer"] else ""
+        project.implementer = _written([_after(filled, said, "implementer")])[0]
+    elif label := _funds_label(filled):
+        setattr(project, label, parse_amount(filled[-1], MoneyUnit.WAN).amount)
+    elif said[0] == "goal":
         project.goal = "\n".join(rest)
-    elif said[0] == label["note"]:
+    elif said[0] == "note":
         project.note = "\n".join(rest)
-    elif said[0] != label["indicators"] and len(said) > 1:
+    elif said[0] == "indicators" and len(filled) > 1 and plain(filled[1]) in _LEVELS:
+        # The words that head all indicators, in each of their rows.
+        _read_indicator(project, cells[1:], filled[1:])
+    elif said[0] != "indicators" and len(said) > 1:
         _read_indicator(project, cells, filled)
 
 

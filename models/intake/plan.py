@@ -1,10 +1,14 @@
 """From a published document to the edits that take it over, and the report of them."""
 
-from typing import NamedTuple
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from models.exchange import plan_import
-from models.facts import Edit, Period
+from models.facts import Edit, Part, Period, Unit
 from models.facts.ledger import edits_between
+from models.facts.narrative import omission_edit
+from models.intake.own_wording import take_own_wording
 from models.intake.prior_figures import take_prior_figures
 from models.intake.reading import PublishedDocument
 from models.intake.report import DocumentReport
@@ -14,6 +18,12 @@ from models.intake.take_stated import take_holdings, take_stated
 from models.intake.take_words import take_glossary, take_names, take_texts
 from models.intake.working import Age, Working
 from models.state import State
+from models.tables import FINEST
+
+if TYPE_CHECKING:
+    from models.exchange import Workbook
+
+_TO_THE_FINEST = (3, 5, 6, 7)
 
 
 class DocumentPlan(NamedTuple):
@@ -23,8 +33,10 @@ class DocumentPlan(NamedTuple):
     report: DocumentReport
 
 
-def plan_document(document: PublishedDocument, state: State) -> DocumentPlan:
+def plan_document(document: PublishedDocument, state: State, keeps_wording: bool = True) -> DocumentPlan:
     """What reading a document into a book does.
+
+    keeps_wording: sentences that say the book's figures in other words than the template's stay as they are.
 
     One of the book's year says what the book is to say, tables included. Last year's gives its words, their
     years moved on, and its tables as the prior year's; any other its words alone.
@@ -40,6 +52,8 @@ def plan_document(document: PublishedDocument, state: State) -> DocumentPlan:
         take_prior_figures(working)
     take_glossary(working)
     take_rest(working)
+    if keeps_wording:
+        take_own_wording(working)
     working.finish()
     working.report.lines = sum(line.period is Period.CURRENT for line in working.ledger.lines())
     return DocumentPlan(edits_between(state.ledger, working.ledger), working.report)
@@ -57,6 +71,8 @@ def _take_tables(working: Working) -> None:
         report.notices.append("文档里没有找到预算公开的十张表，各表金额没有导入。")
         return
     period = Period.CURRENT if working.age is Age.SAME else Period.PRIOR
+    if period is Period.CURRENT:
+        _name_own_unit(working)
     plan = plan_import(document.tables, working.state, period=period)
     report.tables = plan.report
     if period is Period.PRIOR:
@@ -64,3 +80,24 @@ def _take_tables(working: Working) -> None:
     if plan.report.unreadable:
         report.notices.append("文档的表里有无法读取的金额，各表金额没有导入，只导入文字。")
     working.apply(plan.edits)
+    if period is Period.CURRENT and plan.edits:
+        working.apply([omission_edit(working.ledger, Part.SUBTOTALS, _prints_finest_only(document.tables))])
+
+
+def _name_own_unit(working: Working) -> None:
+    """In a book without a name yet the own unit is the document's, whichever stands first in its tables."""
+    ledger = working.ledger
+    if not ledger.units[ledger.own_unit] and working.document.unit:
+        own = ledger.get(Unit, ledger.own_unit)
+        working.apply([Edit(own, replace(own, name=working.document.unit))])
+
+
+def _prints_finest_only(tables: "Workbook") -> bool:
+    """Whether the tables that go down to 项 print no code above one."""
+    codes = {code for number in _TO_THE_FINEST for code in _codes(tables, number)}
+    return bool(codes) and all(len(code) == FINEST for code in codes)
+
+
+def _codes(tables: "Workbook", number: int) -> Iterable[str]:
+    reading = tables.tables.get(number)
+    return reading.codes if reading else ()

@@ -20,8 +20,8 @@ from models.facts import (
 from models.facts.narrative import stated_edit
 from models.ground.money import MoneyUnit, format_amount, parse_amount
 from models.ground.words import item, plain
+from models.intake.meaning import listed, value
 from models.intake.sentences import Statement
-from models.intake.take_stated import parts
 from models.intake.working import Working
 from models.publish import SECTION_OF_FUND
 from models.tables import against_prior
@@ -86,9 +86,9 @@ def _take_revenue(working: Working) -> None:
     statement = working.document.statement("balance.revenue")
     if prior := _implied(working, statement, "total", "against", "收入预算"):
         sources = {plain(item(source.word)).replace("拨款", ""): source for source in Source}
-        named = parts("part", statement.word("breakdown.parts") if statement else "", "balance")
-        listed = [plain(part.words["name"]).replace("拨款", "") for part in named]
-        source = sources.get(listed[0], Source.GENERAL) if len(listed) == 1 else Source.GENERAL
+        parts = listed(statement.word("breakdown.parts") if statement else "")
+        named = [name.replace("拨款", "") for name, figure in parts if value(figure)]
+        source = sources.get(named[0], Source.GENERAL) if len(named) == 1 else Source.GENERAL
         _add(working, RevenueLine(Period.PRIOR, working.ledger.own_unit, source, prior))
 
 

@@ -2,19 +2,21 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from models.exchange import read_tables
+from models.facts.unit_names import without_level
 from models.ground.files import UnusableFile
 from models.ground.words import as_name, plain
 from models.intake.parts import TABLES_PART, by_section
-from models.intake.performance_tables import ProjectRead, projects_in
+from models.intake.performance_tables import ProjectRead, is_whole_units, projects_in
+from models.intake.recognition import refuse_others
 from models.intake.sentences import Statement, statements
 from models.intake.tables_inside import tables_inside
-from models.publish import OVERVIEW, SECTIONS
+from models.publish import EXPLANATIONS, GLOSSARY, OVERVIEW, SECTIONS
 from models.readers import Grid, Patience, Piece, Prose, read_text
 
 if TYPE_CHECKING:
@@ -69,8 +71,10 @@ class PublishedDocument:
 
     @property
     def unit(self) -> str:
-        """The unit's name as its tables have it, else as its text does."""
-        return (self.tables.unit if self.tables else "") or self.full_name
+        """The unit's name as its tables have it, wherever it stands in them, else as its text does."""
+        named = self.tables.units if self.tables else ()
+        own = without_level(self.full_name)
+        return next((name for name in named if without_level(name) == own), next(iter(named), self.full_name))
 
 
 def read_document(path: Path, patience: Patience | None = None) -> PublishedDocument:
@@ -82,13 +86,20 @@ def read_document(path: Path, patience: Patience | None = None) -> PublishedDocu
     outlines: dict[str, tuple[str, ...]] = {}
     for section in SECTIONS:
         prose = [piece for piece in parts.get(section, ()) if isinstance(piece, Prose)]
-        made = list(statements(section, iter(prose)))
+        made = statements(section, prose)
         if section in OVERVIEW:
             made, outlines[section] = _outline(section, made)
         said += made
     said, remarks = _remarks(said)
     units = _unit_names(_grids(parts.get("units", ())))
-    projects = tuple(projects_in(_grids(parts.get("performance", ()))))
+    projects = projects_in(parts.get("performance", ()))
+    refuse_others(
+        path,
+        text.pieces,
+        [section for section in (*OVERVIEW, *EXPLANATIONS) if section in parts],
+        [one.key for one in said if one.key and one.section != GLOSSARY],
+        tables.tables if tables else (),
+    )
     if not (tables or projects or units or any(outlines.values()) or any(one.key for one in said)):
         raise UnusableFile(
             f"“{path}”里没有找到单位预算公开文本的任何部分（按各部分的标题和规定的文字识别），没有读取。"
@@ -106,7 +117,7 @@ def read_document(path: Path, patience: Patience | None = None) -> PublishedDocu
         projects,
         tables,
         _dated(text.pieces),
-        text.notices,
+        (*text.notices, *_not_read(parts.get("performance", ()))),
     )
 
 
@@ -147,6 +158,13 @@ def _unit_names(grids: Sequence[Grid]) -> tuple[str, ...]:
     """The names in the list of units, below its header."""
     rows = [[cell for cell in row if cell] for grid in grids for row in grid.rows]
     return tuple(as_name(cells[-1]) for cells in rows[1:] if len(cells) > 1)
+
+
+def _not_read(performance: Sequence[Piece]) -> Iterator[str]:
+    """That the performance table of the whole unit has no place in a book yet."""
+    for piece in performance:
+        if isinstance(piece, Prose) and is_whole_units(piece.text):
+            yield f"《{piece.text}》在预算本里还没有位置，没有导入。"
 
 
 def _dated(pieces: Sequence[Piece]) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Which sentences each section may hold, by the keys under which the document prints them."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from models.intake.folding import Folded
@@ -55,6 +56,13 @@ _LONGEST = 6000
 _UNDER_LEAD = frozenset({"abroad", "reception"})
 
 
+_FULL_STOP = re.compile("。")
+_STOPS = re.compile("[。：:]")
+# A paragraph of more sentences than these is nobody's list of ours.
+_MOST_STOPS = 12
+_SHORTEST_LEAD, _LONGEST_LEAD = 4, 30
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """A paragraph of a section. key is the document's for it, "" where its wording is not the template's."""
@@ -69,14 +77,85 @@ class Statement:
         return self.found.words.get(name, "")
 
 
-def statements(section: str, paragraphs: Iterator[Prose]) -> Iterator[Statement]:
-    """Each paragraph with what it says."""
+def statements(section: str, paragraphs: Iterable[Prose]) -> list[Statement]:
+    """What each paragraph says: one sentence, or several; a sentence broken over two paragraphs is one."""
+    made: list[Statement] = []
     lead = ""
     for prose in paragraphs:
-        statement = _statement(section, prose, lead)
-        if statement.key.endswith("_lead"):
-            lead = statement.key.rpartition(".")[2].removesuffix("_lead")
-        yield statement
+        for statement in _said(section, prose, lead):
+            lead = _lead_of(statement) or lead
+            whole = _whole(made[-1], statement, lead) if made and section not in OVERVIEW else None
+            if whole is None:
+                made.append(statement)
+            else:
+                made[-1] = whole
+    return made
+
+
+def _lead_of(statement: Statement) -> str:
+    key = statement.key
+    return key.rpartition(".")[2].removesuffix("_lead") if key.endswith("_lead") else ""
+
+
+def _whole(before: Statement, statement: Statement, lead: str) -> Statement | None:
+    """The sentence that two paragraphs are together, neither being all of it alone."""
+    if statement.key or before.key.endswith("_lead"):
+        return None
+    prose = Prose(before.prose.text + statement.prose.text, before.prose.place)
+    whole = _statement(statement.section, prose, lead)
+    more = whole.found.branches != before.found.branches
+    return whole if whole.key and (not before.key or (whole.key == before.key and more)) else None
+
+
+def _said(section: str, prose: Prose, lead: str) -> list[Statement]:
+    """A paragraph as the sentence it is, or as those it is made of; as none where it is neither."""
+    one = _statement(section, prose, lead)
+    if one.key:
+        return _several(one, lead) or [one]
+    if len(prose.text) > _LONGEST:
+        return [one]
+    for end in _ends(prose.text):
+        first = _statement(section, Prose(prose.text[:end], prose.place), lead)
+        if not first.key:
+            continue
+        rest = Prose(prose.text[end:].lstrip("。：: \u3000"), prose.place)
+        if section in OVERVIEW and first.key.endswith(".lead"):
+            return [first, Statement(section, rest)]
+        others = _said(section, rest, _lead_of(first) or lead)
+        if first.key.endswith("_lead") or all(other.key for other in others):
+            return [first, *others]
+    return [one]
+
+
+def _several(one: Statement, lead: str) -> list[Statement]:
+    """The sentences that a paragraph is, of which one's own words seem to hold the others; none for one."""
+    text = one.prose.text
+    for stop in [found.end() for found in _FULL_STOP.finditer(text)][:_MOST_STOPS]:
+        rest = text[stop:].strip()
+        if not rest:
+            break
+        first = _statement(one.section, Prose(text[:stop], one.prose.place), lead)
+        other = _statement(one.section, Prose(rest, one.prose.place), lead)
+        if first.key == one.key and other.key and other.key != one.key:
+            return [first, other]
+    return []
+
+
+def _ends(text: str) -> list[int]:
+    """Where a first sentence of a paragraph may end: a heading's words, or at a stop."""
+    stops = [found.end() for found in _STOPS.finditer(text)][:_MOST_STOPS]
+    return sorted({*range(_SHORTEST_LEAD, min(_LONGEST_LEAD, len(text))), *stops} - {len(text)})
+
+
+def sentence(key: str, source: Folded) -> Found | None:
+    """What a text says that is the document's sentence of this key; None where it is not worded like it."""
+    section, _, name = key.partition(".")
+    if section not in _SENTENCES:
+        return None
+    paths = (key,) if section in OVERVIEW else _SENTENCES[section]
+    file = "overview" if section in OVERVIEW else section
+    path = next((path for path in paths if path in (name, key)), "item" if "item" in paths else "")
+    return pattern(file, path).match(source) if path else None
 
 
 def _statement(section: str, prose: Prose, lead: str) -> Statement:

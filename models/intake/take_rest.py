@@ -17,6 +17,8 @@ def take_rest(working: Working) -> None:
     said = working.document.statements
     printed = _printed(working) if working.replaces else {}
     known = {one.key for one in said}
+    if working.document.remarks:
+        known.add("performance.remarks")
     for gap, before, after in _gaps(said):
         keys = [key for key in printed if key.rpartition(".")[0] == gap[0].section]
         missing = [key for key in _between(keys, before, after) if key not in known]

@@ -1,16 +1,14 @@
 """What section 八 states: amounts and counts that no table holds."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from models.facts import VEHICLES, Asset, Holding, Matter, Period, Stated, Stock
 from models.facts.narrative import holding_edit, stated_edit
 from models.facts.stated import PROCUREMENT
 from models.ground.words import plain
-from models.intake.folding import Folded
-from models.intake.patterns import Found, pattern
+from models.intake.meaning import listed
 from models.intake.sentences import Statement
 from models.intake.working import Age, Working
-from models.publish import wording_of
 
 _SECTION = "other_matters"
 _PURCHASES = {plain(matter.word): matter for matter in PROCUREMENT}
@@ -28,9 +26,9 @@ def take_stated(working: Working) -> None:
     if commissioned := working.document.statement(f"{_SECTION}.commissioned"):
         _state(working, commissioned, Period.CURRENT, Matter.COMMISSIONED, commissioned.word("amount"))
     if procurement := working.document.statement(f"{_SECTION}.procurement"):
-        for part in parts("amount_part", procurement.word("parts")):
-            if matter := _PURCHASES.get(plain(part.words["name"])):
-                _state(working, procurement, Period.CURRENT, matter, part.words["amount"])
+        for name, amount in listed(procurement.word("parts")):
+            if matter := _PURCHASES.get(name):
+                _state(working, procurement, Period.CURRENT, matter, amount)
 
 
 def _state(working: Working, said: Statement, period: Period, matter: Matter, text: str) -> None:
@@ -50,9 +48,11 @@ def take_holdings(working: Working) -> None:
         if statement is None or (working.age is Age.LAST_YEAR and _any_held(working, stock)):
             continue
         counts: dict[Asset, int] = {Asset.EQUIPMENT: int(statement.word("equipment_count"))}
-        for part in parts("vehicle_part", statement.word("parts")):
-            if asset := _VEHICLES.get(plain(part.words["name"])):
-                counts[asset] = int(part.words["count"])
+        for name, figure in listed(statement.word("parts")):
+            if asset := _VEHICLES.get(name):
+                counts[asset] = int(figure)
+        if not statement.word("parts") and (whole := int(statement.word("vehicles"))):
+            counts[Asset.OTHER_VEHICLE] = whole
         for asset, count in counts.items():
             _hold(working, asset, stock, count)
         if working.age is Age.LAST_YEAR and any(counts.values()):
@@ -72,10 +72,3 @@ def _hold(working: Working, asset: Asset, stock: Stock, count: int) -> None:
     if count != (known.count if known else 0):
         working.tell(_SECTION, f"{stock.word}：{asset.word}", old, str(count))
         working.apply([holding_edit(working.ledger, asset, stock, count)])
-
-
-def parts(path: str, text: str, section: str = _SECTION) -> Iterator[Found]:
-    """Each part of a list like 货物预算1.2万元、工程预算0万元."""
-    for part in text.split(wording_of("phrases").text("listing")):
-        if found := pattern(section, path).match(Folded(part)):
-            yield found

@@ -6,8 +6,8 @@ from dataclasses import replace
 from models.facts import Edit, Fund, Matter, Term, Unit, fields
 from models.facts.fields import Role
 from models.facts.narrative import term_edits
+from models.facts.unit_names import without_level
 from models.ground.outline import numbered, parse_outline
-from models.ground.words import plain
 from models.intake.folding import same_words
 from models.intake.sentences import Statement
 from models.intake.working import Age, Working
@@ -78,11 +78,12 @@ def take_names(working: Working) -> None:
 
 
 def _take_units(working: Working) -> None:
-    """Units below the own one, which heads the list."""
-    known = {plain(name) for name in working.ledger.units.values()}
-    for name in working.document.units[1:]:
-        if plain(name) not in known:
-            known.add(plain(name))
+    """Units below the own one, wherever that stands in the list."""
+    names = [*working.ledger.units.values(), working.document.full_name]
+    known = {without_level(name) for name in names}
+    for name in working.document.units:
+        if without_level(name) not in known:
+            known.add(without_level(name))
             working.tell("units", "下属单位", "", name)
             working.apply([Edit(None, Unit(name, working.ledger.new_id()))])
 

@@ -41,6 +41,8 @@ class Working:
         self.report = DocumentReport(document.year, document.full_name, notices=list(document.notices))
         ages = {self.book_year: Age.SAME, self.book_year - 1: Age.LAST_YEAR}
         self.age = Age.OTHER if document.year is None else ages.get(document.year, Age.OTHER)
+        self.own_wording = 0
+        """How many sentences say what the book does in other words, and are kept in these."""
         self._kept = 0
 
     @property
@@ -124,5 +126,10 @@ class Working:
 
     def finish(self) -> None:
         """Say what can only be said of the whole."""
+        if self.own_wording:
+            self.report.notices.append(
+                f"有 {self.own_wording} 段的意思和数与预算本相同，只是写法不同，保留文档的写法；"
+                "其中的数不再随表变动，可以逐段回到模板。"
+            )
         if self._kept:
             self.report.notices.append(f"有 {self._kept} 处文字预算本里已经填写，与文档不同，保留预算本的。")

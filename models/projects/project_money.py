@@ -131,7 +131,10 @@ def _claim(lines: _Lines, line: ExpenditureLine, facet: Facet, ledger: Ledger) -
     wanted = line.amount
     for code in reversed(with_parents(line.code(facet) or "")):
         # What a cell is kept as goes first: detail lines say more, and are kept as long as may be.
-        for other in sorted(_nobodys(lines, line, facet, code), key=lambda one: (one.detailed, one.id)):
+        # What another unit has of it is the same money: a table is typed for all units, or read, at one of
+        # them, and says of none whose it is.
+        here = _nobodys(lines, line, facet, code)
+        for other in sorted(here, key=lambda one: (one.unit != line.unit, one.detailed, one.id)):
             taken = min(wanted, other.amount)
             if taken <= 0:
                 continue
@@ -180,16 +183,16 @@ def _put(lines: _Lines, line: ExpenditureLine) -> None:
 
 
 def _nobodys(lines: _Lines, like: ExpenditureLine, facet: Facet, code: str) -> list[ExpenditureLine]:
-    """The lines under exactly this code, else placed as ``like``, that name no project."""
-    wanted = (like.period, like.unit, like.kind, like.fund, None, code)
+    """The lines under exactly this code, else placed as ``like`` in any unit, that name no project."""
+    wanted = (like.period, like.kind, like.fund, None, code)
     return [
         line
         for line in lines.values()
-        if (line.period, line.unit, line.kind, line.fund, line.project, line.code(facet)) == wanted
+        if (line.period, line.kind, line.fund, line.project, line.code(facet)) == wanted
     ]
 
 
 def _plain(lines: _Lines, line: ExpenditureLine, facet: Facet) -> ExpenditureLine | None:
     """What a figure typed into the table's cell at the line's place is kept as."""
     here = _nobodys(lines, line, facet, line.code(facet) or "")
-    return next((one for one in here if not one.detailed), None)
+    return next((one for one in here if one.unit == line.unit and not one.detailed), None)

@@ -1,7 +1,6 @@
 """第三部分, sections 一–六: what the tables' figures say against the prior year's."""
 
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 
 from models.facts import Facet, Fund, Kind, OwnCode, Source, fields
 from models.ground.numerals import chinese
@@ -19,6 +18,7 @@ from models.tables import (
     THREE_PUBLIC_TABLE,
     TOTAL,
     FixedRow,
+    finest,
     table,
 )
 
@@ -86,7 +86,7 @@ def appropriation(content: Content, fund: Fund) -> Iterator[Block]:
         thrift = words.fill("thrift", cut=cut, kept=kept)
     spans = words.fill("total", year=content.year, total=printed(total), against=against, thrift=thrift)
     yield content.paragraph(f"{section}.total", spans)
-    for place, code in enumerate(_leaves(content.tables_now.codes(number)), 1):
+    for place, code in enumerate(finest(content.tables_now.codes(number)), 1):
         spans = words.fill(
             "item",
             ordinal=(Span(chinese(place)),),
@@ -96,11 +96,6 @@ def appropriation(content: Content, fund: Fund) -> Iterator[Block]:
             purpose=content.field(fields.purpose_of_code(fund, code)),
         )
         yield content.paragraph(f"{section}.{code}", spans)
-
-
-def _leaves(codes: list[str]) -> list[str]:
-    """The finest of codes in order: those that no other code lies under."""
-    return [code for code, after in pairwise((*codes, "")) if not after.startswith(code)]
 
 
 def _follows(spans: Spans, amount: Amount) -> Spans:

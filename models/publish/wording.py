@@ -41,6 +41,10 @@ class Wording:
         """A list of tables of phrases."""
         return tuple(self._at(path))
 
+    def entries_of(self, path: str) -> Mapping[str, str]:
+        """The phrases of a table, by their names; none where the file has no such table."""
+        return dict(self._at(path)) if self.has(path) else {}
+
     def has(self, path: str) -> bool:
         """Whether the file has a phrase."""
         found: Any = self._phrases
@@ -54,6 +58,18 @@ class Wording:
         """The names of the phrases that stand under a path; none where a phrase does, or nothing."""
         found = self._at(path) if self.has(path) else None
         return tuple(found) if isinstance(found, Mapping) else ()
+
+    def also_read(self, path: str) -> tuple[str, ...]:
+        """Other words in which documents say what a phrase does: read as it, never written."""
+        return tuple(map(str, self._phrases.get("also_read", {}).get(path, ())))
+
+    def instead(self, path: str) -> str:
+        """The path of the sentence that may stand in a sentence's place; "" where none may."""
+        return str(self._phrases.get("instead", {}).get(path, ""))
+
+    def said_within(self, path: str) -> str:
+        """The path of the sentence that says as much itself, where it is in other words; "" for none."""
+        return str(self._phrases.get("said_within", {}).get(path, ""))
 
     def fill(self, path: str, **values: Spans) -> Spans:
         """A phrase with its names filled. Raises KeyError for a name without a value."""

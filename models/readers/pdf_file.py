@@ -1,6 +1,7 @@
 """A .pdf file as pieces: paragraphs put together from lines, tables from the lines ruled around them."""
 
 import logging
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -13,7 +14,14 @@ from models.ground.files import UnusableFile
 from models.readers.pdf_page import PdfPage
 from models.readers.pieces import FileText, Grid, Piece, Prose
 from models.readers.ruled_tables import Word, lines_of_words, words_of
-from models.readers.text_file import add_line, is_contents_line, is_page_number, joined
+from models.readers.text_file import (
+    SENTENCE_ENDS,
+    add_line,
+    begins_item,
+    is_contents_line,
+    is_page_number,
+    joined,
+)
 
 _MOST_PAGES = 1000
 # The fullest page of small print has some hundred rows and twenty columns.
@@ -27,6 +35,10 @@ _INDENT = 0.8
 _CENTRED = 3
 """In signs: what begins further right than this, and ends as far from the edge, is a title's line."""
 _NARROW = 0.5
+_OTHER_SIZE = 0.2
+"""By what part another line's print is larger or smaller that is no line of the same paragraph."""
+_LINES_AT_MARGIN = 3
+"""So many lines of a page begin at one place by more than chance."""
 # It tells on the terminal of every small fault that it reads over.
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
@@ -63,22 +75,28 @@ class _Line:
     text: str
     goes_on: bool
     full: bool
+    size: float
+
+    def continues(self, last: "_Line | None", before: Piece | None) -> bool:
+        """Whether it goes on with the paragraph before it, whose last line is given."""
+        if last is None or not (last.full and self.goes_on and isinstance(before, Prose)):
+            return False
+        # A heading below a title, or another item of a list below one that just fills its last line.
+        another = before.text.endswith(SENTENCE_ENDS) and begins_item(self.text)
+        return not another and abs(self.size - last.size) < _OTHER_SIZE * last.size
 
 
 def _pieces(pages: Sequence[PdfPage]) -> list[Piece]:
-    margins: dict[float, float] = {}
-    for page in pages:
-        margins[page.width] = min([margins.get(page.width, page.width), *(word.x for word in page.words)])
     pieces: list[Piece] = []
     last: _Line | None = None
-    for number, page in enumerate(pages, 1):
-        for part in _parts(page, margins[page.width], f"第 {number} 页"):
+    for number, (page, margin) in enumerate(zip(pages, _margins(pages), strict=True), 1):
+        for part in _parts(page, margin, f"第 {number} 页"):
             if isinstance(part, Grid):
                 _add_table(pieces, part)
                 last = None
                 continue
             before = pieces[-1] if pieces else None
-            if last and last.full and part.goes_on and isinstance(before, Prose):
+            if part.continues(last, before) and isinstance(before, Prose):
                 pieces[-1] = Prose(joined(before.text, part.text), before.place)
             elif last and last.full and isinstance(before, Prose):
                 pieces.append(Prose(part.text, f"第 {number} 页"))
@@ -86,6 +104,31 @@ def _pieces(pages: Sequence[PdfPage]) -> list[Piece]:
                 add_line(pieces, part.text, f"第 {number} 页")
             last = part
     return pieces
+
+
+def _margins(pages: Sequence[PdfPage]) -> list[float]:
+    """Where the lines of each page's paragraphs begin that are not the first of one.
+
+    A page of few lines has that of the others of its width. What stands further left is no paragraph: a note
+    below a wide table.
+    """
+    starts = [_starts(page) for page in pages]
+    usual: dict[float, Counter[int]] = {}
+    for page, places in zip(pages, starts, strict=True):
+        usual.setdefault(page.width, Counter()).update(places)
+    return [
+        next((place for place in sorted(places) if places[place] >= _LINES_AT_MARGIN), None)
+        or usual[page.width].most_common(1)[0][0]
+        if places
+        else 0
+        for page, places in zip(pages, starts, strict=True)
+    ]
+
+
+def _starts(page: PdfPage) -> Counter[int]:
+    """How many lines outside of tables begin at each place, in points."""
+    words = (word for word in page.words if not any(table.holds(word) for table in page.tables))
+    return Counter(round(line[0].x) for line in lines_of_words(words))
 
 
 def _add_table(pieces: list[Piece], table: Grid) -> None:
@@ -118,10 +161,17 @@ def _lines(words: Iterable[Word], width: float, margin: float) -> Iterator[_Line
         if is_page_number(text) or is_contents_line(text):
             continue
         first, last = line[0], line[-1]
-        end = last.x + last.size * sum(_NARROW if sign.isascii() else 1 for sign in last.text)
+        # Some writers say of every stretch of a line that it begins where the line does.
+        end = max(last.x + _width(last), first.x + sum(map(_width, line)))
         centred = abs(first.x - (width - end)) < 2 * first.size and first.x > margin + _CENTRED * first.size
         yield _Line(
             text,
             centred or first.x < margin + _INDENT * first.size,
             end > margin + _FULL * (width - 2 * margin),
+            max(word.size for word in line),
         )
+
+
+def _width(word: Word) -> float:
+    """How far a word goes, as near as its signs tell."""
+    return word.size * sum(_NARROW if sign.isascii() else 1 for sign in word.text)

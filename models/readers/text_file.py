@@ -10,7 +10,7 @@ from models.readers.pieces import FileText, Grid, Piece, Prose, Row
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 _UNMARKED = ("utf-8", "gb18030")
 
-_SENTENCE_ENDS = ("。", "；", "：", "！", "？", ";", ":", "!", "?")
+SENTENCE_ENDS = ("。", "；", "：", "！", "？", ";", ":", "!", "?")
 _INSIDE = re.compile("[。；：！？;:!?]")
 # No number of an outline has more signs, and no line more blanks that mean anything.
 _CHINESE = "[零一二三四五六七八九十百]{1,9}"
@@ -80,6 +80,11 @@ def add_line(pieces: list[Piece], text: str, place: str) -> None:
         pieces.append(Prose(text, place))
 
 
+def begins_item(text: str) -> bool:
+    """Whether a line begins with a number of an outline, or is a note, a unit or a table's title."""
+    return _START.match(text) is not None
+
+
 def is_page_number(text: str) -> bool:
     """Whether a line is nothing but the number of its page."""
     return _PAGE_NUMBER.fullmatch(text) is not None
@@ -116,7 +121,7 @@ def _goes_on(text: str, more: str) -> bool:
     """Whether a line only breaks off: it ends no sentence and is no heading, and the next begins nothing."""
     if (
         len(text) > _LONGEST_PARAGRAPH
-        or text.endswith(_SENTENCE_ENDS)
+        or text.endswith(SENTENCE_ENDS)
         or _START.match(more)
         or _TITLE.fullmatch(text)
     ):

@@ -7,6 +7,7 @@ from models.tables.balance import Balance, balance_of
 from models.tables.changes import Changes, Place
 from models.tables.compared_totals import FUND_TOTALS, ComparedTotal, prior_totals
 from models.tables.definition import (
+    FINEST,
     TOTAL,
     Address,
     Block,
@@ -33,6 +34,7 @@ from models.tables.layout import (
     LaidRow,
     Naming,
     Published,
+    finest,
     header_merges,
     is_total,
     lay_out,
@@ -74,6 +76,7 @@ __all__ = [
     "BASIC_ECONOMIC_TABLE",
     "ECONOMIC_TABLE",
     "EXPENDITURE_TABLE",
+    "FINEST",
     "FUND_TABLES",
     "FUND_TOTALS",
     "GENERAL_TABLE",
@@ -121,6 +124,7 @@ __all__ = [
     "column_words",
     "entry_at",
     "explain",
+    "finest",
     "header_merges",
     "home_of",
     "is_total",

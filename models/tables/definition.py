@@ -29,6 +29,8 @@ class Address(NamedTuple):
 
 TOTAL = "total"
 """The key of a total, as a row and as a column."""
+FINEST = 7
+"""The length of a 项, the finest code of the classification by function."""
 CODED = ("科目编码", "科目名称")
 """The headings of a table whose rows are codes."""
 

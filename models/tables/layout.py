@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from models.facts.catalog import Catalog, with_parents
 from models.ground.money import MoneyUnit, format_amount
 from models.tables.definition import (
+    FINEST,
     Address,
     Block,
     ClassRows,
@@ -62,11 +63,15 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """The words beside the figures: what codes and units are called, and the budget's year."""
+    """The words beside the figures: what codes and units are called, and the budget's year.
+
+    finest_only: tables that go down to 项 are printed without the rows of 类 and 款 above them.
+    """
 
     catalog: Catalog
     units: Mapping[int, str]
     year: int
+    finest_only: bool = False
 
 
 def lay_out(
@@ -100,6 +105,7 @@ class _Side:
         form: bool,
         also: Iterable[str],
     ) -> None:
+        self._finest_only = naming.finest_only and not form
         self._also = {above for code in also for above in with_parents(code)}
         self._table, self._block, self._tables, self._naming = table, block, tables, naming
         self._columns: tuple[Column, ...] = block.columns if form else block.published
@@ -119,7 +125,8 @@ class _Side:
 
     def _codes(self, spec: ClassRows) -> list[str]:
         also = {code for code in self._also if len(code) <= spec.depth}
-        return sorted({*self._tables.codes(self._table.number), *listed_codes(spec), *also})
+        codes = sorted({*self._tables.codes(self._table.number), *listed_codes(spec), *also})
+        return finest(codes) if self._finest_only and spec.depth == FINEST else codes
 
     def _row(self, key: str, labels: tuple[str, ...], zero: bool) -> LaidRow:
         width = len(self._block.label_headings)
@@ -138,6 +145,11 @@ def labels_of(block: Block, spec: RowSpec, key: str, naming: Naming) -> tuple[st
         name = spec.labels.get(key) or naming.catalog.name(spec.facet, key)
         return (key, name) if len(block.label_headings) > 1 else (name,)
     return (naming.units.get(int(key), ""),)
+
+
+def finest(codes: Sequence[str]) -> list[str]:
+    """Of codes in order those that no other code lies under."""
+    return [code for code, after in pairwise((*codes, "")) if not after.startswith(code)]
 
 
 def named_figures(row: LaidRow) -> Iterator[tuple[str, Figure]]:

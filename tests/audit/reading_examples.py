@@ -67,6 +67,12 @@ def without_codes_of_five_digits(tables: list[Grid]) -> None:
     tables[4].body[:] = [row for row in tables[4].body if len(str(row[0])) != 5]
 
 
+def without_allowance(tables: list[Grid]) -> None:
+    """An item is left out, and its money stays in the sums above it."""
+    for number in (3, 5):
+        tables[number - 1].body.remove(tables[number - 1].row_of("2210203"))
+
+
 def only_four(tables: list[Grid]) -> None:
     """So few tables are not meant to be all ten."""
     del tables[4:]
@@ -155,6 +161,16 @@ EXAMPLES = (
         "R11",
         lambda: workbook(without_codes_of_five_digits),
         lambda: workbook(lambda tables: tables[4].body.remove(tables[4].row_of("20103"))),
+    ),
+    Example(
+        "R12",
+        lambda: workbook(lambda tables: tables[4].body.remove(tables[4].row_of("2210203"))),
+        lambda: workbook(without_allowance),
+    ),
+    Example(
+        "R13",
+        lambda: published(("（九）2210203-购房补贴", "（九）2210203购房补贴")),
+        lambda: published(("（九）2210203-购房补贴", "（九）22102-住房改革支出")),
     ),
     Example(
         "W01",

@@ -144,7 +144,7 @@ EXAMPLES = (
             spent(10, "2101101"),
             spent(1, "2101102"),
             spent(22, economic="30108"),
-            spent(10, economic="30110"),
+            spent(11, economic="30110"),
         ),
     ),
     Example(

@@ -1,0 +1,56 @@
+"""What is printed for a code beyond the codes printed below it: secret items are withheld, their sum is not.
+
+Evidence are the tables themselves: each printed figure is compared with those printed right below it, and
+what it is more must be the same in table 3 and in tables 5, 6 and 7. A figure that is wrong in one table is
+no such case.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from models.exchange.read_table import TableReading
+from models.facts import Kind
+from models.facts.catalog import with_parents
+from models.ground.money import MoneyUnit
+
+_HUNDREDTH = MoneyUnit.WAN.fen // 100
+_ALL_FUNDS = 3
+_BY_FUND = (5, 6, 7)
+_KINDS = (Kind.BASIC, Kind.PROJECT)
+
+Withheld = Mapping[tuple[int, Kind], Mapping[str, int]]
+"""By table and kind: the codes under which something is withheld, and how much in 分."""
+
+
+def withheld(readings: Mapping[int, TableReading]) -> Withheld:
+    """What tables 5, 6 and 7 print for codes beyond those below them, where table 3 does too."""
+    if _ALL_FUNDS not in readings:
+        return {}
+    found: dict[tuple[int, Kind], dict[str, int]] = {}
+    for kind in _KINDS:
+        parts = {number: _beyond(readings[number], kind) for number in _BY_FUND if number in readings}
+        for code, whole in _beyond(readings[_ALL_FUNDS], kind).items():
+            of_funds = [part[code] for part in parts.values() if code in part]
+            if of_funds and abs(whole - sum(of_funds)) <= _HUNDREDTH * len(of_funds):
+                for number, part in parts.items():
+                    if code in part:
+                        found.setdefault((number, kind), {})[code] = part[code]
+    return found
+
+
+def _beyond(reading: TableReading, kind: Kind) -> dict[str, int]:
+    """By code, what its printed figure is more than the figures printed right below it."""
+    made: dict[str, int] = {}
+    for code in reading.codes:
+        below = list(_right_below(code, reading))
+        more = reading.amount(code, kind) - sum(reading.amount(other, kind) for other in below)
+        if below and more > _HUNDREDTH * (len(below) + 1) // 2:
+            made[code] = more
+    return made
+
+
+def _right_below(code: str, reading: TableReading) -> Iterator[str]:
+    """The printed codes under another with none printed between."""
+    for other in reading.codes:
+        between = with_parents(other)[:-1]
+        if code in between and not any(one in reading.codes and len(one) > len(code) for one in between):
+            yield other

@@ -1,0 +1,53 @@
+"""Whether a document is one of those that are read, by its titles and sentences, and what it is otherwise.
+
+A document of another province has few words of ours here and there: to read those is to read half of it.
+"""
+
+import re
+from collections.abc import Collection, Sequence
+from pathlib import Path
+
+from models.ground.files import UnusableFile
+from models.ground.words import plain
+from models.publish import wording_of
+from models.readers import Piece, Prose
+
+_TITLE = re.compile(r"(?=.{0,80}(?:预算|决算|报告|通知))[^，。；、,;]{2,80}?(?=目录|$)")
+_DATED = re.compile(r"20\d\d\s*年")
+_SEARCHED = 15
+_FEWEST_SECTIONS, _FEWEST_SENTENCES, _FEWEST_TABLES = 2, 2, 6
+_FRAGMENT = 80
+"""A text of so few pieces is no whole document: a section of ours is enough for it to be part of one."""
+
+
+def refuse_others(
+    path: Path,
+    pieces: Sequence[Piece],
+    sections: Collection[str],
+    sentences: Collection[str],
+    tables: Collection[int],
+) -> None:
+    """Raise UnusableFile, which says what the document seems to be, for one that is none of ours.
+
+    sections, sentences and tables are those of ours that were found in it.
+    """
+    title = title_of(pieces)
+    for word, what in wording_of("recognition").entries_of("others").items():
+        if word in title and _DATED.search(title):
+            raise UnusableFile(f"“{path}”看起来是“{title}”，是{what}，不是预算公开文本，没有读取。")
+    ours = (
+        len(sections) >= _FEWEST_SECTIONS
+        or len(sentences) >= _FEWEST_SENTENCES
+        or len(tables) >= _FEWEST_TABLES
+        or (sections and len(pieces) <= _FRAGMENT)
+    )
+    if not ours and title:
+        name = wording_of("recognition").text("name")
+        raise UnusableFile(f"“{path}”看起来是“{title}”，标题和写法不是{name}的这一套，没有读取。")
+
+
+def title_of(pieces: Sequence[Piece]) -> str:
+    """The first words of a document that may be its title; "" where none are."""
+    first = [piece.text for piece in pieces if isinstance(piece, Prose)][:_SEARCHED]
+    titles = (_TITLE.match("".join(text.split())) for text in first if not plain(text).startswith("第"))
+    return next((found[0].strip(".…·") for found in titles if found), "")

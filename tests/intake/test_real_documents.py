@@ -1,0 +1,69 @@
+"""Published documents as they lie beside the project, where they do: nothing of them is kept here."""
+
+from pathlib import Path
+
+import pytest
+
+from models.book import Book, blank_book
+from models.checking.one_file import check_file
+from models.facts import Severity
+from models.ground.files import UnusableFile
+from models.intake import read_document
+from models.tables import TOTAL, Address
+
+SHARED = Path(__file__).parents[3] / "shared"
+CASES = SHARED / "cases" / "documents"
+SISTERS = sorted((SHARED / "real" / "fujian-2026").glob("*.txt"))
+# What is truly wrong in them, by the rules that say so; grave or not.
+FAULTS = {
+    "F01": {"P02", "N09"},
+    "F02": {"R07"},
+    "F03": {"N09"},
+    "F05": {"P05"},
+    "F07": {"R07", "P04"},
+    "F08": {"N08", "P03"},
+    "F12": set(),
+    "F13": {"P04"},
+    "F14": set(),
+}
+pytestmark = pytest.mark.skipif(not CASES.is_dir(), reason="the real documents are not here")
+
+
+@pytest.mark.parametrize("path", SISTERS, ids=lambda path: path.stem)
+def test_a_sister_document_has_ten_tables_and_no_fault_but_its_own(path: Path) -> None:
+    document = read_document(path)
+    assert document.tables is not None
+    assert sorted(document.tables.tables) == list(range(1, 11))
+    grave = {one.rule for one in check_file(path).findings if one.severity is not Severity.NOTICE}
+    assert grave == FAULTS[path.stem]
+
+
+@pytest.mark.parametrize("path", SISTERS, ids=lambda path: path.stem)
+def test_what_a_sister_document_s_tables_print_is_what_the_book_has(path: Path) -> None:
+    book = Book.in_memory(blank_book(2026, ""))
+    _, report = book.imports.import_document(read_document(path))
+    assert report.tables is not None
+    assert not [one for one in report.tables.differences if abs(one.printed - one.computed) > 20_000]
+
+
+def test_a_department_s_projects_are_not_counted_twice() -> None:
+    book = Book.in_memory(blank_book(2026, ""))
+    book.imports.import_document(read_document(CASES / "15-real-department-doubled.input.txt"))
+    figures = [book.tables().amount(Address(3, TOTAL, column)) for column in (TOTAL, "project")]
+    assert figures == [24_995_940_000, 21_134_690_000]
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("17-final-account-as-budget.input.txt", "是决算"),
+        ("18-shenzhen-half-read.input.txt", "看起来是"),
+        ("20-shanghai-unit.input.txt", "看起来是"),
+        ("21-shanghai-unit-workbook.xlsx", "另一个地方的一套表"),
+        ("22-suzhou-unit-workbook.xlsx", "另一个地方的一套表"),
+    ],
+)
+def test_another_kind_is_refused_in_one_sentence(name: str, told: str) -> None:
+    with pytest.raises(UnusableFile, match=told) as refused:
+        check_file(CASES / name)
+    assert str(refused.value).endswith("没有读取。")
