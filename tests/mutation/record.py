@@ -123,4 +123,4 @@ def _mirrors(path: PurePosixPath) -> list[str]:
     """What the names of tests hold that mirror a file: its own name, its folder's, its kind, its room."""
     kind = path.stem.partition("_")[0]
     room = "tests/ui/" if path.parts[0] == "ui" else f"tests/{path.parts[1]}/"
-    return [f"/test_{path.stem}.", f"/test_{path.parent.name}.", f"/test_{kind}", room]
+    return [f"/test_{path.stem}.", f"_{path.stem}", f"/test_{path.parent.name}.", f"/test_{kind}", room]
