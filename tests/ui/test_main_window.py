@@ -193,7 +193,8 @@ def test_a_file_that_is_no_book_is_told_and_the_open_one_stays(
     sample_window.open_book(path)
     box = sample_window.findChild(QMessageBox)
     assert box is not None
-    assert box.text() == f"“{path}”不是预算本文件。"
+    # SQLite has learnt since 3.45 to tell a file of one sign from a damaged one.
+    assert box.text().startswith(f"“{path}”不是预算本文件")
     assert "示例.ysb" in sample_window.windowTitle()
 
 
