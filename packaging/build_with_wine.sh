@@ -29,7 +29,8 @@ if [ "$(cat "$work/fetched" 2>/dev/null)" != "$wanted" ]; then
   fetch() {
     # pip judges by the machine it runs on, whatever the platform it downloads for.
     sed "s/ ; sys_platform == 'win32'//" "$1" >"$work/$2"
-    "$host" -m pip download -q --only-binary=:all: --platform win_amd64 --python-version 3.11 --implementation cp \
+    # The lists are whole. One tool has no wheel; it is fetched like the rest, and not unpacked: nothing here runs it.
+    "$host" -m pip download -q --no-deps --prefer-binary --platform win_amd64 --python-version 3.11 --implementation cp \
       --dest "$work/wheels" --require-hashes -r "$work/$2"
   }
   fetch packaging/requirements-build.txt build.txt

@@ -12,6 +12,7 @@ from models.facts import Kind, Source
 from models.keeping.restore import restore
 from models.tables import Address
 from tests.lines import WAN
+from tests.safety.test_surroundings import held_by_windows
 from tests.ui.conftest import UNIT
 from ui.contents import CONTENTS
 from ui.main_window import MainWindow
@@ -62,6 +63,7 @@ def test_it_follows_by_itself(second: MainWindow, blank_session: Session, qtbot:
     qtbot.waitUntil(lambda: revenue(second) == "5.00")
 
 
+@held_by_windows
 def test_it_follows_a_backup_put_in_the_books_place(
     second: MainWindow, blank_session: Session, tmp_path: Path
 ) -> None:
@@ -77,6 +79,7 @@ def test_it_follows_a_backup_put_in_the_books_place(
     assert revenue(second) == "0.00"
 
 
+@held_by_windows
 def test_what_can_no_longer_be_read_is_called_older(
     second: MainWindow, blank_session: Session, tmp_path: Path
 ) -> None:

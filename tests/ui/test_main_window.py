@@ -30,6 +30,7 @@ from models.ground.files import UnusableFile
 from models.tables import TOTAL, Address
 from tests.conftest import DATA
 from tests.lines import WAN
+from tests.readers.test_child import under_wine
 from tests.ui.keyboard import CTRL, Keyboard
 from ui.actions import EDIT, MENUS
 from ui.contents import CONTENTS, number_of
@@ -192,7 +193,8 @@ def test_a_file_that_is_no_book_is_told_and_the_open_one_stays(
     sample_window.open_book(path)
     box = sample_window.findChild(QMessageBox)
     assert box is not None
-    assert box.text() == f"“{path}”不是预算本文件。"
+    # SQLite has learnt since 3.45 to tell a file of one sign from a damaged one.
+    assert box.text().startswith(f"“{path}”不是预算本文件")
     assert "示例.ysb" in sample_window.windowTitle()
 
 
@@ -243,6 +245,7 @@ def test_on_a_small_screen_at_150_percent_the_title_is_whole(sample_window: Main
         assert title.width() >= title.sizeHint().width(), title.text()
 
 
+@pytest.mark.skipif(under_wine(), reason="how wide things are hangs on fonts that Wine lacks")
 def test_what_names_a_row_stays_with_its_heading_when_the_grid_is_scrolled(
     sample_window: MainWindow,
 ) -> None:

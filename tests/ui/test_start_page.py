@@ -1,5 +1,6 @@
 """The ways to a book: the start page, the books lately opened, and a new one."""
 
+import json
 from datetime import datetime
 from pathlib import Path
 
@@ -240,7 +241,7 @@ def test_saving_over_a_book_is_refused(qtbot: QtBot, sample_session: Session, tm
 
 def test_a_list_of_an_earlier_version_is_read(tmp_path: Path) -> None:
     path = tmp_path / "旧.ysb"
-    QSettings().setValue("recent/books", f'[["{path}", "2026-01-05T12:00:00"]]')
+    QSettings().setValue("recent/books", json.dumps([[str(path), "2026-01-05T12:00:00"]]))
     (book,) = RecentBooks().books()
     assert (book.path, book.opened, book.unit, book.year) == (path, NOON, "", 0)
     assert book.in_words == str(path)

@@ -8,7 +8,7 @@ import pytest
 
 from models.book import Book
 from models.command_line.sample import sample_facts
-from tests.safety.test_surroundings import CELL, gone
+from tests.safety.test_surroundings import CELL, gone, held_by_windows
 from ui.main_window import MainWindow
 from ui.session import Session
 
@@ -21,6 +21,7 @@ def path(tmp_path: Path) -> Path:
     return folder / "预算.ysb"
 
 
+@held_by_windows
 def test_the_window_says_that_the_file_is_gone_and_keeps_the_figures(
     path: Path, window: MainWindow, blank_session: Session
 ) -> None:
