@@ -19,7 +19,7 @@ _FIGURES = frozenset(
 )
 _PARTS = "parts"
 _BETWEEN = re.compile(r"[、；;]|[，,](?!\d{3}(?:\D|$))")
-_PART = re.compile(r"^(.*?)(-?\d[\d,]*(?:\.\d+)?)(?:万元|元|辆|台)")
+_PART = re.compile(r"(.{0,60}?)(-?\d{1,15}(?:,\d{1,15}){0,6}(?:\.\d{1,15})?)(?:万元|元|辆|台)")
 _YEAR = re.compile(r"^(?:20\d\d年?)?:?")
 _DIRECTIONS = {"more": "增加", "more_than_nothing": "增加", "less": "减少", "level": "持平"}
 
