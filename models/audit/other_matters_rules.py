@@ -12,6 +12,7 @@ from models.audit.wording import cell_words
 from models.facts import (
     VEHICLES,
     ExpenditureLine,
+    Facet,
     Holding,
     Matter,
     Period,
@@ -133,12 +134,19 @@ def _procurement(subject: Subject, one: Printed, total: str) -> Iterator[Found]:
         )
 
 
+def _shows_an_institution(subject: Subject) -> bool:
+    catalog = subject.naming.catalog
+    names = {catalog.name(Facet.FUNCTIONAL, code) for code in subject.tables().codes(5)}
+    return "事业运行" in names and "行政运行" not in names
+
+
 def agency_operating_expenses(subject: Subject) -> Iterator[Found]:
     """S04: none for an institution; an agency's are its public-use expenses.
 
-    Somebody else's document does not say what kind of unit it is of.
+    Somebody else's document does not say what kind of unit it is of; it shows an institution where money
+    stands under 事业运行 and none under 行政运行.
     """
-    if subject.reading is not None:
+    if subject.reading is not None and not _shows_an_institution(subject):
         return
     say = subject.say
     amount = stated(subject.ledger, Matter.AGENCY_OPERATING, Period.CURRENT)

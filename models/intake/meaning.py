@@ -19,7 +19,7 @@ _FIGURES = frozenset(
 )
 _PARTS = "parts"
 _BETWEEN = re.compile(r"[、；;]|[，,](?!\d{3}(?:\D|$))")
-_PART = re.compile(r"^(.*?)(-?\d[\d,]*(?:\.\d+)?)(?:万元|元|辆|台)")
+_PART = re.compile(r"(?<![\d.,])-?\d{1,15}+(?:,\d{1,15}+){0,6}+(?:\.\d{1,15}+)?+(?=万元|元|辆|台)")
 _YEAR = re.compile(r"^(?:20\d\d年?)?:?")
 _DIRECTIONS = {"more": "增加", "more_than_nothing": "增加", "less": "减少", "level": "持平"}
 
@@ -58,8 +58,8 @@ def _figures(found: Found) -> Iterator[tuple[str, str]]:
 def listed(words: str) -> Iterator[tuple[str, str]]:
     """Each part of a list like 货物预算1.2万元、工程预算0万元: what it is called here, and its figure."""
     for part in _BETWEEN.split(words):
-        if found := _PART.match(plain(part)):
-            yield usual_name(found[1]), found[2]
+        if found := _PART.search(text := plain(part)):
+            yield usual_name(text[: found.start()]), found[0]
 
 
 def usual_name(name: str) -> str:
