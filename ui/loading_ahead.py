@@ -11,9 +11,6 @@ _A_BOOK = (
     "models.tables",
     "models.publish",
     "models.audit",
-    "click",
-    "dateutil.parser",
-    "sqlite_utils",
     "psutil",
     "models.store",
     "models.entry.pasting",
@@ -54,7 +51,6 @@ _AUDIT = (
 )
 _FILES = (
     "lxml.etree",
-    "defusedxml.ElementTree",
     "mimetypes",
     "openpyxl",
     "openpyxl.packaging.extended",

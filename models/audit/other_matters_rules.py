@@ -30,6 +30,7 @@ from models.publish import CellOf, FactOf, FieldOf
 from models.tables import (
     BASIC_ECONOMIC_TABLE,
     ECONOMIC_TABLE,
+    GENERAL_TABLE,
     PERSONNEL_CODES,
     THREE_PUBLIC_TABLE,
     TOTAL,
@@ -136,7 +137,7 @@ def _procurement(subject: Subject, one: Printed, total: str) -> Iterator[Found]:
 
 def _shows_an_institution(subject: Subject) -> bool:
     catalog = subject.naming.catalog
-    names = {catalog.name(Facet.FUNCTIONAL, code) for code in subject.tables().codes(5)}
+    names = {catalog.name(Facet.FUNCTIONAL, code) for code in subject.tables().codes(GENERAL_TABLE)}
     return "事业运行" in names and "行政运行" not in names
 
 
