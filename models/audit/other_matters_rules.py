@@ -183,7 +183,7 @@ def commissioned_services(subject: Subject) -> Iterator[Found]:
     say = subject.say
     lines = [
         line
-        for line in subject.tables().lines(Address(ECONOMIC_TABLE, _COMMISSIONED[:3], "amount"))
+        for line in subject.tables().counting(Address(ECONOMIC_TABLE, _COMMISSIONED[:3], "amount"))
         if isinstance(line, ExpenditureLine) and line.economic == _COMMISSIONED
     ]
     known = sum(line.amount for line in lines)

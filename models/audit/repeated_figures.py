@@ -236,7 +236,7 @@ def _name_codes(subject: Subject, name: Callable[..., None]) -> None:
         amounts = {subject.amount(number, code, column) for number, column in places} - {0}
         name(catalog.name(Facet.FUNCTIONAL, code), *amounts)
     by_economic_code: Counter[str] = Counter()
-    for line in tables.lines(Address(ECONOMIC_TABLE, TOTAL, "amount")):
+    for line in tables.counting(Address(ECONOMIC_TABLE, TOTAL, "amount")):
         if isinstance(line, ExpenditureLine) and line.economic is not None:
             for code in with_parents(line.economic):
                 by_economic_code[code] += line.amount

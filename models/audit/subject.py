@@ -60,12 +60,12 @@ class Subject:
     @property
     def has_prior(self) -> bool:
         """Whether anything is known of the prior year."""
-        return bool(self.tables(Period.PRIOR).figures())
+        return not self.tables(Period.PRIOR).is_empty
 
     @property
     def has_money(self) -> bool:
         """Whether the budget year has any figure at all."""
-        return bool(self.tables().figures())
+        return not self.tables().is_empty
 
     @property
     def rounded(self) -> frozenset[Address]:

@@ -53,7 +53,7 @@ def find_in_tables(state: State, unit: MoneyUnit, wanted: str) -> Iterator[Hit |
     """The rows called so and the figures that hold the digits; None after each row, for who takes turns."""
     for period in Period:
         figures = state.tables(period)
-        if period is Period.PRIOR and not figures.figures():
+        if period is Period.PRIOR and figures.is_empty:
             continue
         year = f"（{period.word}数）" if period is Period.PRIOR else ""
         for definition in TABLES:

@@ -75,7 +75,7 @@ def total_difference(readings: Iterable[DetailReading]) -> Iterator[Difference]:
 def changed_figures(before: State, after: State, period: Period) -> Iterator[FigureChange]:
     """Every published figure that differs, in the tables' order; none where the book was empty."""
     old, new = before.tables(period), after.tables(period)
-    if not old.figures():
+    if old.is_empty:
         return
     for definition in TABLES:
         places = _places(definition, old, before.naming) | _places(definition, new, after.naming)

@@ -176,9 +176,10 @@ class Tables:
 
     def lines(self, address: Address) -> tuple[Line, ...]:
         """The lines that count in the figure, in the order in which they came into the book."""
-        return tuple(sorted(self._counted(address), key=attrgetter("id")))
+        return tuple(sorted(self.counting(address), key=attrgetter("id")))
 
-    def _counted(self, address: Address) -> Iterator[Line]:
+    def counting(self, address: Address) -> Iterator[Line]:
+        """The lines that count in the figure, in no order: for whoever sums thousands."""
         if address in self._figures:
             for group in self._figures[address].groups:
                 yield from self._lines[group].values()
@@ -186,6 +187,11 @@ class Tables:
     def figures(self) -> dict[Address, int]:
         """Every figure that has lines behind it."""
         return {address: figure.amount for address, figure in self._figures.items()}
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing counts in any table."""
+        return not self._figures
 
     def has_money(self, number: int) -> bool:
         """Whether anything counts in a table at all."""
@@ -209,7 +215,7 @@ class Tables:
         entry = entry_at(address)
         if entry is None or self._counts[RowPlace(address.table, address.row, True)]:
             # Twenty thousand lines may stand behind a total: nobody asks for these in order.
-            return Cell(amount, CellState.COMPUTED, tuple(line.id for line in self._counted(address)))
+            return Cell(amount, CellState.COMPUTED, tuple(line.id for line in self.counting(address)))
         lines = self.lines(address)
         ids = tuple(line.id for line in lines)
         blank = entry.line(address.row, self.period, unit)

@@ -27,7 +27,7 @@ Bench = Callable[..., Any]
 # All rules take at most so many times as long as the book that they read takes to be made; after an edit the
 # quick ones take at most this part of it; of five hundred workbooks each takes at most so many times one of
 # fifty, and all of them so many times the memory.
-_ALL, _QUICK, _EACH, _MEMORY = 4, 1 / 20, 1.5, 1.2
+_ALL, _QUICK, _EACH, _MEMORY = 4, 1 / 12, 1.5, 1.2
 
 
 def book_of(count: int) -> Book:
