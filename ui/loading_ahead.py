@@ -12,7 +12,6 @@ _A_BOOK = (
     "models.publish",
     "models.audit",
     "psutil",
-    "models.store",
     "models.entry.pasting",
     "models.projects.projects",
     "models.intake",

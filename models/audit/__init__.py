@@ -1,4 +1,4 @@
-"""The audit: what must hold, and what does not (DOMAIN §7).
+"""The audit: what must hold, and what does not.
 
 Other rooms use what is named here and nothing inside. Each act fetches its module when it is first done:
 a window that starts should not wait for the rules.

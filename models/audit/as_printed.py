@@ -1,6 +1,6 @@
 """Tables that somebody else printed in 万元: totals that miss their parts by rounding alone stand as printed.
 
-A total is rounded by itself: the sum of its rounded parts may differ from it in the last digit (DOMAIN §2).
+A total is rounded by itself: the sum of its rounded parts may differ from it in the last digit.
 """
 
 from collections import defaultdict

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from models.audit.finding import Finding, Passage
 from models.audit.performance_rules import lacking_codes
+from models.audit.punctuation import ENDS
 from models.audit.subject import Subject
-from models.audit.text_rules import ENDS
 from models.facts import Edit, ExpenditureLine, OwnCode
 from models.facts.narrative import text_edits
 from models.projects.project_money import funding_edits

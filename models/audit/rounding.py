@@ -1,4 +1,4 @@
-"""A04: where printed parts do not add up to the printed total, though the exact ones do (DOMAIN §2)."""
+"""A04: where printed parts do not add up to the printed total, though the exact ones do."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from models.audit.finding import Found, Passage
 from models.audit.passages import Written, missing_in
+from models.audit.punctuation import around, punctuation
 from models.audit.repeated_figures import repeated_figures
 from models.audit.rule import ALL_FACTS, Rule, Tier
 from models.audit.sentence_rules import coarser_items
@@ -66,21 +67,11 @@ def placeholders(subject: Subject) -> Iterator[Found]:
     for one in subject.written:
         for mark in dict.fromkeys(_PLACEHOLDER.findall(one.span.text)):
             yield Found(
-                f"“{one.printed.section}”里还留有“{mark}”：{_around(one.span.text, mark)}",
+                f"“{one.printed.section}”里还留有“{mark}”：{around(one.span.text, mark)}",
                 (one.place(mark),),
                 "把它换成实际内容。",
                 actual=mark,
             )
-
-
-_AROUND = 12
-
-
-def _around(text: str, words: str) -> str:
-    """Some words with what stands beside them."""
-    at = text.index(words)
-    start, end = max(0, at - _AROUND), at + len(words) + _AROUND
-    return f"“{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}”。"
 
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=\s*年)")
@@ -103,7 +94,7 @@ def years(subject: Subject) -> Iterator[Found]:
             if int(named) not in (year, year - 1):
                 yield Found(
                     f"“{one.printed.section}”里写的是 {named} 年，本预算是 {year} 年度，"
-                    f"上年是 {year - 1} 年：{_around(one.span.text, named)}",
+                    f"上年是 {year - 1} 年：{around(one.span.text, named)}",
                     (one.place(f"{named}年"),),
                     "核对年份；确实要写其他年份的，可忽略并写明理由。",
                     expected=str(year),
@@ -216,81 +207,13 @@ def repeated_words(subject: Subject) -> Iterator[Found]:
             # The field begins with the words that the template has just said.
             meets = match.start(1) + len(match[1]) == len(one.before) and isinstance(one.origin, FieldOf)
             yield Found(
-                f"“{one.printed.section}”里“{match[1]}”连写了两遍：{_around(text, match[0])}",
+                f"“{one.printed.section}”里“{match[1]}”连写了两遍：{around(text, match[0])}",
                 (one.place(match[0]),),
                 f"删去一个“{match[1]}”。",
                 expected=match[1],
                 actual=match[0],
                 remedy="drop_repeated" if meets else "",
             )
-
-
-_DOUBLED = re.compile(r"[。，；：、！？,;]{2,}")
-_PAIRS = {"（": "）", "《": "》", "“": "”", "【": "】", "〔": "〕", "‘": "’"}
-_CLOSING = {closing: opening for opening, closing in _PAIRS.items()}
-_ORDINAL = re.compile(r"^\s*[一二三四五六七八九十\d]+[）)]")
-ENDS = "。；，、"
-"""Signs that the template itself puts after a field."""
-
-
-def punctuation(subject: Subject) -> Iterator[Found]:
-    """N09: no sign stands twice in a row, and every bracket and quotation mark has its other half."""
-    for one in subject.printed:
-        if one.paragraph is None:
-            continue
-        text = one.text
-        for match in _DOUBLED.finditer(text):
-            if found := _doubled(subject, one.block, match[0], text):
-                yield found
-    for written in subject.written:
-        if lonely := _unpaired(written.span.text):
-            yield Found(
-                f"“{written.printed.section}”里的“{lonely}”没有成对：{_around(written.span.text, lonely)}",
-                (written.place(lonely),),
-                "补上或删去另一半。",
-                actual=lonely,
-            )
-
-
-def _doubled(subject: Subject, block: str, signs: str, text: str) -> Found | None:
-    """The finding where signs follow one another because of the clerk's words."""
-    for one in subject.printed:
-        if one.block != block:
-            continue
-        before = ""
-        for number, span in enumerate(one.spans):
-            before += span.text
-            field = next((origin for origin in span.origins if isinstance(origin, FieldOf)), None)
-            if field is None:
-                continue
-            rest = "".join(other.text for other in one.spans[number + 1 :])
-            ends = bool(span.text) and span.text[-1] in ENDS and rest[:1] in ENDS and bool(rest)
-            if ends or signs in span.text:
-                return Found(
-                    f"“{one.section}”里标点“{signs}”连在一起：{_around(text, signs)}",
-                    (one.place(signs, field),),
-                    "每处只留一个标点；句末的标点由程序加上。",
-                    expected=signs[-1],
-                    actual=signs,
-                    remedy="drop_full_stop" if ends else "",
-                )
-    return None
-
-
-def _unpaired(text: str) -> str:
-    """The first bracket or quotation mark without its other half; of either width, quotes may be straight."""
-    text = _ORDINAL.sub("", text).replace("(", "（").replace(")", "）")
-    opened: list[str] = []
-    for sign in text:
-        if sign in _PAIRS:
-            opened.append(sign)
-        elif sign in _CLOSING:
-            if not opened or opened[-1] != _CLOSING[sign]:
-                return sign
-            opened.pop()
-    if opened:
-        return opened[-1]
-    return '"' if text.count('"') % 2 else ""
 
 
 def unit_name(subject: Subject) -> Iterator[Found]:

@@ -1,4 +1,4 @@
-"""What each leaf figure of the ten tables says the book must hold, in the order of DOMAIN §5.
+"""What each leaf figure of the ten tables says the book must hold.
 
 Later tables contribute what earlier ones don't explain: 2, 5, 6, 7, 3, 9, 10, 8.
 """

@@ -10,11 +10,9 @@ from collections.abc import Iterator, Mapping
 from models.exchange.read_table import TableReading
 from models.facts import Kind
 from models.facts.catalog import with_parents
-from models.ground.money import MoneyUnit
+from models.ground.money import PRINTED_STEP
+from models.tables import EXPENDITURE_TABLE, FUND_TABLES
 
-_HUNDREDTH = MoneyUnit.WAN.fen // 100
-_ALL_FUNDS = 3
-_BY_FUND = (5, 6, 7)
 _KINDS = (Kind.BASIC, Kind.PROJECT)
 
 Withheld = Mapping[tuple[int, Kind], Mapping[str, int]]
@@ -23,14 +21,16 @@ Withheld = Mapping[tuple[int, Kind], Mapping[str, int]]
 
 def withheld(readings: Mapping[int, TableReading]) -> Withheld:
     """What tables 5, 6 and 7 print for codes beyond those below them, where table 3 does too."""
-    if _ALL_FUNDS not in readings:
+    if EXPENDITURE_TABLE not in readings:
         return {}
     found: dict[tuple[int, Kind], dict[str, int]] = {}
     for kind in _KINDS:
-        parts = {number: _beyond(readings[number], kind) for number in _BY_FUND if number in readings}
-        for code, whole in _beyond(readings[_ALL_FUNDS], kind).items():
+        parts = {
+            number: _beyond(readings[number], kind) for number in FUND_TABLES.values() if number in readings
+        }
+        for code, whole in _beyond(readings[EXPENDITURE_TABLE], kind).items():
             of_funds = [part[code] for part in parts.values() if code in part]
-            if of_funds and abs(whole - sum(of_funds)) <= _HUNDREDTH * len(of_funds):
+            if of_funds and abs(whole - sum(of_funds)) <= PRINTED_STEP * len(of_funds):
                 for number, part in parts.items():
                     if code in part:
                         found.setdefault((number, kind), {})[code] = part[code]
@@ -43,7 +43,7 @@ def _beyond(reading: TableReading, kind: Kind) -> dict[str, int]:
     for code in reading.codes:
         below = list(_right_below(code, reading))
         more = reading.amount(code, kind) - sum(reading.amount(other, kind) for other in below)
-        if below and more > _HUNDREDTH * (len(below) + 1) // 2:
+        if below and more > PRINTED_STEP * (len(below) + 1) // 2:
             made[code] = more
     return made
 

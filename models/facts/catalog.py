@@ -1,6 +1,6 @@
 """The classification catalogue: what a code is called, and whether it exists.
 
-Data in ``resources/catalog``; a book's own codes are laid over it and win (DOMAIN §3).
+Data in ``resources/catalog``; a book's own codes are laid over it and win.
 """
 
 import csv

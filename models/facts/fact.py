@@ -1,4 +1,4 @@
-"""The facts a book holds: what the clerk entered, and nothing that follows from it (DOMAIN §4)."""
+"""The facts a book holds: what the clerk entered, and nothing that follows from it."""
 
 from dataclasses import dataclass
 

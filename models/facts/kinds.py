@@ -81,7 +81,7 @@ class UnitKind(_Worded):
 
 
 class IndicatorClass(_Worded):
-    """一级指标 of a performance table, in printed order (DOMAIN §6)."""
+    """一级指标 of a performance table, in printed order."""
 
     COST = "cost", "成本指标"
     OUTPUT = "output", "产出指标"
@@ -100,7 +100,7 @@ class Matter(_Worded):
 
 
 class Asset(_Worded):
-    """The eight categories of vehicles, in printed order, and large equipment (DOMAIN §6, section 八)."""
+    """The eight categories of vehicles, in printed order, and large equipment (section 八)."""
 
     DEPUTY_GOVERNOR = "deputy_governor", "副部（省）级以上领导用车"
     LEADER = "leader", "主要领导干部用车"
@@ -134,7 +134,7 @@ class Part(_Worded):
 
 
 class Severity(_Worded):
-    """How grave what the audit finds is; OFF for a rule that a book does not apply (DOMAIN §7)."""
+    """How grave what the audit finds is; OFF for a rule that a book does not apply."""
 
     ERROR = "error", "错误"
     WARNING = "warning", "警告"

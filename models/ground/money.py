@@ -89,7 +89,7 @@ def parse_amount(value: object, unit: MoneyUnit) -> Reading:
     """Read a cell's value or a typed text as money.
 
     Takes thousands separators, full-width digits, spaces, a unit of its own (元, 万, 万元, 亿, ¥ …, which
-    then overrides ``unit``), dashes or nothing for zero, brackets or a minus for a negative (DOMAIN §2).
+    then overrides ``unit``), dashes or nothing for zero, brackets or a minus for a negative.
     What is finer than a 分 is rounded half up and said so; what is no money is never taken as zero.
     """
     if value is None:

@@ -168,7 +168,7 @@ def is_level(now: Amount, before: Amount) -> bool:
 
 
 def change(now: Amount, before: Amount) -> Spans:
-    """More, less or level against the prior year, with the change and its percentage (DOMAIN §6)."""
+    """More, less or level against the prior year, with the change and its percentage."""
     words, origins = wording_of("phrases"), (*now.origins, *before.origins)
     if is_level(now, before):
         return (Span(words.text("against.level"), origins),)

@@ -1,4 +1,4 @@
-"""The whole document of a book, part by part, as blocks (DOMAIN §1; the reference's order)."""
+"""The whole document of a book, part by part, as blocks (the reference's order)."""
 
 from collections.abc import Iterable, Iterator
 

@@ -104,7 +104,7 @@ def _follows(spans: Spans, amount: Amount) -> Spans:
 
 
 def basic_expenditure(content: Content) -> Iterator[Block]:
-    """五、一般公共预算拨款基本支出情况: table 9 split into personnel and public use (DOMAIN §3)."""
+    """五、一般公共预算拨款基本支出情况: table 9 split into personnel and public use."""
     words = wording_of("basic_expenditure")
     yield heading("basic_expenditure")
     total = content.amount(BASIC_ECONOMIC_TABLE, TOTAL, "amount")

@@ -1,4 +1,4 @@
-"""第三部分, section 七: the performance goals, a table a project (DOMAIN §6)."""
+"""第三部分, section 七: the performance goals, a table a project."""
 
 from collections.abc import Iterator
 from itertools import groupby

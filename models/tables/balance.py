@@ -6,6 +6,7 @@ from models.facts import Fund
 from models.tables.definition import TOTAL, Address
 from models.tables.definitions import FUND_TABLES
 from models.tables.engine import Tables
+from models.tables.numbers import BALANCE_TABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,8 @@ class Balance:
 def balance_of(tables: Tables) -> Balance:
     """The balance of one period's tables."""
     return Balance(
-        tables.amount(Address(1, TOTAL, "revenue")),
-        tables.amount(Address(1, TOTAL, "expenditure")),
+        tables.amount(Address(BALANCE_TABLE, TOTAL, "revenue")),
+        tables.amount(Address(BALANCE_TABLE, TOTAL, "expenditure")),
         tables.amount(Address(FUND_TABLES[Fund.GENERAL], TOTAL, "basic")),
         tables.amount(Address(FUND_TABLES[Fund.GENERAL], TOTAL, "project")),
     )

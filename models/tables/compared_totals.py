@@ -7,6 +7,7 @@ from types import MappingProxyType
 from models.tables.definition import TOTAL, Address, FixedRow
 from models.tables.definitions import FUND_TABLES, table
 from models.tables.engine import Tables
+from models.tables.numbers import BALANCE_TABLE, EXPENDITURE_TABLE, THREE_PUBLIC_TABLE
 from models.tables.year_comparison import AgainstPrior, against_prior
 
 FUND_TOTALS: Mapping[str, Address] = MappingProxyType(
@@ -17,12 +18,12 @@ FUND_TOTALS: Mapping[str, Address] = MappingProxyType(
 )
 """The totals of the funds' own tables, by what they are called in a sentence."""
 _TOTALS = (
-    ("收入合计", Address(1, TOTAL, "revenue")),
-    ("支出合计", Address(1, TOTAL, "expenditure")),
-    ("　基本支出", Address(3, TOTAL, "basic")),
-    ("　项目支出", Address(3, TOTAL, "project")),
+    ("收入合计", Address(BALANCE_TABLE, TOTAL, "revenue")),
+    ("支出合计", Address(BALANCE_TABLE, TOTAL, "expenditure")),
+    ("　基本支出", Address(EXPENDITURE_TABLE, TOTAL, "basic")),
+    ("　项目支出", Address(EXPENDITURE_TABLE, TOTAL, "project")),
     *FUND_TOTALS.items(),
-    ("“三公”经费合计", Address(10, TOTAL, "amount")),
+    ("“三公”经费合计", Address(THREE_PUBLIC_TABLE, TOTAL, "amount")),
 )
 
 
@@ -50,6 +51,6 @@ def prior_totals(now: Tables, before: Tables) -> tuple[ComparedTotal, ...]:
 
 
 def _three_public() -> Iterator[tuple[str, Address]]:
-    for row in table(10).blocks[0].body:
+    for row in table(THREE_PUBLIC_TABLE).blocks[0].body:
         if isinstance(row, FixedRow) and row.key != TOTAL:
-            yield f"　{row.label}", Address(10, row.key, "amount")
+            yield f"　{row.label}", Address(THREE_PUBLIC_TABLE, row.key, "amount")

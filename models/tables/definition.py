@@ -51,7 +51,7 @@ class ExpenditureEntry:
     """A figure typed here is kept as one one-facet expenditure line of the row's code.
 
     residual: the cell shows more than that line, and what is typed is the whole of it; the line keeps
-    what the other lines don't explain, and less than they explain is refused (DOMAIN §5, tables 3, 8, 10).
+    what the other lines don't explain, and less than they explain is refused (tables 3, 8, 10).
     over_details: the rest may be detail lines too; elsewhere these make a cell computed.
     code: the line's code where it is not the row's key.
     """

@@ -1,4 +1,4 @@
-"""The ten tables of a unit budget disclosure, word for word as the reference prints them (DOMAIN §5).
+"""The ten tables of a unit budget disclosure, word for word as the reference prints them.
 
 Tables 1–7 are here, 8–10 in economic_definitions.
 """

@@ -1,4 +1,4 @@
-"""Tables 8, 9 and 10: the general public budget by economic classification (DOMAIN §5)."""
+"""Tables 8, 9 and 10: the general public budget by economic classification."""
 
 from types import MappingProxyType
 
@@ -17,7 +17,7 @@ from models.tables.numbers import BASIC_ECONOMIC_TABLE, ECONOMIC_TABLE, THREE_PU
 from models.tables.selectors import BASIC_AND_PROJECT, Expenditure
 
 PERSONNEL_CODES = ("301", "303")
-"""人员经费 among the 类; the others are 公用经费 (DOMAIN §3)."""
+"""人员经费 among the 类; the others are 公用经费."""
 _GENERAL = frozenset({Fund.GENERAL})
 
 _GENERAL_BY_ECONOMIC = Expenditure(Facet.ECONOMIC, BASIC_AND_PROJECT, _GENERAL)

@@ -7,6 +7,7 @@ summed group by group first.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from operator import attrgetter
@@ -80,7 +81,7 @@ class Tables:
 
     def copy(self) -> "Tables":
         """The same tables, which go on by themselves."""
-        made = Tables(self.period)
+        made = copy(self)
         made._lines = {group: lines.copy() for group, lines in self._lines.items()}
         made._figures = {
             address: _Figure(figure.amount, figure.groups.copy()) for address, figure in self._figures.items()

@@ -6,6 +6,7 @@ from models.tables.definition import TOTAL, Address, Block, ExpenditureEntry
 from models.tables.definitions import table
 from models.tables.engine import Cell, CellState, Tables, entry_at
 from models.tables.layout import Naming
+from models.tables.numbers import APPROPRIATIONS_TABLE, BALANCE_TABLE
 from models.tables.place_words import column_words, row_words
 
 # More parts than this don't fit into a tooltip; their number is told instead.
@@ -49,7 +50,7 @@ def _sum_of(address: Address, tables: Tables, naming: Naming, unit: MoneyUnit) -
 def parts_across(block: Block, address: Address) -> list[Address]:
     """The figures of its own row that a figure adds up; none where it adds up rows."""
     _, column = table(address.table).column(address.column)
-    if column.entry is not None or address.table in (1, 4):
+    if column.entry is not None or address.table in (BALANCE_TABLE, APPROPRIATIONS_TABLE):
         return []
     parts = [
         other.key

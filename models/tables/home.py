@@ -5,7 +5,7 @@ from models.tables.definition import Address
 from models.tables.engine import entry_at
 from models.tables.posting import groups, posting
 
-# Tables in which money is first entered before those that add to them or repeat them (DOMAIN §5).
+# Tables in which money is first entered before those that add to them or repeat them.
 _ORDER = (2, 5, 6, 7, 9, 8, 3, 10, 1)
 
 

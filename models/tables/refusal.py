@@ -10,6 +10,7 @@ from models.tables.engine import Cell, CellState, Tables, entry_at
 from models.tables.explanation import parts_across
 from models.tables.layout import Naming
 from models.tables.listing import listed_codes
+from models.tables.numbers import BALANCE_TABLE, BASIC_ECONOMIC_TABLE, ECONOMIC_TABLE, THREE_PUBLIC_TABLE
 from models.tables.place_words import column_words, row_words, table_words
 
 _MOST_NAMED, _MOST_SUMMED = 3, 5
@@ -67,7 +68,7 @@ def line_words(line: Line, address: Address, naming: Naming, projects: Mapping[i
         return " ".join((naming.units.get(line.unit, ""), line.source.word)).strip()
     if isinstance(line, CarryForward):
         return "结转下年支出"
-    by_function = address.table not in (8, 9, 10)
+    by_function = address.table not in (ECONOMIC_TABLE, BASIC_ECONOMIC_TABLE, THREE_PUBLIC_TABLE)
     facet = Facet.ECONOMIC if by_function else Facet.FUNCTIONAL
     code = line.code(facet)
     project = projects.get(line.project) if line.project is not None else None
@@ -111,7 +112,7 @@ def _elsewhere(address: Address, block: Block, row: str, taken: tuple[int, ...])
         *first, last = (f"表{number}" for number in taken)
         sources = "、".join((*first, last))
         where = f"请按资金来源到{'、'.join(first)}或{last}填写"
-    of_total = address.row == TOTAL and address.table == 1 and address.column == "expenditure"
+    of_total = address.row == TOTAL and address.table == BALANCE_TABLE and address.column == "expenditure"
     also = f"，{_CARRY_FORWARD}" if of_total else ""
     return f"“{row}”取自{sources}，不能直接填写：{where}{also}。"
 
@@ -142,7 +143,7 @@ def _sum_of_columns(address: Address, parts: list[Address]) -> str:
     headings = list(map(column_words, parts))
     typed = [heading for heading, part in zip(headings, parts, strict=True) if entry_at(part) is not None]
     heading = column_words(address)
-    elsewhere = "，基本支出到表9填写" if address.table == 8 else ""
+    elsewhere = "，基本支出到表9填写" if address.table == ECONOMIC_TABLE else ""
     fill = "这几栏" if len(typed) == len(parts) else "“" + "”“".join(typed) + "”一栏"
     summed = "、".join(headings) if len(headings) <= _MOST_SUMMED else "各栏"
     return f"“{heading}”是本行{summed}之和，由程序计算，不能直接填写：请填写{fill}{elsewhere}。"

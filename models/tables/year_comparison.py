@@ -1,4 +1,4 @@
-"""A figure against the prior year's: more, less or level, and by what part (DOMAIN §6)."""
+"""A figure against the prior year's: more, less or level, and by what part."""
 
 from dataclasses import dataclass
 from fractions import Fraction
