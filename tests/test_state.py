@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from models.audit.as_printed import AsPrinted
 from models.book import Book, blank_book
 from models.book.formats import PACKAGE
 from models.exchange import read_workbook
@@ -178,3 +179,12 @@ def test_an_import_counts_no_tables_anew(blank: Book, monkeypatch: pytest.Monkey
     assert report.lines == 29
     assert blank.tables().amount(Address(1, "total", "expenditure")) == 1_688_850_000
     assert loaded == []
+
+
+def test_a_copy_of_printed_tables_keeps_what_is_printed() -> None:
+    total = Address(2, "total", "general")
+    printed = AsPrinted(Period.CURRENT, [REVENUE], {total: 30 * WAN + 100})
+    copy = State([*blank_book(2026, "某单位"), REVENUE], tables={Period.CURRENT: printed}).copy()
+    assert copy.amount(total) == 30 * WAN + 100
+    copy.apply([Edit(REVENUE, None)])
+    assert [line.id for line in printed.lines(total)] == [10]

@@ -120,6 +120,8 @@ def coarse_codes(subject: Subject) -> Iterator[Found]:
 
 def _only_withheld(subject: Subject, facet: Facet, code: str) -> bool:
     """Whether what stands at a code itself is what is not disclosed below it."""
+    if subject.reading and any(one.code == code for one in subject.reading.report.withheld):
+        return True
     lines = [line for line in subject.ledger.all(ExpenditureLine) if line.code(facet) == code]
     return all(is_withheld(line) for line in lines if line.period is Period.CURRENT)
 

@@ -7,7 +7,9 @@ from models.audit.finding import Found
 from models.audit.rule import Rule
 from models.audit.subject import Subject
 from models.audit.wording import cell_words
-from models.facts import Kind, Severity, Source
+from models.facts import ExpenditureLine, Kind, Period, Severity, Source
+from models.facts.catalog import with_parents
+from models.facts.withheld import is_withheld
 from models.ground.money import PRINTED_STEP
 from models.publish import CellOf
 from models.tables import (
@@ -209,18 +211,28 @@ def _has_basic(subject: Subject) -> bool:
     return bool(by_function and subject.amount(BASIC_ECONOMIC_TABLE, TOTAL, "amount"))
 
 
+def _is_disclosed(subject: Subject, *codes: str) -> bool:
+    """Whether nothing is withheld under what stands above these functional codes."""
+    above = {parent for code in codes for parent in with_parents(code)[:-1]}
+    return not any(
+        line.functional in above and is_withheld(line) and line.period is Period.CURRENT
+        for line in subject.ledger.all(ExpenditureLine)
+    )
+
+
 def contributions(subject: Subject) -> Iterator[Found]:
     """X08: insurance and the housing fund are the same by function and by economic code."""
     if not _has_basic(subject):
         return
     for functional, economic in _SAME_MONEY:
-        yield from _unequal(
+        unequal = _unequal(
             subject,
             Address(GENERAL_TABLE, functional, Kind.BASIC),
             Address(BASIC_ECONOMIC_TABLE, economic, "amount"),
             "两个科目记的是同一笔钱，请核对；如部分由其他科目列支，可忽略并写明理由。",
             within=PRINTED_STEP,
         )
+        yield from (found for found in unequal if _is_disclosed(subject, functional))
 
 
 _HOUSING_ALLOWANCES = ("2210202", "2210203")
@@ -242,7 +254,7 @@ def allowances_and_pensions(subject: Subject) -> Iterator[Found]:
     retirement = [Address(GENERAL_TABLE, code, Kind.BASIC) for code in _RETIREMENT]
     pensions = sum(subject.amount(BASIC_ECONOMIC_TABLE, code, "amount") for code in _PENSIONS)
     retired = sum(subject.amount(*address) for address in retirement)
-    if pensions > retired:
+    if pensions > retired and _is_disclosed(subject, *_RETIREMENT):
         yield Found(
             f"表9的离休费、退休费合起来是 {say.money(pensions)}，表5行政事业单位离退休各项基本支出是 "
             f"{say.money(retired)}，前者{say.more_or_less(pensions, retired)}。",

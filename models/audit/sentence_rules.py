@@ -20,6 +20,7 @@ from models.ground.money import PRINTED_STEP
 from models.ground.words import plain
 from models.publish import Style
 from models.publish import wording_of as wording
+from models.tables import FINEST
 
 _TOLD = re.compile(r"(?<!\d)-?\d+(?:\.\d+)?%?|增加|减少|增长|下降|持平")
 _FIGURE = re.compile(r"-?\d+(?:\.\d+)?")
@@ -179,13 +180,13 @@ def missing_sentences(subject: Subject) -> Iterator[Found]:
     known = {one.key for one in said}
     own_words = {one.section for one in said if not one.key}
     other = {one.key for one in said if not one.prescribed}
-    coarse = coarser_items(subject)
+    excused = excused_items(subject)
     for key, printed in _sentences(subject).items():
         if (
             key not in known
             and printed.section not in own_words
             and not _otherwise_said(key, other)
-            and not any(key in finer for finer in coarse.values())
+            and key not in excused
         ):
             yield Found(
                 f"“{printed.section}”里没有找到这句话：“{_short(printed.text)}”。",
@@ -206,6 +207,24 @@ def coarser_items(subject: Subject) -> dict[str, list[str]]:
             if finer:
                 found[said.key] = finer
     return found
+
+
+def excused_items(subject: Subject) -> set[str]:
+    """The items of which nothing more has to be said.
+
+    That the document speaks of a 类 or 款 in their place is found by R13, that its tables go no further
+    by A03.
+    """
+    spoken_of = {key for finer in coarser_items(subject).values() for key in finer}
+    if not (subject.reading and subject.reading.said):
+        return spoken_of
+    said = {one.key for one in subject.reading.said}
+    coarse = {
+        key
+        for key in _sentences(subject)
+        if key not in said and (code := key.partition(".")[2]).isdigit() and len(code) < FINEST
+    }
+    return spoken_of | coarse
 
 
 def coarse_items(subject: Subject) -> Iterator[Found]:

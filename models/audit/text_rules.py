@@ -8,7 +8,7 @@ from models.audit.passages import Written, missing_in
 from models.audit.punctuation import around, punctuation
 from models.audit.repeated_figures import repeated_figures
 from models.audit.rule import ALL_FACTS, Rule, Tier
-from models.audit.sentence_rules import coarser_items
+from models.audit.sentence_rules import excused_items
 from models.audit.subject import Subject
 from models.facts import Facet, Omission, Settings, Severity, Source, Term
 from models.facts.fields import Role, field_of
@@ -43,9 +43,9 @@ def _beginning(one: Written) -> str:
 
 def unwritten_reasons(subject: Subject) -> Iterator[Found]:
     """N01: every reason and purpose that the figures require is written."""
-    coarse = {key for finer in coarser_items(subject).values() for key in finer}
+    excused = excused_items(subject)
     for one in missing_in(subject.printed):
-        if one.printed.block in coarse:
+        if one.printed.block in excused:
             continue
         if isinstance(one.origin, FieldOf) and (what := _WHY.get(field_of(one.origin.key).role)):
             yield Found(

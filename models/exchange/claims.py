@@ -135,7 +135,8 @@ def _leaf_claims(
     number = reading.table.number
     column = "amount" if number in (ECONOMIC_TABLE, BASIC_ECONOMIC_TABLE) else kind.value
     entry = _entry(number, kind)
-    leaves = reading.leaves(column)
+    # What withholds all that is below it looks like a leaf, and is none.
+    leaves = [code for code in reading.leaves(column) if code not in withheld]
     for code in leaves:
         address = Address(number, code, column)
         printed = reading.figures.get(address)

@@ -182,6 +182,34 @@ def test_a_withheld_item_is_one_finding_and_totals_stay_as_printed(text: str, tm
     assert not again.cells
 
 
+@pytest.mark.parametrize(
+    ("code", "figure", "above"),
+    [
+        ("2010350", "520.52", "20103 政府办公厅（室）及相关机构事务"),
+        ("2010399", "961.90", "20103 政府办公厅（室）及相关机构事务"),
+        ("2080502", "3.91", "20805 行政事业单位养老支出"),
+        ("2080505", "40.27", "20805 行政事业单位养老支出"),
+        ("2080506", "20.13", "20805 行政事业单位养老支出"),
+        ("2210201", "53.48", "22102 住房改革支出"),
+    ],
+)
+def test_whichever_item_is_withheld_no_other_finding_follows(
+    text: str, tmp_path: Path, code: str, figure: str, above: str
+) -> None:
+    path = written(without_item(text, code, figure), tmp_path)
+    assert [one for one in messages(path) if not one.startswith(("N08", "P04"))] == [
+        f"R12 表5《一般公共预算拨款支出预算表》“{above}”以下列出的各项比它少 {figure} 万元，"
+        "合计按印的数读取。"
+    ]
+
+
+def test_where_no_item_is_printed_below_that_is_the_one_finding(text: str, tmp_path: Path) -> None:
+    path = written(without_item(text, "2013999", "30.00"), tmp_path)
+    assert [one for one in messages(path) if not one.startswith(("N08", "P04"))] == [
+        "A03 科目 20139 社会工作事务还有下级科目，金额没有列到“项”。"
+    ]
+
+
 def test_a_figure_that_one_table_alone_has_too_low_is_no_secret(text: str, tmp_path: Path) -> None:
     row = "2080502\t事业单位离退休\t3.91\t3.91\t\t"
     path = written(replaced(text, (row, row.replace("3.91", "3.19"))), tmp_path)
