@@ -80,6 +80,17 @@ def test_the_history_is_filtered_copied_and_exported_as_shown(
     assert [row[2] for row in rows] == ["操作", f"撤销：{NAME}"]
 
 
+def test_what_a_figure_was_and_is_stands_in_sight_however_long_the_words(
+    changed: Session, qtbot: QtBot
+) -> None:
+    dialog = ChangeHistoryDialog(changed)
+    dialog.resize(1000, 520)
+    shown(qtbot, dialog)
+    table = dialog.findChild(TextTable)
+    assert table.horizontalScrollBar().maximum() == 0
+    assert [table.columnWidth(column) > 40 for column in (5, 6)] == [True, True]
+
+
 def test_a_figures_story_is_told_by_its_keys(
     window: MainWindow, blank_session: Session, qtbot: QtBot
 ) -> None:

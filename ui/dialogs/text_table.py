@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from models.ground.printable import marked
 
 Index = QModelIndex | QPersistentModelIndex
-_WIDEST_SIGNS = 28
+_WIDEST_SIGNS, _FEWEST_SIGNS = 28, 8
 
 
 class TextTableModel(QAbstractTableModel):
@@ -74,6 +74,7 @@ class TextTable(QTableView):
         self._proxy.setFilterKeyColumn(-1)
         self._proxy.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setModel(self._proxy)
+        self._wanted: list[int] = []
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
@@ -85,10 +86,30 @@ class TextTable(QTableView):
     def show_rows(self, rows: Sequence[Sequence[str]], headings: Sequence[str] | None = None) -> None:
         """Show other rows, in columns as wide as their texts, up to a limit."""
         self.texts.show_rows(rows, headings)
-        self.resizeColumnsToContents()
-        widest = self.fontMetrics().horizontalAdvance("国") * _WIDEST_SIGNS
-        for column in range(self.texts.columnCount() - 1):
-            self.setColumnWidth(column, min(self.columnWidth(column) + 12, widest))
+        header, most = self.horizontalHeader(), self._signs(_WIDEST_SIGNS)
+        self._wanted = [
+            max(header.sectionSizeHint(column), min(self.sizeHintForColumn(column) + 12, most))
+            for column in range(self.texts.columnCount())
+        ]
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Let the columns have what room there is."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where there is too little room, the widest columns give way, as far as some words of them stay."""
+        room, least = self.viewport().width(), self._signs(_FEWEST_SIGNS)
+        widest = max(self._wanted, default=0)
+        while widest > least and sum(min(width, widest) for width in self._wanted) > room:
+            widest -= 1
+        for column, width in enumerate(self._wanted):
+            self.setColumnWidth(column, min(width, widest))
+
+    def _signs(self, count: int) -> int:
+        """How wide so many characters are."""
+        return self.fontMetrics().horizontalAdvance("国") * count
 
     def filter(self, text: str) -> None:
         """Show only rows in which a text stands."""
