@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from models.ground.files import HeldFile, UnclearLock, UnusableFile
@@ -123,10 +123,18 @@ class HeldBook(QObject):
         self._part()
         self._book = book
         book.when_overtaken(self._overtaking.emit)
-        # What a book holds lives as long as it is open: the collector need not walk through it each time.
+        self.opened.emit()
+        QTimer.singleShot(0, self, self._spare)
+
+    @staticmethod
+    def _spare() -> None:
+        """Let the collector walk through the book no more: it lives as long as it is open.
+
+        In a turn of its own, for it takes a while; what was spared for the book before goes first.
+        """
+        gc.unfreeze()
         gc.collect()
         gc.freeze()
-        self.opened.emit()
 
     def close(self) -> None:
         """Close the book."""
@@ -135,6 +143,7 @@ class HeldBook(QObject):
             self._part()
             self._book = None
             self.opened.emit()
+            QTimer.singleShot(0, self, self._spare)
 
     def _part(self) -> None:
         if self._book is not None:

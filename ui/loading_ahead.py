@@ -32,6 +32,7 @@ _PAGES = (
     "ui.grid.view",
     "ui.dialogs.lines_dialog",
     "ui.pages.table_page",
+    "ui.pages.overview_page",
     "ui.contents",
     "ui.desk",
     "ui.follower",

@@ -53,6 +53,7 @@ def test_the_workbook_is_held_back_and_goes_as_a_draft(start: Start, wrong: Path
     program.hand.press("ctrl+e")
     program.says("审核发现 2 处错误")
     program.hand.press("Escape")
+    program.until(lambda: len(program.eyes.windows()) == 1, "the question gone")
     program.hand.press("ctrl+e")
     press(program, "出草稿")
     answer(program, target)

@@ -2,8 +2,12 @@
 
 import gc
 import weakref
+from pathlib import Path
 
 from pytestqt.qtbot import QtBot
+
+from models.book import Book, blank_book
+from ui.session import Session
 
 
 class Node:
@@ -25,3 +29,16 @@ def test_garbage_is_collected_by_the_window_alone(qtbot: QtBot) -> None:
 
     assert not gone()
     qtbot.waitUntil(gone)
+
+
+def test_what_a_book_held_is_given_free_when_another_takes_its_place(tmp_path: Path, qtbot: QtBot) -> None:
+    session = Session()
+    for name in ("a", "b"):
+        Book.create(tmp_path / f"{name}.ysb", blank_book(2026, "某单位")).close()
+    session.open(tmp_path / "a.ysb")
+    # As long as it takes until nobody looks through it any more.
+    qtbot.waitUntil(lambda: gc.get_freeze_count() > 0)
+    held = weakref.ref(session.book.state)
+    session.open(tmp_path / "b.ysb")
+    qtbot.waitUntil(lambda: held() is None)
+    session.close()
