@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TypeVar, cast
 
 from models.facts import (
+    BookFamily,
     CellNote,
     Edit,
     Fact,
@@ -19,9 +20,10 @@ from models.facts import (
 )
 from models.facts.catalog import Catalog, standard_catalog
 from models.facts.ledger import Ledger
-from models.tables import TABLES, Address, Changes, Naming, Tables
+from models.families import Address, Family, default_family, kept_family
+from models.tables import Changes, Naming, Tables
 
-_NAMED = frozenset({Settings, Unit, OwnCode, Omission})
+_NAMED = frozenset({Settings, BookFamily, Unit, OwnCode, Omission})
 """The kinds of facts that say what something is called, or which rows are printed: every table shows it."""
 _T = TypeVar("_T")
 
@@ -38,8 +40,10 @@ class State:
         facts: Iterable[Fact],
         official: Catalog | None = None,
         tables: Mapping[Period, Tables] | None = None,
+        family: Family | None = None,
     ) -> None:
         self.ledger = Ledger(facts)
+        self.family = family or family_of(self.ledger)
         self.official = official or standard_catalog()
         self._tables = dict(tables or {})
         self._naming: Naming | None = None
@@ -48,13 +52,13 @@ class State:
     def copy(self) -> "State":
         """The same state, which goes on by itself; what was made of it already is shared."""
         tables = {period: each.copy() for period, each in self._tables.items()}
-        made = State(self.ledger, self.official, tables)
+        made = State(self.ledger, self.official, tables, self.family)
         made._naming, made._made = self._naming, self._made.copy()
         return made
 
     def prior(self) -> "State":
         """What the book knows of the prior year, as that year's own book would say it."""
-        return State(self._of_prior_year(), self.official)
+        return State(self._of_prior_year(), self.official, family=self.family)
 
     def _of_prior_year(self) -> Iterator[Fact]:
         for fact in self.ledger:
@@ -66,9 +70,9 @@ class State:
                 yield replace(fact, period=Period.CURRENT)
 
     def tables(self, period: Period = Period.CURRENT) -> Tables:
-        """The ten tables of a period, always up to date."""
+        """The tables of a period, always up to date."""
         if period not in self._tables:
-            self._tables[period] = Tables(period, self.ledger.lines())
+            self._tables[period] = Tables(period, self.ledger.lines(), self.family)
         return self._tables[period]
 
     def amount(self, address: Address, period: Period = Period.CURRENT) -> int:
@@ -82,7 +86,7 @@ class State:
             ledger = self.ledger
             catalog = self.official.with_own(ledger.own_codes)
             finest_only = any(one.part is Part.SUBTOTALS for one in ledger.all(Omission))
-            self._naming = Naming(catalog, ledger.units, ledger.settings.year, finest_only)
+            self._naming = Naming(catalog, ledger.units, ledger.settings.year, finest_only, self.family)
         return self._naming
 
     def apply(self, edits: Iterable[Edit]) -> Changes:
@@ -94,9 +98,13 @@ class State:
         kinds = frozenset(
             type(fact) for edit in edits for fact in (edit.before, edit.after) if fact is not None
         )
+        if BookFamily in kinds:
+            self.family = family_of(self.ledger)
+            self._tables.clear()
+            cells = prior = frozenset()
         if kinds & _NAMED:
             self._naming = None
-            relaid = prior_relaid = frozenset(definition.number for definition in TABLES)
+            relaid = prior_relaid = self.family.roles
         return Changes(cells, relaid, prior, prior_relaid, kinds)
 
     def once(self, make: Callable[["State"], _T]) -> _T:
@@ -104,3 +112,9 @@ class State:
         if make not in self._made:
             self._made[make] = make(self)
         return cast(_T, self._made[make])
+
+
+def family_of(ledger: Ledger) -> Family:
+    """The kind of document that the facts are for. Raises FamilyError where they keep one that is none."""
+    kept = next(iter(ledger.all(BookFamily)), None)
+    return default_family() if kept is None else kept_family(kept.key, kept.content)

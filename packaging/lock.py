@@ -23,8 +23,8 @@ def lock(source: str, *options: str) -> None:
     target = ROOT / Path(source).with_suffix(".txt")
     command = ["uv", "pip", "compile", "--no-config", "--quiet", "--no-header", "--no-annotate"]
     command += ["--universal", "--python-version", "3.11", "--generate-hashes", *options]
-    # An older pip takes pytest-cov's coverage[toml] for another package than coverage==…, finds it unpinned as soon as
-    # a newer one is out, and refuses the whole file.
+    # An older pip takes coverage[toml] for another package than coverage==…, finds it unpinned as
+    # soon as a newer one is out, and refuses the whole file.
     command += ["--no-strip-extras"]
     # uv keeps what an output file has already, and stumbles over the option in its first lines.
     draft = target.with_suffix(".draft")

@@ -48,7 +48,7 @@ def photograph(scale: str) -> int:
 
     from models.book import Book
     from models.command_line.sample import sample_facts
-    from models.tables import Address
+    from models.families import Address
     from ui.app import make_application
     from ui.contents import CONTENTS
     from ui.dialogs.code_picker import CodePicker

@@ -1,15 +1,19 @@
 """What is installed is locked: every package, brought along or not, by version and by each file's hash."""
 
 import re
+from importlib import metadata
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parent.parent
 SOURCES = ("requirements.in", "requirements-dev.in", "packaging/requirements-build.in")
 PINNED = re.compile(r"([\w.-]+)==([\w.]+)")
 LOCKED = re.compile(
-    r"^([\w.-]+)==([\w.]+)(?: ; [^\\\n]+)? \\\n((?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)", re.M
+    r"^([\w.-]+)(?:\[[\w,.-]+\])?==([\w.]+)(?: ; [^\\\n]+)? \\\n"
+    r"((?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)",
+    re.M,
 )
 INSTALLING = re.compile(r"(?:pip\b.*\binstall|pip\b.*\bdownload)\b[^\n]*(?:\\\n[^\n]*)?-r\b[^\n]*", re.M)
 
@@ -55,6 +59,22 @@ def test_a_lock_file_holds_hashes_and_nothing_else(source: str) -> None:
 @pytest.mark.parametrize("source", SOURCES)
 def test_a_lock_file_names_what_its_source_does(source: str) -> None:
     assert wanted(source).items() <= locked(source).items()
+
+
+def test_what_is_asked_for_with_extras_is_locked_with_them() -> None:
+    # An older pip takes the one for another package than the other, and finds it unpinned.
+    text = (ROOT / "requirements-dev.txt").read_text(encoding="utf-8")
+    for name in locked("requirements-dev.in"):
+        try:
+            asked = metadata.requires(name) or []
+        except metadata.PackageNotFoundError:
+            continue
+        for requirement in map(Requirement, asked):
+            if requirement.extras and (
+                requirement.marker is None or requirement.marker.evaluate({"extra": ""})
+            ):
+                extras = ",".join(sorted(requirement.extras))
+                assert f"\n{named(requirement.name)}[{extras}]==" in text, f"{name}: {requirement}"
 
 
 def test_what_is_tested_and_frozen_is_what_the_program_runs_on() -> None:

@@ -24,12 +24,14 @@ from models.facts import (
     Source,
     Stated,
 )
+from models.families import Address, ClassRows, default_family
 from models.ground.money import MoneyUnit
+from models.measures import Expenditure
 from models.publish import build_document, build_explanations, document, pdf
 from models.state import State
-from models.tables import TABLES, Address, Expenditure, Tables
-from models.tables.definition import ClassRows
+from models.tables import Tables
 from tests.conftest import DATA
+from tests.family import FAMILY
 
 WAN = MoneyUnit.WAN.fen
 REVENUE = RevenueLine(Period.CURRENT, 2, Source.GENERAL, 30 * WAN, id=10)
@@ -44,9 +46,9 @@ def test_needs_no_file_and_follows_an_edit() -> None:
     state = a_state()
     more = RevenueLine(Period.CURRENT, 2, Source.GENERAL, 50 * WAN, id=10)
     changes = state.apply([Edit(REVENUE, more)])
-    assert state.amount(Address(2, "total", "general")) == 50 * WAN
+    assert state.amount(Address("revenue_by_unit", "total", "general")) == 50 * WAN
     assert changes.facts == {RevenueLine}
-    assert Address(2, "total", "general") in changes.cells
+    assert Address("revenue_by_unit", "total", "general") in changes.cells
     assert not changes.prior
     assert not changes.relaid
 
@@ -56,8 +58,8 @@ def test_a_copy_goes_on_by_itself() -> None:
     state.tables()
     copy = state.copy()
     copy.apply([Edit(REVENUE, None)])
-    assert copy.amount(Address(2, "total", "general")) == 0
-    assert state.amount(Address(2, "total", "general")) == 30 * WAN
+    assert copy.amount(Address("revenue_by_unit", "total", "general")) == 0
+    assert state.amount(Address("revenue_by_unit", "total", "general")) == 30 * WAN
     assert REVENUE in set(state.ledger)
 
 
@@ -71,11 +73,11 @@ def test_a_code_named_anew_is_called_so_from_then_on() -> None:
 def test_the_year_before_is_a_state_of_its_own() -> None:
     before = RevenueLine(Period.PRIOR, 2, Source.GENERAL, 7 * WAN, id=11)
     goods = Stated(Period.PRIOR, Matter.GOODS, WAN, id=12)
-    note = CellNote(Period.CURRENT, 2, "total", "general", "本年的批注", id=13)
+    note = CellNote(Period.CURRENT, "revenue_by_unit", "total", "general", "本年的批注", id=13)
     prior = a_state(before, goods, note).prior()
     assert prior.naming.year == 2025
-    assert prior.amount(Address(2, "total", "general")) == 7 * WAN
-    assert prior.amount(Address(2, "total", "general"), Period.PRIOR) == 0
+    assert prior.amount(Address("revenue_by_unit", "total", "general")) == 7 * WAN
+    assert prior.amount(Address("revenue_by_unit", "total", "general"), Period.PRIOR) == 0
     assert [one.period for one in prior.ledger.all(Stated)] == [Period.CURRENT]
     assert prior.ledger.all(CellNote) == ()
 
@@ -110,7 +112,7 @@ def test_whatever_is_made_of_a_state_is_made_once_until_the_next_edit(built: lis
 def test_an_act_with_all_who_look_builds_each_section_once(sample: Book, built: list[str]) -> None:
     sample.audit.findings()
     built.clear()
-    changes = sample.figures.set_cell(Address(2, "2", Source.OTHER), 12 * WAN)
+    changes = sample.figures.set_cell(Address("revenue_by_unit", "2", Source.OTHER), 12 * WAN)
     assert not changes.refusal
     sample.audit.findings()
     sample.publishing.document()
@@ -122,7 +124,7 @@ def test_an_act_with_all_who_look_builds_each_section_once(sample: Book, built: 
 
 def test_a_table_looks_at_a_line_by_one_facet() -> None:
     """What posting.py takes for granted: a line counts by its functional and by its economic code apart."""
-    for table in TABLES:
+    for table in default_family().tables:
         for block in table.blocks:
             facets = {
                 selector.facet
@@ -137,10 +139,10 @@ def test_a_table_looks_at_a_line_by_one_facet() -> None:
 def test_a_line_of_both_codes_counts_in_the_tables_of_both() -> None:
     line = ExpenditureLine(Period.CURRENT, 2, Kind.BASIC, Fund.GENERAL, 9 * WAN, "2010350", "30101", id=11)
     state = a_state(line)
-    assert state.amount(Address(5, "2010350", "basic")) == 9 * WAN
-    assert state.amount(Address(9, "30101", "amount")) == 9 * WAN
-    assert state.amount(Address(1, "total", "expenditure")) == 9 * WAN
-    assert [each.id for each in state.tables().lines(Address(5, "201", "basic"))] == [11]
+    assert state.amount(Address("general_by_function", "2010350", "basic")) == 9 * WAN
+    assert state.amount(Address("basic_by_economy", "30101", "amount")) == 9 * WAN
+    assert state.amount(Address("balance", "total", "expenditure")) == 9 * WAN
+    assert [each.id for each in state.tables().lines(Address("general_by_function", "201", "basic"))] == [11]
 
 
 def test_a_package_builds_the_document_once_and_sets_it_once(
@@ -177,13 +179,13 @@ def test_an_import_counts_no_tables_anew(blank: Book, monkeypatch: pytest.Monkey
     blank.tables()
     _, report = blank.imports.import_workbook(workbook)
     assert report.lines == 29
-    assert blank.tables().amount(Address(1, "total", "expenditure")) == 1_688_850_000
+    assert blank.tables().amount(Address("balance", "total", "expenditure")) == 1_688_850_000
     assert loaded == []
 
 
 def test_a_copy_of_printed_tables_keeps_what_is_printed() -> None:
-    total = Address(2, "total", "general")
-    printed = AsPrinted(Period.CURRENT, [REVENUE], {total: 30 * WAN + 100})
+    total = Address("revenue_by_unit", "total", "general")
+    printed = AsPrinted(Period.CURRENT, [REVENUE], {total: 30 * WAN + 100}, FAMILY)
     copy = State([*blank_book(2026, "某单位"), REVENUE], tables={Period.CURRENT: printed}).copy()
     assert copy.amount(total) == 30 * WAN + 100
     copy.apply([Edit(REVENUE, None)])

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from models.book import Book
 from models.facts import Holding, Period, Stated
+from models.families import Family
 from models.projects.projects import missing
 from models.publish import Paragraph
-from models.tables import TABLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,18 +25,21 @@ class Entry:
     costly: bool = False
 
 
-def part_of_table(number: int) -> str:
+_TABLE = "table-"
+
+
+def part_of_table(role: str) -> str:
     """What the part of a table is called."""
-    return f"table-{number}"
+    return f"{_TABLE}{role}"
 
 
-def table_of_part(name: str) -> int | None:
-    """The number of the table that is a part; None for a part that is no table."""
-    return next((table.number for table in TABLES if part_of_table(table.number) == name), None)
+def table_of_part(name: str) -> str | None:
+    """The role of the table that is a part; None for a part that is no table."""
+    return name.removeprefix(_TABLE) if name.startswith(_TABLE) else None
 
 
-def _table_filled(number: int) -> Callable[[Book], bool]:
-    return lambda book: book.tables().has_money(number)
+def _table_filled(role: str) -> Callable[[Book], bool]:
+    return lambda book: book.tables().has_money(role)
 
 
 def _explained(book: Book) -> bool:
@@ -48,7 +52,7 @@ def _all_said(book: Book) -> bool:
     return bool(lacks) and not any(lacks.values())
 
 
-CONTENTS: tuple[Entry, ...] = (
+_BEFORE_TABLES = (
     Entry(
         "overview",
         "总览",
@@ -61,15 +65,8 @@ CONTENTS: tuple[Entry, ...] = (
         "单位名称、年度和概况",
         lambda book: bool(book.ledger.units[book.ledger.own_unit]),
     ),
-    *(
-        Entry(
-            part_of_table(table.number),
-            f"{table.number}  {table.name}",
-            table.name,
-            _table_filled(table.number),
-        )
-        for table in TABLES
-    ),
+)
+_AFTER_TABLES = (
     Entry(
         "prior",
         "上年数",
@@ -116,11 +113,26 @@ CONTENTS: tuple[Entry, ...] = (
 )
 
 
-def is_part(name: str) -> bool:
-    """Whether the contents have a part of this name."""
-    return any(entry.name == name for entry in CONTENTS)
+@cache
+def contents_of(family: Family) -> tuple[Entry, ...]:
+    """The parts of a kind of document, in the order of the navigation."""
+    tables = (
+        Entry(
+            part_of_table(table.role),
+            f"{number}  {table.name}",
+            table.name,
+            _table_filled(table.role),
+        )
+        for number, table in enumerate(family.tables, 1)
+    )
+    return (*_BEFORE_TABLES, *tables, *_AFTER_TABLES)
 
 
-def number_of(name: str) -> int:
+def is_part(family: Family, name: str) -> bool:
+    """Whether the contents of a kind of document have a part of this name."""
+    return any(entry.name == name for entry in contents_of(family))
+
+
+def number_of(family: Family, name: str) -> int:
     """A part's place in the contents. Raises ValueError for a name that they have not."""
-    return [entry.name for entry in CONTENTS].index(name)
+    return [entry.name for entry in contents_of(family)].index(name)

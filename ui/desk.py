@@ -1,6 +1,6 @@
 """What is shown of an open book: the contents on the left, the page in the middle, the balance below."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -8,7 +8,7 @@ from models.facts import Period
 from models.publish import Origin
 from models.tables import Changes
 from ui.balance_bar import BalanceBar
-from ui.contents import is_part, part_of_table
+from ui.contents import is_part, part_of_table, table_of_part
 from ui.findings.watch import in_brief
 from ui.held_book import Refusal
 from ui.kept_settings import KeptSettings, restored
@@ -30,6 +30,7 @@ class Desk(QWidget):
         super().__init__(parent)
         self._session, self._settings = session, settings
         self._shown: dict[str, QWidget] = {}
+        self._family = session.family
         self.selection = SelectionStatus(session, self)
         self.navigation = Navigation(session, self)
         self.navigation.chosen.connect(self.show_page)
@@ -58,8 +59,20 @@ class Desk(QWidget):
 
     def show_book(self) -> None:
         """Show the first page of another book."""
+        if self._session.family is not self._family:
+            self._give_up_tables()
         self.show_page(self._first_page())
         QTimer.singleShot(0, self.focus_page)
+
+    def _give_up_tables(self) -> None:
+        """Let go of the pages of another kind of document, before they are told of this book."""
+        self._family = self._session.family
+        self.navigation.follow_family()
+        for name in [name for name in self._shown if table_of_part(name) is not None]:
+            page = self._shown.pop(name)
+            self.pages.removeWidget(page)
+            page.deleteLater()
+            QCoreApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete)
 
     def page(self, name: str) -> QWidget:
         """A part's page, made when it is first asked for. Raises ValueError for a name of no part."""
@@ -92,9 +105,9 @@ class Desk(QWidget):
         if isinstance(page, ShowsOrigins):
             page.show_origin(origin)
 
-    def show_figure(self, number: int, row: str, column: str) -> None:
+    def show_figure(self, table: str, row: str, column: str) -> None:
         """Show a table and, where it has it, this year's figure of a row and a column in words."""
-        self.show_page(part_of_table(number))
+        self.show_page(part_of_table(table))
         if (page := self.table_page()) and self._session.shown_year.show(Period.CURRENT):
             page.show_figure(row, column)
 
@@ -162,9 +175,8 @@ class Desk(QWidget):
         last = self._settings.read(_PART, self._known_part, _FIRST_PAGE)
         return last if self._session.book.ledger.has_figures else _FIRST_PAGE
 
-    @staticmethod
-    def _known_part(kept: object) -> str:
-        if not is_part(name := str(kept)):
+    def _known_part(self, kept: object) -> str:
+        if not is_part(self._family, name := str(kept)):
             raise ValueError("no part")
         return name
 

@@ -43,7 +43,7 @@ class FileActs:
         self,
         session: Session,
         window: QWidget,
-        jump: Callable[[int, str, str], object],
+        jump: Callable[[str, str, str], object],
         is_remote: Callable[[Path], bool] = on_network,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -136,9 +136,9 @@ class FileActs:
         """Write a blank template."""
         export.save_template(self._session, self._window)
 
-    def print_table(self, number: int | None) -> None:
+    def print_table(self, role: str | None) -> None:
         """Print a table, or the whole document."""
-        print_book(self._session, self._window, number)
+        print_book(self._session, self._window, role)
 
     def save_as(self) -> None:
         """Go on in a new file."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from models.families import Family, default_family
 from models.ground.files import HeldFile, UnclearLock, UnusableFile
 
 if TYPE_CHECKING:
@@ -58,6 +59,11 @@ class HeldBook(QObject):
         self._refusals: list[Refusal] | None = None
         # Later, and here, whatever thread acts: whoever asked for the act hears of it first.
         self._overtaking.connect(self.overtaken, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def family(self) -> Family:
+        """The kind of document of the open book, the usual one where none is open."""
+        return self.book.state.family if self.is_open else default_family()
 
     @property
     def is_open(self) -> bool:

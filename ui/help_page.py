@@ -13,7 +13,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextBrowser, QTextEdit
 
+from models.families import default_family
 from models.ground.resources import RESOURCES
+from ui.contents import part_of_table
 from ui.key_list import keys_in_markdown
 from ui.plain_text import LoadsNothing
 from ui.theme import is_dark, shades
@@ -24,7 +26,7 @@ CONTENTS = (
     "index",
     "overview",
     "unit",
-    *(f"table-{number}" for number in range(1, 11)),
+    *(part_of_table(table.role) for table in default_family().tables),
     *("prior", "projects", "explanations", "matters", "glossary", "audit", "publish"),
     *("import", "export", "files", "keys"),
 )

@@ -87,7 +87,7 @@ class MainWindow(QMainWindow):
             "template": lambda: self._files.save_template(),
             "save": lambda: session.said.emit(f"已保存到“{session.book.path}”。"),
             "print": lambda: self._files.print_table(
-                page.model.table.number if (page := self.table_page()) else None
+                page.model.table.role if (page := self.table_page()) else None
             ),
             "save_as": lambda: self._files.save_as(),
             "backup": lambda: self._files.back_up(),
@@ -189,9 +189,9 @@ class MainWindow(QMainWindow):
         """Show where a stretch of the document comes from."""
         self._desk.show_origin(origin)
 
-    def show_figure(self, number: int, row: str, column: str) -> None:
+    def show_figure(self, table: str, row: str, column: str) -> None:
         """Show a figure of a table, by its words."""
-        self._desk.show_figure(number, row, column)
+        self._desk.show_figure(table, row, column)
 
     def table_page(self) -> "TablePage | None":
         """The table shown, None where it is another page."""

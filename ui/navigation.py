@@ -1,6 +1,14 @@
 """The parts of the document in order, each with a mark: empty, filled, or with something wrong in it."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QSignalBlocker,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QListWidget,
@@ -12,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from models.tables import Changes
-from ui.contents import CONTENTS, number_of
+from ui.contents import Entry, contents_of, number_of
 from ui.findings.judged import worst
 from ui.icons import icon
 from ui.session import Session
@@ -68,11 +76,8 @@ class Navigation(QListWidget):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setMinimumWidth(self.fontMetrics().horizontalAdvance("国") * _LEAST_SIGNS)
         self.setItemDelegate(_Counted(self))
-        for entry in CONTENTS:
-            # A mark from the start: titles do not move when it is known what theirs is.
-            item = QListWidgetItem(icon("check-empty"), entry.title)
-            item.setToolTip(entry.tip)
-            self.addItem(item)
+        self._entries: tuple[Entry, ...] = ()
+        self.follow_family()
         self.currentRowChanged.connect(self._choose)
         self.clicked.connect(self.entered)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
@@ -83,10 +88,25 @@ class Navigation(QListWidget):
         session.changed.connect(self.mark)
         self.mark()
 
+    def follow_family(self) -> None:
+        """List the parts of the open book's kind of document."""
+        entries = contents_of(self._session.family)
+        if entries is self._entries:
+            return
+        self._entries = entries
+        self._filled.clear()
+        with QSignalBlocker(self):
+            self.clear()
+            for entry in entries:
+                # A mark from the start: titles do not move when it is known what theirs is.
+                item = QListWidgetItem(icon("check-empty"), entry.title)
+                item.setToolTip(entry.tip)
+                self.addItem(item)
+
     def wanted_width(self) -> int:
         """How wide the longest title is, with its mark."""
         metrics, style = self.fontMetrics(), self.style()
-        longest = max(metrics.horizontalAdvance(entry.title) for entry in CONTENTS)
+        longest = max(metrics.horizontalAdvance(entry.title) for entry in self._entries)
         margin = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, self) + _GAP
         scroll_bar = style.pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self)
         return longest + self.iconSize().width() + 6 * margin + scroll_bar + 2 * self.frameWidth()
@@ -94,16 +114,16 @@ class Navigation(QListWidget):
     @property
     def current(self) -> str:
         """The name of the part that is current."""
-        return CONTENTS[max(self.currentRow(), 0)].name
+        return self._entries[max(self.currentRow(), 0)].name
 
     def beside(self, by: int) -> str | None:
         """The part so many places after (negative: before) the current one; None where there is none."""
         number = self.currentRow() + by
-        return CONTENTS[number].name if 0 <= number < self.count() else None
+        return self._entries[number].name if 0 <= number < self.count() else None
 
     def show_current(self, name: str) -> None:
         """Make the part of this name the current one."""
-        if self.currentRow() != (number := number_of(name)):
+        if self.currentRow() != (number := number_of(self._session.family, name)):
             self.setCurrentRow(number)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
@@ -118,7 +138,7 @@ class Navigation(QListWidget):
 
     def _choose(self, number: int) -> None:
         if number >= 0:
-            self.chosen.emit(CONTENTS[number].name)
+            self.chosen.emit(self._entries[number].name)
 
     def width_in(self, window: int) -> int:
         """How wide to be in a window: as the longest title, up to a third, and a page has room beside it."""
@@ -134,14 +154,14 @@ class Navigation(QListWidget):
         if not self._session.is_open:
             return
         book = self._session.book
-        for number, entry in enumerate(CONTENTS):
+        for number, entry in enumerate(self._entries):
             if entry.costly is costly:
                 self._filled[number] = entry.filled(book)
                 self._show(number)
 
     def mark_findings(self) -> None:
         """Show where something is wrong."""
-        for number in range(len(CONTENTS)):
+        for number in range(len(self._entries)):
             self._show(number)
 
     def _redraw(self) -> None:
@@ -151,7 +171,7 @@ class Navigation(QListWidget):
         self.mark_findings()
 
     def _show(self, number: int) -> None:
-        item, entry, filled = self.item(number), CONTENTS[number], self._filled.get(number)
+        item, entry, filled = self.item(number), self._entries[number], self._filled.get(number)
         watch = self._session.watch
         found = watch.judged if entry.name == "audit" else watch.of_page(entry.name)
         numbers = "，".join(f"{word} {count} 处" for word, count in found.items() if count)

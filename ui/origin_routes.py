@@ -18,9 +18,10 @@ from models.facts import (
     Unit,
     fields,
 )
+from models.families import Family
 from models.publish import OVERVIEW, CellOf, FactOf, FieldOf, Origin, Provenance
 from models.tables import Place
-from ui.contents import CONTENTS, is_part, number_of, part_of_table
+from ui.contents import contents_of, part_of_table
 
 _OF_KIND = {
     Settings: "unit",
@@ -56,28 +57,28 @@ def page_of(origin: Origin) -> str | None:
             name = "unit" if section in OVERVIEW else "explanations"
         case _:
             name = _OF_KIND.get(origin.kind, "")
-    return name if is_part(name) else None
+    return name or None
 
 
-def title_of_page(origin: Origin) -> str:
+def title_of_page(family: Family, origin: Origin) -> str:
     """What the page is called where an Origin is entered; "" where there is none."""
     name = page_of(origin)
-    return CONTENTS[number_of(name)].title if name is not None else ""
+    return next((entry.title for entry in contents_of(family) if entry.name == name), "")
 
 
-def hint_of(finding: Finding) -> str:
+def hint_of(family: Family, finding: Finding) -> str:
     """What to do about a finding, and on which page."""
-    at = title_of_page(finding.hint_at) if finding.hint_at is not None else ""
+    at = title_of_page(family, finding.hint_at) if finding.hint_at is not None else ""
     return f"在“{at}”页{finding.hint}" if at else finding.hint
 
 
-def told(sources: Iterable[Provenance]) -> str:
+def told(family: Family, sources: Iterable[Provenance]) -> str:
     """Where a stretch of the document comes from, and where that is entered, a line for each."""
-    return "\n".join(_told(*source) for source in sources)
+    return "\n".join(_told(family, *source) for source in sources)
 
 
-def _told(words: str, entered: Origin | None) -> str:
-    at = title_of_page(entered) if entered is not None else ""
+def _told(family: Family, words: str, entered: Origin | None) -> str:
+    at = title_of_page(family, entered) if entered is not None else ""
     return f"{words}，在“{at}”页填写。" if at else f"{words}。"
 
 

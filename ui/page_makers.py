@@ -52,8 +52,8 @@ def make_page(name: str, session: "Session", parent: "QWidget") -> "QWidget":
             from ui.pages.publish_page import PublishPage
 
             return PublishPage(session, parent)
-    if (number := table_of_part(name)) is None:
+    if (role := table_of_part(name)) is None:
         raise ValueError(f"no part is called {name}")
     from ui.pages.table_page import TablePage
 
-    return TablePage(session, number, parent)
+    return TablePage(session, role, parent)

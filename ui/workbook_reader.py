@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from models.intake import PublishedDocument
 
 
-Jump = Callable[[int, str, str], object]
+Jump = Callable[[str, str, str], object]
 
 
 def read_and_preview(

@@ -8,15 +8,18 @@ from collections.abc import Iterable, Mapping
 
 from models.exchange import Difference, ImportReport
 from models.facts import Line, Period
+from models.families import Address, Family
 from models.ground.money import PRINTED_STEP
-from models.tables import TABLES, Address, Tables
+from models.tables import Tables
 
 
 class AsPrinted(Tables):
     """Tables of which some totals are printed otherwise than their lines give them."""
 
-    def __init__(self, period: Period, lines: Iterable[Line], printed: Mapping[Address, int]) -> None:
-        super().__init__(period, lines)
+    def __init__(
+        self, period: Period, lines: Iterable[Line], printed: Mapping[Address, int], family: Family
+    ) -> None:
+        super().__init__(period, lines, family)
         self._printed = dict(printed)
 
     def amount(self, address: Address) -> int:
@@ -62,7 +65,10 @@ def _ids(tables: Tables, address: Address) -> list[int]:
 def _same_money(tables: Tables, asked: set[frozenset[int]]) -> Mapping[frozenset[int], list[Address]]:
     """The published figures that sum exactly the same lines."""
     published = {
-        (table.number, column.key) for table in TABLES for _, column in table.columns() if column.published
+        (table.role, column.key)
+        for table in tables.family.tables
+        for _, column in table.columns()
+        if column.published
     }
     found: defaultdict[frozenset[int], list[Address]] = defaultdict(list)
     if asked:

@@ -6,7 +6,7 @@ from itertools import groupby
 from models.audit.finding import Found, Passage, Place
 from models.audit.line_index import Use
 from models.audit.rounding import rounding
-from models.audit.rule import ALL_TABLES, Rule, Tier
+from models.audit.rule import Rule, Tier
 from models.audit.subject import Subject
 from models.audit.wording import cell_words
 from models.facts import (
@@ -25,8 +25,8 @@ from models.facts import (
 )
 from models.facts.catalog import funds_of_codes, with_parents
 from models.facts.withheld import is_withheld
-from models.publish import CellOf, FactOf
-from models.tables import (
+from models.families import Address
+from models.measures import (
     BALANCE_TABLE,
     BASIC_AND_PROJECT,
     BASIC_ECONOMIC_TABLE,
@@ -34,9 +34,9 @@ from models.tables import (
     EXPENDITURE_TABLE,
     FUND_TABLES,
     REVENUE_TABLE,
-    Address,
-    table_words,
 )
+from models.publish import CellOf, FactOf
+from models.tables import table_words
 
 _FINEST = {Facet.FUNCTIONAL: "项", Facet.ECONOMIC: "款"}
 _DETAILS = "收支明细行"
@@ -143,7 +143,7 @@ def codes_of_other_funds(subject: Subject) -> Iterator[Found]:
         belongs = "、".join(fund.word.removesuffix("预算") for fund in Fund if fund in own)
         number = FUND_TABLES[use.fund]
         yield Found(
-            f"科目 {use.code} {name}属于{belongs}预算，却列在{table_words(number)}。",
+            f"科目 {use.code} {name}属于{belongs}预算，却列在{table_words(subject.family, number)}。",
             (place_of(use),),
             f"核对科目编码；属于{belongs}预算的支出请列入对应的表。",
         )
@@ -213,7 +213,7 @@ CODES_AND_AMOUNTS = (
         "尾差",
         "各数分别四舍五入到 0.01 万元，印出的各部分相加可能与合计差末位",
         rounding,
-        tables=ALL_TABLES,
+        any_figure=True,
         tier=Tier.PAGE,
     ),
     Rule(

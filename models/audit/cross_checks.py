@@ -10,9 +10,9 @@ from models.audit.wording import cell_words
 from models.facts import ExpenditureLine, Kind, Period, Severity, Source
 from models.facts.catalog import with_parents
 from models.facts.withheld import is_withheld
+from models.families import TOTAL, Address
 from models.ground.money import PRINTED_STEP
-from models.publish import CellOf
-from models.tables import (
+from models.measures import (
     APPROPRIATIONS_TABLE,
     BALANCE_TABLE,
     BASIC_ECONOMIC_TABLE,
@@ -22,10 +22,9 @@ from models.tables import (
     GENERAL_TABLE,
     REVENUE_TABLE,
     THREE_PUBLIC_TABLE,
-    TOTAL,
-    Address,
-    Tables,
 )
+from models.publish import CellOf
+from models.tables import Tables
 
 _FISCAL_SOURCES = frozenset(map(Source, FUND_TABLES))
 _OTHER_SOURCES = tuple(source for source in Source if source not in _FISCAL_SOURCES)
@@ -59,18 +58,19 @@ def revenue_and_expenditure(subject: Subject) -> Iterator[Found]:
         subject,
         Address(BALANCE_TABLE, TOTAL, "expenditure"),
         Address(BALANCE_TABLE, TOTAL, "revenue"),
-        "核对表2的收入和表3的支出；当年不安排的部分填在表1“结转下年支出”。",
+        f"核对{subject.called(REVENUE_TABLE)}的收入和{subject.called(EXPENDITURE_TABLE)}的支出；"
+        f"当年不安排的部分填在{subject.called(BALANCE_TABLE)}“结转下年支出”。",
     )
 
 
 def appropriations(subject: Subject) -> Iterator[Found]:
     """X02: each fiscal appropriation is what its own table spends, and so table 4 balances."""
-    for fund, number in FUND_TABLES.items():
+    for fund, number in subject.fund_tables.items():
         yield from _unequal(
             subject,
             Address(number, TOTAL, TOTAL),
             Address(APPROPRIATIONS_TABLE, Source(fund), "revenue"),
-            f"核对表2的这项收入和表{number}的支出，两者应当相等。",
+            f"核对{subject.called(REVENUE_TABLE)}的这项收入和{subject.called(number)}的支出，两者应当相等。",
             Address(APPROPRIATIONS_TABLE, TOTAL, "revenue"),
             Address(APPROPRIATIONS_TABLE, TOTAL, "expenditure"),
         )
@@ -91,7 +91,10 @@ def all_expenditure(subject: Subject) -> Iterator[Found]:
             if not after.startswith(code):
                 whole = subject.amount(EXPENDITURE_TABLE, code, kind)
                 parts = _in_fund_tables(subject, code, kind)
-                hint = "表3是全部支出，应不少于表5、表6、表7之和；请核对表3。"
+                hint = (
+                    f"{subject.called(EXPENDITURE_TABLE)}是全部支出，应不少于{subject.of_funds}之和；"
+                    f"请核对{subject.called(EXPENDITURE_TABLE)}。"
+                )
                 yield _too_little(subject, code, kind, whole, parts, hint)
     beyond = subject.amount(EXPENDITURE_TABLE, TOTAL, "beyond")
     if beyond > 0 and not any(subject.amount(REVENUE_TABLE, TOTAL, source) for source in _OTHER_SOURCES):
@@ -102,23 +105,25 @@ def all_expenditure(subject: Subject) -> Iterator[Found]:
             TOTAL,
             whole,
             whole - beyond,
-            "没有财政拨款以外的收入时两者应当相等；请在表2补填其他收入，或核对表3。",
+            f"没有财政拨款以外的收入时两者应当相等；请在{subject.called(REVENUE_TABLE)}补填其他收入，"
+            f"或核对{subject.called(EXPENDITURE_TABLE)}。",
         )
 
 
 def _in_fund_tables(subject: Subject, code: str, column: str) -> int:
-    return sum(subject.amount(number, code, column) for number in FUND_TABLES.values())
+    return sum(subject.amount(number, code, column) for number in subject.fund_tables.values())
 
 
 def _too_little(subject: Subject, code: str, column: str, whole: int, parts: int, hint: str) -> Found:
     say = subject.say
     address = Address(EXPENDITURE_TABLE, code, column)
     return Found(
-        f"{cell_words(address, subject)}是 {say.money(whole)}，表5、表6、表7合起来是 {say.money(parts)}，"
-        f"表3{say.more_or_less(whole, parts)}。",
+        f"{cell_words(address, subject)}是 {say.money(whole)}，"
+        f"{subject.of_funds}合起来是 {say.money(parts)}，"
+        f"{subject.called(EXPENDITURE_TABLE)}{say.more_or_less(whole, parts)}。",
         (
             CellOf(address),
-            *(CellOf(Address(number, code, column)) for number in FUND_TABLES.values()),
+            *(CellOf(Address(number, code, column)) for number in subject.fund_tables.values()),
         ),
         hint,
         **say.compared(whole, parts),
@@ -131,7 +136,7 @@ def basic_by_economic_code(subject: Subject) -> Iterator[Found]:
         subject,
         Address(GENERAL_TABLE, TOTAL, Kind.BASIC),
         Address(BASIC_ECONOMIC_TABLE, TOTAL, "amount"),
-        "核对表5的基本支出和表9各款，两者应当相等。",
+        f"核对{subject.called(GENERAL_TABLE)}的基本支出和{subject.called(BASIC_ECONOMIC_TABLE)}各款，两者应当相等。",
     )
 
 
@@ -141,7 +146,8 @@ def general_by_economic_code(subject: Subject) -> Iterator[Found]:
         subject,
         Address(GENERAL_TABLE, TOTAL, TOTAL),
         Address(ECONOMIC_TABLE, TOTAL, "amount"),
-        "核对表5的支出和表8各类（基本支出取自表9，项目支出按类填写），两者应当相等。",
+        f"核对{subject.called(GENERAL_TABLE)}的支出和{subject.called(ECONOMIC_TABLE)}"
+        f"各类（基本支出取自{subject.called(BASIC_ECONOMIC_TABLE)}，项目支出按类填写），两者应当相等。",
     )
 
 
@@ -180,7 +186,8 @@ def _made_of(subject: Subject, row: str, expected: int, codes: str) -> Iterator[
         f"{cell_words(address, subject)}是 {say.money(actual)}，{of}是 {say.money(expected)}，"
         f"前者{say.more_or_less(actual, expected)}。",
         (CellOf(address), *also),
-        "核对表10和表9的这几个科目，以及项目支出里的“三公”经费。",
+        f"核对{subject.called(THREE_PUBLIC_TABLE)}和{subject.called(BASIC_ECONOMIC_TABLE)}的这几个科目，"
+        "以及项目支出里的“三公”经费。",
         **say.compared(actual, expected),
     )
 
@@ -195,9 +202,9 @@ def matching_revenue(subject: Subject) -> Iterator[Found]:
             names = "、".join(source.word for source in sources)
             yield Found(
                 f"{cell_words(address, subject)}有 {say.money(spent)}，"
-                f"但表2没有可以安排它的收入（{names}）。",
+                f"但{subject.called(REVENUE_TABLE)}没有可以安排它的收入（{names}）。",
                 (CellOf(address), *(CellOf(Address(REVENUE_TABLE, TOTAL, source)) for source in sources)),
-                "在表2补填对应的收入，或核对这项支出。",
+                f"在{subject.called(REVENUE_TABLE)}补填对应的收入，或核对这项支出。",
                 **say.compared(spent, 0),
             )
 
@@ -256,7 +263,8 @@ def allowances_and_pensions(subject: Subject) -> Iterator[Found]:
     retired = sum(subject.amount(*address) for address in retirement)
     if pensions > retired and _is_disclosed(subject, *_RETIREMENT):
         yield Found(
-            f"表9的离休费、退休费合起来是 {say.money(pensions)}，表5行政事业单位离退休各项基本支出是 "
+            f"{subject.called(BASIC_ECONOMIC_TABLE)}的离休费、退休费合起来是 {say.money(pensions)}，"
+            f"{subject.called(GENERAL_TABLE)}行政事业单位离退休各项基本支出是 "
             f"{say.money(retired)}，前者{say.more_or_less(pensions, retired)}。",
             (
                 *(CellOf(Address(BASIC_ECONOMIC_TABLE, code, "amount")) for code in _PENSIONS),
@@ -268,9 +276,10 @@ def allowances_and_pensions(subject: Subject) -> Iterator[Found]:
     if retired > 0 and not subject.amount(BASIC_ECONOMIC_TABLE, "303", "amount"):
         address = Address(BASIC_ECONOMIC_TABLE, "303", "amount")
         yield Found(
-            f"表5有离退休支出 {say.money(retired)}，{cell_words(address, subject)}却没有金额。",
+            f"{subject.called(GENERAL_TABLE)}有离退休支出 {say.money(retired)}，"
+            f"{cell_words(address, subject)}却没有金额。",
             (CellOf(address), *map(CellOf, retirement)),
-            "离退休人员的支出一般列在 303；请核对表9。",
+            f"离退休人员的支出一般列在 303；请核对{subject.called(BASIC_ECONOMIC_TABLE)}。",
             **say.compared(0, retired),
         )
 
@@ -282,7 +291,7 @@ def _no_more(subject: Subject, parts: list[Address], whole: Address, hint: str) 
     if amount > limit:
         names = "、".join(part.row for part in parts)
         yield Found(
-            f"表{parts[0].table}基本支出的 {names} 合起来是 {say.money(amount)}，"
+            f"{subject.called(parts[0].table)}基本支出的 {names} 合起来是 {say.money(amount)}，"
             f"{cell_words(whole, subject)}是 {say.money(limit)}，前者{say.more_or_less(amount, limit)}。",
             (*map(CellOf, parts), CellOf(whole)),
             hint,
@@ -295,7 +304,7 @@ CROSS_CHECKS = (
         "X01",
         Severity.ERROR,
         "收入合计等于支出合计",
-        "表1：收入合计 = 支出合计",
+        "{balance}：收入合计 = 支出合计",
         revenue_and_expenditure,
         tables=frozenset({BALANCE_TABLE}),
     ),
@@ -303,7 +312,8 @@ CROSS_CHECKS = (
         "X02",
         Severity.ERROR,
         "财政拨款收支相等",
-        "表4：收入合计 = 支出合计；三项拨款分别等于表5、表6、表7",
+        "{appropriations}：收入合计 = 支出合计；"
+        "三项拨款分别等于{general_by_function}、{government_fund}、{state_capital}",
         appropriations,
         tables=frozenset({APPROPRIATIONS_TABLE, *FUND_TABLES.values()}),
     ),
@@ -311,7 +321,8 @@ CROSS_CHECKS = (
         "X03",
         Severity.ERROR,
         "支出总表包含财政拨款支出",
-        "表3逐格 ≥ 表5 + 表6 + 表7；没有其他收入时相等",
+        "{spending_by_function}逐格 ≥ {general_by_function} + {government_fund} + {state_capital}；"
+        "没有其他收入时相等",
         all_expenditure,
         tables=frozenset({REVENUE_TABLE, EXPENDITURE_TABLE, *FUND_TABLES.values()}),
     ),
@@ -319,7 +330,7 @@ CROSS_CHECKS = (
         "X04",
         Severity.ERROR,
         "基本支出两种分类相等",
-        "表9合计 = 表5基本支出合计",
+        "{basic_by_economy}合计 = {general_by_function}基本支出合计",
         basic_by_economic_code,
         tables=frozenset({GENERAL_TABLE, BASIC_ECONOMIC_TABLE}),
     ),
@@ -327,7 +338,7 @@ CROSS_CHECKS = (
         "X05",
         Severity.ERROR,
         "一般公共预算支出两种分类相等",
-        "表8合计 = 表5合计",
+        "{general_by_economy}合计 = {general_by_function}合计",
         general_by_economic_code,
         tables=frozenset({GENERAL_TABLE, ECONOMIC_TABLE}),
     ),
@@ -335,7 +346,7 @@ CROSS_CHECKS = (
         "X06",
         Severity.ERROR,
         "“三公”经费等于其经济分类科目",
-        "表10各项 = 30212、30217、30913 + 31013、30231 的基本支出与项目支出之和",
+        "{three_public}各项 = 30212、30217、30913 + 31013、30231 的基本支出与项目支出之和",
         three_public_expenses,
         tables=frozenset({BASIC_ECONOMIC_TABLE, THREE_PUBLIC_TABLE}),
     ),

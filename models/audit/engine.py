@@ -5,7 +5,7 @@ from operator import itemgetter
 
 from models.audit.finding import Finding
 from models.audit.rule import Rule, Tier
-from models.audit.subject import Subject
+from models.audit.subject import NotShown, Subject
 from models.facts import Edit, IgnoredFinding, RuleSetting, Settings, Severity
 from models.facts.ledger import Ledger
 from models.tables import Changes
@@ -56,7 +56,10 @@ class Auditor:
         self._stale.update(
             rule
             for rule in self.rules
-            if rule.tables & tables or rule.facts & changes.facts or (rule.codes and codes_changed)
+            if rule.tables & tables
+            or rule.facts & changes.facts
+            or (rule.codes and codes_changed)
+            or (rule.any_figure and tables)
         )
         if changes.facts & _OF_ALL_RULES:
             self._stale.update(self.rules)
@@ -95,6 +98,10 @@ class Auditor:
 def _run(rule: Rule, subject: Subject, judged: Judgements) -> Iterable[Finding]:
     if not judged.applies(rule):
         return
-    for found in rule.check(subject):
-        severity = judged.severity(rule) or found.severity or rule.severity
-        yield Finding.of(rule.id, severity, found)
+    try:
+        for found in rule.check(subject):
+            severity = judged.severity(rule) or found.severity or rule.severity
+            yield Finding.of(rule.id, severity, found, subject.family)
+    except NotShown:
+        # What a kind of document does not show, no rule holds it to.
+        return

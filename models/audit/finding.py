@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 from typing import Any, Protocol
 
 from models.facts import Period, Severity
+from models.families import Family, default_family
 from models.ground.printable import marked
 from models.publish import CellOf, Origin
 
@@ -25,11 +26,11 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class SheetCell:
-    """A cell of a workbook that somebody else made; table 0 is the detail list, no sheet a whole table."""
+    """A cell of a workbook that somebody else made; table "" is the detail list, no sheet a whole table."""
 
     sheet: str
     cell: str
-    table: int = 0
+    table: str = ""
     row: str = ""
     column: str = ""
 
@@ -74,16 +75,20 @@ class Finding:
     difference: str = ""
     remedy: str = ""
     hint_at: Origin | None = None
+    table: int = 0
+    """The place among the tables of the one that the first of the places is in, behind all for any other."""
 
     @classmethod
-    def of(cls, rule: str, severity: Severity, found: Found) -> "Finding":
-        """What a rule's check said, as a finding."""
+    def of(cls, rule: str, severity: Severity, found: Found, family: Family | None = None) -> "Finding":
+        """What a rule's check said, as a finding in a document of this kind."""
         said = {field.name: getattr(found, field.name) for field in fields(found) if field.name != "severity"}
         # Whoever reads the finding is to see what it is about.
         shown: dict[str, Any] = {
             name: marked(value) if isinstance(value, str) else value for name, value in said.items()
         }
-        return cls(rule, severity, **shown)
+        first = found.places[0]
+        role = first.address.table if isinstance(first, CellOf) else ""
+        return cls(rule, severity, **shown, table=(family or default_family()).order_of(role))
 
     @property
     def key(self) -> str:
@@ -93,12 +98,7 @@ class Finding:
     @property
     def order(self) -> tuple[object, ...]:
         """By severity, then by page and place: table by table, then the document's words."""
-        first = self.places[0]
-        page = first.address.table if isinstance(first, CellOf) else _BEHIND_TABLES
-        return (list(Severity).index(self.severity), page, self.rule, self.key, self.message)
-
-
-_BEHIND_TABLES = 11
+        return (list(Severity).index(self.severity), self.table, self.rule, self.key, self.message)
 
 
 def _key(place: Place) -> str:
@@ -106,8 +106,8 @@ def _key(place: Place) -> str:
         case CellOf(address, period):
             prior = "" if period is Period.CURRENT else f"@{period}"
             return f"{address.table}/{address.row}/{address.column}{prior}"
-        case SheetCell(sheet, cell, number):
-            return f"{sheet}!{cell}/{number}"
+        case SheetCell(sheet, cell, table):
+            return f"{sheet}!{cell}/{table}"
         case Passage(section, text, origin, block):
             return f"{block or section}:{origin_key(origin)}:{text}"
 

@@ -25,17 +25,16 @@ from models.facts import (
     fields,
 )
 from models.facts.stated import stated, vehicles_total
+from models.families import TOTAL, Address
 from models.ground.money import PRINTED_STEP, MoneyUnit, format_amount, parse_amount
-from models.publish import CellOf, FactOf, FieldOf
-from models.tables import (
+from models.measures import (
     BASIC_ECONOMIC_TABLE,
     ECONOMIC_TABLE,
     GENERAL_TABLE,
     PERSONNEL_CODES,
     THREE_PUBLIC_TABLE,
-    TOTAL,
-    Address,
 )
+from models.publish import CellOf, FactOf, FieldOf
 
 SECTION = "八、其他重要事项说明"
 _REASONS = {
@@ -167,7 +166,8 @@ def agency_operating_expenses(subject: Subject) -> Iterator[Found]:
     )
     if format_amount(amount) != format_amount(public_use):
         yield Found(
-            f"机关运行经费填的是 {say.money(amount)}，表9的公用经费是 {say.money(public_use)}，"
+            f"机关运行经费填的是 {say.money(amount)}，{subject.called(BASIC_ECONOMIC_TABLE)}"
+            f"的公用经费是 {say.money(public_use)}，"
             f"前者{say.more_or_less(amount, public_use)}。",
             (place, CellOf(Address(BASIC_ECONOMIC_TABLE, TOTAL, "amount"))),
             "行政单位和参公单位的机关运行经费一般就是公用经费；请核对。",

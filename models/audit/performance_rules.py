@@ -29,11 +29,12 @@ from models.facts import (
     Unit,
 )
 from models.facts.catalog import with_parents
+from models.families import TOTAL, Address
 from models.ground.money import PRINTED_STEP, MoneyUnit, parse_amount
 from models.ground.words import plain
+from models.measures import EXPENDITURE_TABLE, FUND_TABLES
 from models.projects.projects import in_order
 from models.publish import CellOf, FactOf
-from models.tables import FUND_TABLES, TOTAL, Address
 
 _MEANT_TO_BE_ALL = 90
 """In percent of the tables' project expenditure."""
@@ -106,7 +107,7 @@ def lacking_codes(subject: Subject) -> dict[tuple[Fund, str], int]:
 
 def _without_projects(subject: Subject) -> Iterator[Found]:
     say = subject.say
-    for number in FUND_TABLES.values():
+    for number in subject.fund_tables.values():
         address = Address(number, TOTAL, Kind.PROJECT)
         if amount := subject.amount(*address):
             yield Found(
@@ -123,14 +124,15 @@ def _projects_in_all(subject: Subject, projects: list[Project]) -> Iterator[Foun
     say = subject.say
     lines = [line for project in projects for line in subject.index.of_project[project.id].values()]
     disclosed = sum(line.amount for line in lines if line.fund in FISCAL)
-    tables = sum(subject.amount(number, TOTAL, Kind.PROJECT) for number in FUND_TABLES.values())
+    tables = sum(subject.amount(number, TOTAL, Kind.PROJECT) for number in subject.fund_tables.values())
     rounding = PRINTED_STEP * (len(lines) + 1) // 2 if len(lines) > 1 else 0
     # Whose tables withhold secret items discloses no project of theirs either.
     if abs(disclosed - tables) > rounding and not (subject.reading and subject.reading.report.withheld):
         yield Found(
-            f"各项目绩效目标表的财政拨款合起来是 {say.money(disclosed)}，表5、表6、表7的项目支出合起来是 "
+            f"各项目绩效目标表的财政拨款合起来是 {say.money(disclosed)}，"
+            f"{subject.of_funds}的项目支出合起来是 "
             f"{say.money(tables)}，项目{say.more_or_less(disclosed, tables)}。",
-            tuple(CellOf(Address(number, TOTAL, Kind.PROJECT)) for number in FUND_TABLES.values()),
+            tuple(CellOf(Address(number, TOTAL, Kind.PROJECT)) for number in subject.fund_tables.values()),
             "核对各项目的资金，是否有项目没有公开绩效目标表。",
             **say.compared(disclosed, tables),
             severity=None if _nearly_all(disclosed, tables) else Severity.NOTICE,
@@ -180,7 +182,7 @@ def _off_by(subject: Subject, fund: Fund, code: str, tables: int, projects: int)
     name = subject.naming.catalog.words(Facet.FUNCTIONAL, code)
     number = FUND_TABLES[fund]
     return Found(
-        f"科目 {name}：表{number}的项目支出是 {say.money(tables)}，"
+        f"科目 {name}：{subject.called(number)}的项目支出是 {say.money(tables)}，"
         f"公开的项目财政拨款合起来是 {say.money(projects)}，项目{say.more_or_less(projects, tables)}。",
         (CellOf(Address(number, code, Kind.PROJECT)),),
         "给这个科目的项目支出指定所属项目，或补齐、公开缺少的项目。",
@@ -199,7 +201,7 @@ def _not_in_tables(
             certain = fitting.count(line.amount) == 1
             yield Found(
                 f"项目“{project.name}”的财政拨款有 {say.money(line.amount)}没有写明功能分类科目，"
-                "没有计入表3和表5至表7的项目支出。",
+                f"没有计入{subject.called(EXPENDITURE_TABLE)}和{subject.of_funds}的项目支出。",
                 (
                     _line_place(line),
                     place_of_project(project),
@@ -297,7 +299,8 @@ PERFORMANCE_RULES = (
         "P02",
         Severity.ERROR,
         "项目资金等于表中的项目支出",
-        "各项目财政拨款按功能分类科目相加 = 表5、表6、表7 的项目支出（有项目不公开时只作警告）",
+        "各项目财政拨款按功能分类科目相加 = "
+        "{general_by_function}、{government_fund}、{state_capital} 的项目支出（有项目不公开时只作警告）",
         project_money,
         facts=_MONEY,
     ),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from models.exchange import ImportReport
-from models.tables import Address
+from models.families import Address
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ from models.audit.finding import Found, Passage, SheetCell
 from models.audit.rule import Rule
 from models.audit.subject import Subject
 from models.audit.wording import cell_words
-from models.exchange import Difference, ImportReport
+from models.exchange import Difference, ImportReport, sheet_words
 from models.facts import Facet, Severity
-from models.tables import (
+from models.families import TOTAL
+from models.measures import (
     APPROPRIATIONS_TABLE,
     BALANCE_TABLE,
     BASIC_ECONOMIC_TABLE,
@@ -20,11 +21,9 @@ from models.tables import (
     GOVERNMENT_FUND_TABLE,
     REVENUE_TABLE,
     STATE_CAPITAL_TABLE,
-    TABLES,
     THREE_PUBLIC_TABLE,
-    TOTAL,
-    table_words,
 )
+from models.tables import table_words
 
 # Tables that only repeat others; those of two funds are mostly empty and then stand for nothing.
 _REPEATED = {
@@ -49,12 +48,12 @@ def applicable(rules: Iterable[Rule], report: ImportReport) -> Iterator[Rule]:
     for rule in rules:
         if not there and rule.id in _AGAINST_TABLES:
             continue
-        needed = {source for number in rule.tables for source in _REPEATED.get(number, {number})}
+        needed = {source for role in rule.tables for source in _REPEATED.get(role, {role})}
         if not rule.id.startswith("X") or needed - _MOSTLY_EMPTY <= there:
             yield rule
 
 
-def _there(report: ImportReport) -> frozenset[int]:
+def _there(report: ImportReport) -> frozenset[str]:
     """The tables that were read, or whose figures a detail list gives."""
     details = any(not read.table for read in report.sheets)
     return frozenset(report.tables) | (_FROM_DETAILS if details else frozenset())
@@ -68,8 +67,8 @@ def _place(one: Difference) -> SheetCell:
     return SheetCell(one.place.sheet, one.place.cell, one.table, one.row, one.column)
 
 
-def _where(one: Difference) -> str:
-    return f"{table_words(one.table) if one.table else '支出明细表'}“{one.row}”的{one.column}"
+def _where(one: Difference, subject: Subject) -> str:
+    return f"{sheet_words(subject.family, one.table)}“{one.row}”的{one.column}"
 
 
 def contradicted_figures(subject: Subject) -> Iterator[Found]:
@@ -80,7 +79,7 @@ def contradicted_figures(subject: Subject) -> Iterator[Found]:
         if not _REPEATED.get(one.table, set()) <= there:
             continue
         told = (
-            f"{_where(one)}（{one.place}）印的是 {say.money(one.printed)}，"
+            f"{_where(one, subject)}（{one.place}）印的是 {say.money(one.printed)}，"
             f"按各表的明细推算是 {say.money(one.computed)}，印的{say.more_or_less(one.printed, one.computed)}"
         )
         rounds = one.at in subject.rounded
@@ -112,7 +111,7 @@ def conflicting_details(subject: Subject) -> Iterator[Found]:
     for conflict in _report(subject).conflicts:
         one = conflict.difference
         yield Found(
-            f"{_where(one)}（{one.place}）印的是 {say.money(one.printed)}，"
+            f"{_where(one, subject)}（{one.place}）印的是 {say.money(one.printed)}，"
             f"同一工作簿的明细行合计是 {say.money(one.computed)}，"
             f"印的{say.more_or_less(one.printed, one.computed)}。",
             (_place(one),),
@@ -142,8 +141,8 @@ def withheld_items(subject: Subject) -> Iterator[Found]:
     for one in _report(subject).withheld:
         name = subject.naming.catalog.name(Facet.FUNCTIONAL, one.code)
         yield Found(
-            f"{table_words(one.table)}“{one.code} {name}”以下列出的各项比它少 {say.money(one.amount)}，"
-            "合计按印的数读取。",
+            f"{table_words(subject.family, one.table)}“{one.code} {name}”"
+            f"以下列出的各项比它少 {say.money(one.amount)}，合计按印的数读取。",
             (SheetCell(one.place.sheet, one.place.cell, one.table, one.code),),
             "涉密不列的可忽略；不涉密的，补上没有列出的科目。",
             actual=say.figure(one.amount),
@@ -204,11 +203,11 @@ def missing_tables(subject: Subject) -> Iterator[Found]:
             "文件里有表的，可能是表没有框线或者是图片：请改用 Word 文件或工作簿审核。",
         )
     if len(read) >= _ENOUGH:
-        for definition in TABLES:
-            if definition.number not in read:
+        for definition in subject.family.tables:
+            if definition.role not in read:
                 yield Found(
-                    f"没有读到{table_words(definition.number)}，或者它是空白的。",
-                    (SheetCell("", "", definition.number),),
+                    f"没有读到{table_words(subject.family, definition.role)}，或者它是空白的。",
+                    (SheetCell("", "", definition.role),),
                     "补上这张表；没有数据的表也要保留空表，合计填 0.00，并注明情况。",
                 )
 
@@ -217,8 +216,8 @@ def missing_rows(subject: Subject) -> Iterator[Found]:
     """R11: a table has its total, and each row of a level that it prints."""
     report = _report(subject)
     tables, printed = subject.tables(), report.printed
-    levels = {(number, len(row)) for number, row in printed if row.isdigit()}
-    told: set[tuple[int, str]] = set()
+    levels = {(role, len(row)) for role, row in printed if row.isdigit()}
+    told: set[tuple[str, str]] = set()
     for at in tables.figures():
         row = (at.table, at.row)
         fixed = at.row == TOTAL or (at.table in _FIXED_ROWS and not at.row.isdigit())

@@ -16,23 +16,20 @@ from models.audit.subject import Subject
 from models.facts import FISCAL, ExpenditureLine, Facet, Kind, Period, Source, Stated
 from models.facts.catalog import with_parents
 from models.facts.stated import procurement_total
+from models.families import TOTAL, Address, FixedRow
 from models.ground.words import item, plain
-from models.publish import text_of
-from models.tables import (
+from models.measures import (
     BALANCE_TABLE,
+    BASIC_AND_PROJECT,
     BASIC_ECONOMIC_TABLE,
     ECONOMIC_TABLE,
     EXPENDITURE_TABLE,
-    FUND_TABLES,
-    FUND_TOTALS,
     GENERAL_TABLE,
     REVENUE_TABLE,
     THREE_PUBLIC_TABLE,
-    TOTAL,
-    Address,
-    FixedRow,
-    table,
 )
+from models.publish import text_of
+from models.tables import fund_totals
 
 _FIGURE = re.compile(r"(?<![\d.])(\d+(?:,\d{3})*(?:\.\d+)?)\s*(亿元|万元|元|%|％|辆|台)")
 _FEN = {"亿元": Decimal(10**10), "万元": Decimal(10**6), "元": Decimal(10**2)}
@@ -190,17 +187,17 @@ def _named_amounts(subject: Subject) -> dict[str, frozenset[int]]:
             named[plain(words)].update(amounts)
 
     amount = subject.amount
-    for number, column in ((BALANCE_TABLE, "revenue"), (THREE_PUBLIC_TABLE, "amount")):
-        for row in table(number).blocks[0].rows:
-            if isinstance(row, FixedRow) and row.key != TOTAL and amount(number, row.key, column):
+    for role, column in ((BALANCE_TABLE, "revenue"), (THREE_PUBLIC_TABLE, "amount")):
+        for row in subject.family.table(role).blocks[0].rows:
+            if isinstance(row, FixedRow) and row.key != TOTAL and amount(role, row.key, column):
                 for label in (row.label, *row.aliases):
-                    name(item(label), amount(number, row.key, column))
+                    name(item(label), amount(role, row.key, column))
     for source in Source:
         name(source.word, amount(REVENUE_TABLE, TOTAL, source))
     for kind in Kind:
-        general = _if_there(amount(GENERAL_TABLE, TOTAL, kind))
-        name(kind.word, amount(EXPENDITURE_TABLE, TOTAL, kind), *general)
-    for words, address in _TOTALS.items():
+        general = amount(GENERAL_TABLE, TOTAL, kind) if kind in BASIC_AND_PROJECT else 0
+        name(kind.word, amount(EXPENDITURE_TABLE, TOTAL, kind), *_if_there(general))
+    for words, address in {**_TOTALS, **fund_totals(subject.family)}.items():
         name(words, amount(*address))
     _name_codes(subject, name)
     for project in subject.ledger.projects.values():
@@ -219,7 +216,6 @@ _TOTALS = {
     "收入合计": Address(BALANCE_TABLE, TOTAL, "revenue"),
     "支出预算": Address(BALANCE_TABLE, TOTAL, "expenditure"),
     "支出合计": Address(BALANCE_TABLE, TOTAL, "expenditure"),
-    **FUND_TOTALS,
     "“三公”经费": Address(THREE_PUBLIC_TABLE, TOTAL, "amount"),
 }
 
@@ -230,10 +226,11 @@ def _if_there(amount: int) -> tuple[int, ...]:
 
 def _name_codes(subject: Subject, name: Callable[..., None]) -> None:
     tables, catalog = subject.tables(), subject.naming.catalog
-    by_function, columns = (EXPENDITURE_TABLE, *FUND_TABLES.values()), (TOTAL, Kind.BASIC, Kind.PROJECT)
+    by_function = (EXPENDITURE_TABLE, *subject.fund_tables.values())
+    columns = (TOTAL, Kind.BASIC, Kind.PROJECT)
     for code in tables.codes(EXPENDITURE_TABLE):
-        places = [(number, column) for number in by_function for column in columns]
-        amounts = {subject.amount(number, code, column) for number, column in places} - {0}
+        places = [(role, column) for role in by_function for column in columns]
+        amounts = {subject.amount(role, code, column) for role, column in places} - {0}
         name(catalog.name(Facet.FUNCTIONAL, code), *amounts)
     by_economic_code: Counter[str] = Counter()
     for line in tables.counting(Address(ECONOMIC_TABLE, TOTAL, "amount")):

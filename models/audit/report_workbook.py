@@ -92,7 +92,7 @@ def _in_cells(number: int, one: Finding, subject: Subject) -> list[str | int | N
     places = "\n".join(place_words(place, subject) for place in one.places[:_MOST_PLACES])
     if len(one.places) > _MOST_PLACES:
         places += f"\n……共 {len(one.places)} 处"
-    told = (one.message, one.expected, one.actual, one.difference, one.hint, rule.reason)
+    told = (one.message, one.expected, one.actual, one.difference, one.hint, rule.reason_in(subject.family))
     return [number, one.severity.word, one.rule, rule.title, places, *told]
 
 

@@ -8,23 +8,13 @@ from models.audit.finding import Found
 from models.audit.subject import Subject
 from models.audit.wording import cell_words
 from models.facts import Source
+from models.families import TOTAL, Address, Block, TableDefinition, UnitRows, main_column
 from models.ground.money import as_printed, format_amount
+from models.measures import APPROPRIATIONS_TABLE, BALANCE_TABLE, THREE_PUBLIC_TABLE
 from models.publish import CellOf
-from models.tables import (
-    APPROPRIATIONS_TABLE,
-    BALANCE_TABLE,
-    TABLES,
-    THREE_PUBLIC_TABLE,
-    TOTAL,
-    Address,
-    Block,
-    TableDefinition,
-    UnitRows,
-    main_column,
-)
 
 _SOURCES = tuple(source.value for source in Source if source is not Source.CARRY_OVER)
-_FIXED: Mapping[tuple[int, str], Mapping[str, tuple[str, ...]]] = {
+_FIXED: Mapping[tuple[str, str], Mapping[str, tuple[str, ...]]] = {
     # Totals of fixed rows, by table and column, and the rows that they add up.
     (BALANCE_TABLE, "revenue"): {"year_total": _SOURCES, TOTAL: ("year_total", Source.CARRY_OVER.value)},
     (BALANCE_TABLE, "expenditure"): {TOTAL: ("year_total", "carry_forward")},
@@ -43,18 +33,18 @@ _Amounts = Mapping[str, Mapping[str, int]]
 
 def rounding(subject: Subject) -> Iterator[Found]:
     """A finding for each total whose printed parts differ from it by rounding alone."""
-    tables: defaultdict[int, defaultdict[str, dict[str, int]]] = defaultdict(lambda: defaultdict(dict))
-    for (number, row, column), amount in subject.tables().figures().items():
-        tables[number][column][row] = amount
-    for number, amounts in tables.items():
-        for total, parts in _sums(TABLES[number - 1], amounts):
+    tables: defaultdict[str, defaultdict[str, dict[str, int]]] = defaultdict(lambda: defaultdict(dict))
+    for (role, row, column), amount in subject.tables().figures().items():
+        tables[role][column][row] = amount
+    for role, amounts in tables.items():
+        for total, parts in _sums(subject.family.table(role), amounts):
             whole = amounts[total[0]].get(total[1], 0)
             exact = [amounts[column].get(row, 0) for column, row in parts]
             printed = sum(map(as_printed, exact))
             # Parts that don't make up the exact total have money beside them: that is no rounding.
             if printed != as_printed(whole) and sum(exact) == whole:
                 cells = [total, *(part for part, amount in zip(parts, exact, strict=True) if amount)]
-                yield _off([Address(number, row, column) for column, row in cells], whole, printed, subject)
+                yield _off([Address(role, row, column) for column, row in cells], whole, printed, subject)
 
 
 def _sums(definition: TableDefinition, amounts: _Amounts) -> Iterator[tuple[_Cell, list[_Cell]]]:
@@ -62,7 +52,7 @@ def _sums(definition: TableDefinition, amounts: _Amounts) -> Iterator[tuple[_Cel
     for block in definition.blocks:
         for column in block.published:
             rows = amounts.get(column.key, {})
-            for total, parts in _down(definition.number, block, column.key, rows).items():
+            for total, parts in _down(definition.role, block, column.key, rows).items():
                 yield (column.key, total), [(column.key, row) for row in parts]
         whole = main_column(block).key
         others = [column.key for column in block.published if column.key != whole]
@@ -71,16 +61,16 @@ def _sums(definition: TableDefinition, amounts: _Amounts) -> Iterator[tuple[_Cel
                 yield (whole, row), [(column, row) for column in others]
 
 
-def _down(number: int, block: Block, column: str, rows: Mapping[str, int]) -> dict[str, list[str]]:
+def _down(role: str, block: Block, column: str, rows: Mapping[str, int]) -> dict[str, list[str]]:
     """The totals of a column, each with the rows that it adds up."""
     sums = {
         total: [row for row in parts if row in rows]
-        for total, parts in _FIXED.get((number, column), {}).items()
+        for total, parts in _FIXED.get((role, column), {}).items()
     }
     if any(isinstance(spec, UnitRows) for spec in block.rows):
         sums[TOTAL] = [row for row in rows if row != TOTAL]
     if spec := block.class_rows():
-        above = "year_total" if (number, column) == (BALANCE_TABLE, "expenditure") else TOTAL
+        above = "year_total" if (role, column) == (BALANCE_TABLE, "expenditure") else TOTAL
         for row in rows:
             if row.isdigit() and len(row) <= spec.depth:
                 sums.setdefault(row[:-2] if len(row) > _CLASS else above, []).append(row)

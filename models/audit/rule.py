@@ -8,10 +8,21 @@ from models.audit.finding import Found
 from models.audit.subject import Subject
 from models.facts import Fact, Severity
 from models.facts.fact_kinds import FACT_KINDS
-from models.tables import TABLES
+from models.families import Family
+from models.tables import short_table_words
 
-ALL_TABLES = frozenset(table.number for table in TABLES)
 ALL_FACTS: frozenset[type[Fact]] = frozenset(FACT_KINDS)
+
+
+class _Called(dict[str, str]):
+    """What a family's tables are called for short, by role."""
+
+    def __init__(self, family: Family) -> None:
+        super().__init__()
+        self._family = family
+
+    def __missing__(self, role: str) -> str:
+        return short_table_words(self._family, role)
 
 
 class Tier(Enum):
@@ -30,9 +41,9 @@ class Rule:
     """One thing that must hold.
 
     reason is the regulation or the relation between tables. What has to change for the check to say
-    something else: figures of ``tables``, of either year, or ``facts`` of these kinds; ``codes``: which codes
-    the lines use at all, whatever their amounts. unfinished: what it finds is not written yet, rather than
-    written wrong.
+    something else: figures of ``tables``, of either year, or any figure at all, or ``facts`` of these kinds;
+    ``codes``: which codes the lines use at all, whatever their amounts. unfinished: what it finds is not
+    written yet, rather than written wrong.
     """
 
     id: str
@@ -40,8 +51,13 @@ class Rule:
     title: str
     reason: str
     check: Callable[[Subject], Iterable[Found]]
-    tables: frozenset[int] = frozenset()
+    tables: frozenset[str] = frozenset()
+    any_figure: bool = False
     facts: frozenset[type[Fact]] = frozenset()
     codes: bool = False
     tier: Tier = Tier.TYPING
     unfinished: bool = False
+
+    def reason_in(self, family: Family) -> str:
+        """The reason with its tables, which it names by {role}, called as a kind of document calls them."""
+        return self.reason.format_map(_Called(family))

@@ -16,11 +16,10 @@ from models.audit.reading import Reading, Said
 from models.audit.rule import Rule
 from models.audit.subject import Subject
 from models.facts import Severity
+from models.families import FINEST, Family
 from models.ground.money import PRINTED_STEP
 from models.ground.words import plain
-from models.publish import Style
-from models.publish import wording_of as wording
-from models.tables import FINEST
+from models.publish import Style, wording_of
 
 _TOLD = re.compile(r"(?<!\d)-?\d+(?:\.\d+)?%?|增加|减少|增长|下降|持平")
 _FIGURE = re.compile(r"-?\d+(?:\.\d+)?")
@@ -185,7 +184,7 @@ def missing_sentences(subject: Subject) -> Iterator[Found]:
         if (
             key not in known
             and printed.section not in own_words
-            and not _otherwise_said(key, other)
+            and not _otherwise_said(subject.family, key, other)
             and key not in excused
         ):
             yield Found(
@@ -242,13 +241,14 @@ def coarse_items(subject: Subject) -> Iterator[Found]:
         )
 
 
-def _otherwise_said(key: str, other: Set[str]) -> bool:
+def _otherwise_said(family: Family, key: str, other: Set[str]) -> bool:
     """Whether another sentence says as much in words of its own, of those given."""
     section, _, path = key.partition(".")
     file, path = ("overview", key) if section in _OVERVIEW else (section, path)
     if file not in _FILES:
         return False
-    instead, within = wording(file).instead(path), wording(file).said_within(path)
+    words = wording_of(family, file)
+    instead, within = words.instead(path), words.said_within(path)
     prefix = "" if file == "overview" else f"{file}."
     return bool({f"{prefix}{instead}", f"{prefix}{within}"} & other)
 

@@ -1,6 +1,6 @@
 """What the rules look at: one state of a book, or of a workbook or document that somebody else made."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from models.audit.amount_words import AmountWords
@@ -8,11 +8,16 @@ from models.audit.as_printed import AsPrinted, rounded_totals
 from models.audit.line_index import LineIndex
 from models.audit.passages import Printed, Written, printed_of, written_in
 from models.audit.reading import Reading
-from models.facts import Edit, Period
+from models.facts import Edit, Fund, Period
 from models.facts.ledger import Ledger
+from models.families import Address, Family
 from models.publish import Document, build_document
 from models.state import State
-from models.tables import Address, Naming, Tables
+from models.tables import Naming, Tables, short_table_words
+
+
+class NotShown(Exception):  # noqa: N818 - it ends a rule that has nothing to say, and is no error
+    """A rule asks for a figure that this kind of document does not show: it has nothing to say of it."""
 
 
 class Subject:
@@ -45,12 +50,33 @@ class Subject:
         return self.state.naming
 
     def tables(self, period: Period = Period.CURRENT) -> Tables:
-        """The ten tables of a period."""
+        """The tables of a period."""
         return self.state.tables(period)
 
-    def amount(self, table: int, row: str, column: str, period: Period = Period.CURRENT) -> int:
-        """A figure of a table."""
+    @property
+    def family(self) -> Family:
+        """What kind of document it is."""
+        return self.state.family
+
+    def amount(self, table: str, row: str, column: str, period: Period = Period.CURRENT) -> int:
+        """A figure of a table. Raises NotShown where this kind of document has no such table or column."""
+        if self.family.column(table, column) is None:
+            raise NotShown(table, column)
         return self.state.amount(Address(table, row, column), period)
+
+    def called(self, role: str) -> str:
+        """What a table is called for short: 表5."""
+        return short_table_words(self.family, role)
+
+    @property
+    def fund_tables(self) -> Mapping[Fund, str]:
+        """The roles of the funds' own tables that this kind of document has."""
+        return self.family.fund_tables
+
+    @property
+    def of_funds(self) -> str:
+        """What the funds' own tables are called for short: 表5、表6、表7."""
+        return "、".join(map(self.called, self.fund_tables.values()))
 
     @property
     def say(self) -> AmountWords:
@@ -98,6 +124,6 @@ def subject_of_reading(state: State, reading: Reading) -> Subject:
     """What somebody else made, read into a state of its own: its tables say what it prints."""
     rounded = rounded_totals(reading.report, state.tables())
     if rounded:
-        printed = AsPrinted(Period.CURRENT, state.ledger.lines(), rounded)
-        state = State(state.ledger, state.official, {Period.CURRENT: printed})
+        printed = AsPrinted(Period.CURRENT, state.ledger.lines(), rounded, state.family)
+        state = State(state.ledger, state.official, {Period.CURRENT: printed}, state.family)
     return Subject(state, replace(reading, rounded=frozenset(rounded)))

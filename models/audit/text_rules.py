@@ -13,21 +13,17 @@ from models.audit.subject import Subject
 from models.facts import Facet, Omission, Settings, Severity, Source, Term
 from models.facts.fields import Role, field_of
 from models.facts.unit_names import without_level
-from models.publish import CellOf, FactOf, FieldOf, Style
-from models.tables import (
+from models.families import TOTAL, Address, main_column
+from models.measures import (
     BASIC_ECONOMIC_TABLE,
     ECONOMIC_TABLE,
     EXPENDITURE_TABLE,
     GENERAL_TABLE,
     REVENUE_TABLE,
-    TABLES,
     THREE_PUBLIC_TABLE,
-    TOTAL,
-    Address,
-    main_column,
-    table,
-    table_words,
 )
+from models.publish import CellOf, FactOf, FieldOf, Style
+from models.tables import table_words
 
 _SHOWN_BEFORE = 30
 _WHY: Mapping[Role | None, str] = {Role.REASON: "原因", Role.PURPOSE: "用途"}
@@ -103,7 +99,6 @@ def years(subject: Subject) -> Iterator[Found]:
                 )
 
 
-_EMPTY_TABLES = tuple(table.number for table in TABLES if table.note)
 _WITH_A_TOTAL = (
     EXPENDITURE_TABLE,
     GENERAL_TABLE,
@@ -113,17 +108,22 @@ _WITH_A_TOTAL = (
 )
 
 
-def _notes_printed(subject: Subject) -> dict[int, str]:
+def _with_notes(subject: Subject) -> tuple[str, ...]:
+    """The tables that say so where they have no money."""
+    return tuple(table.role for table in subject.family.tables if table.note)
+
+
+def _notes_printed(subject: Subject) -> dict[str, str]:
     texts = {one.block: one.text for one in subject.printed if one.text}
-    return {number: texts.get(f"table-{number}.note", "") for number in _EMPTY_TABLES}
+    return {role: texts.get(f"table-{role}.note", "") for role in _with_notes(subject)}
 
 
-def _notes_read(subject: Subject) -> dict[int, str]:
-    sheets = subject.reading.report.sheets if subject.reading else ()
+def _notes_read(subject: Subject) -> dict[str, str]:
+    sheets, with_notes = subject.reading.report.sheets if subject.reading else (), _with_notes(subject)
     return {
         read.table: read.note
         for read in sheets
-        if read.table in _EMPTY_TABLES or (read.note and read.table in _WITH_A_TOTAL)
+        if read.table in with_notes or (read.note and read.table in _WITH_A_TOTAL)
     }
 
 
@@ -131,20 +131,21 @@ def notes_of_empty_tables(subject: Subject) -> Iterator[Found]:
     """N05: an empty table says so in its 备注, and only an empty one."""
     say = subject.say
     notes = _notes_read(subject) if subject.reading else _notes_printed(subject)
-    for number, note in notes.items():
-        column = main_column(table(number).blocks[0]).key
-        amount = subject.amount(number, TOTAL, column)
+    for role, note in notes.items():
+        column = main_column(subject.family.table(role).blocks[0]).key
+        amount = subject.amount(role, TOTAL, column)
         there = bool(note) and (not amount or "没有" in note)
-        place = CellOf(Address(number, TOTAL, column))
+        place = CellOf(Address(role, TOTAL, column))
         if there and amount:
             yield Found(
-                f"{table_words(number)}合计是 {say.money(amount)}，却有“没有安排的支出”的备注。",
+                f"{table_words(subject.family, role)}合计是 {say.money(amount)}，"
+                "却有“没有安排的支出”的备注。",
                 (place,),
                 "删去备注，或核对这张表。",
             )
         elif not there and not amount:
             yield Found(
-                f"{table_words(number)}没有金额，也没有说明情况的备注。",
+                f"{table_words(subject.family, role)}没有金额，也没有说明情况的备注。",
                 (place,),
                 "加上“没有使用……安排的支出”的备注。",
             )
@@ -224,7 +225,7 @@ def unit_name(subject: Subject) -> Iterator[Found]:
     # A department's own unit may stand anywhere among those of the table.
     if names.isdisjoint(map(without_level, ledger.units.values())):
         yield Found(
-            f"表2的单位名称是“{in_table}”，公开文本里是“{ledger.full_name}”。",
+            f"{subject.called(REVENUE_TABLE)}的单位名称是“{in_table}”，公开文本里是“{ledger.full_name}”。",
             (Passage(_OF_UNIT, in_table),),
             "把两处改成同一个名称。",
             hint_at=FactOf(Settings),
@@ -264,7 +265,8 @@ def carried_over(subject: Subject) -> Iterator[Found]:
     ):
         address = Address(REVENUE_TABLE, TOTAL, Source.CARRY_OVER)
         yield Found(
-            f"表2有上年结转结余 {say.money(amount)}，单位自己写的说明里没有提到它。",
+            f"{subject.called(REVENUE_TABLE)}有上年结转结余 {say.money(amount)}，"
+            "单位自己写的说明里没有提到它。",
             (CellOf(address),),
             "在收入变动的原因里说明结转资金的来源和用途。",
             actual=say.money(amount),

@@ -4,8 +4,9 @@ from models import tables
 from models.audit.finding import Passage, Place, SheetCell
 from models.audit.subject import Subject
 from models.facts import Period
+from models.families import Address
 from models.publish import CellOf
-from models.tables import Address, column_words, row_words, table_words
+from models.tables import column_words, row_words, table_words
 
 
 def cell_words(address: Address, subject: Subject) -> str:
@@ -19,8 +20,8 @@ def place_words(place: Place, subject: Subject) -> str:
         case CellOf(address, period):
             prior = "（上年）" if period is Period.PRIOR else ""
             return cell_words(address, subject) + prior
-        case SheetCell(sheet, cell, number):
-            return f"工作表“{sheet}”{cell}" if sheet else table_words(number)
+        case SheetCell(sheet, cell, table):
+            return f"工作表“{sheet}”{cell}" if sheet else table_words(subject.family, table)
         case Passage(section, text):
             return f"{section}“{text}”" if text else section
 
@@ -30,12 +31,18 @@ def place_json(place: Place, subject: Subject) -> dict[str, object]:
     match place:
         case CellOf(address, period):
             named: dict[str, object] = {
-                "table": address.table,
+                "table": _number(address.table, subject),
                 "row": row_words(address, subject.naming),
-                "column": column_words(address),
+                "column": column_words(subject.family, address),
             }
             return named if period is Period.CURRENT else {**named, "period": period.word}
-        case SheetCell(sheet, cell, number, row, column):
-            return {"table": number or None, "row": row, "column": column, "sheet": sheet, "cell": cell}
+        case SheetCell(sheet, cell, table, row, column):
+            number = _number(table, subject)
+            return {"table": number, "row": row, "column": column, "sheet": sheet, "cell": cell}
         case Passage(section, text):
             return {"section": section, "text": text}
+
+
+def _number(role: str, subject: Subject) -> int | None:
+    """A table's printed number, None for a detail list."""
+    return subject.family.number_of(role) if role in subject.family.roles else None

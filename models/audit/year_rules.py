@@ -4,18 +4,14 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from models.audit.finding import Found, Passage
-from models.audit.rule import ALL_TABLES, Rule
+from models.audit.rule import Rule
 from models.audit.subject import Subject
 from models.audit.wording import cell_words
 from models.facts import Fund, Kind, Period, Severity, Text, fields
+from models.families import TOTAL, Address
+from models.measures import BALANCE_TABLE, FUND_TABLES
 from models.publish import SECTION_OF_FUND, CellOf, FieldOf
-from models.tables import (
-    BALANCE_TABLE,
-    FUND_TABLES,
-    TOTAL,
-    Address,
-    against_prior,
-)
+from models.tables import against_prior
 
 _USUAL_THRESHOLD = 20
 _TOTALS = (
@@ -110,13 +106,13 @@ YEAR_RULES = (
         "有上年数",
         "公开文本要与上年预算比较",
         prior_figures,
-        tables=ALL_TABLES,
+        any_figure=True,
     ),
     Rule(
         "Y03",
         Severity.WARNING,
         "上年收支相等",
-        "上年表1：收入合计 = 支出合计",
+        "上年{balance}：收入合计 = 支出合计",
         prior_balance,
         tables=frozenset({BALANCE_TABLE}),
     ),

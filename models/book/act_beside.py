@@ -91,7 +91,7 @@ def act_beside(book: OpenBook, words: str, edits: Sequence[Edit]) -> ActBeside:
 
     def noted(changes: Changes) -> Changes:
         if edits:
-            book.history.did(Act(words, edits, place_of(edits), len(edits)))
+            book.history.did(Act(words, edits, place_of(book.state.family, edits), len(edits)))
         return changes
 
     return ActBeside(book, words, edits, noted)

@@ -51,12 +51,12 @@ class Edition:
         """The disclosure document."""
         return replace(self._state.once(build_document), draft=self.draft)
 
-    def table_document(self, number: int, period: Period = Period.CURRENT) -> Document:
+    def table_document(self, role: str, period: Period = Period.CURRENT) -> Document:
         """A table alone; the prior year's has the form that it would have had in its own year."""
         if period is Period.CURRENT:
-            return self.document.only(f"table-{number}")
+            return self.document.only(f"table-{role}")
         then = build_document(self._state.prior())
-        return replace(then, draft=self.draft).only(f"table-{number}")
+        return replace(then, draft=self.draft).only(f"table-{role}")
 
     @cached_property
     def pdf(self) -> "Pdf":

@@ -9,11 +9,11 @@ from models.entry.moving import DETAILS_STAY, Moving
 from models.entry.pasted_block import PasteHow, Texts
 from models.entry.pasting import Rejected, Target, lay_onto, pasted_words, to_be_typed, unmet
 from models.facts import Edit, Line, Period
+from models.families import Address
 from models.past.act_words import place_of
 from models.past.history import Act, RowStep
 from models.projects.projects import with_project_ids
 from models.tables import (
-    Address,
     Cell,
     CellState,
     Changes,
@@ -23,7 +23,6 @@ from models.tables import (
     listed_codes,
     notes_of,
     publish,
-    table,
     typed,
     why_not,
 )
@@ -34,24 +33,26 @@ _READ_ONLY = "这个预算本以只读方式打开，只能查看，不能填写
 class Figures(BookPart):
     """What the clerk does in the tables' forms."""
 
-    def published(self, number: int, period: Period = Period.CURRENT) -> Published:
-        """Table 1–10 as it is printed."""
+    def published(self, role: str, period: Period = Period.CURRENT) -> Published:
+        """A table as it is printed, by its role."""
         naming = replace(self._book.naming, year=period.year_in(self._book.naming.year))
-        return publish(table(number), self._book.tables(period), naming)
+        return publish(self._family.table(role), self._book.tables(period), naming)
 
-    def notes(self, number: int, period: Period = Period.CURRENT) -> tuple[str, ...]:
+    def notes(self, role: str, period: Period = Period.CURRENT) -> tuple[str, ...]:
         """The notes printed below a table."""
-        return notes_of(table(number), self._book.tables(period), period.year_in(self._ledger.settings.year))
+        return notes_of(
+            self._family.table(role), self._book.tables(period), period.year_in(self._ledger.settings.year)
+        )
 
     def cell(self, address: Address, period: Period = Period.CURRENT) -> Cell:
         """One figure: its amount, where it comes from, and the lines behind it."""
         return self._book.tables(period).cell(address, self._ledger.own_unit)
 
-    def lines_in_row(self, number: int, row: str, period: Period = Period.CURRENT) -> list[Line]:
+    def lines_in_row(self, role: str, row: str, period: Period = Period.CURRENT) -> list[Line]:
         """The lines that count in a table's row, each once."""
         tables = self._book.tables(period)
-        columns = (column.key for _, column in table(number).columns())
-        found = {line.id: line for key in columns for line in tables.lines(Address(number, row, key))}
+        columns = (column.key for _, column in self._family.table(role).columns())
+        found = {line.id: line for key in columns for line in tables.lines(Address(role, row, key))}
         return list(found.values())
 
     def set_cell(self, address: Address, amount: int, period: Period = Period.CURRENT) -> Changes:
@@ -59,7 +60,7 @@ class Figures(BookPart):
         edits = self._typed(address, amount, period)
         if isinstance(edits, str):
             return Changes(refusal=edits)
-        return self._book.act(f"填写{table(address.table).name}", edits, Place(period, address))
+        return self._book.act(f"填写{self._family.table(address.table).name}", edits, Place(period, address))
 
     def why_not(self, address: Address, period: Period = Period.CURRENT) -> str:
         """Why nothing can be typed at an address, and where to type instead; "" where something can."""
@@ -129,7 +130,7 @@ class Figures(BookPart):
 
     def paste(
         self,
-        number: int,
+        role: str,
         laid: Sequence[LaidRow],
         corner: tuple[int, int],
         texts: Texts,
@@ -144,38 +145,38 @@ class Figures(BookPart):
         changes' words say how much was pasted, and which headings were passed over.
         """
         unit, tables = self._ledger.settings.entry_unit, self._book.tables(period)
-        target = Target(table(number), laid, corner, selection, self._book.naming.catalog)
+        target = Target(self._family.table(role), laid, corner, selection, self._book.naming.catalog)
         pasted = lay_onto(target, texts, unit, how)
         entries = to_be_typed(pasted, tables)
-        changes, refused = self.set_cells(f"粘贴到{table(number).name}", entries, period)
+        changes, refused = self.set_cells(f"粘贴到{self._family.table(role).name}", entries, period)
         rejected = unmet(pasted, tables, refused, unit)
         return replace(changes, words=pasted_words(pasted, rejected, unit)), rejected
 
-    def open_row(self, number: int, code: str, period: Period = Period.CURRENT) -> Changes:
+    def open_row(self, role: str, code: str, period: Period = Period.CURRENT) -> Changes:
         """Show a code's row in a table, and its parents', before it has money: an act to be taken back."""
-        rows = table(number).blocks[0].class_rows()
+        rows = self._family.table(role).blocks[0].class_rows()
         listed = listed_codes(rows) if rows else ()
-        shown = {*self._book.tables(period).codes(number), *self._book.open_rows(number, period), *listed}
+        shown = {*self._book.tables(period).codes(role), *self._book.open_rows(role, period), *listed}
         if any(each.startswith(code) for each in shown):
             return Changes()
-        return self._turn(f"增加行 {self._called(number, code)}", RowStep(number, period, frozenset({code})))
+        return self._turn(f"增加行 {self._called(role, code)}", RowStep(role, period, frozenset({code})))
 
-    def close_row(self, number: int, code: str, period: Period = Period.CURRENT) -> Changes:
+    def close_row(self, role: str, code: str, period: Period = Period.CURRENT) -> Changes:
         """No longer show a code's row that has no money, nor those below it."""
-        codes = frozenset(each for each in self._book.open_rows(number, period) if each.startswith(code))
+        codes = frozenset(each for each in self._book.open_rows(role, period) if each.startswith(code))
         if not codes:
             return Changes()
-        step = RowStep(number, period, codes, opened=False)
-        return self._turn(f"删除行 {self._called(number, code)}", step)
+        step = RowStep(role, period, codes, opened=False)
+        return self._turn(f"删除行 {self._called(role, code)}", step)
 
     def _turn(self, words: str, step: RowStep) -> Changes:
-        column = next(column.key for _, column in table(step.number).columns() if column.entry)
-        place = Place(step.period, Address(step.number, min(step.codes), column))
+        column = next(column.key for _, column in self._family.table(step.table).columns() if column.entry)
+        place = Place(step.period, Address(step.table, min(step.codes), column))
         self._book.history.did(Act(words, place=place, rows=step))
         return self._book.show(step)
 
-    def _called(self, number: int, code: str) -> str:
-        rows = table(number).blocks[0].class_rows()
+    def _called(self, role: str, code: str) -> str:
+        rows = self._family.table(role).blocks[0].class_rows()
         return self._book.naming.catalog.words(rows.facet, code) if rows else code
 
     def put_line(self, line: Line) -> Changes:
@@ -192,7 +193,7 @@ class Figures(BookPart):
         """
         held = [self._as_held(edit) for edit in with_project_ids(self._ledger, edits)]
         lines = [edit for edit in held if isinstance(edit.after or edit.before, Line)]
-        return self._book.act(words, held, place_of(lines or held, at))
+        return self._book.act(words, held, place_of(self._family, lines or held, at))
 
     def _as_held(self, edit: Edit) -> Edit:
         """The edit on the fact as the book has it now, whatever copy the caller had; new ones with an id."""
@@ -205,7 +206,7 @@ class Figures(BookPart):
     def remove_lines(self, lines: Sequence[Line], at: Address | None = None) -> Changes:
         """Remove lines of the book, seen at a cell."""
         edits = [Edit(self._ledger.get(type(line), line.id), None) for line in lines]
-        return self._book.act("删除明细行", edits, place_of(edits, at))
+        return self._book.act("删除明细行", edits, place_of(self._family, edits, at))
 
     def set_note(self, address: Address, text: str, period: Period = Period.CURRENT) -> Changes:
         """Note something down at a figure, for the clerk alone; an empty text takes the note away."""

@@ -17,7 +17,7 @@ from models.past.history import Act, History, RowStep
 from models.past.open_rows import OpenRows
 from models.state import State
 from models.store import BookFile, take_lock_away
-from models.tables import TABLES, Changes, Naming, Place, Tables
+from models.tables import Changes, Naming, Place, Tables
 
 if TYPE_CHECKING:
     from models.audit import Auditor
@@ -78,9 +78,9 @@ class OpenBook:
 
     def since(self, before: Self) -> Changes:
         """What differs from the same book as it was read before: every table anew, and the kinds of facts."""
-        numbers = frozenset(definition.number for definition in TABLES)
+        roles = self.state.family.roles
         kinds = frozenset(type(fact) for fact in set(before.ledger) ^ set(self.ledger))
-        return Changes(relaid=numbers, prior_relaid=numbers, facts=kinds)
+        return Changes(relaid=roles, prior_relaid=roles, facts=kinds)
 
     def when_overtaken(self, tell: Callable[[ChangedUnderneath], object]) -> None:
         """Have it told, too, when an act is refused because somebody else has written into the file."""
@@ -120,7 +120,7 @@ class OpenBook:
         return self.state.naming
 
     def tables(self, period: Period = Period.CURRENT) -> Tables:
-        """The ten tables of a period, always up to date."""
+        """The tables of a period, always up to date."""
         return self.state.tables(period)
 
     @property
@@ -176,14 +176,14 @@ class OpenBook:
         """What says facts in this book's words."""
         return FactWords(self.naming, self.ledger.projects, self.ledger.settings.entry_unit)
 
-    def open_rows(self, number: int, period: Period = Period.CURRENT) -> frozenset[str]:
+    def open_rows(self, role: str, period: Period = Period.CURRENT) -> frozenset[str]:
         """The codes of a table that have a row before they have money."""
-        return self._rows.of(number, period)
+        return self._rows.of(role, period)
 
     def show(self, step: RowStep) -> Changes:
         """Open or close rows."""
         self._rows.take(step)
-        relaid = frozenset({step.number})
+        relaid = frozenset({step.table})
         return Changes(relaid=relaid) if step.period is Period.CURRENT else Changes(prior_relaid=relaid)
 
     def close(self) -> None:
@@ -210,7 +210,7 @@ class OpenBook:
         if not edits:
             return Changes()
         changes = self._make(words, edits)
-        self.history.did(Act(words, edits, place or place_of(edits), count or len(edits)))
+        self.history.did(Act(words, edits, place or place_of(self.state.family, edits), count or len(edits)))
         return changes
 
     def _make(self, words: str, edits: Sequence[Edit]) -> Changes:

@@ -2,6 +2,7 @@
 
 from models.book.open_book import OpenBook
 from models.facts.ledger import Ledger
+from models.families import Family
 
 
 class BookPart:
@@ -9,6 +10,10 @@ class BookPart:
 
     def __init__(self, book: OpenBook) -> None:
         self._book = book
+
+    @property
+    def _family(self) -> Family:
+        return self._book.state.family
 
     @property
     def _ledger(self) -> Ledger:

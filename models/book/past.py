@@ -10,12 +10,13 @@ from models.book.part import BookPart
 from models.facts import Period
 from models.facts.kept import KeptVersion
 from models.facts.ledger import Ledger, edits_between
+from models.families import Address
 from models.ground.files import DamagedBook
 from models.past.change_history import ActInWords, FigureChange, before, figure_history, in_words
 from models.past.version_comparison import Comparison, compare
 from models.state import State
 from models.store import BookFile
-from models.tables import Address, Changes
+from models.tables import Changes
 
 USUAL_VERSIONS = ("一上", "一下", "二上", "二下")
 """The four states of a budget that every unit passes: twice handed up, twice handed down."""

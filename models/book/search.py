@@ -8,13 +8,12 @@ from models.entry.cell_notes import address_of
 from models.facts import CellNote, ExpenditureLine, Fact, Line, Period, Text, fields
 from models.facts.ledger import Ledger
 from models.facts.own_texts import OwnText, holds, own_texts
+from models.families import Address, Family
 from models.ground.money import MoneyUnit, format_exact
 from models.past.fact_words import FactWords, field_words
 from models.publish import CellOf, FactOf, FieldOf, Heading, Origin, Paragraph, text_of
 from models.state import State
 from models.tables import (
-    TABLES,
-    Address,
     Figure,
     Tables,
     column_words,
@@ -56,8 +55,8 @@ def find_in_tables(state: State, unit: MoneyUnit, wanted: str) -> Iterator[Hit |
         if period is Period.PRIOR and figures.is_empty:
             continue
         year = f"（{period.word}数）" if period is Period.PRIOR else ""
-        for definition in TABLES:
-            part = table_words(definition.number) + year
+        for definition in state.family.tables:
+            part = table_words(state.family, definition.role) + year
             for row in lay_out(definition, figures, state.naming, form=True):
                 named = ""
                 for name, cell in named_figures(row):
@@ -66,7 +65,8 @@ def find_in_tables(state: State, unit: MoneyUnit, wanted: str) -> Iterator[Hit |
                         yield Hit(part, name, "", name, origin)
                     named = name
                     if (amount := _amount(figures, cell)) and wanted in (shown := format_exact(amount, unit)):
-                        yield Hit(part, name, column_words(cell.address), shown, origin)
+                        column = column_words(state.family, cell.address)
+                        yield Hit(part, name, column, shown, origin)
                 yield None
 
 
@@ -84,14 +84,16 @@ def find_in_document(blocks: Sequence[Paragraph | Heading], wanted: str) -> Iter
             yield Hit("", section, "", around(words, wanted), FieldOf(fields.paragraph(block.key)))
 
 
-def find_in_texts(ledger: Ledger, words: FactWords, wanted: str) -> Iterator[tuple[Hit, OwnText]]:
+def find_in_texts(
+    family: Family, ledger: Ledger, words: FactWords, wanted: str
+) -> Iterator[tuple[Hit, OwnText]]:
     """The clerk's own texts that hold the text."""
     for text in own_texts(ledger):
         if holds(text.words, wanted):
             what = words.what(text.fact)
             kind, _, rest = what.partition(" ")
             column = "" if isinstance(text.fact, Text) else field_words(text.field)
-            yield Hit(kind, rest, column, around(text.words, wanted), _origin_of(text.fact)), text
+            yield Hit(kind, rest, column, around(text.words, wanted), _origin_of(family, text.fact)), text
 
 
 def is_in_document(text: OwnText) -> bool:
@@ -99,21 +101,22 @@ def is_in_document(text: OwnText) -> bool:
     return isinstance(text.fact, Text) and text.fact.key not in _OUTSIDE_EXPLANATIONS
 
 
-def _origin_of(fact: Fact) -> Origin:
+def _origin_of(family: Family, fact: Fact) -> Origin:
     match fact:
         case Text():
             return FieldOf(fact.key)
         case CellNote():
             return CellOf(address_of(fact), fact.period)
-        case ExpenditureLine() if fact.project is None and (address := _typed_at(fact)) is not None:
+        case ExpenditureLine() if fact.project is None and (address := _typed_at(family, fact)) is not None:
             return CellOf(address, fact.period)
     return FactOf(type(fact), str(fact.id))
 
 
-def _typed_at(line: Line) -> Address | None:
-    """The figure in which a line counts where it is typed."""
-    figures = Tables(line.period, (line,)).figures()
-    return next((address for address in sorted(figures) if typed_place(address) == address), None)
+def _typed_at(family: Family, line: Line) -> Address | None:
+    """The figure in which a line counts where it is typed, the first of several."""
+    figures = Tables(line.period, (line,), family).figures()
+    typed = (address for address in figures if typed_place(family, address) == address)
+    return min(typed, key=lambda address: (family.order_of(address.table), address), default=None)
 
 
 def around(words: str, wanted: str) -> str:

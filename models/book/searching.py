@@ -31,13 +31,17 @@ class Search(BookPart):
         yield from find_in_tables(self._book.state, unit, wanted)
         yield from find_in_document(self._book.state.once(build_explanations), wanted)
         yield None
-        for hit, own in find_in_texts(self._ledger, self._book.fact_words, wanted):
+        for hit, own in find_in_texts(self._book.state.family, self._ledger, self._book.fact_words, wanted):
             if not is_in_document(own):
                 yield hit
 
     def find_own_texts(self, text: str) -> list[tuple[Hit, OwnText]]:
         """The clerk's own texts that hold a text, which can be replaced there."""
-        return list(find_in_texts(self._ledger, self._book.fact_words, text)) if text.strip() else []
+        return (
+            list(find_in_texts(self._book.state.family, self._ledger, self._book.fact_words, text))
+            if text.strip()
+            else []
+        )
 
     def replace_texts(self, texts: Sequence[OwnText], wanted: str, new: str) -> Changes:
         """Put a text in the place of another in these texts, as one act."""

@@ -1,6 +1,7 @@
 """Checking one file that somebody else made, without making a book."""
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,6 +15,7 @@ from models.audit import (
 )
 from models.book import Book, blank_book
 from models.exchange import ImportReport, plan_import, read_workbook
+from models.families import Family
 from models.ground.file_kinds import BOOK, DOCUMENT, WORKBOOK, FileKind
 from models.ground.files import UnusableFile
 from models.ground.money import MoneyUnit
@@ -66,7 +68,7 @@ def _told(kind: FileKind) -> str:
 
 def _check_workbook(path: Path, patience: Patience | None) -> Checked:
     workbook = read_workbook(path, patience)
-    state = _blank_state(workbook.year, workbook.unit, workbook.money_unit)
+    state = _blank_state(workbook.family, workbook.year, workbook.unit, workbook.money_unit)
     edits, report = plan_import(workbook, state)
     state.apply(edits)
     return Checked(*audit_workbook(state, Reading(report)))
@@ -74,7 +76,7 @@ def _check_workbook(path: Path, patience: Patience | None) -> Checked:
 
 def _check_document(path: Path, patience: Patience | None) -> Checked:
     document = read_document(path, patience)
-    state = _blank_state(document.year, document.unit)
+    state = _blank_state(document.family, document.year, document.unit)
     edits, report = plan_document(document, state, keeps_wording=False)
     state.apply(edits)
     return Checked(*audit_document(state, _reading(document, report)))
@@ -83,22 +85,26 @@ def _check_document(path: Path, patience: Patience | None) -> Checked:
 def _reading(document: "PublishedDocument", report: DocumentReport) -> Reading:
     said = [
         Said(
-            title_of_section(one.section),
+            title_of_section(document.family, one.section),
             one.key,
             one.prose.text,
-            meaning_of_text(one.key, one.prose.text),
+            meaning_of_text(document.family, one.key, one.prose.text),
             one.found.prescribed,
         )
         for one in document.statements
     ]
     funds = [ReadFunds(one.name, one.total, one.fiscal, one.other) for one in document.projects]
     return Reading(
-        report.tables or ImportReport(), tuple(said), tuple(funds), document.dated, meaning_of_text
+        report.tables or ImportReport(),
+        tuple(said),
+        tuple(funds),
+        document.dated,
+        partial(meaning_of_text, document.family),
     )
 
 
-def _blank_state(year: int | None, unit: str, printed_in: MoneyUnit = MoneyUnit.WAN) -> State:
-    return State(blank_book(year or date.today().year, unit, printed_in))
+def _blank_state(family: Family, year: int | None, unit: str, printed_in: MoneyUnit = MoneyUnit.WAN) -> State:
+    return State(blank_book(year or date.today().year, unit, printed_in, family=family), family=family)
 
 
 def can_be_checked(path: Path) -> bool:

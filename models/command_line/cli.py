@@ -22,12 +22,12 @@ from models.command_line import report_text
 from models.command_line.sample import sample_facts
 from models.exchange import read_workbook, write_template
 from models.facts import Line, Severity
+from models.families import Family
 from models.ground.file_kinds import BOOK
 from models.ground.files import TakenName, UnclearLock, UnusableFile, see_apart, unusable
 from models.ground.printable import marked
 from models.intake import is_document, read_document
 from models.readers import SECONDS, Patience
-from models.tables import TABLES
 
 DONE, TO_BE_LOOKED_AT, NO_USE = 0, 1, 2
 _GATE = "审核有错误时不导出，退出码为 1；用 --override 写明理由，或者用 --draft 导出草稿。"
@@ -116,7 +116,7 @@ def _parser() -> argparse.ArgumentParser:
 
     act = acts.add_parser("show", help="显示第 N 张表")
     act.add_argument("book", metavar="BOOK", type=Path)
-    act.add_argument("number", metavar="N", type=int, choices=range(1, len(TABLES) + 1))
+    act.add_argument("number", metavar="N", type=int)
     act.add_argument("--json", action="store_true", help="用 JSON 给出")
     act.set_defaults(act=_show)
 
@@ -185,7 +185,7 @@ def _demo(options: argparse.Namespace) -> int:
         for one in DOCUMENTS:
             one.write(edition, folder / f"单位预算公开{'表' if one is WORKBOOK else ''}{one.suffix}")
         year = book.ledger.settings.year
-        tables = [book.figures.published(table.number) for table in TABLES]
+        tables = [book.figures.published(table.role) for table in book.state.family.tables]
     write_template(folder / f"空白填报模板{WORKBOOK.suffix}", year)
     _say(report_text.table_totals(tables))
     _say([f"已写入文件夹“{folder}”：" + "、".join(sorted(made.name for made in folder.iterdir()))])
@@ -202,7 +202,7 @@ def _import(options: argparse.Namespace) -> int:
     if is_document(options.file):
         return _import_document(options)
     workbook = read_workbook(options.file, Patience(options.seconds))
-    with _receiving(options, workbook.year, workbook.unit) as book:
+    with _receiving(options, workbook.family, workbook.year, workbook.unit) as book:
         _, report = book.imports.import_workbook(workbook, options.replace, options.dry_run)
     _print_report(options, report.as_json(), report_text.import_report(report))
     return DONE if report.clean else TO_BE_LOOKED_AT
@@ -210,20 +210,20 @@ def _import(options: argparse.Namespace) -> int:
 
 def _import_document(options: argparse.Namespace) -> int:
     document = read_document(options.file, Patience(options.seconds))
-    with _receiving(options, document.year, document.unit) as book:
+    with _receiving(options, document.family, document.year, document.unit) as book:
         _, report = book.imports.import_document(document, options.dry_run)
     _print_report(options, report.as_json(), report_text.document_report(report))
     return DONE if report.clean else TO_BE_LOOKED_AT
 
 
 @contextmanager
-def _receiving(options: argparse.Namespace, year: int | None, unit: str) -> Iterator[Book]:
+def _receiving(options: argparse.Namespace, family: Family, year: int | None, unit: str) -> Iterator[Book]:
     """The book to import into; one that is not there yet is made of what came in, where anything did."""
     if options.book.exists():
         with Book.open(options.book, read_only=options.dry_run) as book:
             yield book
         return
-    with Book.in_memory(blank_book(year or date.today().year, unit)) as trial:
+    with Book.in_memory(blank_book(year or date.today().year, unit, family=family)) as trial:
         yield trial
         if trial.history.to_undo:
             try:
@@ -302,9 +302,12 @@ def _print_report(options: argparse.Namespace, report: dict[str, object], words:
 
 def _show(options: argparse.Namespace) -> int:
     with Book.open(options.book, read_only=True) as book:
-        published = book.figures.published(options.number)
+        tables = book.state.family.tables
+        if not 0 < options.number <= len(tables):
+            raise UnusableFile(f"没有第 {options.number} 张表，这个预算本有 {len(tables)} 张表。")
+        published = book.figures.published(tables[options.number - 1].role)
     if options.json:
-        print(json.dumps(asdict(published), ensure_ascii=False))
+        print(json.dumps({**asdict(published), "table": options.number}, ensure_ascii=False))
     else:
         _say(report_text.published_table(published))
     return DONE

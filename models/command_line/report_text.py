@@ -32,12 +32,12 @@ def _verdict(applied: bool, lines: int) -> str:
 def _findings(report: ImportReport) -> Iterator[str]:
     """What the tables' figures have to say."""
     for sheet in report.sheets:
-        yield f"读取 工作表“{sheet.sheet}”→ {sheet_words(sheet.table)}，{sheet.rows} 行"
+        yield f"读取 工作表“{sheet.sheet}”→ {sheet_words(report.family, sheet.table)}，{sheet.rows} 行"
     yield from _section("无法读取", [f"{u.place}“{u.text}”：{u.why}" for u in report.unreadable])
     yield from _section(
         "与预算本的明细行不一致（加 --replace 则放弃这些明细行）",
         [
-            f"{sheet_words(c.difference.table)} {c.difference.row} {c.difference.column}："
+            f"{sheet_words(report.family, c.difference.table)} {c.difference.row} {c.difference.column}："
             f"工作簿 {_wan(c.difference.printed)}，明细行合计 {_wan(c.difference.computed)}；"
             f"{'已放弃' if c.given_up else '保留'}：{'；'.join(c.lines)}"
             for c in report.conflicts
@@ -46,7 +46,7 @@ def _findings(report: ImportReport) -> Iterator[str]:
     yield from _section(
         "与计算结果不一致",
         [
-            f"{sheet_words(d.table)} {d.row} {d.column}（{d.place}）：表上 {_wan(d.printed)}，"
+            f"{sheet_words(report.family, d.table)} {d.row} {d.column}（{d.place}）：表上 {_wan(d.printed)}，"
             f"计算 {_wan(d.computed)}，相差 {_wan(d.printed - d.computed)}"
             for d in report.differences
         ],
@@ -57,7 +57,10 @@ def _findings(report: ImportReport) -> Iterator[str]:
     )
     yield from _section(
         "变动",
-        [f"{sheet_words(c.table)} {c.row} {c.column}：{_wan(c.old)} → {_wan(c.new)}" for c in report.changes],
+        [
+            f"{sheet_words(report.family, c.table)} {c.row} {c.column}：{_wan(c.old)} → {_wan(c.new)}"
+            for c in report.changes
+        ],
     )
     yield from _section("提示", report.notices)
 
@@ -167,7 +170,7 @@ def line_in_words(line: Line, ledger: Ledger) -> dict[str, str]:
 
 def table_totals(tables: Iterable[Published]) -> Iterator[str]:
     """Each table's total row, a table a line."""
-    for published in tables:
+    for number, published in enumerate(tables, 1):
         totals = next(row for row in reversed(published.rows) if "合计" in row[0])
         figures = " ".join(text for text in totals[1:] if text)
-        yield f"表{published.table} {published.title}：{totals[0]} {figures}"
+        yield f"表{number} {published.title}：{totals[0]} {figures}"

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from models.facts import CellNote, Edit, Period
 from models.facts.ledger import Ledger
-from models.tables import Address
+from models.families import Address, Family
 
 
 def address_of(note: CellNote) -> Address:
@@ -15,7 +15,7 @@ def address_of(note: CellNote) -> Address:
     return Address(note.table, note.row, note.column)
 
 
-def notes_in(ledger: Ledger, table: int, period: Period) -> Mapping[Address, str]:
+def notes_in(ledger: Ledger, table: str, period: Period) -> Mapping[Address, str]:
     """The notes at a table's figures of a period."""
     return {
         address_of(note): note.text
@@ -24,11 +24,16 @@ def notes_in(ledger: Ledger, table: int, period: Period) -> Mapping[Address, str
     }
 
 
-def all_notes(ledger: Ledger) -> list[CellNote]:
+def all_notes(family: Family, ledger: Ledger) -> list[CellNote]:
     """Every note, this year's first, table by table."""
     return sorted(
         ledger.all(CellNote),
-        key=lambda note: (note.period is Period.PRIOR, note.table, note.row, note.column),
+        key=lambda note: (
+            note.period is Period.PRIOR,
+            family.order_of(note.table),
+            note.row,
+            note.column,
+        ),
     )
 
 

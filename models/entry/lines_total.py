@@ -21,8 +21,9 @@ from models.facts import (
 )
 from models.facts.catalog import Catalog, funds_of_codes
 from models.facts.code_search import search_codes
+from models.families import Address, Family
 from models.ground.words import code_and_name, plain
-from models.tables import Address, Cell, CellState, Tables, entry_at
+from models.tables import Cell, CellState, Tables, entry_at
 
 NO_CODE = "功能分类和经济分类至少要有一个。"
 UNKNOWN_CODE = "科目目录中没有“{text}”，按 F4 查找或新增。"
@@ -48,21 +49,21 @@ class Total(NamedTuple):
     outside: int
 
 
-def total_of(drafts: Iterable[Draft], original: int, address: Address) -> Total:
+def total_of(family: Family, drafts: Iterable[Draft], original: int, address: Address) -> Total:
     """The figure that these lines make at an address; a line moved out of the figure doesn't count in it."""
     amount = outside = 0
     for draft in drafts:
-        if counts_in(draft, address):
+        if counts_in(family, draft, address):
             amount += draft.line.amount
         else:
             outside += 1
     return Total(amount, original, amount - original, outside)
 
 
-def counts_in(draft: Draft, address: Address) -> bool:
+def counts_in(family: Family, draft: Draft, address: Address) -> bool:
     """Whether the line counts in the figure, once it has money."""
     # An untouched line came from the figure's own lines; only what was changed has to be looked up.
-    return draft.line is draft.before or _has_place(_bare(draft.line), address)
+    return draft.line is draft.before or _has_place(family, _bare(draft.line), address)
 
 
 def _bare(line: Line) -> Line:
@@ -73,8 +74,8 @@ def _bare(line: Line) -> Line:
 
 
 @lru_cache(maxsize=4096)
-def _has_place(line: Line, address: Address) -> bool:
-    return bool(Tables(line.period, (line,)).lines(address))
+def _has_place(family: Family, line: Line, address: Address) -> bool:
+    return bool(Tables(line.period, (line,), family).lines(address))
 
 
 def edits_of(
@@ -107,13 +108,13 @@ def split_problem(line: Line, amount: int) -> str:
     return "" if 0 < amount < line.amount else NO_SPLIT
 
 
-def new_line(cell: Cell, address: Address, unit: int, like: Line | None) -> Line | None:
+def new_line(family: Family, cell: Cell, address: Address, unit: int, like: Line | None) -> Line | None:
     """A line without money to add behind a cell: classified as the cell is, or as ``like`` behind a total.
 
     None where nothing can be added: a total without lines, and next year's carry-over, which is one figure.
     """
     blank = cell.line
-    entry = entry_at(address)
+    entry = entry_at(family, address)
     if cell.state is CellState.DETAILED and entry is not None and like is not None:
         blank = entry.line(address.row, like.period, unit)
     blank = blank or like

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from models.tables import Address, Tables
+from models.families import Address
+from models.tables import Tables
 
 DETAILS_STAY = "这一格是一行明细，移动会丢掉它的另一个科目、项目和说明：按 F2 打开明细行改科目。"
 _STAYS = "这一格里的数没有移走，不能被覆盖。"

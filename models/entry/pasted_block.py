@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
+from models.families import TOTAL, FixedRow, TableDefinition
 from models.ground.money import MoneyUnit, parse_amount
 from models.ground.words import plain
-from models.tables import TOTAL, FixedRow, TableDefinition
 
 Texts = Sequence[Sequence[str]]
 

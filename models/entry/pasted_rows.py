@@ -8,9 +8,10 @@ from functools import cached_property
 from models.entry.pasted_block import are_words
 from models.facts import Facet
 from models.facts.catalog import Catalog, well_formed, with_parents
+from models.families import Block
 from models.ground.money import MoneyUnit, parse_amount
 from models.ground.words import code_and_name, item, plain
-from models.tables import Block, Figure, Label, LaidRow
+from models.tables import Figure, Label, LaidRow
 
 NO_ROW = "表中没有这一行，也不是科目编码"
 MANY_ROWS = "“{text}”对应 {count} 个科目（{codes}），请写明编码"

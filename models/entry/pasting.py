@@ -15,19 +15,10 @@ from models.entry.pasted_block import (
 )
 from models.entry.pasted_rows import RowFinder, is_certain_code
 from models.facts.catalog import Catalog, with_parents
+from models.families import Address, Block, Column, TableDefinition
 from models.ground.money import MoneyUnit, Reading, format_exact, parse_amount
 from models.ground.words import plain
-from models.tables import (
-    Address,
-    Block,
-    Column,
-    Figure,
-    Label,
-    LaidRow,
-    TableDefinition,
-    Tables,
-    typed_place,
-)
+from models.tables import Figure, Label, LaidRow, Tables, typed_place
 
 OUTSIDE = "超出了表格"
 ONLY_CODES = "这是科目编码，不是金额：请把编码和金额一起复制；确实是金额的，请直接键入"
@@ -212,7 +203,7 @@ def _by_name(target: Target, block: PastedBlock, pasted: Pasted) -> None:
                 after = key
                 if first >= len(cells):
                     pasted.rejected.append(Rejected(row, start, words[0], NO_FIGURES))
-                addresses = [Address(target.table.number, key, column.key) for column in columns]
+                addresses = [Address(target.table.role, key, column.key) for column in columns]
                 _take_row(pasted, row, first, cells[first:stop], addresses)
         start, at = stop, at + len(side.label_headings) + len(side.columns)
         if start >= block.width:
@@ -275,7 +266,7 @@ def to_be_typed(pasted: Pasted, tables: Tables) -> list[tuple[Address, int]]:
     parents = {above for address in pasted.figures for above in with_parents(address.row)[:-1]}
     entries = []
     for address, (amount, _) in pasted.figures.items():
-        place = typed_place(address)
+        place = typed_place(tables.family, address)
         if place is not None and address.row not in parents:
             # Where only a part is typed, the rest of the printed figure is there already.
             there = tables.amount(address) - tables.amount(place)
@@ -288,7 +279,7 @@ def unmet(pasted: Pasted, tables: Tables, refused: Mapping[Address, str], unit: 
     rejected = list(pasted.rejected)
     for address, (amount, place) in pasted.figures.items():
         if (shown := tables.amount(address)) != amount:
-            why = refused.get(typed_place(address) or address)
+            why = refused.get(typed_place(tables.family, address) or address)
             computed = f"这一格由程序计算，结果是 {format_exact(shown, unit)}"
             rejected.append(Rejected(*place, format_exact(amount, unit), why or computed))
     return sorted(rejected, key=lambda each: (each.row, each.column))

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from models.facts import Source
-from models.tables import TOTAL, Address, Naming, Tables, main_column, row_words, table
+from models.families import TOTAL, Address, main_column
+from models.measures import EXPENDITURE_TABLE, REVENUE_TABLE
+from models.tables import Naming, Tables, row_words
 
-_REVENUE, _EXPENDITURE = 2, 3
 _CLASS_DIGITS = 3
 
 
@@ -19,16 +20,16 @@ class Share(NamedTuple):
 
 
 def revenue_by_source(tables: Tables) -> list[Share]:
-    """Each source of revenue with money, the largest first: the totals of table 2's columns."""
-    shares = (_share(tables, source.word, Address(_REVENUE, TOTAL, source.value)) for source in Source)
+    """Each source of revenue with money, the largest first: the totals of the columns of revenue by unit."""
+    shares = (_share(tables, source.word, Address(REVENUE_TABLE, TOTAL, source.value)) for source in Source)
     return _largest_first(shares)
 
 
 def expenditure_by_function(tables: Tables, naming: Naming) -> list[Share]:
-    """Each 类 of the functional classification with money, the largest first: rows of table 3."""
-    column = main_column(table(_EXPENDITURE).blocks[0]).key
-    codes = dict.fromkeys(code[:_CLASS_DIGITS] for code in tables.codes(_EXPENDITURE))
-    places = (Address(_EXPENDITURE, code, column) for code in codes)
+    """Each 类 of the functional classification with money, the largest first: rows of all spending."""
+    column = main_column(tables.family.table(EXPENDITURE_TABLE).blocks[0]).key
+    codes = dict.fromkeys(code[:_CLASS_DIGITS] for code in tables.codes(EXPENDITURE_TABLE))
+    places = (Address(EXPENDITURE_TABLE, code, column) for code in codes)
     return _largest_first(_share(tables, row_words(place, naming), place) for place in places)
 
 

@@ -11,11 +11,14 @@ from models.exchange.report import Difference, ImportReport, Place, sheet_words
 from models.ground.later import later
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from models.exchange.filled_workbook import fill_workbook
     from models.exchange.plan import Plan, plan_import
     from models.exchange.published_workbook import write_published
     from models.exchange.reading import Workbook, read_tables
     from models.exchange.template_workbook import write_template
+    from models.families import Family
     from models.readers import Patience
 else:
     __getattr__ = later(
@@ -45,12 +48,17 @@ __all__ = [
 ]
 
 
-def read_workbook(path: Path, patience: "Patience | None" = None) -> "Workbook":
-    """Read every table and detail list a workbook holds. Raises UnusableFile where it holds none."""
+def read_workbook(
+    path: Path, patience: "Patience | None" = None, families: "Sequence[Family]" = ()
+) -> "Workbook":
+    """Read every table and detail list a workbook holds. Raises UnusableFile where it holds none.
+
+    families are those that it may be of, the likeliest first; the program's own where none is given.
+    """
     from models.readers import prepare
 
     # While the other process gets ready, this one loads what it needs itself.
     prepare()
     from models.exchange import reading
 
-    return reading.read_workbook(path, patience)
+    return reading.read_workbook(path, patience, families)

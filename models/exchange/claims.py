@@ -1,6 +1,7 @@
-"""What each leaf figure of the ten tables says the book must hold.
+"""What each leaf figure of the tables says the book must hold.
 
-Later tables contribute what earlier ones don't explain: 2, 5, 6, 7, 3, 9, 10, 8.
+Later tables contribute what earlier ones don't explain: revenue, the funds' own tables, all spending, basic
+spending by economy, 三公, all of the general budget by economy.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -13,22 +14,18 @@ from models.exchange.withheld import withheld as withheld_in
 from models.facts import FISCAL, ExpenditureLine, Facet, Fund, Kind, Period
 from models.facts.catalog import with_parents
 from models.facts.withheld import WITHHELD
+from models.families import Address, ExpenditureEntry, Family, FixedRow, TableDefinition
 from models.ground.money import PRINTED_STEP, MoneyUnit, format_amount
-from models.tables import (
+from models.measures import (
     BASIC_AND_PROJECT,
     BASIC_ECONOMIC_TABLE,
     ECONOMIC_TABLE,
     EXPENDITURE_TABLE,
-    FUND_TABLES,
     THREE_PUBLIC_TABLE,
-    Address,
     Expenditure,
-    ExpenditureEntry,
-    FixedRow,
-    table,
 )
 
-Readings = Mapping[int, TableReading]
+Readings = Mapping[str, TableReading]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,22 +69,22 @@ def summed(draft: Draft, selector: Expenditure) -> int:
     return sum(line.amount for line in lines if selector.admits(line))
 
 
-def claims(readings: Readings, draft: Draft) -> Iterator[Claim]:
+def claims(family: Family, readings: Readings, draft: Draft) -> Iterator[Claim]:
     """Every claim of the workbook's tables on the period's expenditure lines, in the order to meet them."""
     unit = draft.ledger.own_unit
-    undisclosed = withheld_in(readings)
-    for fund, number in FUND_TABLES.items():
-        if reading := readings.get(number):
+    undisclosed = withheld_in(family, readings)
+    for fund, role in family.fund_tables.items():
+        if reading := readings.get(role):
             for kind in (Kind.BASIC, Kind.PROJECT):
                 cover = Expenditure(Facet.FUNCTIONAL, {kind}, {fund})
-                kept = undisclosed.get((number, kind), {})
+                kept = undisclosed.get((role, kind), {})
                 yield from _leaf_claims(reading, draft, unit, kind, cover, cover, _nothing, withheld=kept)
     if reading := readings.get(EXPENDITURE_TABLE):
         for kind in Kind:
             cover = Expenditure(Facet.FUNCTIONAL, {kind}, frozenset(Fund) - _explained_funds(kind))
             whole = Expenditure(Facet.FUNCTIONAL, {kind})
             yield from _leaf_claims(
-                reading, draft, unit, kind, cover, whole, _appropriated(readings, draft, kind)
+                reading, draft, unit, kind, cover, whole, _appropriated(family, readings, draft, kind)
             )
     if reading := readings.get(BASIC_ECONOMIC_TABLE):
         cover = Expenditure(Facet.ECONOMIC, {Kind.BASIC}, {Fund.GENERAL})
@@ -132,13 +129,13 @@ def _leaf_claims(
     """A claim for each leaf row of a classification table, for what it withholds under others, and for each
     code that it leaves out.
     """
-    number = reading.table.number
-    column = "amount" if number in (ECONOMIC_TABLE, BASIC_ECONOMIC_TABLE) else kind.value
-    entry = _entry(number, kind)
+    role = reading.table.role
+    column = "amount" if role in (ECONOMIC_TABLE, BASIC_ECONOMIC_TABLE) else kind.value
+    entry = _entry(reading.table, kind)
     # What withholds all that is below it looks like a leaf, and is none.
     leaves = [code for code in reading.leaves(column) if code not in withheld]
     for code in leaves:
-        address = Address(number, code, column)
+        address = Address(role, code, column)
         printed = reading.figures.get(address)
         target = _beyond(printed.amount if printed else 0, explained(code), reading.unit)
         yield Claim(
@@ -153,7 +150,7 @@ def _leaf_claims(
         )
     for code, amount in withheld.items():
         line = replace(_line(entry, code, draft.period, unit), note=WITHHELD)
-        address = Address(number, code, column)
+        address = Address(role, code, column)
         printed, of_all = reading.figures.get(address), _narrowed(whole, code)
         yield Claim(address, printed, of_all, _exactly(code, cover), amount, line, reading.unit)
     yield from _omitted(reading, column, draft, cover, whole, entry, unit, leaves, withheld)
@@ -175,7 +172,7 @@ def _omitted(
     codes = {line.code(cover.facet) for line in draft.expenditure(cover.facet, ("",)) if cover.admits(line)}
     codes -= withheld.keys()
     for code in sorted(code for code in codes if code and under.isdisjoint(with_parents(code))):
-        address = Address(reading.table.number, code, column)
+        address = Address(reading.table.role, code, column)
         printed = reading.figures.get(address)
         line = _line(entry, code, draft.period, unit)
         exactly = _exactly(code, cover)
@@ -235,15 +232,15 @@ def _beyond(printed: int, explained: list[int], unit: MoneyUnit) -> int:
     return 0 if known > 0 and rest < 0 else rest
 
 
-def _appropriated(readings: Readings, draft: Draft, kind: Kind) -> Explained:
+def _appropriated(family: Family, readings: Readings, draft: Draft, kind: Kind) -> Explained:
     """What tables 5–7 explain of table 3: as the workbook prints it, else as the book has it."""
 
     def explained(code: str) -> list[int]:
         return [
-            readings[number].under(code, kind.value)
-            if number in readings
+            readings[role].under(code, kind.value)
+            if role in readings
             else summed(draft, Expenditure(Facet.FUNCTIONAL, {kind}, {fund}, (code,)))
-            for fund, number in FUND_TABLES.items()
+            for fund, role in family.fund_tables.items()
             if fund in _explained_funds(kind)
         ]
 
@@ -275,9 +272,9 @@ def _line(entry: ExpenditureEntry, code: str, period: Period, unit: int) -> Expe
     return line
 
 
-def _entry(number: int, kind: Kind) -> ExpenditureEntry:
+def _entry(table: TableDefinition, kind: Kind) -> ExpenditureEntry:
     """What a figure typed in a table's column of this kind becomes."""
-    for _, column in table(number).columns():
+    for _, column in table.columns():
         if isinstance(column.entry, ExpenditureEntry) and column.entry.kind is kind:
             return column.entry
-    raise KeyError(f"table {number} has no entry of kind {kind}")
+    raise KeyError(f"table {table.role} has no entry of kind {kind}")

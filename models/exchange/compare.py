@@ -9,21 +9,12 @@ from models.exchange.report import Difference, FigureChange
 from models.facts import ExpenditureLine, Facet, Period
 from models.facts.catalog import Catalog
 from models.facts.ledger import Ledger
+from models.families import Address, TableDefinition
 from models.ground.money import MoneyUnit, format_exact
 from models.ground.words import plain
+from models.measures import APPROPRIATIONS_TABLE, BALANCE_TABLE, REVENUE_TABLE
 from models.state import State
-from models.tables import (
-    APPROPRIATIONS_TABLE,
-    BALANCE_TABLE,
-    REVENUE_TABLE,
-    TABLES,
-    Address,
-    Label,
-    Naming,
-    TableDefinition,
-    Tables,
-    lay_out,
-)
+from models.tables import Label, Naming, Tables, lay_out
 
 
 def differences(
@@ -35,7 +26,7 @@ def differences(
     """Every printed figure, totals and subtotals too, that the facts do not give."""
     tables, named = state.tables(period), state.naming.catalog
     for reading in readings:
-        number = reading.table.number
+        role = reading.table.role
         headings = {column.key: column.heading for _, column in reading.table.columns()}
         for place, printed in reading.figures.items():
             if _finer_than_table(reading, place.row):
@@ -44,7 +35,7 @@ def differences(
             computed = tables.amount(at)
             if not agrees(printed.amount, computed, reading.unit):
                 column = headings[place.column]
-                yield Difference(number, printed.row, column, printed.place, printed.amount, computed, at)
+                yield Difference(role, printed.row, column, printed.place, printed.amount, computed, at)
 
 
 def _finer_than_table(reading: TableReading, row: str) -> bool:
@@ -69,7 +60,7 @@ def total_difference(readings: Iterable[DetailReading]) -> Iterator[Difference]:
     for reading in readings:
         total = sum(detail.amount for detail in reading.details)
         if reading.total and not agrees(reading.total.amount, total, reading.unit):
-            yield Difference(0, "合计", "预算金额", reading.total.place, reading.total.amount, total)
+            yield Difference("", "合计", "预算金额", reading.total.place, reading.total.amount, total)
 
 
 def changed_figures(before: State, after: State, period: Period) -> Iterator[FigureChange]:
@@ -77,11 +68,11 @@ def changed_figures(before: State, after: State, period: Period) -> Iterator[Fig
     old, new = before.tables(period), after.tables(period)
     if old.is_empty:
         return
-    for definition in TABLES:
+    for definition in after.family.tables:
         places = _places(definition, old, before.naming) | _places(definition, new, after.naming)
         for address, (row, column) in sorted(places.items(), key=lambda entry: entry[0][1:2]):
             if old.amount(address) != new.amount(address):
-                yield FigureChange(definition.number, row, column, old.amount(address), new.amount(address))
+                yield FigureChange(definition.role, row, column, old.amount(address), new.amount(address))
 
 
 def _places(definition: TableDefinition, tables: Tables, words: Naming) -> dict[Address, tuple[str, str]]:

@@ -18,24 +18,14 @@ from models.exchange.draft_mark import mark_draft
 from models.exchange.read_table import TableReading, read_table
 from models.exchange.recognise import Recognised, recognise
 from models.exchange.sheet_row import is_note
+from models.families import TOTAL, Address, ClassRows, FixedRow
 from models.ground.file_kinds import WRITTEN_WORKBOOK
 from models.ground.files import UnusableFile, unusable
 from models.ground.money import MoneyUnit, format_amount, in_unit
 from models.ground.printable import cell_text
 from models.ground.words import item, plain
 from models.readers import read_sheets
-from models.tables import (
-    TOTAL,
-    Address,
-    ClassRows,
-    Figure,
-    FixedRow,
-    Label,
-    LaidRow,
-    Naming,
-    Tables,
-    lay_out,
-)
+from models.tables import Figure, Label, LaidRow, Naming, Tables, lay_out
 
 _LOOKS = ("font", "border", "fill", "alignment", "protection", "number_format")
 _SUM_RANGE = re.compile(r"SUM\(\$?[A-Z]{1,3}\$?\d{1,7}:\$?[A-Z]{1,3}\$?(\d{1,7})\)", re.IGNORECASE)
@@ -58,7 +48,8 @@ def fill(source: Path, target: Path, figures: bytes, draft: bool) -> list[str]:
             f"只能填入 {WRITTEN_WORKBOOK} 工作簿，“{source}”不是；"
             f"请在 Excel 中另存为 {WRITTEN_WORKBOOK} 后再试。"
         )
-    found = [one for sheet in sheets if isinstance(one := recognise(sheet), Recognised) and one.table]
+    family = naming.family
+    found = [one for sheet in sheets if isinstance(one := recognise(sheet, family), Recognised) and one.table]
     if not found:
         raise UnusableFile(f"“{source}”里没有找到预算公开的十张表（按标题和表头识别），无法填入。")
     stated = next((one.unit for one in found if one.unit), MoneyUnit.WAN)

@@ -26,9 +26,10 @@ from models.exchange.report import (
 from models.exchange.withheld import withheld
 from models.facts import CarryForward, Edit, ExpenditureLine, Facet, Period, RevenueLine, Source
 from models.facts.catalog import Catalog, with_parents
+from models.families import Address
 from models.ground.words import plain
+from models.measures import BALANCE_TABLE, REVENUE_TABLE
 from models.state import State
-from models.tables import BALANCE_TABLE, Address
 
 _L = TypeVar("_L", RevenueLine, ExpenditureLine, CarryForward)
 
@@ -49,9 +50,11 @@ def plan_import(
     """What reading a workbook into a period does; ``replacing`` gives up detail lines that disagree."""
     # The workbook may be planned again, with other wishes: its own report stays as it was read.
     said = workbook.report
-    report = ImportReport(list(said.sheets), list(said.unreadable), notices=list(said.notices))
+    report = ImportReport(
+        list(said.sheets), list(said.unreadable), notices=list(said.notices), family=workbook.family
+    )
     report.printed = frozenset(
-        (number, address.row) for number, reading in workbook.tables.items() for address in reading.figures
+        (role, address.row) for role, reading in workbook.tables.items() for address in reading.figures
     )
     if report.unreadable:
         return Plan((), report)
@@ -61,9 +64,9 @@ def plan_import(
     units = _match_units(workbook, draft, report)
     if workbook.details:
         _take_details(workbook.details, draft, units)
-    if revenue := workbook.tables.get(2):
+    if revenue := workbook.tables.get(REVENUE_TABLE):
         _take_revenue(revenue, draft, units)
-    if balance := workbook.tables.get(1):
+    if balance := workbook.tables.get(BALANCE_TABLE):
         _take_carry_forward(balance, draft)
     _take_claims(workbook, draft, replacing, report)
     report.withheld += _withheld(workbook)
@@ -205,7 +208,7 @@ def _take_carry_forward(reading: TableReading, draft: Draft) -> None:
 
 def _take_claims(workbook: Workbook, draft: Draft, replacing: bool, report: ImportReport) -> None:
     """Make the leaf figures of the expenditure tables true, as far as detail lines don't stand against it."""
-    made = list(claims(workbook.tables, draft))
+    made = list(claims(workbook.family, workbook.tables, draft))
     if replacing:
         given_up = [(claim, detailed) for claim in made if (detailed := _against(claim, draft))]
         for claim, detailed in given_up:
@@ -222,11 +225,11 @@ def _take_claims(workbook: Workbook, draft: Draft, replacing: bool, report: Impo
 def _withheld(workbook: Workbook) -> list[NotDisclosed]:
     """The codes that are printed with more than what is printed below them, each once."""
     amounts: Counter[str] = Counter()
-    first: dict[str, int] = {}
-    for (number, _), codes in withheld(workbook.tables).items():
+    first: dict[str, str] = {}
+    for (role, _), codes in withheld(workbook.family, workbook.tables).items():
         amounts.update(codes)
         for code in codes:
-            first.setdefault(code, number)
+            first.setdefault(code, role)
     return [
         NotDisclosed(code, amount, first[code], workbook.tables[first[code]].codes[code].place)
         for code, amount in sorted(amounts.items())

@@ -7,22 +7,23 @@ from openpyxl import Workbook as OpenpyxlWorkbook
 
 from models.exchange.draft_mark import mark_draft
 from models.exchange.sheet_frame import frame, put_amount, put_label, put_note
+from models.families import TableDefinition
 from models.ground.file_kinds import workbook_target
 from models.ground.files import replacing
-from models.ground.money import MoneyUnit, in_unit
+from models.ground.money import in_unit
 from models.state import State
-from models.tables import TABLES, Label, Naming, TableDefinition, Tables, is_total, lay_out, notes_of
+from models.tables import Label, Naming, Tables, is_total, lay_out, notes_of
 
 
 def write_published(path: Path, state: State, draft: bool = False) -> None:
-    """Write a state's ten tables; amounts are exact and shown in 万元 to two places, blanks as published.
+    """Write a state's tables; amounts are exact and shown to two places, blanks as published.
 
     A draft says so on every page and on a sheet of its own.
     Raises UnusableFile where the file can't be written.
     """
     workbook = OpenpyxlWorkbook()
     workbook.remove(workbook.worksheets[0])
-    for table in TABLES:
+    for table in state.family.tables:
         _write_table(workbook, table, state.tables(), state.naming)
     if draft:
         mark_draft(workbook)
@@ -40,7 +41,7 @@ def _write_table(workbook: OpenpyxlWorkbook, table: TableDefinition, tables: Tab
                 put_label(made.sheet, row, column, laid_cell.text, coded, centred=is_total(laid_cell.text))
             else:
                 amount = laid_cell.printed(tables)
-                shown = None if amount is None else in_unit(amount, MoneyUnit.WAN)
+                shown = None if amount is None else in_unit(amount, laid_cell.unit)
                 put_amount(made.sheet, row, column, shown)
         row += 1
     notes: Sequence[str] = notes_of(table, tables, naming.year)

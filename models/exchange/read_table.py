@@ -7,10 +7,11 @@ from models.exchange.recognise import Recognised
 from models.exchange.report import Place, Unreadable
 from models.exchange.sheet_row import SUBTOTALS, SheetRow, is_note, name_beside, row_key, why_stray
 from models.facts.catalog import with_parents
+from models.families import Address, Block, TableDefinition, UnitRows
 from models.ground.money import MoneyUnit, parse_amount
 from models.ground.words import as_name, code_and_name, item, plain, shown
 from models.readers import cell_name
-from models.tables import Address, Block, TableDefinition, UnitRows, typed_place
+from models.tables import typed_place
 
 # The official codes of either classification are some two thousand, with a few columns each.
 _MOST_FIGURES = 50_000
@@ -60,7 +61,7 @@ class TableReading:
 
     def amount(self, row: str, column: str) -> int:
         """A printed figure in 分, zero where the sheet has none."""
-        printed = self.figures.get(Address(self.table.number, row, column))
+        printed = self.figures.get(Address(self.table.role, row, column))
         return printed.amount if printed else 0
 
     def leaves(self, column: str) -> list[str]:
@@ -71,7 +72,9 @@ class TableReading:
         """
         if column not in self._leaves:
             rich = {a.row for a, printed in self.figures.items() if printed.amount and a.column == column}
-            rich |= {a.row for a in self.uncalculated if a.column == column and typed_place(a) is not None}
+            family = self.source.family
+            unknown = (a for a in self.uncalculated if a.column == column)
+            rich |= {a.row for a in unknown if typed_place(family, a) is not None}
             above = {code for row in rich for code in with_parents(row)[:-1] if row.isdigit()}
             coarse = rich - above
             self._leaves[column] = [
@@ -176,7 +179,7 @@ def _read_figures(reading: TableReading, block: Block, row: SheetRow, key: str) 
         reading.rows[key, column.key] = row.number
         if at < 0:
             continue
-        _read_figure(reading, row, Address(reading.table.number, key, column.key), at)
+        _read_figure(reading, row, Address(reading.table.role, key, column.key), at)
 
 
 def _read_figure(reading: TableReading, row: SheetRow, address: Address, column: int) -> None:
@@ -202,6 +205,6 @@ def _refuse_uncalculated(reading: TableReading) -> None:
     for address, place in reading.uncalculated.items():
         if address.row in reading.codes and address.row not in reading.leaves(address.column):
             continue
-        if typed_place(address) is not None:
+        if typed_place(reading.source.family, address) is not None:
             why = "公式没有计算结果；请在 Excel 中打开该文件，保存后再导入"
             reading.unreadable.append(Unreadable(place, "（公式）", why))

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from models.exchange.read_details import DetailReading, read_details
 from models.exchange.read_table import TableReading, read_table
-from models.exchange.recognise import Recognised, Unrecognised, recognise
+from models.exchange.recognise import Recognised, Unrecognised, likeliest
 from models.exchange.report import ImportReport, Place, SheetRead, Unreadable
+from models.families import Family, built_in_families
 from models.ground.files import UnusableFile
 from models.ground.money import MoneyUnit
 from models.ground.words import plain, shown
@@ -21,10 +22,14 @@ _STRANGE, _HALF = 2, 5
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """A workbook read and understood: its tables by number, its detail lists, and what stood in the way."""
+    """A workbook read and understood: its tables by role, its detail lists, and what stood in the way.
+
+    family is the one whose tables they are.
+    """
 
     path: Path
-    tables: dict[int, TableReading]
+    family: Family
+    tables: dict[str, TableReading]
     details: tuple[DetailReading, ...]
     report: ImportReport
 
@@ -56,25 +61,30 @@ class Workbook:
         return printed.pop() if len(printed) == 1 else MoneyUnit.WAN
 
 
-def read_workbook(path: Path, patience: Patience | None = None) -> Workbook:
-    """Read every table and detail list a workbook holds. Raises UnusableFile where it holds none."""
-    return understand(path, read_sheets(path, patience))
+def read_workbook(path: Path, patience: Patience | None = None, families: Sequence[Family] = ()) -> Workbook:
+    """Read every table and detail list a workbook holds. Raises UnusableFile where it holds none.
+
+    families are those that it may be of, the likeliest first; the program's own where none is given.
+    """
+    return understand(path, read_sheets(path, patience), families)
 
 
-def read_tables(path: Path, tables: Iterable[tuple[str, list[list[object]]]]) -> Workbook:
+def read_tables(
+    path: Path, tables: Iterable[tuple[str, list[list[object]]]], families: Sequence[Family] = ()
+) -> Workbook:
     """Read tables that stand elsewhere than in a workbook: each with its name, its title rows and its rows.
 
     Raises UnusableFile where none is one of ours.
     """
-    return understand(path, [Sheet(name, rows, frozenset()) for name, rows in tables])
+    return understand(path, [Sheet(name, rows, frozenset()) for name, rows in tables], families)
 
 
-def understand(path: Path, sheets: Iterable[Sheet]) -> Workbook:
+def understand(path: Path, sheets: Iterable[Sheet], families: Sequence[Family] = ()) -> Workbook:
     """What sheets hold, wherever they come from. Raises UnusableFile where that is no table of ours."""
     report = ImportReport()
     sheets = list(sheets)
     report.notices += (notice for sheet in sheets for notice in _cleaned(sheet))
-    recognised = [one for sheet in sheets if (one := recognise(sheet, incomplete=True)) is not None]
+    family, recognised = likeliest(sheets, families or built_in_families())
     found = [one for one in recognised if isinstance(one, Recognised)]
     for one in recognised:
         # A page that names a table which stands elsewhere, with header and all, only speaks of it.
@@ -83,7 +93,7 @@ def understand(path: Path, sheets: Iterable[Sheet]) -> Workbook:
     _refuse_others(path, found, [one for one in recognised if isinstance(one, Unrecognised)])
     if not found and not report.unreadable:
         raise UnusableFile(f"“{path}”里没有找到预算公开的十张表，也没有找到支出明细表（按标题和表头识别）。")
-    workbook = Workbook(path, *_read_all(found, report), report)
+    workbook = Workbook(path, family, *_read_all(found, report), report)
     for reading in workbook.readings:
         report.unreadable += reading.unreadable
         report.notices += reading.notices
@@ -131,8 +141,8 @@ def _title_alone(report: ImportReport, one: Unrecognised) -> None:
 
 def _read_all(
     found: Sequence[Recognised], report: ImportReport
-) -> tuple[dict[int, TableReading], tuple[DetailReading, ...]]:
-    tables: dict[int, TableReading] = {}
+) -> tuple[dict[str, TableReading], tuple[DetailReading, ...]]:
+    tables: dict[str, TableReading] = {}
     details: list[DetailReading] = []
     stated = next((one.unit for one in found if one.unit), None)
     for one in found:
@@ -147,8 +157,8 @@ def _read_all(
         if one.table is None:
             details.append(read_details(one, unit))
             rows = len(details[-1].details)
-        elif one.table.number in tables:
-            first = tables[one.table.number].source.sheet.name
+        elif one.table.role in tables:
+            first = tables[one.table.role].source.sheet.name
             why = f"工作表“{first}”和“{one.sheet.name}”都是《{name}》，无法确定以哪一个为准"
             report.unreadable.append(Unreadable(Place(one.sheet.name, "A1"), name, why))
             continue
@@ -157,8 +167,8 @@ def _read_all(
             if not reading.filled and not reading.unreadable:
                 report.notices.append(f"工作表“{one.sheet.name}”的《{name}》是空白的，未读取。")
                 continue
-            tables[one.table.number] = reading
+            tables[one.table.role] = reading
             rows = len({address.row for address in reading.figures})
-        number = one.table.number if one.table else 0
-        report.sheets.append(SheetRead(one.sheet.name, number, name, rows, one.year, _note(one)))
+        role = one.table.role if one.table else ""
+        report.sheets.append(SheetRead(one.sheet.name, role, name, rows, one.year, _note(one)))
     return tables, tuple(details)

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from models.families import Family, TableDefinition, main_column
 from models.ground.money import MoneyUnit
 from models.ground.synonyms import alike
 from models.ground.words import plain
 from models.readers import Sheet
-from models.tables import TABLES, TableDefinition, main_column, table
 
 # A title or header further down than this belongs to something else.
 _SEARCHED_ROWS = 40
@@ -85,6 +85,7 @@ class Recognised:
     """
 
     sheet: Sheet
+    family: Family
     table: TableDefinition | None
     columns: tuple[int, ...]
     header_row: int
@@ -104,39 +105,62 @@ class Unrecognised:
     blank: bool
 
 
-def recognise(sheet: Sheet, incomplete: bool = False) -> Recognised | Unrecognised | None:
-    """What a sheet holds; None where it is none of ours (a cover, a contents page, notes).
+def likeliest(
+    sheets: Sequence[Sheet], families: Sequence[Family]
+) -> tuple[Family, list[Recognised | Unrecognised]]:
+    """The family that most of the sheets are tables of, the first of several, and what each sheet holds."""
+    best: tuple[int, Family, list[Recognised | Unrecognised]] | None = None
+    tried: list[tuple[TableDefinition, ...]] = []
+    for family in families:
+        # Families that differ in their words alone have the same tables.
+        if family.tables in tried:
+            continue
+        tried.append(family.tables)
+        made = [one for sheet in sheets if (one := recognise(sheet, family, incomplete=True)) is not None]
+        score = sum(isinstance(one, Recognised) and one.table is not None for one in made)
+        if best is None or score > best[0]:
+            best = (score, family, made)
+        if score == len(family.tables):
+            break
+    if best is None:
+        raise ValueError("no family to read by")
+    return best[1], best[2]
+
+
+def recognise(sheet: Sheet, family: Family, incomplete: bool = False) -> Recognised | Unrecognised | None:
+    """What a sheet holds of a family's tables; None where it is none (a cover, a contents page, notes).
 
     incomplete: a table may lack columns, as long as it has none but its own.
     """
-    corner = _Corner(sheet)
+    corner = _Corner(sheet, family)
     # Where a table's header is not below its first title, it is not below a later one either.
-    titles: dict[int, int] = {}
+    titles: dict[str, int] = {}
     for row, cells in enumerate(corner.texts[:_SEARCHED_ROWS]):
         for text in cells:
-            if text and (found := _title_of(text)):
-                titles.setdefault(found.number, row)
-    for number, row in titles.items():
-        if header := corner.header(row + 1, _headings(number)):
-            return _recognised(corner, table(number), *header)
+            if text and (found := _title_of(family, text)):
+                titles.setdefault(found.role, row)
+    for role, row in titles.items():
+        if header := corner.header(row + 1, _headings(family, role)):
+            return _recognised(corner, family.table(role), *header)
     if incomplete and len(titles) == 1:
-        ((number, row),) = titles.items()
-        if header := corner.incomplete_header(row + 1, _headings(number), _indispensable(number)):
-            return _recognised(corner, table(number), *header)
+        ((role, row),) = titles.items()
+        table = family.table(role)
+        if header := corner.incomplete_header(row + 1, _headings(family, role), _indispensable(family, role)):
+            return _recognised(corner, table, *header)
     if header := corner.header(0, _DETAIL_COLUMNS, _DETAIL_REQUIRED):
         return _recognised(corner, None, *header)
     if len(titles) == 1:
         # Numbers in the first column number the notes of a page that merely names a table.
         figures = (v for cells in sheet.rows for v in cells[1:] if isinstance(v, int | float))
-        return Unrecognised(sheet, table(*titles), blank=not any(figures))
+        return Unrecognised(sheet, family.table(*titles), blank=not any(figures))
     return None
 
 
-def _title_of(text: str) -> TableDefinition | None:
+def _title_of(family: Family, text: str) -> TableDefinition | None:
     if len(text) > _LONGEST_TITLE or not _TITLE_END.search(text) or _FINAL_ACCOUNTS in text:
         return None
     # The later tables' titles hold the words of the earlier ones.
-    return next((table for table in reversed(TABLES) if re.search(table.pattern, text)), None)
+    return next((table for table in reversed(family.tables) if re.search(table.pattern, text)), None)
 
 
 _LABEL_HEADINGS: Mapping[str, tuple[str, ...]] = {
@@ -163,10 +187,10 @@ _LABEL_HEADINGS: Mapping[str, tuple[str, ...]] = {
 
 
 @cache
-def _headings(number: int) -> tuple[tuple[str, ...], ...]:
+def _headings(family: Family, role: str) -> tuple[tuple[str, ...], ...]:
     """Each printed column's heading and its aliases, comparable."""
     wanted: list[tuple[str, ...]] = []
-    for block in table(number).blocks:
+    for block in family.table(role).blocks:
         wanted += [_LABEL_HEADINGS.get(heading, (heading,)) for heading in block.label_headings]
         wanted += [(column.heading, *column.aliases) for column in block.published]
     return tuple(tuple(_with_synonyms(map(plain, names))) for names in wanted)
@@ -180,11 +204,11 @@ def _with_synonyms(names: Iterable[str]) -> Iterator[str]:
 
 
 @cache
-def _indispensable(number: int) -> frozenset[int]:
+def _indispensable(family: Family, role: str) -> frozenset[int]:
     """The places of the columns without which a table is none: those that name its rows, and its total."""
     places: list[int] = []
     at = 0
-    for block in table(number).blocks:
+    for block in family.table(role).blocks:
         labels = len(block.label_headings)
         places += range(at, at + labels)
         places.append(at + labels + block.published.index(main_column(block)))
@@ -195,8 +219,8 @@ def _indispensable(number: int) -> frozenset[int]:
 class _Corner:
     """A sheet's upper left corner, where titles and headers stand, as comparable texts."""
 
-    def __init__(self, sheet: Sheet) -> None:
-        self.sheet = sheet
+    def __init__(self, sheet: Sheet, family: Family) -> None:
+        self.sheet, self.family = sheet, family
         self.texts = [
             [plain(value) for value in cells[:_SEARCHED_COLUMNS]]
             for cells in sheet.rows[: _SEARCHED_ROWS + max(_HEADER_HEIGHTS)]
@@ -271,4 +295,4 @@ def _recognised(
     years = [int(found[1]) for text in above if (found := _YEAR.search(text))]
     unit, year = (units[-1] if units else None), (years[-1] if years else None)
     other = next((found[1] for text in above if (found := _OTHER_UNIT.search(text))), "")
-    return Recognised(corner.sheet, table, columns, header_row, first_row, unit, year, other)
+    return Recognised(corner.sheet, corner.family, table, columns, header_row, first_row, unit, year, other)

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 
 from models.facts import Facet
+from models.families import Address, Family, default_family
 from models.ground.money import MoneyUnit, format_exact
-from models.tables import Address, table_words
+from models.tables import table_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +21,13 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class SheetRead:
-    """What a sheet was taken for: table is 1–10, or 0 for an expenditure detail list; rows with figures.
+    """What a sheet was taken for: table is a role, or "" for an expenditure detail list; rows with figures.
 
     year is the budget year that its title names, note the 备注 below its figures.
     """
 
     sheet: str
-    table: int
+    table: str
     name: str
     rows: int
     year: int | None = None
@@ -44,12 +45,12 @@ class Unreadable:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A printed figure that differs from the one the facts give; amounts in 分. table 0: the detail list.
+    """A printed figure that differs from the one the facts give; amounts in 分. table "": the detail list.
 
     at is where the tables have the figure, None for the detail list's own total.
     """
 
-    table: int
+    table: str
     row: str
     column: str
     place: Place
@@ -83,7 +84,7 @@ class NotDisclosed:
 
     code: str
     amount: int
-    table: int
+    table: str
     place: Place
 
 
@@ -91,7 +92,7 @@ class NotDisclosed:
 class FigureChange:
     """A figure of the book that the import changes; amounts in 分."""
 
-    table: int
+    table: str
     row: str
     column: str
     old: int
@@ -110,15 +111,20 @@ class ImportReport:
     changes: list[FigureChange] = field(default_factory=list)
     withheld: list[NotDisclosed] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
-    printed: frozenset[tuple[int, str]] = frozenset()
-    """The rows of the tables that are there: the table's number and the row's key."""
+    printed: frozenset[tuple[str, str]] = frozenset()
+    """The rows of the tables that are there: the table's role and the row's key."""
     lines: int = 0
     applied: bool = False
+    family: Family = field(default_factory=default_family)
+    """The kind of document that the tables are of."""
 
     @property
-    def tables(self) -> list[int]:
-        """The numbers of the tables that were read."""
-        return sorted(read.table for read in self.sheets if read.table)
+    def tables(self) -> list[str]:
+        """The roles of the tables that were read, in their own order."""
+        return sorted((read.table for read in self.sheets if read.table), key=self.family.order_of)
+
+    def _number(self, role: str) -> int | None:
+        return self.family.number_of(role) if role in self.family.roles else None
 
     @property
     def clean(self) -> bool:
@@ -129,19 +135,20 @@ class ImportReport:
         """The report for other programs; amounts are texts in 万元 with every digit they have."""
         return {
             "applied": self.applied,
-            "tables": self.tables,
+            "family": self.family.key,
+            "tables": [self._number(role) for role in self.tables],
             "lines": self.lines,
             "sheets": [
-                {"sheet": s.sheet, "table": s.table or None, "name": s.name, "rows": s.rows}
+                {"sheet": s.sheet, "table": self._number(s.table), "name": s.name, "rows": s.rows}
                 for s in self.sheets
             ],
             "unreadable": [
                 {"sheet": u.place.sheet, "cell": u.place.cell, "text": u.text, "why": u.why}
                 for u in self.unreadable
             ],
-            "differences": [_difference_json(difference) for difference in self.differences],
+            "differences": [self._difference_json(difference) for difference in self.differences],
             "conflicts": [
-                {**_difference_json(c.difference), "lines": list(c.lines), "given_up": c.given_up}
+                {**self._difference_json(c.difference), "lines": list(c.lines), "given_up": c.given_up}
                 for c in self.conflicts
             ],
             "unknown_codes": [
@@ -159,29 +166,34 @@ class ImportReport:
                 for w in self.withheld
             ],
             "changes": [
-                {"table": c.table, "row": c.row, "column": c.column, "old": _wan(c.old), "new": _wan(c.new)}
+                {
+                    "table": self._number(c.table),
+                    "row": c.row,
+                    "column": c.column,
+                    "old": _wan(c.old),
+                    "new": _wan(c.new),
+                }
                 for c in self.changes
             ],
             "notices": list(self.notices),
         }
 
-
-def _difference_json(difference: Difference) -> dict[str, object]:
-    return {
-        "table": difference.table or None,
-        "row": difference.row,
-        "column": difference.column,
-        "sheet": difference.place.sheet,
-        "cell": difference.place.cell,
-        "printed": _wan(difference.printed),
-        "computed": _wan(difference.computed),
-    }
+    def _difference_json(self, difference: Difference) -> dict[str, object]:
+        return {
+            "table": self._number(difference.table),
+            "row": difference.row,
+            "column": difference.column,
+            "sheet": difference.place.sheet,
+            "cell": difference.place.cell,
+            "printed": _wan(difference.printed),
+            "computed": _wan(difference.computed),
+        }
 
 
 def _wan(amount: int) -> str:
     return format_exact(amount, MoneyUnit.WAN)
 
 
-def sheet_words(number: int) -> str:
-    """What a workbook's sheet holds: a table by its number and name, or the detail lines (0)."""
-    return table_words(number) if number else "支出明细表"
+def sheet_words(family: Family, role: str) -> str:
+    """What a workbook's sheet holds: a table by its number and name, or the detail lines ("")."""
+    return table_words(family, role) if role else "支出明细表"

@@ -8,9 +8,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from models.ground.money import MoneyUnit
+from models.families import TableDefinition
 from models.ground.printable import cell_text
-from models.tables import TableDefinition, header_merges, title_of
+from models.tables import header_merges, title_of
 
 _BODY = Font(name="宋体", size=11)
 _HEADING = Font(name="宋体", size=11, bold=True)
@@ -53,7 +53,7 @@ def _head(sheet: Worksheet, table: TableDefinition, year: int, width: int) -> No
     title.alignment = Alignment(horizontal="center", vertical="center")
     sheet.merge_cells(start_row=_TITLE_ROW, end_row=_TITLE_ROW, start_column=1, end_column=width)
     sheet.row_dimensions[_TITLE_ROW].height = 30
-    unit = cell(sheet, _UNIT_ROW, width, f"单位：{MoneyUnit.WAN}")
+    unit = cell(sheet, _UNIT_ROW, width, f"单位：{table.unit}")
     unit.font = _BODY
     unit.alignment = Alignment(horizontal="right")
 

@@ -6,10 +6,10 @@ from functools import cached_property
 from models.exchange.report import Place
 from models.facts import Facet
 from models.facts.catalog import well_formed
+from models.families import Block, ClassRows, FixedRow, UnitRows
 from models.ground.money import MoneyUnit, parse_amount
 from models.ground.words import as_name, code_and_name, item, plain
 from models.readers import Sheet, cell_name
-from models.tables import Block, ClassRows, FixedRow, UnitRows
 
 _NOTE = ("备注", "注:", "说明", "填表", "填报", "制表", "审核", "负责人", "联系电话", "单位负责人")
 # Sums of a page or a group, which no table of ours has a row for.

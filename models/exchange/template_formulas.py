@@ -1,18 +1,16 @@
-"""The formulas of the template's computed cells: the ten tables' own rules, in a spreadsheet's words."""
+"""The formulas of the template's computed cells: the tables' own rules, in a spreadsheet's words."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from models.facts import Kind, Source
-from models.tables import (
+from models.families import TOTAL, Address, Family
+from models.measures import (
     APPROPRIATIONS_TABLE,
     BALANCE_TABLE,
     EXPENDITURE_TABLE,
-    FUND_TABLES,
     REVENUE_TABLE,
     THREE_PUBLIC_TABLE,
-    TOTAL,
-    Address,
 )
 
 
@@ -39,22 +37,24 @@ class Grid:
         return [row for row, at in self.rows if at == column]
 
 
-Grids = Mapping[int, Grid]
+Grids = Mapping[str, Grid]
 
 
-def formula(grids: Grids, address: Address) -> str:
+def formula(family: Family, grids: Grids, address: Address) -> str:
     """The formula of a computed cell with a row of its own."""
-    grid, (number, row, column) = grids[address.table], address
-    if number in (BALANCE_TABLE, APPROPRIATIONS_TABLE):
-        return (_revenue if column == "revenue" else _expenditure)(grids, address)
-    if number == REVENUE_TABLE:
+    grid, (role, row, column) = grids[address.table], address
+    if role in (BALANCE_TABLE, APPROPRIATIONS_TABLE):
+        if column == "revenue":
+            return _revenue(grids, address)
+        return _expenditure(family, grids, address)
+    if role == REVENUE_TABLE:
         letter = grid.columns[column]
         return f"=SUM({letter}{grid.blank.start}:{letter}{grid.blank.stop - 1})"
-    if number in (EXPENDITURE_TABLE, *FUND_TABLES.values()):
+    if role in (EXPENDITURE_TABLE, *family.fund_tables.values()):
         if column == TOTAL:
             return f"={_row_sum(grid, grid.rows[row, column])}"
         return f"={_leaf_sum(grid, (column, column))}"
-    if number == THREE_PUBLIC_TABLE:
+    if role == THREE_PUBLIC_TABLE:
         return "=" + "+".join(grid.at(part, column) for part in _PUBLIC_EXPENSE_PARTS[row])
     children = [key for key in grid.keys(column) if _is_below(key, row)]
     return f"={_sum([grid.at(child, column) for child in children])}"
@@ -80,7 +80,7 @@ def _is_below(code: str, row: str) -> bool:
 
 
 def _revenue(grids: Grids, address: Address) -> str:
-    grid, revenue = grids[address.table], grids[2]
+    grid, revenue = grids[address.table], grids[REVENUE_TABLE]
     if address.row in set(Source):
         return f"={revenue.from_elsewhere(TOTAL, address.row)}"
     parts = [grid.at(key, "revenue") for key in grid.keys("revenue") if key in set(Source)]
@@ -89,18 +89,18 @@ def _revenue(grids: Grids, address: Address) -> str:
     return f"={_sum(parts)}"
 
 
-def _expenditure(grids: Grids, address: Address) -> str:
-    number, row, column = address
-    grid = grids[number]
+def _expenditure(family: Family, grids: Grids, address: Address) -> str:
+    role, row, column = address
+    grid, of_funds = grids[role], tuple(family.fund_tables.values())
     if row.isdigit():
-        if number == BALANCE_TABLE:
+        if role == BALANCE_TABLE:
             return f"={_leaf_sum(grids[EXPENDITURE_TABLE], (Kind.BASIC, Kind.SUBSIDY), row, elsewhere=True)}"
         kinds = (Kind.BASIC, Kind.PROJECT)
-        return "=" + "+".join(_leaf_sum(grids[n], kinds, row, elsewhere=True) for n in FUND_TABLES.values())
-    if number == BALANCE_TABLE and row == TOTAL:
+        return "=" + "+".join(_leaf_sum(grids[each], kinds, row, elsewhere=True) for each in of_funds)
+    if role == BALANCE_TABLE and row == TOTAL:
         return f"={grid.at('year_total', column)}+{grid.at('carry_forward', column)}"
     # Not the sum of the rows above: a 类 that has no row in the list counts all the same.
-    parts = (EXPENDITURE_TABLE,) if number == BALANCE_TABLE else FUND_TABLES.values()
+    parts = (EXPENDITURE_TABLE,) if role == BALANCE_TABLE else of_funds
     return "=" + "+".join(grids[each].from_elsewhere(TOTAL, TOTAL) for each in parts)
 
 

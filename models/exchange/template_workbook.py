@@ -14,26 +14,17 @@ from models.exchange.sheet_frame import AMOUNT, Frame, frame, put_amount, put_la
 from models.exchange.template_formulas import Grid, Grids, blank_row_total, formula
 from models.facts import Period
 from models.facts.catalog import standard_catalog
+from models.families import TOTAL, Family, TableDefinition, default_family
 from models.ground.file_kinds import workbook_target
 from models.ground.files import replacing
-from models.tables import (
+from models.measures import (
     EXPENDITURE_TABLE,
     GENERAL_TABLE,
     GOVERNMENT_FUND_TABLE,
     REVENUE_TABLE,
     STATE_CAPITAL_TABLE,
-    TABLES,
-    TOTAL,
-    Figure,
-    Label,
-    LaidRow,
-    Naming,
-    TableDefinition,
-    Tables,
-    is_total,
-    lay_out,
-    typed_place,
 )
+from models.tables import Figure, Label, LaidRow, Naming, Tables, is_total, lay_out, typed_place
 
 # Blank rows to be filled where a table's rows are not fixed.
 _BLANK_ROWS = {
@@ -50,19 +41,23 @@ _UNLOCKED = Protection(locked=False)
 _BLANK_AT_ZERO = "0.00;-0.00;;@"
 
 
-def write_template(path: Path, year: int) -> None:
+def write_template(path: Path, year: int, family: Family | None = None) -> None:
     """Write the template of a budget year. Raises UnusableFile where the file can't be written."""
-    naming = Naming(standard_catalog(), {}, year)
-    empty = Tables(Period.CURRENT)
+    family = family or default_family()
+    naming = Naming(standard_catalog(), {}, year, family=family)
+    empty = Tables(Period.CURRENT, family=family)
     workbook = OpenpyxlWorkbook()
     workbook.remove(workbook.worksheets[0])
-    frames = {table.number: frame(workbook.create_sheet(table.name), table, year) for table in TABLES}
-    laid = {table.number: lay_out(table, empty, naming, also=_unlisted(table)) for table in TABLES}
-    grids = {
-        table.number: _grid(table, frames[table.number].first_row, laid[table.number]) for table in TABLES
+    frames = {table.role: frame(workbook.create_sheet(table.name), table, year) for table in family.tables}
+    laid = {
+        table.role: lay_out(table, empty, naming, also=_unlisted(table), blank=True)
+        for table in family.tables
     }
-    for table in TABLES:
-        _write_table(table, frames[table.number], laid[table.number], grids, year)
+    grids = {
+        table.role: _grid(table, frames[table.role].first_row, laid[table.role]) for table in family.tables
+    }
+    for table in family.tables:
+        _write_table(family, table, frames[table.role], laid[table.role], grids, year)
     with replacing(workbook_target(path)) as temporary:
         workbook.save(temporary)
 
@@ -83,25 +78,30 @@ def _grid(table: TableDefinition, first_row: int, laid: tuple[LaidRow, ...]) -> 
                 columns[laid_cell.address.column] = get_column_letter(column)
                 rows[laid_cell.address.row, laid_cell.address.column] = row
     end = first_row + len(laid)
-    return Grid(table.name, columns, rows, range(end, end + _BLANK_ROWS.get(table.number, 0)))
+    return Grid(table.name, columns, rows, range(end, end + _BLANK_ROWS.get(table.role, 0)))
 
 
 def _write_table(
-    table: TableDefinition, made: Frame, laid: tuple[LaidRow, ...], grids: Grids, year: int
+    family: Family,
+    table: TableDefinition,
+    made: Frame,
+    laid: tuple[LaidRow, ...],
+    grids: Grids,
+    year: int,
 ) -> None:
-    grid = grids[table.number]
+    grid = grids[table.role]
     amounts, codes = _checks(made, table)
     for row, laid_row in enumerate(laid, made.first_row):
         for column, laid_cell in enumerate(laid_row, 1):
             if isinstance(laid_cell, Label):
                 text = laid_cell.text
                 put_label(made.sheet, row, column, text, column == 1 and is_coded(table), is_total(text))
-            elif typed_place(laid_cell.address):
+            elif typed_place(family, laid_cell.address):
                 _open(put_amount(made.sheet, row, column, None), amounts)
             else:
                 number_format = AMOUNT if laid_cell.zero else _BLANK_AT_ZERO
                 put_amount(
-                    made.sheet, row, column, formula(grids, laid_cell.address), number_format
+                    made.sheet, row, column, formula(family, grids, laid_cell.address), number_format
                 ).fill = _COMPUTED
     for row in grid.blank:
         _write_blank_row(table, made, grid, row, amounts, codes)
@@ -138,7 +138,7 @@ def _open(cell: Cell, check: DataValidation | None) -> None:
 def _checks(made: Frame, table: TableDefinition) -> tuple[DataValidation, DataValidation]:
     """The checks of a sheet's entry cells: amounts are numbers, codes have 3, 5 or 7 digits."""
     amounts = DataValidation("decimal", operator="between", formula1="-999999999", formula2="999999999")
-    amounts.errorTitle, amounts.error = "不是金额", "请填写数字，单位：万元。"
+    amounts.errorTitle, amounts.error = "不是金额", f"请填写数字，单位：{table.unit}。"
     codes = DataValidation("textLength", operator="between", formula1="3", formula2="7")
     codes.errorTitle, codes.error = "不是科目编码", "请填写 3、5 或 7 位科目编码。"
     for check in (amounts, codes) if is_coded(table) else (amounts,):

@@ -1,8 +1,8 @@
 """What is printed for a code beyond the codes printed below it: secret items are withheld, their sum is not.
 
 Evidence are the tables themselves: each printed figure is compared with those printed right below it, and
-what it is more must be the same in table 3 and in tables 5, 6 and 7. A figure that is wrong in one table is
-no such case.
+what it is more must be the same among all spending and in the funds' own tables. A figure that is wrong in
+one table is no such case.
 """
 
 from collections.abc import Iterator, Mapping
@@ -10,30 +10,31 @@ from collections.abc import Iterator, Mapping
 from models.exchange.read_table import TableReading
 from models.facts import Kind
 from models.facts.catalog import with_parents
+from models.families import Family
 from models.ground.money import PRINTED_STEP
-from models.tables import EXPENDITURE_TABLE, FUND_TABLES
+from models.measures import EXPENDITURE_TABLE
 
 _KINDS = (Kind.BASIC, Kind.PROJECT)
 
-Withheld = Mapping[tuple[int, Kind], Mapping[str, int]]
+Withheld = Mapping[tuple[str, Kind], Mapping[str, int]]
 """By table and kind: the codes under which something is withheld, and how much in 分."""
 
 
-def withheld(readings: Mapping[int, TableReading]) -> Withheld:
-    """What tables 5, 6 and 7 print for codes beyond those below them, where table 3 does too."""
+def withheld(family: Family, readings: Mapping[str, TableReading]) -> Withheld:
+    """What the funds' own tables print for codes beyond those below them, where all spending does too."""
     if EXPENDITURE_TABLE not in readings:
         return {}
-    found: dict[tuple[int, Kind], dict[str, int]] = {}
+    found: dict[tuple[str, Kind], dict[str, int]] = {}
     for kind in _KINDS:
         parts = {
-            number: _beyond(readings[number], kind) for number in FUND_TABLES.values() if number in readings
+            role: _beyond(readings[role], kind) for role in family.fund_tables.values() if role in readings
         }
         for code, whole in _beyond(readings[EXPENDITURE_TABLE], kind).items():
             of_funds = [part[code] for part in parts.values() if code in part]
             if of_funds and abs(whole - sum(of_funds)) <= PRINTED_STEP * len(of_funds):
-                for number, part in parts.items():
+                for role, part in parts.items():
                     if code in part:
-                        found.setdefault((number, kind), {})[code] = part[code]
+                        found.setdefault((role, kind), {})[code] = part[code]
     return found
 
 

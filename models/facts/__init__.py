@@ -5,6 +5,7 @@ The ledger that keeps them, the catalogue of codes and what else is known of the
 
 from models.facts.edit import Edit
 from models.facts.fact import (
+    BookFamily,
     CarryForward,
     CellNote,
     ExpenditureLine,
@@ -48,6 +49,7 @@ __all__ = [
     "FISCAL",
     "VEHICLES",
     "Asset",
+    "BookFamily",
     "CarryForward",
     "CellNote",
     "Edit",

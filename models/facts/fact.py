@@ -156,11 +156,20 @@ class IgnoredFinding:
 
 
 @dataclass(frozen=True, slots=True)
+class BookFamily:
+    """The kind of document that the book is for, kept whole: the name of its folder, and all its files."""
+
+    key: str
+    content: str
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class CellNote:
     """What the clerk noted down at a figure for himself (批注): never published."""
 
     period: Period
-    table: int
+    table: str
     row: str
     column: str
     text: str
@@ -231,4 +240,4 @@ Narrative = Profile | Indicator | Text | Term | Stated | Holding | Omission
 """What no table holds: it stands in the document alone."""
 Judgement = RuleSetting | IgnoredFinding
 """What the clerk decided about the audit: nothing that is printed."""
-Fact = Settings | Unit | Project | OwnCode | Narrative | Judgement | CellNote | Line
+Fact = Settings | BookFamily | Unit | Project | OwnCode | Narrative | Judgement | CellNote | Line

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from models.facts import (
+    BookFamily,
     CarryForward,
     CellNote,
     ExpenditureLine,
@@ -45,6 +46,7 @@ class FactKind:
 
 FACT_KINDS: Mapping[type[Fact], FactKind] = {
     Settings: FactKind("settings", "预算本设置", "year", once=()),
+    BookFamily: FactKind("family", "公开格式", "key", once=()),
     Profile: FactKind("profile", "单位信息", "full_name", once=(), texts=("full_name", "short_name")),
     Unit: FactKind("unit", "单位", "name", texts=("name",)),
     Project: FactKind(

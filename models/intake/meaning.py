@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from models.families import Family
 from models.ground.synonyms import alike
 from models.ground.words import item, plain
 from models.intake.folding import Folded
@@ -39,9 +40,9 @@ def meaning_of(found: Found) -> Meaning:
     return said
 
 
-def meaning_of_text(key: str, text: str) -> Meaning | None:
+def meaning_of_text(family: Family, key: str, text: str) -> Meaning | None:
     """What a sentence of the document says; None where it is not worded as any that is read."""
-    found = sentence(key, Folded(text))
+    found = sentence(family, key, Folded(text))
     return meaning_of(found) if found else None
 
 

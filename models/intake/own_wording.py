@@ -27,7 +27,7 @@ def take_own_wording(working: Working) -> None:
         paragraph = printed.get(one.key)
         if paragraph is None or same_words(text_of(paragraph.spans), one.prose.text):
             continue
-        ours = meaning_of_text(one.key, text_of(paragraph.spans))
+        ours = meaning_of_text(working.family, one.key, text_of(paragraph.spans))
         if ours is not None and says_the_same(meaning_of(one.found), ours):
             working.apply(text_edits(working.ledger, overriding(paragraph, one.prose.text)))
             working.own_wording += 1

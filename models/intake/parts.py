@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
+from models.families import Family
 from models.ground.words import item, plain
 from models.publish import EXPLANATIONS, GLOSSARY, OVERVIEW, title_of_section
 from models.readers import Piece, Prose
-from models.tables import TABLES
 
 TABLES_PART = "tables"
 _PART = re.compile("第([一二三四])部分")
@@ -17,21 +17,21 @@ _PARTS = {"一": "", "二": TABLES_PART, "三": "", "四": GLOSSARY}
 _LONGEST_TITLE = 45
 
 
-def by_section(pieces: Sequence[Piece]) -> Mapping[str, tuple[Piece, ...]]:
+def by_section(family: Family, pieces: Sequence[Piece]) -> Mapping[str, tuple[Piece, ...]]:
     """The pieces of each section that the document has, without its heading; "" for what stands in none."""
     found: defaultdict[str, list[Piece]] = defaultdict(list)
-    for section, piece in _sectioned(pieces[_body(pieces) :]):
+    for section, piece in _sectioned(family, pieces[_body(family, pieces) :]):
         found[section].append(piece)
     return {section: tuple(inside) for section, inside in found.items()}
 
 
-def _body(pieces: Sequence[Piece]) -> int:
+def _body(family: Family, pieces: Sequence[Piece]) -> int:
     """Where the text begins after cover and contents: these may name the first part too."""
     starts = [n for n, piece in enumerate(pieces) if (part := _part(piece)) and part[1] == "一"]
     headed = [
         start
         for start, end in pairwise((*starts, len(pieces)))
-        if any(_section(piece) for piece in pieces[start:end])
+        if any(_section(family, piece) for piece in pieces[start:end])
     ]
     return next(iter([*headed[-1:], *starts[-1:]]), 0)
 
@@ -42,12 +42,12 @@ def _part(piece: Piece) -> re.Match[str] | None:
     return _PART.match(text)
 
 
-def _sectioned(pieces: Sequence[Piece]) -> Iterator[tuple[str, Piece]]:
+def _sectioned(family: Family, pieces: Sequence[Piece]) -> Iterator[tuple[str, Piece]]:
     section = ""
     for piece in pieces:
         if part := _part(piece):
             section = _PARTS[part[1]]
-        elif (named := _section(piece)) is not None:
+        elif (named := _section(family, piece)) is not None:
             # The tables' own titles stand above them; all of the second part is read together.
             section = named
             if named == TABLES_PART:
@@ -56,13 +56,13 @@ def _sectioned(pieces: Sequence[Piece]) -> Iterator[tuple[str, Piece]]:
             yield section, piece
 
 
-def _section(piece: Piece) -> str | None:
+def _section(family: Family, piece: Piece) -> str | None:
     if not isinstance(piece, Prose) or len(piece.text) > _LONGEST_TITLE:
         return None
     title = _comparable(piece.text)
     half = title[: len(title) // 2]
     # A part's title may stand once more above its text, and so twice in one paragraph.
-    return _titles().get(half if title == half * 2 else title)
+    return _titles(family).get(half if title == half * 2 else title)
 
 
 def _comparable(title: str) -> str:
@@ -70,8 +70,10 @@ def _comparable(title: str) -> str:
 
 
 @cache
-def _titles() -> Mapping[str, str]:
-    titles = {_comparable(title_of_section(section)): section for section in (*OVERVIEW, *EXPLANATIONS)}
-    tables = {_comparable(table.name): TABLES_PART for table in TABLES}
-    glossary = _PART.sub("", plain(title_of_section(GLOSSARY)))
+def _titles(family: Family) -> Mapping[str, str]:
+    titles = {
+        _comparable(title_of_section(family, section)): section for section in (*OVERVIEW, *EXPLANATIONS)
+    }
+    tables = {_comparable(table.name): TABLES_PART for table in family.tables}
+    glossary = _PART.sub("", plain(title_of_section(family, GLOSSARY)))
     return {**titles, **tables, glossary: GLOSSARY}

@@ -10,6 +10,7 @@ from functools import cache
 from string import Formatter
 from typing import TYPE_CHECKING
 
+from models.families import Family
 from models.ground.synonyms import groups
 from models.intake.folding import Folded, folded
 from models.intake.matching import Choice, End, Fixed, Part, Search, Words
@@ -59,9 +60,9 @@ NOTHING = Found({}, {})
 class Pattern:
     """A template of a wording file, to be recognised: in its own words, else in others that mean the same."""
 
-    def __init__(self, section: str, path: str) -> None:
-        self._prescribed = _Reader(section, wide=False).sentence(path)
-        self._section, self._path = section, path
+    def __init__(self, family: Family, section: str, path: str) -> None:
+        self._prescribed = _Reader(family, section, wide=False).sentence(path)
+        self._family, self._section, self._path = family, section, path
         self._wide: Part | None = None
 
     def match(self, source: Folded) -> Found | None:
@@ -69,7 +70,7 @@ class Pattern:
         if found := _match(self._prescribed, source, prescribed=True):
             return found
         if self._wide is None:
-            self._wide = _Reader(self._section, wide=True).sentence(self._path)
+            self._wide = _Reader(self._family, self._section, wide=True).sentence(self._path)
         return _match(self._wide, source, prescribed=False)
 
 
@@ -84,8 +85,9 @@ def _match(start: Part, source: Folded, prescribed: bool) -> Found | None:
 class _Reader:
     """Makes parts of a pattern from a section's templates; wide: with all that is read as the same."""
 
-    def __init__(self, section: str, wide: bool) -> None:
-        self._section, self._words, self._wide = section, wording_of(section), wide
+    def __init__(self, family: Family, section: str, wide: bool) -> None:
+        self._family, self._section, self._wide = family, section, wide
+        self._words = wording_of(family, section)
 
     def sentence(self, path: str) -> Part:
         """The part that is a whole sentence."""
@@ -127,7 +129,7 @@ class _Reader:
     def _options(self, words: "Wording", name: str, within: str) -> Iterator[tuple["Wording", str, str]]:
         """The phrases that may fill a name, with the words that tell them apart; none where words fill it."""
         if name == "change" and words is self._words:
-            shared = wording_of("phrases")
+            shared = wording_of(self._family, "phrases")
             for branch in shared.names("against"):
                 # In other words a phrase on what has changed may be one on what has not: 主要是, 主要原因是.
                 if not self._wide or (branch == _LEVEL) == within.startswith(_LEVEL) or within not in _TOLD:
@@ -192,6 +194,6 @@ def _same_words() -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
-def pattern(section: str, path: str) -> Pattern:
+def pattern(family: Family, section: str, path: str) -> Pattern:
     """A template's pattern, made once."""
-    return Pattern(section, path)
+    return Pattern(family, section, path)

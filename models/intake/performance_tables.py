@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from models.facts import IndicatorClass
+from models.families import Family
 from models.ground.money import MoneyUnit, parse_amount
 from models.ground.synonyms import alike as in_groups
 from models.ground.words import as_name, plain
@@ -51,7 +52,7 @@ class ProjectRead:
     """Rows that are none of the table's, in words."""
 
 
-def projects_in(pieces: Iterable[Piece]) -> tuple[ProjectRead, ...]:
+def projects_in(family: Family, pieces: Iterable[Piece]) -> tuple[ProjectRead, ...]:
     """Every project of the tables, however many tables a grid runs together.
 
     A table without a row for the project's name is of the project that its title names. The whole unit's
@@ -61,36 +62,36 @@ def projects_in(pieces: Iterable[Piece]) -> tuple[ProjectRead, ...]:
     title: str | None = None
     for piece in pieces:
         if isinstance(piece, Prose):
-            title = _titled(piece, title)
-        elif title is None or not is_whole_units(title):
-            _read_grid(made, piece, title)
+            title = _titled(family, piece, title)
+        elif title is None or not is_whole_units(family, title):
+            _read_grid(family, made, piece, title)
             title = None
     return tuple(one for one in made if one.name)
 
 
-def _titled(prose: Prose, before: str | None) -> str | None:
+def _titled(family: Family, prose: Prose, before: str | None) -> str | None:
     """The project of whom a title speaks, or the whole unit's title; what stood before where it is none."""
-    if is_whole_units(prose.text):
+    if is_whole_units(family, prose.text):
         return prose.text
     source = Folded(prose.text)
-    if any(pattern("performance", lead).match(source) for lead in ("projects_lead", "tables_lead")):
+    if any(pattern(family, "performance", lead).match(source) for lead in ("projects_lead", "tables_lead")):
         return before
-    found = pattern("performance", "table.title").match(source)
+    found = pattern(family, "performance", "table.title").match(source)
     return found.words.get("project", before) if found else before
 
 
-def is_whole_units(title: str) -> bool:
+def is_whole_units(family: Family, title: str) -> bool:
     """Whether a title is that of the whole unit's performance table."""
-    return plain(title) in _whole_units()
+    return plain(title) in _whole_units(family)
 
 
 @cache
-def _whole_units() -> frozenset[str]:
-    return frozenset(map(plain, wording_of("performance").texts("whole.titles")))
+def _whole_units(family: Family) -> frozenset[str]:
+    return frozenset(map(plain, wording_of(family, "performance").texts("whole.titles")))
 
 
-def _read_grid(made: list[ProjectRead], grid: Grid, title: str | None) -> None:
-    labels = _labels()
+def _read_grid(family: Family, made: list[ProjectRead], grid: Grid, title: str | None) -> None:
+    labels = _labels(family)
     skipped = False
     for row in grid.rows:
         cells = [cell for cell in row if cell is not None]
@@ -98,9 +99,9 @@ def _read_grid(made: list[ProjectRead], grid: Grid, title: str | None) -> None:
         if not filled:
             continue
         label = labels.get(_comparable(filled[0]), "")
-        if len(filled) == 1 and not label and (titled := _titled(Prose(filled[0], grid.place), None)):
+        if len(filled) == 1 and not label and (titled := _titled(family, Prose(filled[0], grid.place), None)):
             # A title in the table's own first row.
-            title, skipped = titled, is_whole_units(titled)
+            title, skipped = titled, is_whole_units(family, titled)
             continue
         if skipped and label != "project":
             continue
@@ -108,12 +109,12 @@ def _read_grid(made: list[ProjectRead], grid: Grid, title: str | None) -> None:
             made.append(ProjectRead(as_name(filled[1]) if len(filled) > 1 else "", grid.place))
         elif title is not None:
             made.append(ProjectRead(as_name(title), grid.place))
-            _read_row(made[-1], cells, filled)
+            _read_row(family, made[-1], cells, filled)
         elif made:
-            if made[-1].indicators and _funds_label(filled):
+            if made[-1].indicators and _funds_label(family, filled):
                 # Another table, of which the beginning is lost: whose it is nobody can tell.
                 made.append(ProjectRead("", grid.place))
-            _read_row(made[-1], cells, filled)
+            _read_row(family, made[-1], cells, filled)
         title = None
 
 
@@ -122,9 +123,9 @@ def _comparable(cell: str) -> str:
 
 
 @cache
-def _labels() -> Mapping[str, str]:
+def _labels(family: Family) -> Mapping[str, str]:
     """What each label of the table's rows is for, by the label made comparable, synonyms too."""
-    words = wording_of("performance")
+    words = wording_of(family, "performance")
     usual = {plain(words.text(f"table.{name}")): name for name in words.names("table") if name != "header"}
     same = {word: usual[group[0]] for word, group in in_groups("performance").items() if group[0] in usual}
     return {**same, **usual}
@@ -133,18 +134,18 @@ def _labels() -> Mapping[str, str]:
 _FUNDS = ("total", "fiscal", "other")
 
 
-def _funds_label(filled: list[str]) -> str:
-    labels = (_labels().get(_comparable(cell), "") for cell in filled[:2])
+def _funds_label(family: Family, filled: list[str]) -> str:
+    labels = (_labels(family).get(_comparable(cell), "") for cell in filled[:2])
     return next((label for label in labels if label in _FUNDS), "")
 
 
-def _read_row(project: ProjectRead, cells: list[str], filled: list[str]) -> None:
-    said = [_labels().get(_comparable(cell), "") for cell in filled]
-    rest = _written(filled[1:])
+def _read_row(family: Family, project: ProjectRead, cells: list[str], filled: list[str]) -> None:
+    said = [_labels(family).get(_comparable(cell), "") for cell in filled]
+    rest = _written(family, filled[1:])
     if said[0] == "department":
         project.department = rest[0] if len(rest) and said[1:2] != ["implementer"] else ""
-        project.implementer = _written([_after(filled, said, "implementer")])[0]
-    elif label := _funds_label(filled):
+        project.implementer = _written(family, [_after(filled, said, "implementer")])[0]
+    elif label := _funds_label(family, filled):
         setattr(project, label, parse_amount(filled[-1], MoneyUnit.WAN).amount)
     elif said[0] == "goal":
         project.goal = "\n".join(rest)
@@ -152,9 +153,9 @@ def _read_row(project: ProjectRead, cells: list[str], filled: list[str]) -> None
         project.note = "\n".join(rest)
     elif said[0] == "indicators" and len(filled) > 1 and plain(filled[1]) in _LEVELS:
         # The words that head all indicators, in each of their rows.
-        _read_indicator(project, cells[1:], filled[1:])
+        _read_indicator(family, project, cells[1:], filled[1:])
     elif said[0] != "indicators" and len(said) > 1:
-        _read_indicator(project, cells, filled)
+        _read_indicator(family, project, cells, filled)
 
 
 def _after(filled: list[str], said: list[str], label: str) -> str:
@@ -162,17 +163,17 @@ def _after(filled: list[str], said: list[str], label: str) -> str:
     return filled[place] if place < len(filled) else ""
 
 
-def _written(texts: list[str]) -> list[str]:
+def _written(family: Family, texts: list[str]) -> list[str]:
     """Texts with what only marks that they are missing left out."""
-    missing = plain(wording_of("phrases").text("missing"))
+    missing = plain(wording_of(family, "phrases").text("missing"))
     return ["" if plain(text) == missing else text.strip() for text in texts]
 
 
-def _read_indicator(project: ProjectRead, cells: list[str], filled: list[str]) -> None:
+def _read_indicator(family: Family, project: ProjectRead, cells: list[str], filled: list[str]) -> None:
     """A row says its levels only where they differ from those above it."""
     parts = cells if _is_whole(cells) else filled
     if not _is_whole(parts):
-        if any(_written(parts)):
+        if any(_written(family, parts)):
             project.strange.append(" ".join(filled))
         return
     above = project.indicators[-1] if project.indicators else None
@@ -184,7 +185,7 @@ def _read_indicator(project: ProjectRead, cells: list[str], filled: list[str]) -
         project.strange.append(" ".join(filled))
         return
     category = parts[-3] if len(parts) >= _WITH_CATEGORY else above.category if above is not None else ""
-    category, name, value = _written([category, parts[-2], parts[-1]])
+    category, name, value = _written(family, [category, parts[-2], parts[-1]])
     project.indicators.append(IndicatorRead(level, category, name, *parse_value(value)))
 
 

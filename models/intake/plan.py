@@ -8,6 +8,7 @@ from models.exchange import plan_import
 from models.facts import Edit, Part, Period, Unit
 from models.facts.ledger import edits_between
 from models.facts.narrative import omission_edit
+from models.families import FINEST
 from models.intake.own_wording import take_own_wording
 from models.intake.prior_figures import take_prior_figures
 from models.intake.reading import PublishedDocument
@@ -17,13 +18,13 @@ from models.intake.take_rest import take_rest
 from models.intake.take_stated import take_holdings, take_stated
 from models.intake.take_words import take_glossary, take_names, take_texts
 from models.intake.working import Age, Working
+from models.measures import EXPENDITURE_TABLE, FUND_TABLES
 from models.state import State
-from models.tables import FINEST
 
 if TYPE_CHECKING:
     from models.exchange import Workbook
 
-_TO_THE_FINEST = (3, 5, 6, 7)
+_TO_THE_FINEST = (EXPENDITURE_TABLE, *FUND_TABLES.values())
 
 
 class DocumentPlan(NamedTuple):
@@ -94,10 +95,10 @@ def _name_own_unit(working: Working) -> None:
 
 def _prints_finest_only(tables: "Workbook") -> bool:
     """Whether the tables that go down to 项 print no code above one."""
-    codes = {code for number in _TO_THE_FINEST for code in _codes(tables, number)}
+    codes = {code for role in _TO_THE_FINEST for code in _codes(tables, role)}
     return bool(codes) and all(len(code) == FINEST for code in codes)
 
 
-def _codes(tables: "Workbook", number: int) -> Iterable[str]:
-    reading = tables.tables.get(number)
+def _codes(tables: "Workbook", role: str) -> Iterable[str]:
+    reading = tables.tables.get(role)
     return reading.codes if reading else ()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from models.exchange import read_tables
 from models.facts.unit_names import without_level
+from models.families import Family, default_family
 from models.ground.files import UnusableFile
 from models.ground.words import as_name, plain
 from models.intake.parts import TABLES_PART, by_section
@@ -40,6 +41,7 @@ class PublishedDocument:
     """
 
     path: Path
+    family: Family
     year: int | None
     statements: tuple[Statement, ...]
     duties: tuple[str, ...]
@@ -77,22 +79,28 @@ class PublishedDocument:
         return next((name for name in named if without_level(name) == own), next(iter(named), self.full_name))
 
 
-def read_document(path: Path, patience: Patience | None = None) -> PublishedDocument:
-    """Read a published document. Raises UnusableFile for what is none, is damaged, or asks for a password."""
+def read_document(
+    path: Path, patience: Patience | None = None, family: Family | None = None
+) -> PublishedDocument:
+    """Read a published document. Raises UnusableFile for what is none, is damaged, or asks for a password.
+
+    ``family`` is the kind of document that it is expected to be.
+    """
+    family = family or default_family()
     text = read_text(path, patience)
-    parts = by_section(text.pieces)
-    tables = _tables(path, parts.get(TABLES_PART, ()))
+    parts = by_section(family, text.pieces)
+    tables = _tables(family, path, parts.get(TABLES_PART, ()))
     said: list[Statement] = []
     outlines: dict[str, tuple[str, ...]] = {}
     for section in SECTIONS:
         prose = [piece for piece in parts.get(section, ()) if isinstance(piece, Prose)]
-        made = statements(section, prose)
+        made = statements(family, section, prose)
         if section in OVERVIEW:
             made, outlines[section] = _outline(section, made)
         said += made
     said, remarks = _remarks(said)
     units = _unit_names(_grids(parts.get("units", ())))
-    projects = projects_in(parts.get("performance", ()))
+    projects = projects_in(family, parts.get("performance", ()))
     refuse_others(
         path,
         text.pieces,
@@ -108,6 +116,7 @@ def read_document(path: Path, patience: Patience | None = None) -> PublishedDocu
     duties, tasks = outlines["duties"], outlines["tasks"]
     return PublishedDocument(
         path,
+        family,
         year,
         tuple(said),
         duties,
@@ -117,7 +126,7 @@ def read_document(path: Path, patience: Patience | None = None) -> PublishedDocu
         projects,
         tables,
         _dated(text.pieces),
-        (*text.notices, *_not_read(parts.get("performance", ()))),
+        (*text.notices, *_not_read(family, parts.get("performance", ()))),
     )
 
 
@@ -125,10 +134,10 @@ def _grids(pieces: Sequence[Piece]) -> list[Grid]:
     return [piece for piece in pieces if isinstance(piece, Grid)]
 
 
-def _tables(path: Path, pieces: Sequence[Piece]) -> "Workbook | None":
+def _tables(family: Family, path: Path, pieces: Sequence[Piece]) -> "Workbook | None":
     """The ten tables; a document may well be without them, or not have theirs filled in."""
     try:
-        return read_tables(path, tables_inside(pieces))
+        return read_tables(path, tables_inside(pieces), (family,))
     except UnusableFile:
         return None
 
@@ -160,10 +169,10 @@ def _unit_names(grids: Sequence[Grid]) -> tuple[str, ...]:
     return tuple(as_name(cells[-1]) for cells in rows[1:] if len(cells) > 1)
 
 
-def _not_read(performance: Sequence[Piece]) -> Iterator[str]:
+def _not_read(family: Family, performance: Sequence[Piece]) -> Iterator[str]:
     """That the performance table of the whole unit has no place in a book yet."""
     for piece in performance:
-        if isinstance(piece, Prose) and is_whole_units(piece.text):
+        if isinstance(piece, Prose) and is_whole_units(family, piece.text):
             yield f"《{piece.text}》在预算本里还没有位置，没有导入。"
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from models.ground.files import UnusableFile
 from models.ground.words import plain
-from models.publish import wording_of
+from models.publish import shared_wording
 from models.readers import Piece, Prose
 
 _TITLE = re.compile(r"(?=.{0,80}(?:预算|决算|报告|通知))[^，。；、,;]{2,80}?(?=目录|$)")
@@ -25,14 +25,14 @@ def refuse_others(
     pieces: Sequence[Piece],
     sections: Collection[str],
     sentences: Collection[str],
-    tables: Collection[int],
+    tables: Collection[str],
 ) -> None:
     """Raise UnusableFile, which says what the document seems to be, for one that is none of ours.
 
     sections, sentences and tables are those of ours that were found in it.
     """
     title = title_of(pieces)
-    for word, what in wording_of("recognition").entries_of("others").items():
+    for word, what in shared_wording("recognition").entries_of("others").items():
         if word in title and _DATED.search(title):
             raise UnusableFile(f"“{path}”看起来是“{title}”，是{what}，不是预算公开文本，没有读取。")
     ours = (
@@ -42,7 +42,7 @@ def refuse_others(
         or (sections and len(pieces) <= _FRAGMENT)
     )
     if not ours and title:
-        name = wording_of("recognition").text("name")
+        name = shared_wording("recognition").text("name")
         raise UnusableFile(f"“{path}”看起来是“{title}”，标题和写法不是{name}的这一套，没有读取。")
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from models.families import Family
 from models.intake.folding import Folded
 from models.intake.patterns import NOTHING, Found, pattern
 from models.publish import OVERVIEW, SECTION_OF_FUND
@@ -77,14 +78,14 @@ class Statement:
         return self.found.words.get(name, "")
 
 
-def statements(section: str, paragraphs: Iterable[Prose]) -> list[Statement]:
+def statements(family: Family, section: str, paragraphs: Iterable[Prose]) -> list[Statement]:
     """What each paragraph says: one sentence, or several; a sentence broken over two paragraphs is one."""
     made: list[Statement] = []
     lead = ""
     for prose in paragraphs:
-        for statement in _said(section, prose, lead):
+        for statement in _said(family, section, prose, lead):
             lead = _lead_of(statement) or lead
-            whole = _whole(made[-1], statement, lead) if made and section not in OVERVIEW else None
+            whole = _whole(family, made[-1], statement, lead) if made and section not in OVERVIEW else None
             if whole is None:
                 made.append(statement)
             else:
@@ -97,45 +98,45 @@ def _lead_of(statement: Statement) -> str:
     return key.rpartition(".")[2].removesuffix("_lead") if key.endswith("_lead") else ""
 
 
-def _whole(before: Statement, statement: Statement, lead: str) -> Statement | None:
+def _whole(family: Family, before: Statement, statement: Statement, lead: str) -> Statement | None:
     """The sentence that two paragraphs are together, neither being all of it alone."""
     if statement.key or before.key.endswith("_lead"):
         return None
     prose = Prose(before.prose.text + statement.prose.text, before.prose.place)
-    whole = _statement(statement.section, prose, lead)
+    whole = _statement(family, statement.section, prose, lead)
     more = whole.found.branches != before.found.branches
     return whole if whole.key and (not before.key or (whole.key == before.key and more)) else None
 
 
-def _said(section: str, prose: Prose, lead: str) -> list[Statement]:
+def _said(family: Family, section: str, prose: Prose, lead: str) -> list[Statement]:
     """A paragraph as the sentence it is, or as those it is made of; as none where it is neither."""
-    one = _statement(section, prose, lead)
+    one = _statement(family, section, prose, lead)
     if one.key:
-        return _several(one, lead) or [one]
+        return _several(family, one, lead) or [one]
     if len(prose.text) > _LONGEST:
         return [one]
     for end in _ends(prose.text):
-        first = _statement(section, Prose(prose.text[:end], prose.place), lead)
+        first = _statement(family, section, Prose(prose.text[:end], prose.place), lead)
         if not first.key:
             continue
         rest = Prose(prose.text[end:].lstrip("。：: \u3000"), prose.place)
         if section in OVERVIEW and first.key.endswith(".lead"):
             return [first, Statement(section, rest)]
-        others = _said(section, rest, _lead_of(first) or lead)
+        others = _said(family, section, rest, _lead_of(first) or lead)
         if first.key.endswith("_lead") or all(other.key for other in others):
             return [first, *others]
     return [one]
 
 
-def _several(one: Statement, lead: str) -> list[Statement]:
+def _several(family: Family, one: Statement, lead: str) -> list[Statement]:
     """The sentences that a paragraph is, of which one's own words seem to hold the others; none for one."""
     text = one.prose.text
     for stop in [found.end() for found in _FULL_STOP.finditer(text)][:_MOST_STOPS]:
         rest = text[stop:].strip()
         if not rest:
             break
-        first = _statement(one.section, Prose(text[:stop], one.prose.place), lead)
-        other = _statement(one.section, Prose(rest, one.prose.place), lead)
+        first = _statement(family, one.section, Prose(text[:stop], one.prose.place), lead)
+        other = _statement(family, one.section, Prose(rest, one.prose.place), lead)
         if first.key == one.key and other.key and other.key != one.key:
             return [first, other]
     return []
@@ -147,7 +148,7 @@ def _ends(text: str) -> list[int]:
     return sorted({*range(_SHORTEST_LEAD, min(_LONGEST_LEAD, len(text))), *stops} - {len(text)})
 
 
-def sentence(key: str, source: Folded) -> Found | None:
+def sentence(family: Family, key: str, source: Folded) -> Found | None:
     """What a text says that is the document's sentence of this key; None where it is not worded like it."""
     section, _, name = key.partition(".")
     if section not in _SENTENCES:
@@ -155,10 +156,10 @@ def sentence(key: str, source: Folded) -> Found | None:
     paths = (key,) if section in OVERVIEW else _SENTENCES[section]
     file = "overview" if section in OVERVIEW else section
     path = next((path for path in paths if path in (name, key)), "item" if "item" in paths else "")
-    return pattern(file, path).match(source) if path else None
+    return pattern(family, file, path).match(source) if path else None
 
 
-def _statement(section: str, prose: Prose, lead: str) -> Statement:
+def _statement(family: Family, section: str, prose: Prose, lead: str) -> Statement:
     file = "overview" if section in OVERVIEW else section
     if len(prose.text) > _LONGEST:
         return Statement(section, prose)
@@ -166,7 +167,7 @@ def _statement(section: str, prose: Prose, lead: str) -> Statement:
     for path in _SENTENCES[section]:
         if path in _UNDER_LEAD and path != lead:
             continue
-        if found := pattern(file, path).match(source):
+        if found := pattern(family, file, path).match(source):
             name = found.words[_BY[path]] if path in _BY else path
             return Statement(section, prose, name if file == "overview" else f"{section}.{name}", found)
     return Statement(section, prose)

@@ -53,7 +53,7 @@ def _project(working: Working, read: ProjectRead) -> int:
     _take_indicators(working, project, read)
     for row in read.strange:
         place = f"{read.place}，项目“{read.name}”的绩效目标表"
-        working.report.unrecognised.append(Leftover(title_of_section(_SECTION), place, row))
+        working.report.unrecognised.append(Leftover(title_of_section(working.family, _SECTION), place, row))
     return project.id
 
 
@@ -102,7 +102,7 @@ def _fund(working: Working, made: list[tuple[int, ProjectRead]]) -> None:
             working.report.notices.append(f"项目“{read.name}”的资金无法读取，请填写。")
     if fiscal and not places:
         working.report.notices.append(
-            f"有 {len(fiscal)} 个项目的财政拨款与表5、6、7的项目支出对不上，或不止一种对法，"
+            f"有 {len(fiscal)} 个项目的财政拨款与各表的项目支出对不上，或不止一种对法，"
             "没有挂到功能科目；请在项目中选择科目。"
         )
 

@@ -26,7 +26,9 @@ def take_rest(working: Working) -> None:
         if kept:
             _keep(working, printed[missing[0]], gap[0])
         for one in gap:
-            left = Leftover(title_of_section(one.section), one.prose.place, one.prose.text, kept)
+            left = Leftover(
+                title_of_section(working.family, one.section), one.prose.place, one.prose.text, kept
+            )
             working.report.unrecognised.append(left)
 
 

@@ -98,13 +98,13 @@ def take_texts(working: Working) -> None:
         working.put_text(section, field, key, numbered(parse_outline("\n".join(lines))))
     for statement in document.statements:
         for place, field, key in _fields(statement):
-            usual = wording_of(_USUAL[key][0]).text(_USUAL[key][1]) if key in _USUAL else ""
+            usual = wording_of(working.family, _USUAL[key][0]).text(_USUAL[key][1]) if key in _USUAL else ""
             reason = fields.field_of(key).role is Role.REASON
             if reason and working.age is Age.LAST_YEAR:
                 _offer(working, statement, field, key, place, usual)
             elif not reason or working.age is Age.SAME:
                 working.put_text(statement.section, field, key, statement.word(place), usual)
-    usual = wording_of("performance").text("usual_remarks")
+    usual = wording_of(working.family, "performance").text("usual_remarks")
     working.put_text("performance", "有关情况说明", fields.REMARKS, "\n".join(document.remarks), usual)
 
 
@@ -130,9 +130,9 @@ def take_glossary(working: Working) -> None:
     old = sorted(working.ledger.all(Term), key=lambda term: term.position)
     if not terms or (old and not working.replaces) or _same(terms, [(t.name, t.definition) for t in old]):
         return
-    if not old and _same(terms, prescribed_terms()):
+    if not old and _same(terms, prescribed_terms(working.family)):
         return
-    known = {term.name: term.definition for term in old} or dict(prescribed_terms())
+    known = {term.name: term.definition for term in old} or dict(prescribed_terms(working.family))
     taken = []
     for name, definition in terms:
         before = known.get(name, "")

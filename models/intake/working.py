@@ -8,6 +8,7 @@ from typing import TypeVar
 from models.facts import Edit, Fact
 from models.facts.ledger import Ledger
 from models.facts.narrative import text_edits
+from models.families import Family
 from models.ground.money import MoneyUnit, parse_amount
 from models.ground.words import plain
 from models.intake.folding import same_words
@@ -46,6 +47,11 @@ class Working:
         self._kept = 0
 
     @property
+    def family(self) -> Family:
+        """What the book's document is like."""
+        return self.state.family
+
+    @property
     def ledger(self) -> Ledger:
         """The copy's facts."""
         return self.state.ledger
@@ -64,7 +70,7 @@ class Working:
 
         Years are moved on by one where the document is last year's.
         """
-        if not text or plain(text) == plain(wording_of("phrases").text("missing")):
+        if not text or plain(text) == plain(wording_of(self.family, "phrases").text("missing")):
             return old
         moved, text = self._moved_on(section, field, text)
         if text == old:
@@ -78,7 +84,7 @@ class Working:
 
     def tell(self, section: str, field: str, old: str, new: str) -> None:
         """Let the report say what is taken over."""
-        self.report.taken.append(Taken(title_of_section(section), field, old, new))
+        self.report.taken.append(Taken(title_of_section(self.family, section), field, old, new))
 
     def put_text(self, section: str, field: str, key: str, text: str, usual: str = "") -> None:
         """Keep words under a key, unless they are what the document says anyhow."""
@@ -95,7 +101,7 @@ class Working:
         years = {str(year): str(year + 1) for year in (self.book_year - 2, self.book_year - 1)}
         expression = re.compile(rf"(?<!\d)({'|'.join(years)})(?=\s{{0,9}}年)")
         new = expression.sub(lambda found: years[found[1]], text)
-        title = title_of_section(section)
+        title = title_of_section(self.family, section)
         moved = [
             Moved(
                 title,
@@ -118,7 +124,9 @@ class Working:
     def show(self, section: str, what: str, amount: int, words: str) -> None:
         """Let the report show a figure that the prose gave; one without money needs no showing."""
         if amount:
-            self.report.figures.append(ProseFigure(title_of_section(section), what, amount, words))
+            self.report.figures.append(
+                ProseFigure(title_of_section(self.family, section), what, amount, words)
+            )
 
     def first(self, kind: type[_F], fits: Callable[[_F], bool]) -> _F | None:
         """The first fact of a kind that fits."""

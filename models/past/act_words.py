@@ -3,20 +3,21 @@
 from collections.abc import Sequence
 
 from models.facts import Edit, Line, Period
+from models.families import Address, Family
 from models.ground.money import MoneyUnit, format_exact
 from models.past.fact_words import FactWords
 from models.past.history import Act
-from models.tables import Address, Naming, Place, brief_words, home_of
+from models.tables import Naming, Place, brief_words, home_of
 
 _LONGEST = 16
 _NOTHING = "无"
 
 
-def place_of(edits: Sequence[Edit], at: Address | None = None) -> Place:
+def place_of(family: Family, edits: Sequence[Edit], at: Address | None = None) -> Place:
     """Where edits were made: the cell they were made at, else a line's own, else the first fact touched."""
     fact = next((fact for edit in edits for fact in (edit.after, edit.before) if fact is not None), None)
     period = getattr(fact, "period", Period.CURRENT)
-    return Place(period, at or (home_of(fact) if isinstance(fact, Line) else None), fact)
+    return Place(period, at or (home_of(family, fact) if isinstance(fact, Line) else None), fact)
 
 
 def told(act: Act, old: int, new: int, naming: Naming, words: FactWords, unit: MoneyUnit) -> str:

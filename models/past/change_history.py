@@ -7,9 +7,9 @@ from datetime import datetime
 from models.facts import Period
 from models.facts.kept import KeptAct
 from models.facts.ledger import Ledger
+from models.families import Address
 from models.past.fact_words import Change, FactWords
 from models.state import State
-from models.tables import Address
 
 
 @dataclass(frozen=True, slots=True)

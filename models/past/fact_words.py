@@ -6,9 +6,10 @@ from enum import StrEnum
 
 from models.facts import CellNote, Edit, Facet, Fact, Project
 from models.facts.fact_kinds import kind_of
+from models.families import Address
 from models.ground.money import MoneyUnit, format_exact
 from models.past.text_names import text_name
-from models.tables import Address, Naming, cell_words
+from models.tables import Naming, cell_words, short_table_words
 
 _FIELDS = {
     "amount": "金额",
@@ -16,6 +17,7 @@ _FIELDS = {
     "category": "二级指标",
     "code": "科目编码",
     "column": "列",
+    "content": "内容",
     "count": "数量",
     "definition": "解释",
     "department": "主管部门",
@@ -118,8 +120,12 @@ class FactWords:
             case (("functional" | "economic"), str()):
                 facet = Facet.FUNCTIONAL if field == "functional" else Facet.ECONOMIC
                 return self._naming.catalog.words(facet, value)
+            case "content", str():
+                return f"{len(value)} 字"
+            case "table", str():
+                return short_table_words(self._naming.family, value)
             case "key", str():
-                return text_name(value)
+                return text_name(self._naming.family, value)
             case _, bool():
                 return "是" if value else "否"
             case _, StrEnum():

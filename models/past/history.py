@@ -10,7 +10,7 @@ from models.tables import Place
 class RowStep:
     """Rows of a table shown before they have money, by their codes; or, ``opened`` False, no longer."""
 
-    number: int
+    table: str
     period: Period
     codes: frozenset[str]
     opened: bool = True

@@ -10,15 +10,15 @@ class OpenRows:
     """Which codes were added to which table of which period."""
 
     def __init__(self) -> None:
-        self._codes: defaultdict[tuple[int, Period], set[str]] = defaultdict(set)
+        self._codes: defaultdict[tuple[str, Period], set[str]] = defaultdict(set)
 
-    def of(self, number: int, period: Period) -> frozenset[str]:
+    def of(self, table: str, period: Period) -> frozenset[str]:
         """The codes added to a table."""
-        return frozenset(self._codes[number, period])
+        return frozenset(self._codes[table, period])
 
     def take(self, step: RowStep) -> None:
         """Show rows, or no longer."""
-        codes = self._codes[step.number, step.period]
+        codes = self._codes[step.table, step.period]
         if step.opened:
             codes |= step.codes
         else:

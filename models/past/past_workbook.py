@@ -53,7 +53,7 @@ def write_comparison(path: Path, comparison: Comparison, this: str, that: str, u
     )
     rows: list[Sequence[_Value]] = [
         [
-            table_words(one.table),
+            table_words(comparison.family, one.table),
             one.row,
             one.column,
             *(in_unit(amount, unit) for amount in (one.this, one.that, one.difference)),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from models.facts import Fund, Matter, fields
 from models.facts.fields import Field, Role
+from models.families import Family
 from models.publish import SECTIONS, title_of_section
 
 _NAMES: Mapping[str, str] = {
@@ -31,20 +32,20 @@ _NAMES: Mapping[str, str] = {
 _OF_A_PARAGRAPH: Mapping[Role | None, str] = {Role.PARAGRAPH: "改写的段落", Role.TEMPLATE: "改写时的模板"}
 
 
-def text_name(key: str) -> str:
+def text_name(family: Family, key: str) -> str:
     """The place of a text in words; a key that has none is said as it is."""
     field = fields.field_of(key)
     if field.role is Role.LAST:
-        return f"去年的{_name(field.of, fields.field_of(field.of))}"
-    return _name(key, field)
+        return f"去年的{_name(family, field.of, fields.field_of(field.of))}"
+    return _name(family, key, field)
 
 
-def _name(key: str, field: Field) -> str:
+def _name(family: Family, key: str, field: Field) -> str:
     if key in _NAMES:
         return _NAMES[key]
     first = field.of.partition(".")[0]
     if field.role in _OF_A_PARAGRAPH and first in SECTIONS:
-        return f"“{title_of_section(first)}”中{_OF_A_PARAGRAPH[field.role]}"
+        return f"“{title_of_section(family, first)}”中{_OF_A_PARAGRAPH[field.role]}"
     if field.code and first in list(Fund):
         return f"{Fund(first).word} {field.code} 用途"
     return key

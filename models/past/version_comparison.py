@@ -5,16 +5,17 @@ from dataclasses import dataclass, replace
 
 from models.facts import Line, Period
 from models.facts.ledger import edits_between
+from models.families import Family
 from models.past.fact_words import Change, FactWords
 from models.state import State
-from models.tables import TABLES, Tables, column_words, lay_out, named_figures
+from models.tables import Tables, column_words, lay_out, named_figures
 
 
 @dataclass(frozen=True, slots=True)
 class FigureDifference:
     """A figure of a table that differs; amounts in 分."""
 
-    table: int
+    table: str
     row: str
     column: str
     this: int
@@ -28,8 +29,9 @@ class FigureDifference:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What differs between this state and that one: figures, then whatever no table shows."""
+    """What differs between this state and that one: figures of the tables, then whatever none shows."""
 
+    family: Family
     figures: tuple[FigureDifference, ...]
     others: tuple[Change, ...]
 
@@ -42,23 +44,28 @@ def compare(this: State, that: State, words: FactWords) -> Comparison:
         if not isinstance(edit.before or edit.after, Line)
         for change in words.changes(edit)
     )
-    return Comparison(tuple(_figures(this, that)), others)
+    return Comparison(this.family, tuple(_figures(this, that)), others)
 
 
 def _figures(this: State, that: State) -> Iterable[FigureDifference]:
     now, then = this.tables(), that.tables()
     both = replace(this.naming, units={**that.naming.units, **this.naming.units})
     union = _tables_of_both(this, that)
-    for definition in TABLES:
-        number = definition.number
+    family = this.family
+    for definition in family.tables:
         for row in lay_out(definition, union, both):
             for name, cell in named_figures(row):
                 a, b = now.amount(cell.address), then.amount(cell.address)
                 if a != b:
-                    yield FigureDifference(number, name, column_words(cell.address), a, b)
+                    column = column_words(family, cell.address)
+                    yield FigureDifference(definition.role, name, column, a, b)
 
 
 def _tables_of_both(this: State, that: State) -> Tables:
     """Tables with every row that either state has: lines of both, each under an id of its own."""
     lines = [line for state in (this, that) for line in state.ledger.lines()]
-    return Tables(Period.CURRENT, [replace(line, id=number) for number, line in enumerate(lines, 1)])
+    return Tables(
+        Period.CURRENT,
+        [replace(line, id=number) for number, line in enumerate(lines, 1)],
+        this.family,
+    )

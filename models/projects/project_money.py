@@ -57,7 +57,7 @@ def unseen(line: ExpenditureLine) -> str:
     if _place(line, Facet.FUNCTIONAL) is not None:
         return ""
     if _place(line, Facet.ECONOMIC) is not None:
-        return "还没有选功能科目，只计入表8至表10"
+        return "还没有选功能科目，只计入按经济分类的各表"
     return "还没有选科目，不计入各表"
 
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from models.publish.package import write_package
     from models.publish.pdf import Pdf, linked, make_pdf, write_pdf
     from models.publish.word import write_word
-    from models.publish.wording import Wording, title_of_section, wording_of
+    from models.publish.wording import Wording, shared_wording, title_of_section, wording_of
 else:
     __getattr__ = later(
         __name__,
@@ -44,6 +44,7 @@ else:
             "linked": "pdf",
             "make_pdf": "pdf",
             "prescribed_terms": "glossary",
+            "shared_wording": "wording",
             "title_of_section": "wording",
             "wording_of": "wording",
             "write_package": "package",
@@ -82,6 +83,7 @@ __all__ = [
     "overriding",
     "prescribed_terms",
     "restoring",
+    "shared_wording",
     "text_of",
     "title_of_section",
     "wording_of",

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from models.facts import Fact, Period
-from models.tables import Address
+from models.families import Address
 
 
 @dataclass(frozen=True, slots=True)

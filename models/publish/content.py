@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from models.facts import Omission, Part, Period, Profile, Settings, Unit, fields
 from models.facts.ledger import Ledger
+from models.families import Address
 from models.ground.money import format_amount
 from models.publish.blocks import (
     CellOf,
@@ -20,7 +21,7 @@ from models.publish.blocks import (
 )
 from models.publish.wording import Wording, wording_of
 from models.state import State
-from models.tables import Address, Naming, Tables, against_prior
+from models.tables import Naming, Tables, against_prior
 
 
 class Amount(NamedTuple):
@@ -68,8 +69,12 @@ class Content:
 
     @property
     def tables_now(self) -> Tables:
-        """The ten tables of the budget year."""
+        """The tables of the budget year."""
         return self.state.tables()
+
+    def words(self, section: str) -> Wording:
+        """What the family says in a section."""
+        return wording_of(self.state.family, section)
 
     @property
     def year(self) -> Spans:
@@ -94,7 +99,7 @@ class Content:
     def _named(self, name: str) -> Spans:
         return (Span(name, (FactOf(Profile), FactOf(Unit, str(self.ledger.own_unit)))),)
 
-    def amount(self, table: int, row: str, column: str, period: Period = Period.CURRENT) -> Amount:
+    def amount(self, table: str, row: str, column: str, period: Period = Period.CURRENT) -> Amount:
         """A figure of a table."""
         address = Address(table, row, column)
         return Amount(self.state.amount(address, period), (CellOf(address, period),))
@@ -102,7 +107,7 @@ class Content:
     def field(self, key: str, usual: str = "") -> Spans:
         """The clerk's own words for a place; without any the usual ones, or a mark that they are missing."""
         text = self.texts.get(key, usual)
-        missing = wording_of("phrases").text("missing")
+        missing = self.words("phrases").text("missing")
         return (Span(text or missing, (FieldOf(key),), missing=not text),)
 
     def paragraph(self, key: str, spans: Spans, style: Style = Style.BODY) -> Paragraph:
@@ -130,7 +135,7 @@ class Content:
         spans: Spans = ()
         branch = "unknown"
         if before is not None:
-            spans = change(now, before)
+            spans = change(self.words("phrases"), now, before)
             branch = "level" if is_level(now, before) else "changed"
         path = f"{template}.{branch}"
         if not now.fen and words.has(f"{path}_at_nothing"):
@@ -167,9 +172,9 @@ def is_level(now: Amount, before: Amount) -> bool:
     return format_amount(abs(now.fen - before.fen)) == "0.00"
 
 
-def change(now: Amount, before: Amount) -> Spans:
-    """More, less or level against the prior year, with the change and its percentage."""
-    words, origins = wording_of("phrases"), (*now.origins, *before.origins)
+def change(words: Wording, now: Amount, before: Amount) -> Spans:
+    """More, less or level against the prior year, with the change and its percentage, in shared phrases."""
+    origins = (*now.origins, *before.origins)
     if is_level(now, before):
         return (Span(words.text("against.level"), origins),)
     difference = against_prior(now.fen, before.fen)

@@ -22,7 +22,7 @@ from models.publish.overview import overview
 from models.publish.performance import after_projects, before_projects, projects
 from models.publish.sections import SECTION_OF_FUND
 from models.publish.table_pages import table_pages
-from models.publish.wording import fill, wording_of
+from models.publish.wording import fill
 from models.state import State
 
 
@@ -38,7 +38,7 @@ def _sections(content: Content, cover: tuple[Spans, ...]) -> Iterator[Section]:
     if Part.COVER not in content.omitted:
         yield Section((Cover(cover),), numbered=False)
     if Part.CONTENTS not in content.omitted:
-        yield Section((Contents(wording_of("phrases").text("contents")),), numbered=False)
+        yield Section((Contents(content.words("phrases").text("contents")),), numbered=False)
     yield _section(_part(content, 1), overview(content))
     yield Section((_part(content, 2, alone=True),))
     yield from table_pages(content)
@@ -91,4 +91,4 @@ def _part(content: Content, number: int, alone: bool = False) -> Heading:
 
 def _lines(content: Content, phrase: str) -> tuple[Spans, ...]:
     values = {"year": content.year, "unit": content.unit}
-    return tuple(fill(line, values) for line in wording_of("phrases").texts(phrase))
+    return tuple(fill(line, values) for line in content.words("phrases").texts(phrase))

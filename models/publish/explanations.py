@@ -3,38 +3,35 @@
 from collections.abc import Iterable, Iterator
 
 from models.facts import Facet, Fund, Kind, OwnCode, Source, fields
+from models.families import TOTAL, FixedRow
 from models.ground.numerals import chinese
 from models.ground.words import item
-from models.publish.blocks import Block, FactOf, Heading, Paragraph, Span, Spans, Style
-from models.publish.content import Amount, Content, is_level, printed
-from models.publish.sections import SECTION_OF_FUND
-from models.publish.wording import Wording, joined, wording_of
-from models.tables import (
+from models.measures import (
     BALANCE_TABLE,
     BASIC_ECONOMIC_TABLE,
     EXPENDITURE_TABLE,
-    FUND_TABLES,
     PERSONNEL_CODES,
     THREE_PUBLIC_TABLE,
-    TOTAL,
-    FixedRow,
-    finest,
-    table,
 )
+from models.publish.blocks import Block, FactOf, Heading, Paragraph, Span, Spans, Style
+from models.publish.content import Amount, Content, is_level, printed
+from models.publish.sections import SECTION_OF_FUND
+from models.publish.wording import Wording, joined
+from models.tables import finest
 
 
-def heading(section: str) -> Heading:
+def heading(content: Content, section: str) -> Heading:
     """A section's heading."""
-    return Heading(section, 2, ((Span(wording_of(section).text("title")),),))
+    return Heading(section, 2, ((Span(content.words(section).text("title")),),))
 
 
 def balance(content: Content) -> Iterator[Block]:
     """一、预算收支总体情况."""
-    words = wording_of("balance")
-    yield heading("balance")
+    words = content.words("balance")
+    yield heading(content, "balance")
     sources = [
         (item(row.label), content.amount(BALANCE_TABLE, row.key, "revenue"))
-        for row in table(BALANCE_TABLE).blocks[0].rows
+        for row in content.state.family.table(BALANCE_TABLE).blocks[0].rows
         if isinstance(row, FixedRow) and row.key in list(Source)
     ]
     yield _total(content, words, "revenue", sources)
@@ -50,7 +47,7 @@ def _total(content: Content, words: Wording, column: str, parts: list[tuple[str,
         for name, amount in parts
         if amount.fen
     ]
-    listed = joined(with_money, wording_of("phrases").text("listing"))
+    listed = joined(with_money, content.words("phrases").text("listing"))
     # A part without money is not printed, and that too comes from its figure.
     listed += (Span("", Amount.sum_of(amount for _, amount in parts if not amount.fen).origins),)
     spans = words.fill(
@@ -68,11 +65,11 @@ def _total(content: Content, words: Wording, column: str, parts: list[tuple[str,
 
 def appropriation(content: Content, fund: Fund) -> Iterator[Block]:
     """二、三、四: one appropriation by functional code."""
-    number, section = FUND_TABLES[fund], SECTION_OF_FUND[fund]
-    words = wording_of(section)
-    yield heading(section)
-    total = content.amount(number, TOTAL, TOTAL)
-    if not content.tables_now.has_money(number):
+    role, section = content.state.family.fund_tables[fund], SECTION_OF_FUND[fund]
+    words = content.words(section)
+    yield heading(content, section)
+    total = content.amount(role, TOTAL, TOTAL)
+    if not content.tables_now.has_money(role):
         empty = words.fill("empty", year=content.year)
         yield content.paragraph(f"{section}.empty", _follows(empty, total))
         return
@@ -86,13 +83,13 @@ def appropriation(content: Content, fund: Fund) -> Iterator[Block]:
         thrift = words.fill("thrift", cut=cut, kept=kept)
     spans = words.fill("total", year=content.year, total=printed(total), against=against, thrift=thrift)
     yield content.paragraph(f"{section}.total", spans)
-    for place, code in enumerate(finest(content.tables_now.codes(number)), 1):
+    for place, code in enumerate(finest(content.tables_now.codes(role)), 1):
         spans = words.fill(
             "item",
             ordinal=(Span(chinese(place)),),
             code=(Span(code),),
             name=(Span(content.naming.catalog.name(Facet.FUNCTIONAL, code), (FactOf(OwnCode),)),),
-            amount=printed(content.amount(number, code, TOTAL)),
+            amount=printed(content.amount(role, code, TOTAL)),
             purpose=content.field(fields.purpose_of_code(fund, code)),
         )
         yield content.paragraph(f"{section}.{code}", spans)
@@ -105,8 +102,8 @@ def _follows(spans: Spans, amount: Amount) -> Spans:
 
 def basic_expenditure(content: Content) -> Iterator[Block]:
     """五、一般公共预算拨款基本支出情况: table 9 split into personnel and public use."""
-    words = wording_of("basic_expenditure")
-    yield heading("basic_expenditure")
+    words = content.words("basic_expenditure")
+    yield heading(content, "basic_expenditure")
     total = content.amount(BASIC_ECONOMIC_TABLE, TOTAL, "amount")
     classes = {code[:3] for code in content.naming.catalog.codes(Facet.ECONOMIC)}
     personnel = _sum_of(content, PERSONNEL_CODES)
@@ -123,8 +120,8 @@ def _sum_of(content: Content, codes: Iterable[str]) -> Amount:
 
 def three_public_expenses(content: Content) -> Iterator[Block]:
     """六、一般公共预算“三公”经费支出情况: table 10."""
-    words, section = wording_of("three_public_expenses"), "three_public_expenses"
-    yield heading(section)
+    words, section = content.words("three_public_expenses"), "three_public_expenses"
+    yield heading(content, section)
     for name in ("abroad", "reception"):
         amount = content.amount(THREE_PUBLIC_TABLE, name, "amount")
         against = content.against(

@@ -20,10 +20,11 @@ from models.facts import (
     Unit,
 )
 from models.facts.stated import stated
+from models.families import Address
 from models.ground.money import MoneyUnit, format_amount, format_short
 from models.publish.blocks import CellOf, FactOf, FieldOf, Origin, Provenance
 from models.state import State
-from models.tables import Address, CellState, column_words, explain, row_words, table, table_words
+from models.tables import CellState, column_words, explain, row_words, table_words
 
 _OF_KIND: Mapping[type[Fact], str] = {
     Settings: "预算年度",
@@ -97,9 +98,10 @@ class _Describing:
 
     def _place(self, address: Address) -> str:
         """Table, row and column by the names that they are printed with."""
-        several = len(table(address.table).column(address.column)[0].published) > 1
-        names = (row_words(address, self.state.naming), column_words(address) if several else "")
-        return table_words(address.table) + " ".join(filter(None, names))
+        family = self.state.family
+        several = len(family.table(address.table).column(address.column)[0].published) > 1
+        names = (row_words(address, self.state.naming), column_words(family, address) if several else "")
+        return table_words(family, address.table) + " ".join(filter(None, names))
 
     def _amounts(self, address: Address, periods: list[Period]) -> str:
         amounts = {period: format_amount(self.state.amount(address, period)) for period in periods}

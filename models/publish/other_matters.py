@@ -8,13 +8,13 @@ from models.ground.money import format_short
 from models.publish.blocks import Block, FactOf, Paragraph, Span, Spans, Style
 from models.publish.content import Amount, Content
 from models.publish.explanations import heading
-from models.publish.wording import Wording, joined, wording_of
+from models.publish.wording import Wording, joined
 
 
 def other_matters(content: Content) -> Iterator[Block]:
     """The section."""
-    words = wording_of("other_matters")
-    yield heading("other_matters")
+    words = content.words("other_matters")
+    yield heading(content, "other_matters")
     yield _lead(words, "operating")
     yield _operating(content, words)
     yield _lead(words, "procurement")
@@ -67,7 +67,11 @@ def _procurement(content: Content, words: Wording) -> Paragraph:
         for matter, amount in amounts
     ]
     spans = words.fill(
-        "procurement", year=content.year, unit=content.unit, total=_short(total), parts=_listed(parts)
+        "procurement",
+        year=content.year,
+        unit=content.unit,
+        total=_short(total),
+        parts=_listed(content, parts),
     )
     return content.paragraph("other_matters.procurement", spans)
 
@@ -88,12 +92,12 @@ def _assets(content: Content, words: Wording, stock: Stock) -> Paragraph:
         prior_year=content.prior_year,
         unit=content.unit,
         vehicles=counted(VEHICLES),
-        parts=_listed(parts),
+        parts=_listed(content, parts),
         equipment=(Span(Asset.EQUIPMENT.word),),
         equipment_count=counted([Asset.EQUIPMENT]),
     )
     return content.paragraph(f"other_matters.{stock}", spans)
 
 
-def _listed(parts: Sequence[Spans]) -> Spans:
-    return joined(parts, wording_of("phrases").text("listing"))
+def _listed(content: Content, parts: Sequence[Spans]) -> Spans:
+    return joined(parts, content.words("phrases").text("listing"))

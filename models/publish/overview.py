@@ -19,14 +19,13 @@ from models.publish.blocks import (
     TableCell,
 )
 from models.publish.content import Content
-from models.publish.wording import wording_of
 
 _SENTENCE_ENDS = "。；：;:"
 
 
 def overview(content: Content) -> Iterator[Block]:
     """The part's blocks, without its own heading."""
-    words = wording_of("overview")
+    words = content.words("overview")
     yield Heading("duties", 2, ((Span(words.text("duties.title")),),))
     yield content.paragraph("duties.lead", words.fill("duties.lead", unit=content.unit))
     yield from outline(content, fields.DUTIES)
@@ -50,7 +49,7 @@ def outline(content: Content, key: str) -> Iterator[Paragraph]:
 
 
 def _units(content: Content) -> Iterator[Block]:
-    words, units = wording_of("overview"), content.naming.units
+    words, units = content.words("overview"), content.naming.units
     profile = content.ledger.profile
     lead = words.fill(
         "units.lead",
@@ -65,7 +64,7 @@ def _units(content: Content) -> Iterator[Block]:
     )
     own = content.ledger.own_unit
     rows = (
-        _unit_row(place, content.unit if unit == own else (Span(name, (FactOf(Unit, str(unit)),)),))
+        _unit_row(content, place, content.unit if unit == own else (Span(name, (FactOf(Unit, str(unit)),)),))
         for place, (unit, name) in enumerate(units.items(), 1)
     )
     yield TableBlock("units.table", (1, 5), (header, *rows), header_rows=1)
@@ -73,6 +72,6 @@ def _units(content: Content) -> Iterator[Block]:
         yield content.paragraph("units.none_below", (Span(words.text("units.none_below"), (FactOf(Unit),)),))
 
 
-def _unit_row(place: int, name: Spans) -> tuple[TableCell, ...]:
-    ordinal = wording_of("overview").fill("units.ordinal", ordinal=(Span(chinese(place)),))
+def _unit_row(content: Content, place: int, name: Spans) -> tuple[TableCell, ...]:
+    ordinal = content.words("overview").fill("units.ordinal", ordinal=(Span(chinese(place)),))
     return (TableCell(ordinal, align=Align.CENTRE), TableCell(name))

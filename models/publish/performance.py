@@ -21,7 +21,7 @@ from models.publish.blocks import (
 )
 from models.publish.content import Content
 from models.publish.explanations import heading
-from models.publish.wording import Wording, wording_of
+from models.publish.wording import Wording
 
 # Six columns for the printed five: 三级指标 takes two, so that 实施单位 stands in the middle.
 _WIDTHS = (14, 14, 18, 13, 13, 16)
@@ -32,8 +32,8 @@ Row = tuple[TableCell, ...]
 
 def before_projects(content: Content) -> Iterator[Block]:
     """The section up to its tables."""
-    words = wording_of("performance")
-    yield heading("performance")
+    words = content.words("performance")
+    yield heading(content, "performance")
     yield _lead(words, "setting")
     yield content.paragraph(
         "performance.setting", words.fill("setting", year=content.year, unit=content.unit)
@@ -45,7 +45,7 @@ def before_projects(content: Content) -> Iterator[Block]:
 
 def projects(content: Content, brief: bool = False) -> Iterator[Block]:
     """A table for each project, ``brief`` a line."""
-    words = wording_of("performance")
+    words = content.words("performance")
     published = [one for one in in_order(content.ledger) if one.published]
     for project in published:
         yield from [_line(content, words, project)] if brief else _project(content, words, project)
@@ -57,7 +57,7 @@ def projects(content: Content, brief: bool = False) -> Iterator[Block]:
 def after_projects(content: Content) -> Iterator[Block]:
     """What stands below the tables, where the unit does not leave these out."""
     if Part.PERFORMANCE not in content.omitted:
-        words = wording_of("performance")
+        words = content.words("performance")
         yield _lead(words, "remarks")
         remarks = content.field(fields.REMARKS, words.text("usual_remarks"))
         yield content.paragraph("performance.remarks", remarks)
@@ -101,7 +101,7 @@ def _label(words: Wording, name: str, rows: int = 1) -> TableCell:
 
 def _text(content: Content, text: str, origin: Origin, columns: int = 1) -> TableCell:
     """A text that has to be there."""
-    missing = wording_of("phrases").text("missing")
+    missing = content.words("phrases").text("missing")
     return TableCell((Span(text or missing, (origin,), missing=not text),), columns)
 
 

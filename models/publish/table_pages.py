@@ -1,9 +1,9 @@
-"""第二部分: the ten tables, each on a page of its own, cell by cell as tables lays them out."""
+"""第二部分: the tables, each on a page of its own, cell by cell as tables lays them out."""
 
 from collections.abc import Iterator
 
 from models.facts import OwnCode, Settings, Unit
-from models.ground.money import MoneyUnit
+from models.families import TableDefinition, UnitRows
 from models.ground.numerals import chinese
 from models.publish.blocks import (
     Align,
@@ -20,20 +20,7 @@ from models.publish.blocks import (
     TableCell,
 )
 from models.publish.content import Content
-from models.publish.wording import wording_of
-from models.tables import (
-    TABLES,
-    Figure,
-    Label,
-    LaidRow,
-    TableDefinition,
-    UnitRows,
-    header_merges,
-    is_total,
-    lay_out,
-    notes_of,
-    title_of,
-)
+from models.tables import Figure, Label, LaidRow, header_merges, is_total, lay_out, notes_of, title_of
 
 # Relative widths: a code, a name beside a code, an item or unit; an amount by how many there are.
 _CODE, _NAME, _ITEM = 12, 36, 30
@@ -44,17 +31,17 @@ _AMONG_MANY = 12
 
 def table_pages(content: Content) -> Iterator[Section]:
     """A section for each table."""
-    for table in TABLES:
+    for table in content.state.family.tables:
         yield Section(tuple(_blocks(content, table)), landscape=table.landscape)
 
 
 def _blocks(content: Content, table: TableDefinition) -> Iterator[Block]:
-    words, key = wording_of("tables"), f"table-{table.number}"
-    ordinal, name = Span(chinese(table.number)), Span(table.name)
+    words, key = content.words("tables"), f"table-{table.role}"
+    ordinal, name = Span(chinese(content.state.family.number_of(table.role))), Span(table.name)
     yield Heading(key, 2, (words.fill("title", ordinal=(ordinal,), table=(name,)),))
     title = title_of(table, content.naming.year)
     yield Paragraph(f"{key}.title", (Span(title, (FactOf(Settings),)),), Style.TABLE_TITLE)
-    unit = words.fill("unit", unit=(Span(MoneyUnit.WAN.value),))
+    unit = words.fill("unit", unit=(Span(table.unit.value),))
     yield Paragraph(f"{key}.unit", unit, Style.TABLE_UNIT)
     yield TableBlock(
         f"{key}.table",

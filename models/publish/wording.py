@@ -1,4 +1,4 @@
-"""The document's wording: templates in resources/wording, one file a section, filled with spans.
+"""The document's wording: a family's templates, one file a section, filled with spans.
 
 A name in braces is filled; every other word is the template's own. Next year's wording is an edit of
 these files.
@@ -10,11 +10,10 @@ from functools import cache
 from string import Formatter
 from typing import Any
 
+from models.families import Family
 from models.ground.resources import RESOURCES
 from models.publish.blocks import Span, Spans
 from models.publish.sections import GLOSSARY, OVERVIEW
-
-FOLDER = RESOURCES / "wording"
 
 
 class Wording:
@@ -97,17 +96,23 @@ def joined(parts: Iterable[Spans], between: str) -> Spans:
     return tuple(spans)
 
 
-def title_of_section(section: str) -> str:
+def title_of_section(family: Family, section: str) -> str:
     """A section's heading as the document has it."""
     if section in OVERVIEW:
-        return wording_of("overview").text(f"{section}.title")
+        return wording_of(family, "overview").text(f"{section}.title")
     if section == GLOSSARY:
-        return wording_of("phrases").texts("part_4")[0]
-    return wording_of(section).text("title")
+        return wording_of(family, "phrases").texts("part_4")[0]
+    return wording_of(family, section).text("title")
 
 
 @cache
-def wording_of(section: str) -> Wording:
-    """The wording of a section, read once."""
-    with (FOLDER / f"{section}.toml").open("rb") as file:
+def wording_of(family: Family, section: str) -> Wording:
+    """The wording that a family has for a section."""
+    return Wording(family.wording(section))
+
+
+@cache
+def shared_wording(name: str) -> Wording:
+    """Words that are no family's own: what others are recognised by."""
+    with (RESOURCES / "wording" / f"{name}.toml").open("rb") as file:
         return Wording(tomllib.load(file))

@@ -4,6 +4,7 @@ from sqlite3 import Connection
 
 from models.facts import Fact
 from models.facts.fact_kinds import KIND_OF_TABLE
+from models.store.older import rows_by_role
 from models.store.rows import facts_of
 from models.store.seal import pieces, rows_digest, schema_of
 from models.store.whole import see_whole
@@ -22,6 +23,6 @@ def read_facts(db: Connection) -> tuple[list[Fact], int]:
             continue
         for names, rows in pieces(db, table):
             total += rows_digest(table, names, rows)
-            facts += facts_of(kind, names, rows)
+            facts += facts_of(kind, names, rows_by_role(table, names, rows))
     see_whole(facts)
     return facts, total

@@ -12,6 +12,7 @@ from typing import Any
 from models.facts import Edit, Fact
 from models.facts.fact_kinds import KIND_OF_TABLE, kind_of
 from models.ground.files import UnusableFile
+from models.store.older import row_by_role
 from models.store.rows import fact_of, row_of
 
 _text = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -70,4 +71,4 @@ def _from_json(item: list[Any] | None) -> Fact | None:
     if item is None:
         return None
     table, row = item
-    return fact_of(KIND_OF_TABLE[table], row)
+    return fact_of(KIND_OF_TABLE[table], row_by_role(table, row))

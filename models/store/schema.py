@@ -6,6 +6,7 @@ from sqlite3 import Connection
 from typing import TYPE_CHECKING
 
 from models.ground.resources import RESOURCES
+from models.store.older import row_by_role
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -15,7 +16,7 @@ APPLICATION_ID = (
 )
 
 # The digest of the tables that all steps make (seal.schema_digest): an opening need not make them to know.
-SHAPE = 0xFEB9C775233BB4C5147C420292C773B16D01EC2320685EFE4A779CE81F85A2AC
+SHAPE = 0xA65CA6CD9AE082789734654AC8C866764491117763F28D913D0D13E7086EE372
 
 Steps = Sequence[Callable[["Database"], None]]
 """The first so many make the version of that number."""
@@ -184,6 +185,25 @@ def whole_seal(db: "Database") -> None:
     """Version 7: versions and marks are sealed too. The tables stay; every migration makes all seals."""
 
 
+def document_kinds(db: "Database") -> None:
+    """Version 8: which kind of document the book is for, kept whole; tables go by their roles."""
+    db.table("family").create(
+        {"id": int, "key": str, "content": str}, pk="id", not_null=["key", "content"], strict=True
+    )
+    notes = list(db.table("cell_note").rows)
+    db.table("cell_note").drop()
+    columns = {"period": str, "table": str, "row": str, "column": str, "text": str}
+    made = db.table("cell_note")
+    made.create({"id": int, **columns}, pk="id", not_null=tuple(columns), strict=True)
+    made.create_index(["period", "table", "row", "column"], unique=True)
+    made.insert_all(dict(row_by_role("cell_note", note)) for note in notes)
+    for table, column in (("ignored_finding", "place"), ("text", "key")):
+        for row in list(db.table(table).rows):
+            now = row_by_role(table, row)
+            if now != row:
+                db.table(table).update(row["id"], {column: now[column]})
+
+
 STEPS: Steps = (
     budget_facts,
     document_facts,
@@ -192,5 +212,6 @@ STEPS: Steps = (
     writer_mark,
     cell_notes,
     whole_seal,
+    document_kinds,
 )
 """All of them, up to today's version."""

@@ -21,7 +21,6 @@ _RANGES: Mapping[str, range] = {
     "position": range(-(2**31), 2**31),
     "published": range(2),
     "year": range(1900, 3000),
-    "table": range(1, 11),
 }
 # Characters of one text: many times a whole document, and little enough to be shown and searched at once.
 _LONGEST = 1_000_000
@@ -31,6 +30,7 @@ _KEY = re.compile(r"[0-9A-Za-z_]{1,60}")
 _PATTERNS: Mapping[str, re.Pattern[str]] = {
     "functional": _CODE,
     "economic": _CODE,
+    "table": _KEY,
     "row": _KEY,
     "column": _KEY,
 }

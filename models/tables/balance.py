@@ -2,16 +2,14 @@
 
 from dataclasses import dataclass
 
-from models.facts import Fund
-from models.tables.definition import TOTAL, Address
-from models.tables.definitions import FUND_TABLES
+from models.families import TOTAL, Address
+from models.measures import BALANCE_TABLE, GENERAL_TABLE
 from models.tables.engine import Tables
-from models.tables.numbers import BALANCE_TABLE
 
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """Amounts in 分: table 1's two totals, and table 5's two columns."""
+    """Amounts in 分: all revenue and expenditure, and the two kinds that the general public budget pays."""
 
     revenue: int
     expenditure: int
@@ -29,6 +27,6 @@ def balance_of(tables: Tables) -> Balance:
     return Balance(
         tables.amount(Address(BALANCE_TABLE, TOTAL, "revenue")),
         tables.amount(Address(BALANCE_TABLE, TOTAL, "expenditure")),
-        tables.amount(Address(FUND_TABLES[Fund.GENERAL], TOTAL, "basic")),
-        tables.amount(Address(FUND_TABLES[Fund.GENERAL], TOTAL, "project")),
+        tables.amount(Address(GENERAL_TABLE, TOTAL, "basic")),
+        tables.amount(Address(GENERAL_TABLE, TOTAL, "project")),
     )

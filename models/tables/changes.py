@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from models.facts import Fact, Period
-from models.tables.definition import Address
+from models.families import Address
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +26,9 @@ class Changes:
     """
 
     cells: frozenset[Address] = frozenset()
-    relaid: frozenset[int] = frozenset()
+    relaid: frozenset[str] = frozenset()
     prior: frozenset[Address] = frozenset()
-    prior_relaid: frozenset[int] = frozenset()
+    prior_relaid: frozenset[str] = frozenset()
     facts: frozenset[type[Fact]] = frozenset()
     refusal: str = ""
     place: Place | None = None

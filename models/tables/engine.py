@@ -1,4 +1,4 @@
-"""The ten tables of one period, kept right line by line.
+"""The tables of one period, kept right line by line.
 
 Every figure is the sum of the lines that count in it. A line counts in some thirty figures whatever
 the size of the book, so an edit costs the same at fifty lines and at twenty thousand; many lines are
@@ -13,9 +13,8 @@ from enum import Enum, auto
 from operator import attrgetter
 
 from models.facts import Edit, ExpenditureLine, Line, Period
-from models.tables.definition import TOTAL, Address, Entry, ExpenditureEntry, FixedRow
-from models.tables.definitions import table
-from models.tables.posting import Group, RowPlace, groups, posting
+from models.families import TOTAL, Address, Entry, ExpenditureEntry, Family, FixedRow, default_family
+from models.tables.posting import Group, RowPlace, groups, postings_of
 
 
 class CellState(Enum):
@@ -54,13 +53,15 @@ class _Figure:
 
 
 class Tables:
-    """The ten tables of one period, computed from lines that each have an id of their own.
+    """A family's tables of one period, computed from lines that each have an id of their own.
 
     A line without money counts nowhere.
     """
 
-    def __init__(self, period: Period, lines: Iterable[Line] = ()) -> None:
+    def __init__(self, period: Period, lines: Iterable[Line] = (), family: Family | None = None) -> None:
         self.period = period
+        self.family = family or default_family()
+        self._posting = postings_of(self.family)
         self._lines: dict[Group, dict[int, Line]] = {}
         # Those that nothing counts in any more are forgotten.
         self._figures: dict[Address, _Figure] = {}
@@ -76,7 +77,7 @@ class Tables:
                     self._lines.setdefault(group, {})[line.id] = line
         for group, members in self._lines.items():
             self._stand(group, sum(line.amount for line in members.values()))
-            for row in posting(group).rows:
+            for row in self._posting[group].rows:
                 self._counts[row] += len(members)
 
     def copy(self) -> "Tables":
@@ -89,7 +90,7 @@ class Tables:
         made._counts = self._counts.copy()
         return made
 
-    def apply(self, edits: Iterable[Edit]) -> tuple[frozenset[Address], frozenset[int]]:
+    def apply(self, edits: Iterable[Edit]) -> tuple[frozenset[Address], frozenset[str]]:
         """Put lines in the place of others; other facts and the other period's lines are passed over.
 
         Returns the figures that now differ, in amount or in the lines behind them, and the tables whose
@@ -107,7 +108,7 @@ class Tables:
                     moved[group] += sign * line.amount
                     joined[group, line.id, detailed] += sign
         changed = self._take_in(moved)
-        changed.update(_regrouped(joined))
+        changed.update(self._regrouped(joined))
         relaid = self._recount(joined)
         for group in moved:
             if not self._lines[group]:
@@ -127,7 +128,7 @@ class Tables:
     def _stand(self, group: Group, amount: int = 0) -> None:
         """Let figures know of a group that has lines now, of so much money together."""
         figures = self._figures
-        for address in posting(group).addresses:
+        for address in self._posting[group].addresses:
             figure = figures.get(address)
             if figure is None:
                 figures[address] = _Figure(amount, {group: None})
@@ -138,7 +139,7 @@ class Tables:
     def _fall(self, group: Group) -> None:
         """Let figures forget a group that has no lines any more."""
         del self._lines[group]
-        for address in posting(group).addresses:
+        for address in self._posting[group].addresses:
             counted = self._figures[address].groups
             del counted[group]
             if not counted:
@@ -149,20 +150,33 @@ class Tables:
         gained: defaultdict[Address, int] = defaultdict(int)
         for group, amount in moved.items():
             if amount:
-                for address in posting(group).addresses:
+                for address in self._posting[group].addresses:
                     gained[address] += amount
         for address, amount in gained.items():
             self._figures[address].amount += amount
         return {address for address, amount in gained.items() if amount}
 
-    def _recount(self, joined: Mapping[tuple[Group, int, bool], int]) -> frozenset[int]:
+    def _regrouped(self, joined: Mapping[tuple[Group, int, bool], int]) -> Iterator[Address]:
+        """The figures that have gained or lost a line, or in which one is a detail that was none."""
+        by_line: defaultdict[tuple[int, bool], list[tuple[Group, int]]] = defaultdict(list)
+        for (group, line, detailed), sign in joined.items():
+            if sign:
+                by_line[line, detailed].append((group, sign))
+        for parts in by_line.values():
+            gained: Counter[Address] = Counter()
+            for group, sign in parts:
+                for address in self._posting[group].addresses:
+                    gained[address] += sign
+            yield from (address for address, sign in gained.items() if sign)
+
+    def _recount(self, joined: Mapping[tuple[Group, int, bool], int]) -> frozenset[str]:
         """Count the rows' lines anew; the tables in which a row now stands that did not, or the reverse."""
         gained: Counter[RowPlace] = Counter()
         for (group, _, _), sign in joined.items():
             if sign:
-                for row in posting(group).rows:
+                for row in self._posting[group].rows:
                     gained[row] += sign
-        relaid: set[int] = set()
+        relaid: set[str] = set()
         for row, count in gained.items():
             stood = self._counts[row] > 0
             self._counts[row] += count
@@ -194,17 +208,17 @@ class Tables:
         """Whether nothing counts in any table."""
         return not self._figures
 
-    def has_money(self, number: int) -> bool:
+    def has_money(self, role: str) -> bool:
         """Whether anything counts in a table at all."""
-        columns = (column.key for _, column in table(number).columns())
-        return any(Address(number, TOTAL, column) in self._figures for column in columns)
+        columns = (column.key for _, column in self.family.table(role).columns())
+        return any(Address(role, TOTAL, column) in self._figures for column in columns)
 
-    def codes(self, table: int) -> list[str]:
+    def codes(self, role: str) -> list[str]:
         """The codes that have their row in a table because they have money, in order."""
         return sorted(
             row
-            for (number, row, above), count in self._counts.items()
-            if number == table and count and not above
+            for (table, row, above), count in self._counts.items()
+            if table == role and count and not above
         )
 
     def cell(self, address: Address, unit: int) -> Cell:
@@ -213,7 +227,7 @@ class Tables:
         Raises KeyError for a column that the table has not.
         """
         amount = self.amount(address)
-        entry = entry_at(address)
+        entry = entry_at(self.family, address)
         if entry is None or self._counts[RowPlace(address.table, address.row, True)]:
             # Twenty thousand lines may stand behind a total: nobody asks for these in order.
             return Cell(amount, CellState.COMPUTED, tuple(line.id for line in self.counting(address)))
@@ -232,20 +246,6 @@ class Tables:
         )
 
 
-def _regrouped(joined: Mapping[tuple[Group, int, bool], int]) -> Iterator[Address]:
-    """The figures that have gained or lost a line, or in which one is a detail that was none."""
-    by_line: defaultdict[tuple[int, bool], list[tuple[Group, int]]] = defaultdict(list)
-    for (group, line, detailed), sign in joined.items():
-        if sign:
-            by_line[line, detailed].append((group, sign))
-    for parts in by_line.values():
-        gained: Counter[Address] = Counter()
-        for group, sign in parts:
-            for address in posting(group).addresses:
-                gained[address] += sign
-        yield from (address for address, sign in gained.items() if sign)
-
-
 def _same_place(line: Line, blank: Line) -> bool:
     """Whether a line is one that typing would write, whichever unit's it is and whatever its note."""
     if isinstance(line, ExpenditureLine) and isinstance(blank, ExpenditureLine):
@@ -253,12 +253,12 @@ def _same_place(line: Line, blank: Line) -> bool:
     return replace(line, amount=0, id=0) == blank
 
 
-def entry_at(address: Address) -> Entry | None:
+def entry_at(family: Family, address: Address) -> Entry | None:
     """What a figure typed at this address becomes, None where none can be typed.
 
     A listed row that has listed rows below it is a subtotal even while these are blank.
     """
-    block, column = table(address.table).column(address.column)
+    block, column = family.table(address.table).column(address.column)
     for spec in block.rows:
         if isinstance(spec, FixedRow) and spec.key == address.row:
             return spec.entry if column.published else None
@@ -268,13 +268,13 @@ def entry_at(address: Address) -> Entry | None:
     return column.entry
 
 
-def typed_place(address: Address) -> Address | None:
+def typed_place(family: Family, address: Address) -> Address | None:
     """Where a printed figure is typed on the form, None where it only follows from others.
 
-    That is its own cell, but for table 8: its sum is published, its project part typed.
+    That is its own cell, or another of its row: a sum is published, one part of it typed.
     """
-    if entry_at(address) is not None:
+    if entry_at(family, address) is not None:
         return address
-    block, _ = table(address.table).column(address.column)
+    block, _ = family.table(address.table).column(address.column)
     hidden = (address._replace(column=column.key) for column in block.columns if not column.published)
-    return next((place for place in hidden if entry_at(place) is not None), None)
+    return next((place for place in hidden if entry_at(family, place) is not None), None)

@@ -1,12 +1,10 @@
 """What a cell of the form is made of, in words and figures, for the clerk who asks."""
 
 from models.facts import ExpenditureLine
+from models.families import Address, Block, Column, ExpenditureEntry
 from models.ground.money import MoneyUnit, format_amount
-from models.tables.definition import TOTAL, Address, Block, ExpenditureEntry
-from models.tables.definitions import table
 from models.tables.engine import Cell, CellState, Tables, entry_at
 from models.tables.layout import Naming
-from models.tables.numbers import APPROPRIATIONS_TABLE, BALANCE_TABLE
 from models.tables.place_words import column_words, row_words
 
 # More parts than this don't fit into a tooltip; their number is told instead.
@@ -22,7 +20,7 @@ def explain(
     if cell.state is CellState.DETAILED:
         return f"由 {len(cell.lines)} 行明细组成，按 F2 打开明细行。"
     if cell.state is CellState.ENTERED:
-        entry = entry_at(address)
+        entry = entry_at(naming.family, address)
         if isinstance(entry, ExpenditureEntry) and entry.residual and cell.floor:
             rest = format_amount(cell.amount - cell.floor, unit)
             explained = format_amount(cell.floor, unit)
@@ -33,9 +31,9 @@ def explain(
 
 
 def _sum_of(address: Address, tables: Tables, naming: Naming, unit: MoneyUnit) -> str:
-    definition = table(address.table)
+    definition = naming.family.table(address.table)
     block, column = definition.column(address.column)
-    parts = parts_across(block, address) or _below(block, address, tables)
+    parts = parts_across(column, address) or _below(block, address, tables)
     texts = []
     for part in parts:
         if amount := tables.amount(part):
@@ -47,31 +45,9 @@ def _sum_of(address: Address, tables: Tables, naming: Naming, unit: MoneyUnit) -
     return " + ".join(texts)
 
 
-def parts_across(block: Block, address: Address) -> list[Address]:
+def parts_across(column: Column, address: Address) -> list[Address]:
     """The figures of its own row that a figure adds up; none where it adds up rows."""
-    _, column = table(address.table).column(address.column)
-    if column.entry is not None or address.table in (BALANCE_TABLE, APPROPRIATIONS_TABLE):
-        return []
-    parts = [
-        other.key
-        for other in block.columns
-        if other.key != column.key and other.key in _PARTS.get((address.table, column.key), ())
-    ]
-    return [address._replace(column=key) for key in parts]
-
-
-_KINDS = ("basic", "project", "operating", "remitted", "subsidy")
-_PARTS = {
-    (2, TOTAL): (
-        *("general", "government_fund", "state_capital", "special_account", "institutional"),
-        *("operating", "superior_subsidy", "affiliate_remittance", "other", "carry_over"),
-    ),
-    (3, TOTAL): _KINDS,
-    (5, TOTAL): _KINDS,
-    (6, TOTAL): _KINDS,
-    (7, TOTAL): _KINDS,
-    (8, "amount"): _KINDS,
-}
+    return [address._replace(column=key) for key in column.adds]
 
 
 def _below(block: Block, address: Address, tables: Tables) -> list[Address]:
@@ -89,5 +65,5 @@ def _below(block: Block, address: Address, tables: Tables) -> list[Address]:
 
 def _name(part: Address, whole: Address, naming: Naming) -> str:
     if part.column != whole.column:
-        return column_words(part)
+        return column_words(naming.family, part)
     return row_words(part, naming)

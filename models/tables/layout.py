@@ -1,21 +1,23 @@
 """A table laid out row by row, and printed as it is published."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
 
 from models.facts.catalog import Catalog, with_parents
-from models.ground.money import MoneyUnit, format_amount
-from models.tables.definition import (
+from models.families import (
     FINEST,
     Address,
     Block,
     ClassRows,
     Column,
+    Family,
     FixedRow,
     RowSpec,
     TableDefinition,
+    default_family,
 )
+from models.ground.money import MoneyUnit, format_amount
 from models.tables.engine import Tables
 from models.tables.listing import listed_codes
 
@@ -29,20 +31,24 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A place for a figure; ``zero`` prints 0.00 where others stay blank."""
+    """A place for a figure; ``zero`` prints 0.00 where others stay blank, ``unit`` is what it is in."""
 
     address: Address
     zero: bool
+    unit: MoneyUnit = MoneyUnit.WAN
 
     def printed(self, tables: Tables) -> int | None:
         """The amount in 分 that stands there; None where the place stays blank."""
         amount = tables.amount(self.address)
         return amount if amount or self.zero else None
 
-    def text(self, tables: Tables, unit: MoneyUnit = MoneyUnit.WAN, grouped: bool = False) -> str:
-        """The words that stand there: rounded as published, "" where the place stays blank."""
+    def text(self, tables: Tables, unit: MoneyUnit | None = None, grouped: bool = False) -> str:
+        """The words that stand there: rounded as published, "" where the place stays blank.
+
+        ``unit`` is what it is shown in where that is not as it is printed.
+        """
         amount = self.printed(tables)
-        return "" if amount is None else format_amount(amount, unit, grouped)
+        return "" if amount is None else format_amount(amount, unit or self.unit, grouped)
 
 
 LaidCell = Label | Figure
@@ -53,7 +59,7 @@ LaidRow = tuple[LaidCell, ...]
 class Published:
     """A table as text, each cell exactly as printed; rows are as wide as the last header row."""
 
-    table: int
+    table: str
     title: str
     unit: str
     header: tuple[tuple[str, ...], ...]
@@ -63,7 +69,7 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """The words beside the figures: what codes and units are called, and the budget's year.
+    """The words beside the figures: what codes and units are called, the year, the kind of document.
 
     finest_only: tables that go down to 项 are printed without the rows of 类 and 款 above them.
     """
@@ -72,6 +78,7 @@ class Naming:
     units: Mapping[int, str]
     year: int
     finest_only: bool = False
+    family: Family = field(default_factory=default_family)
 
 
 def lay_out(
@@ -80,12 +87,14 @@ def lay_out(
     naming: Naming,
     form: bool = False,
     also: Iterable[str] = (),
+    blank: bool = False,
 ) -> tuple[LaidRow, ...]:
     """The rows of a table, blocks side by side.
 
-    ``form`` shows the columns that aren't published too; ``also`` are codes to show before they have money.
+    ``form`` shows the columns that aren't published too; ``also`` are codes to show before they have money;
+    ``blank`` is to be filled in: every listed row is there.
     """
-    sides = [_Side(table, block, tables, naming, form, also) for block in table.blocks]
+    sides = [_Side(table, block, tables, naming, form, also, blank) for block in table.blocks]
     return tuple(
         tuple(cell for row, side in zip(level, sides, strict=True) for cell in row or side.blank)
         for part in ("body", "foot")
@@ -104,8 +113,10 @@ class _Side:
         naming: Naming,
         form: bool,
         also: Iterable[str],
+        blank: bool,
     ) -> None:
-        self._finest_only = naming.finest_only and not form
+        self._finest_only = (naming.finest_only or table.finest_only) and not form
+        self._blank_rows, self._zeros = form or blank or table.blank_rows, table.zeros and not form
         self._also = {above for code in also for above in with_parents(code)}
         self._table, self._block, self._tables, self._naming = table, block, tables, naming
         self._columns: tuple[Column, ...] = block.columns if form else block.published
@@ -116,7 +127,7 @@ class _Side:
     def _rows(self, spec: RowSpec) -> Iterator[LaidRow]:
         for key in self._keys(spec):
             labels = labels_of(self._block, spec, key, self._naming)
-            yield self._row(key, labels, zero=isinstance(spec, FixedRow) and spec.zero)
+            yield self._row(key, labels, zero=self._zeros or (isinstance(spec, FixedRow) and spec.zero))
 
     def _keys(self, spec: RowSpec) -> Iterable[str]:
         if isinstance(spec, FixedRow):
@@ -125,15 +136,23 @@ class _Side:
 
     def _codes(self, spec: ClassRows) -> list[str]:
         also = {code for code in self._also if len(code) <= spec.depth}
-        codes = sorted({*self._tables.codes(self._table.number), *listed_codes(spec), *also})
+        listed = listed_codes(spec) if self._blank_rows else filter(self._has_money, listed_codes(spec))
+        codes = sorted({*self._tables.codes(self._table.role), *listed, *also})
         return finest(codes) if self._finest_only and spec.depth == FINEST else codes
+
+    def _has_money(self, code: str) -> bool:
+        addresses = (Address(self._table.role, code, column.key) for column in self._columns)
+        return any(map(self._tables.amount, addresses))
 
     def _row(self, key: str, labels: tuple[str, ...], zero: bool) -> LaidRow:
         width = len(self._block.label_headings)
         padded = (*labels, *("",) * width)[:width]
         return (
             *(Label(text) for text in padded),
-            *(Figure(Address(self._table.number, key, column.key), zero) for column in self._columns),
+            *(
+                Figure(Address(self._table.role, key, column.key), zero, self._table.unit)
+                for column in self._columns
+            ),
         )
 
 
@@ -198,7 +217,7 @@ def title_of(table: TableDefinition, year: int) -> str:
 
 def notes_of(table: TableDefinition, tables: Tables, year: int) -> tuple[str, ...]:
     """The 备注 of a table that has none of the money it is for."""
-    return () if not table.note or tables.codes(table.number) else (table.note.format(year=year),)
+    return () if not table.note or tables.codes(table.role) else (table.note.format(year=year),)
 
 
 def is_total(label: str) -> bool:
@@ -207,15 +226,15 @@ def is_total(label: str) -> bool:
 
 
 def publish(table: TableDefinition, tables: Tables, naming: Naming) -> Published:
-    """The table as it is printed, in 万元."""
+    """The table as it is printed."""
 
     def text(cell: LaidCell) -> str:
         return cell.text if isinstance(cell, Label) else cell.text(tables)
 
     return Published(
-        table.number,
+        table.role,
         title_of(table, naming.year),
-        MoneyUnit.WAN.value,
+        table.unit.value,
         table.header,
         tuple(tuple(text(cell) for cell in row) for row in lay_out(table, tables, naming)),
         notes_of(table, tables, naming.year),

@@ -4,7 +4,7 @@ from functools import cache
 
 from models.facts import Facet
 from models.facts.catalog import standard_catalog
-from models.tables.definition import ClassRows
+from models.families import ClassRows
 
 
 def listed_codes(rows: ClassRows) -> frozenset[str]:

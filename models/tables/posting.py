@@ -1,4 +1,4 @@
-"""Where a line counts: the figures of all ten tables that sum it.
+"""Where a line counts: the figures of all tables of a family that sum it.
 
 A selector looks at one facet of a line, so a line counts once by its functional code and once by its economic
 one, each with all lines that are classified alike: twenty thousand lines are some hundreds of such groups.
@@ -6,7 +6,7 @@ one, each with all lines that are classified alike: twenty thousand lines are so
 
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from models.facts import (
     CarryForward,
@@ -20,16 +20,15 @@ from models.facts import (
     Source,
 )
 from models.facts.catalog import with_parents
-from models.tables.definition import Address, ClassRows, FixedRow, RowSpec
-from models.tables.definitions import TABLES
+from models.families import Address, ClassRows, Family, FixedRow, RowSpec
+from models.measures import admitted
 from models.tables.listing import listed_codes
-from models.tables.selectors import admitted
 
 
 class RowPlace(NamedTuple):
     """A row beyond a fixed list that a line brings; once more, ``above``, when a deeper row has it too."""
 
-    table: int
+    table: str
     row: str
     above: bool
 
@@ -87,22 +86,42 @@ def groups(line: Line) -> tuple[Group, ...]:
 _group = cache(ExpenditureGroup)
 
 
+class Postings(dict[Group, Posting]):
+    """Where the lines of a group count in a family's tables, found out when a group is first asked for."""
+
+    def __init__(self, family: Family) -> None:
+        super().__init__()
+        self._family = family
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Found out again where it is needed.
+        return (postings_of, (self._family,))
+
+    def __missing__(self, group: Group) -> Posting:
+        made = self[group] = _posting(self._family, group)
+        return made
+
+
 @cache
-def posting(group: Group) -> Posting:
-    """Where the lines of a group count."""
+def postings_of(family: Family) -> Postings:
+    """A family's postings, which all its books share."""
+    return Postings(family)
+
+
+def _posting(family: Family, group: Group) -> Posting:
     line = _example(group)
     addresses: list[Address] = []
     places: list[RowPlace] = []
-    for table in TABLES:
+    for table in family.tables:
         for block in table.blocks:
             columns = [column.key for column in block.columns if admitted(column.sums, line)]
             if not columns:
                 continue
             for spec in block.rows:
                 for row, above in _rows(spec, line):
-                    addresses += [Address(table.number, row, column) for column in columns]
+                    addresses += [Address(table.role, row, column) for column in columns]
                     if isinstance(spec, ClassRows) and row not in listed_codes(spec):
-                        places += [RowPlace(table.number, row, each) for each in {False, above}]
+                        places += [RowPlace(table.role, row, each) for each in {False, above}]
     return Posting(tuple(addresses), tuple(places))
 
 

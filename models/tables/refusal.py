@@ -3,27 +3,16 @@
 from collections.abc import Mapping
 
 from models.facts import CarryForward, Facet, Line, Project, RevenueLine
+from models.families import TOTAL, Address, Block, ClassRows, Family, FixedRow, UnitRows
 from models.ground.money import MoneyUnit, format_exact
-from models.tables.definition import TOTAL, Address, Block, ClassRows, FixedRow, UnitRows
-from models.tables.definitions import FUND_TABLES, table
+from models.measures import BALANCE_TABLE, BASIC_ECONOMIC_TABLE, ECONOMIC_TABLE, THREE_PUBLIC_TABLE
 from models.tables.engine import Cell, CellState, Tables, entry_at
 from models.tables.explanation import parts_across
 from models.tables.layout import Naming
 from models.tables.listing import listed_codes
-from models.tables.numbers import BALANCE_TABLE, BASIC_ECONOMIC_TABLE, ECONOMIC_TABLE, THREE_PUBLIC_TABLE
-from models.tables.place_words import column_words, row_words, table_words
+from models.tables.place_words import column_words, row_words, short_table_words, table_words
 
 _MOST_NAMED, _MOST_SUMMED = 3, 5
-# Columns that only show what other tables hold.
-_TAKEN_FROM = {
-    (1, "revenue"): (2,),
-    (1, "expenditure"): (3,),
-    (3, "appropriated"): tuple(FUND_TABLES.values()),
-    (4, "revenue"): (2,),
-    (4, "expenditure"): tuple(FUND_TABLES.values()),
-    (8, "basic"): (9,),
-    (10, "basic"): (9,),
-}
 _CARRY_FORWARD = "结转下年支出在本表填写"
 
 
@@ -81,10 +70,11 @@ def line_words(line: Line, address: Address, naming: Naming, projects: Mapping[i
 
 
 def _computed(address: Address, tables: Tables, naming: Naming) -> str:
-    block, column = table(address.table).column(address.column)
+    family = naming.family
+    block, column = family.table(address.table).column(address.column)
     row = row_words(address, naming)
-    if taken := _TAKEN_FROM.get((address.table, column.key)):
-        return _elsewhere(address, block, row, taken)
+    if column.taken_from:
+        return _elsewhere(family, address, row, column.taken_from)
     if parts := _rows_of(block, address):
         named = "".join(f"“{label}”" for label in parts)
         return f"“{row}”是{named}之和，由程序计算，不能直接填写：请填写这几行。"
@@ -94,22 +84,20 @@ def _computed(address: Address, tables: Tables, naming: Naming) -> str:
         return f"“合计”是下面各行之和，由程序计算，不能直接填写：请填写下面{below}。"
     if not _is_leaf(block, address, tables):
         return _subtotal(block, address, tables, naming, row)
-    if across := parts_across(block, address):
-        return _sum_of_columns(address, across)
-    if (address.table, column.key) == (10, "project"):
-        return "“项目支出”是预算数减去基本支出，由程序计算，不能直接填写：请填写“预算数”一栏。"
-    return (
-        f"“{column.heading}”是总数减去表5、表6、表7已列明的数，由程序计算，不能直接填写："
-        "请在左边各栏填写总数。"
-    )
+    if across := parts_across(column, address):
+        return _sum_of_columns(family, address, across)
+    if address.table == THREE_PUBLIC_TABLE:
+        return f"“{column.heading}”是预算数减去基本支出，由程序计算，不能直接填写：请填写“预算数”一栏。"
+    own = "、".join(short_table_words(family, role) for role in family.fund_tables.values())
+    return f"“{column.heading}”是总数减去{own}已列明的数，由程序计算，不能直接填写：请在左边各栏填写总数。"
 
 
-def _elsewhere(address: Address, block: Block, row: str, taken: tuple[int, ...]) -> str:
+def _elsewhere(family: Family, address: Address, row: str, taken: tuple[str, ...]) -> str:
     """The sentence for a figure that other tables hold."""
     if len(taken) == 1:
-        sources, where = table_words(taken[0]), f"请到表{taken[0]}填写"
+        sources, where = table_words(family, taken[0]), f"请到{short_table_words(family, taken[0])}填写"
     else:
-        *first, last = (f"表{number}" for number in taken)
+        *first, last = (short_table_words(family, role) for role in taken)
         sources = "、".join((*first, last))
         where = f"请按资金来源到{'、'.join(first)}或{last}填写"
     of_total = address.row == TOTAL and address.table == BALANCE_TABLE and address.column == "expenditure"
@@ -133,17 +121,23 @@ def _codes(row: FixedRow) -> set[str]:
 def _is_leaf(block: Block, address: Address, tables: Tables) -> bool:
     """Whether a row has none below it: then a figure in it is computed from the row's other columns."""
     keys = [column.key for column in block.columns]
-    typable = [key for key in keys if entry_at(address._replace(column=key)) is not None]
+    typable = [key for key in keys if entry_at(tables.family, address._replace(column=key)) is not None]
     return any(
         tables.cell(address._replace(column=key), 0).state is not CellState.COMPUTED for key in typable
     )
 
 
-def _sum_of_columns(address: Address, parts: list[Address]) -> str:
-    headings = list(map(column_words, parts))
-    typed = [heading for heading, part in zip(headings, parts, strict=True) if entry_at(part) is not None]
-    heading = column_words(address)
-    elsewhere = "，基本支出到表9填写" if address.table == ECONOMIC_TABLE else ""
+def _sum_of_columns(family: Family, address: Address, parts: list[Address]) -> str:
+    headings = [column_words(family, part) for part in parts]
+    typed = [
+        heading for heading, part in zip(headings, parts, strict=True) if entry_at(family, part) is not None
+    ]
+    heading = column_words(family, address)
+    elsewhere = "".join(
+        f"，{column_words(family, part)}到{short_table_words(family, column.taken_from[0])}填写"
+        for part in parts
+        if (column := family.column(part.table, part.column)) and column.taken_from
+    )
     fill = "这几栏" if len(typed) == len(parts) else "“" + "”“".join(typed) + "”一栏"
     summed = "、".join(headings) if len(headings) <= _MOST_SUMMED else "各栏"
     return f"“{heading}”是本行{summed}之和，由程序计算，不能直接填写：请填写{fill}{elsewhere}。"

@@ -146,10 +146,15 @@ CREATE TABLE "writer" (
    "id" INTEGER PRIMARY KEY,
    "program" TEXT NOT NULL
 ) STRICT;
+CREATE TABLE "family" (
+   "id" INTEGER PRIMARY KEY,
+   "key" TEXT NOT NULL,
+   "content" TEXT NOT NULL
+) STRICT;
 CREATE TABLE "cell_note" (
    "id" INTEGER PRIMARY KEY,
    "period" TEXT NOT NULL,
-   "table" INTEGER NOT NULL,
+   "table" TEXT NOT NULL,
    "row" TEXT NOT NULL,
    "column" TEXT NOT NULL,
    "text" TEXT NOT NULL

@@ -61,7 +61,7 @@ def without_note(document: Document) -> Document:
                 blocks=tuple(
                     block
                     for block in section.blocks
-                    if not (isinstance(block, Paragraph) and block.key == "table-6.note")
+                    if not (isinstance(block, Paragraph) and block.key == "table-government_fund.note")
                 ),
             )
             for section in document.sections

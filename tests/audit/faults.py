@@ -13,8 +13,8 @@ from models.checking.one_file import check_file
 from models.ground.files import UnusableFile
 from models.ground.words import item
 from models.publish import CellOf
-from models.tables import TABLES
 from tests.exchange.workbooks import Grid, save, ten_tables
+from tests.family import FAMILY
 
 DIGIT, SWAP, POINT, SIGN, YEAR = "改一位数字", "相邻两位对调", "丢小数点", "改正负号", "年份改一年"
 ROW, SENTENCE, TITLE, NOTE, NO_NOTE = "删表格一行", "删一段话", "删标题", "有数的表加备注", "删空表备注"
@@ -91,9 +91,9 @@ def document_faults(text: str) -> Iterator[Fault]:
 
 def _place(line: str) -> str:
     """The table's number or the section that a line begins."""
-    table = next((table for table in TABLES if item(table.name) == item(line)), None)
+    table = next((table for table in FAMILY.tables if item(table.name) == item(line)), None)
     if table:
-        return str(table.number)
+        return str(FAMILY.number_of(table.role))
     return line if _SECTION.match(line) or _PART.match(line) else ""
 
 
@@ -157,9 +157,9 @@ def _names(finding: Finding, fault: Fault) -> bool:
 def _leads_to(place: object, to: str) -> bool:
     match place:
         case CellOf(address):
-            return str(address.table) == to
+            return str(FAMILY.order_of(address.table)) == to
         case SheetCell():
-            return str(place.table) == to
+            return str(FAMILY.order_of(place.table)) == to
         case Passage():
             return bool(to) and (to in place.section or place.section in to)
     return False

@@ -12,8 +12,9 @@ from models.facts import (
     RevenueLine,
     Source,
 )
+from models.families import Address
 from models.state import State
-from models.tables import Address, Tables
+from models.tables import Tables
 from tests.audit.examples import Example, book_of, prior, put, sample
 from tests.lines import received, spent
 
@@ -41,7 +42,7 @@ def printing_in_table_10(row: str, amount: int) -> Subject:
     """The sample with another figure in table 10."""
     made = sample()
     now = PrintedOtherwise(Period.CURRENT, made.ledger.lines())
-    now.other = (Address(10, row, "amount"), amount)
+    now.other = (Address("three_public", row, "amount"), amount)
     return Subject(State(made.ledger, tables={Period.CURRENT: now}))
 
 

@@ -27,8 +27,9 @@ from models.facts import (
     Severity,
     Source,
 )
+from models.families import TOTAL, Address
 from models.publish import FactOf
-from models.tables import TOTAL, Address
+from tests.family import FAMILY
 from tests.lines import received, spent
 
 
@@ -64,8 +65,8 @@ def test_amounts_in_yuan_whose_printed_parts_miss_the_total_are_told_and_never_a
     with Book.in_memory([*blank_book(2026, "某单位"), *facts]) as book:
         found = [one for one in book.audit.findings() if one.rule[0] in "AX"]
         assert {(one.rule, one.severity) for one in found} == {("A04", Severity.NOTICE)}
-        assert Address(9, "303", "amount") in {one.places[0].address for one in found}
-        assert book.figures.published(9).rows[0][2] == "1.01"
+        assert Address("basic_by_economy", "303", "amount") in {one.places[0].address for one in found}
+        assert book.figures.published("basic_by_economy").rows[0][2] == "1.01"
 
 
 ECONOMIC = ("30102", "30108", "30109", "30113", "30201", "30302")
@@ -77,7 +78,9 @@ def test_every_act_taken_back_and_done_again_leaves_what_a_fresh_audit_finds(sam
     chance = Random(5)
     lines = [line for line in sample.ledger.all(ExpenditureLine) if line.period is Period.CURRENT]
     acts = [
-        lambda: sample.figures.set_cell(Address(5, "2010350", "basic"), chance.randrange(10**9)),
+        lambda: sample.figures.set_cell(
+            Address("general_by_function", "2010350", "basic"), chance.randrange(10**9)
+        ),
         lambda: sample.figures.put_line(replace(chance.choice(lines), amount=chance.randrange(1, 10**8))),
         lambda: sample.figures.put_line(spent(-chance.randrange(1, 9), f"20103{chance.randrange(10, 99)}")),
         lambda: sample.figures.put_line(received(chance.randrange(9), chance.choice(list(Source)))),
@@ -111,7 +114,7 @@ def test_every_act_taken_back_and_done_again_leaves_what_a_fresh_audit_finds(sam
 
 def test_while_typing_the_quick_rules_answer_at_once_and_the_others_when_asked(sample: Book) -> None:
     sample.audit.findings()
-    sample.figures.set_cell(Address(2, "2", "general"), 0)
+    sample.figures.set_cell(Address("revenue_by_unit", "2", "general"), 0)
     sample.narrative.set_texts("填写", {"reason.revenue": "增加XX人"})
     assert {one.rule for one in sample.audit.findings(while_typing=True)} == {"P04", "X01", "X02"}
     assert {"N02", "X01", "X02"} <= {one.rule for one in sample.audit.findings()}
@@ -125,7 +128,9 @@ def test_findings_stand_by_severity_and_then_table_by_table(sample: Book) -> Non
         (one.severity for one in found), key=list(Severity).index
     )
     tables = [
-        one.places[0].address.table for one in found if one.rule[0] in "AX" and one.severity is Severity.ERROR
+        FAMILY.number_of(one.places[0].address.table)
+        for one in found
+        if one.rule[0] in "AX" and one.severity is Severity.ERROR
     ]
     assert tables == sorted(tables)
     assert counts(found)[Severity.WARNING] == sum(1 for one in found if one.severity is Severity.WARNING)
@@ -195,7 +200,7 @@ def test_a_code_goes_back_to_the_catalogues_name(sample: Book) -> None:
     (found,) = by_rule(sample, "A06")
     sample.audit.remedy(found)
     assert sample.ledger.all(OwnCode) == ()
-    assert sample.figures.published(5).rows[3][:2] == ("2010350", "事业运行")
+    assert sample.figures.published("general_by_function").rows[3][:2] == ("2010350", "事业运行")
 
 
 def test_a_projects_money_goes_to_the_one_code_that_lacks_just_as_much() -> None:
@@ -208,11 +213,12 @@ def test_a_projects_money_goes_to_the_one_code_that_lacks_just_as_much() -> None
         book.narrative.fund_project(None, spent(50, kind=Kind.PROJECT, project=9))
         found = next(one for one in by_rule(book, "P02") if one.remedy)
         assert found.message == (
-            "项目“巡查项目”的财政拨款有 50.00 万元没有写明功能分类科目，没有计入表3和表5至表7的项目支出。"
+            "项目“巡查项目”的财政拨款有 50.00 万元没有写明功能分类科目，"
+            "没有计入表3和表5、表6、表7的项目支出。"
         )
         book.audit.remedy(found)
         assert by_rule(book, "P02") == []
-        assert book.tables().amount(Address(5, TOTAL, TOTAL)) == 50_000_000
+        assert book.tables().amount(Address("general_by_function", TOTAL, TOTAL)) == 50_000_000
         (line,) = book.ledger.all(ExpenditureLine)
         assert (line.project, line.functional) == (9, "2010399")
 
@@ -223,7 +229,7 @@ def test_a_finding_without_a_certain_remedy_is_left_alone(sample: Book) -> None:
 
 
 def test_project_money_is_only_a_warning_while_a_project_is_not_disclosed(sample: Book) -> None:
-    sample.figures.set_cell(Address(5, "2010399", "project"), 0)
+    sample.figures.set_cell(Address("general_by_function", "2010399", "project"), 0)
     sample.figures.put_line(spent(5, "2010399", kind=Kind.PROJECT))
     assert [one.severity for one in by_rule(sample, "P02")] == [Severity.ERROR]
     sample.narrative.change_project(replace(sample.ledger.all(Project)[0], published=False))

@@ -15,6 +15,7 @@ from models.command_line.sample import sample_facts
 from models.exchange import read_workbook
 from models.ground.giving_up import GivenUp, Wish, for_the_wish
 from tests.conftest import DATA
+from tests.family import FAMILY
 from tests.lines import received
 from tests.publish.pdf_reading import needs_chinese_font, pages
 
@@ -125,7 +126,7 @@ def test_a_draft_of_tables_is_read_like_any_other(wrong: Path, tmp_path: Path) -
     run(["export", str(wrong), str(tmp_path / "a.xlsx"), "--draft"])
     run(["export", str(wrong), str(tmp_path / "b.xlsx"), "--override", "核对过"])
     draft, final = (read_workbook(tmp_path / name).tables for name in ("a.xlsx", "b.xlsx"))
-    assert draft.keys() == final.keys() == set(range(1, 11))
+    assert draft.keys() == final.keys() == FAMILY.roles
     assert all(draft[number].rows == final[number].rows for number in draft)
 
 

@@ -15,6 +15,9 @@ from typing import Any
 
 import pytest
 
+from models.families import default_family
+from tests.family import role
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QSettings, Qt
@@ -26,7 +29,7 @@ from pytestqt.qtbot import QtBot
 from models.book import Book, blank_book
 from models.command_line.sample import sample_facts
 from models.facts import Fact
-from models.tables import lay_out, table
+from models.tables import lay_out
 from tests.bench.ratio import times_as_long
 from tests.bench.test_speed import SAME_IN_ANY_BOOK, many_lines
 from ui.app import make_application
@@ -78,7 +81,7 @@ def test_from_key_press_to_painted_frame(
     lines = () if size == "sample" else tuple(many_lines(20_000))
     facts = sample_facts() if size == "sample" else (*blank_book(2026, "某单位"), *lines)
     window, _ = window_on(facts, qtbot, tmp_path)
-    window.show_page("table-2")
+    window.show_page("table-revenue_by_unit")
     grid = window.table_page().grid
     digits = cycle("12")
 
@@ -100,11 +103,11 @@ def test_from_key_press_to_painted_frame(
 def test_switching_tables(benchmark: Bench, qtbot: QtBot, tmp_path: Path) -> None:
     window, _ = window_on(sample_facts(), qtbot, tmp_path)
     for number in range(1, 11):
-        window.show_page(f"table-{number}")
+        window.show_page(f"table-{role(number)}")
     numbers = cycle(range(1, 11))
 
     def switch() -> None:
-        window.show_page(f"table-{next(numbers)}")
+        window.show_page(f"table-{role(next(numbers))}")
         QApplication.processEvents()
 
     benchmark.pedantic(switch, rounds=400)
@@ -116,7 +119,7 @@ def test_switching_tables(benchmark: Bench, qtbot: QtBot, tmp_path: Path) -> Non
 def test_pasting_2000_rows(benchmark: Bench, qtbot: QtBot, tmp_path: Path) -> None:
     codes = [f"2{n:02}{m:02}{k:02}" for n in range(1, 21) for m in range(1, 11) for k in range(1, 11)]
     window, session = window_on(blank_book(2026, "某单位"), qtbot, tmp_path)
-    window.show_page("table-5")
+    window.show_page("table-general_by_function")
     grid = window.table_page().grid
     QGuiApplication.clipboard().setText(to_text([[code, "", "", "1.5", ""] for code in codes]))
 
@@ -128,10 +131,13 @@ def test_pasting_2000_rows(benchmark: Bench, qtbot: QtBot, tmp_path: Path) -> No
     benchmark.pedantic(paste, setup=session.undo, rounds=5)
     rows = [[code, "", "", "1.5", ""] for code in codes]
     with Book.in_memory(blank_book(2026, "某单位")) as bare:
-        laid = lay_out(table(5), bare.tables(), bare.naming, form=True)
+        laid = lay_out(default_family().table("general_by_function"), bare.tables(), bare.naming, form=True)
         session.undo()
         took = times_as_long(
-            paste, lambda: (bare.figures.paste(5, laid, (0, 0), rows), bare.undo()), 3, before=session.undo
+            paste,
+            lambda: (bare.figures.paste("general_by_function", laid, (0, 0), rows), bare.undo()),
+            3,
+            before=session.undo,
         )
     assert took < PASTING
     assert len(session.book.ledger.units) == 1

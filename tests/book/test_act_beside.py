@@ -10,12 +10,12 @@ from models.book import Book, blank_book
 from models.book.act_beside import ActBeside
 from models.exchange import read_workbook
 from models.facts import Period
+from models.families import Address
 from models.ground.giving_up import GivenUp, Wish, for_the_wish
-from models.tables import Address
 from tests.conftest import DATA
 from tests.lines import WAN, received, spent
 
-TOTAL = Address(5, "total", "total")
+TOTAL = Address("general_by_function", "total", "total")
 
 
 @pytest.fixture
@@ -59,7 +59,10 @@ def test_no_other_act_is_taken_meanwhile(book: Book) -> None:
     busy = "正在写入预算本，请等它做完再改。"
     figures = book.tables().figures()
     assert book.figures.put_line(spent(1, "2010350")).refusal == busy
-    assert book.figures.set_cells("粘贴", [(Address(5, "2010350", "basic"), WAN)])[0].refusal == busy
+    assert (
+        book.figures.set_cells("粘贴", [(Address("general_by_function", "2010350", "basic"), WAN)])[0].refusal
+        == busy
+    )
     assert book.undo().refusal == book.redo().refusal == busy
     assert book.tables().figures() == figures
     act.work()
@@ -99,4 +102,4 @@ def test_given_up_while_it_is_written_nothing_of_it_stays(
     path = book.path
     book.close()
     with Book.open(path) as opened:
-        assert len(tuple(opened.ledger)) == 2
+        assert len(tuple(opened.ledger)) == 3

@@ -18,8 +18,10 @@ from models.facts import (
     RevenueLine,
     Source,
 )
-from models.tables import Address, Tables
-from models.tables.posting import RowPlace, groups, posting
+from models.families import Address
+from models.tables import Tables
+from models.tables.posting import RowPlace, groups, postings_of
+from tests.family import FAMILY, role
 
 FUNCTIONAL = ("201", "20103", "2010350", "2010399", "2013999", "208", "2080505", "2120801", "2290000")
 ECONOMIC = ("301", "30101", "30102", "302", "30212", "30217", "30231", "309", "30913", "31013", "30229")
@@ -67,19 +69,27 @@ BOTH = {Kind.BASIC, Kind.PROJECT}
 def test_every_total_is_the_sum_of_its_leaves(lines: list[Line]) -> None:
     tables = Tables(Period.CURRENT, lines)
     functional, economic = set(FUNCTIONAL), set(ECONOMIC)
-    assert tables.amount(Address(3, "total", "total")) == total(lines, functional=functional)
+    assert tables.amount(Address("spending_by_function", "total", "total")) == total(
+        lines, functional=functional
+    )
     for kind in Kind:
-        assert tables.amount(Address(3, "total", kind)) == total(lines, functional=functional, kind={kind})
+        assert tables.amount(Address("spending_by_function", "total", kind)) == total(
+            lines, functional=functional, kind={kind}
+        )
     for number, fund in ((5, Fund.GENERAL), (6, Fund.GOVERNMENT_FUND), (7, Fund.STATE_CAPITAL)):
         wanted = total(lines, functional=functional, fund={fund}, kind=BOTH)
-        assert tables.amount(Address(number, "total", "total")) == wanted
+        assert tables.amount(Address(role(number), "total", "total")) == wanted
     appropriated = total(lines, functional=functional, fund=FISCAL, kind=BOTH)
-    assert tables.amount(Address(4, "total", "expenditure")) == appropriated
+    assert tables.amount(Address("appropriations", "total", "expenditure")) == appropriated
     general: dict[str, Container[object]] = {"economic": economic, "fund": {Fund.GENERAL}}
-    assert tables.amount(Address(8, "total", "amount")) == total(lines, kind=BOTH, **general)
-    assert tables.amount(Address(9, "total", "amount")) == total(lines, kind={Kind.BASIC}, **general)
+    assert tables.amount(Address("general_by_economy", "total", "amount")) == total(
+        lines, kind=BOTH, **general
+    )
+    assert tables.amount(Address("basic_by_economy", "total", "amount")) == total(
+        lines, kind={Kind.BASIC}, **general
+    )
     public = {"30212", "30217", "30231", "30913", "31013"}
-    assert tables.amount(Address(10, "total", "amount")) == total(
+    assert tables.amount(Address("three_public", "total", "amount")) == total(
         lines, economic=public, fund={Fund.GENERAL}, kind=BOTH
     )
 
@@ -88,16 +98,16 @@ def test_every_total_is_the_sum_of_its_leaves(lines: list[Line]) -> None:
 def test_every_subtotal_is_the_sum_of_the_rows_below_it_and_its_own_lines(lines: list[Line]) -> None:
     tables = Tables(Period.CURRENT, lines)
     for number, column in ((3, "total"), (5, "total"), (6, "total"), (7, "total")):
-        codes = tables.codes(number)
+        codes = tables.codes(role(number))
         for code in codes:
             own = sum(
                 line.amount
-                for line in tables.lines(Address(number, code, column))
+                for line in tables.lines(Address(role(number), code, column))
                 if isinstance(line, ExpenditureLine) and line.functional == code
             )
             children = [c for c in codes if c.startswith(code) and len(c) == len(code) + 2]
-            below = sum(tables.amount(Address(number, child, column)) for child in children)
-            assert tables.amount(Address(number, code, column)) == own + below
+            below = sum(tables.amount(Address(role(number), child, column)) for child in children)
+            assert tables.amount(Address(role(number), code, column)) == own + below
 
 
 def lines_behind(tables: Tables) -> dict[Address, set[tuple[int, bool]]]:
@@ -113,7 +123,7 @@ def lines_behind(tables: Tables) -> dict[Address, set[tuple[int, bool]]]:
 def rows_of(lines: list[Line]) -> set[RowPlace]:
     """The rows that lines bring with them, and the ones that they make subtotals."""
     counted = [line for line in lines if line.period is Period.CURRENT and line.amount]
-    return {row for line in counted for group in groups(line) for row in posting(group).rows}
+    return {row for line in counted for group in groups(line) for row in postings_of(FAMILY)[group].rows}
 
 
 @given(line_sets, line_sets)
@@ -126,7 +136,9 @@ def test_incremental_updates_equal_a_computation_from_scratch(first: list[Line],
     changed, relaid = tables.apply(edits)
     scratch = Tables(Period.CURRENT, second)
     assert tables.figures() == scratch.figures()
-    assert [tables.codes(number) for number in range(1, 11)] == [scratch.codes(n) for n in range(1, 11)]
+    assert [tables.codes(role(number)) for number in range(1, 11)] == [
+        scratch.codes(role(n)) for n in range(1, 11)
+    ]
     now = lines_behind(scratch)
     assert changed == {
         place
@@ -139,13 +151,20 @@ def test_incremental_updates_equal_a_computation_from_scratch(first: list[Line],
 typed = st.tuples(
     st.sampled_from(
         [
-            *(Address(5, code, kind) for code in FUNCTIONAL for kind in ("basic", "project")),
-            *(Address(3, code, kind) for code in FUNCTIONAL for kind in Kind),
-            *(Address(9, code, "amount") for code in ECONOMIC),
-            *(Address(8, code, "project") for code in ("301", "302", "310")),
-            *(Address(10, row, "amount") for row in ("abroad", "vehicles_bought", "vehicles_run")),
-            *(Address(2, "2", source) for source in Source),
-            Address(1, "carry_forward", "expenditure"),
+            *(
+                Address("general_by_function", code, kind)
+                for code in FUNCTIONAL
+                for kind in ("basic", "project")
+            ),
+            *(Address("spending_by_function", code, kind) for code in FUNCTIONAL for kind in Kind),
+            *(Address("basic_by_economy", code, "amount") for code in ECONOMIC),
+            *(Address("general_by_economy", code, "project") for code in ("301", "302", "310")),
+            *(
+                Address("three_public", row, "amount")
+                for row in ("abroad", "vehicles_bought", "vehicles_run")
+            ),
+            *(Address("revenue_by_unit", "2", source) for source in Source),
+            Address("balance", "carry_forward", "expenditure"),
         ]
     ),
     AMOUNTS,

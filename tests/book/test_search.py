@@ -4,8 +4,8 @@ import pytest
 
 from models.book import Book, Hit
 from models.facts import Period, Project, Term, Text
+from models.families import Address
 from models.publish import CellOf, FactOf, FieldOf
-from models.tables import Address
 
 
 def found(book: Book, text: str) -> list[Hit]:
@@ -15,7 +15,7 @@ def found(book: Book, text: str) -> list[Hit]:
 @pytest.mark.parametrize("text", ["1,688.85", "1688.85", "１６８８．８５", " 1688.85 "])
 def test_a_figure_is_found_however_it_is_written(sample: Book, text: str) -> None:
     hits = found(sample, text)
-    assert CellOf(Address(2, "total", "general")) in [hit.origin for hit in hits]
+    assert CellOf(Address("revenue_by_unit", "total", "general")) in [hit.origin for hit in hits]
     assert {hit.part for hit in hits} >= {"表1《收支预算总表》", "表2《收入预算总表》", ""}
 
 
@@ -38,9 +38,9 @@ def test_texts_are_found_with_their_section_and_lead_to_it(sample: Book) -> None
 
 
 def test_notes_and_the_prior_year_are_found(sample: Book) -> None:
-    sample.figures.set_note(Address(5, "2210201", "basic"), "待核实甲乙", Period.PRIOR)
+    sample.figures.set_note(Address("general_by_function", "2210201", "basic"), "待核实甲乙", Period.PRIOR)
     (hit,) = found(sample, "待核实甲乙")
-    assert hit.origin == CellOf(Address(5, "2210201", "basic"), Period.PRIOR)
+    assert hit.origin == CellOf(Address("general_by_function", "2210201", "basic"), Period.PRIOR)
 
 
 def test_replacing_is_one_step_and_touches_no_figure_or_code(sample: Book) -> None:

@@ -12,9 +12,9 @@ from typing import NamedTuple
 from models.book import Book
 from models.command_line.sample import sample_facts
 from models.facts import Period
+from models.families import Address
 from models.keeping.repair import examine
 from models.keeping.restore import FOLDER
-from models.tables import Address
 from tests.desktop.eyes import Gone, Seen
 from tests.desktop.patience import wait_for
 from tests.desktop.program import Program
@@ -123,7 +123,10 @@ def _counted(figures: list[int], cell: Seen) -> int:
 def _history(book: Book, code: str) -> list[int]:
     """All that a cell has been, the oldest first."""
     return [
-        change.new for change in reversed(book.past.changes_of(Address(5, code, "project"), Period.CURRENT))
+        change.new
+        for change in reversed(
+            book.past.changes_of(Address("general_by_function", code, "project"), Period.CURRENT)
+        )
     ]
 
 
@@ -131,7 +134,7 @@ def _left(path: Path, number: int, figures: list[int], shown: int, known: list[i
     amounts = [figure * _YUAN_10000 for figure in figures]
     with Book.open(path) as book:
         gained = [_history(book, code)[before:] for code, before in zip(_CODES, known, strict=True)]
-        now = [book.tables().amount(Address(5, code, "project")) for code in _CODES]
+        now = [book.tables().amount(Address("general_by_function", code, "project")) for code in _CODES]
     held = sum(map(len, gained))
     first, second = amounts[:held:2], amounts[1:held:2]
     whole = gained == [first, second] and all(

@@ -6,6 +6,7 @@ from models.book import Book
 from models.entry.cell_notes import all_notes
 from tests.desktop.conftest import Start
 from tests.desktop.program import lines
+from tests.family import FAMILY
 
 TABLE_5 = "一般公共预算拨款支出预算表"
 
@@ -48,7 +49,7 @@ def test_shift_f2_notes_something_at_a_figure(start: Start, sample_book: Path) -
     program.says("ask the bureau")
     assert program.leave() == 0
     with Book.open(sample_book, read_only=True) as book:
-        assert [note.text for note in all_notes(book.ledger)] == ["ask the bureau"]
+        assert [note.text for note in all_notes(FAMILY, book.ledger)] == ["ask the bureau"]
 
 
 def test_found_anywhere_and_gone_to(start: Start, sample_book: Path) -> None:

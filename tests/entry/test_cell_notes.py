@@ -11,9 +11,10 @@ from models.book.formats import PACKAGE
 from models.command_line.sample import sample_facts
 from models.entry.cell_notes import all_notes, notes_in
 from models.facts import CellNote, Period
-from models.tables import Address
+from models.families import Address
+from tests.family import FAMILY, role
 
-HOUSING = Address(5, "2210201", "basic")
+HOUSING = Address("general_by_function", "2210201", "basic")
 SECRET = "待与财政局核实甲乙丙"
 
 
@@ -22,19 +23,19 @@ def test_a_note_is_there_when_the_book_is_opened_again(tmp_path: Path) -> None:
         book.figures.set_note(HOUSING, f"  {SECRET}\n第二行 ")
         book.figures.set_note(HOUSING, "去年的", Period.PRIOR)
     with Book.open(tmp_path / "a.ysb") as book:
-        assert notes_in(book.ledger, 5, Period.CURRENT) == {HOUSING: f"{SECRET}\n第二行"}
-        assert notes_in(book.ledger, 5, Period.PRIOR) == {HOUSING: "去年的"}
-        assert notes_in(book.ledger, 6, Period.CURRENT) == {}
+        assert notes_in(book.ledger, "general_by_function", Period.CURRENT) == {HOUSING: f"{SECRET}\n第二行"}
+        assert notes_in(book.ledger, "general_by_function", Period.PRIOR) == {HOUSING: "去年的"}
+        assert notes_in(book.ledger, "government_fund", Period.CURRENT) == {}
 
 
 def test_a_note_is_changed_taken_away_and_brought_back(blank: Book) -> None:
     blank.figures.set_note(HOUSING, "一")
     blank.figures.set_note(HOUSING, "二")
-    assert [note.text for note in all_notes(blank.ledger)] == ["二"]
+    assert [note.text for note in all_notes(FAMILY, blank.ledger)] == ["二"]
     blank.figures.set_note(HOUSING, "　")
-    assert all_notes(blank.ledger) == []
+    assert all_notes(FAMILY, blank.ledger) == []
     blank.undo()
-    assert [note.text for note in all_notes(blank.ledger)] == ["二"]
+    assert [note.text for note in all_notes(FAMILY, blank.ledger)] == ["二"]
     assert [
         (act.words, act.changes[0].what, act.changes[0].new) for act in blank.past.change_history()[1:]
     ] == [
@@ -57,7 +58,7 @@ def test_a_note_goes_with_a_version(blank: Book) -> None:
     (other,) = blank.past.compare_versions(None, kept).others
     assert (other.old, other.new) == ("一上时的批注", "")
     blank.past.go_back_to(kept)
-    assert [note.text for note in all_notes(blank.ledger)] == ["一上时的批注"]
+    assert [note.text for note in all_notes(FAMILY, blank.ledger)] == ["一上时的批注"]
 
 
 def _texts(path: Path) -> str:
@@ -74,8 +75,8 @@ def _texts(path: Path) -> str:
 def noted() -> Book:
     book = Book.in_memory(sample_facts())
     for number, row, column in ((5, "2210201", "basic"), (1, "total", "revenue"), (2, "2", "general")):
-        book.figures.set_note(Address(number, row, column), SECRET)
-        book.figures.set_note(Address(number, row, column), SECRET, Period.PRIOR)
+        book.figures.set_note(Address(role(number), row, column), SECRET)
+        book.figures.set_note(Address(role(number), row, column), SECRET, Period.PRIOR)
     return book
 
 

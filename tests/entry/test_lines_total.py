@@ -20,10 +20,11 @@ from models.entry.lines_total import (
 )
 from models.facts import CarryForward, Edit, ExpenditureLine, Facet, Kind, Line, OwnCode, Period, Project
 from models.facts.catalog import Catalog
-from models.tables import TOTAL, Address
+from models.families import TOTAL, Address
+from tests.family import FAMILY
 from tests.lines import OWN_UNIT, WAN, received, spent
 
-CELL = Address(5, "2010350", "basic")
+CELL = Address("general_by_function", "2010350", "basic")
 
 
 @pytest.fixture
@@ -45,32 +46,38 @@ def coded(functional: str | None = "2010350", economic: str | None = "30101") ->
 
 
 def test_the_lines_of_a_cell_make_its_figure(sample: Book) -> None:
-    assert total_of(drafts(sample, CELL), 520_520_000, CELL) == (520_520_000, 520_520_000, 0, 0)
+    assert total_of(FAMILY, drafts(sample, CELL), 520_520_000, CELL) == (520_520_000, 520_520_000, 0, 0)
 
 
 def test_a_changed_amount_and_an_added_line_count(sample: Book) -> None:
     lines = drafts(sample, CELL)
     lines[0] = replace(lines[0], line=replace(lines[0].line, amount=100 * WAN))
     lines.append(Draft(None, coded()))
-    assert total_of(lines, 520_520_000, CELL) == (496_540_000, 520_520_000, -23_980_000, 0)
+    assert total_of(FAMILY, lines, 520_520_000, CELL) == (496_540_000, 520_520_000, -23_980_000, 0)
 
 
 def test_a_line_moved_out_of_the_cell_no_longer_counts_in_it(sample: Book) -> None:
     lines = drafts(sample, CELL)
     lines[0] = Draft(lines[0].before, replace(expenditure(lines[0]), kind=Kind.PROJECT))
-    assert total_of(lines, 520_520_000, CELL) == (386_540_000, 520_520_000, -133_980_000, 1)
+    assert total_of(FAMILY, lines, 520_520_000, CELL) == (386_540_000, 520_520_000, -133_980_000, 1)
 
 
 def test_a_note_or_a_project_moves_no_line(sample: Book) -> None:
     lines = drafts(sample, CELL)
     lines[0] = Draft(lines[0].before, replace(expenditure(lines[0]), note="工资", project=99))
-    assert total_of(lines, 520_520_000, CELL).outside == 0
+    assert total_of(FAMILY, lines, 520_520_000, CELL).outside == 0
 
 
 def test_a_revenue_line_counts_where_its_source_does() -> None:
     line = received(3)
-    assert total_of([Draft(None, line)], 0, Address(2, str(OWN_UNIT), "general")).amount == 3 * WAN
-    assert total_of([Draft(None, line)], 0, Address(2, str(OWN_UNIT), "other")).outside == 1
+    assert (
+        total_of(FAMILY, [Draft(None, line)], 0, Address("revenue_by_unit", str(OWN_UNIT), "general")).amount
+        == 3 * WAN
+    )
+    assert (
+        total_of(FAMILY, [Draft(None, line)], 0, Address("revenue_by_unit", str(OWN_UNIT), "other")).outside
+        == 1
+    )
 
 
 def test_splitting_keeps_the_sum_and_all_else() -> None:
@@ -117,29 +124,31 @@ def test_edits_are_what_differs_and_a_line_without_money_goes() -> None:
 
 def test_a_new_line_is_classified_as_its_cell(sample: Book) -> None:
     like = sample.tables().lines(CELL)[0]
-    assert new_line(sample.figures.cell(CELL), CELL, OWN_UNIT, like) == replace(
+    assert new_line(FAMILY, sample.figures.cell(CELL), CELL, OWN_UNIT, like) == replace(
         coded(economic=None), amount=0
     )
 
 
 def test_a_new_line_in_an_empty_cell_is_what_typing_there_would_make(blank: Book) -> None:
-    assert new_line(blank.figures.cell(CELL), CELL, OWN_UNIT, None) == replace(coded(economic=None), amount=0)
+    assert new_line(FAMILY, blank.figures.cell(CELL), CELL, OWN_UNIT, None) == replace(
+        coded(economic=None), amount=0
+    )
 
 
 def test_a_new_line_behind_a_total_is_like_the_selected_one(sample: Book) -> None:
-    total = Address(5, TOTAL, TOTAL)
+    total = Address("general_by_function", TOTAL, TOTAL)
     like = replace(coded(), note="甲", id=4)
-    assert new_line(sample.figures.cell(total), total, OWN_UNIT, like) == replace(coded(), amount=0)
-    revenue = Address(2, TOTAL, TOTAL)
-    assert new_line(sample.figures.cell(revenue), revenue, OWN_UNIT, replace(received(3), id=9)) == received(
-        0
-    )
+    assert new_line(FAMILY, sample.figures.cell(total), total, OWN_UNIT, like) == replace(coded(), amount=0)
+    revenue = Address("revenue_by_unit", TOTAL, TOTAL)
+    assert new_line(
+        FAMILY, sample.figures.cell(revenue), revenue, OWN_UNIT, replace(received(3), id=9)
+    ) == received(0)
 
 
 @pytest.mark.parametrize("like", [None, CarryForward(Period.CURRENT, WAN, 5)])
 def test_nothing_is_added_behind_a_total_without_a_line_to_copy(blank: Book, like: Line | None) -> None:
-    total = Address(5, TOTAL, TOTAL)
-    assert new_line(blank.figures.cell(total), total, OWN_UNIT, like) is None
+    total = Address("general_by_function", TOTAL, TOTAL)
+    assert new_line(FAMILY, blank.figures.cell(total), total, OWN_UNIT, like) is None
 
 
 @pytest.mark.parametrize(

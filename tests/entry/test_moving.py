@@ -8,14 +8,15 @@ from hypothesis import strategies as st
 
 from models.book import Book, blank_book
 from models.facts import Kind, Period
-from models.tables import Address
+from models.families import Address
+from tests.family import role
 from tests.lines import WAN, spent
 
 CODES = ("2010350", "2010399", "2080505", "2080506", "2210201")
 
 
 def at(code: str, kind: str = "basic", number: int = 5) -> Address:
-    return Address(number, code, kind)
+    return Address(role(number), code, kind)
 
 
 def amounts(book: Book, addresses: Sequence[Address]) -> list[int]:
@@ -56,7 +57,7 @@ def test_a_figure_moves_between_tables_of_the_same_kind_and_in_last_year(blank: 
     tables = blank.tables(Period.PRIOR)
     assert tables.amount(at("2120801", "project")) == 0
     assert tables.amount(at("2120801", "project", 6)) == WAN
-    assert tables.amount(Address(4, "212", "expenditure")) == WAN
+    assert tables.amount(Address("appropriations", "212", "expenditure")) == WAN
     assert blank.tables().figures() == {}
 
 
@@ -65,13 +66,13 @@ def test_what_can_not_arrive_stays_and_is_not_covered(blank: Book) -> None:
     pairs = [
         (at("2010350"), at("2010399")),
         (at("2010399"), at("2080505")),
-        (at("2080505"), Address(5, "total", "basic")),
+        (at("2080505"), Address("general_by_function", "total", "basic")),
     ]
     changes, refused = blank.figures.move_cells(pairs)
     assert not changes.anything
-    assert list(refused) == [Address(5, "total", "basic"), at("2080505"), at("2010399")]
+    assert list(refused) == [Address("general_by_function", "total", "basic"), at("2080505"), at("2010399")]
     assert refused[at("2010399")] == "这一格里的数没有移走，不能被覆盖。"
-    assert refused[Address(5, "total", "basic")].startswith("“合计”是下面各行之和")
+    assert refused[Address("general_by_function", "total", "basic")].startswith("“合计”是下面各行之和")
     assert amounts(blank, [at(code) for code in CODES[:3]]) == [WAN, 2 * WAN, 3 * WAN]
     assert blank.history.to_undo is not None
     assert blank.history.to_undo.words == "填写"
@@ -101,7 +102,7 @@ def test_a_figure_moves_up_to_the_code_above_it_once_that_is_free(blank: Book) -
     _, refused = blank.figures.move_cells([(at("2010350"), at("20103"))])
     assert refused == {}
     assert amounts(blank, [at("2010350"), at("20103")]) == [0, WAN]
-    assert blank.tables().codes(5) == ["201", "20103"]
+    assert blank.tables().codes("general_by_function") == ["201", "20103"]
 
 
 cells = st.tuples(st.sampled_from(CODES), st.sampled_from((Kind.BASIC, Kind.PROJECT))).map(

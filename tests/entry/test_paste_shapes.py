@@ -8,8 +8,10 @@ from models.book import Book, blank_book
 from models.entry.pasted_block import PasteHow, tiled, transposed
 from models.entry.pasting import Rejected
 from models.facts import Settings
+from models.families import Address
 from models.ground.money import MoneyUnit
-from models.tables import TABLES, Address, Changes, LaidRow, lay_out
+from models.tables import Changes, LaidRow, lay_out
+from tests.family import FAMILY, role
 from tests.lines import WAN
 
 ROWS = ("2010350", "2080505", "2080506", "2210201")
@@ -20,13 +22,13 @@ CODE, NAME, TOTAL, BASIC, PROJECT = range(5)
 def book(blank: Book) -> Book:
     """A book in whose table 5 four codes are open."""
     for code in ROWS:
-        blank.figures.open_row(5, code)
+        blank.figures.open_row("general_by_function", code)
     return blank
 
 
 def form(book: Book, number: int = 5) -> list[LaidRow]:
-    also = book.open_rows(number)
-    return list(lay_out(TABLES[number - 1], book.tables(), book.naming, form=True, also=also))
+    also = book.open_rows(role(number))
+    return list(lay_out(FAMILY.tables[number - 1], book.tables(), book.naming, form=True, also=also))
 
 
 def row_of(book: Book, code: str, number: int = 5) -> int:
@@ -45,14 +47,14 @@ def paste(
     texts = [line.split("\t") for line in text.split("\n")]
     laid = form(book, number)
     corner = (row_of(book, code, number) if code else 0, column)
-    return book.figures.paste(number, laid, corner, texts, selection=selection, how=how)
+    return book.figures.paste(role(number), laid, corner, texts, selection=selection, how=how)
 
 
 def kept(book: Book, number: int = 5) -> dict[tuple[str, str], int]:
     """The figures typed into a table, in 万元: by code and column."""
     lines = {}
     for address, amount in book.tables().figures().items():
-        if address.table == number and book.figures.cell(address).line is not None:
+        if address.table == role(number) and book.figures.cell(address).line is not None:
             lines[address.row, str(address.column)] = amount // WAN
     return lines
 
@@ -161,8 +163,8 @@ def test_a_column_of_codes_never_becomes_money(book: Book) -> None:
 @pytest.mark.parametrize("number", [2, 8, 9, 10])
 def test_nor_does_an_economic_code_anywhere(blank: Book, number: int) -> None:
     laid = form(blank, number)
-    column = len(TABLES[number - 1].blocks[0].label_headings)
-    changes, rejected = blank.figures.paste(number, laid, (1, column), [["30101"], ["30217"]])
+    column = len(FAMILY.tables[number - 1].blocks[0].label_headings)
+    changes, rejected = blank.figures.paste(role(number), laid, (1, column), [["30101"], ["30217"]])
     assert len(rejected) == 2
     assert not changes.anything
 
@@ -220,7 +222,9 @@ def test_names_find_their_code(book: Book) -> None:
 
 
 def test_a_name_of_several_codes_is_rejected_with_the_candidates(blank: Book) -> None:
-    _, rejected = blank.figures.paste(5, form(blank), (0, CODE), [["行政运行", "", "5", "5"]])
+    _, rejected = blank.figures.paste(
+        "general_by_function", form(blank), (0, CODE), [["行政运行", "", "5", "5"]]
+    )
     assert len(rejected) == 1
     assert rejected[0].why.startswith("“行政运行”对应 ")
     assert "个科目（2010101、2010201、2010301、2010401、2010501…），请写明编码" in rejected[0].why
@@ -233,9 +237,9 @@ def test_a_name_of_several_codes_is_the_one_below_the_row_above_it(blank: Book) 
         ["政府办公厅（室）及相关机构事务", "5", "5"],
         ["行政运行", "5", "5"],
     ]
-    _, rejected = blank.figures.paste(5, form(blank), (0, NAME), text)
+    _, rejected = blank.figures.paste("general_by_function", form(blank), (0, NAME), text)
     assert rejected == []
-    assert blank.tables().codes(5) == ["201", "20103", "2010301"]
+    assert blank.tables().codes("general_by_function") == ["201", "20103", "2010301"]
 
 
 def test_headings_copied_along_are_passed_over_and_said(book: Book) -> None:
@@ -332,15 +336,17 @@ def test_a_corner_beside_the_table_takes_nothing(book: Book) -> None:
 
 def test_both_sides_of_table_1_are_taken(blank: Book) -> None:
     texts = [["收入合计", "0", "支出合计", "9"], ["上年结转结余", "0", "结转下年支出", "9"]]
-    _, rejected = blank.figures.paste(1, form(blank, 1), (0, 0), texts)
+    _, rejected = blank.figures.paste("balance", form(blank, 1), (0, 0), texts)
     assert rejected == []
-    assert blank.tables().amount(Address(1, "carry_forward", "expenditure")) == 9 * WAN
+    assert blank.tables().amount(Address("balance", "carry_forward", "expenditure")) == 9 * WAN
 
 
 def test_table_8_takes_projects_by_code_at_their_own_column(blank: Book) -> None:
-    _, rejected = blank.figures.paste(8, form(blank, 8), (1, 3), [["301", "5"], ["302", "6"]])
+    _, rejected = blank.figures.paste(
+        "general_by_economy", form(blank, 8), (1, 3), [["301", "5"], ["302", "6"]]
+    )
     assert rejected == []
-    assert blank.tables().amount(Address(8, "302", "project")) == 6 * WAN
+    assert blank.tables().amount(Address("general_by_economy", "302", "project")) == 6 * WAN
 
 
 codes = st.sampled_from(["2080505", "'2080506", "2080505 养老", "2210201", "2,080,505", "２０８０５０５"])
@@ -358,8 +364,10 @@ def test_no_code_ever_becomes_money(
 ) -> None:
     with Book.in_memory(blank_book(2026, "某单位")) as book:
         for code in ROWS:
-            book.figures.open_row(5, code)
-        book.figures.paste(5, form(book), (1, column), block, selection=selection, how=how)
+            book.figures.open_row("general_by_function", code)
+        book.figures.paste(
+            "general_by_function", form(book), (1, column), block, selection=selection, how=how
+        )
         assert set(kept(book).values()) <= {5}
 
 

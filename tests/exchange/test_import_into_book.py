@@ -12,12 +12,12 @@ from openpyxl import Workbook, load_workbook
 from models.book import Book, blank_book
 from models.exchange import ImportReport, read_workbook
 from models.facts import CellNote, Edit, ExpenditureLine, Fund, Kind, Line, Source
-from models.tables import Address
+from models.families import Address
 from tests.conftest import DATA
 from tests.lines import WAN, received, spent
 from tests.printed import printed
 
-HOUSING = Address(5, "2210201", "basic")
+HOUSING = Address("general_by_function", "2210201", "basic")
 DETAIL_HEAD = (
     "预算单位",
     "支出类型",
@@ -106,7 +106,7 @@ def test_a_kept_conflict_invents_no_money_elsewhere(sample: Book, tmp_path: Path
     before = bare(sample)
     report = taken(sample, with_cells(tmp_path, {(5, "E9"): 900.0}))
     assert [(c.difference.table, c.difference.row) for c in report.conflicts] == [
-        (5, "2010399 其他政府办公厅（室）及相关机构事务支出")
+        ("general_by_function", "2010399 其他政府办公厅（室）及相关机构事务支出")
     ]
     assert bare(sample) == before
 
@@ -116,7 +116,7 @@ def test_replacing_gives_up_the_lines_and_keeps_every_other_table(sample: Book, 
     changed = {(5, "D20"): 10.8, (3, "D19"): 10.8}
     report = taken(sample, with_cells(tmp_path, changed), replacing=True)
     assert [c.given_up for c in report.conflicts] == [True]
-    assert sample.tables().amount(Address(3, "2210202", "basic")) == 10_800_000
+    assert sample.tables().amount(Address("spending_by_function", "2210202", "basic")) == 10_800_000
     assert {number: printed(sample, number) for number in (8, 9, 10)} == tables
     again = bare(sample)
     taken(sample, with_cells(tmp_path, changed), replacing=True)
@@ -127,8 +127,8 @@ def test_typing_after_an_import_overwrites_no_imported_line(tmp_path: Path) -> N
     path = tmp_path / "a.ysb"
     with Book.create(path, blank_book(2026, "")) as book:
         taken(book, DATA / "ten-tables.xlsx")
-        book.figures.set_cell(Address(3, "2110101", "project"), WAN)
-        book.figures.set_cell(Address(3, "2110102", "project"), WAN)
+        book.figures.set_cell(Address("spending_by_function", "2110101", "project"), WAN)
+        book.figures.set_cell(Address("spending_by_function", "2110102", "project"), WAN)
         lines = bare(book)
         assert len(lines) == 31
     with Book.open(path) as again:
@@ -142,7 +142,7 @@ def test_two_detail_lists_in_one_workbook_are_one(blank: Book, tmp_path: Path) -
         [("某单位", "项目支出", "甲项目", "2010399", "30299", "一般公共预算", 200)],
     )
     assert taken(blank, path).clean
-    assert blank.tables().amount(Address(5, "total", "total")) == 300_00
+    assert blank.tables().amount(Address("general_by_function", "total", "total")) == 300_00
 
 
 def test_lines_before_the_first_unit_name_are_covered_too(tmp_path: Path) -> None:
@@ -303,4 +303,4 @@ def test_a_book_of_many_codes_is_read_whole(tmp_path: Path) -> None:
     book.publishing.export(path)
     again = Book.in_memory(blank_book(2026, "某单位"))
     assert taken(again, path).differences == []
-    assert again.tables().amount(Address(5, "total", "total")) == len(codes) * WAN
+    assert again.tables().amount(Address("general_by_function", "total", "total")) == len(codes) * WAN

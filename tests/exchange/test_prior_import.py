@@ -7,10 +7,11 @@ from openpyxl import Workbook
 from models.book import Book, blank_book
 from models.exchange import ImportReport, read_workbook
 from models.facts import Facet, Line, OwnCode, Period, Project
-from models.tables import Address
+from models.families import Address
 from tests.conftest import DATA
 from tests.exchange.test_import_into_book import details, with_cells
 from tests.exchange.workbooks import save, ten_tables
+from tests.family import FAMILY, role
 from tests.lines import WAN, spent
 from tests.printed import printed
 
@@ -24,7 +25,7 @@ def taken(book: Book, path: Path, replacing: bool = False) -> ImportReport:
 
 
 def prior(book: Book, table: int, row: str, column: str) -> int:
-    return book.tables(PRIOR).amount(Address(table, row, column))
+    return book.tables(PRIOR).amount(Address(role(table), row, column))
 
 
 def last_years(tmp_path: Path) -> Path:
@@ -40,7 +41,7 @@ def test_the_ten_tables_become_the_prior_year_and_nothing_of_this_year(blank: Bo
     report = taken(blank, last_years(tmp_path))
     assert report.clean
     assert (report.tables, report.notices, report.lines) == (
-        list(range(1, 11)),
+        [table.role for table in FAMILY.tables],
         ['工作簿的单位是“福州市"智慧福州"管理服务中心”，预算本的单位是“某单位”，按同一单位读取，请核对。'],
         29,
     )
@@ -65,7 +66,9 @@ def test_it_takes_the_place_of_the_prior_figures_and_is_one_step(sample: Book, t
     assert prior(sample, 1, "total", "revenue") == 1_487_440_000
     report = taken(sample, last_years(tmp_path))
     assert ("一般公共预算拨款收入", 1_487_440_000, 1_688_850_000) in [
-        (change.row.split("、")[-1], change.old, change.new) for change in report.changes if change.table == 1
+        (change.row.split("、")[-1], change.old, change.new)
+        for change in report.changes
+        if change.table == "balance"
     ]
     assert prior(sample, 1, "total", "revenue") == 1_688_850_000
     assert prior(sample, 3, "201", "basic") == 520_520_000
@@ -85,7 +88,7 @@ def test_a_workbook_of_another_year_is_said(sample: Book) -> None:
 def test_a_total_that_the_lines_do_not_give_is_said(blank: Book, tmp_path: Path) -> None:
     report = taken(blank, with_cells(tmp_path, {(5, "C5"): 1700.0}))
     assert [(d.table, d.printed, d.computed) for d in report.differences] == [
-        (5, 1_700_000_000, 1_688_850_000)
+        ("general_by_function", 1_700_000_000, 1_688_850_000)
     ]
 
 
@@ -101,7 +104,7 @@ def test_a_detail_list_makes_no_project_of_this_year(blank: Book, tmp_path: Path
     assert taken(blank, path).clean
     assert [project.name for project in blank.ledger.all(Project)] == ["甲项目"]
     assert prior(blank, 5, "2010399", "project") == 500_00
-    assert not blank.tables().has_money(5)
+    assert not blank.tables().has_money("general_by_function")
 
 
 def test_what_last_year_called_a_code_renames_nothing(blank: Book, tmp_path: Path) -> None:

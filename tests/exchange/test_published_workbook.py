@@ -11,6 +11,7 @@ from models.book import Book, blank_book
 from models.exchange import read_workbook
 from models.facts import ExpenditureLine, Source
 from models.ground.files import UnusableFile
+from tests.family import role
 from tests.lines import TABLE_LINES, WAN, received, spent
 from tests.printed import printed
 
@@ -37,7 +38,9 @@ def test_cells_are_the_printed_figures(
     path = tmp_path / "公开表.xlsx"
     sample.publishing.export(path)
     workbook = load_workbook(path)
-    assert workbook.sheetnames == [sample.figures.published(number).title.split("年度")[1] for number in ALL]
+    assert workbook.sheetnames == [
+        sample.figures.published(role(number)).title.split("年度")[1] for number in ALL
+    ]
     for number, sheet in zip(ALL, workbook.worksheets, strict=True):
         table = reference[number]
         width = len(table["header"][0])
@@ -57,14 +60,14 @@ def test_prints_on_a4_with_repeated_headers_and_no_handwork(sample: Book, tmp_pa
     path = tmp_path / "a.xlsx"
     sample.publishing.export(path)
     for number, sheet in enumerate(load_workbook(path).worksheets, 1):
-        header = len(sample.figures.published(number).header)
+        header = len(sample.figures.published(role(number)).header)
         assert sheet.page_setup.paperSize == 9
         assert sheet.page_setup.orientation == ("landscape" if number in (2, 3) else "portrait")
         assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert sheet.print_title_rows == f"$1:${2 + header}"
         assert (
-            sheet.cell(3 + header, len(sample.figures.published(number).header[0])).border.left.style
+            sheet.cell(3 + header, len(sample.figures.published(role(number)).header[0])).border.left.style
             == "thin"
         )
 

@@ -11,8 +11,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from models.book import Book, blank_book
 from models.exchange import read_workbook, write_template
+from models.families import default_family
 from models.ground.files import UnusableFile
-from models.tables import TABLES, Figure, Label, lay_out
+from models.tables import Figure, Label, lay_out
 from tests.exchange.workbooks import saved_by_libreoffice
 from tests.lines import TABLE_LINES
 from tests.printed import printed
@@ -40,7 +41,7 @@ def book() -> Book:
 def fill_in(template: Path, book: Book) -> Path:
     """Type the book's figures into the unlocked cells alone, as a colleague would."""
     workbook = load_workbook(template)
-    for table, sheet in zip(TABLES, workbook.worksheets, strict=True):
+    for table, sheet in zip(default_family().tables, workbook.worksheets, strict=True):
         free = first_free_row(sheet)
         for row in lay_out(table, book.tables(), book.naming):
             labels = ((n, c.text) for n, c in enumerate(row, 1) if isinstance(c, Label) and c.text)
@@ -88,7 +89,7 @@ def test_libreoffice_computes_the_programs_totals(template: Path, book: Book, tm
     filled = fill_in(template, book)
     computed = load_workbook(saved_by_libreoffice("xlsx", [filled], tmp_path) / filled.name, data_only=True)
     compared = 0
-    for table, sheet in zip(TABLES, computed.worksheets, strict=True):
+    for table, sheet in zip(default_family().tables, computed.worksheets, strict=True):
         for row in lay_out(table, book.tables(), book.naming):
             for column, cell in enumerate(row, 1):
                 if not isinstance(cell, Figure):

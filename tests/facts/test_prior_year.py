@@ -23,8 +23,9 @@ from models.facts import (
     Stated,
     Stock,
 )
+from models.families import Address
 from models.ground.files import UnusableFile
-from models.tables import Address
+from tests.family import role
 from tests.lines import OWN_UNIT, WAN, received, spent
 from tests.printed import printed
 
@@ -41,7 +42,7 @@ def last_year(tmp_path: Path, *lines: Line, year: int = 2025, unit: str = "某�
 
 
 def prior(book: Book, table: int, row: str, column: str) -> int:
-    return book.tables(PRIOR).amount(Address(table, row, column))
+    return book.tables(PRIOR).amount(Address(role(table), row, column))
 
 
 def prior_lines(book: Book) -> list[Line]:
@@ -61,7 +62,7 @@ def test_every_figure_of_last_years_book_is_a_prior_figure(blank: Book, tmp_path
     assert prior(blank, 1, "total", "revenue") == 1_688_850_000
     assert prior(blank, 5, "2010399", "project") == 961_900_000
     assert [
-        [list(row) for row in blank.figures.published(number, PRIOR).rows] for number in range(3, 11)
+        [list(row) for row in blank.figures.published(role(number), PRIOR).rows] for number in range(3, 11)
     ] == rows
     assert blank.tables().figures() == {}
 
@@ -76,7 +77,7 @@ def test_it_takes_the_place_of_all_prior_figures_in_one_step(sample: Book, tmp_p
     assert prior(sample, 10, "total", "amount") == 0
     assert [printed(sample, number) for number in range(1, 11)] == this_year
     assert sample.history.to_undo.words == "读取上年数2025.ysb"
-    assert Address(1, "total", "revenue") in changes.prior
+    assert Address("balance", "total", "revenue") in changes.prior
     sample.undo()
     assert prior(sample, 1, "total", "revenue") == 1_487_440_000
     assert prior(sample, 10, "total", "amount") == 35 * WAN

@@ -11,8 +11,9 @@ from models.ground.later import later
 
 def test_a_function_is_fetched_when_it_is_called_and_not_before() -> None:
     code = (
-        "import sys; from models.publish import prescribed_terms as terms; name = 'models.publish.glossary';"
-        "print(name in sys.modules); terms(); print(name in sys.modules)"
+        "import sys; from models.families import default_family; from models.publish import prescribed_terms;"
+        "name = 'models.publish.glossary';"
+        "print(name in sys.modules); prescribed_terms(default_family()); print(name in sys.modules)"
     )
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert told.stdout.split() == ["False", "True"]

@@ -24,10 +24,11 @@ from models.facts import (
     Stock,
     UnitKind,
 )
+from models.families import Address
 from models.intake import DocumentReport, read_document
 from models.projects.projects import lines_of
-from models.tables import Address
 from tests.document_text import lines_of as text_of_document
+from tests.family import role
 from tests.intake.documents import as_published, as_text, as_word
 from tests.lines import WAN
 
@@ -109,7 +110,7 @@ def with_more_three_public_expenses(book: Book) -> None:
 
 def with_money_carried_over(book: Book) -> None:
     book.figures.put_line(RevenueLine(Period.CURRENT, book.ledger.own_unit, Source.CARRY_OVER, 10 * WAN))
-    book.figures.set_cell(Address(1, "carry_forward", "expenditure"), 10 * WAN)
+    book.figures.set_cell(Address("balance", "carry_forward", "expenditure"), 10 * WAN)
 
 
 def with_values_in_words(book: Book) -> None:
@@ -208,7 +209,10 @@ def test_last_years_tables_become_the_prior_year_and_its_projects_come_without_m
 ) -> None:
     report = taken(next_year, as_text(sample, tmp_path / "去年.txt"))
     for number in range(1, 11):
-        assert next_year.figures.published(number, Period.PRIOR).rows == sample.figures.published(number).rows
+        assert (
+            next_year.figures.published(role(number), Period.PRIOR).rows
+            == sample.figures.published(role(number)).rows
+        )
     assert not next_year.tables().figures()
     assert (report.figures, report.lines) == ([], 0)
     assert [project.name for project in next_year.ledger.all(Project)][1] == "平台监管及等保复测工作经费"
@@ -303,11 +307,11 @@ def test_projects_whose_code_the_amounts_leave_open_have_none(
     report = taken(blank, as_text(sample, tmp_path / "今年.txt"))
     codes = [line.functional for line in blank.ledger.all(ExpenditureLine) if line.project is not None]
     assert codes == [None] * 5
-    assert blank.tables().amount(Address(5, "2013999", "project")) == 50 * WAN, (
+    assert blank.tables().amount(Address("general_by_function", "2013999", "project")) == 50 * WAN, (
         "and the tables are as printed"
     )
     assert (
-        "有 5 个项目的财政拨款与表5、6、7的项目支出对不上，或不止一种对法，没有挂到功能科目；"
+        "有 5 个项目的财政拨款与各表的项目支出对不上，或不止一种对法，没有挂到功能科目；"
         "请在项目中选择科目。" in report.notices
     )
 
@@ -346,9 +350,9 @@ def test_prior_figures_that_the_book_has_are_not_worked_out_again(
     )
     report = taken(blank, as_text(sample, tmp_path / "今年.txt"))
     prior = blank.tables(Period.PRIOR)
-    assert prior.amount(Address(1, "total", "revenue")) == 1500 * WAN
-    assert prior.amount(Address(10, "reception", "amount")) == 4 * WAN
-    assert prior.amount(Address(10, "vehicles_bought", "amount")) == 20 * WAN
+    assert prior.amount(Address("balance", "total", "revenue")) == 1500 * WAN
+    assert prior.amount(Address("three_public", "reception", "amount")) == 4 * WAN
+    assert prior.amount(Address("three_public", "vehicles_bought", "amount")) == 20 * WAN
     assert "上年收入预算（推算）" not in [figure.what for figure in report.figures]
 
 

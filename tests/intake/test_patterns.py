@@ -4,10 +4,11 @@ import pytest
 
 from models.intake.folding import Folded
 from models.intake.patterns import Found, pattern
+from tests.family import FAMILY
 
 
 def found(section: str, path: str, text: str) -> Found:
-    result = pattern(section, path).match(Folded(text))
+    result = pattern(FAMILY, section, path).match(Folded(text))
     assert result is not None
     return result
 
@@ -59,4 +60,4 @@ def test_a_unit_may_call_itself_a_unit_or_a_department(who: str) -> None:
 
 
 def test_another_wording_is_not_taken_for_the_template() -> None:
-    assert pattern("balance", "expenditure").match(Folded("支出预算一共10.00万元。")) is None
+    assert pattern(FAMILY, "balance", "expenditure").match(Folded("支出预算一共10.00万元。")) is None

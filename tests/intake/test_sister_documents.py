@@ -11,10 +11,12 @@ import pytest
 from models.book import Book, blank_book
 from models.checking.one_file import check_file
 from models.facts import Asset, Holding, Period, RevenueLine, Stock
+from models.families import TOTAL, Address, default_family
 from models.ground.files import UnusableFile
 from models.intake import read_document
-from models.tables import TABLES, TOTAL, Address, Published, publish
+from models.tables import Published, publish
 from tests.document_text import lines_of
+from tests.family import FAMILY, role
 
 Change = Callable[[str], str]
 NAME = "福州市“智慧福州”管理服务中心（本级）"
@@ -49,7 +51,7 @@ def imported(path: Path) -> Book:
 
 
 def amount(book: Book, number: int, row: str, column: str) -> int:
-    return book.tables().amount(Address(number, row, column))
+    return book.tables().amount(Address(role(number), row, column))
 
 
 WORDINGS: dict[str, Change] = {
@@ -128,9 +130,9 @@ def test_other_words_for_the_same_become_the_same_facts(
     ]
 
 
-def published(book: Book) -> list[tuple[int, Published]]:
+def published(book: Book) -> list[tuple[str, Published]]:
     naming = book.state.naming
-    return [(table.number, publish(table, book.tables(), naming)) for table in TABLES]
+    return [(table.role, publish(table, book.tables(), naming)) for table in default_family().tables]
 
 
 def holdings(book: Book) -> list[tuple[Asset, Stock, int]]:
@@ -283,7 +285,7 @@ def test_tables_of_items_alone_are_printed_so(text: str, tmp_path: Path) -> None
     book = imported(written(finest_only(text), tmp_path))
     rows = dict(published(book))
     for number in (3, 5):
-        codes = [row[0] for row in rows[number].rows if row[0].isdigit()]
+        codes = [row[0] for row in rows[role(number)].rows if row[0].isdigit()]
         assert codes == [
             *("2010350", "2010399", "2013999"),
             *("2080502", "2080505", "2080506", "2210201", "2210202", "2210203"),
@@ -306,7 +308,7 @@ def test_a_table_that_lacks_a_column_is_read_and_that_is_said(text: str, tmp_pat
     ]
     document = read_document(written("\n".join(shorter), tmp_path))
     assert document.tables is not None
-    assert sorted(document.tables.tables) == list(range(1, 11))
+    assert document.tables.tables.keys() == FAMILY.roles
     assert [one for one in document.tables.report.notices if "栏" in one] == [
         "工作表“三、支出预算总表”的《支出预算总表》没有“对附属单位补助支出”栏，按没有金额读取。"
     ]

@@ -8,12 +8,12 @@ import pytest
 from models.book import Book, blank_book
 from models.command_line.sample import sample_facts
 from models.facts import Facet, Project, RevenueLine
+from models.families import TOTAL, Address
 from models.ground.files import UnusableFile
 from models.store import act_log
-from models.tables import TOTAL, Address
 
-HOUSING = Address(5, "2210201", "basic")
-ALL_BASIC = Address(5, TOTAL, "basic")
+HOUSING = Address("general_by_function", "2210201", "basic")
+ALL_BASIC = Address("general_by_function", TOTAL, "basic")
 
 
 def figures(book: Book, address: Address) -> list[tuple[str, int, int]]:
@@ -43,7 +43,7 @@ def test_an_act_is_remembered_with_what_it_changed_and_so_are_undo_and_redo(blan
 
 def test_a_figure_and_the_total_above_it_have_their_story(blank: Book) -> None:
     blank.figures.set_cell(HOUSING, 1_000_000)
-    blank.figures.set_cell(Address(5, "2080505", "basic"), 7_000_000)
+    blank.figures.set_cell(Address("general_by_function", "2080505", "basic"), 7_000_000)
     blank.figures.set_cell(HOUSING, 2_500_000)
     name = "填写一般公共预算拨款支出预算表"
     assert figures(blank, HOUSING) == [(name, 1_000_000, 2_500_000), (name, 0, 1_000_000)]
@@ -123,17 +123,17 @@ def test_a_version_is_kept_compared_cell_by_cell_and_gone_back_to_in_one_step(sa
     assert sample.past.keep_version("  ") == "请填写版本的名称。"
     (first,) = sample.past.versions()
     before = sample.tables().figures()
-    sample.figures.set_cell(Address(2, "2", "superior_subsidy"), 5_000_000)
+    sample.figures.set_cell(Address("revenue_by_unit", "2", "superior_subsidy"), 5_000_000)
     sample.names.rename_unit(2, "新名称")
     compared = sample.past.compare_versions(None, first)
     assert [(one.table, one.row, one.column, one.this, one.that) for one in compared.figures] == [
-        (1, "七、上级补助收入", "预算数", 5_000_000, 0),
-        (1, "本年收入合计", "预算数", 1_693_850_000, 1_688_850_000),
-        (1, "收入合计", "预算数", 1_693_850_000, 1_688_850_000),
-        (2, "合计", "合计", 1_693_850_000, 1_688_850_000),
-        (2, "合计", "上级补助收入", 5_000_000, 0),
-        (2, "新名称", "合计", 1_693_850_000, 1_688_850_000),
-        (2, "新名称", "上级补助收入", 5_000_000, 0),
+        ("balance", "七、上级补助收入", "预算数", 5_000_000, 0),
+        ("balance", "本年收入合计", "预算数", 1_693_850_000, 1_688_850_000),
+        ("balance", "收入合计", "预算数", 1_693_850_000, 1_688_850_000),
+        ("revenue_by_unit", "合计", "合计", 1_693_850_000, 1_688_850_000),
+        ("revenue_by_unit", "合计", "上级补助收入", 5_000_000, 0),
+        ("revenue_by_unit", "新名称", "合计", 1_693_850_000, 1_688_850_000),
+        ("revenue_by_unit", "新名称", "上级补助收入", 5_000_000, 0),
     ]
     assert {one.difference for one in compared.figures} == {5_000_000}
     assert [(one.what, one.old, one.new) for one in compared.others] == [
@@ -144,7 +144,7 @@ def test_a_version_is_kept_compared_cell_by_cell_and_gone_back_to_in_one_step(sa
     assert sample.tables().figures() == before
     assert set(sample.ledger) == set(sample_facts())
     sample.undo()
-    assert sample.tables().amount(Address(2, "2", "superior_subsidy")) == 5_000_000
+    assert sample.tables().amount(Address("revenue_by_unit", "2", "superior_subsidy")) == 5_000_000
 
 
 def test_what_fell_since_a_version_is_compared_like_what_rose(blank: Book) -> None:
@@ -154,7 +154,7 @@ def test_what_fell_since_a_version_is_compared_like_what_rose(blank: Book) -> No
     blank.figures.set_cell(HOUSING, 2_000_000)
     fell = blank.past.compare_versions(None, first).figures
     assert ("2210201 住房公积金", "基本支出", 2_000_000, 5_000_000) in [
-        (one.row, one.column, one.this, one.that) for one in fell if one.table == 5
+        (one.row, one.column, one.this, one.that) for one in fell if one.table == "general_by_function"
     ]
     assert {one.difference for one in fell} == {-3_000_000}
 

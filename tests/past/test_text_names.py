@@ -5,6 +5,7 @@ import pytest
 from models.book import Book
 from models.facts import Text
 from models.past.text_names import text_name
+from tests.family import FAMILY
 
 
 @pytest.mark.parametrize(
@@ -19,8 +20,8 @@ from models.past.text_names import text_name
     ],
 )
 def test_a_place_is_said_in_words(key: str, words: str) -> None:
-    assert text_name(key) == words
+    assert text_name(FAMILY, key) == words
 
 
 def test_every_text_of_the_sample_has_a_name(sample: Book) -> None:
-    assert [text.key for text in sample.ledger.all(Text) if text_name(text.key).isascii()] == []
+    assert [text.key for text in sample.ledger.all(Text) if text_name(FAMILY, text.key).isascii()] == []

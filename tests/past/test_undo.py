@@ -7,17 +7,19 @@ import pytest
 
 from models.book import Book, blank_book
 from models.facts import Edit, ExpenditureLine, Kind, Matter, Period, Profile, Project, Settings, Source
+from models.families import Address
 from models.ground.money import MoneyUnit
-from models.tables import TABLES, Address, Changes, Label, Place, lay_out
+from models.tables import Changes, Label, Place, lay_out
+from tests.family import FAMILY, numbers, role
 from tests.lines import WAN, received, spent
 
-PENSION = Address(5, "2080505", "basic")
+PENSION = Address("general_by_function", "2080505", "basic")
 
 
 def shown(book: Book, number: int, period: Period = Period.CURRENT) -> list[str]:
     """The codes of a form's rows."""
-    also = book.open_rows(number, period)
-    laid = lay_out(TABLES[number - 1], book.tables(period), book.naming, form=True, also=also)
+    also = book.open_rows(role(number), period)
+    laid = lay_out(FAMILY.tables[number - 1], book.tables(period), book.naming, form=True, also=also)
     return [row[0].text for row in laid if isinstance(row[0], Label)]
 
 
@@ -35,11 +37,11 @@ def test_undo_and_redo_of_a_figure_name_it_and_both_amounts(blank: Book) -> None
 
 def test_last_years_figure_is_told_as_last_years_and_in_the_books_unit(blank: Book) -> None:
     blank.names.change_settings(Settings(2026, MoneyUnit.YUAN))
-    blank.figures.set_cell(Address(2, "2", Source.OTHER), 1234, Period.PRIOR)
-    blank.figures.set_cell(Address(10, "abroad", "amount"), 500)
+    blank.figures.set_cell(Address("revenue_by_unit", "2", Source.OTHER), 1234, Period.PRIOR)
+    blank.figures.set_cell(Address("three_public", "abroad", "amount"), 500)
     assert blank.undo().words.endswith("（1、因公出国（境）费用 预算数 5.00 → 0.00）")
     undone = blank.undo()
-    assert undone.place == Place(Period.PRIOR, Address(2, "2", Source.OTHER))
+    assert undone.place == Place(Period.PRIOR, Address("revenue_by_unit", "2", Source.OTHER))
     assert undone.words == "已撤销：填写收入预算总表（上年 某单位 其他收入 12.34 → 0.00）"
 
 
@@ -64,11 +66,11 @@ def pension_row(code: str) -> Address:
 @pytest.mark.parametrize(
     ("line", "home"),
     [
-        (spent(1, "2010350", "30101"), Address(5, "2010350", "basic")),
-        (spent(1, economic="30101"), Address(9, "30101", "amount")),
-        (spent(1, economic="30217", kind=Kind.PROJECT), Address(8, "302", "project")),
-        (spent(1, "2010350", kind=Kind.OPERATING), Address(3, "2010350", "operating")),
-        (received(1, Source.OPERATING), Address(2, "2", Source.OPERATING)),
+        (spent(1, "2010350", "30101"), Address("general_by_function", "2010350", "basic")),
+        (spent(1, economic="30101"), Address("basic_by_economy", "30101", "amount")),
+        (spent(1, economic="30217", kind=Kind.PROJECT), Address("general_by_economy", "302", "project")),
+        (spent(1, "2010350", kind=Kind.OPERATING), Address("spending_by_function", "2010350", "operating")),
+        (received(1, Source.OPERATING), Address("revenue_by_unit", "2", Source.OPERATING)),
     ],
 )
 def test_a_line_is_looked_for_in_the_table_where_it_is_entered(
@@ -83,7 +85,7 @@ def test_a_line_is_looked_for_in_the_table_where_it_is_entered(
 
 
 def test_lines_changed_behind_a_cell_are_undone_there(blank: Book) -> None:
-    at = Address(9, "30101", "amount")
+    at = Address("basic_by_economy", "30101", "amount")
     blank.figures.change_lines("修改表9的明细行", [Edit(None, spent(3, "2010350", "30101"))], at)
     undone = blank.undo()
     assert undone.place is not None
@@ -112,24 +114,28 @@ def test_what_no_table_holds_is_placed_by_its_fact_and_told_in_words(blank: Book
 
 
 def test_a_row_added_and_not_yet_used_is_undone_as_a_step_of_its_own(blank: Book) -> None:
-    blank.figures.set_cell(Address(5, "2010350", "basic"), WAN)
-    opened = blank.figures.open_row(5, "2080505")
-    assert opened == Changes(relaid=frozenset({5}))
+    blank.figures.set_cell(Address("general_by_function", "2010350", "basic"), WAN)
+    opened = blank.figures.open_row("general_by_function", "2080505")
+    assert opened == Changes(relaid=frozenset({"general_by_function"}))
     assert opened.anything
     assert shown(blank, 5)[-3:] == ["208", "20805", "2080505"]
-    assert blank.figures.open_row(5, "20805") == blank.figures.open_row(5, "2010350") == Changes()
+    assert (
+        blank.figures.open_row("general_by_function", "20805")
+        == blank.figures.open_row("general_by_function", "2010350")
+        == Changes()
+    )
     undone = blank.undo()
     assert undone.words == "已撤销：增加行 2080505 机关事业单位基本养老保险缴费支出"
-    assert undone.relaid == {5}
+    assert numbers(undone.relaid) == [5]
     assert undone.place == Place(Period.CURRENT, PENSION)
     assert shown(blank, 5)[-1] == "2010350"
     blank.redo()
     assert shown(blank, 5)[-1] == "2080505"
-    assert blank.open_rows(3) == frozenset()
+    assert blank.open_rows("spending_by_function") == frozenset()
 
 
 def test_a_row_used_is_undone_after_its_figure(blank: Book) -> None:
-    blank.figures.open_row(5, "2080505")
+    blank.figures.open_row("general_by_function", "2080505")
     blank.figures.set_cell(PENSION, WAN)
     blank.undo()
     assert shown(blank, 5)[-1] == "2080505"
@@ -139,19 +145,21 @@ def test_a_row_used_is_undone_after_its_figure(blank: Book) -> None:
 
 
 def test_a_row_taken_away_comes_back_by_undo(blank: Book) -> None:
-    blank.figures.open_row(5, "2080505", Period.PRIOR)
+    blank.figures.open_row("general_by_function", "2080505", Period.PRIOR)
     assert shown(blank, 5) == ["合计"]
-    assert blank.figures.close_row(5, "20805", Period.PRIOR) == Changes(prior_relaid=frozenset({5}))
+    assert blank.figures.close_row("general_by_function", "20805", Period.PRIOR) == Changes(
+        prior_relaid=frozenset({"general_by_function"})
+    )
     assert shown(blank, 5, Period.PRIOR) == ["合计"]
     assert blank.undo().words == "已撤销：删除行 20805 行政事业单位养老支出"
     assert shown(blank, 5, Period.PRIOR)[-1] == "2080505"
-    assert blank.figures.close_row(5, "2010350") == Changes()
+    assert blank.figures.close_row("general_by_function", "2010350") == Changes()
 
 
 def test_a_row_added_is_no_act_in_the_file(tmp_path: Path) -> None:
     with Book.create(tmp_path / "a.ysb", blank_book(2026, "某单位")) as book:
         seal = book.seal
-        book.figures.open_row(9, "30229")
+        book.figures.open_row("basic_by_economy", "30229")
         book.undo()
         assert book.seal == seal
         assert book.past.change_history() == []

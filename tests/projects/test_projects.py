@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from models.book import Book, blank_book
 from models.entry.lines_total import with_code
 from models.facts import ExpenditureLine, Facet, Fund, Indicator, IndicatorClass, Kind, Period, Project
+from models.families import Address
 from models.ground.money import MoneyUnit
 from models.past.moved_figures import moved_figures
 from models.projects.project_money import unseen
@@ -22,7 +23,8 @@ from models.projects.projects import (
     lines_of,
     missing,
 )
-from models.tables import Address, CellState, Tables
+from models.tables import CellState, Tables
+from tests.family import role
 from tests.lines import WAN, spent
 
 ITEM, OTHER_ITEM, PARENT = "2010399", "2013999", "20103"
@@ -39,7 +41,7 @@ class Desk:
 
     def type(self, table: int, row: str, amount: int) -> None:
         """Type project money into a table."""
-        assert not self.book.figures.set_cell(Address(table, row, "project"), amount * WAN).refusal
+        assert not self.book.figures.set_cell(Address(role(table), row, "project"), amount * WAN).refusal
 
     def hold(self, *lines: ExpenditureLine) -> None:
         """Let the book have these lines."""
@@ -48,7 +50,7 @@ class Desk:
 
     def shows(self, table: int, row: str) -> int:
         """A table's project figure."""
-        return self.book.tables().amount(Address(table, row, "project")) // WAN
+        return self.book.tables().amount(Address(role(table), row, "project")) // WAN
 
     def fund(
         self, amount: int, code: str | None = None, economy: str | None = None, fund: Fund = Fund.GENERAL
@@ -109,7 +111,7 @@ def test_linking_leaves_the_table_as_it_was(desk: Desk) -> None:
     line = desk.change(desk.fund(30), functional=ITEM)
     assert desk.shows(5, ITEM) == desk.shows(3, ITEM) == 100
     assert desk.said == "各表的数没有变。"
-    assert desk.book.figures.cell(Address(5, ITEM, "project")).state is CellState.DETAILED
+    assert desk.book.figures.cell(Address("general_by_function", ITEM, "project")).state is CellState.DETAILED
     desk.fund(70, ITEM)
     assert desk.shows(5, ITEM) == 100
     desk.change(line, amount=31)
@@ -159,7 +161,7 @@ def test_a_line_with_both_codes_takes_from_both_tables(desk: Desk) -> None:
 def test_the_rest_of_an_economic_class_is_what_finer_codes_leave(desk: Desk) -> None:
     desk.type(8, "302", 100)
     line = desk.fund(30, economy="30299")
-    cell = desk.book.figures.cell(Address(8, "302", "project"))
+    cell = desk.book.figures.cell(Address("general_by_economy", "302", "project"))
     assert (cell.amount, cell.floor) == (100 * WAN, 30 * WAN)
     assert cell.line is not None
     assert cell.line.amount == 70 * WAN
@@ -175,7 +177,7 @@ def test_unlinking_and_removing_leave_the_table_as_it_was(desk: Desk) -> None:
     line = desk.fund(30, ITEM, "30299")
     line = desk.change(line, functional=None)
     assert (desk.shows(5, ITEM), desk.shows(8, "302")) == (100, 100)
-    assert desk.book.figures.cell(Address(5, ITEM, "project")).state is CellState.ENTERED
+    assert desk.book.figures.cell(Address("general_by_function", ITEM, "project")).state is CellState.ENTERED
     desk.drop(line)
     assert (desk.shows(5, ITEM), desk.shows(8, "302")) == (100, 100)
     assert funds_of(desk.book.ledger, desk.project.id).total == 0
@@ -341,7 +343,7 @@ def test_a_removed_project_leaves_its_money_to_be_typed_over(desk: Desk) -> None
     desk.book.narrative.set_indicators(desk.project.id, [Indicator(0, 0, IndicatorClass.COST)])
     desk.book.narrative.remove_project(desk.project.id)
     assert desk.shows(5, ITEM) == 100
-    cell = desk.book.figures.cell(Address(5, ITEM, "project"))
+    cell = desk.book.figures.cell(Address("general_by_function", ITEM, "project"))
     assert (cell.state, len(cell.lines)) == (CellState.ENTERED, 1)
     assert desk.book.ledger.all(Indicator) == desk.book.ledger.all(Project) == ()
     assert len(desk.book.ledger.all(ExpenditureLine)) == 1
@@ -473,17 +475,17 @@ def test_table_3_keeps_every_figure_while_money_goes_from_fund_to_fund(
 
 def is_of_all_funds(place: Address) -> bool:
     """Whether a figure is of table 3 as it is published."""
-    return place.table == 3 and place.column in ("total", "project")
+    return place.table == "spending_by_function" and place.column in ("total", "project")
 
 
 def functional_total(book: Book) -> int:
     """The project money of table 3."""
-    return book.tables().amount(Address(3, "total", "project"))
+    return book.tables().amount(Address("spending_by_function", "total", "project"))
 
 
 def economic_total(book: Book) -> int:
     """The project money of table 8, whose total row shows it together with basic expenditure."""
-    return book.tables().amount(Address(8, "total", "amount"))
+    return book.tables().amount(Address("general_by_economy", "total", "amount"))
 
 
 def test_the_sample_lacks_nothing_and_a_new_project_everything(sample: Book) -> None:
@@ -521,7 +523,7 @@ def test_the_sample_lacks_nothing_and_a_new_project_everything(sample: Book) -> 
     ("fund", "functional", "economic", "why"),
     [
         (Fund.GENERAL, None, None, "还没有选科目，不计入各表"),
-        (Fund.GENERAL, None, "30299", "还没有选功能科目，只计入表8至表10"),
+        (Fund.GENERAL, None, "30299", "还没有选功能科目，只计入按经济分类的各表"),
         (Fund.OTHER, None, "30299", "还没有选科目，不计入各表"),
         (Fund.GENERAL, ITEM, None, ""),
         (Fund.OTHER, ITEM, "30299", ""),

@@ -6,9 +6,11 @@ import pytest
 
 from models.book import Book
 from models.facts import Edit, ExpenditureLine, Period, RevenueLine
+from models.publish import wording_of
 from models.publish.blocks import text_of
 from models.publish.content import Amount, change
 from tests.document_text import lines_of, section
+from tests.family import FAMILY
 
 
 @pytest.mark.parametrize(
@@ -26,7 +28,7 @@ from tests.document_text import lines_of, section
     ],
 )
 def test_a_change_is_one_that_prints(now: int, before: int, words: str) -> None:
-    assert text_of(change(Amount(now, ()), Amount(before, ()))) == words
+    assert text_of(change(wording_of(FAMILY, "phrases"), Amount(now, ()), Amount(before, ()))) == words
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,9 @@
 
 from models.book import Book
 from models.facts import Asset, Fund, Holding, Matter, OwnCode, Period, Settings, Source, Stated, Stock
+from models.families import Address
 from models.publish import CellOf, FactOf, FieldOf, Origin, Paragraph, text_of
 from models.publish.own_words import describe_override, overriding, restoring
-from models.tables import Address
 
 PRIOR = Period.PRIOR
 
@@ -22,37 +22,37 @@ def paragraph(book: Book, key: str) -> Paragraph:
 
 
 def test_a_figure_names_its_table_row_and_column(sample: Book) -> None:
-    assert told(sample, CellOf(Address(5, "2010399", "project"))) == [
+    assert told(sample, CellOf(Address("general_by_function", "2010399", "project"))) == [
         "表5《一般公共预算拨款支出预算表》2010399 其他政府办公厅（室）及相关机构事务支出 "
         "项目支出：961.90 万元"
     ]
-    assert told(sample, CellOf(Address(10, "reception", "amount"))) == [
+    assert told(sample, CellOf(Address("three_public", "reception", "amount"))) == [
         "表10《一般公共预算“三公”经费支出预算表》2、公务接待费：5.00 万元"
     ]
-    assert told(sample, CellOf(Address(1, "208", "expenditure"))) == [
+    assert told(sample, CellOf(Address("balance", "208", "expenditure"))) == [
         "表1《收支预算总表》八、社会保障和就业支出：64.31 万元"
     ]
-    assert told(sample, CellOf(Address(1, Source.GENERAL, "revenue"))) == [
+    assert told(sample, CellOf(Address("balance", Source.GENERAL, "revenue"))) == [
         "表1《收支预算总表》一、一般公共预算拨款收入：1688.85 万元"
     ]
 
 
 def test_a_sum_tells_its_parts(sample: Book) -> None:
-    assert told(sample, CellOf(Address(5, "total", "total"))) == [
+    assert told(sample, CellOf(Address("general_by_function", "total", "total"))) == [
         "表5《一般公共预算拨款支出预算表》合计 小计：1688.85 万元",
         "其中：基本支出 696.95 + 项目支出 991.90",
     ]
 
 
 def test_a_change_tells_both_years(sample: Book) -> None:
-    cell = Address(5, "total", "total")
+    cell = Address("general_by_function", "total", "total")
     assert told(sample, CellOf(cell), CellOf(cell, PRIOR)) == [
         "表5《一般公共预算拨款支出预算表》合计 小计：本年 1688.85 万元，上年 1487.44 万元"
     ]
 
 
 def test_a_code_without_money_is_still_named(sample: Book) -> None:
-    assert told(sample, CellOf(Address(5, "2050101", "basic"), PRIOR)) == [
+    assert told(sample, CellOf(Address("general_by_function", "2050101", "basic"), PRIOR)) == [
         "表5《一般公共预算拨款支出预算表》2050101 行政运行 基本支出：上年 0.00 万元"
     ]
 

@@ -7,10 +7,10 @@ import pytest
 
 from models.book import Book
 from models.facts import Period
+from models.families import Address
 from models.ground.files import UnusableFile
 from models.publish.blocks import CellOf, FieldOf, PageBreak, Paragraph, Section, Span, Style
 from models.publish.pdf import linked, make_pdf, write_pdf
-from models.tables import Address
 from tests.publish.pdf_reading import (
     bookmarks,
     cover_and_contents,
@@ -29,7 +29,7 @@ from tests.publish.pdf_reading import (
 
 pytestmark = needs_chinese_font
 
-FIGURE = CellOf(Address(5, "total", "total"), Period.CURRENT)
+FIGURE = CellOf(Address("general_by_function", "total", "total"), Period.CURRENT)
 
 
 def test_parts_sections_and_pages_follow_one_another() -> None:

@@ -29,7 +29,7 @@ from models.facts import (
     Unit,
     UnitKind,
 )
-from models.tables import Address
+from models.families import Address
 from tests.conftest import GOLDEN
 from tests.document_text import lines_of, section
 
@@ -145,7 +145,7 @@ def test_government_fund_and_state_capital(book: Book, golden: Check) -> None:
 
 def test_money_carried_over_and_forward(book: Book, golden: Check) -> None:
     book.figures.put_line(RevenueLine(Period.CURRENT, book.ledger.own_unit, Source.CARRY_OVER, 10 * WAN))
-    book.figures.set_cell(Address(1, "carry_forward", "expenditure"), 10 * WAN)
+    book.figures.set_cell(Address("balance", "carry_forward", "expenditure"), 10 * WAN)
     golden(book, BALANCE)
 
 

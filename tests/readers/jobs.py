@@ -13,6 +13,7 @@ from models.intake.folding import Folded, folded
 from models.intake.patterns import pattern
 from models.intake.sentences import _SENTENCES
 from models.publish import OVERVIEW, wording_of
+from tests.family import FAMILY
 
 LENGTH = 20_000
 
@@ -89,8 +90,10 @@ def _feed_sentences() -> Iterator[str]:
     for section, paths in _SENTENCES.items():
         file = "overview" if section in OVERVIEW else section
         for path in paths:
-            made = pattern(file, path)
-            literals = [literal for literal, *_ in Formatter().parse(wording_of(file).text(path)) if literal]
+            made = pattern(FAMILY, file, path)
+            literals = [
+                literal for literal, *_ in Formatter().parse(wording_of(FAMILY, file).text(path)) if literal
+            ]
             starts = folded(literals[0]) if literals else ""
             for text in (*literals, "".join(literals), "2026年", "1", "。", "，其中："):
                 assert made.match(Folded((starts + text * 6000)[:6000])) is None or len(text) < 2

@@ -78,7 +78,7 @@ def whole_book(path: Path) -> None:
         Omission(Part.GLOSSARY, 9007),
         RuleSetting("一条以前的规则", Severity.NOTICE, "理由", 9008),
         IgnoredFinding("T2", "1", "理由", 9009),
-        CellNote(Period.CURRENT, 5, "2210201", "basic", "批注", 9010),
+        CellNote(Period.CURRENT, "general_by_function", "2210201", "basic", "批注", 9010),
     )
     kinds = {type(fact) for fact in extra}
     with Book.create(path, [*(fact for fact in sample_facts() if type(fact) not in kinds), *extra]) as book:

@@ -10,10 +10,12 @@ from typing import NamedTuple
 
 from models.book import Book
 from models.facts import Fact, Matter, Period
-from models.tables import Address
+from models.families import Address
 
 CELLS = [
-    Address(5, code, column) for code in ("2013999", "2210201", "2080505") for column in ("basic", "project")
+    Address("general_by_function", code, column)
+    for code in ("2013999", "2210201", "2080505")
+    for column in ("basic", "project")
 ]
 _LONGEST = 0.08  # seconds until a process is killed
 

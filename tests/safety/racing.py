@@ -17,14 +17,14 @@ from models.book import Book, blank_book
 from models.command_line.cli import run
 from models.command_line.sample import sample_facts
 from models.exchange import write_published
+from models.families import Address
 from models.ground.files import UnusableFile
 from models.ground.temporaries import is_temporary
 from models.keeping.repair import examine
-from models.tables import Address
 
 ROUNDS = ("two importers", "two windows", "without a lock", "by a link", "a stale lock")
 _TRIES = 3
-CELL = Address(2, "2", "superior_subsidy")
+CELL = Address("revenue_by_unit", "2", "superior_subsidy")
 
 
 class Raced(NamedTuple):

@@ -13,7 +13,7 @@ from models.book import Book
 from models.command_line.cli import run
 from models.command_line.sample import sample_facts
 from models.facts import Facet, Indicator
-from models.tables import Address
+from models.families import Address
 from tests.conftest import DATA
 
 SIGNS = "\x00\x01\x08\x1b\x7f\x85\u00ad\u061c\u200b\u200d\u200e\u202e\u2060\u2066\u3164\ufeff\ufffe\U000e0041"
@@ -33,7 +33,7 @@ def book(tmp_path: Path) -> Path:
     with Book.create(path, sample_facts()) as book:
         book.names.rename_unit(2, hidden("某某单位"))
         book.names.name_code(Facet.FUNCTIONAL, CODE, hidden("某某科目"))
-        book.figures.set_cell(Address(5, CODE, "project"), 5_000_000)
+        book.figures.set_cell(Address("general_by_function", CODE, "project"), 5_000_000)
         project = next(iter(book.ledger.projects.values()))
         book.narrative.change_project(replace(project, name=hidden("某某项目"), goal=hidden("某某目标")))
         indicators = [one for one in book.ledger.all(Indicator) if one.project == project.id]

@@ -33,8 +33,9 @@ keeper = BackupKeeper(session)
 window = MainWindow(session, QSettings(str(folder / "s.ini"), QSettings.Format.IniFormat))
 window.show()
 window.open_book(folder / "a.ysb")
-from ui.contents import CONTENTS
-for entry in CONTENTS:
+from models.families import default_family
+from ui.contents import contents_of
+for entry in contents_of(default_family()):
     window.show_page(entry.name)
     app.processEvents()
 window.show_help()

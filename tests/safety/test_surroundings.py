@@ -12,12 +12,12 @@ import pytest
 from models.book import Book
 from models.command_line.cli import run
 from models.command_line.sample import sample_facts
+from models.families import Address
 from models.ground.files import HeldFile, UnusableFile
-from models.tables import Address
 from tests.conftest import DATA
 
 ROOT = Path(__file__).parent.parent.parent
-CELL = Address(2, "2", "superior_subsidy")
+CELL = Address("revenue_by_unit", "2", "superior_subsidy")
 
 held_by_windows = pytest.mark.skipif(os.name == "nt", reason="Windows lets nobody move an open file")
 
@@ -60,7 +60,7 @@ def test_a_second_program_is_told_who_has_the_book_and_may_look(path: Path, tmp_
     with pytest.raises(HeldFile, match=r"^“.+预算\.ysb”正在被打开：.+，电脑 .+，20.+ 起。请先在那里关闭；"):
         Book.open(path)
     with Book.open(path, read_only=True) as looked_at:
-        assert looked_at.tables().amount(Address(1, "revenue_total", "revenue")) >= 0
+        assert looked_at.tables().amount(Address("balance", "revenue_total", "revenue")) >= 0
     first.kill()
     first.communicate()
     # A killed program leaves its lock: whoever comes next takes the book over.

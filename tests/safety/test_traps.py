@@ -11,9 +11,9 @@ import pytest
 
 from models.book import Book
 from models.exchange import read_workbook
+from models.families import Address
 from models.ground.files import UnusableFile
 from models.intake import read_document
-from models.tables import Address
 from tests.conftest import DATA
 from tests.intake.documents import as_word
 from tests.safety.importing import MOST_BYTES
@@ -156,7 +156,7 @@ def test_a_word_file_of_millions_of_elements_is_refused(tmp_path: Path, sample: 
 )
 def test_a_text_that_looks_like_a_formula_stays_text(tmp_path: Path, blank: Book, text: str) -> None:
     blank.names.rename_unit(blank.ledger.own_unit, text)
-    blank.figures.set_cell(Address(2, str(blank.ledger.own_unit), "general"), 1_000_000)
+    blank.figures.set_cell(Address("revenue_by_unit", str(blank.ledger.own_unit), "general"), 1_000_000)
     blank.past.keep_version(text)
     blank.names.rename_unit(blank.ledger.own_unit, text + "2")
     blank.publishing.export(tmp_path / "公开表.xlsx")

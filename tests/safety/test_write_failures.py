@@ -15,11 +15,14 @@ import pytest
 from models.book import Book
 from models.command_line.sample import sample_facts
 from models.facts import Fact
+from models.families import Address
 from models.ground.files import UnusableFile
 from models.keeping.repair import examine
-from models.tables import Address
 
-CELLS = [Address(2, "2", "superior_subsidy"), Address(2, "2", "affiliate_remittance")]
+CELLS = [
+    Address("revenue_by_unit", "2", "superior_subsidy"),
+    Address("revenue_by_unit", "2", "affiliate_remittance"),
+]
 ROOT = Path(__file__).parent.parent.parent
 
 

@@ -4,19 +4,21 @@ from pathlib import Path
 
 from models.book import Book
 from models.entry.cell_notes import address_of, all_notes
+from models.families import Address, default_family
 from models.keeping.repair import examine
-from models.tables import TABLES, Address, cell_words
+from models.tables import cell_words
+from tests.family import FAMILY
 
-CELL = Address(2, "2", "superior_subsidy")
+CELL = Address("revenue_by_unit", "2", "superior_subsidy")
 
 
 def use(path: Path, folder: Path, documents: bool = False) -> None:
     """Raises UnusableFile for what can't be done; anything else that is raised is a mistake of ours."""
     examine(path)
     with Book.open(path) as book:
-        for table in TABLES:
-            book.figures.published(table.number)
-            book.figures.notes(table.number)
+        for table in default_family().tables:
+            book.figures.published(table.role)
+            book.figures.notes(table.role)
         book.past.write_history(folder / "修改记录.xlsx", book.past.change_history())
         book.past.changes_of(CELL)
         for version in book.past.versions():
@@ -30,7 +32,7 @@ def use(path: Path, folder: Path, documents: bool = False) -> None:
         book.undo()
         book.past.keep_version("二上")
         book.audit.findings()
-        for note in all_notes(book.ledger):
+        for note in all_notes(FAMILY, book.ledger):
             cell_words(address_of(note), book.naming)
         edition = book.publishing.edition()
         edition.write_audit_report(folder / "审核报告.xlsx")

@@ -11,10 +11,10 @@ from models import __version__
 from models.book import Book
 from models.command_line.sample import sample_facts
 from models.facts import CellNote, Project, RuleSetting, UnitKind
+from models.families import Address
 from models.ground.files import DamagedBook
 from models.keeping.repair import examine
 from models.store.schema import STEPS
-from models.tables import TABLES, Address
 from tests.conftest import DATA
 from tests.printed import printed
 
@@ -64,7 +64,7 @@ def test_version_1_opens_with_its_tables_and_blank_texts(
     version_1: Path, reference: dict[int, dict[str, object]]
 ) -> None:
     with Book.open(version_1) as book:
-        assert {table.number: printed(book, table.number) for table in TABLES} == reference
+        assert {number: printed(book, number) for number in range(1, 11)} == reference
         projects = book.ledger.all(Project)
         assert len(projects) == 5
         assert {(one.goal, one.note, one.position, one.published) for one in projects} == {("", "", 0, True)}
@@ -118,7 +118,7 @@ def test_version_4_opens_with_its_past_and_says_from_then_on_who_writes_it(versi
 def test_version_5_opens_with_its_past_and_takes_notes_from_then_on(version_5: Path) -> None:
     with Book.open(version_5) as book:
         assert book.ledger.units[book.ledger.own_unit] == "改过名的单位"
-        book.figures.set_note(Address(5, "2210201", "basic"), "核实")
+        book.figures.set_note(Address("general_by_function", "2210201", "basic"), "核实")
         (kept,) = book.past.versions()
         book.past.go_back_to(kept)
         assert sorted(book.ledger, key=lambda fact: fact.id) == sorted(
@@ -130,7 +130,7 @@ def test_version_5_opens_with_its_past_and_takes_notes_from_then_on(version_5: P
 def test_version_6_opens_with_its_past_and_has_that_sealed_from_then_on(version_6: Path) -> None:
     with Book.open(version_6) as book:
         (note,) = book.ledger.all(CellNote)
-        assert (note.table, note.row, note.text) == (5, "2210201", "核实")
+        assert (note.table, note.row, note.text) == ("general_by_function", "2210201", "核实")
         assert [entry.words for entry in book.past.change_history()] == [
             "填写批注",
             "修改单位名称",

@@ -7,76 +7,89 @@ import pytest
 
 from models.book import Book, blank_book
 from models.facts import ExpenditureLine, Fund, Kind, Period
-from models.tables import TABLES, Address, Figure, lay_out
+from models.families import Address, default_family
+from models.tables import Figure, lay_out
 from tests.lines import WAN, spent
 
 REFUSED = [
     (
-        Address(1, "general", "revenue"),
+        Address("balance", "general", "revenue"),
         "“一、一般公共预算拨款收入”取自表2《收入预算总表》，不能直接填写：请到表2填写。",
     ),
-    (Address(1, "205", "expenditure"), "“五、教育支出”取自表3《支出预算总表》，不能直接填写：请到表3填写。"),
     (
-        Address(1, "total", "expenditure"),
+        Address("balance", "205", "expenditure"),
+        "“五、教育支出”取自表3《支出预算总表》，不能直接填写：请到表3填写。",
+    ),
+    (
+        Address("balance", "total", "expenditure"),
         "“支出合计”取自表3《支出预算总表》，不能直接填写：请到表3填写，结转下年支出在本表填写。",
     ),
-    (Address(2, "total", "other"), "“合计”是下面各行之和，由程序计算，不能直接填写：请填写下面各单位的行。"),
-    (Address(2, "2", "total"), "“合计”是本行各栏之和，由程序计算，不能直接填写：请填写这几栏。"),
-    (Address(3, "total", "basic"), "“合计”是下面各行之和，由程序计算，不能直接填写：请填写下面各科目的行。"),
     (
-        Address(3, "20103", "operating"),
+        Address("revenue_by_unit", "total", "other"),
+        "“合计”是下面各行之和，由程序计算，不能直接填写：请填写下面各单位的行。",
+    ),
+    (
+        Address("revenue_by_unit", "2", "total"),
+        "“合计”是本行各栏之和，由程序计算，不能直接填写：请填写这几栏。",
+    ),
+    (
+        Address("spending_by_function", "total", "basic"),
+        "“合计”是下面各行之和，由程序计算，不能直接填写：请填写下面各科目的行。",
+    ),
+    (
+        Address("spending_by_function", "20103", "operating"),
         "“20103 政府办公厅（室）及相关机构事务”是下面各行之和，由程序计算，不能直接填写："
         "请填写 2010350 事业运行、2010399 其他政府办公厅（室）及相关机构事务支出。",
     ),
     (
-        Address(3, "2010350", "appropriated"),
+        Address("spending_by_function", "2010350", "appropriated"),
         "“2010350 事业运行”取自表5、表6、表7，不能直接填写：请按资金来源到表5、表6或表7填写。",
     ),
     (
-        Address(3, "2010350", "beyond"),
+        Address("spending_by_function", "2010350", "beyond"),
         "“其他资金”是总数减去表5、表6、表7已列明的数，由程序计算，不能直接填写：请在左边各栏填写总数。",
     ),
     (
-        Address(4, "general", "revenue"),
+        Address("appropriations", "general", "revenue"),
         "“一、一般公共预算拨款收入”取自表2《收入预算总表》，不能直接填写：请到表2填写。",
     ),
     (
-        Address(4, "205", "expenditure"),
+        Address("appropriations", "205", "expenditure"),
         "“五、教育支出”取自表5、表6、表7，不能直接填写：请按资金来源到表5、表6或表7填写。",
     ),
     (
-        Address(5, "2010350", "total"),
+        Address("general_by_function", "2010350", "total"),
         "“小计”是本行基本支出、项目支出之和，由程序计算，不能直接填写：请填写这几栏。",
     ),
     (
-        Address(5, "2010350", "basic"),
+        Address("general_by_function", "2010350", "basic"),
         "这一格由 12 行明细组成，不能直接填写：按 F2 打开明细行修改（最大的一行是“30103 奖金”184.18 万元）。",
     ),
     (
-        Address(5, "2010399", "project"),
+        Address("general_by_function", "2010399", "project"),
         "这一格由 4 行明细组成，不能直接填写：按 F2 打开明细行修改"
         "（最大的一行是“福州市数字城管信息采集服务外包(第五轮)项目 30299 其他商品和服务支出”649.00 万元）。",
     ),
     (
-        Address(8, "301", "basic"),
+        Address("general_by_economy", "301", "basic"),
         "“301 工资福利支出”取自表9《一般公共预算基本支出经济分类情况表》，不能直接填写：请到表9填写。",
     ),
     (
-        Address(8, "301", "amount"),
+        Address("general_by_economy", "301", "amount"),
         "“预算数”是本行基本支出、项目支出之和，由程序计算，不能直接填写：请填写“项目支出”一栏，基本支出到表9填写。",
     ),
     (
-        Address(9, "30102", "amount"),
+        Address("basic_by_economy", "30102", "amount"),
         "这一格由 2 行明细组成，不能直接填写：按 F2 打开明细行修改"
         "（最大的一行是“2210203 购房补贴”48.84 万元）。",
     ),
     (
-        Address(10, "vehicles", "amount"),
+        Address("three_public", "vehicles", "amount"),
         "“3、公务用车购置及运行费”是“其中：（1）公务用车购置费”“（2）公务用车运行费”之和，由程序计算，"
         "不能直接填写：请填写这几行。",
     ),
     (
-        Address(10, "abroad", "project"),
+        Address("three_public", "abroad", "project"),
         "“项目支出”是预算数减去基本支出，由程序计算，不能直接填写：请填写“预算数”一栏。",
     ),
 ]
@@ -93,7 +106,7 @@ def test_says_what_the_figure_is_made_of_and_where_to_type(
 
 def test_every_cell_of_every_form_takes_a_figure_or_says_why_not(sample: Book, blank: Book) -> None:
     for book in (sample, blank):
-        for definition in TABLES:
+        for definition in default_family().tables:
             for row in lay_out(definition, book.tables(), book.naming, form=True):
                 for cell in row:
                     if isinstance(cell, Figure):
@@ -104,7 +117,7 @@ def test_every_cell_of_every_form_takes_a_figure_or_says_why_not(sample: Book, b
 
 
 def test_a_blank_class_of_table_9_names_the_rows_below_it(blank: Book) -> None:
-    assert blank.figures.why_not(Address(9, "301", "amount")) == (
+    assert blank.figures.why_not(Address("basic_by_economy", "301", "amount")) == (
         "“301 工资福利支出”是下面各行之和，由程序计算，不能直接填写："
         "请填写 30101 基本工资、30102 津贴补贴、30103 奖金等 13 行。"
     )
@@ -113,21 +126,27 @@ def test_a_blank_class_of_table_9_names_the_rows_below_it(blank: Book) -> None:
 def test_a_book_that_is_read_only_says_so(tmp_path: Path) -> None:
     path = tmp_path / "a.ysb"
     with Book.create(path, blank_book(2026, "某单位")), Book.open(path, read_only=True) as looked_at:
-        why = looked_at.figures.why_not(Address(5, "2010350", "basic"))
+        why = looked_at.figures.why_not(Address("general_by_function", "2010350", "basic"))
         assert why == "这个预算本以只读方式打开，只能查看，不能填写。"
 
 
 def test_two_simple_lines_are_told_by_the_note_or_by_what_they_are(blank: Book) -> None:
     blank.figures.put_line(spent(1, "2010350"))
     blank.figures.put_line(replace(spent(-2, "2010350"), note="退回"))
-    address = Address(5, "2010350", "basic")
+    address = Address("general_by_function", "2010350", "basic")
     assert "最大的一行是“退回”-2.00 万元" in blank.figures.why_not(address)
     blank.figures.put_line(spent(3, "2010350"))
     assert "由 3 行明细组成" in blank.figures.why_not(address)
     assert "最大的一行是“基本支出 一般公共预算”3.00 万元" in blank.figures.why_not(address)
 
 
-@pytest.mark.parametrize("address", [Address(5, "2010399", "project"), Address(3, "2010399", "project")])
+@pytest.mark.parametrize(
+    "address",
+    [
+        Address("general_by_function", "2010399", "project"),
+        Address("spending_by_function", "2010399", "project"),
+    ],
+)
 def test_typing_on_a_single_detail_line_changes_its_amount_alone(blank: Book, address: Address) -> None:
     blank.narrative.add_project(2, "采集服务")
     (project,) = blank.ledger.projects
@@ -137,7 +156,7 @@ def test_typing_on_a_single_detail_line_changes_its_amount_alone(blank: Book, ad
     changes = blank.figures.set_cell(address, 7 * WAN)
     assert changes.refusal == ""
     assert blank.ledger.all(ExpenditureLine) == (replace(made, amount=7 * WAN),)
-    assert blank.tables().amount(Address(8, "302", "amount")) == 7 * WAN
+    assert blank.tables().amount(Address("general_by_economy", "302", "amount")) == 7 * WAN
     blank.undo()
     assert blank.ledger.all(ExpenditureLine) == (made,)
     blank.figures.set_cell(address, 0)
@@ -148,7 +167,7 @@ def test_typing_on_a_single_detail_line_changes_its_amount_alone(blank: Book, ad
 
 def test_typing_on_a_single_detail_line_of_last_year_changes_last_year(blank: Book) -> None:
     blank.figures.put_line(replace(spent(5, "2010350", "30101"), period=Period.PRIOR))
-    address = Address(9, "30101", "amount")
+    address = Address("basic_by_economy", "30101", "amount")
     assert blank.figures.set_cell(address, 6 * WAN, Period.PRIOR).refusal == ""
     (line,) = blank.ledger.all(ExpenditureLine)
     assert (line.functional, line.economic, line.amount) == ("2010350", "30101", 6 * WAN)

@@ -16,6 +16,7 @@ from models.facts import Line, Period
 from models.ground.money import format_amount
 from models.tables import Figure, Tables
 from tests.conftest import DATA
+from tests.family import role
 from ui.grid.model import GridModel
 from ui.grid.roles import GridRole
 from ui.session import Session
@@ -40,7 +41,7 @@ class Clerk(RuleBasedStateMachine):
         Book.create(self.path, blank_book(2026, "某单位")).close()
         self.session = Session()
         self.session.open(self.path)
-        self.grids = {number: GridModel(self.session, number) for number in GRIDS}
+        self.grids = {number: GridModel(self.session, role(number)) for number in GRIDS}
 
     def typable(self, number: int, choice: int) -> QModelIndex | None:
         """One of a grid's cells that can be typed."""
@@ -73,7 +74,7 @@ class Clerk(RuleBasedStateMachine):
         ]
         if rows:
             key = next(c.address.row for c in rows[choice % len(rows)] if isinstance(c, Figure))
-            lines = self.session.book.figures.lines_in_row(number, key)
+            lines = self.session.book.figures.lines_in_row(role(number), key)
             self.session.tell(self.session.book.figures.remove_lines(lines))
 
     @rule(
@@ -82,7 +83,7 @@ class Clerk(RuleBasedStateMachine):
     def paste(self, number: int, codes: list[str], text: str) -> None:
         """Paste a block by code."""
         block = [[code, "", text, text, text] for code in codes]
-        changes, _ = self.session.book.figures.paste(number, self.grids[number].rows, (0, 0), block)
+        changes, _ = self.session.book.figures.paste(role(number), self.grids[number].rows, (0, 0), block)
         self.session.tell(changes)
 
     @rule()
@@ -126,7 +127,9 @@ class Clerk(RuleBasedStateMachine):
                     if not index.data(GridRole.WRONG):
                         wanted = format_amount(amount) if amount or cell.zero else ""
                         assert index.data() == wanted, (number, cell.address)
-            hidden = {a for a, amount in scratch.figures().items() if a.table == number and amount} - shown
+            hidden = {
+                a for a, amount in scratch.figures().items() if a.table == role(number) and amount
+            } - shown
             assert not hidden
 
     def teardown(self) -> None:

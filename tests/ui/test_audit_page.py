@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from models.book import PACKAGE, WORKBOOK, Edition
 from models.facts import Severity
-from models.tables import Address
+from models.families import Address
+from tests.family import FAMILY
 from tests.lines import received, spent
 from tests.ui.keyboard import Keyboard
 from ui.audit.findings_model import DIFFERENCE, MESSAGE, PLACE, FindingsModel, Listed
@@ -175,7 +176,7 @@ def test_a_click_on_a_heading_puts_the_rows_in_order(window: MainWindow) -> None
 def test_enter_goes_to_the_cell(window: MainWindow) -> None:
     Keyboard(window).press(Key.Key_Return)
     table = window.table_page()
-    assert table.model.table.number == 1
+    assert table.model.table.role == "balance"
     assert table.grid.currentIndex().siblingAtColumn(0).data() == "收入合计"
     assert table.grid.currentIndex().data() == "1689.85"
     assert table.hint.text().startswith(f"错误 X01：{UNBALANCED}")
@@ -197,9 +198,9 @@ def test_a_double_click_goes_to_the_word(window: MainWindow, unbalanced: Session
 
 def test_f8_goes_on_from_one_to_the_next_wherever_the_clerk_is(window: MainWindow) -> None:
     keys = Keyboard(window)
-    window.show_page("table-5")
+    window.show_page("table-general_by_function")
     keys.press(Key.Key_F8)
-    assert window.table_page().model.table.number == 1
+    assert window.table_page().model.table.role == "balance"
     assert window.statusBar().currentMessage() == f"错误 X01：{UNBALANCED}"
     keys.press(Key.Key_F8)
     assert window.statusBar().currentMessage().startswith("错误 X02：")
@@ -291,13 +292,13 @@ def test_a_read_only_book_is_looked_at_only(unbalanced: Session, qtbot: QtBot, t
 
 def test_parts_cells_and_the_bar_below_show_what_is_wrong(window: MainWindow, qtbot: QtBot) -> None:
     assert window.balance.findings.text() == "错误 2　警告 1"
-    item = window.navigation.item(number_of("table-1"))
+    item = window.navigation.item(number_of(FAMILY, "table-balance"))
     assert item.toolTip() == "收支预算总表（有问题：错误 1 处）"
-    assert window.navigation.item(number_of("audit")).toolTip() == (
+    assert window.navigation.item(number_of(FAMILY, "audit")).toolTip() == (
         "哪里不对、为什么、怎么改（有问题：错误 2 处，警告 1 处）"
     )
-    assert window.navigation.item(number_of("table-2")).toolTip() == "收入预算总表"
-    window.show_page("table-1")
+    assert window.navigation.item(number_of(FAMILY, "table-revenue_by_unit")).toolTip() == "收入预算总表"
+    window.show_page("table-balance")
     QTest.mouseClick(window.balance.findings, Qt.MouseButton.LeftButton)
     assert window.pages.currentWidget() is page(window)
 
@@ -307,11 +308,11 @@ def test_findings_follow_while_the_clerk_types(
 ) -> None:
     qtbot.waitUntil(lambda: sample_session.watch.settled)
     assert sample_window.balance.findings.text() == "错误 0　警告 1"
-    sample_window.show_page("table-5")
+    sample_window.show_page("table-general_by_function")
     QApplication.processEvents()
     table = sample_window.table_page()
     grid, model = table.grid, table.model
-    negative = model.nearest(Address(5, "2013999", "basic"))
+    negative = model.nearest(Address("general_by_function", "2013999", "basic"))
     assert "#a86200" not in colours_of_corner(grid, negative)
     sample_session.tell(sample_session.book.figures.put_line(spent(-1, "2013999")))
     qtbot.waitUntil(lambda: sample_session.watch.settled)
@@ -428,7 +429,7 @@ def test_the_publishing_page_asks_too(window: MainWindow) -> None:
 def counted(window: MainWindow, name: str) -> str:
     """A part's title in the contents as it is painted, its count behind."""
     navigation = window.navigation
-    index = navigation.indexFromItem(navigation.item(number_of(name)))
+    index = navigation.indexFromItem(navigation.item(number_of(FAMILY, name)))
     option = QStyleOptionViewItem()
     option.initFrom(navigation)
     option.widget, option.rect = navigation, navigation.visualRect(index)
@@ -445,7 +446,7 @@ def test_the_counts_in_the_contents_and_below_rise_and_fall(
     def told() -> tuple[str, str, str]:
         qtbot.waitUntil(lambda: watch.settled)
         below = sample_window.balance.findings.text()
-        return counted(sample_window, "table-1"), counted(sample_window, "audit"), below
+        return counted(sample_window, "table-balance"), counted(sample_window, "audit"), below
 
     at_first = told()
     assert at_first == ("1  收支预算总表", "审核（1）", "错误 0　警告 1")
@@ -453,5 +454,5 @@ def test_the_counts_in_the_contents_and_below_rise_and_fall(
     assert told() == ("1  收支预算总表（1）", "审核（3）", "错误 2　警告 1")
     sample_session.undo()
     assert told() == at_first
-    item = sample_window.navigation.item(number_of("table-1"))
+    item = sample_window.navigation.item(number_of(FAMILY, "table-balance"))
     assert (item.statusTip(), item.toolTip()) == ("已填", "收支预算总表")

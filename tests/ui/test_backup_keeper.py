@@ -7,12 +7,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from models.book import Book, blank_book
+from models.families import Address
 from models.keeping.restore import back_up
-from models.tables import Address
 from ui.backup_keeper import BackupKeeper
 from ui.session import Session
 
-CELL = Address(5, "2210201", "basic")
+CELL = Address("general_by_function", "2210201", "basic")
 
 
 class Kept:

@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
-from models.tables import TOTAL, Address, balance_of
+from models.families import TOTAL, Address
+from models.tables import balance_of
 from ui.dialogs.backups import RestoreDialog, make_backup
 from ui.session import Session
 
@@ -40,7 +41,7 @@ def restore_button(dialog: QWidget) -> QPushButton:
 
 def spend(session: Session, amount: int) -> None:
     """Type project money into table 5."""
-    session.tell(session.book.figures.set_cell(Address(5, "2013999", "project"), amount))
+    session.tell(session.book.figures.set_cell(Address("general_by_function", "2013999", "project"), amount))
 
 
 def typed_book(session: Session) -> None:
@@ -107,7 +108,7 @@ def test_restoring_backs_the_present_book_up_first(
     assert [row[5:] for row in rows(again)] == [["30.00", "支出合计、项目支出不同"], ["10.00", "合计相同"]]
     qtbot.keyClick(again, Qt.Key.Key_Escape)
     spend(blank_session, 20_000_000)
-    assert blank_session.book.tables().amount(Address(5, TOTAL, "project")) == 20_000_000
+    assert blank_session.book.tables().amount(Address("general_by_function", TOTAL, "project")) == 20_000_000
 
 
 def test_an_older_one_is_chosen_by_arrow(qtbot: QtBot, blank_session: Session) -> None:

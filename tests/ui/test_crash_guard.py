@@ -10,13 +10,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from models.tables import Address
+from models.families import Address
 from ui.crash_guard import CrashGuard
 from ui.dialogs.crash import CrashDialog
 from ui.main_window import MainWindow
 from ui.session import Session
 
-CELL = Address(5, "2013999", "project")
+CELL = Address("general_by_function", "2013999", "project")
 
 
 def divide() -> None:

@@ -7,8 +7,8 @@ from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from models.tables import TABLES
 from tests.conftest import DATA
+from tests.family import FAMILY, role
 from tests.printed import printed
 from tests.ui.keyboard import CTRL, Keyboard
 from ui.main_window import MainWindow
@@ -91,7 +91,7 @@ def copied(number: int) -> str:
     sheet = load_workbook(DATA / "ten-tables.xlsx").worksheets[number - 1]
     text = io.StringIO()
     writer = csv.writer(text, dialect="excel-tab", lineterminator="\r\n")
-    for row in sheet.iter_rows(min_row=3 + len(TABLES[number - 1].header), values_only=True):
+    for row in sheet.iter_rows(min_row=3 + len(FAMILY.tables[number - 1].header), values_only=True):
         if not str(row[0]).startswith("备注"):
             writer.writerow(["" if value is None else value for value in row])
     return text.getvalue()
@@ -102,7 +102,7 @@ def test_by_pasting_blocks(
 ) -> None:
     keys = Keyboard(window)
     for number in (2, 5, 9, 8):
-        window.show_page(f"table-{number}")
+        window.show_page(f"table-{role(number)}")
         window.table_page().focus_grid()
         grid = window.table_page().grid
         grid.setCurrentIndex(grid.model().index(0, 0))
@@ -112,4 +112,4 @@ def test_by_pasting_blocks(
     assert [printed(book, number) for number in range(1, 11)] == list(reference.values())
     assert keys.strokes == 4
     keys.press(Qt.Key.Key_Z, modifier=CTRL)
-    assert blank_session.book.figures.published(8).rows[2][2] == "44.74"
+    assert blank_session.book.figures.published("general_by_economy").rows[2][2] == "44.74"

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QToolTip
 from pytestqt.qtbot import QtBot
 
 from models.facts import Matter, Period, Settings
+from models.families import Address
 from models.publish import CellOf, FactOf, FieldOf
-from models.tables import Address
+from tests.family import FAMILY
 from tests.lines import WAN, spent
 from tests.ui.keyboard import CTRL, Keyboard
 from ui.contents import number_of
@@ -133,7 +134,7 @@ def test_a_figure_changed_in_a_table_changes_its_sentences_at_once(
 def test_a_page_that_was_away_shows_what_changed_meanwhile(
     page: ExplanationsPage, sample_window: MainWindow, sample_session: Session
 ) -> None:
-    sample_window.show_page("table-5")
+    sample_window.show_page("table-general_by_function")
     write(sample_session, purpose__general__2010399="信息采集")
     assert not [line for line in lines(page) if line.endswith("主要用于信息采集。")]
     sample_window.show_page("explanations")
@@ -320,8 +321,8 @@ def test_a_click_on_a_figure_goes_to_its_cell(page: ExplanationsPage, sample_win
     shown = sample_window.table_page()
     assert shown is not None
     index = shown.grid.currentIndex()
-    assert (shown.model.table.number, index.siblingAtColumn(0).data(), index.data()) == (
-        5,
+    assert (shown.model.table.role, index.siblingAtColumn(0).data(), index.data()) == (
+        "general_by_function",
         "2210201",
         "53.48",
     )
@@ -368,24 +369,24 @@ def test_arrows_reach_a_figure_and_enter_goes_to_its_cell(
 
 
 def test_origins_lead_to_their_pages(page: ExplanationsPage, sample_window: MainWindow) -> None:
-    sample_window.show_origin(CellOf(Address(9, "30101", "amount"), Period.PRIOR))
+    sample_window.show_origin(CellOf(Address("basic_by_economy", "30101", "amount"), Period.PRIOR))
     shown = sample_window.table_page()
     assert shown is not None
-    assert (shown.model.table.number, shown.period.currentText()) == (9, "上年数")
+    assert (shown.model.table.role, shown.period.currentText()) == ("basic_by_economy", "上年数")
     assert shown.grid.currentIndex().siblingAtColumn(0).data() == "30101"
     shown.show_rows(RowFilter.MONEY)
-    sample_window.show_origin(CellOf(Address(9, "30107", "amount")))
+    sample_window.show_origin(CellOf(Address("basic_by_economy", "30107", "amount")))
     assert shown.period.currentText() == "本年数"
     assert shown.grid.currentIndex().siblingAtColumn(0).data() == "30107"
     sample_window.show_origin(FactOf(Settings))
-    assert sample_window.navigation.currentRow() == number_of("unit")
+    assert sample_window.navigation.currentRow() == number_of(FAMILY, "unit")
     sample_window.show_origin(FieldOf(PURPOSE))
     assert sample_window.pages.currentWidget() is page
     assert page.text.place.field == PURPOSE
 
 
 def test_a_hidden_place_leads_to_the_nearest(page: ExplanationsPage, sample_window: MainWindow) -> None:
-    sample_window.show_origin(CellOf(Address(5, "2050101", "basic")))
+    sample_window.show_origin(CellOf(Address("general_by_function", "2050101", "basic")))
     shown = sample_window.table_page()
     assert shown is not None
     assert shown.grid.currentIndex().isValid()

@@ -198,7 +198,7 @@ def test_a_bureaus_workbook_is_filled(
     result = opened(export_filled(sample_session, window, asked.ask, clerk.ask, Desktop().open))
     assert asked.suggested == [str(tmp_path)]
     assert clerk.suggested == [str(tmp_path / "bureau-blank（已填）.xlsx")]
-    assert read_workbook(target).tables[5].amount("total", "total") == 1_688_850_000
+    assert read_workbook(target).tables["general_by_function"].amount("total", "total") == 1_688_850_000
     press(qtbot, result, "关闭")
 
 

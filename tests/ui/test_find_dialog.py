@@ -5,7 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from models.tables import Address
+from models.families import Address
 from tests.ui.keyboard import CTRL, Keyboard
 from tests.ui.test_grid import page
 from ui.dialogs.find_dialog import FindDialog
@@ -43,7 +43,7 @@ def test_ctrl_shift_f_finds_over_all_tables_and_enter_goes_there(
     assert table is not None
     figure = table.model.figure(table.grid.currentIndex())
     assert figure is not None
-    assert figure.address == Address(5, "2210201", "total")
+    assert figure.address == Address("general_by_function", "2210201", "total")
 
 
 def test_words_of_the_document_are_listed_with_the_page_that_shows_them(

@@ -9,16 +9,17 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from models.facts import Kind, Source
+from models.families import Address
 from models.keeping.restore import restore
-from models.tables import Address
+from tests.family import FAMILY
 from tests.lines import WAN
 from tests.safety.test_surroundings import held_by_windows
 from tests.ui.conftest import UNIT
-from ui.contents import CONTENTS
+from ui.contents import contents_of
 from ui.main_window import MainWindow
 from ui.session import Session
 
-REVENUE = Address(2, "2", Source.GENERAL)
+REVENUE = Address("revenue_by_unit", "2", Source.GENERAL)
 
 
 @pytest.fixture
@@ -41,13 +42,17 @@ def revenue(window: MainWindow) -> str:
 def test_it_shows_what_the_first_one_writes_at_the_same_page_and_cell(
     second: MainWindow, blank_session: Session
 ) -> None:
-    blank_session.tell(blank_session.book.figures.set_cell(Address(5, "2010350", Kind.BASIC), WAN))
+    blank_session.tell(
+        blank_session.book.figures.set_cell(Address("general_by_function", "2010350", Kind.BASIC), WAN)
+    )
     second._follower.look()
-    second.show_page("table-5")
+    second.show_page("table-general_by_function")
     page = second.table_page()
     page.grid.go_to("2010350")
     here = page.grid.currentIndex().data(), page.grid.currentIndex().column()
-    blank_session.tell(blank_session.book.figures.set_cell(Address(5, "2010101", Kind.BASIC), 2 * WAN))
+    blank_session.tell(
+        blank_session.book.figures.set_cell(Address("general_by_function", "2010101", Kind.BASIC), 2 * WAN)
+    )
     blank_session.tell(blank_session.book.figures.set_cell(REVENUE, 3 * WAN))
     second._follower.look()
     assert second.table_page() is page
@@ -94,7 +99,7 @@ def test_what_can_no_longer_be_read_is_called_older(
 
 
 def test_nothing_hints_that_something_can_be_typed(second: MainWindow) -> None:
-    for entry in CONTENTS:
+    for entry in contents_of(FAMILY):
         if entry.name == "publish":
             continue
         second.show_page(entry.name)

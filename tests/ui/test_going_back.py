@@ -16,13 +16,13 @@ from models import audit
 from models.book import Book, act_beside
 from models.facts import Edit, Facet
 from models.facts.catalog import standard_catalog
-from models.tables import TOTAL, Address
+from models.families import TOTAL, Address
 from tests.lines import WAN, spent
 from ui.main_window import MainWindow
 from ui.session import Session
 from ui.waiting import LongAct
 
-ALL = Address(5, TOTAL, TOTAL)
+ALL = Address("general_by_function", TOTAL, TOTAL)
 # Enough to be felt.
 MANY = 1000
 
@@ -74,7 +74,7 @@ def test_it_is_taken_back_and_done_again_and_its_place_is_shown(
     settled(qtbot, blank_session)
     assert book.tables().amount(ALL) == 0
     assert said == [f"已撤销：导入“大表.xlsx”（{MANY} 个数）"]
-    assert large.navigation.current == "table-5"
+    assert large.navigation.current == "table-general_by_function"
     press(large, "redo")
     settled(qtbot, blank_session)
     assert book.tables().amount(ALL) == MANY * WAN

@@ -9,7 +9,9 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from models.facts import Kind, Period
-from models.tables import Address, CellState
+from models.families import Address
+from models.tables import CellState
+from tests.family import role
 from tests.lines import WAN, spent
 from tests.ui.keyboard import CTRL, Keyboard
 from ui.dialogs.code_picker import CodePicker
@@ -29,7 +31,7 @@ Key = Qt.Key
 
 def page(window: MainWindow, number: int) -> TablePage:
     """A table's page, shown."""
-    window.show_page(f"table-{number}")
+    window.show_page(f"table-{role(number)}")
     shown = window.table_page()
     assert shown is not None
     shown.focus_grid()
@@ -52,7 +54,7 @@ def text(grid: GridView, code: str, column: int) -> str:
 def test_every_table_s_model_keeps_qt_s_rules(
     sample_session: Session, qtmodeltester: ModelTester, number: int
 ) -> None:
-    model = GridModel(sample_session, number)
+    model = GridModel(sample_session, role(number))
     qtmodeltester.check(model)
     sample_session.tell(sample_session.book.figures.put_line(spent(4, "2110101", "30101")))
     sample_session.undo()
@@ -110,7 +112,9 @@ def test_enter_and_tab_skip_what_can_not_be_typed(window: MainWindow) -> None:
 
 
 def test_f2_edits_the_exact_amount_and_escape_restores(window: MainWindow, blank_session: Session) -> None:
-    blank_session.tell(blank_session.book.figures.set_cell(Address(9, "30101", "amount"), 1_234_567))
+    blank_session.tell(
+        blank_session.book.figures.set_cell(Address("basic_by_economy", "30101", "amount"), 1_234_567)
+    )
     keys, grid = Keyboard(window), page(window, 9).grid
     at(grid, "30101", 2)
     assert text(grid, "30101", 2) == "1.23"
@@ -167,7 +171,9 @@ def test_a_wrong_entry_left_with_the_mouse_is_kept_and_told(
 
 
 def test_delete_clears_and_ctrl_z_brings_back(sample_window: MainWindow, sample_session: Session) -> None:
-    sample_session.tell(sample_session.book.figures.set_cell(Address(9, "30201", "amount"), 5 * WAN))
+    sample_session.tell(
+        sample_session.book.figures.set_cell(Address("basic_by_economy", "30201", "amount"), 5 * WAN)
+    )
     keys, grid = Keyboard(sample_window), page(sample_window, 9).grid
     at(grid, "30201", 2)
     keys.press(Key.Key_Delete)
@@ -349,7 +355,10 @@ def test_last_year_can_be_typed(window: MainWindow, blank_session: Session) -> N
     shown.grid.setFocus()
     at(shown.grid, "30101", 2)
     keys.enter("88")
-    assert blank_session.book.tables(Period.PRIOR).amount(Address(9, "301", "amount")) == 88 * WAN
+    assert (
+        blank_session.book.tables(Period.PRIOR).amount(Address("basic_by_economy", "301", "amount"))
+        == 88 * WAN
+    )
     assert blank_session.book.tables().figures() == {}
 
 
@@ -400,7 +409,9 @@ def test_a_unit_is_added_by_its_name_and_removed(window: MainWindow, blank_sessi
 
 
 def test_table_8_has_basic_project_and_the_published_sum(window: MainWindow, blank_session: Session) -> None:
-    blank_session.tell(blank_session.book.figures.set_cell(Address(9, "30201", "amount"), 40 * WAN))
+    blank_session.tell(
+        blank_session.book.figures.set_cell(Address("basic_by_economy", "30201", "amount"), 40 * WAN)
+    )
     keys, grid = Keyboard(window), page(window, 8).grid
     assert grid.model().header == (("科目编码", "科目名称", "基本支出", "项目支出", "预算数"),)
     at(grid, "302", 3)
@@ -409,7 +420,9 @@ def test_table_8_has_basic_project_and_the_published_sum(window: MainWindow, bla
 
 
 def test_table_3_shows_what_5_to_7_explain_and_the_rest(window: MainWindow, blank_session: Session) -> None:
-    blank_session.tell(blank_session.book.figures.set_cell(Address(5, "2010350", "basic"), 40 * WAN))
+    blank_session.tell(
+        blank_session.book.figures.set_cell(Address("general_by_function", "2010350", "basic"), 40 * WAN)
+    )
     keys, grid = Keyboard(window), page(window, 3).grid
     at(grid, "2010350", 3)
     keys.enter("50")
@@ -482,14 +495,16 @@ def codes_shown(shown: TablePage) -> list[str]:
 def test_only_rows_that_differ_from_last_year_are_shown(window: MainWindow, blank_session: Session) -> None:
     book = blank_session.book
     for code, now, before in (("2210201", 2, 2), ("2080505", 3, 1), ("2013999", 0, 5)):
-        address = Address(5, code, "basic")
+        address = Address("general_by_function", code, "basic")
         blank_session.tell(book.figures.set_cell(address, now * WAN))
         blank_session.tell(book.figures.set_cell(address, before * WAN, Period.PRIOR))
     shown = page(window, 5)
     shown.show_rows(RowFilter.CHANGED)
     assert "2080505" in codes_shown(shown)
     assert "2210201" not in codes_shown(shown)
-    blank_session.tell(book.figures.set_cell(Address(5, "2210201", "basic"), WAN, Period.PRIOR))
+    blank_session.tell(
+        book.figures.set_cell(Address("general_by_function", "2210201", "basic"), WAN, Period.PRIOR)
+    )
     assert "2210201" in codes_shown(shown)
 
 
@@ -524,7 +539,7 @@ def test_a_single_detail_line_is_typed_over_and_opened_by_f2_and_double_click(
     where = grid.visualRect(grid.currentIndex()).center()
     QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=where)
     QTest.mouseDClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=where)
-    assert wanted == [Address(5, "2010350", "basic")] * 2
+    assert wanted == [Address("general_by_function", "2010350", "basic")] * 2
     assert grid.state() != GridView.State.EditingState
 
 
@@ -549,7 +564,7 @@ def test_a_row_added_and_not_used_goes_by_undo(window: MainWindow, blank_session
 def test_only_a_table_that_takes_rows_offers_one(
     sample_session: Session, number: int, last: str | None
 ) -> None:
-    model = GridModel(sample_session, number)
+    model = GridModel(sample_session, role(number))
     shown = [model.index(row, 0).data() for row in range(model.rowCount())]
     assert [one for one in shown if str(one).startswith("＋")] == ([last] if last else [])
     assert shown[-1] == last or last is None
@@ -560,7 +575,7 @@ def test_a_book_that_is_only_read_offers_no_row(sample_session: Session) -> None
     other = Session()
     other.open(path)
     assert other.book.read_only
-    model = GridModel(other, 5)
+    model = GridModel(other, "general_by_function")
     assert model.index(model.rowCount() - 1, 0).data() != "＋ 科目"
     other.close()
 
@@ -569,7 +584,9 @@ def test_ctrl_d_and_ctrl_r_on_one_cell_take_the_cell_before_it(
     window: MainWindow, blank_session: Session
 ) -> None:
     for code, amount in (("2080505", 5), ("2080506", 7)):
-        blank_session.tell(blank_session.book.figures.set_cell(Address(5, code, "basic"), amount * WAN))
+        blank_session.tell(
+            blank_session.book.figures.set_cell(Address("general_by_function", code, "basic"), amount * WAN)
+        )
     keys, grid = Keyboard(window), page(window, 5).grid
     at(grid, "2080506", 3)
     keys.press(Key.Key_D, modifier=CTRL)
@@ -592,7 +609,9 @@ def test_last_year_beside_this_year_follows_last_year(
         lambda first, last, _: told.append((first.row(), first.column(), last.row(), last.column()))
     )
     sample_session.tell(
-        sample_session.book.figures.set_cell(Address(10, "reception", "amount"), 9 * WAN, Period.PRIOR)
+        sample_session.book.figures.set_cell(
+            Address("three_public", "reception", "amount"), 9 * WAN, Period.PRIOR
+        )
     )
     assert [shown.model.index(row, column).data() for column in (1, 4, 5, 6)] == [
         *("5.00", "9.00", "-4.00", "-44.44%")
@@ -650,8 +669,8 @@ def test_the_mouse_over_the_handle_says_what_it_does(window: MainWindow) -> None
 
 def test_ctrl_and_arrows_go_to_the_edges_of_what_is_filled(sample_session: Session) -> None:
     book = sample_session.book
-    sample_session.tell(book.figures.set_cell(Address(6, "2120801", "project"), 5 * WAN))
-    model = GridModel(sample_session, 6)
+    sample_session.tell(book.figures.set_cell(Address("government_fund", "2120801", "project"), 5 * WAN))
+    model = GridModel(sample_session, "government_fund")
     # 212, 21208 and 2120801 have 小计 and 项目支出, and no 基本支出 between them.
     row = model.row_of("212")
     assert row is not None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtGui import QKeySequence
 
-from models.tables import TABLES
+from tests.family import FAMILY, role
 from ui import contents
 from ui.actions import MENUS
 from ui.grid.acts import GRID_ACTS
@@ -33,15 +33,15 @@ def test_a_page_is_plain_text_once_shown(name: str) -> None:
 
 
 def test_every_page_of_the_window_has_its_own() -> None:
-    assert {entry.name for entry in contents.CONTENTS} <= set(CONTENTS)
+    assert {entry.name for entry in contents.contents_of(FAMILY)} <= set(CONTENTS)
 
 
 def test_columns_that_the_manual_names_are_on_the_forms() -> None:
     """A heading that changes in the definitions has to change here too."""
     for number, headings in {3: ("其中：表5–7", "其他资金"), 10: ("基本支出", "项目支出")}.items():
-        columns = {column.heading for _, column in TABLES[number - 1].columns()}
+        columns = {column.heading for _, column in FAMILY.tables[number - 1].columns()}
         assert columns.issuperset(headings)
-        assert all(heading in plain_text(f"table-{number}") for heading in headings)
+        assert all(heading in plain_text(f"table-{role(number)}") for heading in headings)
 
 
 def keys_told() -> set[str]:

@@ -6,7 +6,8 @@ from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QTextBrowser
 from pytestqt.qtbot import QtBot
 
-from models.tables import TABLES, TableDefinition
+from models.families import TableDefinition
+from tests.family import FAMILY
 from ui.help_page import CONTENTS, plain_text, title
 from ui.help_window import HelpWindow
 from ui.theme import apply_theme, shades
@@ -56,26 +57,27 @@ def marked(window: HelpWindow) -> list[str]:
     return [mark.cursor.selectedText() for mark in list(window.findChild(QTextBrowser).extraSelections())]
 
 
-@pytest.mark.parametrize("table", TABLES, ids=lambda table: f"table-{table.number}")
+@pytest.mark.parametrize("table", FAMILY.tables, ids=lambda table: table.role)
 def test_every_table_has_its_page(window: HelpWindow, table: TableDefinition) -> None:
-    window.show_page(f"table-{table.number}")
-    assert f"表{table.number} {table.name}" in contents(window)
-    assert shown_text(window).startswith(f"表{table.number} {table.name}")
+    window.show_page(f"table-{table.role}")
+    heading = f"表{FAMILY.number_of(table.role)} {table.name}"
+    assert heading in contents(window)
+    assert shown_text(window).startswith(heading)
     for part in ("填什么", "从哪里来", "常见错误"):
         assert part in shown_text(window)
 
 
 def test_searching_three_public_expenses_finds_table_10(qtbot: QtBot, window: HelpWindow) -> None:
     search(qtbot, window, "三公")
-    assert window.page == "table-10"
-    assert title("table-10") in contents(window)
-    assert title("table-6") not in contents(window)
+    assert window.page == "table-three_public"
+    assert title("table-three_public") in contents(window)
+    assert title("table-government_fund") not in contents(window)
     assert set(marked(window)) == {"三公"}
 
 
 def test_the_whole_text_is_searched_for_every_word(qtbot: QtBot, window: HelpWindow) -> None:
     search(qtbot, window, "30217 接待")
-    assert contents(window) == [title("table-10")]
+    assert contents(window) == [title("table-three_public")]
     assert set(marked(window)) == {"30217", "接待"}
 
 
@@ -128,8 +130,8 @@ def test_the_field_is_reached_by_its_label(qtbot: QtBot, window: HelpWindow) -> 
 
 def test_a_page_asked_for_leaves_the_search(qtbot: QtBot, window: HelpWindow) -> None:
     field = search(qtbot, window, "备份")
-    window.show_page("table-5")
-    assert window.page == "table-5"
+    window.show_page("table-general_by_function")
+    assert window.page == "table-general_by_function"
     assert field.text() == ""
     assert marked(window) == []
 

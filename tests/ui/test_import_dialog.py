@@ -30,9 +30,9 @@ from models.exchange.plan import Plan
 from models.exchange.reading import Workbook
 from models.exchange.report import Conflict, Difference, Place
 from models.facts import ExpenditureLine, Fund, Kind, Period
+from models.families import TOTAL, Address
 from models.ground.money import MoneyUnit
 from models.readers import Patience
-from models.tables import TOTAL, Address
 from tests.conftest import DATA
 from ui.dialogs.import_dialog import ImportDialog
 from ui.dialogs.new_book import NewBookDialog
@@ -136,7 +136,7 @@ def facts(session: Session) -> set[object]:
 
 
 def basic(session: Session) -> int:
-    return session.book.tables().amount(Address(5, TOTAL, "basic"))
+    return session.book.tables().amount(Address("general_by_function", TOTAL, "basic"))
 
 
 def test_an_empty_book_takes_the_workbook_as_one_undo_step(
@@ -218,11 +218,13 @@ def test_detail_lines_are_kept_until_the_clerk_gives_them_up(
     assert listed(dialog) == said
     with qtbot.waitSignal(dialog.accepted):
         qtbot.keyClick(dialog, Qt.Key.Key_A, Qt.KeyboardModifier.AltModifier)
-    assert sample_session.book.tables().amount(Address(5, "2010350", "basic")) == 530_520_000
+    assert (
+        sample_session.book.tables().amount(Address("general_by_function", "2010350", "basic")) == 530_520_000
+    )
 
 
 def test_many_detail_lines_are_counted_and_a_few_named() -> None:
-    difference = Difference(5, "201", "基本支出", Place("表五", "D8"), 100, 200)
+    difference = Difference("general_by_function", "201", "基本支出", Place("表五", "D8"), 100, 200)
     conflicts = [Conflict(difference, tuple(f"行{n}" for n in range(count)), False) for count in (5, 6)]
     report = ImportReport(conflicts=conflicts)
     (section,) = (each for each in sections(report, MoneyUnit.YUAN) if each.title == CONFLICTS)
@@ -250,14 +252,14 @@ def test_enter_on_a_row_goes_to_its_table_and_applies_nothing(
     assert table.hasFocus()
     with qtbot.waitSignal(dialog.jump) as jumped:
         qtbot.keyClick(table, Qt.Key.Key_Return)
-    assert jumped.args == [5, "合计", "小计"]
+    assert jumped.args == ["general_by_function", "合计", "小计"]
     assert dialog.isVisible()
     choose(qtbot, dialog, "读取的表")
     at = table.visualRect(table.model().index(2, 0)).center()
     with qtbot.waitSignal(dialog.jump) as jumped:
         qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=at)
         qtbot.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=at)
-    assert jumped.args == [3, "", ""]
+    assert jumped.args == ["spending_by_function", "", ""]
 
 
 def test_a_row_about_no_table_leads_nowhere(qtbot: QtBot, blank_session: Session) -> None:
@@ -344,7 +346,7 @@ def test_a_slow_reading_that_ends_takes_its_bar_away(
     dialog = window.findChild(ImportDialog)
     qtbot.waitUntil(dialog.isVisible)
     qtbot.keyClick(dialog.findChild(QTableView), Qt.Key.Key_Return)
-    assert jumped == [(1, "", "")]
+    assert jumped == [("balance", "", "")]
 
 
 def test_planning_waits_beside_the_window_and_follows_what_is_typed_meanwhile(
@@ -425,5 +427,5 @@ def test_without_a_book_one_is_made_first(qtbot: QtBot, window: QWidget, tmp_pat
         qtbot.keyClick(dialog, Qt.Key.Key_A, Qt.KeyboardModifier.AltModifier)
     session.close()
     with Book.open(tmp_path / "new.ysb") as book:
-        assert book.tables().amount(Address(5, TOTAL, "basic")) == 696_950_000
+        assert book.tables().amount(Address("general_by_function", TOTAL, "basic")) == 696_950_000
         assert book.ledger.settings.year == 2026

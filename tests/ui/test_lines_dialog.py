@@ -8,14 +8,15 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QWidget
 
 from models.facts import CarryForward, Edit, ExpenditureLine, Facet, Fund, Kind, Period, RevenueLine, Source
+from models.families import TOTAL, Address
 from models.ground.files import UnusableFile
 from models.ground.money import MoneyUnit
-from models.tables import TOTAL, Address, Changes
+from models.tables import Changes
 from ui.dialogs.lines_dialog import LinesDialog
 from ui.dialogs.lines_model import Field, LinesModel
 from ui.session import Session
 
-CELL = Address(5, "2010350", "basic")
+CELL = Address("general_by_function", "2010350", "basic")
 CTRL = Qt.KeyboardModifier.ControlModifier
 Key = Qt.Key
 Show = Callable[..., LinesDialog]
@@ -341,7 +342,7 @@ def test_insert_adds_a_line_of_the_cell(show: Show, press, sample_session: Sessi
     assert figures(dialog) == ("524.02", "520.52", "3.50")
     press(Key.Key_Return, modifier=CTRL)
     assert sample_session.book.tables().amount(CELL) == 524_020_000
-    assert sample_session.book.tables().amount(Address(9, "30201", "amount")) == 3_500_000
+    assert sample_session.book.tables().amount(Address("basic_by_economy", "30201", "amount")) == 3_500_000
 
 
 def test_ctrl_t_splits_the_line(show: Show, press, sample_session: Session) -> None:
@@ -440,7 +441,7 @@ def test_amounts_are_typed_in_the_book_s_unit(show: Show, press, sample_session:
 
 def test_revenue_has_its_own_columns(show: Show, press, sample_session: Session) -> None:
     own = sample_session.book.ledger.own_unit
-    dialog = show(Address(2, str(own), "general"))
+    dialog = show(Address("revenue_by_unit", str(own), "general"))
     assert [field.value for field in dialog.model.fields] == ["单位", "收入来源", "金额"]
     assert row(dialog, 0) == ["一般公共预算收入", "1688.85"]
     go(dialog, 0, Field.SOURCE)
@@ -463,7 +464,7 @@ def test_carry_over_to_next_year_can_only_be_changed_in_its_amount(
     show: Show, press, sample_session: Session
 ) -> None:
     sample_session.book.figures.change_lines("", [Edit(None, CarryForward(Period.CURRENT, 5_000_000))])
-    dialog = show(Address(1, TOTAL, "expenditure"))
+    dialog = show(Address("balance", TOTAL, "expenditure"))
     last = dialog.model.rowCount() - 1
     assert row(dialog, last) == ["", "", "结转下年支出", "", "", "5.00", ""]
     go(dialog, last, Field.FUND)
@@ -478,7 +479,7 @@ def test_carry_over_to_next_year_can_only_be_changed_in_its_amount(
 
 
 def test_an_empty_total_has_nothing_to_add(qtbot, press, blank_session: Session) -> None:
-    dialog = LinesDialog(blank_session, Address(5, TOTAL, TOTAL), Period.CURRENT)
+    dialog = LinesDialog(blank_session, Address("general_by_function", TOTAL, TOTAL), Period.CURRENT)
     qtbot.addWidget(dialog)
     with qtbot.waitActive(dialog):
         dialog.open()
@@ -498,7 +499,9 @@ def test_a_book_to_be_looked_at_can_only_be_looked_at(
         assert not button.isEnabled()
 
 
-@pytest.mark.parametrize("address", [CELL, Address(2, TOTAL, TOTAL), Address(9, TOTAL, "amount")])
+@pytest.mark.parametrize(
+    "address", [CELL, Address("revenue_by_unit", TOTAL, TOTAL), Address("basic_by_economy", TOTAL, "amount")]
+)
 def test_the_model_is_sound(qtmodeltester, sample_session: Session, address: Address) -> None:
     model = LinesModel(sample_session.book, address, Period.CURRENT)
     qtmodeltester.check(model)
@@ -510,5 +513,5 @@ def test_the_model_is_sound(qtmodeltester, sample_session: Session, address: Add
 
 
 def test_a_cell_of_table_9_shows_the_lines_of_its_economic_code(show: Show) -> None:
-    dialog = show(Address(9, "30101", "amount"))
+    dialog = show(Address("basic_by_economy", "30101", "amount"))
     assert row(dialog, 0)[:2] == ["2010350 事业运行", "30101 基本工资"]

@@ -26,14 +26,15 @@ from pytestqt.qtbot import QtBot
 from models.book import Book
 from models.command_line.sample import sample_facts
 from models.facts import Source
+from models.families import TOTAL, Address
 from models.ground.files import UnusableFile
-from models.tables import TOTAL, Address
 from tests.conftest import DATA
+from tests.family import FAMILY, role
 from tests.lines import WAN
 from tests.readers.test_child import under_wine
 from tests.ui.keyboard import CTRL, Keyboard
 from ui.actions import EDIT, MENUS
-from ui.contents import CONTENTS, number_of
+from ui.contents import contents_of, number_of
 from ui.dialogs.import_dialog import ImportDialog
 from ui.grid.acts import GRID_ACTS
 from ui.main_window import MainWindow
@@ -60,26 +61,35 @@ def test_the_balance_is_right_after_every_key(window: MainWindow, blank_session:
     figures = window.balance.figures
     assert [label.text() for label in figures.values()] == ["0.00"] * 5
     keys = Keyboard(window)
-    window.show_page("table-2")
-    window.page("table-2").focus_grid()
+    window.show_page("table-revenue_by_unit")
+    window.page("table-revenue_by_unit").focus_grid()
     keys.enter("10")
     assert (figures["收入合计"].text(), figures["差额"].text()) == ("10.00", "10.00")
     assert "color" in figures["差额"].styleSheet()
-    blank_session.tell(blank_session.book.figures.set_cell(Address(5, "2010350", "basic"), 10 * WAN))
+    blank_session.tell(
+        blank_session.book.figures.set_cell(Address("general_by_function", "2010350", "basic"), 10 * WAN)
+    )
     assert [label.text() for label in figures.values()] == ["10.00", "10.00", "0.00", "10.00", "0.00"]
     assert figures["差额"].styleSheet() == ""
 
 
 def test_the_contents_mark_what_is_filled(sample_window: MainWindow, sample_session: Session) -> None:
     navigation = sample_window.navigation
-    assert [navigation.item(number_of(n)).text() for n in ("unit", "table-1", "table-10")] == [
+    assert [
+        navigation.item(number_of(FAMILY, n)).text() for n in ("unit", "table-balance", "table-three_public")
+    ] == [
         "单位信息",
         "1  收支预算总表",
         "10  一般公共预算“三公”经费支出预算表",
     ]
-    assert [navigation.item(number_of(n)).statusTip() for n in ("table-5", "table-6")] == ["已填", "未填"]
-    sample_session.tell(sample_session.book.figures.set_cell(Address(6, "2120801", "project"), WAN))
-    assert navigation.item(number_of("table-6")).statusTip() == "已填"
+    assert [
+        navigation.item(number_of(FAMILY, n)).statusTip()
+        for n in ("table-general_by_function", "table-government_fund")
+    ] == ["已填", "未填"]
+    sample_session.tell(
+        sample_session.book.figures.set_cell(Address("government_fund", "2120801", "project"), WAN)
+    )
+    assert navigation.item(number_of(FAMILY, "table-government_fund")).statusTip() == "已填"
 
 
 def test_every_part_has_a_mark_before_it_is_known_what_is_filled(
@@ -87,24 +97,30 @@ def test_every_part_has_a_mark_before_it_is_known_what_is_filled(
 ) -> None:
     navigation = Navigation(sample_session)
     qtbot.addWidget(navigation)
-    assert [CONTENTS[n].title for n in range(len(CONTENTS)) if navigation.item(n).icon().isNull()] == []
-    assert navigation.item(number_of("explanations")).statusTip() == ""
+    assert [
+        contents_of(FAMILY)[n].title
+        for n in range(len(contents_of(FAMILY)))
+        if navigation.item(n).icon().isNull()
+    ] == []
+    assert navigation.item(number_of(FAMILY, "explanations")).statusTip() == ""
 
 
 def test_ctrl_page_down_walks_through_the_tables(sample_window: MainWindow) -> None:
     keys = Keyboard(sample_window)
-    sample_window.show_page("table-1")
+    sample_window.show_page("table-balance")
     keys.press(Qt.Key.Key_PageDown, modifier=CTRL)
-    assert sample_window.table_page().model.table.number == 2
+    assert sample_window.table_page().model.table.role == "revenue_by_unit"
     keys.press(Qt.Key.Key_PageUp, modifier=CTRL)
-    assert sample_window.table_page().model.table.number == 1
+    assert sample_window.table_page().model.table.role == "balance"
 
 
 def test_the_undo_menu_names_the_act(window: MainWindow, blank_session: Session) -> None:
     undo = window.actions_by_name["undo"]
     assert isinstance(undo, QAction)
     assert not undo.isEnabled()
-    blank_session.tell(blank_session.book.figures.set_cell(Address(2, "2", Source.GENERAL), WAN))
+    blank_session.tell(
+        blank_session.book.figures.set_cell(Address("revenue_by_unit", "2", Source.GENERAL), WAN)
+    )
     assert undo.isEnabled()
     assert undo.text() == "撤销 填写收入预算总表(&U)"
 
@@ -144,22 +160,24 @@ def test_each_figure_of_a_preview_is_gone_to(sample_window: MainWindow, qtbot: Q
     workbook = load_workbook(DATA / "ten-tables.xlsx")
     workbook["一般公共预算拨款支出预算表"]["D8"] = 530.52
     workbook.save(tmp_path / "a.xlsx")
-    sample_window.show_page("table-2")
+    sample_window.show_page("table-revenue_by_unit")
     drop(sample_window, tmp_path / "a.xlsx")
     qtbot.waitUntil(lambda: sample_window.findChild(ImportDialog) is not None)
     preview = sample_window.findChild(ImportDialog)
     qtbot.waitUntil(preview.isVisible)
     QTest.keyClick(preview.findChild(QTableView), Qt.Key.Key_Return)
     page = sample_window.table_page()
-    assert page.model.table.number == 5
-    assert page.model.figure(page.grid.currentIndex()).address == Address(5, "2010350", "basic")
+    assert page.model.table.role == "general_by_function"
+    assert page.model.figure(page.grid.currentIndex()).address == Address(
+        "general_by_function", "2010350", "basic"
+    )
     preview.reject()
     for number, row, column, address in (
-        (1, "七、文化旅游体育与传媒支出", "预算数", Address(1, "207", "expenditure")),
-        (3, "合计", "项目支出", Address(3, TOTAL, "project")),
-        (10, "2、公务接待费", "预算数", Address(10, "reception", "budget")),
+        (1, "七、文化旅游体育与传媒支出", "预算数", Address("balance", "207", "expenditure")),
+        (3, "合计", "项目支出", Address("spending_by_function", TOTAL, "project")),
+        (10, "2、公务接待费", "预算数", Address("three_public", "reception", "budget")),
     ):
-        sample_window.show_figure(number, row, column)
+        sample_window.show_figure(role(number), row, column)
         page = sample_window.table_page()
         shown = page.model.figure(page.grid.currentIndex()).address
         assert (shown.table, shown.row) == (address.table, address.row), shown
@@ -176,7 +194,7 @@ def test_a_book_held_elsewhere_opens_to_be_looked_at(
     other.open_book(sample_session.book.path)
     assert other.windowTitle().endswith("只读")
     assert "现在以只读方式打开" in other.statusBar().currentMessage()
-    other.show_page("table-9")
+    other.show_page("table-basic_by_economy")
     model = other.table_page().model
     assert not any(model.is_typable(model.index(row, 2)) for row in range(model.rowCount()))
     undo = other.actions_by_name["undo"]
@@ -205,7 +223,7 @@ def test_sizes_and_the_last_page_are_remembered(
     first = MainWindow(blank_session, settings)
     qtbot.addWidget(first)
     first.show()
-    first.show_page("table-8")
+    first.show_page("table-general_by_economy")
     QApplication.processEvents()
     first.resize(first.width(), 560)
     first.close()
@@ -214,13 +232,13 @@ def test_sizes_and_the_last_page_are_remembered(
     second.show()
     # The offscreen screen is 800 points wide; only the height is the window's own choice there.
     assert second.height() == 560
-    assert second.table_page().model.table.number == 8
+    assert second.table_page().model.table.role == "general_by_economy"
 
 
 def test_f1_opens_the_manual_at_the_page_in_use(sample_window: MainWindow) -> None:
-    sample_window.show_page("table-10")
+    sample_window.show_page("table-three_public")
     Keyboard(sample_window).press(Qt.Key.Key_F1)
-    assert sample_window._help.page == "table-10"
+    assert sample_window._help.page == "table-three_public"
     assert sample_window._help.isVisible()
 
 
@@ -239,7 +257,7 @@ def test_demo_shows_the_window_and_ends_by_itself(tmp_path: Path) -> None:
 def test_on_a_small_screen_at_150_percent_the_title_is_whole(sample_window: MainWindow) -> None:
     sample_window.resize(910, 490)
     for number in range(1, 11):
-        sample_window.show_page(f"table-{number}")
+        sample_window.show_page(f"table-{role(number)}")
         QApplication.processEvents()
         title = sample_window.table_page().findChild(QLabel, "title")
         assert title.width() >= title.sizeHint().width(), title.text()
@@ -250,7 +268,7 @@ def test_what_names_a_row_stays_with_its_heading_when_the_grid_is_scrolled(
     sample_window: MainWindow,
 ) -> None:
     sample_window.resize(910, 490)
-    sample_window.show_page("table-5")
+    sample_window.show_page("table-general_by_function")
     grid = sample_window.table_page().grid
     QApplication.processEvents()
     grid.horizontalScrollBar().setValue(0)
@@ -268,7 +286,7 @@ def test_what_names_a_row_stays_with_its_heading_when_the_grid_is_scrolled(
 
 
 def test_every_field_says_what_it_is(sample_window: MainWindow) -> None:
-    for entry in CONTENTS[:12]:
+    for entry in contents_of(FAMILY)[:12]:
         sample_window.show_page(entry.name)
     buddies = {label.buddy() for label in sample_window.findChildren(QLabel)}
     fields = [
@@ -289,7 +307,7 @@ def test_a_row_that_can_not_be_removed_is_told(
         raise UnusableFile("磁盘已满")
 
     monkeypatch.setattr(sample_session.book.figures, "remove_lines", full)
-    sample_window.show_page("table-5")
+    sample_window.show_page("table-general_by_function")
     page = sample_window.table_page()
     page.grid.go_to("2010350")
     page.remove_current_row()
@@ -322,7 +340,7 @@ def test_a_form_wider_than_the_window_is_first_seen_from_its_left(
     sample_window: MainWindow, qtbot: QtBot
 ) -> None:
     sample_window.resize(700, 480)
-    sample_window.show_page("table-1")
+    sample_window.show_page("table-balance")
     page = sample_window.table_page()
     assert page is not None
     bar = page.grid.horizontalScrollBar()

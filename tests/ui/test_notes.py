@@ -7,7 +7,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from models.entry.cell_notes import all_notes
-from models.tables import Address
+from models.families import Address
+from tests.family import FAMILY
 from tests.ui.keyboard import CTRL, Keyboard
 from tests.ui.test_grid import page
 from ui.dialogs.note_dialog import NoteDialog
@@ -19,7 +20,7 @@ from ui.session import Session
 from ui.theme import shades
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-HOUSING = Address(5, "2210201", "basic")
+HOUSING = Address("general_by_function", "2210201", "basic")
 
 
 @pytest.fixture
@@ -42,7 +43,7 @@ def test_shift_f2_notes_and_the_keyboard_comes_back(
     dialog = note_dialog(table_5)
     QTest.keyClicks(dialog.text, "check with bureau")
     QTest.keyClick(dialog.text, Qt.Key.Key_Return, CTRL)
-    assert [note.text for note in all_notes(sample_session.book.ledger)] == ["check with bureau"]
+    assert [note.text for note in all_notes(FAMILY, sample_session.book.ledger)] == ["check with bureau"]
     index = table_5.model.nearest(HOUSING)
     assert index.data(GridRole.NOTE) == "check with bureau"
     assert "批注：check with bureau" in str(index.data(Qt.ItemDataRole.ToolTipRole))
@@ -58,7 +59,7 @@ def test_esc_leaves_the_note_as_it_was(table_5: TablePage, sample_session: Sessi
     dialog = note_dialog(table_5)
     QTest.keyClicks(dialog.text, " and after")
     QTest.keyClick(dialog.text, Qt.Key.Key_Escape)
-    assert [note.text for note in all_notes(sample_session.book.ledger)] == ["before"]
+    assert [note.text for note in all_notes(FAMILY, sample_session.book.ledger)] == ["before"]
 
 
 def test_what_is_being_written_is_kept_when_the_book_is_closed(
@@ -69,7 +70,7 @@ def test_what_is_being_written_is_kept_when_the_book_is_closed(
     QTest.keyClicks(note_dialog(table_5).text, "half")
     sample_session.close()
     sample_session.open(path)
-    assert [note.text for note in all_notes(sample_session.book.ledger)] == ["half"]
+    assert [note.text for note in all_notes(FAMILY, sample_session.book.ledger)] == ["half"]
 
 
 def test_the_corner_is_marked_on_the_other_side_than_findings(
@@ -93,7 +94,7 @@ def test_a_row_without_money_is_there_for_its_note(
     sample_session: Session, sample_window: MainWindow
 ) -> None:
     shown = page(sample_window, 6)
-    noted = Address(6, "2120801", "project")
+    noted = Address("government_fund", "2120801", "project")
     assert not shown.model.shows(noted)
     sample_session.tell(sample_session.book.figures.set_note(noted, "明年可能有"))
     assert shown.model.nearest(noted).data(GridRole.NOTE) == "明年可能有"

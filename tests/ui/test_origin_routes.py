@@ -4,16 +4,17 @@ import pytest
 
 from models.audit.finding import Finding, Found
 from models.facts import OwnCode, Profile, Project, Settings, Severity, Stated, Term, Unit
+from models.families import Address
 from models.publish import CellOf, FactOf, FieldOf, Origin, Provenance
-from models.tables import Address
 from tests.audit.test_every_rule import EXAMPLES, found
+from tests.family import FAMILY
 from ui.origin_routes import hint_of, leading_to, title_of_page, told
 
 
 @pytest.mark.parametrize(
     ("origin", "title"),
     [
-        (CellOf(Address(10, "reception", "amount")), "10  一般公共预算“三公”经费支出预算表"),
+        (CellOf(Address("three_public", "reception", "amount")), "10  一般公共预算“三公”经费支出预算表"),
         (FieldOf("reason.revenue"), "情况说明"),
         (FieldOf("paragraph.balance.revenue"), "情况说明"),
         (FieldOf("duties"), "单位信息"),
@@ -27,7 +28,7 @@ from ui.origin_routes import hint_of, leading_to, title_of_page, told
     ],
 )
 def test_every_origin_has_the_title_of_its_page(origin: Origin, title: str) -> None:
-    assert title_of_page(origin) == title
+    assert title_of_page(FAMILY, origin) == title
 
 
 def test_a_source_is_told_with_the_page_where_it_is_entered() -> None:
@@ -37,7 +38,7 @@ def test_a_source_is_told_with_the_page_where_it_is_entered() -> None:
         Provenance("单位自己填写的文字"),
         Provenance("科目名称", FactOf(OwnCode)),
     )
-    assert told(sources).splitlines() == [
+    assert told(FAMILY, sources).splitlines() == [
         "预算年度，在“单位信息”页填写。",
         "项目“甲”，在“项目与绩效”页填写。",
         "单位自己填写的文字。",
@@ -51,7 +52,7 @@ def finding(rule: str, one: Found) -> Finding:
 
 def test_a_hint_that_is_followed_elsewhere_names_the_page() -> None:
     hints = {
-        (one.rule, hint_of(finding(one.rule, each)))
+        (one.rule, hint_of(FAMILY, finding(one.rule, each)))
         for one in EXAMPLES
         for each in found(one)
         if each.hint_at is not None

@@ -9,16 +9,19 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from models.facts import ExpenditureLine, Fund, Kind, Period, RevenueLine, Source
+from models.families import TOTAL, Address
 from models.keeping.restore import back_up
-from models.tables import TOTAL, Address
+from tests.family import FAMILY
 from tests.lines import WAN
 from tests.readers.test_child import under_wine
 from ui.main_window import MainWindow
 from ui.message import message
-from ui.overview.work_steps import STEPS
+from ui.overview.work_steps import steps_of
 from ui.pages.overview_page import OverviewPage
 from ui.recent_exports import remember_export
 from ui.session import Session
+
+STEPS = steps_of(FAMILY)
 
 
 def overview(window: MainWindow) -> OverviewPage:
@@ -48,10 +51,10 @@ def test_a_book_with_figures_opens_where_the_clerk_was(
     sample_window: MainWindow, sample_session: Session
 ) -> None:
     path = sample_session.book.path
-    sample_window.show_page("table-9")
+    sample_window.show_page("table-basic_by_economy")
     sample_session.close()
     sample_session.open(path)
-    assert sample_window.navigation.current == "table-9"
+    assert sample_window.navigation.current == "table-basic_by_economy"
 
 
 def test_what_is_not_written_yet_is_told_apart_from_errors(
@@ -68,13 +71,15 @@ def test_what_is_not_written_yet_is_told_apart_from_errors(
     assert told(page, "unit") == ("未填完", "未填完 3")
     assert window.balance.findings.text() == "未填完 3　错误 0　警告 0"
     assert window.navigation.item(1).statusTip() == "有问题：未填完 3 处"
-    assert told(page, "table-2") == ("未填", "")
-    assert told(page, "table-6") == ("没有就不填", "")
+    assert told(page, "table-revenue_by_unit") == ("未填", "")
+    assert told(page, "table-government_fund") == ("没有就不填", "")
     assert page.balance.text().startswith("<b>还没有收支金额</b>")
-    blank_session.tell(blank_session.book.figures.set_cell(Address(2, "2", "general"), 10 * WAN))
+    blank_session.tell(
+        blank_session.book.figures.set_cell(Address("revenue_by_unit", "2", "general"), 10 * WAN)
+    )
     settled(window, qtbot)
-    assert told(page, "table-2") == ("已填", "")
-    assert told(page, "table-1") == ("有错误", "错误 1")
+    assert told(page, "table-revenue_by_unit") == ("已填", "")
+    assert told(page, "table-balance") == ("有错误", "错误 1")
     assert page.counts["错误"].text() != "错误 0"
 
 
@@ -137,7 +142,7 @@ def test_a_bar_leads_to_its_figure(sample_window: MainWindow) -> None:
     assert table is not None
     figure = table.model.figure(table.grid.currentIndex())
     assert figure is not None
-    assert figure.address == Address(2, TOTAL, "general")
+    assert figure.address == Address("revenue_by_unit", TOTAL, "general")
 
 
 @pytest.mark.parametrize("step", STEPS, ids=lambda step: step.part)

@@ -10,14 +10,14 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from models.tables import Address
+from models.families import Address
 from ui.dialogs.change_history import ChangeHistoryDialog, FigureHistoryDialog
 from ui.dialogs.text_table import TextTable, TextTableModel
 from ui.dialogs.versions import VersionsDialog
 from ui.main_window import MainWindow
 from ui.session import Session
 
-HOUSING = Address(5, "2210201", "basic")
+HOUSING = Address("general_by_function", "2210201", "basic")
 NAME = "填写一般公共预算拨款支出预算表"
 
 
@@ -95,7 +95,7 @@ def test_a_figures_story_is_told_by_its_keys(
     window: MainWindow, blank_session: Session, qtbot: QtBot
 ) -> None:
     spend(blank_session, 1_000_000)
-    window.show_page("table-5")
+    window.show_page("table-general_by_function")
     page = window.table_page()
     assert page is not None
     page.grid.go_to("2210201")
@@ -115,7 +115,7 @@ def test_a_figures_story_is_told_by_its_keys(
 def test_the_right_button_asks_for_a_figures_story(
     window: MainWindow, blank_session: Session, qtbot: QtBot
 ) -> None:
-    window.show_page("table-5")
+    window.show_page("table-general_by_function")
     page = window.table_page()
     page.grid.setCurrentIndex(page.model.nearest(HOUSING))
     at = page.grid.visualRect(page.grid.currentIndex()).center()

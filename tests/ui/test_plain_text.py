@@ -36,9 +36,10 @@ from shiboken6 import isValid
 from models.book import Book
 from models.command_line.sample import sample_facts
 from models.facts import Facet, Indicator, Period
-from models.tables import Address
+from models.families import Address
+from tests.family import FAMILY
 from ui.audit.rules_dialog import RulesDialog
-from ui.contents import CONTENTS
+from ui.contents import contents_of
 from ui.dialogs.backups import RestoreDialog
 from ui.dialogs.change_history import ChangeHistoryDialog, FigureHistoryDialog
 from ui.dialogs.code_picker import CodePicker
@@ -86,14 +87,14 @@ def session(hostile: Hostile, tmp_path: Path) -> Iterator[Session]:
     with Book.create(path, sample_facts()) as book:
         book.names.rename_unit(2, hostile.name("单位"))
         book.names.name_code(Facet.FUNCTIONAL, CODE, hostile.name("科目"))
-        book.figures.set_cell(Address(5, CODE, "project"), 5_000_000)
+        book.figures.set_cell(Address("general_by_function", CODE, "project"), 5_000_000)
         project = next(iter(book.ledger.projects.values()))
         book.narrative.change_project(replace(project, name=hostile.name("项目"), goal=hostile.name("目标")))
         indicators = [one for one in book.ledger.all(Indicator) if one.project == project.id]
         book.narrative.set_indicators(
             project.id, [replace(one, name=hostile.name("指标")) for one in indicators]
         )
-        book.figures.set_note(Address(5, CODE, "project"), hostile.name("批注"))
+        book.figures.set_note(Address("general_by_function", CODE, "project"), hostile.name("批注"))
         book.narrative.set_terms([(hostile.name("名词"), hostile.name("解释"))])
         keys = ("duties", "reason.revenue", "purpose.reception")
         book.narrative.set_texts("写文字", {key: hostile.name("文字") for key in keys})
@@ -177,7 +178,7 @@ def test_every_page_shows_names_as_they_are(
     qtbot.addWidget(window)
     window.show()
     said: set[str] = set()
-    for entry in CONTENTS:
+    for entry in contents_of(FAMILY):
         window.show_page(entry.name)
         page = window.pages.currentWidget()
         expect_plain(page)
@@ -199,7 +200,7 @@ def test_every_page_shows_names_as_they_are(
 
 def test_every_dialog_shows_names_as_they_are(session: Session, hostile: Hostile, qtbot: QtBot) -> None:
     session.book.past.keep_version(hostile.name("版本"))
-    address = Address(5, CODE, "project")
+    address = Address("general_by_function", CODE, "project")
     beside = QWidget()
     qtbot.addWidget(beside)
     dialogs: list[QDialog] = [

@@ -10,8 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from models.book import Book, blank_book
 from models.facts import Period
-from models.tables import Address
+from models.families import Address
 from tests.exchange.workbooks import save, ten_tables
+from tests.family import FAMILY
 from tests.lines import received, spent
 from tests.ui.conftest import UNIT
 from tests.ui.keyboard import CTRL, Keyboard
@@ -145,7 +146,7 @@ def test_clearing_is_one_step(page: PriorPage, sample_window: MainWindow, sample
     QTest.mouseClick(page.clear, LEFT)
     assert row(page, 0)[1:5] == ["1688.85", "0.00", "1688.85", "—"]
     assert not page.clear.isEnabled()
-    assert sample_window.navigation.item(number_of("prior")).statusTip() == "未填"
+    assert sample_window.navigation.item(number_of(FAMILY, "prior")).statusTip() == "未填"
     sample_session.undo()
     assert row(page, 0)[2] == "1487.44"
 
@@ -159,12 +160,14 @@ def test_enter_leads_to_the_tables_prior_figures(
     keys.press(*[Key.Key_Down] * 8)
     keys.press(Key.Key_Return)
     table = sample_window.table_page()
-    assert (table.model.table.number, table.model.period) == (10, PRIOR)
+    assert (table.model.table.role, table.model.period) == ("three_public", PRIOR)
     assert table.period.currentText() == "上年数"
     table.grid.setCurrentIndex(table.model.index(2, 1))
     keys.enter("6")
-    assert sample_session.book.tables(PRIOR).amount(Address(10, "reception", "amount")) == 6_000_000
-    assert sample_session.book.tables().amount(Address(10, "reception", "amount")) == 5_000_000
+    assert (
+        sample_session.book.tables(PRIOR).amount(Address("three_public", "reception", "amount")) == 6_000_000
+    )
+    assert sample_session.book.tables().amount(Address("three_public", "reception", "amount")) == 5_000_000
 
 
 def test_a_book_to_be_looked_at_reads_nothing(sample_session: Session, qtbot: QtBot) -> None:

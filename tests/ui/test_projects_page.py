@@ -11,9 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from models.book import Book
 from models.facts import ExpenditureLine, Fund, Kind, Project
+from models.families import Address
 from models.projects.projects import funds_of, in_order, lines_of
 from models.publish import FactOf, TableBlock
-from models.tables import Address
+from tests.family import FAMILY, role
 from tests.lines import WAN, spent
 from tests.ui.keyboard import CTRL, Keyboard
 from ui.contents import number_of
@@ -71,7 +72,7 @@ def at(page: ProjectsPage, number: int, field: Field) -> None:
 
 
 def project_figure(session: Session, table: int, row: str) -> int:
-    return session.book.tables().amount(Address(table, row, "project"))
+    return session.book.tables().amount(Address(role(table), row, "project"))
 
 
 def test_a_new_project_is_named_and_told_what_it_lacks(
@@ -222,7 +223,7 @@ def test_money_is_added_in_the_last_row_and_linked_without_moving_the_table(
     page: ProjectsPage, window: MainWindow, blank_session: Session
 ) -> None:
     book, keys = blank_session.book, Keyboard(window)
-    blank_session.tell(book.figures.set_cell(Address(5, ITEM, "project"), 100 * WAN))
+    blank_session.tell(book.figures.set_cell(Address("general_by_function", ITEM, "project"), 100 * WAN))
     blank_session.tell(book.narrative.add_project(2, "系统运维"))
     said: list[str] = []
     blank_session.said.connect(said.append)
@@ -357,7 +358,7 @@ def test_what_others_do_to_projects_is_seen_at_once(page: ProjectsPage, blank_se
 def test_what_happened_on_another_page_is_there_when_one_comes_back(
     page: ProjectsPage, window: MainWindow, blank_session: Session
 ) -> None:
-    window.show_page("table-5")
+    window.show_page("table-general_by_function")
     blank_session.tell(blank_session.book.narrative.add_project(2, "导入的项目"))
     blank_session.tell(blank_session.book.narrative.remove_project(in_order(blank_session.book.ledger)[0].id))
     blank_session.tell(blank_session.book.narrative.add_project(2, "另一个"))
@@ -382,7 +383,7 @@ def test_a_figure_of_the_document_leads_to_its_line(
 def test_an_indicator_of_the_document_leads_to_its_row(
     sample_page: ProjectsPage, sample_window: MainWindow, sample_session: Session
 ) -> None:
-    sample_window.show_page("table-5")
+    sample_window.show_page("table-general_by_function")
     book = sample_session.book
     (cell,) = (
         span
@@ -393,7 +394,7 @@ def test_an_indicator_of_the_document_leads_to_its_row(
         for span in cell.spans
         if span.text == "≥3000平方米"
     )
-    assert told(book.publishing.describe(cell.origins)) == (
+    assert told(FAMILY, book.publishing.describe(cell.origins)) == (
         "项目“市“智慧福州”管理服务中心日常工作经费”的绩效指标“物业服务面积”，在“项目与绩效”页填写。"
     )
     sample_window.show_origin(cell.origins[0])
@@ -426,7 +427,7 @@ def test_a_book_to_be_looked_at_offers_nothing_to_change(
 def test_the_contents_mark_projects_that_lack_something(
     sample_window: MainWindow, sample_session: Session
 ) -> None:
-    item = sample_window.navigation.item(number_of("projects"))
+    item = sample_window.navigation.item(number_of(FAMILY, "projects"))
     assert item.statusTip() == "已填"
     sample_session.tell(sample_session.book.narrative.add_project(2, "新项目"))
     assert item.statusTip() == "未填"

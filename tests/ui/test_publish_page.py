@@ -15,10 +15,10 @@ from pytestqt.qtbot import QtBot
 
 from models.book import PACKAGE, PDF, WORD, Book, Edition, Format, blank_book
 from models.facts import Part, Period
+from models.families import Address
 from models.publish import CellOf, Document, make_pdf
 from models.publish.blocks import Paragraph, Section, Span
 from models.publish.pdf import Pdf
-from models.tables import Address
 from tests.publish.pdf_reading import needs_chinese_font, pages, reader
 from ui.dialogs.written_file import ExportResult
 from ui.export import export
@@ -124,7 +124,7 @@ def test_an_edit_is_seen_where_the_clerk_was_looking(
     page.view.go_to(number)
     before, picture = page.view.verticalScrollBar().value(), page.view.document
     book = sample_session.book
-    line = book.figures.lines_in_row(2, str(book.ledger.own_unit))[0]
+    line = book.figures.lines_in_row("revenue_by_unit", str(book.ledger.own_unit))[0]
     sample_session.tell(book.figures.put_line(replace(line, amount=line.amount + 1_000_000)))
     assert page.view.document is picture
     qtbot.waitUntil(lambda: "1689.85" in shown_text(page.view, number), timeout=20_000)
@@ -150,7 +150,9 @@ def test_a_click_on_a_figure_says_where_it_comes_from(
 ) -> None:
     document = sample_session.book.publishing.document()
     wanted = next(
-        span for key, span in document.places() if key.startswith("table-5.table/") and span.text == "1688.85"
+        span
+        for key, span in document.places()
+        if key.startswith("table-general_by_function.table/") and span.text == "1688.85"
     )
     number = next(
         n for n in range(5, 15) if "2026 年度一般公共预算拨款支出预算表" in shown_text(page.view, n)
@@ -171,7 +173,7 @@ def test_a_click_on_a_figure_says_where_it_comes_from(
     )
     with qtbot.waitSignal(page.origin_wanted) as asked:
         qtbot.mouseClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert asked.args == [CellOf(Address(5, "total", "total"))]
+    assert asked.args == [CellOf(Address("general_by_function", "total", "total"))]
 
 
 def test_the_printed_contents_lead_to_their_pages(page: PublishPage, qtbot: QtBot) -> None:
@@ -361,7 +363,7 @@ def printing(
     session: Session,
     qtbot: QtBot,
     target: Path,
-    table: int | None = None,
+    table: str | None = None,
     asks: list[tuple[int, int]] | None = None,
 ) -> tuple[QWidget, PrintDialog]:
     """The print dialog of a window whose printer is a file; ``asks`` is given the pages it was asked for."""
@@ -414,7 +416,9 @@ def test_one_table_is_printed_where_the_clerk_looks_at_it(
     sample_session: Session, qtbot: QtBot, tmp_path: Path
 ) -> None:
     asks: list[tuple[int, int]] = []
-    window, dialog = printing(sample_session, qtbot, tmp_path / "out.pdf", table=5, asks=asks)
+    window, dialog = printing(
+        sample_session, qtbot, tmp_path / "out.pdf", table="general_by_function", asks=asks
+    )
     assert dialog.what.currentText() == "表5  一般公共预算拨款支出预算表"
     assert dialog.view.document.pageCount() == 1
     assert "1688.85" in shown_text(dialog.view, 0)
@@ -447,7 +451,7 @@ def test_a_table_of_the_prior_year_is_printed_as_that_year_s(
     sample_session: Session, qtbot: QtBot, tmp_path: Path
 ) -> None:
     sample_session.shown_year.show(Period.PRIOR)
-    _, dialog = printing(sample_session, qtbot, tmp_path / "out.pdf", table=1)
+    _, dialog = printing(sample_session, qtbot, tmp_path / "out.pdf", table="balance")
     assert dialog.what.currentText() == "表1  收支预算总表（上年数）"
     shown = shown_text(dialog.view, 0)
     assert "2025 年度收支预算总表" in shown
@@ -494,7 +498,9 @@ def test_a_click_on_a_figure_opens_its_cell_in_the_window(
     wait_for_preview(qtbot, page)
     document = sample_session.book.publishing.document()
     wanted = next(
-        span for key, span in document.places() if key.startswith("table-5.table/") and span.text == "961.90"
+        span
+        for key, span in document.places()
+        if key.startswith("table-general_by_function.table/") and span.text == "961.90"
     )
     number = next(
         n for n in range(5, 15) if "2026 年度一般公共预算拨款支出预算表" in shown_text(page.view, n)
@@ -504,7 +510,7 @@ def test_a_click_on_a_figure_opens_its_cell_in_the_window(
     qtbot.mouseClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     table = sample_window.table_page()
     assert table is not None
-    assert table.model.table.number == 5
+    assert table.model.table.role == "general_by_function"
     index = table.grid.currentIndex()
     assert index.data() == "961.90"
     assert table.model.index(index.row(), 0).data() == "20103"

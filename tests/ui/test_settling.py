@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from models.book import Book, blank_book
 from models.command_line.sample import sample_facts
 from models.facts import Indicator, Period, Project, Source
+from models.families import Address
 from models.ground.files import UnusableFile
-from models.tables import Address
 from tests.lines import WAN
 from tests.ui.keyboard import CTRL, Keyboard
 from ui.dialogs.lines_dialog import LinesDialog
@@ -23,7 +23,7 @@ from ui.pages.projects_page import ProjectsPage
 from ui.pages.unit_page import UnitPage
 from ui.session import Session
 
-REVENUE = Address(2, "2", Source.GENERAL)
+REVENUE = Address("revenue_by_unit", "2", Source.GENERAL)
 WRONG = "请改正，或者在这一格按 Esc 放弃。"
 
 
@@ -34,7 +34,7 @@ def kept(path: Path) -> Book:
 
 def at_revenue(window: MainWindow) -> Keyboard:
     """The keyboard at the first cell of table 2 that can be typed."""
-    window.show_page("table-2")
+    window.show_page("table-revenue_by_unit")
     window.table_page().focus_grid()
     return Keyboard(window)
 
@@ -56,10 +56,10 @@ def test_a_text_that_is_no_figure_keeps_the_window_open_at_its_cell(
     keys = at_revenue(window)
     cell = window.table_page().grid.currentIndex()
     keys.type("1x")
-    window.show_page("table-9")
+    window.show_page("table-basic_by_economy")
     assert not window.close()
     page = window.table_page()
-    assert (page.model.table.number, page.grid.currentIndex()) == (2, cell)
+    assert (page.model.table.role, page.grid.currentIndex()) == ("revenue_by_unit", cell)
     assert window.statusBar().currentMessage().endswith(WRONG)
     Keyboard(window).press(Qt.Key.Key_Escape)
     assert window.close()
@@ -102,7 +102,7 @@ def test_a_name_in_a_list_is_kept_when_the_page_is_left(
     assert isinstance(page, UnitPage)
     page.units.add.click()
     Keyboard(sample_window).type("二中心")
-    sample_window.show_page("table-1")
+    sample_window.show_page("table-balance")
     assert "二中心" in sample_session.book.ledger.units.values()
 
 
@@ -115,7 +115,7 @@ def test_a_name_that_can_not_be_is_told_instead_of_closing(
     page.names.name.setFocus()
     page.names.name.selectAll()
     Keyboard(sample_window).press(Qt.Key.Key_Delete)
-    sample_window.show_page("table-3")
+    sample_window.show_page("table-spending_by_function")
     sample_window.show_page("unit")
     page.names.name.selectAll()
     page.names.name.setFocus()
@@ -152,7 +152,7 @@ def test_money_that_can_not_be_read_keeps_the_window_open(
     first = sample_session.book.ledger.all(Project)[0]
     page.sheet.funds_view.show_line(-1)
     Keyboard(sample_window).type("1x")
-    sample_window.show_page("table-1")
+    sample_window.show_page("table-balance")
     assert not sample_window.close()
     assert sample_window.pages.currentWidget() is page
     assert sample_window.statusBar().currentMessage() == (
@@ -166,7 +166,9 @@ def test_money_that_can_not_be_read_keeps_the_window_open(
 @pytest.fixture
 def lines(sample_window: MainWindow, sample_session: Session) -> LinesDialog:
     """The lines of a cell with one of them changed, not yet written."""
-    dialog = LinesDialog(sample_session, Address(5, "2010350", "basic"), Period.CURRENT, sample_window)
+    dialog = LinesDialog(
+        sample_session, Address("general_by_function", "2010350", "basic"), Period.CURRENT, sample_window
+    )
     dialog.open()
     dialog.model.setData(dialog.view.currentIndex(), "1")
     return dialog
@@ -266,7 +268,7 @@ def test_words_that_can_not_be_written_are_not_lost_by_going_on(
 
 
 def test_a_text_kept_at_a_computed_cell_is_given_up_before_the_window_closes(window: MainWindow) -> None:
-    window.show_page("table-2")
+    window.show_page("table-revenue_by_unit")
     page = window.table_page()
     page.focus_grid()
     page.grid.setCurrentIndex(page.model.index(0, 1))

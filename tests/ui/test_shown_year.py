@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QLabel
 
 from models.book import Book, blank_book
 from models.facts import Period, Source
+from models.families import Address
 from models.publish import CellOf
-from models.tables import Address
 from tests.lines import WAN
 from tests.ui.keyboard import Keyboard
 from ui.main_window import MainWindow
 from ui.session import Session
 
-REVENUE = Address(2, "2", Source.GENERAL)
+REVENUE = Address("revenue_by_unit", "2", Source.GENERAL)
 
 
 def title(window: MainWindow) -> str:
@@ -27,12 +27,12 @@ def title(window: MainWindow) -> str:
 def test_the_prior_year_is_shown_by_every_table_and_told_by_all_that_names_a_year(
     window: MainWindow, blank_session: Session
 ) -> None:
-    window.show_page("table-6")
+    window.show_page("table-government_fund")
     colour = window.table_page().grid.horizontalHeader().palette().color(QPalette.ColorRole.Button)
     assert window.table_page().note.text() == "备注：本部门 2026 年没有使用政府性基金预算拨款安排的支出。"
     window.table_page().period.setCurrentIndex(1)
     assert window.table_page().note.text() == "备注：本部门 2025 年没有使用政府性基金预算拨款安排的支出。"
-    window.show_page("table-2")
+    window.show_page("table-revenue_by_unit")
     page = window.table_page()
     assert (page.period.currentText(), page.model.period) == ("上年数", Period.PRIOR)
     assert title(window) == "2025 年度收入预算总表（上年数）"
@@ -47,7 +47,7 @@ def test_the_prior_year_is_shown_by_every_table_and_told_by_all_that_names_a_yea
     assert window.balance.year.text() == "2026 年"
     assert window.balance.figures["收入合计"].text() == "0.00"
     assert " — 2026 年度 — " in window.windowTitle()
-    window.show_page("table-6")
+    window.show_page("table-government_fund")
     assert window.table_page().model.period is Period.CURRENT
     assert title(window).startswith("2026 年度")
 
@@ -58,14 +58,14 @@ def test_a_jump_turns_the_window_to_the_year_of_its_figure(
     blank_session.tell(blank_session.book.figures.set_cell(REVENUE, WAN, Period.PRIOR))
     window.show_origin(CellOf(REVENUE, Period.PRIOR))
     assert blank_session.shown_year.period is Period.PRIOR
-    window.show_figure(1, "收入合计", "预算数")
+    window.show_figure("balance", "收入合计", "预算数")
     assert blank_session.shown_year.period is Period.CURRENT
-    blank_session.wanted.emit("table-10", Period.PRIOR)
+    blank_session.wanted.emit("table-three_public", Period.PRIOR)
     assert blank_session.shown_year.period is Period.PRIOR
 
 
 def test_the_current_cell_stays_when_the_year_is_turned(sample_window: MainWindow) -> None:
-    sample_window.show_page("table-2")
+    sample_window.show_page("table-revenue_by_unit")
     page = sample_window.table_page()
     page.focus_grid()
     cell = page.grid.currentIndex()
@@ -78,20 +78,20 @@ def test_a_book_newly_opened_starts_in_its_own_year(
 ) -> None:
     other = tmp_path / "另一本.ysb"
     Book.create(other, blank_book(2027, "某单位")).close()
-    window.show_page("table-2")
+    window.show_page("table-revenue_by_unit")
     window.table_page().period.setCurrentIndex(1)
     window.open_book(other)
     assert window.windowTitle() == "某单位 — 2027 年度 — 另一本.ysb — 已保存"
-    window.show_page("table-2")
+    window.show_page("table-revenue_by_unit")
     assert title(window) == "2027 年度收入预算总表"
-    window.show_page("table-6")
+    window.show_page("table-government_fund")
     assert window.table_page().model.period is Period.CURRENT
 
 
 def test_the_year_is_not_turned_over_a_text_that_is_not_taken(
     window: MainWindow, blank_session: Session
 ) -> None:
-    window.show_page("table-2")
+    window.show_page("table-revenue_by_unit")
     page = window.table_page()
     page.focus_grid()
     Keyboard(window).type("1x")

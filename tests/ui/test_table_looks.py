@@ -8,8 +8,9 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from models.families import Address
 from models.ground.money import MoneyUnit
-from models.tables import Address
+from tests.family import role
 from ui.grid.view import GridView
 from ui.main_window import MainWindow
 from ui.pages.table_page import TablePage
@@ -19,7 +20,7 @@ from ui.table_looks import TableLooks
 
 def grid(window: MainWindow, number: int) -> GridView:
     """A table's grid, shown."""
-    window.show_page(f"table-{number}")
+    window.show_page(f"table-{role(number)}")
     QApplication.processEvents()
     page = window.table_page()
     assert isinstance(page, TablePage)
@@ -41,10 +42,10 @@ def test_one_zoom_is_for_all_tables_and_kept(window: MainWindow, blank_session: 
 @pytest.mark.parametrize("kept", ["nonsense", "", "[1]"])
 def test_settings_that_say_nonsense_are_passed_over(blank_session: Session, kept: str) -> None:
     QSettings().setValue("tables/zoom", kept)
-    QSettings().setValue("tables/table-5/widths", kept)
+    QSettings().setValue("tables/table-general_by_function/widths", kept)
     looks = TableLooks(blank_session)
     assert looks.zoom == 1.0
-    assert looks.widths("table-5") == {}
+    assert looks.widths("table-general_by_function") == {}
 
 
 def test_a_width_set_by_hand_is_kept_and_the_names_take_the_rest(
@@ -59,7 +60,7 @@ def test_a_width_set_by_hand_is_kept_and_the_names_take_the_rest(
     QApplication.processEvents()
     assert five.columnWidth(0) == pytest.approx(usual + 50, abs=1)
     assert sum(five.columnWidth(column) for column in range(5)) == five.viewport().width()
-    again = TablePage(blank_session, 5)
+    again = TablePage(blank_session, "general_by_function")
     qtbot.addWidget(again)
     assert again.grid.columnWidth(0) == five.columnWidth(0)
 
@@ -91,7 +92,7 @@ def test_the_switches_stand_at_the_same_place_above_every_table(window: MainWind
     window.resize(width, 700)
     places: set[object] = set()
     for number in range(1, 11):
-        page = window.page(f"table-{number}")
+        page = window.page(f"table-{role(number)}")
         grid(window, number)
         assert isinstance(page, TablePage)
         switches = (page.find_box, page.period, page.comparison, page.filter)
@@ -109,5 +110,5 @@ def test_a_sum_is_never_cut_off(sample_window: MainWindow, sample_session: Sessi
     bold = shown.font()
     bold.setBold(True)
     assert shown.columnWidth(2) > QFontMetrics(bold).horizontalAdvance("16,888,500.00")
-    sample_session.tell(book.figures.set_cell(Address(5, "2080505", "project"), 10**13))
+    sample_session.tell(book.figures.set_cell(Address("general_by_function", "2080505", "project"), 10**13))
     assert shown.columnWidth(2) > QFontMetrics(bold).horizontalAdvance("100,016,888,500.00")

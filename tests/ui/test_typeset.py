@@ -1,10 +1,10 @@
 """Where the keyboard goes on when the explanations are typeset anew."""
 
+from models.families import Address
 from models.publish import CellOf, FieldOf
-from models.tables import Address
 from ui.explanations.typeset import Place, Typeset
 
-FIGURE = CellOf(Address(5, "total", "total"))
+FIGURE = CellOf(Address("general_by_function", "total", "total"))
 
 
 def place(start: int, *origins: CellOf | FieldOf, block: str = "b") -> Place:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from models.audit import Finding, place_words
 from models.facts import Severity
+from models.families import Family, default_family
 from models.ground.printable import marked
 from ui.findings.judged import PICTURES, judgement
 from ui.icons import icon
@@ -58,6 +59,11 @@ class FindingsModel(QAbstractTableModel):
         self._subject: Subject | None = None
         self._wish = Wish()
         self._order = (SEVERITY, Qt.SortOrder.AscendingOrder)
+
+    @property
+    def family(self) -> Family:
+        """The kind of document that the findings are of."""
+        return self._subject.family if self._subject else default_family()
 
     @property
     def wish(self) -> Wish:

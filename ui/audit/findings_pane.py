@@ -224,7 +224,7 @@ class FindingsPane(QWidget):
         return "没有发现问题。" if self.model.wish == Wish() else "没有符合筛选的问题。"
 
     def _in_full(self, one: Listed) -> str:
-        finding, rule = one.finding, self._rules[one.finding.rule]
+        finding, rule, family = one.finding, self._rules[one.finding.rule], self.model.family
         places = list(self.model.words_of(one, _SHOWN_PLACES))
         if len(finding.places) > _SHOWN_PLACES:
             places.append(f"……共 {len(finding.places)} 处")
@@ -232,9 +232,9 @@ class FindingsPane(QWidget):
             ("应为", [finding.expected]),
             ("实为", [finding.actual]),
             ("相差", [finding.difference]),
-            ("怎么办", [hint_of(finding)]),
+            ("怎么办", [hint_of(family, finding)]),
             ("位置", places),
-            ("依据", [rule.reason]),
+            ("依据", [rule.reason_in(family)]),
             ("忽略的理由", [one.reason]),
         )
         rows = "".join(

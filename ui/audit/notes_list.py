@@ -52,7 +52,7 @@ class NotesList(QWidget):
     def show_notes(self) -> None:
         """Show what the book has."""
         book = self._session.book
-        notes = all_notes(book.ledger)
+        notes = all_notes(self._session.family, book.ledger)
         self.setVisible(bool(notes))
         if notes == self._notes:
             return

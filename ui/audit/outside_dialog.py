@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from models.audit import Finding, SheetCell, counts, write_report
 from models.checking.one_file import CHECKED_KINDS, Checked, check_file
+from models.families import Family
 from models.ground.files import UnusableFile
 from models.publish import CellOf
 from models.readers import Patience, SlowFile, prepare
@@ -111,8 +112,9 @@ class OutsideDialog(QDialog):
         self.pane.setVisible(usable)
         self.report.setEnabled(usable)
         if isinstance(checked, Checked):
-            found = [Listed(one, "", _page_of(one)) for one in checked.findings]
-            ignored = [Listed(one, reason, _page_of(one)) for one, reason in checked.ignored]
+            family = checked.subject.family
+            found = [Listed(one, "", _page_of(family, one)) for one in checked.findings]
+            ignored = [Listed(one, reason, _page_of(family, one)) for one, reason in checked.ignored]
             self.pane.show_findings([*found, *ignored], checked.subject)
 
     def _export(self) -> None:
@@ -128,11 +130,11 @@ def _in_brief(outcome: Outcome) -> str:
     return f"{outcome.path.name}：{numbers}"
 
 
-def _page_of(finding: Finding) -> str:
+def _page_of(family: Family, finding: Finding) -> str:
     match finding.places[0]:
         case CellOf(address):
-            return table_words(address.table)
-        case SheetCell(sheet, _, number):
-            return sheet or (table_words(number) if number else "其他")
+            return table_words(family, address.table)
+        case SheetCell(sheet, _, role):
+            return sheet or (table_words(family, role) if role else "其他")
         case place:
             return place.section

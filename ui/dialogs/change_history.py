@@ -16,10 +16,11 @@ from PySide6.QtWidgets import (
 )
 
 from models.facts import Period
+from models.families import Address
 from models.ground.files import UnusableFile
 from models.ground.money import format_exact
 from models.past.change_history import ActInWords
-from models.tables import Address, column_words, row_words, table_words
+from models.tables import column_words, row_words, table_words
 from ui.acting_beside import ActingBeside
 from ui.dialogs.buttons import button_row
 from ui.dialogs.question import ask_first
@@ -168,9 +169,10 @@ class FigureHistoryDialog(QDialog):
         story = book.past.changes_of(address, period)
         self.setWindowTitle("这一格的修改记录")
         fit(self, 760, 360)
-        now = format_exact(book.tables(period).amount(address), unit)
+        now, family = format_exact(book.tables(period).amount(address), unit), session.family
         title = QLabel(
-            f"{table_words(address.table)} {row_words(address, book.naming)} {column_words(address)}"
+            f"{table_words(family, address.table)} {row_words(address, book.naming)}"
+            f" {column_words(family, address)}"
             f"（{period.word}数，单位：{unit}）：现在是 {now}。"
         )
         title.setTextFormat(Qt.TextFormat.PlainText)

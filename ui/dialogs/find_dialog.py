@@ -167,9 +167,12 @@ class FindDialog(QDialog):
             self._turn.start()
 
     def _show(self) -> None:
-        row = max(self.table.current_row(), 0)
+        row, family = max(self.table.current_row(), 0), self._session.family
         self.table.show_rows(
-            [(one.part or title_of_page(one.origin), one.row, one.column, one.words) for one in self._hits]
+            [
+                (one.part or title_of_page(family, one.origin), one.row, one.column, one.words)
+                for one in self._hits
+            ]
         )
         if self._hits:
             self.table.selectRow(min(row, len(self._hits) - 1))

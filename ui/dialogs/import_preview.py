@@ -53,12 +53,12 @@ class _Rows(QTableView):
 class ImportPreview(QDialog):
     """The preview of an import into the session's book; what is imported, each of its dialogs knows.
 
-    jump: a table is to be shown, by its number, and in it the figure of a row and a column in words.
+    jump: a table is to be shown, by its role, and in it the figure of a row and a column in words.
 
     ``start`` shows it once the import is planned, which a thread does: it takes a second in a large book.
     """
 
-    jump = Signal(int, str, str)
+    jump = Signal(str, str, str)
 
     title = ""
     """What the clerk is doing, for the bar that is seen meanwhile."""
@@ -221,9 +221,9 @@ class ImportPreview(QDialog):
         self._rows.setCurrentIndex(self._model.index(0, 0))
 
     def _jump_from(self, index: QModelIndex) -> None:
-        number, row, column = index.data(PLACE_ROLE)
-        if number:
-            self.jump.emit(number, row, column)
+        table, row, column = index.data(PLACE_ROLE)
+        if table:
+            self.jump.emit(table, row, column)
 
     def accept(self) -> None:
         """Put it into the book, as one act, beside the window: twenty thousand lines take seconds."""

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import (
 )
 
 from models.facts import CarryForward, Facet, Period
-from models.tables import Address, column_words, row_words, table, table_words
+from models.families import Address
+from models.tables import column_words, row_words, table_words
 from ui.dialogs.buttons import button_row
 from ui.dialogs.code_picker import CodePicker, show_as_warning
 from ui.dialogs.lines_model import FACETS, Field, LinesModel
@@ -125,8 +126,8 @@ class LinesDialog(QDialog):
 
     def _cell_in_words(self) -> str:
         """The cell as the clerk knows it: table, row, column."""
-        row = row_words(self._address, self._session.book.naming)
-        return f"{table_words(self._address.table)}　{row}　{column_words(self._address)}"
+        row, family = row_words(self._address, self._session.book.naming), self._session.family
+        return f"{table_words(family, self._address.table)}　{row}　{column_words(family, self._address)}"
 
     def _allow(self) -> None:
         """Enable what can be done with the current line."""
@@ -248,7 +249,7 @@ class LinesDialog(QDialog):
         if not self.view.cells.finish():
             return
         book = self._session.book
-        words = f"修改{table(self._address.table).name}的明细行"
+        words = f"修改{self._session.family.table(self._address.table).name}的明细行"
         with telling(self._say):
             if self._session.tell(book.figures.change_lines(words, self.model.edits, self._address)):
                 super().accept()

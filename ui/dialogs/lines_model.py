@@ -43,9 +43,9 @@ from models.facts import (
     Source,
 )
 from models.facts.catalog import Catalog
+from models.families import Address
 from models.ground.money import as_typed, format_exact
 from models.ground.printable import marked
-from models.tables import Address
 
 Index = QModelIndex | QPersistentModelIndex
 NO_PROJECT = "（无）"
@@ -159,7 +159,7 @@ class LinesModel(LineTable):
     @property
     def total(self) -> Total:
         """What the cell would show, and by how much that differs."""
-        return total_of(self._drafts, self._cell.amount, self._address)
+        return total_of(self._book.state.family, self._drafts, self._cell.amount, self._address)
 
     @property
     def edits(self) -> list[Edit]:
@@ -167,6 +167,9 @@ class LinesModel(LineTable):
         new = (project for project in self._projects.values() if project.id < 0)
         codes = [Edit(None, made) for made in self._made_codes if self._uses(made)]
         return [*codes, *edits_of(self._originals, self._drafts, new)]
+
+    def _counts(self, draft: Draft) -> bool:
+        return counts_in(self._book.state.family, draft, self._address)
 
     def _uses(self, made: OwnCode) -> bool:
         lines = (draft.line for draft in self._drafts if isinstance(draft.line, ExpenditureLine))
@@ -179,7 +182,7 @@ class LinesModel(LineTable):
     def add(self, row: int) -> int:
         """Put a line without money below a row; returns its row, -1 where nothing can be added."""
         like = self.line(row) if row >= 0 else next(iter(self._originals), None)
-        line = new_line(self._cell, self._address, self._book.ledger.own_unit, like)
+        line = new_line(self._book.state.family, self._cell, self._address, self._book.ledger.own_unit, like)
         return -1 if line is None else self._insert(row + 1, line)
 
     def _insert(self, row: int, line: Line) -> int:
@@ -331,8 +334,8 @@ class LinesModel(LineTable):
             case Qt.ItemDataRole.TextAlignmentRole if field is Field.AMOUNT:
                 return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             case Qt.ItemDataRole.ToolTipRole:
-                return marked(self._shown(field, draft.line)) if counts_in(draft, self._address) else OUTSIDE
-            case Qt.ItemDataRole.FontRole if not counts_in(draft, self._address):
+                return marked(self._shown(field, draft.line)) if self._counts(draft) else OUTSIDE
+            case Qt.ItemDataRole.FontRole if not self._counts(draft):
                 font = QFont()
                 font.setItalic(True)
                 return font

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 
 from models.entry.cell_notes import notes_in
 from models.facts import Period
-from models.tables import Address, cell_words
+from models.families import Address
+from models.tables import cell_words
 from ui.session import Session
 from ui.visible_signs import SignText
 

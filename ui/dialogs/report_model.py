@@ -7,8 +7,10 @@ from typing import NamedTuple
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from models.exchange import Difference, ImportReport, Place, sheet_words
+from models.families import Family
 from models.ground.money import MoneyUnit, format_exact
 from models.ground.printable import marked
+from models.tables import short_table_words
 from ui.plain_text import in_tooltip
 
 READ = "读取的表"
@@ -32,10 +34,10 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class Row(NamedTuple):
-    """One thing said: its cells, and the table it is about (0: none)."""
+    """One thing said: its cells, and the table it is about ("": none)."""
 
     texts: tuple[str, ...]
-    table: int = 0
+    table: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class Section:
 
 def sections(report: ImportReport, unit: MoneyUnit) -> tuple[Section, ...]:
     """The report's sections, in the order of reading; amounts in ``unit``, every digit they have."""
+    family = report.family
     of_sheet = {read.sheet: read.table for read in report.sheets}
     printed, computed, lines = f"工作簿（{unit}）", f"计算（{unit}）", f"明细行合计（{unit}）"
     what, where = _WHAT, ("工作表", "单元格")
@@ -62,14 +65,14 @@ def sections(report: ImportReport, unit: MoneyUnit) -> tuple[Section, ...]:
         _section(
             READ,
             ("工作表", "识别为", "行数"),
-            (Row((r.sheet, sheet_words(r.table), str(r.rows)), r.table) for r in report.sheets),
+            (Row((r.sheet, sheet_words(family, r.table), str(r.rows)), r.table) for r in report.sheets),
             2,
         ),
         _section(
             UNREADABLE,
             (*where, "内容", "原因"),
             (
-                Row((*_place(u.place), u.text, u.why), of_sheet.get(u.place.sheet, 0))
+                Row((*_place(u.place), u.text, u.why), of_sheet.get(u.place.sheet, ""))
                 for u in report.unreadable
             ),
         ),
@@ -79,7 +82,7 @@ def sections(report: ImportReport, unit: MoneyUnit) -> tuple[Section, ...]:
             (
                 Row(
                     (
-                        *_figures(c.difference, unit),
+                        *_figures(family, c.difference, unit),
                         "放弃明细行" if c.given_up else "保留明细行",
                         *_place(c.difference.place),
                         _some(c.lines),
@@ -94,7 +97,7 @@ def sections(report: ImportReport, unit: MoneyUnit) -> tuple[Section, ...]:
         _section(
             DIFFERENCES,
             (*what, printed, computed, *where),
-            (Row((*_figures(d, unit), *_place(d.place)), d.table) for d in report.differences),
+            (Row((*_figures(family, d, unit), *_place(d.place)), d.table) for d in report.differences),
             3,
             4,
         ),
@@ -102,7 +105,7 @@ def sections(report: ImportReport, unit: MoneyUnit) -> tuple[Section, ...]:
             UNKNOWN_CODES,
             ("分类", "编码", "名称", *where),
             (
-                Row((u.facet.word, u.code, u.name, *_place(u.place)), of_sheet.get(u.place.sheet, 0))
+                Row((u.facet.word, u.code, u.name, *_place(u.place)), of_sheet.get(u.place.sheet, ""))
                 for u in report.unknown_codes
             ),
         ),
@@ -111,7 +114,13 @@ def sections(report: ImportReport, unit: MoneyUnit) -> tuple[Section, ...]:
             (*what, f"原来（{unit}）", f"新的（{unit}）"),
             (
                 Row(
-                    (_short(c.table), c.row, c.column, format_exact(c.old, unit), format_exact(c.new, unit)),
+                    (
+                        _short(family, c.table),
+                        c.row,
+                        c.column,
+                        format_exact(c.old, unit),
+                        format_exact(c.new, unit),
+                    ),
                     c.table,
                 )
                 for c in report.changes
@@ -127,9 +136,9 @@ def _section(title: str, headings: tuple[str, ...], rows: Iterable[Row], *figure
     return Section(title, headings, tuple(rows), frozenset(figures))
 
 
-def _figures(difference: Difference, unit: MoneyUnit) -> tuple[str, ...]:
+def _figures(family: Family, difference: Difference, unit: MoneyUnit) -> tuple[str, ...]:
     return (
-        _short(difference.table),
+        _short(family, difference.table),
         difference.row,
         difference.column,
         format_exact(difference.printed, unit),
@@ -147,12 +156,12 @@ def _some(lines: tuple[str, ...]) -> str:
     return f"共 {len(lines)} 行：{shown}……" if len(lines) > _SHOWN_LINES else shown
 
 
-def _short(number: int) -> str:
-    return f"表{number}" if number else "明细表"
+def _short(family: Family, role: str) -> str:
+    return short_table_words(family, role) if role else "明细表"
 
 
 class ReportModel(QAbstractTableModel):
-    """One section at a time. PLACE_ROLE is what a row is about: a table's number or 0, its row and column."""
+    """One section at a time. PLACE_ROLE is what a row is about: a table's role or "", its row and column."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -150,7 +150,7 @@ class VersionsDialog(QDialog):
         self.figures.show_rows(
             [
                 (
-                    table_words(one.table),
+                    table_words(found.family, one.table),
                     one.row,
                     one.column,
                     *(format_exact(amount, unit) for amount in (one.this, one.that, one.difference)),

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from models.audit import Finding, Passage
 from models.audit import counts as counts_of
 from models.facts import Period, Severity
+from models.families import Address
 from models.publish import CellOf
-from models.tables import Address
 from ui.findings.judged import as_told, judgement
 from ui.origin_routes import leading_to, page_of
 
@@ -30,9 +30,9 @@ class SortedFindings:
         self._held: dict[int, Finding] = {}
         self._by_severity: Counter[Severity] = Counter()
         self._by_page: dict[str | None, Counter[str]] = {}
-        self._by_cell: dict[tuple[int, Period], dict[Address, Found]] = {}
+        self._by_cell: dict[tuple[str, Period], dict[Address, Found]] = {}
         self._by_block: dict[str, tuple[Spot, ...]] = {}
-        self._copied: set[tuple[int, Period]] = set()
+        self._copied: set[tuple[str, Period]] = set()
 
     @property
     def counts(self) -> Mapping[Severity, int]:
@@ -48,9 +48,9 @@ class SortedFindings:
         """As ``judged``, of those that lead to a part of the contents."""
         return as_told(self._by_page.get(name, Counter()))
 
-    def of_table(self, number: int, period: Period) -> Mapping[Address, Found]:
+    def of_table(self, role: str, period: Period) -> Mapping[Address, Found]:
         """Those that concern figures of a table, by these; the same object as long as nothing has changed."""
-        return self._by_cell.get((number, period), _NOTHING)
+        return self._by_cell.get((role, period), _NOTHING)
 
     def of_block(self, key: str) -> tuple[Spot, ...]:
         """Those that concern a block of the document."""

@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from models.audit import Finding
 from models.facts import IgnoredFinding, Period, RuleSetting, Severity
-from models.tables import Address, Changes
+from models.families import Address
+from models.tables import Changes
 from ui.findings.judged import judgement
 from ui.findings.sorted_findings import Found, SortedFindings, Spot
 from ui.held_book import HeldBook
@@ -77,9 +78,9 @@ class Watch(QObject):
         """As ``judged``, of a part of the contents."""
         return self._sorted.of_page(name)
 
-    def of_table(self, number: int, period: Period) -> Mapping[Address, Found]:
+    def of_table(self, role: str, period: Period) -> Mapping[Address, Found]:
         """The findings that concern figures of a table, by these."""
-        return self._sorted.of_table(number, period)
+        return self._sorted.of_table(role, period)
 
     def of_block(self, key: str) -> tuple[Spot, ...]:
         """The findings that concern a block of the document, with the place in it."""

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QTableView
 from models.entry.pasted_block import PasteHow
 from models.entry.pasting import Rejected
 from models.facts import Period
-from models.tables import Address, Changes
+from models.families import Address
+from models.tables import Changes
 from ui.grid.clipboard import Cut, cut_in, from_text, to_text, with_cut
 from ui.grid.model import GridModel
 from ui.session import Session
@@ -112,7 +113,7 @@ class BlockActs(QObject):
         corner, selected = (block.rows.start, block.columns.start), (len(block.rows), len(block.columns))
         with telling(self._session.refuse):
             changes, rejected = self._session.book.figures.paste(
-                self._grid.table.number, self._grid.rows, corner, texts, self._grid.period, selected, how
+                self._grid.table.role, self._grid.rows, corner, texts, self._grid.period, selected, how
             )
             self._session.tell(changes)
             if changes.words:

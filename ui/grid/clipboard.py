@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QMimeData
 
 from models.facts import Period
-from models.tables import Address
+from models.families import Address
 
 _CUT = "application/x-unit-budget-cut"
 Cells = tuple[tuple[Address | None, ...], ...]

@@ -17,7 +17,7 @@ class ColumnWidths(QObject):
     def __init__(self, grid: QTableView, model: GridModel, looks: TableLooks) -> None:
         super().__init__(grid)
         self._grid, self._model, self._looks = grid, model, looks
-        self._name = f"table-{model.table.number}"
+        self._name = f"table-{model.table.role}"
         self._usual: list[int] = []
         self._names: list[int] = []
         self._laying = False

@@ -2,8 +2,9 @@
 
 from models.book import Book
 from models.facts import Period
+from models.families import TableDefinition, main_column
 from models.ground.money import format_amount
-from models.tables import Figure, LaidRow, TableDefinition, against_prior, main_column
+from models.tables import Figure, LaidRow, against_prior
 
 _PARTS = ("上年数", "增减额", "增减%")
 

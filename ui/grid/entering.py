@@ -6,9 +6,9 @@ from models.entry.typed_text import parse_typed
 from models.facts import Facet, Period
 from models.facts.catalog import well_formed
 from models.facts.code_search import search_codes
+from models.families import Address
 from models.ground.money import MoneyUnit, Reading
 from models.ground.words import code_and_name
-from models.tables import Address
 from ui.session import Session
 
 _ONLY_LOOKED_AT = "这个预算本以只读方式打开，只能查看，不能填写。"
@@ -31,8 +31,8 @@ class Added:
 class Entering:
     """Of one table. facet: the classification whose codes name its rows, None where units or items do."""
 
-    def __init__(self, session: Session, number: int, facet: Facet | None) -> None:
-        self._session, self._number, self._facet = session, number, facet
+    def __init__(self, session: Session, role: str, facet: Facet | None) -> None:
+        self._session, self._role, self._facet = session, role, facet
 
     @property
     def _unit(self) -> MoneyUnit:
@@ -90,8 +90,8 @@ class Entering:
 
     def open_row(self, code: str, period: Period) -> None:
         """Show a code's row, and its parents', before it has money."""
-        self._session.tell(self._session.book.figures.open_row(self._number, code, period))
+        self._session.tell(self._session.book.figures.open_row(self._role, code, period))
 
     def close_row(self, code: str, period: Period) -> None:
         """No longer show a code's row that has no money."""
-        self._session.tell(self._session.book.figures.close_row(self._number, code, period))
+        self._session.tell(self._session.book.figures.close_row(self._role, code, period))

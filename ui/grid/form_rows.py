@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from models.tables import Address, Figure, Label, LaidRow, is_total
+from models.families import Address
+from models.tables import Figure, Label, LaidRow, is_total
 from ui.grid.named_place import named_place
 
 

@@ -8,21 +8,10 @@ from PySide6.QtCore import QAbstractTableModel, QItemSelectionRange, QModelIndex
 
 from models.facts import CellNote, Facet, Period
 from models.facts.catalog import Catalog, well_formed
+from models.families import Address, TableDefinition, UnitRows
 from models.ground.files import UnusableFile
 from models.ground.money import MoneyUnit, Reading
-from models.tables import (
-    Address,
-    Cell,
-    CellState,
-    Changes,
-    Figure,
-    Label,
-    LaidRow,
-    TableDefinition,
-    UnitRows,
-    lay_out,
-    table,
-)
+from models.tables import Cell, CellState, Changes, Figure, Label, LaidRow, lay_out
 from ui.grid.comparison import comparison_headings
 from ui.grid.entering import Entering
 from ui.grid.form_rows import FormRows, key_of
@@ -41,10 +30,10 @@ class GridModel(QAbstractTableModel):
     row_added = Signal(str)
     """The key of a row that typing has added."""
 
-    def __init__(self, session: Session, number: int, parent: QObject | None = None) -> None:
+    def __init__(self, session: Session, role: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.table: TableDefinition = table(number)
+        self.table: TableDefinition = session.family.table(role)
         self._form = self.table.form_header
         blocks = self.table.blocks
         self.label_columns = len(blocks[0].label_headings) if len(blocks) == 1 else 0
@@ -57,7 +46,7 @@ class GridModel(QAbstractTableModel):
         self.comparing = False
         self._rows = FormRows()
         self._shown = ShownCells(session, self.table)
-        self._entering = Entering(session, number, self.facet)
+        self._entering = Entering(session, role, self.facet)
         self._wrong: dict[tuple[int, int], tuple[str, str]] = {}
         session.changed.connect(self._on_changed)
         session.opened.connect(self.reset)
@@ -120,7 +109,7 @@ class GridModel(QAbstractTableModel):
 
     def _laid(self) -> list[LaidRow]:
         book = self._session.book
-        also = book.open_rows(self.table.number, self.period) | self._noted_codes
+        also = book.open_rows(self.table.role, self.period) | self._noted_codes
         laid = lay_out(self.table, book.tables(self.period), book.naming, form=True, also=also)
         (other,) = (period for period in Period if period is not self.period)
         shown, others = book.tables(self.period), book.tables(other)
@@ -182,7 +171,7 @@ class GridModel(QAbstractTableModel):
             cells, relaid = changes.prior, changes.prior_relaid
         elif self.comparing:
             cells = cells | changes.prior
-        number = self.table.number
+        number = self.table.role
         moved = changes.cells | changes.prior if self.filter is RowFilter.CHANGED else cells
         filtered = self.filter is not RowFilter.ALL
         if number in relaid or (filtered and any(cell.table == number for cell in moved)):

@@ -3,7 +3,8 @@
 from collections.abc import Container
 from enum import Enum
 
-from models.tables import Address, Figure, LaidRow, Tables
+from models.families import Address
+from models.tables import Figure, LaidRow, Tables
 
 
 class RowFilter(Enum):

@@ -6,9 +6,10 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 from models.entry.cell_notes import notes_in
+from models.families import Address, TableDefinition
 from models.ground.money import MoneyUnit, as_typed
 from models.ground.printable import marked
-from models.tables import Address, Cell, CellState, Figure, Label, LaidRow, TableDefinition, explain, is_total
+from models.tables import Cell, CellState, Figure, Label, LaidRow, explain, is_total
 from ui.findings.sorted_findings import Found
 from ui.findings.watch import in_brief
 from ui.grid.comparison import compared
@@ -60,14 +61,14 @@ class ShownCells:
 
     def take_marks(self) -> Mapping[Address, Found]:
         """Know what the audit finds now; what it found before."""
-        before, self.marks = self.marks, self._session.watch.of_table(self._table.number, self.period)
+        before, self.marks = self.marks, self._session.watch.of_table(self._table.role, self.period)
         return before
 
     def take_notes(self) -> Mapping[Address, str]:
         """Know what is noted now; what was noted before."""
         before = self.notes
         book = self._session.book if self._session.is_open else None
-        self.notes = notes_in(book.ledger, self._table.number, self.period) if book else {}
+        self.notes = notes_in(book.ledger, self._table.role, self.period) if book else {}
         return before
 
     def cell(self, address: Address) -> Cell:

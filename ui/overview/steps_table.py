@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from models.audit import Finding
 from ui.audit.row_table import show_as_rows
 from ui.icons import icon
-from ui.overview.work_steps import STEPS, StepState, by_part, state_of
+from ui.overview.work_steps import StepState, WorkStep, by_part, entry_of, state_of, steps_of
 from ui.session import Session
 
 _HEADINGS = ("填报顺序", "内容", "状态", "审核")
@@ -32,7 +32,7 @@ class StepsTable(QTableWidget):
     wanted = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(len(STEPS), len(_HEADINGS), parent)
+        super().__init__(0, len(_HEADINGS), parent)
         self._session = session
         self._filled: dict[str, bool] = {}
         self.setAccessibleName("填报顺序")
@@ -43,17 +43,29 @@ class StepsTable(QTableWidget):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._sign = self.fontMetrics().horizontalAdvance("国")
         self._lay_out()
-        self._told = [(QTableWidgetItem(), QTableWidgetItem()) for _ in STEPS]
-        for row, step in enumerate(STEPS):
-            part = QTableWidgetItem(f"{row + 1}. {_plain(step.entry.title)}")
+        self._steps: tuple[WorkStep, ...] = ()
+        self._told: list[tuple[QTableWidgetItem, QTableWidgetItem]] = []
+        self._follow_family()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.cellClicked.connect(self._go)
+
+    def _follow_family(self) -> None:
+        """List the steps of the open book's kind of document."""
+        family = self._session.family
+        if (steps := steps_of(family)) == self._steps:
+            return
+        self._steps = steps
+        self._filled.clear()
+        self._told = [(QTableWidgetItem(), QTableWidgetItem()) for _ in steps]
+        self.setRowCount(len(steps))
+        for row, step in enumerate(steps):
+            part = QTableWidgetItem(f"{row + 1}. {_plain(entry_of(family, step).title)}")
             part.setToolTip(step.task)
             task = QTableWidgetItem(step.task)
             task.setToolTip(step.task)
             for column, item in enumerate((part, task, *self._told[row])):
                 self.setItem(row, column, item)
         self.setCurrentCell(0, _PART)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.cellClicked.connect(self._go)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """On a small screen, enlarged, what is to be done and what is found are told by tooltips alone."""
@@ -75,9 +87,11 @@ class StepsTable(QTableWidget):
         """Show where each step stands; what takes long to know, when ``costly``."""
         session = self._session
         found: Mapping[str, list[Finding]] = by_part(session.watch.findings)
-        for row, step in enumerate(STEPS):
-            if step.entry.costly is costly:
-                self._filled[step.part] = step.entry.filled(session.book)
+        self._follow_family()
+        for row, step in enumerate(self._steps):
+            entry = entry_of(session.family, step)
+            if entry.costly is costly:
+                self._filled[step.part] = entry.filled(session.book)
             here = found.get(step.part, [])
             self._show(row, state_of(step, self._filled.get(step.part), session, here), here)
 
@@ -98,7 +112,7 @@ class StepsTable(QTableWidget):
         super().keyPressEvent(event)
 
     def _go(self, row: int, _: int = 0) -> None:
-        self.wanted.emit(STEPS[row].part)
+        self.wanted.emit(self._steps[row].part)
 
 
 def _plain(title: str) -> str:

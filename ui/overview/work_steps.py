@@ -4,7 +4,19 @@ from dataclasses import dataclass
 
 from models.audit import Finding
 from models.facts import Severity
-from ui.contents import CONTENTS, Entry, number_of
+from models.families import Family
+from models.measures import (
+    BALANCE_TABLE,
+    BASIC_ECONOMIC_TABLE,
+    ECONOMIC_TABLE,
+    EXPENDITURE_TABLE,
+    GENERAL_TABLE,
+    GOVERNMENT_FUND_TABLE,
+    REVENUE_TABLE,
+    STATE_CAPITAL_TABLE,
+    THREE_PUBLIC_TABLE,
+)
+from ui.contents import Entry, contents_of, part_of_table, table_of_part
 from ui.findings.judged import UNFINISHED, judged
 from ui.origin_routes import leading_to, page_of
 from ui.session import Session
@@ -18,23 +30,18 @@ class WorkStep:
     task: str
     optional: bool = False
 
-    @property
-    def entry(self) -> Entry:
-        """The part itself."""
-        return CONTENTS[number_of(self.part)]
 
-
-STEPS = (
+_STEPS = (
     WorkStep("unit", "单位名称、主要职责、工作任务"),
-    WorkStep("table-2", "各单位的各项收入"),
-    WorkStep("table-5", "一般公共预算的基本支出和项目支出"),
-    WorkStep("table-6", "政府性基金预算的支出", optional=True),
-    WorkStep("table-7", "国有资本经营预算的支出", optional=True),
-    WorkStep("table-3", "财政拨款以外的支出"),
-    WorkStep("table-9", "基本支出的经济分类"),
-    WorkStep("table-10", "“三公”经费", optional=True),
-    WorkStep("table-8", "项目支出的经济分类"),
-    WorkStep("table-1", "核对收支总数；有结转下年的在这里填"),
+    WorkStep(part_of_table(REVENUE_TABLE), "各单位的各项收入"),
+    WorkStep(part_of_table(GENERAL_TABLE), "一般公共预算的基本支出和项目支出"),
+    WorkStep(part_of_table(GOVERNMENT_FUND_TABLE), "政府性基金预算的支出", optional=True),
+    WorkStep(part_of_table(STATE_CAPITAL_TABLE), "国有资本经营预算的支出", optional=True),
+    WorkStep(part_of_table(EXPENDITURE_TABLE), "财政拨款以外的支出"),
+    WorkStep(part_of_table(BASIC_ECONOMIC_TABLE), "基本支出的经济分类"),
+    WorkStep(part_of_table(THREE_PUBLIC_TABLE), "“三公”经费", optional=True),
+    WorkStep(part_of_table(ECONOMIC_TABLE), "项目支出的经济分类"),
+    WorkStep(part_of_table(BALANCE_TABLE), "核对收支总数；有结转下年的在这里填"),
     WorkStep("prior", "从去年的预算本、工作簿读取，或者填写"),
     WorkStep("projects", "每个项目的资金、总体目标和绩效指标"),
     WorkStep("explanations", "增减的原因、各项支出的用途"),
@@ -43,7 +50,17 @@ STEPS = (
     WorkStep("audit", "逐条核对发现的问题"),
     WorkStep("publish", "预览，导出 Word、PDF 或公开包"),
 )
-"""As the manual has it; table 4 is computed throughout."""
+"""As the manual has it; what is computed throughout is no step."""
+
+
+def steps_of(family: Family) -> tuple[WorkStep, ...]:
+    """What is to be done for a kind of document, with the tables that it has."""
+    return tuple(step for step in _STEPS if (table_of_part(step.part) or "") in {"", *family.roles})
+
+
+def entry_of(family: Family, step: WorkStep) -> Entry:
+    """The part of the contents where a step is done."""
+    return next(entry for entry in contents_of(family) if entry.name == step.part)
 
 
 def by_part(findings: tuple[Finding, ...]) -> dict[str, list[Finding]]:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from models.audit import Finding, place_words, remedy_words
 from models.facts import CellNote
+from models.families import Family
 from models.tables import Changes
 from ui.audit.findings_model import Listed
 from ui.audit.findings_pane import FindingsPane
@@ -88,8 +89,9 @@ class AuditPage(QWidget):
     def _show_findings(self) -> None:
         book = self._session.book
         self.notes.show_notes()
-        found = [Listed(one, "", _page(one)) for one in self._session.watch.findings]
-        ignored = [Listed(one, reason, _page(one)) for one, reason in book.auditor.ignored()]
+        family = self._session.family
+        found = [Listed(one, "", _page(family, one)) for one in self._session.watch.findings]
+        ignored = [Listed(one, reason, _page(family, one)) for one, reason in book.auditor.ignored()]
         self.pane.show_findings([*found, *ignored], book.auditor.subject)
         self._allow()
 
@@ -142,7 +144,7 @@ class AuditPage(QWidget):
         export_audit_report(book.path, book.publishing.edition().write_audit_report, self)
 
 
-def _page(finding: Finding) -> str:
+def _page(family: Family, finding: Finding) -> str:
     """The title of the part of the contents that a finding leads to."""
     origin = leading_to(finding)
-    return (title_of_page(origin) if origin is not None else "") or _ELSEWHERE
+    return (title_of_page(family, origin) if origin is not None else "") or _ELSEWHERE

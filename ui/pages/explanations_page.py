@@ -169,7 +169,11 @@ class ExplanationsPage(QWidget):
         """Where a stretch comes from, and what becomes of an overridden paragraph's figures."""
         if passage is not None and isinstance(passage.block, Paragraph) and passage.block.overridden:
             return describe_override(passage.block)
-        return told(self._session.book.publishing.describe(place.origins)) if place is not None else ""
+        return (
+            told(self._session.family, self._session.book.publishing.describe(place.origins))
+            if place is not None
+            else ""
+        )
 
     def _show_hint(self) -> None:
         if not self._session.is_open:

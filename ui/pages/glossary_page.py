@@ -110,7 +110,7 @@ class GlossaryPage(QWidget):
 
     def _shown(self) -> Terms:
         """What the document prints."""
-        return self._own() or list(prescribed_terms())
+        return self._own() or list(prescribed_terms(self._session.family))
 
     def show_book(self, _: Changes | None = None, anew: bool = False) -> None:
         """List the terms; the current place stays current."""

@@ -25,7 +25,8 @@ from models.facts import Period
 from models.ground.file_kinds import BOOK, WORKBOOK
 from models.ground.money import format_amount
 from models.readers import prepare
-from models.tables import Changes, prior_totals, table
+from models.tables import Changes, prior_totals, short_table_words
+from ui.contents import part_of_table
 from ui.file_filter import file_filter
 from ui.loose_hold import loosely
 from ui.message import message
@@ -42,7 +43,7 @@ Ask = Callable[[QWidget | None, str, str, str], tuple[str, str]]
 _FIGURE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _WORD = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _FIGURE_SIGNS = 13
-_NUMBER = Qt.ItemDataRole.UserRole
+_ROLE = Qt.ItemDataRole.UserRole
 _FROM_WHERE = "上年数可以从去年的预算本一次读取，从去年公开的十张表读取，也可以在各张表里填写："
 _TO_TABLE = "双击下面的一行，或者按 Enter，转到那张表的上年数。"
 
@@ -98,17 +99,17 @@ class PriorPage(QWidget):
         for row, total in enumerate(compared):
             against = total.against
             figures = (*(format_amount(a, unit) for a in (total.now, total.before, against.change)),)
-            number = total.address.table
-            words = (total.name, *figures, against.percent or "—", f"表{number} {table(number).name}")
-            for column, text in enumerate(words):
-                self.totals.write(row, column, text, number)
+            family, role = self._session.family, total.address.table
+            where = f"{short_table_words(family, role)} {family.table(role).name}"
+            for column, text in enumerate((total.name, *figures, against.percent or "—", where)):
+                self.totals.write(row, column, text, role)
         self._where.setText(_TO_TABLE if book.read_only else f"{_FROM_WHERE}{_TO_TABLE}")
         for button in (self.from_book, self.from_workbook, self.clear):
             button.setVisible(not book.read_only)
         self.clear.setEnabled(not book.read_only and bool(book.tables(Period.PRIOR).figures()))
 
-    def _show_table(self, number: int) -> None:
-        self._session.wanted.emit(f"table-{number}", Period.PRIOR)
+    def _show_table(self, role: str) -> None:
+        self._session.wanted.emit(part_of_table(role), Period.PRIOR)
 
     def _ask_for_book(self) -> None:
         book = self._session.book
@@ -159,15 +160,15 @@ class PriorPage(QWidget):
             remember_folder("import", Path(chosen).parent)
             read_and_preview(self._session, Path(chosen), self, self._show_figure, period=Period.PRIOR)
 
-    def _show_figure(self, number: int, row: str, column: str) -> None:
+    def _show_figure(self, table: str, row: str, column: str) -> None:
         """Show the table that an import's preview speaks of."""
-        self._show_table(number)
+        self._show_table(table)
 
 
 class _Totals(QTableWidget):
-    """entered_row: the number of the table that a row's figures stand in."""
+    """entered_row: the role of the table that a row's figures stand in."""
 
-    entered_row = Signal(int)
+    entered_row = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(0, 6, parent)
@@ -194,16 +195,16 @@ class _Totals(QTableWidget):
     def _alignment(self, column: int) -> Qt.AlignmentFlag:
         return _FIGURE if 0 < column < self.columnCount() - 1 else _WORD
 
-    def write(self, row: int, column: int, text: str, number: int) -> None:
-        """Put a text into a cell; the row's figures stand in the table of this number."""
+    def write(self, row: int, column: int, text: str, role: str) -> None:
+        """Put a text into a cell; the row's figures stand in the table of this role."""
         item = QTableWidgetItem(text)
         item.setTextAlignment(self._alignment(column))
-        item.setData(_NUMBER, number)
+        item.setData(_ROLE, role)
         self.setItem(row, column, item)
 
     def _enter(self, row: int) -> None:
         if (item := self.item(row, 0)) is not None:
-            self.entered_row.emit(int(item.data(_NUMBER)))
+            self.entered_row.emit(str(item.data(_ROLE)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Enter goes to the row's table."""

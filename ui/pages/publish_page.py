@@ -229,7 +229,11 @@ class PublishPage(QWidget):
 
     def _describe(self, address: str) -> str:
         span = linked(self._shown.document, address) if self._shown else None
-        return told(self._session.book.publishing.describe(span.origins)) if span is not None else ""
+        return (
+            told(self._session.family, self._session.book.publishing.describe(span.origins))
+            if span is not None
+            else ""
+        )
 
     def _omit(self, part: Part, omitted: bool) -> None:
         self._session.do(lambda: self._session.book.narrative.omit(part, omitted))

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import (
 )
 
 from models.facts import Period
-from models.tables import TABLES, title_of
+from models.families import Family
+from models.tables import title_of
 from ui.grid.row_filter import RowFilter
 
 _ANY_YEAR = 2026
@@ -24,8 +25,9 @@ _FIND_SIGNS = 9
 class TableHead(QWidget):
     """The title and the switches: beside each other where there is room for every table's, else below."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, family: Family, parent: QWidget) -> None:
         super().__init__(parent)
+        self._family = family
         self._title = QLabel(self)
         self._title.setObjectName("title")
         font = self._title.font()
@@ -80,7 +82,7 @@ class TableHead(QWidget):
         """
         super().resizeEvent(event)
         metrics = self._title.fontMetrics()
-        titles = (title_of(each, _ANY_YEAR) + f"（{Period.PRIOR.word}数）" for each in TABLES)
+        titles = (title_of(each, _ANY_YEAR) + f"（{Period.PRIOR.word}数）" for each in self._family.tables)
         longest = max(metrics.horizontalAdvance(title) for title in titles)
         needed = longest + self._switches.minimumSize().width()
         narrow = needed + self._beside.spacing() > self.width()

@@ -13,8 +13,10 @@ from PySide6.QtWidgets import (
 
 from models.entry.pasting import Rejected
 from models.facts import Line, Period
+from models.families import Address
+from models.measures import REVENUE_TABLE
 from models.publish import CellOf, Origin
-from models.tables import REVENUE_TABLE, Address, Figure, title_of
+from models.tables import Figure, title_of
 from ui.dialogs.change_history import FigureHistoryDialog, open_history
 from ui.dialogs.code_picker import CodePicker
 from ui.dialogs.go_to_dialog import GoToDialog
@@ -39,13 +41,13 @@ class TablePage(QWidget):
 
     hint_changed = Signal(str)
 
-    def __init__(self, session: Session, number: int, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, role: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.model = GridModel(session, number, self)
+        self.model = GridModel(session, role, self)
         self.grid = GridView(session, self.model, self)
         self._new_here = True
-        self.head = head = TableHead(self)
+        self.head = head = TableHead(session.family, self)
         self.find_box, self.period, self.comparison = head.find_box, head.period, head.comparison
         self.filter, self.add_row, self.remove_row = head.filter, head.add_row, head.remove_row
         self.hint = QLabel(self)
@@ -101,9 +103,9 @@ class TablePage(QWidget):
             return
         book, shown = self._session.book, self._session.shown_year
         self.head.show_title(title_of(self.model.table, shown.year) + shown.mark)
-        self.note.setText("\n".join(book.figures.notes(self.model.table.number, self.model.period)))
+        self.note.setText("\n".join(book.figures.notes(self.model.table.role, self.model.period)))
         show_in_place(self.add_row, self.model.facet is not None and not book.read_only)
-        removable = self.model.facet is not None or self.model.table.number == REVENUE_TABLE
+        removable = self.model.facet is not None or self.model.table.role == REVENUE_TABLE
         show_in_place(self.remove_row, removable and not book.read_only)
 
     def _change_period(self) -> None:
@@ -286,10 +288,10 @@ class TablePage(QWidget):
             return
         key = figures[0].address.row
         book = self._session.book
-        if self.model.table.number == REVENUE_TABLE:
+        if self.model.table.role == REVENUE_TABLE:
             self._session.do(lambda: book.names.remove_unit(int(key)))
             return
-        lines = book.figures.lines_in_row(self.model.table.number, key, self.model.period)
+        lines = book.figures.lines_in_row(self.model.table.role, key, self.model.period)
         if not lines:
             self.model.hide_code(key)
             return

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 )
 
 from models.publish import make_pdf
-from models.tables import TABLES
 from ui.fitting_size import fit
 from ui.gate import leave
 from ui.message import message
@@ -44,7 +43,7 @@ def ask_printer(printer: QPrinter, parent: QWidget) -> bool:
 def print_book(
     session: Session,
     parent: QWidget,
-    table: int | None = None,
+    table: str | None = None,
     draft: bool = False,
     ask: AskPrinter = ask_printer,
 ) -> None:
@@ -66,7 +65,7 @@ class PrintDialog(QDialog):
         self,
         session: Session,
         edition: "Edition",
-        table: int | None,
+        table: str | None,
         parent: QWidget,
         ask: AskPrinter = ask_printer,
     ) -> None:
@@ -83,8 +82,8 @@ class PrintDialog(QDialog):
         self.what.addItem("整份文档", None)
         shown = session.shown_year
         self._period = shown.period
-        for one in TABLES:
-            self.what.addItem(f"表{one.number}  {one.name}{shown.mark}", one.number)
+        for number, one in enumerate(session.family.tables, 1):
+            self.what.addItem(f"表{number}  {one.name}{shown.mark}", one.role)
         self.first, self.last = QSpinBox(self), QSpinBox(self)
         self.state = QLabel(self)
         self.view = PdfView(lambda _: "", self)

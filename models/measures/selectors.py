@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from models.facts import CarryForward, ExpenditureLine, Facet, Fund, Kind, Line, RevenueLine, Source
 
 BASIC_AND_PROJECT = frozenset({Kind.BASIC, Kind.PROJECT})
-"""The kinds that tables 4–10 show."""
+"""The kinds of expenditure that fiscal appropriations pay."""
+PERSONNEL_CODES = ("301", "303")
+"""人员经费 among the economic 类; the others are 公用经费."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,13 +16,14 @@ from models.facts import (
     RevenueLine,
     Source,
 )
-from models.tables.selectors import Selector
+from models.ground.money import MoneyUnit
+from models.measures import Selector
 
 
 class Address(NamedTuple):
-    """A figure's place: table 1–10, the row's key (a code, a unit's id, a word) and the column's key."""
+    """A figure's place: a table's role, the key of a row (a code, a unit's id, a word) and of a column."""
 
-    table: int
+    table: str
     row: str
     column: str
 
@@ -89,6 +90,8 @@ class Column:
 
     published is False for a column that the form has and the publication has not.
     aliases are other headings under which circulating workbooks have it.
+    adds are the keys of the columns that it is the sum of, taken_from the roles of the tables in which its
+    figures are typed: what a clerk is told who wants to type them here.
     """
 
     key: str
@@ -97,6 +100,8 @@ class Column:
     entry: Entry | None = None
     published: bool = True
     aliases: tuple[str, ...] = ()
+    adds: tuple[str, ...] = ()
+    taken_from: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,14 +175,17 @@ def main_column(block: Block) -> Column:
 
 @dataclass(frozen=True, slots=True)
 class TableDefinition:
-    """One of the ten tables.
+    """A table of a family of documents.
 
-    title and note hold ``{year}``; header is printed as it stands, a blank beside or below a heading
-    being merged into it. note is the 备注 of a table without money. pattern finds the table's title
-    among others once spaces, years and numbers are off it. fund is the one whose own table it is.
+    role: what it shows (models.measures.roles, or a family's own). title and note hold ``{year}``; header is
+    printed as it stands, a blank beside or below a heading being merged into it. note is the 备注 of a
+    table without money. pattern finds the table's title among others once spaces, years and numbers are off
+    it.
+    In print: unit is what its amounts are in; zeros writes 0.00 where there is no money; finest_only leaves
+    out the rows that others lie under; without blank_rows there are no listed rows without money.
     """
 
-    number: int
+    role: str
     name: str
     title: str
     header: tuple[tuple[str, ...], ...]
@@ -185,7 +193,10 @@ class TableDefinition:
     pattern: str
     note: str = ""
     landscape: bool = False
-    fund: Fund | None = None
+    unit: MoneyUnit = MoneyUnit.WAN
+    zeros: bool = False
+    finest_only: bool = False
+    blank_rows: bool = True
 
     @property
     def form_header(self) -> tuple[tuple[str, ...], ...]:
@@ -211,4 +222,4 @@ class TableDefinition:
         for block, column in self.columns():
             if column.key == key:
                 return block, column
-        raise KeyError(f"table {self.number} has no column {key!r}")
+        raise KeyError(f"table {self.role} has no column {key!r}")

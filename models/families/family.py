@@ -1,0 +1,143 @@
+"""A kind of document: its tables, its wording and its words, read from data and checked."""
+
+import json
+from collections.abc import Mapping
+from functools import cache, cached_property
+from hashlib import sha256
+from typing import Any
+
+from models.facts import Fund
+from models.families.definition import Column, TableDefinition
+from models.families.source import FAMILY, TABLES, WORDING, Data, Kept, Source, whole
+from models.families.table_data import Entries, like_tables, table_of
+from models.families.trouble import FamilyError
+from models.measures import FUND_TABLES
+
+DEFAULT_FAMILY = "fuzhou-2026-unit"
+"""The family of a book that names none: all books were of it before there were others."""
+_LEVEL = "{level}"
+
+
+class Family:
+    """One kind of document.
+
+    key: the name of its folder. title: what it is called. level: the word in titles, parts and sentences,
+    单位 or 部门. place: whose offices publish it. tables: in the order in which they are printed.
+    entry_order: the roles of the tables in which money is first entered before those that add to them or
+    repeat them. Raises FamilyError, when made or when a section is first asked for, where the data is not
+    what it should be.
+    """
+
+    def __init__(self, key: str, source: Source) -> None:
+        self.key, self._source = key, source
+        entries = Entries(f"{key}/family.toml", "", source.file(FAMILY))
+        self.title = entries.text("name")
+        self.level = entries.text("level")
+        self.place = entries.text("place", "")
+        self.year_from = entries.take("year_from", int, "一个年份", 0)
+        roles = entries.texts("tables", needed=True)
+        self.entry_order = entries.texts("entry_order", needed=True)
+        self.parts = entries.texts("parts")
+        self.lists: Mapping[str, Mapping[str, str]] = entries.take("lists", dict, "几组“编码 = 名称”", {})
+        entries.text("extends", "")
+        entries.end()
+        self.tables = self._made(roles)
+        self._sections: dict[str, Data] = {}
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (kept_family, (self.key, self.content))
+
+    def _made(self, roles: tuple[str, ...]) -> tuple[TableDefinition, ...]:
+        files = {role: self._source.file(f"{TABLES}/{role}") for role in roles}
+        for role, data in files.items():
+            if not data:
+                raise FamilyError(self._name(role), "没有这个文件，family.toml 的 tables 却列了这张表")
+        made = {
+            role: table_of(role, data, self._name(role), self.lists)
+            for role, data in like_tables(files, self._name)
+        }
+        return tuple(made[role] for role in roles)
+
+    def _name(self, role: str) -> str:
+        return f"{self.key}/{TABLES}/{role}.toml"
+
+    @cached_property
+    def _by_role(self) -> Mapping[str, TableDefinition]:
+        return {table.role: table for table in self.tables}
+
+    @cached_property
+    def roles(self) -> frozenset[str]:
+        """The roles of its tables."""
+        return frozenset(self._by_role)
+
+    def table(self, role: str) -> TableDefinition:
+        """The table of a role; KeyError for one that the family has not."""
+        return self._by_role[role]
+
+    def column(self, role: str, key: str) -> Column | None:
+        """A table's column, None where the family has no such table or column."""
+        return self._columns.get((role, key))
+
+    @cached_property
+    def _columns(self) -> Mapping[tuple[str, str], Column]:
+        return {(table.role, column.key): column for table in self.tables for _, column in table.columns()}
+
+    def number_of(self, role: str) -> int:
+        """A table's number as it is spoken of, from 1; KeyError for a role that the family has not."""
+        return self._numbers[role]
+
+    @cached_property
+    def _numbers(self) -> Mapping[str, int]:
+        return {table.role: number for number, table in enumerate(self.tables, 1)}
+
+    def order_of(self, role: str) -> int:
+        """A table's place among the others, behind all of them for a role that the family has not."""
+        return self._numbers.get(role, len(self.tables) + 1)
+
+    @cached_property
+    def fund_tables(self) -> Mapping[Fund, str]:
+        """The roles of the funds' own tables that the family has."""
+        return {fund: role for fund, role in FUND_TABLES.items() if role in self.roles}
+
+    @property
+    def is_department(self) -> bool:
+        """Whether its documents are of a department with the units below it."""
+        return self.level == "部门"
+
+    def wording(self, section: str) -> Data:
+        """A section's phrases, the level's word put in; empty where the family has no such section."""
+        if section not in self._sections:
+            self._sections[section] = _levelled(self._source.file(f"{WORDING}/{section}"), self.level)
+        return self._sections[section]
+
+    @cached_property
+    def content(self) -> str:
+        """The family whole, to be kept by a book: the same text for the same family."""
+        return json.dumps(whole(self._source), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+    @cached_property
+    def digest(self) -> str:
+        """Tells one edition of a family from another of the same name."""
+        return sha256(self.content.encode()).hexdigest()
+
+
+def _levelled(phrases: Any, level: str) -> Any:
+    if isinstance(phrases, str):
+        return phrases.replace(_LEVEL, level)
+    if isinstance(phrases, list):
+        return [_levelled(each, level) for each in phrases]
+    if isinstance(phrases, Mapping):
+        return {key: _levelled(value, level) for key, value in phrases.items()}
+    return phrases
+
+
+@cache
+def kept_family(key: str, content: str) -> Family:
+    """A family as a book keeps it. Raises FamilyError where it is none."""
+    try:
+        files = json.loads(content)
+    except ValueError:
+        raise FamilyError(key, "预算本里保存的格式读不了") from None
+    if not isinstance(files, dict):
+        raise FamilyError(key, "预算本里保存的格式读不了")
+    return Family(key, Kept(files))
