@@ -9,7 +9,7 @@ from models.exchange.read_details import DetailReading, read_details
 from models.exchange.read_table import TableReading, read_table
 from models.exchange.recognise import Recognised, Unrecognised, likeliest
 from models.exchange.report import ImportReport, Place, SheetRead, Unreadable
-from models.families import Family, built_in_families
+from models.families import Family, built_in_families, closest
 from models.ground.files import UnusableFile
 from models.ground.money import MoneyUnit
 from models.ground.words import plain, shown
@@ -18,6 +18,7 @@ from models.readers import Patience, Sheet, cell_name, read_sheets
 _NOTE = ("备注", "注:")
 # So many tables with our titles and other headers, and no more than half of ours, are another set.
 _STRANGE, _HALF = 2, 5
+_TOP = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,11 @@ def understand(path: Path, sheets: Iterable[Sheet], families: Sequence[Family] =
     report = ImportReport()
     sheets = list(sheets)
     report.notices += (notice for sheet in sheets for notice in _cleaned(sheet))
-    family, recognised = likeliest(sheets, families or built_in_families())
+    families = families or built_in_families()
+    family, recognised = likeliest(sheets, families)
+    # Kinds of documents with the same tables differ in what stands around these.
+    alike = [one for one in families if one.roles == family.roles]
+    family = closest(alike, _words_of(sheets)) if len(alike) > 1 else family
     found = [one for one in recognised if isinstance(one, Recognised)]
     for one in recognised:
         # A page that names a table which stands elsewhere, with header and all, only speaks of it.
@@ -100,6 +105,11 @@ def understand(path: Path, sheets: Iterable[Sheet], families: Sequence[Family] =
     if not report.unreadable and not any(_has_money(reading) for reading in workbook.readings):
         raise UnusableFile(f"“{path}”里的表都是空白的，没有任何金额可以导入。")
     return workbook
+
+
+def _words_of(sheets: Iterable[Sheet]) -> str:
+    """Titles, and what units are called: the words at the top of each sheet."""
+    return "".join(plain(value) for sheet in sheets for cells in sheet.rows[:_TOP] for value in cells[:1])
 
 
 def _refuse_others(path: Path, found: Sequence[Recognised], strange: Sequence[Unrecognised]) -> None:

@@ -22,6 +22,7 @@ from models.families.definition import (
     main_column,
 )
 from models.families.family import DEFAULT_FAMILY, Family, kept_family
+from models.families.likeness import closest
 from models.families.shelf import built_in, built_in_families, default_family, family_in
 from models.families.trouble import FamilyError
 
@@ -46,6 +47,7 @@ __all__ = [
     "UnitRows",
     "built_in",
     "built_in_families",
+    "closest",
     "default_family",
     "family_in",
     "kept_family",

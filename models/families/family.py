@@ -39,21 +39,22 @@ class Family:
         self.entry_order = entries.texts("entry_order", needed=True)
         self.parts = entries.texts("parts")
         self.lists: Mapping[str, Mapping[str, str]] = entries.take("lists", dict, "几组“编码 = 名称”", {})
+        printed = entries.take("print", dict, "各表怎样印：unit、zeros、finest_only、blank_rows", {})
         entries.text("extends", "")
         entries.end()
-        self.tables = self._made(roles)
+        self.tables = self._made(roles, printed)
         self._sections: dict[str, Data] = {}
 
     def __reduce__(self) -> tuple[Any, ...]:
         return (kept_family, (self.key, self.content))
 
-    def _made(self, roles: tuple[str, ...]) -> tuple[TableDefinition, ...]:
-        files = {role: self._source.file(f"{TABLES}/{role}") for role in roles}
+    def _made(self, roles: tuple[str, ...], printed: Mapping[str, Any]) -> tuple[TableDefinition, ...]:
+        files = {role: _levelled(self._source.file(f"{TABLES}/{role}"), self.level) for role in roles}
         for role, data in files.items():
             if not data:
                 raise FamilyError(self._name(role), "没有这个文件，family.toml 的 tables 却列了这张表")
         made = {
-            role: table_of(role, data, self._name(role), self.lists)
+            role: table_of(role, {**printed, **data}, self._name(role), self.lists)
             for role, data in like_tables(files, self._name)
         }
         return tuple(made[role] for role in roles)
@@ -98,6 +99,11 @@ class Family:
     def fund_tables(self) -> Mapping[Fund, str]:
         """The roles of the funds' own tables that the family has."""
         return {fund: role for fund, role in FUND_TABLES.items() if role in self.roles}
+
+    @property
+    def city(self) -> str:
+        """The last part of its place as names begin with it: 泉州."""
+        return self.place.rpartition("省")[2].removesuffix("市") or self.place
 
     @property
     def is_department(self) -> bool:

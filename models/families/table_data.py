@@ -1,6 +1,7 @@
 """A table's definition made of a family's file, each mistake told by its place in that file."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -109,12 +110,14 @@ def table_of(role: str, data: Mapping[str, Any], file: str, lists: Lists) -> Tab
     fund = entries.word("fund", Fund) if entries.has("fund") else None
     reading = _Reading(fund.value if fund else "", lists)
     name = entries.text("name")
+    headings = entries.take("headings", dict, "一组“栏的 key = 栏名”", {})
+    header, blocks = _renamed(headings, _header(entries), entries.list_of("blocks", reading.block), entries)
     made = TableDefinition(
         role,
         name,
         _with_year(entries, "title"),
-        _header(entries),
-        entries.list_of("blocks", reading.block),
+        header,
+        blocks,
         entries.text("pattern"),
         note=_with_year(entries, "note", ""),
         landscape=entries.flag("landscape"),
@@ -142,6 +145,39 @@ def _header(entries: Entries) -> tuple[tuple[str, ...], ...]:
     if len({len(row) for row in rows}) > 1:
         raise entries.wrong("header 各行的格数应当相同，合并的格用空文字占位")
     return tuple(map(tuple, rows))
+
+
+def _renamed(
+    headings: Mapping[str, Any],
+    header: tuple[tuple[str, ...], ...],
+    blocks: tuple[Block, ...],
+    entries: Entries,
+) -> tuple[tuple[tuple[str, ...], ...], tuple[Block, ...]]:
+    """Header and columns with other headings for some, as a family has them that extends another."""
+    places = [
+        key
+        for block in blocks
+        for key in (*("",) * len(block.label_headings), *(column.key for column in block.published))
+    ]
+    rows = [list(row) for row in header]
+    for key, heading in headings.items():
+        columns = [column for block in blocks for column in block.columns if column.key == key]
+        if not columns or not isinstance(heading, str):
+            raise entries.wrong(f"headings 里的“{key}”应当是一栏的 key，写作 key = 栏名")
+        for row in rows:
+            for at, text in enumerate(row):
+                if at < len(places) and places[at] == key and text == columns[0].heading:
+                    row[at] = heading
+    renamed = tuple(
+        replace(
+            block,
+            columns=tuple(
+                replace(column, heading=headings.get(column.key, column.heading)) for column in block.columns
+            ),
+        )
+        for block in blocks
+    )
+    return tuple(map(tuple, rows)), renamed
 
 
 def _see_shape(table: TableDefinition, entries: Entries) -> None:

@@ -11,6 +11,9 @@ from models.ground.later import later
 from models.intake.report import DocumentReport
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from models.families import Family
     from models.intake.meaning import meaning_of_text
     from models.intake.plan import DocumentPlan, plan_document
     from models.intake.reading import PublishedDocument
@@ -34,12 +37,17 @@ def is_document(path: Path) -> bool:
     return DOCUMENT.holds(path)
 
 
-def read_document(path: Path, patience: "Patience | None" = None) -> "PublishedDocument":
-    """Read a published document. Raises UnusableFile for what is none, is damaged, or asks for a password."""
+def read_document(
+    path: Path, patience: "Patience | None" = None, families: "Sequence[Family]" = ()
+) -> "PublishedDocument":
+    """Read a published document. Raises UnusableFile for what is none, is damaged, or asks for a password.
+
+    families are the kinds that it may be of; the program's own where none is given.
+    """
     from models.readers import prepare
 
     # While the other process gets ready, this one loads what it needs itself.
     prepare()
     from models.intake import reading
 
-    return reading.read_document(path, patience)
+    return reading.read_document(path, patience, families)

@@ -88,6 +88,8 @@ class _Reader:
     def __init__(self, family: Family, section: str, wide: bool) -> None:
         self._family, self._section, self._wide = family, section, wide
         self._words = wording_of(family, section)
+        # In a phrase on a change 增加{change}万元 is a figure, and elsewhere a phrase.
+        self._changes = self._words.only("change")
 
     def sentence(self, path: str) -> Part:
         """The part that is a whole sentence."""
@@ -133,7 +135,10 @@ class _Reader:
             for branch in shared.names("against"):
                 # In other words a phrase on what has changed may be one on what has not: 主要是, 主要原因是.
                 if not self._wide or (branch == _LEVEL) == within.startswith(_LEVEL) or within not in _TOLD:
-                    yield shared, f"against.{branch}", branch
+                    if own := words.has(f"change.{branch}"):
+                        yield self._changes, f"change.{branch}", branch
+                    if self._wide or not own:
+                        yield shared, f"against.{branch}", branch
         elif name in _PHRASES and words is self._words:
             path = _ELSEWHERE.get((self._section, name), name)
             if branches := words.names(path):

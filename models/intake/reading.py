@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from models.exchange import read_tables
 from models.facts.unit_names import without_level
-from models.families import Family, default_family
+from models.families import Family, built_in_families, closest
 from models.ground.files import UnusableFile
 from models.ground.words import as_name, plain
 from models.intake.parts import TABLES_PART, by_section
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _YEAR = re.compile(r"(20\d\d)年度")
 _DATED = re.compile(r"20\d\d年度(?:.{0,40}(?:单位|部门)预算(?:公开|表|情况说明|说明)?)?")
+_FIRST_PAGES = 6000
 _BLANKS = r"\s{0,9}"
 _NUMBERED = re.compile(
     rf"{_BLANKS}[(（]?{_BLANKS}(?:[零一二三四五六七八九十百]{{1,9}}{_BLANKS}[)）、]|\d{{1,9}}{_BLANKS}[)）.、．])"
@@ -80,14 +81,15 @@ class PublishedDocument:
 
 
 def read_document(
-    path: Path, patience: Patience | None = None, family: Family | None = None
+    path: Path, patience: Patience | None = None, families: Sequence[Family] = ()
 ) -> PublishedDocument:
     """Read a published document. Raises UnusableFile for what is none, is damaged, or asks for a password.
 
-    ``family`` is the kind of document that it is expected to be.
+    families are the kinds that it may be of; the program's own where none is given.
     """
-    family = family or default_family()
     text = read_text(path, patience)
+    families = families or built_in_families()
+    family = closest(families, _words_of(text.pieces))
     parts = by_section(family, text.pieces)
     tables = _tables(family, path, parts.get(TABLES_PART, ()))
     said: list[Statement] = []
@@ -128,6 +130,11 @@ def read_document(
         _dated(text.pieces),
         (*text.notices, *_not_read(family, parts.get("performance", ()))),
     )
+
+
+def _words_of(pieces: Sequence[Piece]) -> str:
+    """The document's words without spaces, as far as its first pages and titles go."""
+    return "".join(plain(piece.text) for piece in pieces if isinstance(piece, Prose))[:_FIRST_PAGES]
 
 
 def _grids(pieces: Sequence[Piece]) -> list[Grid]:

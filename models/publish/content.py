@@ -23,6 +23,8 @@ from models.publish.wording import Wording, wording_of
 from models.state import State
 from models.tables import Naming, Tables, against_prior
 
+_NO_PERCENT = "0.00%"
+
 
 class Amount(NamedTuple):
     """A figure in 分 and the figures that it is made of."""
@@ -135,7 +137,7 @@ class Content:
         spans: Spans = ()
         branch = "unknown"
         if before is not None:
-            spans = change(self.words("phrases"), now, before)
+            spans = change(words, self.words("phrases"), now, before)
             branch = "level" if is_level(now, before) else "changed"
         path = f"{template}.{branch}"
         if not now.fen and words.has(f"{path}_at_nothing"):
@@ -172,17 +174,19 @@ def is_level(now: Amount, before: Amount) -> bool:
     return format_amount(abs(now.fen - before.fen)) == "0.00"
 
 
-def change(words: Wording, now: Amount, before: Amount) -> Spans:
-    """More, less or level against the prior year, with the change and its percentage, in shared phrases."""
+def change(words: Wording, shared: Wording, now: Amount, before: Amount) -> Spans:
+    """More, less or level against the prior year, with the change and its percentage.
+
+    In the section's own phrases, where it has any, else in those that the sections share.
+    """
     origins = (*now.origins, *before.origins)
-    if is_level(now, before):
-        return (Span(words.text("against.level"), origins),)
     difference = against_prior(now.fen, before.fen)
-    branch = "less" if difference.change < 0 else "more" if difference.percent else "more_than_nothing"
-    filled = words.fill(
-        f"against.{branch}",
-        change=(Span(format_amount(abs(difference.change)), origins),),
-        percent=(Span(difference.percent.lstrip("-"), origins),),
-    )
+    if is_level(now, before):
+        branch, amount, percent = "level", format_amount(0), _NO_PERCENT
+    else:
+        branch = "less" if difference.change < 0 else "more" if difference.percent else "more_than_nothing"
+        amount, percent = format_amount(abs(difference.change)), difference.percent.lstrip("-")
+    of, path = (words, f"change.{branch}") if words.has(f"change.{branch}") else (shared, f"against.{branch}")
+    filled = of.fill(path, change=(Span(amount, origins),), percent=(Span(percent, origins),))
     # 增加 or 减少 follows from the figures as much as they do themselves.
     return tuple(Span(span.text, origins) for span in filled)

@@ -28,14 +28,20 @@ def heading(content: Content, section: str) -> Heading:
 def balance(content: Content) -> Iterator[Block]:
     """一、预算收支总体情况."""
     words = content.words("balance")
+    sources_called, kinds_called = words.entries_of("sources"), words.entries_of("kinds")
     yield heading(content, "balance")
     sources = [
-        (item(row.label), content.amount(BALANCE_TABLE, row.key, "revenue"))
+        (
+            sources_called.get(row.key) or item(row.label),
+            content.amount(BALANCE_TABLE, row.key, "revenue"),
+        )
         for row in content.state.family.table(BALANCE_TABLE).blocks[0].rows
         if isinstance(row, FixedRow) and row.key in list(Source)
     ]
     yield _total(content, words, "revenue", sources)
-    kinds = [(kind.word, content.amount(EXPENDITURE_TABLE, TOTAL, kind)) for kind in Kind]
+    kinds = [
+        (kinds_called.get(kind) or kind.word, content.amount(EXPENDITURE_TABLE, TOTAL, kind)) for kind in Kind
+    ]
     forward = ("结转下年支出", content.amount(BALANCE_TABLE, "carry_forward", "expenditure"))
     yield _total(content, words, "expenditure", [*kinds, forward])
 
@@ -45,11 +51,12 @@ def _total(content: Content, words: Wording, column: str, parts: list[tuple[str,
     with_money = [
         words.fill("part", name=(Span(name, amount.origins),), amount=printed(amount))
         for name, amount in parts
-        if amount.fen
+        if amount.fen or words.flag("list_all")
     ]
     listed = joined(with_money, content.words("phrases").text("listing"))
     # A part without money is not printed, and that too comes from its figure.
-    listed += (Span("", Amount.sum_of(amount for _, amount in parts if not amount.fen).origins),)
+    unlisted = () if words.flag("list_all") else (amount for _, amount in parts if not amount.fen)
+    listed += (Span("", Amount.sum_of(unlisted).origins),)
     spans = words.fill(
         column,
         year=content.year,
@@ -151,6 +158,7 @@ def _vehicles(content: Content, words: Wording) -> Paragraph:
         filled[name] = printed(amount)
         filled[f"{name}_against"] = content.against("vehicle_against", words, amount, before)
         changed = changed or (before is not None and not is_level(amount, before))
-    filled["why"] = words.fill("why", reason=content.field(fields.reason("vehicles"))) if changed else ()
+    explained = changed or words.flag("always_explained")
+    filled["why"] = words.fill("why", reason=content.field(fields.reason("vehicles"))) if explained else ()
     spans = words.fill("vehicles", year=content.year, total=printed(total), **filled)
     return content.paragraph("three_public_expenses.vehicles", spans)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from models.facts import VEHICLES, Asset, Holding, Matter, Period, Stated, Stock, fields
 from models.facts.stated import PROCUREMENT, stated
-from models.ground.money import format_short
+from models.ground.money import format_amount, format_short
 from models.publish.blocks import Block, FactOf, Paragraph, Span, Spans, Style
 from models.publish.content import Amount, Content
 from models.publish.explanations import heading
@@ -24,8 +24,11 @@ def other_matters(content: Content) -> Iterator[Block]:
     yield _assets(content, words, Stock.PLANNED)
     yield _lead(words, "commissioned")
     amount = _stated(content, Matter.COMMISSIONED)
-    spans = words.fill("commissioned", year=content.year, unit=content.unit, amount=_short(amount))
-    yield content.paragraph("other_matters.commissioned", spans)
+    if amount.fen or not words.flag("none_alone"):
+        spans = words.fill(
+            "commissioned", year=content.year, unit=content.unit, amount=_figure(words, amount)
+        )
+        yield content.paragraph("other_matters.commissioned", spans)
     if not amount.fen:
         none = words.fill("no_commissioned", year=content.year)
         because = tuple(Span(span.text, (*span.origins, *amount.origins)) for span in none)
@@ -40,8 +43,10 @@ def _stated(content: Content, matter: Matter, period: Period = Period.CURRENT) -
     return Amount(stated(content.ledger, matter, period), (FactOf(Stated, f"{period}/{matter}"),))
 
 
-def _short(amount: Amount) -> Spans:
-    return (Span(format_short(amount.fen), amount.origins),)
+def _figure(words: Wording, amount: Amount) -> Spans:
+    """An amount without needless zeros, or with two decimals as elsewhere."""
+    written = format_amount if words.flag("two_decimals") else format_short
+    return (Span(written(amount.fen), amount.origins),)
 
 
 def _operating(content: Content, words: Wording) -> Paragraph:
@@ -54,7 +59,11 @@ def _operating(content: Content, words: Wording) -> Paragraph:
         "operating_against", words, amount, before if content.has_prior or before.fen else None, reason=reason
     )
     spans = words.fill(
-        "operating", year=content.year, unit=content.short_unit, amount=_short(amount), against=against
+        "operating",
+        year=content.year,
+        unit=content.short_unit,
+        amount=_figure(words, amount),
+        against=against,
     )
     return content.paragraph("other_matters.operating", spans)
 
@@ -63,14 +72,14 @@ def _procurement(content: Content, words: Wording) -> Paragraph:
     amounts = [(matter, _stated(content, matter)) for matter in PROCUREMENT]
     total = Amount.sum_of(amount for _, amount in amounts)
     parts = [
-        words.fill("amount_part", name=(Span(matter.word),), amount=_short(amount))
+        words.fill("amount_part", name=(Span(matter.word),), amount=_figure(words, amount))
         for matter, amount in amounts
     ]
     spans = words.fill(
         "procurement",
         year=content.year,
         unit=content.unit,
-        total=_short(total),
+        total=_figure(words, total),
         parts=_listed(content, parts),
     )
     return content.paragraph("other_matters.procurement", spans)
@@ -83,11 +92,15 @@ def _assets(content: Content, words: Wording, stock: Stock) -> Paragraph:
         number = sum(counts.get(asset, 0) for asset in assets)
         return (Span(str(number), tuple(FactOf(Holding, f"{asset}/{stock}") for asset in assets)),)
 
+    called = words.entries_of("vehicles")
+    shown = [asset for asset in VEHICLES if asset in called or counts.get(asset)] if called else VEHICLES
     parts = [
-        words.fill("vehicle_part", name=(Span(asset.word),), count=counted([asset])) for asset in VEHICLES
+        words.fill("vehicle_part", name=(Span(called.get(asset, asset.word)),), count=counted([asset]))
+        for asset in shown
     ]
+    none = f"{stock}_none"
     spans = words.fill(
-        stock,
+        none if words.has(none) and not any(map(counts.get, VEHICLES)) else stock,
         year=content.year,
         prior_year=content.prior_year,
         unit=content.unit,

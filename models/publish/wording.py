@@ -44,6 +44,14 @@ class Wording:
         """The phrases of a table, by their names; none where the file has no such table."""
         return dict(self._at(path)) if self.has(path) else {}
 
+    def only(self, name: str) -> "Wording":
+        """The phrases of one table of the file."""
+        return Wording({name: self._phrases.get(name, {})})
+
+    def flag(self, path: str) -> bool:
+        """Whether the file says yes to something; no where it does not speak of it."""
+        return self.has(path) and self._at(path) is True
+
     def has(self, path: str) -> bool:
         """Whether the file has a phrase."""
         found: Any = self._phrases

@@ -28,7 +28,8 @@ from tests.family import FAMILY
     ],
 )
 def test_a_change_is_one_that_prints(now: int, before: int, words: str) -> None:
-    assert text_of(change(wording_of(FAMILY, "phrases"), Amount(now, ()), Amount(before, ()))) == words
+    shared = wording_of(FAMILY, "phrases")
+    assert text_of(change(shared, shared, Amount(now, ()), Amount(before, ()))) == words
 
 
 @pytest.mark.parametrize(
