@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from models.facts import Period
+from models.facts import BookFamily, Period
 from models.publish import Origin
 from models.tables import Changes
 from ui.balance_bar import BalanceBar
@@ -29,6 +29,8 @@ class Desk(QWidget):
     def __init__(self, session: Session, settings: KeptSettings, parent: QWidget) -> None:
         super().__init__(parent)
         self._session, self._settings = session, settings
+        # Before any page hears of it: see _give_up_tables.
+        session.changed.connect(self._follow_family)
         self._shown: dict[str, QWidget] = {}
         self._family = session.family
         self.selection = SelectionStatus(session, self)
@@ -63,6 +65,14 @@ class Desk(QWidget):
             self._give_up_tables()
         self.show_page(self._first_page())
         QTimer.singleShot(0, self.focus_page)
+
+    def _follow_family(self, changes: Changes) -> None:
+        """Show the tables of the kind of document that the book has become."""
+        if BookFamily not in changes.facts or self._session.family is self._family:
+            return
+        shown = self.navigation.current
+        self._give_up_tables()
+        self.show_page(shown if is_part(self._family, shown) else _FIRST_PAGE)
 
     def _give_up_tables(self) -> None:
         """Let go of the pages of another kind of document, before they are told of this book."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from models.exchange import read_workbook
 from models.facts import Period
+from models.families import Family
 from models.intake import is_document, read_document
 from models.readers import Patience
 from ui.dialogs.document_dialog import DocumentDialog
@@ -48,13 +49,13 @@ def read_and_preview(
 
     def preview(workbook: "Workbook", around: QWidget) -> None:
         show = partial(_show, ImportDialog, session, workbook, around, period, jump=jumping and jumping())
-        _with_book(session, around, workbook.year, workbook.unit, show)
+        _with_book(session, around, workbook.family, workbook.year, workbook.unit, show)
 
     def preview_document(document: "PublishedDocument", around: QWidget) -> None:
         # What is published is last year's: the clerk is about to make the next.
         year = document.year + 1 if document.year else None
         show = partial(_show, DocumentDialog, session, document, around, jump=jumping and jumping())
-        _with_book(session, around, year, document.unit, show)
+        _with_book(session, around, document.family, year, document.unit, show)
 
     doing = f"读取“{path.name}”"
     if is_document(path):
@@ -65,12 +66,17 @@ def read_and_preview(
 
 
 def _with_book(
-    session: Session, parent: QWidget, year: int | None, unit: str, then: Callable[[], object]
+    session: Session,
+    parent: QWidget,
+    family: Family,
+    year: int | None,
+    unit: str,
+    then: Callable[[], object],
 ) -> None:
     if session.is_open:
         then()
         return
-    new = NewBookDialog(session, parent, year, unit)
+    new = NewBookDialog(session, parent, year, unit, family=family)
     new.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     new.accepted.connect(then)
     new.open()

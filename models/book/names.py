@@ -1,10 +1,17 @@
 """Acts on what the book is and what it calls things: its year, its units, its codes."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from models.book.part import BookPart
-from models.facts import Edit, Facet, OwnCode, Profile, Settings, Unit
+from models.facts import BookFamily, Edit, Facet, OwnCode, Profile, Settings, Unit
+from models.families import Family, shelf
+from models.publish import printed_differences
+from models.state import State
 from models.tables import Changes
+
+if TYPE_CHECKING:
+    from models.publish import PrintedDifference
 
 
 class Names(BookPart):
@@ -35,6 +42,23 @@ class Names(BookPart):
                 refusal=f"“{self._ledger.units[unit]}”还有 {len(held)} 行收支或项目，请先删除或改到其他单位。"
             )
         return self._book.act("删除下属单位", [Edit(self._ledger.get(Unit, unit), None)])
+
+    def take_family(self, family: Family) -> Changes:
+        """Print as another kind of document does, or as a newer edition of the same; the facts stay."""
+        before = next(iter(self._ledger.all(BookFamily)), None)
+        after = BookFamily(family.key, family.content, before.id if before else self._ledger.new_id())
+        return self._book.act(f"改用公开格式“{family.title}”", [Edit(before, after)])
+
+    def differences_in(self, family: Family) -> "list[PrintedDifference]":
+        """What the book would print otherwise as this kind of document."""
+        state = self._book.state
+        return printed_differences(state, State(self._ledger, state.official, family=family))
+
+    def newer_family(self) -> Family | None:
+        """The edition at hand of the book's kind of document, where that is another than the book keeps."""
+        own = self._book.state.family
+        at_hand = (family for family in shelf().families if family.key == own.key)
+        return next((family for family in at_hand if family.digest != own.digest), None)
 
     def change_settings(self, settings: Settings) -> Changes:
         """Change the year or the entry unit."""

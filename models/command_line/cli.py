@@ -19,10 +19,11 @@ from models.book import DOCUMENTS, PACKAGE, WORKBOOK, Book, Format, blank_book, 
 from models.checking.many_files import check_many, files_in
 from models.checking.one_file import check_file
 from models.command_line import report_text
+from models.command_line.family_acts import add_family_acts
 from models.command_line.sample import sample_facts
 from models.exchange import read_workbook, write_template
 from models.facts import Line, Severity
-from models.families import Family
+from models.families import Family, default_family, family_named
 from models.ground.file_kinds import BOOK
 from models.ground.files import TakenName, UnclearLock, UnusableFile, see_apart, unusable
 from models.ground.printable import marked
@@ -79,6 +80,7 @@ def _parser() -> argparse.ArgumentParser:
     act.add_argument("--dry-run", action="store_true", help="只给出报告，不改动预算本")
     act.add_argument("--replace", action="store_true", help="放弃与工作簿不一致的明细行")
     act.add_argument("--json", action="store_true", help="报告用 JSON 给出")
+    _of_family(act)
     _may_wait(act)
     act.set_defaults(act=_import)
 
@@ -112,6 +114,7 @@ def _parser() -> argparse.ArgumentParser:
         default=date.today().year,
         help="预算年度（默认今年）",
     )
+    _of_family(act)
     act.set_defaults(act=_template)
 
     act = acts.add_parser("show", help="显示第 N 张表")
@@ -136,6 +139,7 @@ def _parser() -> argparse.ArgumentParser:
     act.add_argument("book", metavar="BOOK", type=Path)
     act.add_argument("--json", action="store_true", help="用 JSON 给出")
     act.set_defaults(act=_lines)
+    add_family_acts(acts, _say)
     return parser
 
 
@@ -145,6 +149,10 @@ def _may_override(act: argparse.ArgumentParser) -> None:
         "--override", metavar="理由", default="", help="审核有错误时仍然导出，理由写进预算本和审核报告"
     )
     anyway.add_argument("--draft", action="store_true", help="导出草稿：不论有没有错误，每一页都标明“草稿”")
+
+
+def _of_family(act: argparse.ArgumentParser) -> None:
+    act.add_argument("--family", metavar="NAME|DIR", help="公开格式的名称或文件夹（默认按文件判断）")
 
 
 def _may_wait(act: argparse.ArgumentParser) -> None:
@@ -201,7 +209,7 @@ def _sample(options: argparse.Namespace) -> int:
 def _import(options: argparse.Namespace) -> int:
     if is_document(options.file):
         return _import_document(options)
-    workbook = read_workbook(options.file, Patience(options.seconds))
+    workbook = read_workbook(options.file, Patience(options.seconds), _families(options))
     with _receiving(options, workbook.family, workbook.year, workbook.unit) as book:
         _, report = book.imports.import_workbook(workbook, options.replace, options.dry_run)
     _print_report(options, report.as_json(), report_text.import_report(report))
@@ -209,11 +217,16 @@ def _import(options: argparse.Namespace) -> int:
 
 
 def _import_document(options: argparse.Namespace) -> int:
-    document = read_document(options.file, Patience(options.seconds))
+    document = read_document(options.file, Patience(options.seconds), _families(options))
     with _receiving(options, document.family, document.year, document.unit) as book:
         _, report = book.imports.import_document(document, options.dry_run)
     _print_report(options, report.as_json(), report_text.document_report(report))
     return DONE if report.clean else TO_BE_LOOKED_AT
+
+
+def _families(options: argparse.Namespace) -> tuple[Family, ...]:
+    """The family that was asked for, none where it is to be found out."""
+    return () if options.family is None else (family_named(options.family),)
 
 
 @contextmanager
@@ -278,7 +291,8 @@ def _contents(target: Path) -> list[str]:
 
 
 def _template(options: argparse.Namespace) -> int:
-    write_template(options.workbook, options.year)
+    (family,) = _families(options) or (default_family(),)
+    write_template(options.workbook, options.year, family)
     _say([f"已写入“{options.workbook}”。"])
     return DONE
 

@@ -9,7 +9,7 @@ from models.exchange.read_details import DetailReading, read_details
 from models.exchange.read_table import TableReading, read_table
 from models.exchange.recognise import Recognised, Unrecognised, likeliest
 from models.exchange.report import ImportReport, Place, SheetRead, Unreadable
-from models.families import Family, built_in_families, closest
+from models.families import Family, closest, shelf
 from models.ground.files import UnusableFile
 from models.ground.money import MoneyUnit
 from models.ground.words import plain, shown
@@ -85,7 +85,7 @@ def understand(path: Path, sheets: Iterable[Sheet], families: Sequence[Family] =
     report = ImportReport()
     sheets = list(sheets)
     report.notices += (notice for sheet in sheets for notice in _cleaned(sheet))
-    families = families or built_in_families()
+    families = families or shelf().families
     family, recognised = likeliest(sheets, families)
     # Kinds of documents with the same tables differ in what stands around these.
     alike = [one for one in families if one.roles == family.roles]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from models.facts import (
+    BookFamily,
     CarryForward,
     Edit,
     ExpenditureLine,
@@ -69,7 +70,7 @@ def next_year_facts(last: Ledger, unit: str, entry_unit: MoneyUnit, kind: UnitKi
     settings = replace(last.settings, year=last.settings.year + 1, entry_unit=entry_unit)
     units = [replace(one, name=unit) if one.id == last.own_unit else one for one in last.all(Unit)]
     profile = replace(last.profile, kind=kind, id=last.profile.id or last.new_id())
-    return (settings, *units, profile)
+    return (settings, *last.all(BookFamily), *units, profile)
 
 
 def _counts(line: Line) -> bool:

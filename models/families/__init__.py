@@ -3,6 +3,7 @@
 Other rooms use what is named here and nothing inside.
 """
 
+from models.families.beginning import begin_family
 from models.families.definition import (
     CODED,
     FINEST,
@@ -23,7 +24,17 @@ from models.families.definition import (
 )
 from models.families.family import DEFAULT_FAMILY, Family, kept_family
 from models.families.likeness import closest
-from models.families.shelf import built_in, built_in_families, default_family, family_in
+from models.families.places import family_folders
+from models.families.shelf import (
+    Shelf,
+    built_in,
+    built_in_families,
+    default_family,
+    family_in,
+    family_named,
+    shelf,
+)
+from models.families.soundness import mistakes_in
 from models.families.trouble import FamilyError
 
 __all__ = [
@@ -43,13 +54,19 @@ __all__ = [
     "ForwardEntry",
     "RevenueEntry",
     "RowSpec",
+    "Shelf",
     "TableDefinition",
     "UnitRows",
+    "begin_family",
     "built_in",
     "built_in_families",
     "closest",
     "default_family",
+    "family_folders",
     "family_in",
+    "family_named",
     "kept_family",
     "main_column",
+    "mistakes_in",
+    "shelf",
 ]

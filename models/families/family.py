@@ -110,6 +110,15 @@ class Family:
         """Whether its documents are of a department with the units below it."""
         return self.level == "部门"
 
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """The files of wording that it has."""
+        return self._source.names(WORDING)
+
+    def texts(self) -> Mapping[str, str]:
+        """Tables and wording as they are written, by the files' names."""
+        return self._source.texts()
+
     def wording(self, section: str) -> Data:
         """A section's phrases, the level's word put in; empty where the family has no such section."""
         if section not in self._sections:

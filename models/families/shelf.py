@@ -2,9 +2,19 @@
 
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from models.families.family import DEFAULT_FAMILY, Family
+from models.families.places import family_folders
 from models.families.source import BUILT_IN, FAMILY, folders_of
+from models.families.trouble import FamilyError
+
+
+class Shelf(NamedTuple):
+    """The families that can be chosen, and a sentence for each folder that holds none that can be used."""
+
+    families: tuple[Family, ...]
+    troubles: tuple[str, ...]
 
 
 @cache
@@ -19,11 +29,38 @@ def default_family() -> Family:
 
 
 def built_in_families() -> tuple[Family, ...]:
-    """All of the program's own families."""
+    """All of the program's own families, the usual one first."""
     keys = (DEFAULT_FAMILY, *sorted(path.parent.name for path in BUILT_IN.glob(f"*/{FAMILY}.toml")))
     return tuple(map(built_in, dict.fromkeys(keys)))
 
 
+def shelf() -> Shelf:
+    """The families at hand; a bureau's own takes the place of the program's of the same name."""
+    found = {family.key: family for family in built_in_families()}
+    troubles: list[str] = []
+    for folder in family_folders():
+        for file in sorted(folder.glob(f"*/{FAMILY}.toml")):
+            try:
+                family = family_in(file.parent)
+            except FamilyError as trouble:
+                troubles.append(str(trouble))
+            else:
+                found[family.key] = family
+    return Shelf(tuple(found.values()), tuple(troubles))
+
+
 def family_in(folder: Path) -> Family:
     """The family in a folder. Raises FamilyError."""
-    return Family(folder.name, folders_of(folder))
+    return Family(folder.resolve().name, folders_of(folder.resolve()))
+
+
+def family_named(name: str) -> Family:
+    """The family at hand of this name, or the one in the folder of this path. Raises FamilyError."""
+    if (Path(name) / f"{FAMILY}.toml").is_file():
+        return family_in(Path(name))
+    at_hand = shelf()
+    for family in at_hand.families:
+        if name in (family.key, family.title):
+            return family
+    keys = "、".join(family.key for family in at_hand.families)
+    raise FamilyError(name, f"没有这套公开格式，有的是：{keys}")

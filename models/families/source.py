@@ -23,6 +23,9 @@ class Source(Protocol):
     def names(self, folder: str) -> tuple[str, ...]:
         """The names of the files in a folder, in order."""
 
+    def texts(self) -> Mapping[str, str]:
+        """Tables and wording as they are written, by the files' names; of several the nearest."""
+
 
 class Folders:
     """A family's own folder before those that it extends; what stands in the first wins, key by key."""
@@ -41,6 +44,15 @@ class Folders:
         """The names of the files in a folder."""
         return tuple(sorted({each.stem for base in self._folders for each in (base / folder).glob("*.toml")}))
 
+    def texts(self) -> Mapping[str, str]:
+        """Tables and wording as they are written."""
+        texts: dict[str, str] = {}
+        for base in reversed(self._folders):
+            for folder in (TABLES, WORDING):
+                for file in sorted((base / folder).glob("*.toml")):
+                    texts[f"{folder}/{file.stem}"] = file.read_text(encoding="utf-8-sig")
+        return texts
+
 
 class Kept:
     """A family whole, as a book keeps it: each file's data by its name."""
@@ -56,6 +68,10 @@ class Kept:
     def names(self, folder: str) -> tuple[str, ...]:
         """The names of the files in a folder."""
         return tuple(name.partition("/")[2] for name in self._files if name.startswith(f"{folder}/"))
+
+    def texts(self) -> Mapping[str, str]:
+        """None: a book keeps what was read, and not how it was written."""
+        return {}
 
 
 def whole(source: Source) -> dict[str, Data]:

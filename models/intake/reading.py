@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from models.exchange import read_tables
 from models.facts.unit_names import without_level
-from models.families import Family, built_in_families, closest
+from models.families import Family, closest, shelf
 from models.ground.files import UnusableFile
 from models.ground.words import as_name, plain
 from models.intake.parts import TABLES_PART, by_section
@@ -88,7 +88,7 @@ def read_document(
     families are the kinds that it may be of; the program's own where none is given.
     """
     text = read_text(path, patience)
-    families = families or built_in_families()
+    families = families or shelf().families
     family = closest(families, _words_of(text.pieces))
     parts = by_section(family, text.pieces)
     tables = _tables(family, path, parts.get(TABLES_PART, ()))

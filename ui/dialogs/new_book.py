@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from models.book import Book, blank_book, coming_budget_year
 from models.facts import Fact, UnitKind
 from models.facts.prior_year import next_year_facts
+from models.families import Family, shelf
 from models.ground.file_kinds import BOOK
 from models.ground.files import make_folder
 from models.ground.money import MoneyUnit
@@ -53,6 +54,7 @@ class NewBookDialog(QDialog):
         unit: str = "",
         ask: Callable[..., tuple[str, str]] = QFileDialog.getSaveFileName,
         after: bool = False,
+        family: Family | None = None,
     ) -> None:
         super().__init__(parent)
         self._session, self._ask = session, ask
@@ -71,6 +73,11 @@ class NewBookDialog(QDialog):
             self._kind.addItem(kind.word, kind)
         for entry_unit in MoneyUnit:
             self._entry_unit.addItem(entry_unit.value, entry_unit)
+        self._families = shelf().families
+        self._family = QComboBox()
+        for each in self._families:
+            self._family.addItem(each.title, each.key)
+        self._family.setCurrentIndex(max(self._family.findData(family.key if family else None), 0))
         self._show_usual()
         self._file = QLineEdit()
         browse = QPushButton("浏览(&B)…")
@@ -100,6 +107,8 @@ class NewBookDialog(QDialog):
         form = QFormLayout()
         form.addRow("预算年度(&Y)", self._year)
         form.addRow("单位名称(&U)", self._unit)
+        if self._last is None:
+            form.addRow("公开格式(&G)", self._family)
         form.addRow("单位性质(&T)", self._kind)
         form.addRow("金额单位(&A)", self._entry_unit)
         name = QLabel("文件(&F)")
@@ -164,7 +173,8 @@ class NewBookDialog(QDialog):
     def _facts(self, unit: str) -> tuple[Fact, ...]:
         entry_unit, kind = MoneyUnit(self._entry_unit.currentData()), UnitKind(self._kind.currentData())
         if self._last is None:
-            return blank_book(self._year.value(), unit, entry_unit, kind)
+            family = self._families[self._family.currentIndex()]
+            return blank_book(self._year.value(), unit, entry_unit, kind, family)
         return next_year_facts(self._last, unit, entry_unit, kind)
 
     def _take_prior(self, before: Path) -> None:

@@ -34,6 +34,11 @@ class UnitNames(QWidget):
         self.departments.setRange(0, _MOST_DEPARTMENTS)
         self.departments.setSuffix(" 个")
         self.departments.setToolTip("机关行政处（科、股）室的个数")
+        self.family = QLabel(self)
+        self.family.setTextFormat(Qt.TextFormat.PlainText)
+        self.family.setWordWrap(True)
+        self.change_family = QPushButton("更换(&G)…", self)
+        self.change_family.setToolTip("改用另一套公开格式，或者同一套的新版本：先看印出来有哪些不同。")
         self.path = QLabel(self)
         self.path.setTextFormat(Qt.TextFormat.PlainText)
         self.path.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -54,12 +59,17 @@ class UnitNames(QWidget):
         form.addRow(label, year)
         form.addRow("单位性质(&T)", self.kind)
         form.addRow("内设处（科、股）室(&B)", self.departments)
+        family = QHBoxLayout()
+        family.addWidget(self.family, 1)
+        family.addWidget(self.change_family)
+        form.addRow("公开格式", family)
         form.addRow("预算本文件", self.path)
         self.name.left.connect(self._rename)
         self.full_name.left.connect(lambda name: self._say(replace(self._profile, full_name=name)))
         self.short_name.left.connect(lambda name: self._say(replace(self._profile, short_name=name)))
         self.year.valueChanged.connect(self._change_year)
         self.change_year.clicked.connect(self._ask_year)
+        self.change_family.clicked.connect(self._ask_family)
         self.kind.activated.connect(
             lambda: self._say(replace(self._profile, kind=UnitKind(self.kind.currentData())))
         )
@@ -87,6 +97,8 @@ class UnitNames(QWidget):
             self.departments.setValue(profile.departments)
         self.kind.setCurrentIndex(self.kind.findData(profile.kind))
         self.path.setText(str(book.path))
+        self.family.setText(self._session.family.title)
+        self.change_family.setVisible(not book.read_only)
         for line in (self.name, self.full_name, self.short_name):
             line.setReadOnly(book.read_only)
             if not line.hasFocus():
@@ -116,6 +128,13 @@ class UnitNames(QWidget):
         from ui.dialogs.change_year import ChangeYearDialog
 
         dialog = ChangeYearDialog(self._session, self.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _ask_family(self) -> None:
+        from ui.dialogs.family_dialog import FamilyDialog
+
+        dialog = FamilyDialog(self._session, self.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
