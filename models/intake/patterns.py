@@ -97,7 +97,7 @@ class _Reader:
 
     def _phrase(self, words: "Wording", path: str, prefix: str, then: Part) -> Part:
         """A template and what follows it, or one of the other wordings of it."""
-        texts = [words.text(path)]
+        texts = [words.text(each) for each in (path, f"{path}_none") if each == path or words.has(each)]
         if self._wide:
             texts += words.also_read(path)
         branch = path.rpartition(".")[2]

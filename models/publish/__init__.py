@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from models.publish.origins import describe_origins
     from models.publish.package import write_package
     from models.publish.pdf import Pdf, linked, make_pdf, write_pdf
-    from models.publish.printed_differences import PrintedDifference, printed_differences
+    from models.publish.reading_otherwise import PrintedDifference, printed_differences
     from models.publish.word import write_word
     from models.publish.wording import Wording, shared_wording, title_of_section, wording_of
 else:
@@ -45,7 +45,7 @@ else:
             "linked": "pdf",
             "make_pdf": "pdf",
             "prescribed_terms": "glossary",
-            "printed_differences": "printed_differences",
+            "printed_differences": "reading_otherwise",
             "shared_wording": "wording",
             "title_of_section": "wording",
             "wording_of": "wording",
