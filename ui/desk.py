@@ -78,6 +78,7 @@ class Desk(QWidget):
         """Let go of the pages of another kind of document, before they are told of this book."""
         self._family = self._session.family
         self.navigation.follow_family()
+        self.selection.follow(None)
         for name in [name for name in self._shown if table_of_part(name) is not None]:
             page = self._shown.pop(name)
             self.pages.removeWidget(page)

@@ -28,7 +28,7 @@ CONTENTS = (
     "unit",
     *(part_of_table(table.role) for table in default_family().tables),
     *("prior", "projects", "explanations", "matters", "glossary", "audit", "publish"),
-    *("import", "export", "files", "keys"),
+    *("import", "export", "families", "files", "keys"),
 )
 
 _LINE_HEIGHT = 118
