@@ -36,6 +36,11 @@ _LINE_HEIGHT = 118
 _KEYS = "{keys}"
 
 
+def has_page(name: str) -> bool:
+    """Whether the manual has a page of this name."""
+    return name in CONTENTS
+
+
 @cache
 def markdown(name: str) -> str:
     """A page as it is written."""

@@ -273,12 +273,16 @@ class MainWindow(QMainWindow):
 
     def show_help(self, name: str = "") -> None:
         """Open the manual at the page of this name, else at the page in use."""
+        from ui.help_page import has_page
+
         if self._help is None:
             from ui.help_window import HelpWindow
 
             self._help = HelpWindow()
         in_use = self.navigation.current if self._session.is_open else "index"
-        self._help.show_page(name or in_use)
+        # A table that only a bureau's own kind of document has is in no manual but its own.
+        wanted = name or in_use
+        self._help.show_page(wanted if has_page(wanted) else "families")
         self._help.show()
         self._help.activateWindow()
 

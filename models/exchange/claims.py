@@ -17,10 +17,14 @@ from models.facts.withheld import WITHHELD
 from models.families import Address, ExpenditureEntry, Family, FixedRow, TableDefinition
 from models.ground.money import PRINTED_STEP, MoneyUnit, format_amount
 from models.measures import (
+    APPROPRIATIONS_TABLE,
+    BALANCE_TABLE,
     BASIC_AND_PROJECT,
     BASIC_ECONOMIC_TABLE,
     ECONOMIC_TABLE,
     EXPENDITURE_TABLE,
+    FUND_TABLES,
+    REVENUE_TABLE,
     THREE_PUBLIC_TABLE,
     Expenditure,
 )
@@ -91,12 +95,35 @@ def claims(family: Family, readings: Readings, draft: Draft) -> Iterator[Claim]:
         yield from _leaf_claims(reading, draft, unit, Kind.BASIC, cover, cover, _nothing)
     if reading := readings.get(THREE_PUBLIC_TABLE):
         yield from _three_public(reading, readings, draft, unit)
+    # A family's own tables are finer than the one by 类.
+    for reading in readings.values():
+        if reading.table.role not in _KNOWN:
+            yield from _typed_claims(reading, draft, unit)
     if reading := readings.get(ECONOMIC_TABLE):
         cover = Expenditure(Facet.ECONOMIC, {Kind.PROJECT}, {Fund.GENERAL})
         whole = Expenditure(Facet.ECONOMIC, BASIC_AND_PROJECT, {Fund.GENERAL})
         yield from _leaf_claims(
             reading, draft, unit, Kind.PROJECT, cover, whole, _basic(readings, draft), keeps_finer=True
         )
+
+
+_KNOWN = frozenset(
+    {
+        *(BALANCE_TABLE, REVENUE_TABLE, EXPENDITURE_TABLE, APPROPRIATIONS_TABLE, *FUND_TABLES.values()),
+        *(ECONOMIC_TABLE, BASIC_ECONOMIC_TABLE, THREE_PUBLIC_TABLE),
+    }
+)
+
+
+def _typed_claims(reading: TableReading, draft: Draft, unit: int) -> Iterator[Claim]:
+    """What a family's own table says in the columns that are typed there."""
+    for _, column in reading.table.columns():
+        entry = column.entry
+        if isinstance(entry, ExpenditureEntry) and column.published and reading.table.blocks[0].class_rows():
+            cover = Expenditure(entry.facet, {entry.kind}, {entry.fund})
+            yield from _leaf_claims(
+                reading, draft, unit, entry.kind, cover, cover, _nothing, column=column.key
+            )
 
 
 Explained = Callable[[str], list[int]]
@@ -125,12 +152,14 @@ def _leaf_claims(
     explained: Explained,
     keeps_finer: bool = False,
     withheld: Mapping[str, int] = _NONE_WITHHELD,
+    column: str = "",
 ) -> Iterator[Claim]:
     """A claim for each leaf row of a classification table, for what it withholds under others, and for each
     code that it leaves out.
     """
     role = reading.table.role
-    column = "amount" if role in (ECONOMIC_TABLE, BASIC_ECONOMIC_TABLE) else kind.value
+    by_economy = role in (ECONOMIC_TABLE, BASIC_ECONOMIC_TABLE)
+    column = column or ("amount" if by_economy else kind.value)
     entry = _entry(reading.table, kind)
     # What withholds all that is below it looks like a leaf, and is none.
     leaves = [code for code in reading.leaves(column) if code not in withheld]

@@ -95,7 +95,7 @@ def understand(path: Path, sheets: Iterable[Sheet], families: Sequence[Family] =
         # A page that names a table which stands elsewhere, with header and all, only speaks of it.
         if isinstance(one, Unrecognised) and one.table not in [other.table for other in found]:
             _title_alone(report, one)
-    _refuse_others(path, found, [one for one in recognised if isinstance(one, Unrecognised)])
+    _refuse_others(path, family, found, [one for one in recognised if isinstance(one, Unrecognised)])
     if not found and not report.unreadable:
         raise UnusableFile(f"“{path}”里没有找到预算公开的十张表，也没有找到支出明细表（按标题和表头识别）。")
     workbook = Workbook(path, family, *_read_all(found, report), report)
@@ -112,13 +112,16 @@ def _words_of(sheets: Iterable[Sheet]) -> str:
     return "".join(plain(value) for sheet in sheets for cells in sheet.rows[:_TOP] for value in cells[:1])
 
 
-def _refuse_others(path: Path, found: Sequence[Recognised], strange: Sequence[Unrecognised]) -> None:
+def _refuse_others(
+    path: Path, family: Family, found: Sequence[Recognised], strange: Sequence[Unrecognised]
+) -> None:
     """Raise UnusableFile for another province's tables: several of our titles, headers that aren't ours."""
     names = [f"《{one.table.name}》" for one in strange if not one.blank]
     if len(names) >= _STRANGE and len(found) <= _HALF:
         raise UnusableFile(
-            f"“{path}”里{'、'.join(dict.fromkeys(names))}的表头不是本程序这套十张表的，"
-            "看起来是另一个地方的一套表，没有读取。"
+            f"“{path}”里{'、'.join(dict.fromkeys(names))}的表头与已有的公开格式都不同，"
+            f"看起来是另一个地方的一套表（最接近的“{family.title}”对上 {len(found)} 张，"
+            f"共 {len(family.tables)} 张），没有读取。"
         )
 
 

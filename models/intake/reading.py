@@ -105,6 +105,7 @@ def read_document(
     projects = projects_in(family, parts.get("performance", ()))
     refuse_others(
         path,
+        family,
         text.pieces,
         [section for section in (*OVERVIEW, *EXPLANATIONS) if section in parts],
         [one.key for one in said if one.key and one.section != GLOSSARY],

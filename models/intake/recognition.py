@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
+from models.families import Family
 from models.ground.files import UnusableFile
 from models.ground.words import plain
 from models.publish import shared_wording
@@ -22,6 +23,7 @@ _FRAGMENT = 80
 
 def refuse_others(
     path: Path,
+    family: Family,
     pieces: Sequence[Piece],
     sections: Collection[str],
     sentences: Collection[str],
@@ -42,8 +44,10 @@ def refuse_others(
         or (sections and len(pieces) <= _FRAGMENT)
     )
     if not ours and title:
-        name = shared_wording("recognition").text("name")
-        raise UnusableFile(f"“{path}”看起来是“{title}”，标题和写法不是{name}的这一套，没有读取。")
+        raise UnusableFile(
+            f"“{path}”看起来是“{title}”，标题和写法与已有的公开格式都不同（最接近的“{family.title}”"
+            f"对上 {len(sections)} 部分、{len(sentences)} 句、{len(tables)} 张表），没有读取。"
+        )
 
 
 def title_of(pieces: Sequence[Piece]) -> str:
