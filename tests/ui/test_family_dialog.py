@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from models.book import Book, blank_book
-from models.families import built_in
+from models.families import begin_family, built_in, family_in
 from ui.dialogs.family_dialog import FamilyDialog
 from ui.dialogs.new_book import NewBookDialog
 from ui.main_window import MainWindow
@@ -82,3 +82,16 @@ def test_a_book_of_another_kind_opened_after_one_shows_its_own_tables(
     sample_window.open_book(tmp_path / "乙.ysb")
     sample_window.show_page("table-spending_by_function")
     assert sample_window.table_page().model.header[0][2] == "小计"
+
+
+def test_a_newer_edition_is_told_where_the_kind_is_named(
+    window: MainWindow, blank_session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("APPDATA", str(tmp_path / "data"))
+    folder = tmp_path / "data" / "单位预算公开" / "families" / "xiamen-2026-unit"
+    begin_family(folder, built_in("fuzhou-2026-unit"))
+    Book.create(tmp_path / "乙.ysb", blank_book(2026, "乙", family=family_in(folder))).close()
+    (folder / "wording" / "balance.toml").write_text('title = "一、收支"', encoding="utf-8")
+    window.open_book(tmp_path / "乙.ysb")
+    window.show_page("unit")
+    assert "有新的版本" in window.page("unit").names.family.text()

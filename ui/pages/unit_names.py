@@ -6,6 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QPushButton, QSpinBox, QWidget
 
 from models.facts import Profile, UnitKind
+from models.families import Family
 from models.tables import Changes
 from ui.fields import LineField, stop_wheel
 from ui.session import Session
@@ -34,6 +35,7 @@ class UnitNames(QWidget):
         self.departments.setRange(0, _MOST_DEPARTMENTS)
         self.departments.setSuffix(" 个")
         self.departments.setToolTip("机关行政处（科、股）室的个数")
+        self._family: Family | None = None
         self.family = QLabel(self)
         self.family.setTextFormat(Qt.TextFormat.PlainText)
         self.family.setWordWrap(True)
@@ -97,7 +99,7 @@ class UnitNames(QWidget):
             self.departments.setValue(profile.departments)
         self.kind.setCurrentIndex(self.kind.findData(profile.kind))
         self.path.setText(str(book.path))
-        self.family.setText(self._session.family.title)
+        self._show_family()
         self.change_family.setVisible(not book.read_only)
         for line in (self.name, self.full_name, self.short_name):
             line.setReadOnly(book.read_only)
@@ -108,6 +110,15 @@ class UnitNames(QWidget):
         self.change_year.setVisible(has_figures and not book.read_only)
         for box in (self.kind, self.departments):
             box.setEnabled(not book.read_only)
+
+    def _show_family(self) -> None:
+        """Name the kind of document and, where it has just become this one, whether a newer is at hand."""
+        family = self._session.family
+        if family is self._family:
+            return
+        self._family = family
+        newer = self._session.book.names.newer_family()
+        self.family.setText(family.title + ("（有新的版本，按“更换…”看有哪些不同）" if newer else ""))
 
     def _rename(self, name: str) -> None:
         book = self._session.book
