@@ -50,9 +50,11 @@ def photograph(scale: str) -> int:
     from models.command_line.sample import sample_facts
     from models.families import Address
     from ui.app import make_application
-    from ui.contents import CONTENTS
+    from ui.contents import contents_of, part_of_table
     from ui.dialogs.code_picker import CodePicker
+    from ui.dialogs.family_dialog import FamilyDialog
     from ui.dialogs.lines_dialog import LinesDialog
+    from ui.dialogs.new_book import NewBookDialog
     from ui.main_window import MainWindow
     from ui.session import Session
     from ui.theme import apply_theme
@@ -77,16 +79,18 @@ def photograph(scale: str) -> int:
 
             shoot("start")
             session.open(path)
-            for number, entry in enumerate(CONTENTS):
+            for number, entry in enumerate(contents_of(session.family)):
                 window.show_page(entry.name)
                 shoot(f"page-{number:02}-{entry.name}")
-            window.show_page("table-5")
+            window.show_page(part_of_table("general_by_function"))
             page = window.table_page()
             page.comparison.setChecked(True)
             shoot("comparison")
             page.comparison.setChecked(False)
             for name, dialog in (
-                ("lines", LinesDialog(session, Address(5, "2010350", "basic"), page.model.period, window)),
+                ("new-book", NewBookDialog(session, window)),
+                ("family", FamilyDialog(session, window)),
+                ("lines", LinesDialog(session, Address("general_by_function", "2010350", "basic"), page.model.period, window)),
                 ("codes", CodePicker(session, page.model.facet, window, "jbylbx")),
             ):
                 dialog.show()
