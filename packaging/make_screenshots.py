@@ -87,10 +87,11 @@ def photograph(scale: str) -> int:
             page.comparison.setChecked(True)
             shoot("comparison")
             page.comparison.setChecked(False)
+            cell = Address("general_by_function", "2010350", "basic")
             for name, dialog in (
                 ("new-book", NewBookDialog(session, window)),
                 ("family", FamilyDialog(session, window)),
-                ("lines", LinesDialog(session, Address("general_by_function", "2010350", "basic"), page.model.period, window)),
+                ("lines", LinesDialog(session, cell, page.model.period, window)),
                 ("codes", CodePicker(session, page.model.facet, window, "jbylbx")),
             ):
                 dialog.show()
