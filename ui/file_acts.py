@@ -1,4 +1,7 @@
-"""What is done with books and workbooks as files, each act with the dialog it needs."""
+"""What is done with books and workbooks as files, each act with the dialog it needs.
+
+A dialog is fetched with its first act: a key pressed in a window just started does not wait for all of them.
+"""
 
 import time
 from collections.abc import Callable
@@ -8,29 +11,16 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from models.book import WORKBOOK, Book
-from models.command_line.sample import sample_facts
 from models.ground import file_kinds
 from models.ground.file_kinds import BOOK, DOCUMENT
 from models.ground.files import ChangedUnderneath, DamagedBook, TroubledDrive, UnusableFile, make_folder
 from models.readers import prepare
-from ui import export
-from ui.dialogs.backups import RestoreDialog, make_backup
-from ui.dialogs.change_history import ChangeHistoryDialog, open_history
-from ui.dialogs.changed_book import ChangedBookDialog
-from ui.dialogs.local_copy import offer_local_copy
-from ui.dialogs.new_book import NewBookDialog, save_book_as
-from ui.dialogs.repair import RepairDialog
-from ui.dialogs.unlock import offer_unlock
-from ui.dialogs.versions import VersionsDialog
 from ui.file_filter import file_filter
 from ui.message import message
 from ui.network import on_network
-from ui.preview.print_dialog import print_book
 from ui.recent_books import last_folder, remember_folder
 from ui.session import Session
 from ui.trouble import telling
-from ui.workbook_reader import read_and_preview
 
 # Seconds that opening a book may take before the share it lies on is called slow.
 _SLOW = 3
@@ -52,6 +42,8 @@ class FileActs:
 
     def new_book(self) -> None:
         """Ask for a year, a unit and a file, and open the book they make."""
+        from ui.dialogs.new_book import NewBookDialog
+
         dialog = NewBookDialog(self._session, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
@@ -73,7 +65,7 @@ class FileActs:
             self._session.open(path)
         except UnusableFile as trouble:
             if isinstance(trouble, TroubledDrive) and self._is_remote(path):
-                offer_local_copy(self._session, path, str(trouble), self._window)
+                self._offer_local_copy(path, str(trouble))
             elif isinstance(trouble, DamagedBook):
                 self._look_over(path, str(trouble))
             else:
@@ -82,18 +74,30 @@ class FileActs:
         seconds = round(self._clock() - started)
         if seconds >= _SLOW and self._is_remote(path):
             why = f"“{path}”在网络上，打开它用了 {seconds} 秒；以后每填一个数都可能要等。"
-            offer_local_copy(self._session, path, why, self._window)
+            self._offer_local_copy(path, why)
+
+    def _offer_local_copy(self, path: Path, why: str) -> None:
+        from ui.dialogs.local_copy import offer_local_copy
+
+        offer_local_copy(self._session, path, why, self._window)
 
     def tell_changed(self, change: ChangedUnderneath) -> None:
         """Say that somebody else has written into the open book, and offer to open it anew."""
+        from ui.dialogs.changed_book import ChangedBookDialog
+
         ChangedBookDialog(self._session, change, self._window).open()
 
     def offer_unlock(self, path: Path, why: str) -> None:
         """Ask whether nobody works in a book any more, whatever its lock says."""
+        from ui.dialogs.unlock import offer_unlock
+
         offer_unlock(self._session, path, why, self._window)
 
     def open_sample(self) -> None:
         """Open the sample, made where the clerk keeps books; one made earlier is opened as it is."""
+        from models.book import Book
+        from models.command_line.sample import sample_facts
+
         path = last_folder("book", Path.home()) / f"示例预算本{BOOK.suffixes[0]}"
         with telling(partial(message, self._window)):
             if not path.exists():
@@ -120,44 +124,65 @@ class FileActs:
 
     def import_workbook(self, path: Path) -> None:
         """Show what a workbook or a document would do, to be applied or not."""
+        from ui.workbook_reader import read_and_preview
+
         if not self._session.settle():
             return
         read_and_preview(self._session, path, self._window, self._jump)
 
     def export(self) -> None:
         """Write the published tables."""
-        export.export(self._session, self._window, WORKBOOK)
+        from models.book import WORKBOOK
+        from ui.export import export
+
+        export(self._session, self._window, WORKBOOK)
 
     def fill(self) -> None:
         """Fill a bureau's workbook."""
-        export.export_filled(self._session, self._window)
+        from ui.export import export_filled
+
+        export_filled(self._session, self._window)
 
     def save_template(self) -> None:
         """Write a blank template."""
-        export.save_template(self._session, self._window)
+        from ui.export import save_template
+
+        save_template(self._session, self._window)
 
     def print_table(self, role: str | None) -> None:
         """Print a table, or the whole document."""
+        from ui.preview.print_dialog import print_book
+
         print_book(self._session, self._window, role)
 
     def save_as(self) -> None:
         """Go on in a new file."""
+        from ui.dialogs.new_book import save_book_as
+
         save_book_as(self._session, self._window)
 
     def back_up(self) -> None:
         """Copy the book beside itself."""
+        from ui.dialogs.backups import make_backup
+
         make_backup(self._session, self._window)
 
     def restore(self) -> None:
         """Put a backup in the book's place."""
+        from ui.dialogs.backups import RestoreDialog
+
         RestoreDialog(self._session, self._window).open()
 
     def show_versions(self) -> None:
         """Keep the book as a version, or compare it with one."""
+        from ui.dialogs.versions import VersionsDialog
+
         VersionsDialog(self._session, self._window).open()
 
     def show_history(self) -> None:
         """Show what was done to the book."""
+        from ui.dialogs.change_history import ChangeHistoryDialog, open_history
+
         open_history(self._window, lambda: ChangeHistoryDialog(self._session, self._window))
 
     def repair(self) -> None:
@@ -172,6 +197,8 @@ class FileActs:
 
     def _look_over(self, path: Path, otherwise: str = "") -> None:
         """Show what is wrong and what helps; ``otherwise`` is said alone where nothing does."""
+        from ui.dialogs.repair import RepairDialog
+
         with telling(partial(message, self._window)):
             dialog = RepairDialog(self._session, path, self._window)
             if otherwise and not dialog.helps:

@@ -7,7 +7,11 @@ from importlib import import_module
 
 from PySide6.QtCore import QObject, QTimer
 
+from ui.waiting import Work
+
 _A_BOOK = (
+    "ui.file_acts",
+    "ui.dialogs.new_book",
     "models.tables",
     "models.publish",
     "models.audit",
@@ -20,23 +24,26 @@ _A_BOOK = (
 _DIALOGS = (
     "ui.export",
     "ui.dialogs.backups",
-    "ui.dialogs.new_book",
+    "ui.dialogs.change_history",
     "ui.dialogs.versions",
+    "ui.dialogs.repair",
+    "ui.dialogs.changed_book",
+    "ui.dialogs.unlock",
+    "ui.dialogs.local_copy",
     "ui.preview.print_dialog",
     "ui.workbook_reader",
-    "ui.file_acts",
 )
 _PAGES = (
+    "ui.contents",
+    "ui.pages.overview_page",
+    "ui.desk",
+    "ui.follower",
+    "ui.edit_menu",
     "ui.grid.block_acts",
     "ui.grid.delegate",
     "ui.grid.view",
     "ui.dialogs.lines_dialog",
     "ui.pages.table_page",
-    "ui.pages.overview_page",
-    "ui.contents",
-    "ui.desk",
-    "ui.follower",
-    "ui.edit_menu",
     "ui.dialogs.find_dialog",
     "ui.help_window",
 )
@@ -70,17 +77,18 @@ _FILES = (
     "models.intake.reading",
     "models.intake.plan",
 )
-NEEDED_LATER = _A_BOOK + _AUDIT + _DIALOGS + _PAGES + _FILES
+NEEDED_LATER = _A_BOOK + _PAGES + _AUDIT + _DIALOGS + _FILES
 """In the order in which a clerk may want it; what is large comes after its parts: each step is short."""
 # Milliseconds until the first, when the window has been painted, and from each to the next: keys go first.
-_BEFORE, _BETWEEN = 150, 20
+_BEFORE, _BETWEEN = 150, 5
 
 
 class LoadingAhead(QObject):
     """Loads modules one by one in the window's own thread.
 
     In another the interpreter's one lock would go to and fro with each cell that is painted; and nothing is
-    left running when the program ends.
+    left running when the program ends. Beside work that is done for the clerk it waits: the two would keep
+    each other, and the window, waiting for that lock.
     """
 
     def __init__(self, parent: QObject, names: Sequence[str] = NEEDED_LATER) -> None:
@@ -95,6 +103,9 @@ class LoadingAhead(QObject):
             self._names.pop()
         if not self._names:
             self.deleteLater()
+            return
+        if self.parent().findChildren(Work):
+            self._timer.start(_BEFORE)
             return
         # A library that this machine lacks is told of by the act that needs it.
         with suppress(ImportError):

@@ -4,8 +4,6 @@ Wiring, no arithmetic: the file is kept by ``store``, facts and figures by ``Sta
 parts, each a file of this room; ``OpenBook`` is what they act through.
 """
 
-from datetime import date
-
 from models.book.act_beside import ActBeside, act_beside, redo_beside, undo_beside
 from models.book.audit import Audit
 from models.book.edition import Edition
@@ -30,6 +28,7 @@ from models.book.publishing import Publishing
 from models.book.search import Hit
 from models.book.searching import Search
 from models.facts import BookFamily, Fact, Profile, Settings, Unit, UnitKind
+from models.facts.budget_year import coming_budget_year
 from models.facts.catalog import Catalog
 from models.families import Family, default_family
 from models.ground.money import MoneyUnit
@@ -57,9 +56,6 @@ __all__ = [
     "undo_beside",
 ]
 
-_BUDGETING_BEGINS = 10
-
-
 def blank_book(
     year: int,
     unit: str,
@@ -78,11 +74,6 @@ def blank_book(
         BookFamily(family.key, family.content, id=4),
     )
     return facts if kind is None else (*facts, Profile(kind=kind, id=3))
-
-
-def coming_budget_year(today: date) -> int:
-    """The year that a budget is made for: from October on the next one."""
-    return today.year + (today.month >= _BUDGETING_BEGINS)
 
 
 class Book(OpenBook):

@@ -3,23 +3,29 @@
 import subprocess
 import sys
 from pathlib import Path
+from threading import Event
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ui.loading_ahead import NEEDED_LATER, LoadingAhead
+from ui.waiting import Work
 
 ROOT = Path(__file__).parents[2]
 # What a clerk may do first, each without a new module of ours or of a library that takes long to load.
 _ACTS = """
+import re
 import sys
 from importlib import import_module
 from pathlib import Path
 for name in "ui.app", *sys.argv[2].split(","):
     import_module(name)
 known = set(sys.modules)
-import ui.file_acts, ui.contents
+import ui.contents
+for name in re.findall(r"from (ui[.\\w]*) import", Path("ui/file_acts.py").read_text(encoding="utf-8")):
+    import_module(name)
 from models.audit import make_auditor
 from models.book import Book
 from models.book.formats import DOCUMENTS
@@ -59,3 +65,29 @@ def test_one_module_a_turn_and_one_that_is_lacking_is_passed_over(
         pass
     assert {"ahead_one", "ahead_three"} <= set(sys.modules)
     assert "ahead_two" not in sys.modules
+
+
+def test_nothing_is_loaded_beside_work_that_the_clerk_waits_for(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(str(tmp_path))
+    (tmp_path / "ahead_of_work.py").write_text("")
+    enough = Event()
+    work = Work(enough.wait)
+    work.finished.connect(work.deleteLater)
+    work.start()
+    loading = LoadingAhead(qapp, ["ahead_of_work"])
+    turn = loading.findChild(QTimer)
+    assert turn is not None
+    with qtbot.waitSignal(turn.timeout):
+        pass
+    assert "ahead_of_work" not in sys.modules
+    with qtbot.waitSignal(loading.destroyed):
+        enough.set()
+    assert "ahead_of_work" in sys.modules
+
+
+def test_the_dialog_of_a_new_book_does_not_wait_for_what_a_book_takes_to_load() -> None:
+    code = "import sys, ui.app, ui.file_acts, ui.dialogs.new_book; print('models.book' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"

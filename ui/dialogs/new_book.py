@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.book import Book, blank_book, coming_budget_year
 from models.facts import Fact, UnitKind
+from models.facts.budget_year import coming_budget_year
 from models.facts.prior_year import next_year_facts
 from models.families import Family, shelf
 from models.ground.file_kinds import BOOK
@@ -160,6 +160,9 @@ class NewBookDialog(QDialog):
         elif not self._file.text().strip():
             self._object("请填写文件名。", self._file)
         else:
+            # Fetched with the first book: the dialog must not wait for it, which is seldom there yet.
+            from models.book import Book
+
             before, path = self._session.book.path if self._last else None, self._path()
             with telling(lambda why: self._object(why, self._file)):
                 make_folder(path.parent)
@@ -173,6 +176,8 @@ class NewBookDialog(QDialog):
     def _facts(self, unit: str) -> tuple[Fact, ...]:
         entry_unit, kind = MoneyUnit(self._entry_unit.currentData()), UnitKind(self._kind.currentData())
         if self._last is None:
+            from models.book import blank_book
+
             family = self._families[self._family.currentIndex()]
             return blank_book(self._year.value(), unit, entry_unit, kind, family)
         return next_year_facts(self._last, unit, entry_unit, kind)
