@@ -53,7 +53,8 @@ def start(screen: Screen, tmp_path: Path, request: pytest.FixtureRequest) -> Ite
         settings = {"XDG_CONFIG_HOME": str(tmp_path / "settings"), "XDG_DATA_HOME": str(tmp_path / "data")}
         begun.append(Program(screen, *arguments, **settings, **environment))
         if request.config.getoption("--watch-holds"):
-            watching.append(Watchdog(screen.environment["DBUS_SESSION_BUS_ADDRESS"]))
+            bus = screen.environment["DBUS_SESSION_BUS_ADDRESS"]
+            watching.append(Watchdog(bus, begun[-1].process.pid))
         return begun[-1]
 
     yield begin

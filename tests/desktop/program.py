@@ -89,6 +89,18 @@ class Program:
         menu = next(each for each in bar.children() if each.name.startswith(title))
         return [entry.name for popup in menu.children() for entry in popup.children()]
 
+    def stands_alone(self) -> None:
+        """Wait until the main window is in front, with nothing before it: else keys go to nobody."""
+        self.until(
+            lambda: [window.is_active for window in self._windows()] == [True],
+            "the window alone and in front",
+        )
+
+    def put_away(self) -> None:
+        """Press Esc in the only dialog, and wait until it is gone."""
+        self.hand.press("Escape")
+        self.stands_alone()
+
     def leave(self, *keys: str) -> int:
         """Close the window by keys (Alt+F4 unless told otherwise), and give the exit status."""
         self.hand.press(*(keys or ("alt+F4",)))

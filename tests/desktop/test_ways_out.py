@@ -52,14 +52,13 @@ def test_the_workbook_is_held_back_and_goes_as_a_draft(start: Start, wrong: Path
     program.go_to(TABLE_5)
     program.hand.press("ctrl+e")
     program.says("审核发现 2 处错误")
-    program.hand.press("Escape")
-    program.until(lambda: len(program.eyes.windows()) == 1, "the question gone")
+    program.put_away()
     program.hand.press("ctrl+e")
     press(program, "出草稿")
     answer(program, target)
     program.says("已写入")
     assert load_workbook(target).sheetnames[0] == "草稿"
-    program.hand.press("Escape")
+    program.put_away()
     assert program.leave() == 0
     assert reason_of(wrong) == ""
 
@@ -77,7 +76,7 @@ def test_a_bureau_s_workbook_is_held_back_until_a_reason_is_written(
     answer(program, target)
     program.says("已写入")
     assert len(load_workbook(target).sheetnames) == len(load_workbook(DATA / "bureau-blank.xlsx").sheetnames)
-    program.hand.press("Escape")
+    program.put_away()
     assert program.leave() == 0
     assert reason_of(wrong) == "approved"
 
@@ -95,6 +94,7 @@ def test_the_table_that_is_looked_at_is_printed(start: Start, sample_book: Path,
     program.hand.press("alt+p")
     program.says("已经送去打印。")
     assert len(re.findall(rb"/Type\s*/Page\b", target.read_bytes())) == 1
+    program.stands_alone()
     assert program.leave() == 0
 
 
@@ -106,7 +106,7 @@ def test_a_page_of_the_whole_document_goes_as_a_draft(start: Start, wrong: Path,
     answer(program, target)
     program.says("已写入")
     assert all("草稿：审核未完成，不得公开" in page for page in pages(target.read_bytes()))
-    program.hand.press("Escape")
+    program.put_away()
     assert program.leave() == 0
 
 
@@ -117,13 +117,12 @@ def test_escape_leaves_no_trace(start: Start, wrong: Path, tmp_path: Path) -> No
     program.hand.press("ctrl+p")
     program.says("审核发现 2 处错误")
     program.hand.type("half a reason")
-    program.hand.press("Escape")
+    program.put_away()
     program.hand.press("ctrl+e")
     program.says("审核发现 2 处错误")
     press(program, "出草稿")
     program.see("text", lambda name: name.startswith("文件名称"))
-    program.hand.press("Escape")
-    program.until(lambda: program.eyes.find("dialog") is None, "no dialog")
+    program.put_away()
     assert sorted(path.name for path in tmp_path.iterdir() if path.is_file()) == before
     assert program.leave() == 0
     assert reason_of(wrong) == ""
