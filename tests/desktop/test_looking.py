@@ -129,3 +129,25 @@ def test_rows_are_filtered(start: Start, sample_book: Path) -> None:
     program.hand.click(program.see("combo box", "全部行"))
     program.hand.press("Down", "Return")
     program.until(lambda: sheet.table.rows < rows, "fewer rows")
+
+
+def test_rows_are_sorted_by_the_heading_s_menu_and_given_back(start: Start, sample_book: Path) -> None:
+    program = start(sample_book)
+    sheet = Sheet(program, GENERAL)
+
+    def choose(letter: str) -> None:
+        left, top, width, _ = sheet.cell("合计", 2).place
+        program.hand.click((left + width // 2, top - 10), button=3)
+        program.hand.press(letter)
+
+    def first_codes() -> list[str]:
+        return [sheet.table.cell(row, 0).name for row in range(1, 5)]
+
+    assert first_codes() == ["201", "20103", "2010350", "2010399"]
+    choose("j")
+    program.says("已按“小计”降序排列")
+    assert first_codes() == ["201", "20103", "2010399", "2010350"]
+    choose("k")
+    program.says("已恢复表的顺序。")
+    assert first_codes() == ["201", "20103", "2010350", "2010399"]
+    assert program.leave() == 0

@@ -1,5 +1,7 @@
 """Last year beside this year: three columns for each side of a table."""
 
+from fractions import Fraction
+
 from models.book import Book
 from models.facts import Period
 from models.families import TableDefinition, main_column
@@ -17,13 +19,29 @@ def comparison_headings(definition: TableDefinition) -> tuple[str, ...]:
 
 def compared(book: Book, definition: TableDefinition, row: LaidRow, column: int) -> str:
     """What an added column, counted from zero, shows in a row: nothing where neither year has money."""
-    side, part = divmod(column, len(_PARTS))
-    main = main_column(definition.blocks[side]).key
-    figure = next((cell for cell in row if isinstance(cell, Figure) and cell.address.column == main), None)
-    if figure is None:
-        return ""
-    now, before = (book.tables(period).amount(figure.address) for period in (Period.CURRENT, Period.PRIOR))
+    now, before = _both_years(book, definition, row, column)
     if not now and not before:
         return ""
     against, unit = against_prior(now, before), book.ledger.settings.entry_unit
-    return (format_amount(before, unit), format_amount(against.change, unit), against.percent)[part]
+    return (format_amount(before, unit), format_amount(against.change, unit), against.percent)[
+        column % len(_PARTS)
+    ]
+
+
+def compared_worth(book: Book, definition: TableDefinition, row: LaidRow, column: int) -> Fraction | None:
+    """By what rows are compared in such a column; None where it shows nothing, or as good as nothing."""
+    now, before = _both_years(book, definition, row, column)
+    share = Fraction(now - before, abs(before)) if before else None
+    return (Fraction(before) or None, Fraction(now - before) or None, share)[column % len(_PARTS)]
+
+
+def _both_years(book: Book, definition: TableDefinition, row: LaidRow, column: int) -> tuple[int, int]:
+    """This year's amount of the side that an added column is about, and last year's, in 分."""
+    main = main_column(definition.blocks[column // len(_PARTS)]).key
+    figure = next((cell for cell in row if isinstance(cell, Figure) and cell.address.column == main), None)
+    if figure is None:
+        return 0, 0
+    return (
+        book.tables(Period.CURRENT).amount(figure.address),
+        book.tables(Period.PRIOR).amount(figure.address),
+    )

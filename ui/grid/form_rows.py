@@ -36,9 +36,8 @@ class FormRows:
         return any(isinstance(each, Label) and is_total(each.text) for each in self.laid[row])
 
     def is_own(self, row: int) -> bool:
-        """Whether a row is a code's or a unit's, and neither a total nor the one for a new one."""
-        figures = [cell for cell in self.laid[row] if isinstance(cell, Figure)] if row < len(self) else []
-        return bool(figures) and not any(figure.zero for figure in figures)
+        """Whether a row is there, and no row of the form's own."""
+        return row < len(self) and is_own(self.laid[row])
 
     def level(self, row: int) -> int:
         """How deep the code lies that names a row: 0 类, 1 款, 2 项."""
@@ -59,6 +58,12 @@ class FormRows:
             for column in columns:
                 if isinstance(cell := row[column], Figure):
                     yield cell
+
+
+def is_own(row: LaidRow) -> bool:
+    """Whether a row is a code's or a unit's, which comes and goes, and no row of the form's own."""
+    figures = [cell for cell in row if isinstance(cell, Figure)]
+    return bool(figures) and not any(figure.zero for figure in figures)
 
 
 def key_of(row: LaidRow) -> tuple[str, ...]:

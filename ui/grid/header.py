@@ -21,6 +21,16 @@ class MergedHeader(QHeaderView):
         self.setSectionsClickable(True)
         self.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
 
+    def heading(self, column: int) -> str:
+        """A column's own heading, the lowest above it."""
+        return next((row[column] for row in reversed(self._grid.header) if row[column]), "")
+
+    def column_at(self, x: int) -> int:
+        """The column whose heading is painted at a place, -1 for none; those that stay in sight lie above."""
+        in_place = range(self._grid.label_columns)
+        shown = (each for each in in_place if 0 <= x - self.sectionPosition(each) < self.sectionSize(each))
+        return next(shown, self.logicalIndexAt(x))
+
     def sizeHint(self) -> QSize:  # noqa: N802
         """High enough for every row of headings, two lines each where there is but one row."""
         line = self.fontMetrics().height()
@@ -47,7 +57,15 @@ class MergedHeader(QHeaderView):
                     continue
                 y = top * height // rows
                 rect = QRect(x, y, width, (bottom + 1) * height // rows - y)
-                self._paint_heading(painter, rect, text)
+                marked = bottom == rows - 1 and left == right
+                self._paint_heading(painter, rect, text + (self._sign(left) if marked else ""))
+
+    def _sign(self, column: int) -> str:
+        """How the rows are sorted by a column, as a sign beside its heading."""
+        order = self._grid.order
+        if order is None or order.column != column:
+            return ""
+        return "▼" if order.falling else "▲"
 
     def _span(self, top: int, left: int) -> tuple[int, int]:
         """The last column and row of a heading."""

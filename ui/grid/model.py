@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QItemSelectionRange, QModelIndex, QObject, Qt, Signal
 
 from models.facts import CellNote, Facet, Period
-from models.facts.catalog import Catalog, well_formed
+from models.facts.catalog import Catalog
 from models.families import Address, TableDefinition, UnitRows
 from models.ground.files import UnusableFile
 from models.ground.money import MoneyUnit, Reading
@@ -17,6 +17,7 @@ from ui.grid.entering import Entering
 from ui.grid.form_rows import FormRows, key_of
 from ui.grid.roles import ANSWERED, OF_FINDINGS, OF_NOTES, TEXTS, GridRole, Index
 from ui.grid.row_filter import RowFilter, is_kept
+from ui.grid.row_order import RowOrder, in_order
 from ui.grid.shown_cells import ShownCells
 from ui.session import Session
 
@@ -42,14 +43,17 @@ class GridModel(QAbstractTableModel):
         self.facet: Facet | None = rows.facet if rows and self.label_columns > 1 else None
         """The classification whose codes name the rows."""
         self._of_units = any(isinstance(spec, UnitRows) for spec in blocks[0].body)
+        self.has_own_rows = self.facet is not None or self._of_units
+        """Whether the rows are the book's: its codes or units."""
         self.filter = RowFilter.ALL
+        self.order: RowOrder | None = None
         self.comparing = False
         self._rows = FormRows()
         self._shown = ShownCells(session, self.table)
         self._entering = Entering(session, role, self.facet)
         self._wrong: dict[tuple[int, int], tuple[str, str]] = {}
         session.changed.connect(self._on_changed)
-        session.opened.connect(self.reset)
+        session.opened.connect(self._begin)
         session.watch.found.connect(self._mark)
         session.looks.regrouped.connect(self._repaint)
         self.reset()
@@ -81,7 +85,10 @@ class GridModel(QAbstractTableModel):
     @property
     def grows(self) -> bool:
         """Whether a row can be added at the end: by its code, or a unit by its name."""
-        return not self._session.book.read_only and (self.facet is not None or self._of_units)
+        return not self._session.book.read_only and self.has_own_rows
+
+    def _begin(self) -> None:
+        self.order_by(None)
 
     def reset(self) -> None:
         """Show the book from scratch."""
@@ -100,6 +107,13 @@ class GridModel(QAbstractTableModel):
     def show_comparison(self, shown: bool) -> None:
         """Show last year's figures and the change beside this year's, or hide them."""
         self.comparing = shown
+        if self.order is not None and self.order.column >= len(self.header[0]):
+            self.order = None
+        self.reset()
+
+    def order_by(self, order: RowOrder | None) -> None:
+        """Show the rows in an order; None as the form has them. What is printed has no part in it."""
+        self.order = order
         self.reset()
 
     def show_rows(self, chosen: RowFilter) -> None:
@@ -109,17 +123,12 @@ class GridModel(QAbstractTableModel):
 
     def _laid(self) -> list[LaidRow]:
         book = self._session.book
-        also = book.open_rows(self.table.role, self.period) | self._noted_codes
+        also = book.open_rows(self.table.role, self.period) | self._shown.noted_codes(self.facet)
         laid = lay_out(self.table, book.tables(self.period), book.naming, form=True, also=also)
         (other,) = (period for period in Period if period is not self.period)
         shown, others = book.tables(self.period), book.tables(other)
-        return [row for row in laid if is_kept(row, self.filter, shown, others, self._shown.marks)]
-
-    @property
-    def _noted_codes(self) -> set[str]:
-        """The codes at which something is noted: their rows are shown before they have money."""
-        rows = {address.row for address in self._shown.notes}
-        return {row for row in rows if self.facet is not None and well_formed(self.facet, row)}
+        kept = [row for row in laid if is_kept(row, self.filter, shown, others, self._shown.marks)]
+        return in_order(self.order, kept, book, self.table, self.period)
 
     def _relay(self) -> None:
         """Follow rows that came and went, the others and whatever is selected in them staying."""
@@ -252,7 +261,7 @@ class GridModel(QAbstractTableModel):
         if role == GridRole.WRONG:
             return self._wrong.get(place, ("", ""))[1]
         if index.row() >= len(self._rows):
-            return self._new_row_data(index, role)
+            return self._shown.new_row(index.column(), role, self._of_units)
         if role == GridRole.TOTAL:
             return self._rows.is_total(index.row())
         row = self._rows.laid[index.row()]
@@ -265,15 +274,6 @@ class GridModel(QAbstractTableModel):
             coded = index.column() == 1 and self.facet is not None
             return self._rows.level(index.row()) if coded else None
         return self._shown.label(cell, role)
-
-    def _new_row_data(self, index: Index, role: int) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole and index.column() == 0:
-            return "＋ 单位名称" if self._of_units else "＋ 科目"
-        if role == Qt.ItemDataRole.ToolTipRole and index.column() == 0:
-            return (
-                "输入下属单位的名称。" if self._of_units else "输入科目编码、名称或拼音首字母，或按 F4 选择。"
-            )
-        return "" if role == Qt.ItemDataRole.EditRole else None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802
         """Type a text into a cell; what is not taken stays there with its reason."""
@@ -365,7 +365,7 @@ class GridModel(QAbstractTableModel):
 
     def is_removable(self, row: int) -> bool:
         """Whether a row can be taken away: a code's or a unit's, and no total."""
-        return (self.facet is not None or self._of_units) and self._rows.is_own(row)
+        return self.has_own_rows and self._rows.is_own(row)
 
     def is_detailed(self, index: Index) -> bool:
         """Whether a figure is made of lines that say more than the table shows."""
@@ -383,6 +383,10 @@ class GridModel(QAbstractTableModel):
             columns = range(block.left(), min(block.right() + 1, len(self._form[0])))
             figures = self._rows.figures(slice(block.top(), block.bottom() + 1), columns)
             yield from (tables.amount(figure.address) for figure in figures)
+
+    def key_at(self, row: int) -> str | None:
+        """The code or unit of a row; None for a row of none."""
+        return key_of(self._rows.laid[row])[0] if self._rows.is_own(row) else None
 
     def row_of(self, key: str) -> int | None:
         """The row of a code or unit."""

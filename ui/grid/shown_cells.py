@@ -6,6 +6,8 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 from models.entry.cell_notes import notes_in
+from models.facts import Facet
+from models.facts.catalog import well_formed
 from models.families import Address, TableDefinition
 from models.ground.money import MoneyUnit, as_typed
 from models.ground.printable import marked
@@ -71,12 +73,25 @@ class ShownCells:
         self.notes = notes_in(book.ledger, self._table.role, self.period) if book else {}
         return before
 
+    def noted_codes(self, facet: Facet | None) -> set[str]:
+        """The codes at which something is noted: their rows are shown before they have money."""
+        rows = {address.row for address in self.notes}
+        return {row for row in rows if facet is not None and well_formed(facet, row)}
+
     def cell(self, address: Address) -> Cell:
         """A figure as the book has it, kept until it changes."""
         kept = self._cells.get(address)
         if kept is None:
             kept = self._cells[address] = self._session.book.figures.cell(address, self.period)
         return kept
+
+    def new_row(self, column: int, role: int, of_units: bool) -> Any:
+        """What the row shows in which a code or a unit is added."""
+        if role == Qt.ItemDataRole.DisplayRole and column == 0:
+            return "＋ 单位名称" if of_units else "＋ 科目"
+        if role == Qt.ItemDataRole.ToolTipRole and column == 0:
+            return "输入下属单位的名称。" if of_units else "输入科目编码、名称或拼音首字母，或按 F4 选择。"
+        return "" if role == Qt.ItemDataRole.EditRole else None
 
     def label(self, label: Label, role: int) -> Any:
         """What words show."""

@@ -44,6 +44,7 @@ from ui.grid.refused import RefusedText
 from ui.grid.roles import Index
 from ui.grid.selection_frame import SelectionFrame
 from ui.grid.sheet_view import SheetView
+from ui.grid.sorting import Sorting
 from ui.session import Session
 from ui.theme import grid_font
 
@@ -76,7 +77,7 @@ class GridView(SheetView):
     def __init__(self, session: Session, grid: GridModel, parent: QWidget | None = None) -> None:
         super().__init__(grid, parent)
         self._session = session
-        self.setHorizontalHeader(MergedHeader(grid, self))
+        self.setHorizontalHeader(header := MergedHeader(grid, self))
         self.verticalHeader().hide()
         self.setItemDelegate(delegate := GridDelegate(self))
         self.setEditTriggers(
@@ -93,6 +94,7 @@ class GridView(SheetView):
         self._filling = Filling(self, grid, self.blocks, self._frame)
         self._columns = ColumnWidths(self, grid, session.looks)
         self._pinned = PinnedPanes(self, grid)
+        self._sorting = Sorting(session, self, grid, header)
         self.refused = RefusedText(self)
         self.refused.opened.connect(lambda: self._open_details(self.currentIndex()))
         self._acts = self._make_acts()
@@ -286,6 +288,8 @@ class GridView(SheetView):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         fill_menu(menu, self.can, self.do)
+        # A menu in the menu: all of it in one would be higher than a small screen, enlarged.
+        self._sorting.fill(menu.addMenu("排序(&Q)"), self.currentIndex().column())
         by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
         rect: QRect = self.visualRect(self.currentIndex())
         menu.popup(event.globalPos() if by_mouse else self.viewport().mapToGlobal(rect.bottomLeft()))
