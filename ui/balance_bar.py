@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from models.facts import Period, Severity
@@ -15,6 +15,14 @@ from ui.session import Session
 from ui.theme import grid_font, is_dark, shades, when_painted
 
 _YEAR_MARGIN = 3
+_FIGURES = {
+    "收入合计": "收入",
+    "支出合计": "支出",
+    "差额": "差额",
+    "一般公共预算 基本支出": "基本",
+    "项目支出": "项目",
+}
+"""What the figures are called, and where there is little room."""
 _TOLD = (UNFINISHED, Severity.ERROR.word, Severity.WARNING.word)
 
 
@@ -32,7 +40,9 @@ class BalanceBar(QWidget):
         layout.addWidget(self.year)
         layout.addSpacing(6)
         self.figures: dict[str, QLabel] = {}
-        for name in ("收入合计", "支出合计", "差额", "一般公共预算 基本支出", "项目支出"):
+        self._captions: dict[str, QLabel] = {}
+        self._brief = False
+        for name in _FIGURES:
             caption, figure = QLabel(name, self), QLabel(self)
             figure.setFont(grid_font())
             figure.setObjectName(name)
@@ -42,7 +52,7 @@ class BalanceBar(QWidget):
             layout.addWidget(caption)
             layout.addWidget(figure)
             layout.addSpacing(10)
-            self.figures[name] = figure
+            self.figures[name], self._captions[name] = figure, caption
         self.unit = QComboBox(self)
         for unit in MoneyUnit:
             self.unit.addItem(unit.value, unit)
@@ -87,6 +97,26 @@ class BalanceBar(QWidget):
             difference.setStyleSheet(style)
         self.unit.setCurrentIndex(self.unit.findData(unit))
         self.unit.setEnabled(not book.read_only)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Call the figures by short names where the window is narrow."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        needed = self.sizeHint().width()
+        if self._brief:
+            metrics = self.fontMetrics()
+            needed += sum(
+                metrics.horizontalAdvance(name) - metrics.horizontalAdvance(short)
+                for name, short in _FIGURES.items()
+            )
+        brief = needed > self.width()
+        if brief is not self._brief:
+            self._brief = brief
+            for name, caption in self._captions.items():
+                caption.setText(_FIGURES[name] if brief else name)
 
     def _colour_year(self, is_prior: bool) -> None:
         palette = QPalette()

@@ -56,6 +56,7 @@ __all__ = [
     "undo_beside",
 ]
 
+
 def blank_book(
     year: int,
     unit: str,

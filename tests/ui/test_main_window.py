@@ -264,6 +264,30 @@ def test_on_a_small_screen_at_150_percent_the_title_is_whole(sample_window: Main
 
 
 @pytest.mark.skipif(under_wine(), reason="how wide things are hangs on fonts that Wine lacks")
+def test_every_part_fits_a_small_screen_at_150_percent(sample_window: MainWindow) -> None:
+    sample_window.resize(910, 490)
+    for entry in contents_of(FAMILY):
+        sample_window.show_page(entry.name)
+        QApplication.processEvents()
+        assert sample_window.minimumSizeHint().width() <= 910, entry.name
+
+
+@pytest.mark.skipif(under_wine(), reason="how wide things are hangs on fonts that Wine lacks")
+def test_the_balance_has_short_names_in_a_narrow_window_and_none_is_cut(sample_window: MainWindow) -> None:
+    def names() -> list[str]:
+        labels = [label for label in sample_window.balance.findChildren(QLabel) if label.toolTip()]
+        assert all(label.width() >= label.sizeHint().width() for label in labels)
+        return [label.text() for label in labels]
+
+    sample_window.resize(910, 490)
+    QApplication.processEvents()
+    assert names() == ["收入", "支出", "差额", "基本", "项目"]
+    sample_window.resize(1366, 490)
+    QApplication.processEvents()
+    assert names() == ["收入合计", "支出合计", "差额", "一般公共预算 基本支出", "项目支出"]
+
+
+@pytest.mark.skipif(under_wine(), reason="how wide things are hangs on fonts that Wine lacks")
 def test_what_names_a_row_stays_with_its_heading_when_the_grid_is_scrolled(
     sample_window: MainWindow,
 ) -> None:

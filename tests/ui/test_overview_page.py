@@ -98,6 +98,7 @@ def test_a_small_screen_enlarged_shows_all_of_it_across(sample_window: MainWindo
     assert side.rect().contains(page.counts["提示"].geometry())
     sample_window.resize(1366, 700)
     qtbot.waitUntil(lambda: not page.steps.isColumnHidden(1))
+    assert page.steps.columnWidth(0) >= page.steps.sizeHintForColumn(0)
 
 
 def test_each_edit_is_followed_by_balance_and_charts(window: MainWindow, blank_session: Session) -> None:

@@ -20,6 +20,7 @@ from models.publish import CellOf, Document, make_pdf
 from models.publish.blocks import Paragraph, Section, Span
 from models.publish.pdf import Pdf
 from tests.publish.pdf_reading import needs_chinese_font, pages, reader
+from tests.readers.test_child import under_wine
 from ui.dialogs.written_file import ExportResult
 from ui.export import export
 from ui.main_window import MainWindow
@@ -80,8 +81,9 @@ def address_of(document: Document, wanted: Span) -> str:
 
 
 def button(widget: QWidget, words: str) -> QPushButton:
-    """The button of these words."""
-    return next(each for each in widget.findChildren(QPushButton) if each.text().startswith(words))
+    """The button of these words, or that a screen reader calls so."""
+    buttons = widget.findChildren(QPushButton)
+    return next(each for each in buttons if (each.text() or each.accessibleName()).startswith(words))
 
 
 def test_the_document_is_shown_page_by_page(page: PublishPage) -> None:
@@ -115,6 +117,21 @@ def test_the_contents_lead_to_a_heading(page: PublishPage, qtbot: QtBot) -> None
     )
     assert "2026 年度一般公共预算拨款支出预算表" in shown_text(page.view, page.view.page)
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+
+
+@pytest.mark.skipif(under_wine(), reason="how wide things are hangs on fonts that Wine lacks")
+@pytest.mark.parametrize(("width", "whole"), [(1030, True), (640, False)])
+def test_the_contents_are_whole_where_there_is_room_and_can_be_scrolled_where_not(
+    sample_session: Session, qtbot: QtBot, width: int, whole: bool
+) -> None:
+    page = PublishPage(sample_session)
+    qtbot.addWidget(page)
+    page.resize(width, 600)
+    page.show()
+    wait_for_preview(qtbot, page)
+    assert page.width() == width
+    qtbot.waitUntil(lambda: (page.contents.horizontalScrollBar().maximum() == 0) is whole)
+    assert page.view.width() > page.contents.width()
 
 
 def test_an_edit_is_seen_where_the_clerk_was_looking(

@@ -21,7 +21,7 @@ from ui.session import Session
 
 _HEADINGS = ("填报顺序", "内容", "状态", "审核")
 _PART, _TASK, _STATE, _FOUND = range(4)
-_SIGNS = {_PART: 13, _STATE: 8, _FOUND: 9}
+_SIGNS = {_STATE: 7, _FOUND: 7}
 _LEAST_TASK_SIGNS = 6
 _TOLD = 6
 
@@ -42,7 +42,6 @@ class StepsTable(QTableWidget):
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._sign = self.fontMetrics().horizontalAdvance("国")
-        self._lay_out()
         self._steps: tuple[WorkStep, ...] = ()
         self._told: list[tuple[QTableWidgetItem, QTableWidgetItem]] = []
         self._follow_family()
@@ -59,12 +58,14 @@ class StepsTable(QTableWidget):
         self._told = [(QTableWidgetItem(), QTableWidgetItem()) for _ in steps]
         self.setRowCount(len(steps))
         for row, step in enumerate(steps):
-            part = QTableWidgetItem(f"{row + 1}. {_plain(entry_of(family, step).title)}")
-            part.setToolTip(step.task)
+            title = _plain(entry_of(family, step).title)
+            part = QTableWidgetItem(f"{row + 1}. {title}")
+            part.setToolTip(f"{title}：{step.task}")
             task = QTableWidgetItem(step.task)
             task.setToolTip(step.task)
             for column, item in enumerate((part, task, *self._told[row])):
                 self.setItem(row, column, item)
+        self._lay_out()
         self.setCurrentCell(0, _PART)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
@@ -74,12 +75,17 @@ class StepsTable(QTableWidget):
 
     def _lay_out(self) -> None:
         header, mode = self.horizontalHeader(), QHeaderView.ResizeMode
-        room = self.viewport().width() // self._sign - sum(_SIGNS.values())
+        titles = (
+            item.text() for row in range(self.rowCount()) if (item := self.item(row, _PART)) is not None
+        )
+        names = self._sign + max(map(self.fontMetrics().horizontalAdvance, titles), default=0)
+        room = (self.viewport().width() - names) // self._sign - sum(_SIGNS.values())
         narrow = room < _LEAST_TASK_SIGNS
         for column in (_TASK, _FOUND):
             self.setColumnHidden(column, narrow)
         header.setSectionResizeMode(_PART, mode.Stretch if narrow else mode.Interactive)
         header.setSectionResizeMode(_TASK, mode.Interactive if narrow else mode.Stretch)
+        self.setColumnWidth(_PART, names)
         for column, signs in _SIGNS.items():
             self.setColumnWidth(column, self._sign * signs)
 

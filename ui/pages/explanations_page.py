@@ -27,7 +27,7 @@ from ui.session import Session
 
 _TO_WRITE = "直接键入，或按 F2。"
 _TO_CHANGE = "按 F2 修改，直接键入则重写。"
-_FIND_SIGNS = (4, 14)
+_FIND_SIGNS, _SECTION_SIGNS = (9, 14), 8
 
 
 class ExplanationsPage(QWidget):
@@ -101,6 +101,7 @@ class ExplanationsPage(QWidget):
         sign = self.fontMetrics().horizontalAdvance("国")
         self.find_box.setMinimumWidth(sign * _FIND_SIGNS[0])
         self.find_box.setMaximumWidth(sign * _FIND_SIGNS[1])
+        self.sections.setMinimumWidth(sign * _SECTION_SIGNS)
         self.find_box.returnPressed.connect(self._find)
         row.addWidget(self.find_box, 1)
         for act in (self.rewrite, self.restore):

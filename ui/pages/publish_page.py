@@ -6,6 +6,7 @@ from PySide6.QtPdf import QPdfBookmarkModel
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
+    QHeaderView,
     QLabel,
     QProgressBar,
     QPushButton,
@@ -19,6 +20,8 @@ from models.book import PACKAGE, PDF, WORD, Format
 from models.facts import Omission, Part
 from models.publish import linked
 from ui.export import export
+from ui.flow_layout import FlowLayout
+from ui.icons import wear
 from ui.origin_routes import told
 from ui.preview.pdf_view import PdfView
 from ui.preview.preview_maker import Preview, PreviewMaker
@@ -28,8 +31,8 @@ from ui.waiting import PATIENCE
 
 # Milliseconds for which edits are gathered before the document is set again.
 _GATHERING = 250
-_CONTENTS_SIGNS = 16
-_PROGRESS_SIGNS = 8
+_MOST_FOR_CONTENTS = 0.4
+_PROGRESS_SIGNS, _STATE_SIGNS = 8, 27
 _Role = QPdfBookmarkModel.Role
 
 
@@ -73,7 +76,7 @@ class PublishPage(QWidget):
         self.page_number = QLabel(self)
         self.contents = self._make_contents()
         self.parts = self._make_parts()
-        splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._splitter = splitter = QSplitter(Qt.Orientation.Horizontal, self)
         splitter.addWidget(self.contents)
         splitter.addWidget(self.view)
         splitter.setStretchFactor(1, 1)
@@ -86,8 +89,8 @@ class PublishPage(QWidget):
         session.changed.connect(self._on_changed)
         self._start_again()
 
-    def _acts(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _acts(self) -> FlowLayout:
+        row = FlowLayout()
         for words, wanted in (
             ("导出 Word(&W)…", WORD),
             ("导出 PDF(&D)…", PDF),
@@ -100,14 +103,15 @@ class PublishPage(QWidget):
         printing.clicked.connect(self.print_document)
         row.addWidget(printing)
         row.addWidget(self.draft)
-        row.addStretch(1)
-        for words, tip, steps, keys in (
-            ("缩小(&S)", "缩小（Ctrl+-）", -1, ("Ctrl+-",)),
-            ("放大(&L)", "放大（Ctrl++）", 1, ("Ctrl++", "Ctrl+=")),
-            ("适合宽度(&F)", "适合宽度（Ctrl+0）", 0, ("Ctrl+0",)),
+        for words, picture, steps, keys in (
+            ("缩小", "zoom-out", -1, ("Ctrl+-",)),
+            ("放大", "zoom-in", 1, ("Ctrl++", "Ctrl+=")),
+            ("适合宽度", "fit-width", 0, ("Ctrl+0",)),
         ):
-            button = QPushButton(words, self)
-            button.setToolTip(tip)
+            button = QPushButton(self)
+            wear(button, picture)
+            button.setAccessibleName(words)
+            button.setToolTip(f"{words}（{keys[0]}）")
             button.clicked.connect(lambda _=False, steps=steps: self.view.zoom(steps))
             row.addWidget(button)
             for key in keys:
@@ -116,17 +120,17 @@ class PublishPage(QWidget):
                 shortcut.activated.connect(lambda steps=steps: self.view.zoom(steps))
         return row
 
-    def _what_is_shown(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.addWidget(self.page_number)
-        row.addWidget(self.state)
-        row.addWidget(self.progress)
-        row.addWidget(self.cancel)
-        row.addStretch(1)
-        row.addWidget(QLabel("公开的部分：", self))
-        for box in self.parts.values():
-            row.addWidget(box)
-        return row
+    def _what_is_shown(self) -> FlowLayout:
+        """What is published, and behind it what changes by itself: nothing moves under the pointer."""
+        state = QWidget(self)
+        state.setFixedWidth(self.fontMetrics().horizontalAdvance("国") * _STATE_SIGNS)
+        line = QHBoxLayout(state)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self.page_number)
+        line.addWidget(self.state, 1)
+        line.addWidget(self.progress)
+        line.addWidget(self.cancel)
+        return FlowLayout(QLabel("公开的部分：", self), *self.parts.values(), state)
 
     def _make_contents(self) -> QTreeView:
         self._bookmarks = QPdfBookmarkModel(self)
@@ -134,7 +138,9 @@ class PublishPage(QWidget):
         tree.setModel(self._bookmarks)
         tree.setHeaderHidden(True)
         tree.setAccessibleName("文档目录")
-        tree.setMinimumWidth(self.fontMetrics().horizontalAdvance("国") * _CONTENTS_SIGNS)
+        # What is longer than the tree is wide can be scrolled to.
+        tree.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        tree.header().setStretchLastSection(False)
         tree.clicked.connect(self._go_to)
         tree.activated.connect(self._go_to)
         return tree
@@ -205,11 +211,20 @@ class PublishPage(QWidget):
         down = self.contents.verticalScrollBar().value()
         self._bookmarks.setDocument(self.view.document)
         self.contents.expandAll()
+        if first:
+            self._fit_contents()
         self.contents.verticalScrollBar().setValue(down)
         self._show_page_number()
         if not self._maker.busy:
             self.state.clear()
             self._show_progress(False)
+
+    def _fit_contents(self) -> None:
+        """As wide as its longest heading, while the pages have the greater part."""
+        tree, room = self.contents, self._splitter.width()
+        beside = 2 * tree.frameWidth() + tree.verticalScrollBar().sizeHint().width()
+        width = min(tree.sizeHintForColumn(0) + beside, round(room * _MOST_FOR_CONTENTS))
+        self._splitter.setSizes([width, room - width])
 
     def _show_failure(self) -> None:
         self._show_progress(False)
