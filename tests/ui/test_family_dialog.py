@@ -94,4 +94,6 @@ def test_a_newer_edition_is_told_where_the_kind_is_named(
     (folder / "wording" / "balance.toml").write_text('title = "一、收支"', encoding="utf-8")
     window.open_book(tmp_path / "乙.ysb")
     window.show_page("unit")
-    assert "有新的版本" in window.page("unit").names.family.text()
+    names = window.page("unit").names
+    assert "有新的版本" in names.family.text()
+    assert names.change_family.text() == "看新版本(&G)…"

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from models.book import Book
@@ -188,3 +188,21 @@ def test_every_field_has_a_label(page: UnitPage) -> None:
     names = page.names
     fields = {names.name, names.full_name, names.short_name, names.year, names.kind, names.departments}
     assert fields | {page.units.units, page.duties, page.aim, page.tasks} <= buddies
+
+
+def test_file_and_kind_of_document_are_read_in_one_line_and_copied(
+    window: MainWindow, page: UnitPage, blank_session: Session
+) -> None:
+    window.resize(910, 490)
+    QApplication.processEvents()
+    path, names = str(blank_session.book.path), page.names
+    for line in (names.path, names.family):
+        assert line.isReadOnly()
+        assert line.height() >= line.sizeHint().height()
+        assert line.toolTip().replace("\n", "") == line.text()
+    # A title is read from its beginning, a path from its end.
+    assert (names.family.cursorPosition(), names.path.cursorPosition()) == (0, len(path))
+    names.path.setFocus()
+    QTest.keyClick(names.path, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(names.path, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == path

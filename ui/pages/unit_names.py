@@ -3,12 +3,21 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSpinBox,
+    QWidget,
+)
 
 from models.facts import Profile, UnitKind
 from models.families import Family
 from models.tables import Changes
 from ui.fields import LineField, stop_wheel
+from ui.pages.shown_line import ShownLine
 from ui.session import Session
 
 _YEARS = (2000, 2099)
@@ -36,15 +45,10 @@ class UnitNames(QWidget):
         self.departments.setSuffix(" 个")
         self.departments.setToolTip("机关行政处（科、股）室的个数")
         self._family: Family | None = None
-        self.family = QLabel(self)
-        self.family.setTextFormat(Qt.TextFormat.PlainText)
-        self.family.setWordWrap(True)
+        self.family = ShownLine("公开格式", self)
         self.change_family = QPushButton("更换(&G)…", self)
         self.change_family.setToolTip("改用另一套公开格式，或者同一套的新版本：先看印出来有哪些不同。")
-        self.path = QLabel(self)
-        self.path.setTextFormat(Qt.TextFormat.PlainText)
-        self.path.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.path.setWordWrap(True)
+        self.path = ShownLine("预算本文件", self, its_end=True)
         for box in (self.year, self.departments):
             box.setKeyboardTracking(False)
         stop_wheel(self.year, self.kind, self.departments)
@@ -98,7 +102,7 @@ class UnitNames(QWidget):
             self.year.setValue(ledger.settings.year)
             self.departments.setValue(profile.departments)
         self.kind.setCurrentIndex(self.kind.findData(profile.kind))
-        self.path.setText(str(book.path))
+        self.path.show_text(str(book.path))
         self._show_family()
         self.change_family.setVisible(not book.read_only)
         for line in (self.name, self.full_name, self.short_name):
@@ -118,7 +122,9 @@ class UnitNames(QWidget):
             return
         self._family = family
         newer = self._session.book.names.newer_family()
-        self.family.setText(family.title + ("（有新的版本，按“更换…”看有哪些不同）" if newer else ""))
+        self.family.show_text(family.title + ("（有新的版本）" if newer else ""))
+        # The line may be too narrow to say so.
+        self.change_family.setText("看新版本(&G)…" if newer else "更换(&G)…")
 
     def _rename(self, name: str) -> None:
         book = self._session.book
