@@ -100,6 +100,28 @@ def test_from_key_press_to_painted_frame(
     window.close()
 
 
+def test_a_key_while_a_whole_table_is_summed_up(benchmark: Bench, qtbot: QtBot, tmp_path: Path) -> None:
+    facts = (*blank_book(2026, "某单位"), *many_lines(20_000))
+    window, _ = window_on(facts, qtbot, tmp_path)
+    window.show_page("table-general_by_function")
+    grid = window.table_page().grid
+    grid.setCurrentIndex(grid.model().index(2, 3))
+    shift, keys = Qt.KeyboardModifier.ShiftModifier, cycle((Qt.Key.Key_Left, Qt.Key.Key_Right))
+
+    def select_all() -> None:
+        grid.selectAll()
+        QApplication.processEvents()
+
+    def press() -> None:
+        QTest.keyClick(grid, next(keys), shift)
+        QApplication.processEvents()
+
+    benchmark.pedantic(press, setup=select_all, rounds=800, warmup_rounds=5)
+    note_quietest(benchmark, 200)
+    benchmark.extra_info["rows"] = len(grid.model().rows)
+    window.close()
+
+
 def test_switching_tables(benchmark: Bench, qtbot: QtBot, tmp_path: Path) -> None:
     window, _ = window_on(sample_facts(), qtbot, tmp_path)
     for number in range(1, 11):
