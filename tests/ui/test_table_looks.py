@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtGui import QFontMetrics
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -63,6 +64,26 @@ def test_a_width_set_by_hand_is_kept_and_the_names_take_the_rest(
     again = TablePage(blank_session, "general_by_function")
     qtbot.addWidget(again)
     assert again.grid.columnWidth(0) == five.columnWidth(0)
+
+
+def test_a_double_click_on_a_border_fits_the_heading_and_the_sum(
+    sample_window: MainWindow, sample_session: Session, qtbot: QtBot
+) -> None:
+    sample_window.resize(1600, 700)
+    five = grid(sample_window, 5)
+    header = five.horizontalHeader()
+    usual = five.columnWidth(3)
+    header.resizeSection(3, usual + 60)
+    border = QPoint(header.sectionViewportPosition(3) + header.sectionSize(3) - 1, header.height() - 5)
+    QTest.mouseDClick(header.viewport(), Qt.MouseButton.LeftButton, pos=border)
+    fitted = five.columnWidth(3)
+    assert fitted < usual
+    assert fitted > header.fontMetrics().horizontalAdvance("基本支出")
+    five.resize(five.width() - 1, five.height())
+    assert five.columnWidth(3) == fitted
+    again = TablePage(sample_session, role(5))
+    qtbot.addWidget(again)
+    assert again.grid.columnWidth(3) == fitted
 
 
 def test_no_column_is_seen_by_half(sample_window: MainWindow) -> None:

@@ -60,6 +60,10 @@ class ColumnWidths(QObject):
             whole += width
         return room - whole
 
+    def least(self, column: int) -> int:
+        """What a column's sum needs, 0 where it has none."""
+        return self._sums().get(column, 0)
+
     def _sums(self) -> dict[int, int]:
         """What each column's sum needs: a figure that is cut off would be taken for another."""
         row = self._model.total_row

@@ -39,6 +39,12 @@ class MergedHeader(QHeaderView):
             super().sizeHint().width(), (line * 2 + _PADDING) if rows == 1 else rows * (line + _PADDING)
         )
 
+    def sectionSizeFromContents(self, column: int) -> QSize:  # noqa: N802 - Qt's name
+        """What a column's own heading needs, broken where its row has two lines."""
+        signs, lines = len(self.heading(column)), 2 if len(self._grid.header) == 1 else 1
+        width = -(-signs // lines) * self.fontMetrics().horizontalAdvance("国") + _PADDING
+        return QSize(width, super().sectionSizeFromContents(column).height())
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Paint each heading over all the cells it stands for."""
         painter = QPainter(self.viewport())

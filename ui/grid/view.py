@@ -192,6 +192,10 @@ class GridView(SheetView):
         self._columns.lay(widths, names)
         self._pinned.fit()
 
+    def sizeHintForColumn(self, column: int) -> int:  # noqa: N802 - Qt's name
+        """What a column fits in: its sum too, which may be out of sight."""
+        return max(super().sizeHintForColumn(column), self._columns.least(column))
+
     def zoom(self, steps: int) -> None:
         """Show the tables larger or smaller; 0 as at first."""
         self._session.looks.zoom_by(steps)
