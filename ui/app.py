@@ -18,9 +18,13 @@ from ui.main_window import MainWindow
 from ui.session import Session
 from ui.theme import apply_theme
 
+# Seconds that a thread beside the window may keep the lock of the interpreter: a frame asks for it often.
+_TURN = 0.001
+
 
 def run_window(book: Path | None = None, leave: bool = False) -> int:
     """Show the window, on a book where one is named; ``leave`` ends it once it has been shown."""
+    sys.setswitchinterval(_TURN)
     app = make_application()
     session = Session()
     guard = CrashGuard(session, start_log(_log_folder()), app)
