@@ -77,7 +77,9 @@ _FILES = (
     "models.intake.reading",
     "models.intake.plan",
 )
-NEEDED_LATER = _A_BOOK + _PAGES + _AUDIT + _DIALOGS + _FILES
+# What makes an older book today's, and mends one.
+_OLDER_BOOKS = ("uuid", "sqlite_utils")
+NEEDED_LATER = _A_BOOK + _PAGES + _AUDIT + _DIALOGS + _FILES + _OLDER_BOOKS
 """In the order in which a clerk may want it; what is large comes after its parts: each step is short."""
 # Milliseconds until the first, when the window has been painted, and from each to the next: keys go first.
 _BEFORE, _BETWEEN = 150, 5
