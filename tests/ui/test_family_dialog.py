@@ -96,4 +96,4 @@ def test_a_newer_edition_is_told_where_the_kind_is_named(
     window.show_page("unit")
     names = window.page("unit").names
     assert "有新的版本" in names.family.text()
-    assert names.change_family.text() == "看新版本(&G)…"
+    assert names.change_family.text() == "看新版本(&W)…"

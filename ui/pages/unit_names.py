@@ -35,7 +35,7 @@ class UnitNames(QWidget):
         self.short_name = LineField(session, self)
         self.year = QSpinBox(self)
         self.year.setRange(*_YEARS)
-        self.change_year = QPushButton("修改(&E)…", self)
+        self.change_year = QPushButton("修改(&D)…", self)
         self.change_year.setToolTip("已经有数的预算本，改年度前先说明会怎样。")
         self.kind = QComboBox(self)
         for kind in UnitKind:
@@ -46,7 +46,7 @@ class UnitNames(QWidget):
         self.departments.setToolTip("机关行政处（科、股）室的个数")
         self._family: Family | None = None
         self.family = ShownLine("公开格式", self)
-        self.change_family = QPushButton("更换(&G)…", self)
+        self.change_family = QPushButton("更换(&W)…", self)
         self.change_family.setToolTip("改用另一套公开格式，或者同一套的新版本：先看印出来有哪些不同。")
         self.path = ShownLine("预算本文件", self, its_end=True)
         for box in (self.year, self.departments):
@@ -124,7 +124,7 @@ class UnitNames(QWidget):
         newer = self._session.book.names.newer_family()
         self.family.show_text(family.title + ("（有新的版本）" if newer else ""))
         # The line may be too narrow to say so.
-        self.change_family.setText("看新版本(&G)…" if newer else "更换(&G)…")
+        self.change_family.setText("看新版本(&W)…" if newer else "更换(&W)…")
 
     def _rename(self, name: str) -> None:
         book = self._session.book
