@@ -18,7 +18,7 @@ UNUSED_MODULES = [
     "PySide6.QtOpenGL",
     "PySide6.QtQml",
     "PySide6.QtQuick",
-    # Nothing here speaks to a network; without these there is no OpenSSL to keep up to date either.
+    # Nothing here speaks to a network; without these there is one OpenSSL less to keep up to date.
     "ssl",
     "_ssl",
     "_hashlib",

@@ -104,5 +104,26 @@ def test_a_locked_pdf_is_refused(tmp_path: Path) -> None:
     assert "加了密码，无法读取；请先去掉密码" in refusal(tmp_path / "锁.pdf", empty_pdf("密码"))
 
 
+@needs_chinese_font
+@pytest.mark.parametrize("algorithm", ["RC4-128", "AES-128", "AES-256-R5", "AES-256"])
+def test_a_pdf_that_is_locked_against_changes_alone_is_read(
+    sample: Book, tmp_path: Path, algorithm: str
+) -> None:
+    open_to_all = read_document(as_pdf(sample, tmp_path / "公开.pdf"))
+    writer = PdfWriter(clone_from=tmp_path / "公开.pdf")
+    writer.encrypt("", owner_password="机关", algorithm=algorithm)
+    writer.write(tmp_path / "公开.pdf")
+    assert read_document(tmp_path / "公开.pdf").statements == open_to_all.statements
+
+
+@pytest.mark.parametrize("algorithm", ["AES-128", "AES-256"])
+def test_a_pdf_that_asks_for_a_password_is_refused_whatever_its_lock(tmp_path: Path, algorithm: str) -> None:
+    writer = PdfWriter()
+    writer.add_blank_page(595, 842)
+    writer.encrypt("密码", algorithm=algorithm)
+    writer.write(content := BytesIO())
+    assert "加了密码，无法读取；请先去掉密码" in refusal(tmp_path / "锁.pdf", content.getvalue())
+
+
 def test_a_scanned_pdf_is_refused(tmp_path: Path) -> None:
     assert "里没有文字，可能是扫描件" in refusal(tmp_path / "扫描.pdf", empty_pdf())
