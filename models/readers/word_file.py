@@ -1,20 +1,21 @@
 """A .docx file as pieces: its paragraphs, with the numbers Word gives them, and its tables cell by cell."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-from models.readers.pieces import FileText, Grid, Piece, Prose, Row
-from models.readers.text_file import is_contents_line
+from models.readers.pieces import FileText, Grid, Piece, Prose
+from models.readers.text_file import is_contents_line, is_page_number
 from models.readers.word_numbering import Numbering
-from models.readers.word_package import WordPackage, child, local, value
+from models.readers.word_package import WordPackage, local
+from models.readers.word_styles import Styles, ends_nowhere
+from models.readers.word_table import WordTable, within
+from models.readers.word_text import boxes_in, text_of
 
-# What was struck out or moved away, what stands beside the text, and what says how it looks.
-_SILENT = frozenset(
-    {"del", "moveFrom", "txbxContent", "Fallback", "pPr", "rPr", "instrText", "object", "ruby"}
-)
-_SIGNS = {"tab": "\t", "cr": "\n", "noBreakHyphen": "-"}
-_WIDEST_SPAN = 60
+_SHOWN = 20
+# No clerk lays tables into tables deeper than this; each level is gone through once more.
+_DEEPEST = 20
 
 
 def read_word(path: Path, content: bytes, contents_too: bool = False) -> FileText:
@@ -23,72 +24,78 @@ def read_word(path: Path, content: bytes, contents_too: bool = False) -> FileTex
     Raises UnusableFile for what is none, is damaged, or asks for a password.
     """
     package = WordPackage(path, content)
-    numbering = Numbering(package.part("word/numbering.xml"), package.part("word/styles.xml"))
-    return FileText(tuple(_pieces(package.body, numbering, contents_too)), package.notices)
+    styles = Styles(package.part("word/styles.xml"))
+    reading = _Reading(styles, Numbering(package.part("word/numbering.xml"), styles), contents_too)
+    pieces = tuple(reading.pieces(package.body))
+    return FileText(pieces, (*package.notices, *reading.notices))
 
 
-def _pieces(body: Element, numbering: Numbering, contents_too: bool) -> Iterator[Piece]:
-    paragraphs = tables = 0
-    for block in _within(body, frozenset({"p", "tbl"})):
-        if local(block.tag) == "tbl":
-            tables += 1
-            yield Grid(tuple(_rows(block)), f"第 {tables} 个表格")
-            continue
-        paragraphs += 1
-        mark = numbering.mark(block)
-        for text in _text(block).split("\n"):
-            if text.strip() and (contents_too or not is_contents_line(text)):
-                yield Prose(f"{mark}{text.strip()}", f"第 {paragraphs} 段")
-                mark = ""
+class _Reading:
+    """Reads a document from its first paragraph to its last, counting as it goes."""
 
+    def __init__(self, styles: Styles, numbering: Numbering, contents_too: bool) -> None:
+        self._styles, self._numbering, self._contents_too = styles, numbering, contents_too
+        self._paragraphs = self._tables = self._depth = 0
+        self._hidden: list[tuple[str, str]] = []
 
-def _within(element: Element, wanted: frozenset[str]) -> Iterator[Element]:
-    """The wanted elements in order, also inside content controls and insertions, not inside each other."""
-    stack = list(reversed(element))
-    while stack:
-        one = stack.pop()
-        name = local(one.tag)
-        if name in wanted:
-            yield one
-        elif name not in _SILENT:
-            stack.extend(reversed(one))
+    @property
+    def notices(self) -> Iterator[str]:
+        """What was left out."""
+        if self._hidden:
+            place, text = self._hidden[0]
+            shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+            more = f"等 {len(self._hidden)} 处" if len(self._hidden) > 1 else ""
+            yield f"{place}{more}有隐藏的文字（“{shown}”），印出来看不见，没有读取。"
 
+    def pieces(self, element: Element, box: bool = False) -> Iterator[Piece]:
+        """The pieces of the body, of a cell or of a text box."""
+        before = ""
+        for block in within(element, frozenset({"p", "tbl"})):
+            if local(block.tag) == "tbl":
+                yield from self._prose(before, box)
+                before = ""
+                yield from self._table(block)
+                continue
+            self._paragraphs += 1
+            said = before + self._said(block, f"第 {self._paragraphs} 段")
+            before = said if ends_nowhere(block) else ""
+            if not before:
+                yield from self._prose(said, box)
+            yield from self._boxes(block)
+        yield from self._prose(before, box)
 
-def _text(element: Element) -> str:
-    said: list[str] = []
-    stack = list(reversed(element))
-    while stack:
-        one = stack.pop()
-        name = local(one.tag)
-        if name in _SILENT:
-            continue
-        if name == "t":
-            said.append(one.text or "")
-        elif name == "br":
-            said.append("" if value(one, "type") in ("page", "column") else "\n")
-        else:
-            said.append(_SIGNS.get(name, ""))
-            stack.extend(reversed(one))
-    return "".join(said)
+    def _said(self, paragraph: Element, place: str) -> str:
+        # Where the mark is hidden, so is the number.
+        mark = "" if ends_nowhere(paragraph) else self._numbering.mark(paragraph)
+        text = text_of(paragraph, self._styles)
+        if text.hidden.strip():
+            self._hidden.append((place, text.hidden.strip()))
+        return f"{mark}{text.printed.lstrip()}" if text.printed.strip() else ""
 
+    def _prose(self, said: str, box: bool) -> Iterator[Prose]:
+        for text in said.split("\n"):
+            unwanted = is_contents_line(text) or (box and is_page_number(text))
+            if text.strip() and (self._contents_too or not unwanted):
+                yield Prose(text.strip(), f"第 {self._paragraphs} 段")
 
-def _rows(table: Element) -> Iterator[Row]:
-    for row in _within(table, frozenset({"tr"})):
-        cells: list[str | None] = [None] * _count(child(row, "trPr", "gridBefore"), 0)
-        for cell in _within(row, frozenset({"tc"})):
-            merged = [child(cell, "tcPr", name) for name in ("vMerge", "hMerge")]
-            covered = any(one is not None and value(one) in (None, "continue") for one in merged)
-            cells.append(None if covered else _cell_text(cell))
-            cells += [None] * (_count(child(cell, "tcPr", "gridSpan"), 1) - 1)
-        yield tuple(cells)
+    def _boxes(self, block: Element) -> Iterator[Piece]:
+        for box in boxes_in(block):
+            yield from self.pieces(box, box=True)
 
+    def _table(self, element: Element) -> Iterator[Piece]:
+        self._tables += 1
+        table = WordTable(element)
+        if self._depth < _DEEPEST and (cells := table.framed()):
+            self._depth += 1
+            for cell in cells:
+                yield from self.pieces(cell)
+            self._depth -= 1
+            return
+        place = f"第 {self._tables} 个表格"
+        text_of_cell = partial(self._cell_text, place)
+        yield Grid(tuple(map(tuple, table.rows(text_of_cell, _DEEPEST - self._depth))), place)
+        yield from self._boxes(element)
 
-def _cell_text(cell: Element) -> str:
-    texts = (_text(one).strip() for one in cell.iter() if local(one.tag) == "p")
-    return "\n".join(text for text in texts if text)
-
-
-def _count(element: Element | None, usual: int) -> int:
-    text = value(element) or ""
-    known = text.isascii() and text.isdigit() and len(text) <= len(str(_WIDEST_SPAN))
-    return min(int(text), _WIDEST_SPAN) if known else usual
+    def _cell_text(self, place: str, paragraphs: list[Element]) -> str:
+        texts = (self._said(one, place).strip() for one in paragraphs)
+        return "\n".join(text for text in texts if text)

@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 
 from models.ground.numerals import chinese
 from models.readers.word_package import child, local, value
+from models.readers.word_styles import Styles
 
 _LEVELS = 9
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
@@ -55,19 +56,16 @@ def _whole(text: str | None, usual: int) -> int:
 class Numbering:
     """Counts a document's numbered paragraphs, from its first to its last."""
 
-    def __init__(self, numbering: Element | None, styles: Element | None) -> None:
+    def __init__(self, numbering: Element | None, styles: Styles) -> None:
+        self._styles = styles
         self._levels: dict[str, dict[int, _Level]] = {}
         self._abstract: dict[str, str] = {}
-        self._styles: dict[str, Element] = {}
         self._counts: defaultdict[str, list[int | None]] = defaultdict(lambda: [None] * _LEVELS)
         for one in numbering if numbering is not None else ():
             if local(one.tag) == "abstractNum":
                 self._levels[value(one, "abstractNumId") or ""] = _levels(one)
             elif local(one.tag) == "num":
                 self._abstract[value(one, "numId") or ""] = value(child(one, "abstractNumId")) or ""
-        for one in styles if styles is not None else ():
-            if local(one.tag) == "style":
-                self._styles[value(one, "styleId") or ""] = one
 
     def mark(self, paragraph: Element) -> str:
         """The number before this paragraph; "" for one without, or with a bullet."""
@@ -92,16 +90,13 @@ class Numbering:
     def _numbered(self, paragraph: Element) -> tuple[str, int]:
         """The list a paragraph belongs to and its depth there; its own word goes before its style's."""
         number, depth = None, None
-        properties = child(paragraph, "pPr")
-        style = value(child(paragraph, "pPr", "pStyle")) or ""
-        for _ in range(_LEVELS):
+        own = child(paragraph, "pPr")
+        for properties in (own, *(child(style, "pPr") for style in self._styles.of(own, "pStyle"))):
             if properties is not None:
                 number = number or value(child(properties, "numPr", "numId"))
                 depth = depth or value(child(properties, "numPr", "ilvl"))
-            if number or style not in self._styles:
+            if number:
                 break
-            found = self._styles[style]
-            properties, style = child(found, "pPr"), value(child(found, "basedOn")) or ""
         return number or "", min(_whole(depth, 0), _LEVELS - 1)
 
 

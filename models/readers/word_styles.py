@@ -1,0 +1,57 @@
+"""The styles of a Word file: what a paragraph or a stretch of text has by the name of its style."""
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from models.readers.word_package import child, local, value
+
+# Styles build on one another; a circle of them has no end.
+_DEEPEST = 20
+_OFF = frozenset({"0", "false", "off"})
+
+
+def is_on(switch: Element | None) -> bool:
+    """Whether a property that is on or off is there and on."""
+    return switch is not None and value(switch) not in _OFF
+
+
+class Styles:
+    """Styles by their names in the file."""
+
+    def __init__(self, styles: Element | None) -> None:
+        self._styles = {
+            value(one, "styleId") or "": one
+            for one in (styles if styles is not None else ())
+            if local(one.tag) == "style"
+        }
+
+    def of(self, properties: Element | None, kind: str) -> Iterator[Element]:
+        """The style that a pPr (kind: pStyle) or an rPr (rStyle) names, then those it builds on."""
+        name = value(child(properties, kind)) if properties is not None else None
+        for _ in range(_DEEPEST):
+            if name not in self._styles:
+                return
+            yield self._styles[name]
+            name = value(child(self._styles[name], "basedOn"))
+
+    def hides(self, paragraph: Element, run: Element) -> bool:
+        """Whether a run's text is hidden, and so neither shown nor printed.
+
+        Its own word counts alone. Hidden by the style of the run and by that of the paragraph is not hidden:
+        ECMA-376 part 1, 17.7.3, toggle properties.
+        """
+        own = child(run, "rPr", "vanish")
+        if own is not None:
+            return is_on(own)
+        by_paragraph = self._vanish(self.of(child(paragraph, "pPr"), "pStyle"))
+        return by_paragraph != self._vanish(self.of(child(run, "rPr"), "rStyle"))
+
+    def _vanish(self, styles: Iterator[Element]) -> bool:
+        said = (child(style, "rPr", "vanish") for style in styles)
+        return is_on(next((one for one in said if one is not None), None))
+
+
+def ends_nowhere(paragraph: Element) -> bool:
+    """Whether a paragraph's mark is hidden or struck out: what comes next goes on in its line."""
+    mark = child(paragraph, "pPr", "rPr")
+    return mark is not None and (is_on(child(mark, "vanish")) or child(mark, "del") is not None)
