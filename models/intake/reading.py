@@ -16,7 +16,7 @@ from models.intake.parts import TABLES_PART, by_section
 from models.intake.performance_tables import ProjectRead, is_whole_units, projects_in
 from models.intake.recognition import refuse_others
 from models.intake.sentences import Statement, statements
-from models.intake.tables_inside import tables_inside
+from models.intake.tables_inside import TablesInside, tables_inside
 from models.publish import EXPLANATIONS, GLOSSARY, OVERVIEW, SECTIONS
 from models.readers import Grid, Patience, Piece, Prose, read_text
 
@@ -91,7 +91,8 @@ def read_document(
     families = families or shelf().families
     family = closest(families, _words_of(text.pieces))
     parts = by_section(family, text.pieces)
-    tables = _tables(family, path, parts.get(TABLES_PART, ()))
+    inside = tables_inside(parts.get(TABLES_PART, ()))
+    tables = _tables(family, path, inside)
     said: list[Statement] = []
     outlines: dict[str, tuple[str, ...]] = {}
     for section in SECTIONS:
@@ -129,7 +130,7 @@ def read_document(
         projects,
         tables,
         _dated(text.pieces),
-        (*text.notices, *_not_read(family, parts.get("performance", ()))),
+        (*text.notices, *inside.notices, *_not_read(family, parts.get("performance", ()))),
     )
 
 
@@ -142,10 +143,10 @@ def _grids(pieces: Sequence[Piece]) -> list[Grid]:
     return [piece for piece in pieces if isinstance(piece, Grid)]
 
 
-def _tables(family: Family, path: Path, pieces: Sequence[Piece]) -> "Workbook | None":
+def _tables(family: Family, path: Path, inside: TablesInside) -> "Workbook | None":
     """The ten tables; a document may well be without them, or not have theirs filled in."""
     try:
-        return read_tables(path, tables_inside(pieces), (family,))
+        return read_tables(path, inside.tables, (family,))
     except UnusableFile:
         return None
 
