@@ -11,14 +11,17 @@ from pypdf import PdfReader
 from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError
 
 from models.ground.files import UnusableFile
-from models.readers.pdf_page import PdfPage
+from models.readers.pdf_columns import areas_of
+from models.readers.pdf_page import PdfPage, width_of
 from models.readers.pieces import FileText, Grid, Piece, Prose
-from models.readers.ruled_tables import Word, lines_of_words, words_of
+from models.readers.ruled_tables import RuledTable, Word, lines_of_words, words_of
 from models.readers.text_file import (
     SENTENCE_ENDS,
     add_line,
+    begins_anew,
     begins_item,
     is_contents_line,
+    is_heading,
     is_page_number,
     joined,
 )
@@ -34,7 +37,7 @@ _INDENT = 0.8
 """In signs: what begins further right than this is no line of a paragraph but its first."""
 _CENTRED = 3
 """In signs: what begins further right than this, and ends as far from the edge, is a title's line."""
-_NARROW = 0.5
+_SHOWN = 20
 _OTHER_SIZE = 0.2
 """By what part another line's print is larger or smaller that is no line of the same paragraph."""
 _LINES_AT_MARGIN = 3
@@ -61,11 +64,25 @@ def read_pdf(path: Path, content: bytes) -> FileText:
     for number, page in enumerate(pages, 1):
         if sum(table.places for table in page.tables) > _MOST_PLACES:
             raise UnusableFile(f"“{path}”第 {number} 页的表格线过多，不是一份正常的公开文本，没有读取。")
-    return FileText(tuple(_pieces(pages)))
+    return FileText(tuple(_pieces(pages)), tuple(_left_out(pages)))
 
 
 def _locked(path: Path) -> UnusableFile:
     return UnusableFile(f"“{path}”加了密码，无法读取；请先去掉密码。")
+
+
+def _left_out(pages: Sequence[PdfPage]) -> Iterator[str]:
+    """What of the pages was not read, or not off the pages themselves."""
+    beyond = [(number, page.beyond) for number, page in enumerate(pages, 1) if page.beyond]
+    if beyond:
+        number, text = beyond[0]
+        more = f"等 {len(beyond)} 页" if len(beyond) > 1 else ""
+        shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+        yield f"第 {number} 页{more}有文字在页面之外（“{shown}”），看不见，也印不出来，没有读取。"
+    scanned = [number for number, page in enumerate(pages, 1) if page.recognised]
+    if scanned:
+        more = f"等 {len(scanned)} 页" if len(scanned) > 1 else ""
+        yield f"第 {scanned[0]} 页{more}是扫描的图像，读取的是识别软件认出的文字，请与图像核对。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +99,18 @@ class _Line:
         if last is None or not (last.full and self.goes_on and isinstance(before, Prose)):
             return False
         # A heading below a title, or another item of a list below one that just fills its last line.
-        another = before.text.endswith(SENTENCE_ENDS) and begins_item(self.text)
+        ended = before.text.endswith(SENTENCE_ENDS) or is_heading(before.text)
+        another = begins_anew(self.text) or (ended and begins_item(self.text))
         return not another and abs(self.size - last.size) < _OTHER_SIZE * last.size
 
 
 def _pieces(pages: Sequence[PdfPage]) -> list[Piece]:
     pieces: list[Piece] = []
     last: _Line | None = None
-    for number, (page, margin) in enumerate(zip(pages, _margins(pages), strict=True), 1):
-        for part in _parts(page, margin, f"第 {number} 页"):
+    areas = [(number, area) for number, page in enumerate(pages, 1) for area in _areas(page)]
+    margins = _margins([area for _, area in areas])
+    for (number, area), margin in zip(areas, margins, strict=True):
+        for part in _parts(area, margin, f"第 {number} 页"):
             if isinstance(part, Grid):
                 _add_table(pieces, part)
                 last = None
@@ -106,7 +126,22 @@ def _pieces(pages: Sequence[PdfPage]) -> list[Piece]:
     return pieces
 
 
-def _margins(pages: Sequence[PdfPage]) -> list[float]:
+@dataclass(frozen=True, slots=True)
+class _Area:
+    """A page, or a column of one."""
+
+    words: list[Word]
+    width: float
+    tables: list[RuledTable]
+
+
+def _areas(page: PdfPage) -> list[_Area]:
+    if page.tables:
+        return [_Area(page.words, page.width, page.tables)]
+    return [_Area(one.words, one.width, []) for one in areas_of(page.words, page.width)]
+
+
+def _margins(pages: Sequence[_Area]) -> list[float]:
     """Where the lines of each page's paragraphs begin that are not the first of one.
 
     A page of few lines has that of the others of its width. What stands further left is no paragraph: a note
@@ -125,7 +160,7 @@ def _margins(pages: Sequence[PdfPage]) -> list[float]:
     ]
 
 
-def _starts(page: PdfPage) -> Counter[int]:
+def _starts(page: _Area) -> Counter[int]:
     """How many lines outside of tables begin at each place, in points."""
     words = (word for word in page.words if not any(table.holds(word) for table in page.tables))
     return Counter(round(line[0].x) for line in lines_of_words(words))
@@ -143,7 +178,7 @@ def _add_table(pieces: list[Piece], table: Grid) -> None:
     pieces[-1] = Grid((*before.rows, *table.rows[repeated:]), before.place)
 
 
-def _parts(page: PdfPage, margin: float, place: str) -> Iterator[Grid | _Line]:
+def _parts(page: _Area, margin: float, place: str) -> Iterator[Grid | _Line]:
     """Lines and tables from top to bottom."""
     words = page.words
     for table in page.tables:
@@ -162,7 +197,10 @@ def _lines(words: Iterable[Word], width: float, margin: float) -> Iterator[_Line
             continue
         first, last = line[0], line[-1]
         # Some writers say of every stretch of a line that it begins where the line does.
-        end = max(last.x + _width(last), first.x + sum(map(_width, line)))
+        end = max(
+            last.x + width_of(last.text, last.size),
+            first.x + sum(width_of(word.text, word.size) for word in line),
+        )
         centred = abs(first.x - (width - end)) < 2 * first.size and first.x > margin + _CENTRED * first.size
         yield _Line(
             text,
@@ -170,8 +208,3 @@ def _lines(words: Iterable[Word], width: float, margin: float) -> Iterator[_Line
             end > margin + _FULL * (width - 2 * margin),
             max(word.size for word in line),
         )
-
-
-def _width(word: Word) -> float:
-    """How far a word goes, as near as its signs tell."""
-    return word.size * sum(_NARROW if sign.isascii() else 1 for sign in word.text)

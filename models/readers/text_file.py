@@ -20,6 +20,7 @@ _START = re.compile(
     rf"|[（(]?{_BLANKS}\d{{1,3}}{_BLANKS}[)）、．.](?!\d)|[①-⑳]"
     rf"|备注|注[:：]|单位[:：]|20\d\d{_BLANKS}年度\S{{0,60}}表$"
 )
+_ANEW = re.compile(rf"第{_CHINESE}部分|备?注[:：]")
 _LONGEST_LEAD = 45
 _LONGEST_PARAGRAPH = 10_000
 _TITLE = re.compile(r".{2,45}表(?:[（(]续?[)）])?")
@@ -83,6 +84,16 @@ def add_line(pieces: list[Piece], text: str, place: str) -> None:
 def begins_item(text: str) -> bool:
     """Whether a line begins with a number of an outline, or is a note, a unit or a table's title."""
     return _START.match(text) is not None
+
+
+def is_heading(text: str) -> bool:
+    """Whether a line begins with a number of an outline and is no sentence."""
+    return begins_item(text) and len(text) <= _LONGEST_LEAD and not _INSIDE.search(text) and "，" not in text
+
+
+def begins_anew(text: str) -> bool:
+    """Whether a line begins what never goes on with a paragraph: a part, or a note."""
+    return _ANEW.match(text) is not None
 
 
 def is_page_number(text: str) -> bool:

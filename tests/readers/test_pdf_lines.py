@@ -66,3 +66,50 @@ def test_stretches_that_all_begin_where_the_line_does_make_a_full_line(x: float)
     made = page(*BODY[1:])
     made.words = [*first, *(Word(word.x, word.y - 30, word.size, word.text) for word in made.words)]
     assert paragraphs(made) == [f"{_FULL * 3}完毕。"]
+
+
+SHORT = "主要负责本地区财政收支"
+
+
+def column(left: float, *texts: str, top: float = 760.0) -> list[Word]:
+    return [Word(left, top - 30 * n, _SIZE, text) for n, text in enumerate(texts)]
+
+
+def test_each_of_two_columns_is_read_to_its_foot() -> None:
+    left = column(60, "一、单位主要职责", *[SHORT] * 4, "一段完毕。", SHORT)
+    right = column(320, SHORT, SHORT, "二段完毕。", "二、单位预算单位", *[SHORT] * 3)
+    made = Page(
+        [Word(180, 800, _SIZE, "第一部分单位概况"), *left, *right, Word(60, 400, _SIZE, f"注：{_FULL}。")]
+    )
+    assert paragraphs(made) == [
+        "第一部分单位概况",
+        "一、单位主要职责",
+        f"{SHORT * 4}一段完毕。",
+        f"{SHORT * 3}二段完毕。",
+        "二、单位预算单位",
+        SHORT * 3,
+        f"注：{_FULL}。",
+    ]
+
+
+def test_a_list_with_figures_beside_it_is_not_two_columns() -> None:
+    names, pages = column(60, *[SHORT] * 6), column(500, *"123456")
+    assert paragraphs(Page([*names, *pages]))[0].startswith(f"{SHORT}1{SHORT}2")
+
+
+def test_lines_with_a_wide_blank_in_them_are_not_two_columns() -> None:
+    lines = [
+        Word(x + shift, 760.0 - 30 * n, _SIZE, text)
+        for n, shift in enumerate((0, 90, 0, 90, 0, 90))
+        for x, text in ((60, SHORT), (60 + 200, SHORT))
+    ]
+    assert "".join(paragraphs(Page(lines))) == SHORT * 12
+
+
+def test_a_heading_that_fills_its_line_is_none_with_the_next() -> None:
+    heading = "二、本单位本年度部门预算安排情况的说明和有关事项"
+    item = "（一）关于本单位本年度部门预算收支情况的总体说明"
+    assert paragraphs(page((90.0, heading), (90.0, item), *BODY[1:])) == [
+        heading,
+        f"{item}{_FULL * 2}完毕。",
+    ]
