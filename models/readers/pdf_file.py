@@ -13,6 +13,7 @@ from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError
 from models.ground.files import UnusableFile
 from models.readers.pdf_columns import areas_of
 from models.readers.pdf_page import PdfPage, width_of
+from models.readers.pdf_running import without_running_lines
 from models.readers.pieces import FileText, Grid, Piece, Prose
 from models.readers.ruled_tables import RuledTable, Word, lines_of_words, words_of
 from models.readers.text_file import (
@@ -107,7 +108,12 @@ class _Line:
 def _pieces(pages: Sequence[PdfPage]) -> list[Piece]:
     pieces: list[Piece] = []
     last: _Line | None = None
-    areas = [(number, area) for number, page in enumerate(pages, 1) for area in _areas(page)]
+    shown = without_running_lines([page.words for page in pages])
+    areas = [
+        (number, area)
+        for number, (page, words) in enumerate(zip(pages, shown, strict=True), 1)
+        for area in _areas(page, words)
+    ]
     margins = _margins([area for _, area in areas])
     for (number, area), margin in zip(areas, margins, strict=True):
         for part in _parts(area, margin, f"第 {number} 页"):
@@ -135,10 +141,10 @@ class _Area:
     tables: list[RuledTable]
 
 
-def _areas(page: PdfPage) -> list[_Area]:
+def _areas(page: PdfPage, words: list[Word]) -> list[_Area]:
     if page.tables:
-        return [_Area(page.words, page.width, page.tables)]
-    return [_Area(one.words, one.width, []) for one in areas_of(page.words, page.width)]
+        return [_Area(words, page.width, page.tables)]
+    return [_Area(one.words, one.width, []) for one in areas_of(words, page.width)]
 
 
 def _margins(pages: Sequence[_Area]) -> list[float]:

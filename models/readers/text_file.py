@@ -28,7 +28,10 @@ _CONTENTS_START = re.compile(rf"第{_CHINESE}部分|{_CHINESE}、")
 _LEADERS = re.compile(r"[\t…]|[.·]{2}")
 _BETWEEN = "….·" + "".join(filter(str.isspace, map(chr, range(0x3001))))
 _LONGEST_NUMBER = 3
-_PAGE_NUMBER = re.compile(rf"[-—–\s]{{0,20}}\d{{1,{_LONGEST_NUMBER}}}[-—–\s]{{0,20}}")
+_NUMBER = rf"\s{{0,9}}\d{{1,{_LONGEST_NUMBER}}}\s{{0,9}}"
+_PAGE_NUMBER = re.compile(
+    rf"[-—–\s]{{0,20}}\d{{1,{_LONGEST_NUMBER}}}[-—–\s]{{0,20}}|第{_NUMBER}页(?:[,，\s]{{0,9}}共{_NUMBER}页)?|{_NUMBER}/{_NUMBER}"
+)
 
 
 def decode(path: Path, content: bytes) -> str:

@@ -113,3 +113,36 @@ def test_a_heading_that_fills_its_line_is_none_with_the_next() -> None:
         heading,
         f"{item}{_FULL * 2}完毕。",
     ]
+
+
+def test_what_heads_and_foots_every_page_stands_in_no_paragraph() -> None:
+    head, foot = Word(60, 810, 9.0, "某中心2026年单位预算公开"), "第{}页"
+    inside = [page(*BODY[1:3]).words for _ in range(5)]
+    made = [Page([head, *words, Word(280, 30, 9.0, foot.format(n))]) for n, words in enumerate(inside, 1)]
+    assert paragraphs(*made) == [_FULL * 10]
+
+
+def test_the_unit_above_every_table_is_kept() -> None:
+    made = [Page([Word(60, 810, 9.0, "单位：万元"), Word(60, 500, 9.0, f"第{n}句。")]) for n in range(4)]
+    assert paragraphs(*made).count("单位：万元") == 4
+
+
+@pytest.mark.parametrize(
+    "text", ["12", "- 12 -", "— 12 —", "第 12 页", "第 12 页 共 40 页", "第12页，共40页", "12/40"]
+)
+def test_a_page_s_number_is_no_text(text: str) -> None:
+    number = Page([*page(*BODY[1:3]).words, Word(280, 30, 9.0, text)])
+    assert paragraphs(number, page(*BODY[1:])) == [f"{_FULL * 4}完毕。"]
+
+
+def test_the_number_of_a_table_that_goes_on_is_no_page_s() -> None:
+    made = [
+        Page([Word(60, 810, 9.0, f"表{1 + n // 2} 收支总表"), *page((90.0, f"第{n}句。")).words])
+        for n in range(4)
+    ]
+    assert [text for text in paragraphs(*made) if "总表" in text] == [
+        "表1 收支总表",
+        "表1 收支总表",
+        "表2 收支总表",
+        "表2 收支总表",
+    ]
