@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,11 +14,11 @@ from models.ground.files import UnusableFile
 from models.ground.words import as_name, plain
 from models.intake.parts import TABLES_PART, by_section
 from models.intake.performance_tables import ProjectRead, is_whole_units, projects_in
-from models.intake.recognition import refuse_others
+from models.intake.recognition import refuse_beginning, refuse_others
 from models.intake.sentences import Statement, statements
 from models.intake.tables_inside import TablesInside, tables_inside
 from models.publish import EXPLANATIONS, GLOSSARY, OVERVIEW, SECTIONS
-from models.readers import Grid, Patience, Piece, Prose, read_text
+from models.readers import FileText, Grid, Patience, Piece, Prose, read_text
 
 if TYPE_CHECKING:
     from models.exchange import Workbook
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _YEAR = re.compile(r"(20\d\d)年度")
 _DATED = re.compile(r"20\d\d年度(?:.{0,40}(?:单位|部门)预算(?:公开|表|情况说明|说明)?)?")
 _FIRST_PAGES = 6000
+_BEGINNING = 12
+"""So many pages of a document of ours show what it is."""
 _BLANKS = r"\s{0,9}"
 _NUMBERED = re.compile(
     rf"{_BLANKS}[(（]?{_BLANKS}(?:[零一二三四五六七八九十百]{{1,9}}{_BLANKS}[)）、]|\d{{1,9}}{_BLANKS}[)）.、．])"
@@ -87,8 +89,8 @@ def read_document(
 
     families are the kinds that it may be of; the program's own where none is given.
     """
-    text = read_text(path, patience)
     families = families or shelf().families
+    text = _text(families, path, patience)
     family = closest(families, _words_of(text.pieces))
     parts = by_section(family, text.pieces)
     inside = tables_inside(parts.get(TABLES_PART, ()))
@@ -96,8 +98,7 @@ def read_document(
     said: list[Statement] = []
     outlines: dict[str, tuple[str, ...]] = {}
     for section in SECTIONS:
-        prose = [piece for piece in parts.get(section, ()) if isinstance(piece, Prose)]
-        made = statements(family, section, prose)
+        made = _said_in(family, parts, section)
         if section in OVERVIEW:
             made, outlines[section] = _outline(section, made)
         said += made
@@ -108,7 +109,7 @@ def read_document(
         path,
         family,
         text.pieces,
-        [section for section in (*OVERVIEW, *EXPLANATIONS) if section in parts],
+        _sections_in(parts),
         [one.key for one in said if one.key and one.section != GLOSSARY],
         tables.tables if tables else (),
     )
@@ -137,6 +138,30 @@ def read_document(
 def _words_of(pieces: Sequence[Piece]) -> str:
     """The document's words without spaces, as far as its first pages and titles go."""
     return "".join(plain(piece.text) for piece in pieces if isinstance(piece, Prose))[:_FIRST_PAGES]
+
+
+def _text(families: Sequence[Family], path: Path, patience: Patience | None) -> FileText:
+    """The whole of a file, unless its first pages show that it is another kind of document."""
+    begun = read_text(path, patience, _BEGINNING)
+    if not begun.more:
+        return begun
+    family = closest(families, _words_of(begun.pieces))
+    parts = by_section(family, begun.pieces)
+    tables = _tables(family, path, tables_inside(parts.get(TABLES_PART, ())))
+    sections = _sections_in(parts)
+    sentences = [one.key for each in sections for one in _said_in(family, parts, each) if one.key]
+    refuse_beginning(path, family, begun.pieces, sections, sentences, tables.tables if tables else ())
+    return read_text(path, patience)
+
+
+def _said_in(family: Family, parts: Mapping[str, Sequence[Piece]], section: str) -> list[Statement]:
+    return statements(
+        family, section, [piece for piece in parts.get(section, ()) if isinstance(piece, Prose)]
+    )
+
+
+def _sections_in(parts: Mapping[str, object]) -> list[str]:
+    return [section for section in (*OVERVIEW, *EXPLANATIONS) if section in parts]
 
 
 def _grids(pieces: Sequence[Piece]) -> list[Grid]:

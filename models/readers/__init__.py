@@ -68,11 +68,14 @@ def read_sheets(path: Path, patience: Patience | None = None) -> list[Sheet]:
     return ask("models.readers.jobs:sheets", path, decode=sheets_from_data, patience=patience)
 
 
-def read_text(path: Path, patience: Patience | None = None) -> FileText:
-    """The pieces of a .docx, .pdf or .txt file. Raises UnusableFile likewise."""
+def read_text(path: Path, patience: Patience | None = None, pages: int | None = None) -> FileText:
+    """The pieces of a .docx, .pdf or .txt file; of a far longer PDF those of so many first pages alone.
+
+    Raises UnusableFile likewise.
+    """
     from models.readers.answers import text_from_data
 
-    return ask("models.readers.jobs:text", path, decode=text_from_data, patience=patience)
+    return ask("models.readers.jobs:text", path, pages, decode=text_from_data, patience=patience)
 
 
 def own_texts(path: Path) -> Iterator[str]:

@@ -69,17 +69,18 @@ def _place(data: object) -> tuple[int, int]:
 
 
 def text_as_data(text: FileText) -> object:
-    """A document's text for JSON: its pieces, each with its place, and its notices."""
+    """A document's text for JSON: its pieces, each with its place, its notices, and whether there is more."""
     return [
         [[piece.text if isinstance(piece, Prose) else piece.rows, piece.place] for piece in text.pieces],
         text.notices,
+        text.more,
     ]
 
 
 def text_from_data(data: object) -> FileText:
     """The document's text again."""
-    pieces, notices = _list(data)
-    return FileText(tuple(map(_piece, _list(pieces))), tuple(map(_text, _list(notices))))
+    pieces, notices, more = _list(data)
+    return FileText(tuple(map(_piece, _list(pieces))), tuple(map(_text, _list(notices))), more is True)
 
 
 def _piece(data: object) -> Piece:

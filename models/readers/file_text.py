@@ -23,8 +23,8 @@ _MOST_TABLES = 2000
 _CELL = 1
 
 
-def file_text(path: Path) -> FileText:
-    """The pieces of a .docx, .pdf or .txt file, cleaned.
+def file_text(path: Path, pages: int | None = None) -> FileText:
+    """The pieces of a .docx, .pdf or .txt file, cleaned; of a far longer PDF those of its first pages alone.
 
     Raises UnusableFile for what is none, is damaged, asks for a password, or goes on without end.
     """
@@ -32,7 +32,7 @@ def file_text(path: Path) -> FileText:
         raise UnusableFile(f"“{path}”是文件夹，不是文档。")
     suffix = path.suffix.lower()
     content = content_of(path, _LARGEST_TEXT if suffix == _TEXT_SUFFIX else _LARGEST_FILE, "文档")
-    text = _read(suffix, path, content)
+    text = _read(suffix, path, content, pages)
     if sum(map(_signs, text.pieces)) > _MOST_SIGNS:
         raise UnusableFile(f"“{path}”的文字过多，不是一份正常的文档，没有读取。")
     if sum(isinstance(piece, Grid) for piece in text.pieces) > _MOST_TABLES:
@@ -41,7 +41,7 @@ def file_text(path: Path) -> FileText:
         raise UnusableFile(f"“{path}”的段落过多，不是一份正常的文档，没有读取。")
     pieces = tuple(map(_cleaned, text.pieces))
     places = [piece.place for piece, before in zip(pieces, text.pieces, strict=True) if piece != before]
-    return FileText(pieces, (*text.notices, *_dropped(places)))
+    return FileText(pieces, (*text.notices, *_dropped(places)), text.more)
 
 
 def own_texts(path: Path) -> Iterator[str]:
@@ -60,7 +60,7 @@ def own_texts(path: Path) -> Iterator[str]:
             yield from (cell for row in piece.rows for cell in row if cell)
 
 
-def _read(suffix: str, path: Path, content: bytes) -> FileText:
+def _read(suffix: str, path: Path, content: bytes, pages: int | None) -> FileText:
     # Each kind's reader takes a while to load, and mostly one of them is wanted.
     if suffix == _TEXT_SUFFIX:
         from models.readers.text_file import read_text
@@ -69,7 +69,7 @@ def _read(suffix: str, path: Path, content: bytes) -> FileText:
     if suffix == _PDF_SUFFIX:
         from models.readers.pdf_file import read_pdf
 
-        return read_pdf(path, content)
+        return read_pdf(path, content, pages)
     from models.readers.word_file import read_word
 
     return read_word(path, content)

@@ -12,8 +12,8 @@ def sheets(path: Path) -> object:
     return sheets_as_data(read_sheets(path))
 
 
-def text(path: Path) -> object:
-    """A document's pieces."""
+def text(path: Path, pages: int | None) -> object:
+    """A document's pieces, or those of so many first pages of a long PDF."""
     from models.readers.file_text import file_text
 
-    return text_as_data(file_text(path))
+    return text_as_data(file_text(path, pages))

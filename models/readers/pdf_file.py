@@ -28,6 +28,7 @@ from models.readers.text_file import (
 )
 
 _MOST_PAGES = 1000
+_FAR_LONGER = 2
 # The fullest page of small print has some hundred rows and twenty columns.
 _MOST_PLACES = 50_000
 _BROKEN = (PyPdfError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError)
@@ -47,25 +48,29 @@ _LINES_AT_MARGIN = 3
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
 
-def read_pdf(path: Path, content: bytes) -> FileText:
-    """The pieces of a PDF. Raises UnusableFile for what is none, is damaged, scanned or locked."""
+def read_pdf(path: Path, content: bytes, first: int | None = None) -> FileText:
+    """The pieces of a PDF; of one twice as long or longer, those of its first pages alone.
+
+    Raises UnusableFile for what is none, is damaged, scanned or locked.
+    """
     try:
         reader = PdfReader(BytesIO(content))
         if reader.is_encrypted and not reader.decrypt(""):
             raise _locked(path)
         if len(reader.pages) > _MOST_PAGES:
             raise UnusableFile(f"“{path}”有 {len(reader.pages)} 页，不是一份正常的公开文本，没有读取。")
-        pages = [PdfPage(page) for page in reader.pages]
+        more = first is not None and len(reader.pages) >= _FAR_LONGER * first
+        pages = [PdfPage(page) for page in reader.pages[: first if more else None]]
     except _LOCKED as error:
         raise _locked(path) from error
     except _BROKEN as error:
         raise UnusableFile(f"“{path}”不是 PDF 文件，或者已经损坏，无法读取。") from error
-    if not any(page.words for page in pages):
+    if not more and not any(page.words for page in pages):
         raise UnusableFile(f"“{path}”里没有文字，可能是扫描件；请用能选中文字的 PDF，或用 Word 文件。")
     for number, page in enumerate(pages, 1):
         if sum(table.places for table in page.tables) > _MOST_PLACES:
             raise UnusableFile(f"“{path}”第 {number} 页的表格线过多，不是一份正常的公开文本，没有读取。")
-    return FileText(tuple(_pieces(pages)), tuple(_left_out(pages)))
+    return FileText(tuple(_pieces(pages)), tuple(_left_out(pages)), more)
 
 
 def _locked(path: Path) -> UnusableFile:
@@ -175,13 +180,23 @@ def _starts(page: _Area) -> Counter[int]:
 def _add_table(pieces: list[Piece], table: Grid) -> None:
     """Add a table; one that goes on overleaf is one with what stands before, without the header again."""
     before = pieces[-1] if pieces else None
-    if not isinstance(before, Grid) or len(before.rows[0]) != len(table.rows[0]):
+    if (
+        not isinstance(before, Grid)
+        or len(before.rows[0]) != len(table.rows[0])
+        or _title(table) not in ("", _title(before))
+    ):
         pieces.append(table)
         return
     repeated = 0
     while repeated < min(len(table.rows), len(before.rows)) and table.rows[repeated] == before.rows[repeated]:
         repeated += 1
     pieces[-1] = Grid((*before.rows, *table.rows[repeated:]), before.place)
+
+
+def _title(table: Grid) -> str:
+    """A table's title where it stands alone in its first row."""
+    filled = [cell for cell in table.rows[0] if cell and cell.strip()]
+    return "".join(filled[0].split()) if len(filled) == 1 and filled[0].rstrip().endswith("表") else ""
 
 
 def _parts(page: _Area, margin: float, place: str) -> Iterator[Grid | _Line]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from models.readers.ruled_tables import Word, lines_of_words, words_of
 
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile(r"\d{1,9}", re.ASCII)
 # Above each table stands in what unit it is.
 _UNIT = re.compile(r"单位\s*[:：]")
 _FEWEST_PAGES = 3
@@ -15,12 +15,12 @@ _FEWEST_PAGES = 3
 def without_running_lines(pages: Sequence[Sequence[Word]]) -> list[list[Word]]:
     """Each page's words without the first or last line that most pages have, be it with another number."""
     ends = [_ends(words) for words in pages]
-    said: defaultdict[str, list[str]] = defaultdict(list)
-    for lines in ends:
+    said: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+    for number, lines in enumerate(ends):
         for text in {words_of(line) for line in lines}:
-            said[_key(text)].append(text)
+            said[_key(text)].append((number, text))
     least = max(_FEWEST_PAGES, len(pages) // 2 + 1)
-    running = {key for key, texts in said.items() if len(texts) >= least and _is_running(texts)}
+    running = {key for key, found in said.items() if len(found) >= least and _is_running(key, found)}
     kept = []
     for words, lines in zip(pages, ends, strict=True):
         dropped = {id(word) for line in lines if _key(words_of(line)) in running for word in line}
@@ -38,6 +38,12 @@ def _key(text: str) -> str:
     return _DIGITS.sub("#", "".join(text.split()))
 
 
-def _is_running(texts: Sequence[str]) -> bool:
-    """Whether a line is the same on each page, or counts them: the number of a table is neither."""
-    return len(set(texts)) in (1, len(texts)) and not _UNIT.search(texts[0])
+def _is_running(key: str, found: Sequence[tuple[int, str]]) -> bool:
+    """Whether each number in it is the same on each page, or counts them: that of a table does neither."""
+    pages = [page for page, _ in found]
+    columns = zip(*(map(int, _DIGITS.findall(text)) for _, text in found), strict=True)
+    counted = all(
+        len(set(column)) == 1 or len({n - page for n, page in zip(column, pages, strict=True)}) == 1
+        for column in columns
+    )
+    return counted and not _UNIT.search(key)

@@ -26,7 +26,11 @@ Piece = Prose | Grid
 
 @dataclass(frozen=True, slots=True)
 class FileText:
-    """All pieces of a file, and what the clerk should know about how it was read."""
+    """The pieces of a file, and what the clerk should know about how it was read.
+
+    more: it goes on after the pages that were asked for.
+    """
 
     pieces: tuple[Piece, ...]
     notices: tuple[str, ...] = ()
+    more: bool = False
