@@ -7,10 +7,10 @@ from pathlib import Path
 from models.ground.files import UnusableFile
 from models.readers.cleaning import clean
 from models.readers.content import content_of
+from models.readers.document_kinds import Kind, kind_of
 from models.readers.pieces import FileText, Grid, Piece, Prose
 
 _TEXT_SUFFIX = ".txt"
-_PDF_SUFFIX = ".pdf"
 # Pictures can make a document large. Its text has some ten thousand signs; a hundred times that is a trap.
 _LARGEST_FILE = 200 * 2**20
 _LARGEST_TEXT = 4 * 2**20
@@ -30,9 +30,8 @@ def file_text(path: Path, pages: int | None = None) -> FileText:
     """
     if path.is_dir():
         raise UnusableFile(f"“{path}”是文件夹，不是文档。")
-    suffix = path.suffix.lower()
-    content = content_of(path, _LARGEST_TEXT if suffix == _TEXT_SUFFIX else _LARGEST_FILE, "文档")
-    text = _read(suffix, path, content, pages)
+    is_text = path.suffix.lower() == _TEXT_SUFFIX
+    text = _read(path, content_of(path, _LARGEST_TEXT if is_text else _LARGEST_FILE, "文档"), pages)
     if sum(map(_signs, text.pieces)) > _MOST_SIGNS:
         raise UnusableFile(f"“{path}”的文字过多，不是一份正常的文档，没有读取。")
     if sum(isinstance(piece, Grid) for piece in text.pieces) > _MOST_TABLES:
@@ -60,13 +59,14 @@ def own_texts(path: Path) -> Iterator[str]:
             yield from (cell for row in piece.rows for cell in row if cell)
 
 
-def _read(suffix: str, path: Path, content: bytes, pages: int | None) -> FileText:
+def _read(path: Path, content: bytes, pages: int | None) -> FileText:
+    kind = kind_of(path, content)
     # Each kind's reader takes a while to load, and mostly one of them is wanted.
-    if suffix == _TEXT_SUFFIX:
+    if kind is Kind.TEXT:
         from models.readers.text_file import read_text
 
         return read_text(path, content)
-    if suffix == _PDF_SUFFIX:
+    if kind is Kind.PDF:
         from models.readers.pdf_file import read_pdf
 
         return read_pdf(path, content, pages)

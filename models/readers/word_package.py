@@ -55,7 +55,9 @@ class WordPackage:
         if content.startswith(OLE_MARK):
             if "EncryptedPackage".encode("utf-16-le") in content:
                 raise UnusableFile(f"“{path}”有密码保护，无法读取；请在 Word 中取消密码后另存再试。")
-            raise UnusableFile(f"“{path}”是旧格式的 Word 文档（.doc）；请在 Word 中另存为 .docx 后再试。")
+            raise UnusableFile(
+                f"“{path}”是旧格式的 Word 或 WPS 文档；请在 Word 或 WPS 中另存为 .docx 后再试。"
+            )
         if not content.startswith(_ZIP_MARK):
             raise self._damaged()
         try:
