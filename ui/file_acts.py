@@ -107,7 +107,7 @@ class FileActs:
 
     def ask_for_workbook(self) -> None:
         """Preview a workbook that the clerk chooses."""
-        self._ask_for_import("从 Excel 导入", file_filter(file_kinds.WORKBOOK))
+        self._ask_for_import("从 Excel 导入", file_filter(file_kinds.WORKBOOK, DOCUMENT))
 
     def ask_for_document(self) -> None:
         """Preview a published document that the clerk chooses."""

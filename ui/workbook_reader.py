@@ -53,7 +53,8 @@ def read_and_preview(
 
     def preview_document(document: "PublishedDocument", around: QWidget) -> None:
         # What is published is last year's: the clerk is about to make the next.
-        year = document.year + 1 if document.year else None
+        ahead = 0 if document.is_tables_alone else 1
+        year = document.year + ahead if document.year else None
         show = partial(_show, DocumentDialog, session, document, around, jump=jumping and jumping())
         _with_book(session, around, document.family, year, document.unit, show)
 

@@ -25,6 +25,11 @@ def by_section(family: Family, pieces: Sequence[Piece]) -> Mapping[str, tuple[Pi
     return {section: tuple(inside) for section, inside in found.items()}
 
 
+def tables_of(parts: Mapping[str, Sequence[Piece]]) -> Sequence[Piece]:
+    """The pieces among which its tables are: its second part, or all of a file that is nothing but tables."""
+    return parts.get(TABLES_PART) or (parts.get("", ()) if set(parts) <= {""} else ())
+
+
 def _body(family: Family, pieces: Sequence[Piece]) -> int:
     """Where the text begins after cover and contents: these may name the first part too."""
     starts = [n for n, piece in enumerate(pieces) if (part := _part(piece)) and part[1] == "一"]

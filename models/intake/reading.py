@@ -12,7 +12,7 @@ from models.facts.unit_names import without_level
 from models.families import Family, closest, shelf
 from models.ground.files import UnusableFile
 from models.ground.words import as_name, plain
-from models.intake.parts import TABLES_PART, by_section
+from models.intake.parts import by_section, tables_of
 from models.intake.performance_tables import ProjectRead, is_whole_units, projects_in
 from models.intake.recognition import refuse_beginning, refuse_others
 from models.intake.sentences import Statement, statements
@@ -56,6 +56,12 @@ class PublishedDocument:
     dated: tuple[str, ...]
     notices: tuple[str, ...]
 
+    @property
+    def is_tables_alone(self) -> bool:
+        """Whether there is nothing in it but tables, as in a workbook."""
+        said = (self.duties, self.tasks, self.units, self.projects, any(one.key for one in self.statements))
+        return self.tables is not None and not any(said)
+
     def statement(self, key: str) -> Statement | None:
         """The first paragraph that is this sentence of the document; None where there is none."""
         return next((one for one in self.statements if one.key == key), None)
@@ -93,7 +99,7 @@ def read_document(
     text = _text(families, path, patience)
     family = closest(families, _words_of(text.pieces))
     parts = by_section(family, text.pieces)
-    inside = tables_inside(parts.get(TABLES_PART, ()))
+    inside = tables_inside(tables_of(parts))
     tables = _tables(family, path, inside)
     said: list[Statement] = []
     outlines: dict[str, tuple[str, ...]] = {}
@@ -111,7 +117,8 @@ def read_document(
         text.pieces,
         _sections_in(parts),
         [one.key for one in said if one.key and one.section != GLOSSARY],
-        tables.tables if tables else (),
+        [reading.source.sheet.name for reading in tables.readings] if tables else (),
+        len(inside.tables),
     )
     if not (tables or projects or units or any(outlines.values()) or any(one.key for one in said)):
         raise UnusableFile(
@@ -147,7 +154,7 @@ def _text(families: Sequence[Family], path: Path, patience: Patience | None) -> 
         return begun
     family = closest(families, _words_of(begun.pieces))
     parts = by_section(family, begun.pieces)
-    tables = _tables(family, path, tables_inside(parts.get(TABLES_PART, ())))
+    tables = _tables(family, path, tables_inside(tables_of(parts)))
     sections = _sections_in(parts)
     sentences = [one.key for each in sections for one in _said_in(family, parts, each) if one.key]
     refuse_beginning(path, family, begun.pieces, sections, sentences, tables.tables if tables else ())

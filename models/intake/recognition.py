@@ -36,17 +36,18 @@ def refuse_others(
     sections: Collection[str],
     sentences: Collection[str],
     tables: Collection[str],
+    all_tables: int,
 ) -> None:
     """Raise UnusableFile, which says what the document seems to be, for one that is none of ours.
 
-    sections, sentences and tables are those of ours that were found in it.
+    sections, sentences and tables are those of ours that were found in it, of so many tables in all.
     """
     _refuse_what_is_no_budget(path, pieces)
     ours = (
         len(sections) >= _FEWEST_SECTIONS
         or len(sentences) >= _FEWEST_SENTENCES
         or len(tables) >= _FEWEST_TABLES
-        or (sections and len(pieces) <= _FRAGMENT)
+        or (len(pieces) <= _FRAGMENT and (sections or len(tables) * 2 > all_tables))
     )
     if not ours:
         _refuse(path, family, pieces, (sections, sentences, tables))

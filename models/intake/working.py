@@ -41,7 +41,8 @@ class Working:
         self.book_year = state.ledger.settings.year
         self.report = DocumentReport(document.year, document.full_name, notices=list(document.notices))
         ages = {self.book_year: Age.SAME, self.book_year - 1: Age.LAST_YEAR}
-        self.age = Age.OTHER if document.year is None else ages.get(document.year, Age.OTHER)
+        unsaid = Age.SAME if document.is_tables_alone else Age.OTHER
+        self.age = unsaid if document.year is None else ages.get(document.year, Age.OTHER)
         self.own_wording = 0
         """How many sentences say what the book does in other words, and are kept in these."""
         self._kept = 0

@@ -19,10 +19,6 @@ from models.readers import FileText, Prose
 from models.readers.pdf_file import read_pdf
 
 A4 = (0.0, 0.0, 595.0, 842.0)
-_TO_UNICODE = (
-    b"begincmap 1 begincodespacerange <0000> <ffff> endcodespacerange "
-    b"1 beginbfrange <0000> <ffff> <0000> endbfrange endcmap"
-)
 
 
 def text(x: float, y: float, said: str, size: float = 12.0, matrix: str = "1 0 0 1", mode: int = 0) -> str:
@@ -101,8 +97,6 @@ class Made:
         return stream
 
     def _add_font(self) -> DictionaryObject:
-        to_unicode = DecodedStreamObject()
-        to_unicode.set_data(_TO_UNICODE)
         inner = DictionaryObject(
             {
                 NameObject("/Type"): NameObject("/Font"),
@@ -117,9 +111,8 @@ class Made:
                     NameObject("/Type"): NameObject("/Font"),
                     NameObject("/Subtype"): NameObject("/Type0"),
                     NameObject("/BaseFont"): NameObject("/Any"),
-                    NameObject("/Encoding"): NameObject("/Identity-H"),
+                    NameObject("/Encoding"): NameObject("/UniGB-UTF16-H"),
                     NameObject("/DescendantFonts"): ArrayObject([self.writer._add_object(inner)]),
-                    NameObject("/ToUnicode"): self.writer._add_object(to_unicode),
                 }
             )
         )  # type: ignore[return-value]
