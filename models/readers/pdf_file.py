@@ -11,6 +11,7 @@ from pypdf import PdfReader
 from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError
 
 from models.ground.files import UnusableFile
+from models.readers.aligned_tables import AlignedTable, aligned_tables
 from models.readers.pdf_columns import areas_of
 from models.readers.pdf_page import PdfPage, width_of
 from models.readers.pdf_running import without_running_lines
@@ -143,12 +144,12 @@ class _Area:
 
     words: list[Word]
     width: float
-    tables: list[RuledTable]
+    tables: Sequence[RuledTable | AlignedTable]
 
 
 def _areas(page: PdfPage, words: list[Word]) -> list[_Area]:
-    if page.tables:
-        return [_Area(words, page.width, page.tables)]
+    if tables := page.tables or aligned_tables(words):
+        return [_Area(words, page.width, tables)]
     return [_Area(one.words, one.width, []) for one in areas_of(words, page.width)]
 
 

@@ -15,7 +15,7 @@ from models.ground.files import UnusableFile
 from models.intake import read_document
 from models.publish import Block, Document, Span, TableBlock, make_pdf
 from models.publish.blocks import TableCell
-from models.readers import confinement, pdf_page
+from models.readers import confinement, pdf_file, pdf_page
 from tests.intake.documents import as_text
 from tests.publish.pdf_reading import needs_chinese_font
 
@@ -64,14 +64,30 @@ def test_a_wrong_total_in_a_pdfs_table_is_found(sample: Book, tmp_path: Path) ->
     assert any("20103" in one and "1482.24" in one and "1482.42" in one for one in messages)
 
 
+def unruled(sample: Book, path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What is found in a PDF, read as if nothing were ruled in it."""
+    monkeypatch.setattr(confinement, "IN_CHILD", True)
+    monkeypatch.setattr(pdf_page, "_ENDS", frozenset())
+    findings = check_file(as_pdf(sample, path)).findings
+    return [one.message for one in findings if one.severity is not Severity.NOTICE]
+
+
 @needs_chinese_font
-def test_a_pdf_without_ruled_tables_says_so(
+def test_the_ten_tables_are_read_without_any_rules(
     sample: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(confinement, "IN_CHILD", True)
-    monkeypatch.setattr(pdf_page, "_STROKES", frozenset())
-    findings = check_file(as_pdf(sample, tmp_path / "无线.pdf")).findings
-    assert [one.message for one in findings if one.severity is not Severity.NOTICE] == [
+    # The projects' goals are no columns of figures: their tables are not rebuilt.
+    assert unruled(sample, tmp_path / "无线.pdf", monkeypatch) == [
+        "表5《一般公共预算拨款支出预算表》“合计”的项目支出是 991.90 万元，还没有公开任何项目。"
+    ]
+
+
+@needs_chinese_font
+def test_a_pdf_without_any_table_says_so(
+    sample: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf_file, "aligned_tables", lambda words: [])
+    assert unruled(sample, tmp_path / "无表.pdf", monkeypatch) == [
         "没有读到任何一张预算表，文字没有与表核对。"
     ]
 
