@@ -24,7 +24,9 @@ class FileKind:
 
 BOOK = FileKind("预算本", (".ysb",))
 WORKBOOK = FileKind("工作簿", (".xlsx", ".xls", ".ods", ".xlsm", ".xlsb"))
-DOCUMENT = FileKind("公开文档", (".docx", ".pdf", ".txt", ".docm"), refused=(".doc",))
+DOCUMENT = FileKind(
+    "公开文档", (".docx", ".pdf", ".txt", ".docm"), refused=(".doc", ".wps", ".rtf", ".odt", ".ofd")
+)
 WRITTEN_WORKBOOK = ".xlsx"
 """What every workbook that the program writes is called."""
 
