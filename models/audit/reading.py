@@ -38,6 +38,7 @@ class Reading:
 
     meaning_of tells what a sentence says, by its key and its text; None where it can't be told.
     read_back are the texts of a file that we wrote ourselves, paragraph by paragraph and cell by cell.
+    unread says what of a document was not read.
     rounded are the totals that miss their parts by rounding alone (see as_printed).
     """
 
@@ -47,4 +48,5 @@ class Reading:
     dated: tuple[str, ...] = ()
     meaning_of: Callable[[str, str], Mapping[str, str] | None] = lambda key, text: None
     read_back: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
     rounded: frozenset[Address] = frozenset()

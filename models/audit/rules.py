@@ -12,6 +12,7 @@ from models.audit.rule import Rule
 from models.audit.sentence_rules import SENTENCE_RULES
 from models.audit.text_rules import NOTES, TEXT_RULES
 from models.audit.undisclosed_projects import NAMED_ELSEWHERE
+from models.audit.unread_rules import UNREAD_RULES
 from models.audit.year_rules import YEAR_RULES
 
 TABLE_RULES: tuple[Rule, ...] = (*CODES_AND_AMOUNTS, *CROSS_CHECKS, NOTES, *READING_RULES)
@@ -26,7 +27,7 @@ BOOK_RULES: tuple[Rule, ...] = (
     *OTHER_MATTERS_RULES,
     *YEAR_RULES,
 )
-RULES: tuple[Rule, ...] = (*BOOK_RULES, *READING_RULES, *SENTENCE_RULES, *READ_BACK_RULES)
+RULES: tuple[Rule, ...] = (*BOOK_RULES, *READING_RULES, *SENTENCE_RULES, *UNREAD_RULES, *READ_BACK_RULES)
 """For a published document, which has all of a book and what it prints besides."""
 _UNFINISHED = frozenset(rule.id for rule in RULES if rule.unfinished)
 

@@ -100,6 +100,7 @@ def _reading(document: "PublishedDocument", report: DocumentReport) -> Reading:
         tuple(funds),
         document.dated,
         partial(meaning_of_text, document.family),
+        unread=document.unread,
     )
 
 

@@ -40,7 +40,7 @@ class PublishedDocument:
 
     year is None where it names none. tables are its ten tables, None where none was found. duties and tasks
     are paragraphs with their printed numbers; dated the titles of the whole and of its parts;
-    units the names in the list of those that make up the budget.
+    units the names in the list of those that make up the budget; unread says what of the file was not read.
     """
 
     path: Path
@@ -54,6 +54,7 @@ class PublishedDocument:
     projects: tuple[ProjectRead, ...]
     tables: "Workbook | None"
     dated: tuple[str, ...]
+    unread: tuple[str, ...]
     notices: tuple[str, ...]
 
     @property
@@ -125,6 +126,7 @@ def read_document(
             f"“{path}”里没有找到单位预算公开文本的任何部分（按各部分的标题和规定的文字识别），没有读取。"
         )
     year = _year(text.pieces, said)
+    unread = (*text.notices, *inside.notices)
     duties, tasks = outlines["duties"], outlines["tasks"]
     return PublishedDocument(
         path,
@@ -138,7 +140,8 @@ def read_document(
         projects,
         tables,
         _dated(text.pieces),
-        (*text.notices, *inside.notices, *_not_read(family, parts.get("performance", ()))),
+        unread,
+        (*unread, *_not_read(family, parts.get("performance", ()))),
     )
 
 

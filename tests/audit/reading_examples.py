@@ -4,6 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import docx
+
 from models.audit import Reading
 from models.audit.subject import Subject
 from models.book import Book
@@ -11,7 +13,7 @@ from models.checking.one_file import check_file
 from models.command_line.sample import sample_facts
 from tests.audit.examples import Example, sample
 from tests.exchange.workbooks import Grid, detail_list, save, ten_tables
-from tests.intake.documents import as_text
+from tests.intake.documents import as_text, as_word
 
 
 def ten() -> Subject:
@@ -94,6 +96,17 @@ def published(*changes: tuple[str, str]) -> Subject:
         return check_file(path).subject
 
 
+def in_word(looks: str) -> Subject:
+    """The sample's own document as a Word file, with a word more that looks like this."""
+    with TemporaryDirectory() as folder, Book.in_memory(sample_facts()) as book:
+        path = as_word(book, Path(folder) / "公开文本.docx")
+        document = docx.Document(str(path))
+        run = next(one for one in document.paragraphs if "1688.85" in one.text).add_run("1500.00万元")
+        setattr(run.font, looks, True)
+        document.save(str(path))
+        return check_file(path).subject
+
+
 EXAMPLES = (
     Example(
         "R01",
@@ -172,6 +185,7 @@ EXAMPLES = (
         lambda: published(("（九）2210203-购房补贴", "（九）2210203购房补贴")),
         lambda: published(("（九）2210203-购房补贴", "（九）22102-住房改革支出")),
     ),
+    Example("R14", lambda: in_word("bold"), lambda: in_word("hidden")),
     Example(
         "W01",
         lambda: written_as(("696.95万元", "696.95 万元")),

@@ -38,5 +38,5 @@ def test_other_programs_files_are_told_how_to_become_readable(name: str, tmp_pat
     path = tmp_path / name
     path.write_bytes(rb"{\rtf1 }")
     assert is_document(path)
-    with pytest.raises(UnusableFile, match="另存为 .docx 后再试。$"):
+    with pytest.raises(UnusableFile, match=r"另存为 \.docx 后再试。$"):
         check_file(path)
