@@ -30,6 +30,11 @@ def tables_of(parts: Mapping[str, Sequence[Piece]]) -> Sequence[Piece]:
     return parts.get(TABLES_PART) or (parts.get("", ()) if set(parts) <= {""} else ())
 
 
+def has_parts(pieces: Sequence[Piece]) -> bool:
+    """Whether a document is divided into parts, whatever these are called."""
+    return any(map(_part, pieces))
+
+
 def _body(family: Family, pieces: Sequence[Piece]) -> int:
     """Where the text begins after cover and contents: these may name the first part too."""
     starts = [n for n, piece in enumerate(pieces) if (part := _part(piece)) and part[1] == "一"]

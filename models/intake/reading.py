@@ -12,7 +12,7 @@ from models.facts.unit_names import without_level
 from models.families import Family, closest, shelf
 from models.ground.files import UnusableFile
 from models.ground.words import as_name, plain
-from models.intake.parts import by_section, tables_of
+from models.intake.parts import by_section, has_parts, tables_of
 from models.intake.performance_tables import ProjectRead, is_whole_units, projects_in
 from models.intake.recognition import refuse_beginning, refuse_others
 from models.intake.sentences import Statement, statements
@@ -160,7 +160,9 @@ def _text(families: Sequence[Family], path: Path, patience: Patience | None) -> 
     tables = _tables(family, path, tables_inside(tables_of(parts)))
     sections = _sections_in(parts)
     sentences = [one.key for each in sections for one in _said_in(family, parts, each) if one.key]
-    refuse_beginning(path, family, begun.pieces, sections, sentences, tables.tables if tables else ())
+    # Where there are parts, the first has sections of ours; a file of tables alone has none.
+    alone = tables.tables if tables and not has_parts(begun.pieces) else ()
+    refuse_beginning(path, family, begun.pieces, sections, sentences, alone)
     return read_text(path, patience)
 
 
