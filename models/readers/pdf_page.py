@@ -25,6 +25,9 @@ _STAMP = 2.0
 """How many times as large as a page's usual print a stamp across it is at least."""
 _OFF = 2.0
 """In points: what begins further than this outside of a page's visible part is not seen."""
+_PINYIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿĀ-ǜ]{1,60}(?:\s[A-Za-zÀ-ÖØ-öø-ÿĀ-ǜ]{1,60}){0,20}")
+_GUIDE, _ABOVE = 0.65, (0.6, 1.6)
+"""Of the print below it: how large a pinyin guide is at most, and how far above."""
 _APART = re.compile(r"\s{2,}")
 
 
@@ -73,7 +76,7 @@ class PdfPage:
             if visible.shows(word)
             for part in self._parts(word, one.turns == sheet.turns)
         ]
-        self.words = _unstamped(kept, self.rules)
+        self.words = _unguided(_unstamped(kept, self.rules))
 
     def _parts(self, word: Word, upright: bool) -> Iterator[Word]:
         """A word as it is read: whole, or in a table where it has gaps in it as wide as columns are apart."""
@@ -125,6 +128,22 @@ def _unstamped(words: list[Word], rules: Sequence[Rule]) -> list[Word]:
     usual = median(word.size for word in words)
     small = [word for word in words if word.size < _STAMP * usual]
     return [word for word in words if word.size < _STAMP * usual or not _lies_across(word, small, rules)]
+
+
+def _unguided(words: list[Word]) -> list[Word]:
+    """The words without the small pinyin that stands right above some."""
+    small = {id(word) for word in words if _PINYIN.fullmatch(word.text)}
+    others = [word for word in words if id(word) not in small] if small else []
+    return [word for word in words if id(word) not in small or not any(_guides(word, one) for one in others)]
+
+
+def _guides(pinyin: Word, word: Word) -> bool:
+    low, high = (word.size * part for part in _ABOVE)
+    return (
+        pinyin.size <= _GUIDE * word.size
+        and low < pinyin.y - word.y < high
+        and word.x - word.size < pinyin.x < word.x + width_of(word.text, word.size)
+    )
 
 
 def _lies_across(large: Word, words: Sequence[Word], rules: Sequence[Rule]) -> bool:

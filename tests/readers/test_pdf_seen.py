@@ -116,3 +116,16 @@ def test_what_stands_outside_of_the_page_is_not_read_and_told_of(
     assert read.notices == (
         "第 1 页有文字在页面之外（“单位收入预算为1688.85万元。”），看不见，也印不出来，没有读取。",
     )
+
+
+@pytest.mark.parametrize("pinyin", ["yi", "yī qiān", "shōu"])
+def test_pinyin_above_a_word_is_no_text_of_the_line(pinyin: str) -> None:
+    above = text(86, 711, pinyin, 6.0)
+    assert said(read_page(f"{above} {text(60, 700, LINE)}")) == [LINE]
+    in_cell = text(66, 395, pinyin, 6.0)
+    assert said(read_page(f"{in_cell} {table(60, 400, ROWS)}")) == [CELLS]
+
+
+def test_small_letters_beside_or_far_above_are_text() -> None:
+    assert said(read_page(f"{text(60, 700, '平台使用')} {text(108, 704, 'app', 6.0)}")) == ["平台使用app"]
+    assert said(read_page(f"{text(60, 730, 'app', 6.0)} {text(60, 700, LINE)}")) == [f"app{LINE}"]
