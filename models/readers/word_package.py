@@ -82,9 +82,14 @@ class WordPackage:
             said.append("文档里有宏，没有运行，只读取了文字。")
         if any("/embeddings/" in name for name in self._names):
             said.append("文档里有嵌入的对象（例如 Excel 表格），没有打开，其中的内容没有读取。")
+        links = self._relations("word/_rels/document.xml.rels")
+        if any((value(one, "Type") or "").endswith("/aFChunk") for one in links):
+            said.append(
+                "文档里插入了另一个文件的内容，没有打开，其中的内容没有读取；请在 Word 中另存后再试。"
+            )
         if any(
             value(one, "TargetMode") == "External" and not (value(one, "Type") or "").endswith("/hyperlink")
-            for one in self._relations("word/_rels/document.xml.rels")
+            for one in links
         ):
             said.append("文档里引用了外部文件，没有打开。")
         return tuple(said)

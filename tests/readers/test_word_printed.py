@@ -142,3 +142,13 @@ def test_a_text_box_over_a_table_is_none_of_its_cells(box: Callable[[str], str])
 
 def test_a_box_in_a_box_is_read() -> None:
     assert said(read(paragraph(drawn(paragraph("外。", drawn(paragraph("内。"))))))) == ["外。", "内。"]
+
+
+def test_a_file_put_into_the_document_is_told_of() -> None:
+    link = '<Relationship Id="a" Type="http://x/relationships/aFChunk" Target="b.mht"/>'
+    links = {"word/_rels/document.xml.rels": f"<Relationships>{link}</Relationships>"}
+    text = read(paragraph("收入。") + "<w:altChunk/>", more=links)
+    assert (said(text), text.notices) == (
+        ["收入。"],
+        ("文档里插入了另一个文件的内容，没有打开，其中的内容没有读取；请在 Word 中另存后再试。",),
+    )

@@ -1,7 +1,9 @@
 """Word files made of bare XML, as any program may write them, and what is read of them."""
 
+from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
+from types import MappingProxyType
 from zipfile import ZipFile
 
 from models.readers import FileText, Grid, Prose
@@ -15,11 +17,13 @@ _SPACES = (
 )
 
 
-def read(body: str, styles: str = "") -> FileText:
-    """What a file of this body and these styles says."""
+def read(body: str, styles: str = "", more: Mapping[str, str] = MappingProxyType({})) -> FileText:
+    """What a file of this body, these styles and more parts says."""
     content = BytesIO()
     with ZipFile(content, "w") as parts:
         parts.writestr("word/document.xml", f"<w:document {_SPACES}><w:body>{body}</w:body></w:document>")
+        for name, part in more.items():
+            parts.writestr(name, part)
         if styles:
             parts.writestr("word/styles.xml", f"<w:styles {_SPACES}>{styles}</w:styles>")
     return read_word(Path("公开.docx"), content.getvalue())
