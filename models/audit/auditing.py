@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from models.audit.causes import fold
 from models.audit.engine import Auditor, audit
 from models.audit.finding import Finding
 from models.audit.read_back_rules import READ_BACK_RULES
@@ -22,13 +23,13 @@ def make_auditor(state: State) -> Auditor:
 def audit_workbook(state: State, reading: Reading) -> Audited:
     """What is wrong with a workbook that was read into a state of its own, reading being what it prints."""
     made = subject_of_reading(state, reading)
-    return made, audit(made, tuple(applicable(TABLE_RULES, reading.report)))
+    return made, fold(audit(made, tuple(applicable(TABLE_RULES, reading.report))), made)
 
 
 def audit_document(state: State, reading: Reading) -> Audited:
     """What is wrong with a document that was read into a state of its own, likewise."""
     made = subject_of_reading(state, reading)
-    return made, audit(made, tuple(applicable(RULES, reading.report)))
+    return made, fold(audit(made, tuple(applicable(RULES, reading.report))), made)
 
 
 def audit_read_back(subject: Subject, texts: Iterable[str]) -> tuple[Finding, ...]:

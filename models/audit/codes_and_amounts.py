@@ -99,7 +99,10 @@ def negative_amounts(subject: Subject) -> Iterator[Found]:
         place = _place_of_line(line, subject)
         where = cell_words(place.address, subject) if isinstance(place, CellOf) else _DETAILS
         yield Found(
-            f"{where}有一笔负数 {say.money(line.amount)}。", (place,), "核对这笔金额；预算数一般不为负数。"
+            f"{where}有一笔负数 {say.money(line.amount)}。",
+            (place,),
+            "核对这笔金额；预算数一般不为负数。",
+            actual=say.figure(line.amount),
         )
 
 

@@ -75,6 +75,8 @@ class Finding:
     difference: str = ""
     remedy: str = ""
     hint_at: Origin | None = None
+    follows: tuple["Finding", ...] = ()
+    """What is off for the same cause, and will be right when that is."""
     table: int = 0
     """The place among the tables of the one that the first of the places is in, behind all for any other."""
 
@@ -89,6 +91,19 @@ class Finding:
         first = found.places[0]
         role = first.address.table if isinstance(first, CellOf) else ""
         return cls(rule, severity, **shown, table=(family or default_family()).order_of(role))
+
+    @property
+    def told(self) -> str:
+        """The sentence, and how much else follows from the same cause."""
+        if not self.follows:
+            return self.message
+        so = "也是这样" if self.severity is Severity.NOTICE else "随之不符"
+        return f"{self.message}另有 {len(self.follows)} 处{so}。"
+
+    @property
+    def all_places(self) -> tuple[Place, ...]:
+        """Its own places, then where what follows is."""
+        return (*self.places, *(one.places[0] for one in self.follows))
 
     @property
     def key(self) -> str:

@@ -12,17 +12,21 @@ def findings_json(findings: Sequence[Finding], subject: Subject) -> dict[str, ob
     return {
         "unit": subject.say.unit.value,
         "findings": [
-            {
-                "rule": one.rule,
-                "severity": one.severity.word,
-                "message": one.message,
-                "places": [place_json(place, subject) for place in one.places],
-                "expected": one.expected,
-                "actual": one.actual,
-                "difference": one.difference,
-                "hint": one.hint,
-            }
+            _finding_json(one, subject) | {"follows": [_finding_json(each, subject) for each in one.follows]}
             for one in findings
         ],
         "counts": {severity.word: number for severity, number in counts(findings).items()},
+    }
+
+
+def _finding_json(one: Finding, subject: Subject) -> dict[str, object]:
+    return {
+        "rule": one.rule,
+        "severity": one.severity.word,
+        "message": one.message,
+        "places": [place_json(place, subject) for place in one.places],
+        "expected": one.expected,
+        "actual": one.actual,
+        "difference": one.difference,
+        "hint": one.hint,
     }

@@ -89,10 +89,10 @@ def write_report(
 
 def _in_cells(number: int, one: Finding, subject: Subject) -> list[str | int | None]:
     rule = _RULES[one.rule]
-    places = "\n".join(place_words(place, subject) for place in one.places[:_MOST_PLACES])
-    if len(one.places) > _MOST_PLACES:
-        places += f"\n……共 {len(one.places)} 处"
-    told = (one.message, one.expected, one.actual, one.difference, one.hint, rule.reason_in(subject.family))
+    places = "\n".join(place_words(place, subject) for place in one.all_places[:_MOST_PLACES])
+    if len(one.all_places) > _MOST_PLACES:
+        places += f"\n……共 {len(one.all_places)} 处"
+    told = (one.told, one.expected, one.actual, one.difference, one.hint, rule.reason_in(subject.family))
     return [number, one.severity.word, one.rule, rule.title, places, *told]
 
 

@@ -46,7 +46,7 @@ def _in_brief(path: Path, name: str) -> SummaryRow:
             one.rule,
             one.severity,
             "；".join(place_words(place, subject) for place in one.places),
-            one.message,
+            one.told,
             one.hint,
         )
         for one in findings

@@ -7,7 +7,7 @@ writes workbooks.
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from models.exchange.report import Difference, ImportReport, Place, sheet_words
+from models.exchange.report import Difference, ImportReport, Place, Printed, sheet_words
 from models.ground.later import later
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ __all__ = [
     "ImportReport",
     "Place",
     "Plan",
+    "Printed",
     "Workbook",
     "fill_workbook",
     "plan_import",

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from models.exchange.draft import Draft
-from models.exchange.read_table import Printed, TableReading
+from models.exchange.read_table import TableReading
+from models.exchange.report import Printed
 from models.exchange.withheld import withheld as withheld_in
 from models.facts import FISCAL, ExpenditureLine, Facet, Fund, Kind, Period
 from models.facts.catalog import with_parents

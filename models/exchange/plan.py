@@ -53,9 +53,11 @@ def plan_import(
     report = ImportReport(
         list(said.sheets), list(said.unreadable), notices=list(said.notices), family=workbook.family
     )
-    report.printed = frozenset(
-        (role, address.row) for role, reading in workbook.tables.items() for address in reading.figures
-    )
+    report.figures = {
+        address: printed
+        for reading in workbook.tables.values()
+        for address, printed in reading.figures.items()
+    }
     if report.unreadable:
         return Plan((), report)
     draft = Draft(state.ledger, period)

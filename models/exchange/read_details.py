@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from models.exchange.read_table import Named, Printed
+from models.exchange.read_table import Named
 from models.exchange.recognise import DETAIL_HEADINGS, Recognised
-from models.exchange.report import Place, Unreadable
+from models.exchange.report import Place, Printed, Unreadable
 from models.facts import Facet, Fund, Kind
 from models.facts.catalog import well_formed
 from models.ground.money import MoneyUnit, parse_amount

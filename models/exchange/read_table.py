@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from models.exchange.recognise import Recognised
-from models.exchange.report import Place, Unreadable
+from models.exchange.report import Place, Printed, Unreadable
 from models.exchange.sheet_row import SUBTOTALS, SheetRow, is_note, name_beside, row_key, why_stray
 from models.facts.catalog import with_parents
 from models.families import Address, Block, TableDefinition, UnitRows
@@ -15,15 +15,6 @@ from models.tables import typed_place
 
 # The official codes of either classification are some two thousand, with a few columns each.
 _MOST_FIGURES = 50_000
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A figure in a workbook: its amount in 分, the cell it stands in, and its row in words."""
-
-    amount: int
-    place: Place
-    row: str
 
 
 @dataclass(frozen=True, slots=True)

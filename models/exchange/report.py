@@ -1,5 +1,6 @@
 """What an import read, could not read, and would change."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from models.facts import Facet
@@ -17,6 +18,15 @@ class Place:
 
     def __str__(self) -> str:
         return f"工作表“{self.sheet}”{self.cell}"
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A figure in a workbook: its amount in 分, the cell it stands in, and its row in words."""
+
+    amount: int
+    place: Place
+    row: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +121,8 @@ class ImportReport:
     changes: list[FigureChange] = field(default_factory=list)
     withheld: list[NotDisclosed] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
-    printed: frozenset[tuple[str, str]] = frozenset()
-    """The rows of the tables that are there: the table's role and the row's key."""
+    figures: Mapping[Address, Printed] = field(default_factory=dict)
+    """What the tables print, by where the families' tables have it."""
     lines: int = 0
     applied: bool = False
     family: Family = field(default_factory=default_family)
@@ -125,6 +135,11 @@ class ImportReport:
 
     def _number(self, role: str) -> int | None:
         return self.family.number_of(role) if role in self.family.roles else None
+
+    @property
+    def printed(self) -> frozenset[tuple[str, str]]:
+        """The rows of the tables that are there: the table's role and the row's key."""
+        return frozenset((address.table, address.row) for address in self.figures)
 
     @property
     def clean(self) -> bool:

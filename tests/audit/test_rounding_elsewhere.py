@@ -67,7 +67,8 @@ def test_totals_that_round_otherwise_than_their_parts_are_a_notice(published: Pa
     found = [one for one in check_file(published).findings if one.rule[0] in "RX"]
     assert {(one.rule, one.severity) for one in found} == {("R01", Severity.NOTICE)}
     assert found[0].message == (
-        "表1《收支预算总表》“八、社会保障和就业支出”的预算数（工作表“一、收支预算总表”D14）印的是 1.51 万元，"
+        "表3《支出预算总表》“20805 行政事业单位养老支出”的合计（工作表“三、支出预算总表”C7）"
+        "印的是 1.51 万元，"
         "按各表的明细推算是 1.50 万元，印的多 0.01 万元，应是四舍五入的尾差。"
     )
 

@@ -116,7 +116,7 @@ class FindingsModel(QAbstractTableModel):
         self.endResetModel()
 
     def _says(self, one: Listed, text: str) -> bool:
-        words = (one.finding.rule, one.finding.message, self.places(one), one.reason)
+        words = (one.finding.rule, one.finding.told, self.places(one), one.reason)
         return any(text.casefold() in each.casefold() for each in words)
 
     def places(self, one: Listed) -> str:
@@ -164,7 +164,7 @@ class FindingsModel(QAbstractTableModel):
         if column == RULE:
             return finding.rule
         if column == MESSAGE:
-            return finding.message
+            return finding.told
         return self.places(one) if column == PLACE else finding.difference
 
     def headerData(  # noqa: N802 - Qt's name

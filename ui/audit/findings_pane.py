@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.audit import all_rules
+from models.audit import Finding, all_rules
 from models.facts import Severity
 from ui.audit.findings_model import DIFFERENCE, MESSAGE, PLACE, RULE, SEVERITY, FindingsModel, Listed, Wish
 from ui.audit.row_table import show_as_rows
@@ -234,6 +234,7 @@ class FindingsPane(QWidget):
             ("相差", [finding.difference]),
             ("怎么办", [hint_of(family, finding)]),
             ("位置", places),
+            ("随之不符", _in_brief(finding)),
             ("依据", [rule.reason_in(family)]),
             ("忽略的理由", [one.reason]),
         )
@@ -245,4 +246,11 @@ class FindingsPane(QWidget):
         )
         word = judgement(finding)
         heading = escape(f"{f'{word}（已忽略）' if one.reason else word} {rule.id} {rule.title}")
-        return f"<p><b>{heading}</b></p><p>{escape(finding.message)}</p><table>{rows}</table>"
+        return f"<p><b>{heading}</b></p><p>{escape(finding.told)}</p><table>{rows}</table>"
+
+
+def _in_brief(finding: Finding) -> list[str]:
+    """The first of what follows from a finding, a sentence each."""
+    told = [one.message for one in finding.follows[:_SHOWN_PLACES]]
+    more = len(finding.follows) - len(told)
+    return [*told, f"……另有 {more} 处"] if more > 0 else told

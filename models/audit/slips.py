@@ -1,0 +1,195 @@
+"""Slips that put off a whole table: another unit, columns changed over, rows that slid, a cell not read."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal, InvalidOperation
+from itertools import combinations
+from typing import NamedTuple
+
+from models.audit.finding import Finding, Found, SheetCell
+from models.audit.subject import Subject
+from models.facts import Severity
+from models.families import Block, TableDefinition, main_column
+from models.tables import table_words
+
+_UNREADABLE, _CONTRADICTED, _LEFT_OUT, _SAID_OTHERWISE = "R02", "R01", "R11", "R07"
+_SENTENCES = frozenset({"R07", "R08", "N01"})
+# 万元 in 元.
+_SCALE = 10_000
+# A slip of a whole table shows in several rows; fewer are slips of their own.
+_SEVERAL = 3
+_Rows = Mapping[str, Mapping[str, int]]
+"""What a table prints in 分, by row and column."""
+
+
+class Slip(NamedTuple):
+    """What was done wrong to a table, and whether a finding may follow from it."""
+
+    finding: Finding
+    explains: Callable[[Finding], bool]
+
+
+def slip_in(findings: tuple[Finding, ...], subject: Subject) -> Slip | None:
+    """The slip that most of the findings come from, None where each figure is wrong for itself."""
+    if stopped := next((one for one in findings if one.rule == _UNREADABLE), None):
+        return Slip(stopped, lambda one: one.rule != _UNREADABLE and _compares(one))
+    if not any(map(_compares, findings)):
+        return None
+    tables = _printed(subject)
+    slips = (*_other_unit(findings, tables, subject), *_columns_and_rows(tables, subject))
+    return next((Slip(_told(found, subject), _compares) for found in slips), None)
+
+
+def _told(found: Found, subject: Subject) -> Finding:
+    return Finding.of(_CONTRADICTED, Severity.ERROR, found, subject.family)
+
+
+def _is_contradiction(one: Finding) -> bool:
+    return one.rule == _CONTRADICTED or one.rule.startswith("X")
+
+
+def _compares(one: Finding) -> bool:
+    """Whether a finding speaks of figures that the tables give, or of a sentence that they ask for."""
+    return bool(one.difference) or one.rule in _SENTENCES or one.rule == _LEFT_OUT
+
+
+def _printed(subject: Subject) -> dict[str, _Rows]:
+    tables: defaultdict[str, defaultdict[str, dict[str, int]]] = defaultdict(lambda: defaultdict(dict))
+    for at, printed in (subject.reading.report.figures if subject.reading else {}).items():
+        tables[at.table][at.row][at.column] = printed.amount
+    return {each.role: tables[each.role] for each in subject.family.tables if each.role in tables}
+
+
+def _other_unit(
+    findings: tuple[Finding, ...], tables: Mapping[str, _Rows], subject: Subject
+) -> Iterator[Found]:
+    """A table that prints ten thousand times what the others do."""
+    against = [one for one in findings if _is_contradiction(one) or one.rule == _SAID_OTHERWISE]
+    scaled = [most for one in against if (most := _scaled(one)) is not None]
+    if not scaled or 2 * len(scaled) < len(against):
+        return
+    say = subject.say
+    printing = Counter(
+        role
+        for role, rows in tables.items()
+        for row in rows.values()
+        for amount in row.values()
+        if Decimal(say.figure(abs(amount))) in scaled
+    )
+    for role, _ in printing.most_common(1):
+        yield Found(
+            f"{table_words(subject.family, role)}印的数是别处的一万倍，可能是按“元”印的，写的单位却是万元。",
+            (SheetCell("", "", role),),
+            "把这张表的金额换算成万元，或者改正金额单位；改对后再审核一次。",
+        )
+
+
+def _scaled(one: Finding) -> Decimal | None:
+    """The larger of a finding's figures, where it is ten thousand times the other."""
+    try:
+        first = (abs(Decimal(text.partition("、")[0])) for text in (one.expected, one.actual))
+        least, most = sorted(first)
+    except InvalidOperation:
+        return None
+    return most if least and abs(most / least - _SCALE) < _SCALE / 10 else None
+
+
+def _columns_and_rows(tables: Mapping[str, _Rows], subject: Subject) -> Iterator[Found]:
+    for role, rows in tables.items():
+        definition = subject.family.table(role)
+        for block in definition.blocks:
+            yield from _sum_changed_over(definition, block, rows, subject)
+        yield from _rows_slid(role, rows, subject)
+    for (role, rows), (other, others) in combinations(tables.items(), 2):
+        yield from _against_each_other(role, rows, other, others, subject)
+
+
+def _sum_changed_over(
+    definition: TableDefinition, block: Block, rows: _Rows, subject: Subject
+) -> Iterator[Found]:
+    """A table most of whose rows add up only when its sum and another column change places."""
+    whole = main_column(block)
+    parts = [column for column in block.published if column.key != whole.key]
+    if not parts or _off_sums(block, rows, {}) < _SEVERAL:
+        return
+    for part in parts:
+        if not _off_sums(block, rows, {whole.key: part.key, part.key: whole.key}):
+            yield Found(
+                f"{table_words(subject.family, definition.role)}的“{whole.heading}”和“{part.heading}”两栏"
+                "可能对调了：换回来，各行的合计才等于各栏之和。",
+                (SheetCell("", "", definition.role, "", whole.heading),),
+                "核对这两栏；改对后再审核一次。",
+            )
+            return
+
+
+def _off_sums(block: Block, rows: _Rows, changed: Mapping[str, str]) -> int:
+    """How many rows of a table don't add up, its columns being read one for another."""
+    whole = main_column(block).key
+    keys = [column.key for column in block.published]
+    return sum(
+        row.get(changed.get(whole, whole), 0)
+        != sum(row.get(changed.get(key, key), 0) for key in keys if key != whole)
+        for row in rows.values()
+        if len(row) > 1
+    )
+
+
+def _rows_slid(role: str, rows: _Rows, subject: Subject) -> Iterator[Found]:
+    """A table most of whose codes don't have what the codes right below them have."""
+    for _, column in subject.family.table(role).columns():
+        amounts = {
+            code: row[column.key] for code, row in rows.items() if code.isdigit() and column.key in row
+        }
+        below_of: defaultdict[str, list[int]] = defaultdict(list)
+        for code, amount in amounts.items():
+            if (above := code[:-2]) in amounts:
+                below_of[above].append(amount)
+        # Codes without money anywhere can't slide.
+        parts = {code: below for code, below in below_of.items() if amounts[code] or any(below)}
+        off = [code for code, below in parts.items() if sum(below) != amounts[code]]
+        if len(off) >= _SEVERAL and 2 * len(off) > len(parts):
+            yield Found(
+                f"{table_words(subject.family, role)}里 {len(off)} 个科目都不等于它下级科目之和，"
+                "各行的金额可能错行了。",
+                (SheetCell("", "", role, "", column.heading),),
+                "逐行核对这张表的科目和金额；改对后再审核一次。",
+            )
+            return
+
+
+def _against_each_other(
+    role: str, rows: _Rows, other: str, others: _Rows, subject: Subject
+) -> Iterator[Found]:
+    """Two tables of the same codes and columns that print the same figures in other columns or rows."""
+    keys = [
+        column.key
+        for _, column in subject.family.table(role).columns()
+        if column.published and subject.family.column(other, column.key) is not None
+    ]
+    same = [code for code in rows if code.isdigit() and code in others]
+    off = [code for code in same if any(rows[code].get(key) != others[code].get(key) for key in keys)]
+    if len(off) < _SEVERAL or 2 * len(off) < len(same):
+        return
+    names = f"{table_words(subject.family, role)}和{table_words(subject.family, other)}"
+    places = (SheetCell("", "", role), SheetCell("", "", other))
+    for one, two in combinations(keys, 2):
+        if all(
+            rows[code].get(one, 0) == others[code].get(two, 0)
+            and rows[code].get(two, 0) == others[code].get(one, 0)
+            for code in same
+        ):
+            headings = "”“".join(subject.family.table(role).column(key)[1].heading for key in (one, two))
+            yield Found(
+                f"{names}的“{headings}”两栏正好相反，有一张表的这两栏可能对调了。",
+                places,
+                "核对两张表的这两栏；改对后再审核一次。",
+            )
+            return
+    slid = [sorted(row.get(keys[0], 0) for code, row in of.items() if code in same) for of in (rows, others)]
+    if slid[0] == slid[1]:
+        yield Found(
+            f"{names}同样的金额印在不同的科目上，有一张表可能错行了。",
+            places,
+            "逐行核对两张表的科目和金额；改对后再审核一次。",
+        )
