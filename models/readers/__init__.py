@@ -8,14 +8,19 @@ parent.
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from models.readers.cleaning import clean
+from models.readers.number_scale import PERCENT, Scale, scale_of
 from models.readers.patience import SECONDS, Patience, SlowFile
 from models.readers.pieces import FileText, Grid, Piece, Prose, Row
-from models.readers.sheet import Sheet, cell_name
+from models.readers.sheet import Rows, Sheet, cell_name
+
+if TYPE_CHECKING:
+    from zipfile import ZipFile
 
 __all__ = [
+    "PERCENT",
     "SECONDS",
     "FileText",
     "Grid",
@@ -23,6 +28,8 @@ __all__ = [
     "Piece",
     "Prose",
     "Row",
+    "Rows",
+    "Scale",
     "Sheet",
     "SlowFile",
     "ask",
@@ -32,6 +39,9 @@ __all__ = [
     "prepare",
     "read_sheets",
     "read_text",
+    "scale_of",
+    "tables_of_html",
+    "xlsx_parts",
 ]
 
 _T = TypeVar("_T")
@@ -83,3 +93,23 @@ def own_texts(path: Path) -> Iterator[str]:
     from models.readers import file_text
 
     return file_text.own_texts(path)
+
+
+def tables_of_html(html: str) -> list[Rows]:
+    """The tables of a piece of HTML, as the clipboard holds it: their rows as they are shown."""
+    from models.readers.html_workbook import TooLargeError, tables_in
+
+    try:
+        return [
+            [row for number, row in enumerate(table.rows) if number not in table.hidden_rows]
+            for table in tables_in(html)
+        ]
+    except TooLargeError:
+        return []
+
+
+def xlsx_parts(parts: "ZipFile") -> dict[str, str]:
+    """The part of each sheet of an .xlsx that has been read, by the sheet's name."""
+    from models.readers.xlsx_marks import sheet_parts
+
+    return sheet_parts(parts)

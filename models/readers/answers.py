@@ -7,6 +7,7 @@ text, numbers and lists can run nothing. What comes is held to its shape; anythi
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 
+from models.readers.number_scale import Scale
 from models.readers.pieces import FileText, Grid, Piece, Prose
 from models.readers.sheet import Sheet
 
@@ -19,13 +20,17 @@ _FROM_TEXT: Mapping[str, Callable[[str], object]] = {
 
 
 def sheets_as_data(sheets: list[Sheet]) -> object:
-    """Sheets for JSON: name, rows, uncalculated cells, cleaned cells."""
+    """Sheets for JSON: each one's fields in their order."""
     return [
         [
             sheet.name,
             [list(map(_cell_as_data, row)) for row in sheet.rows],
             [*sheet.uncalculated],
             sheet.cleaned,
+            [*sheet.hidden_rows],
+            [*sheet.hidden_columns],
+            [[place, scale] for place, scale in sheet.scales.items()],
+            sheet.hidden,
         ]
         for sheet in sheets
     ]
@@ -39,8 +44,14 @@ def sheets_from_data(data: object) -> list[Sheet]:
             [list(map(_cell, _list(row))) for row in _list(rows)],
             frozenset(map(_place, _list(uncalculated))),
             tuple(map(_place, _list(cleaned))),
+            frozenset(map(_whole, _list(hidden_rows))),
+            frozenset(map(_whole, _list(hidden_columns))),
+            dict(map(_scale, _list(scales))),
+            bool(hidden),
         )
-        for name, rows, uncalculated, cleaned in map(_list, _list(data))
+        for name, rows, uncalculated, cleaned, hidden_rows, hidden_columns, scales, hidden in map(
+            _list, _list(data)
+        )
     ]
 
 
@@ -62,10 +73,20 @@ def _cell(data: object) -> object:
 
 
 def _place(data: object) -> tuple[int, int]:
-    row, column = _list(data)
-    if not isinstance(row, int) or not isinstance(column, int):
-        raise ValueError("no cell's place")  # noqa: TRY004 - what is wrong is what came, not the call
+    row, column = map(_whole, _list(data))
     return row, column
+
+
+def _whole(data: object) -> int:
+    if not isinstance(data, int):
+        raise ValueError("no number of a row or column")  # noqa: TRY004 - what is wrong is what came
+    return data
+
+
+def _scale(data: object) -> tuple[tuple[int, int], Scale]:
+    place, scale = _list(data)
+    divisor, word = _list(scale)
+    return _place(place), Scale(_whole(divisor), _text(word))
 
 
 def text_as_data(text: FileText) -> object:

@@ -1,9 +1,14 @@
 """A worksheet as plain rows of values, whatever suite wrote the file."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+from models.readers.number_scale import Scale
 
 Rows = list[list[object]]
+Place = tuple[int, int]
+"""A cell's row and column, from zero."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,19 +16,28 @@ class Sheet:
     """A worksheet: rows from A1 on, without the blank ones at its end.
 
     uncalculated are the (row, column) of formulas whose result the file does not hold, cleaned those of
-    texts from which signs were dropped that nobody can see.
+    texts from which signs were dropped that nobody can see. scales are those of numbers that are shown in
+    another size than they have. hidden: nobody sees the sheet, or of its rows and columns these.
     """
 
     name: str
     rows: Rows
-    uncalculated: frozenset[tuple[int, int]]
-    cleaned: tuple[tuple[int, int], ...] = ()
+    uncalculated: frozenset[Place] = frozenset()
+    cleaned: tuple[Place, ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    scales: Mapping[Place, Scale] = field(default_factory=lambda: MappingProxyType({}))
+    hidden: bool = False
 
     def value(self, row: int, column: int) -> object:
         """A cell's value, None where the sheet has ended."""
         if 0 <= row < len(self.rows) and 0 <= column < len(self.rows[row]):
             return self.rows[row][column]
         return None
+
+    def part(self, first: int, stop: int) -> "Sheet":
+        """The sheet with nothing but some of its rows, each where it was."""
+        return replace(self, rows=[*([] for _ in range(first)), *self.rows[first:stop]])
 
     def filled_rows(self, first: int) -> Iterator[int]:
         """The rows from ``first`` on with anything in them: one stray cell may lie a million rows below."""

@@ -24,7 +24,8 @@ _MOST_TOGETHER = 3 * MOST_CELLS
 _MOST_WRITTEN = 1_500_000
 # A ministry's workbook has some hundred sheets.
 _MOST_SHEETS = 500
-_ROW_HEADER, _LAST_CELL = 0, 11
+_ROW_HEADER, _BLANK_CELL, _LAST_CELL = 0, 1, 11
+_CONTENT = ("v", "is", "f")
 _CELL = ("value-type", "formula")
 _BINARY_LINKS = "xl/_rels/workbook.bin.rels"
 # By these a part may be read as a sheet, whatever it is called and whatever stands before them.
@@ -100,11 +101,14 @@ class _Room:
         self._written = self._sheets = 0
         self._rows = self._columns = 0
 
-    def reach(self, rows: int, columns: int) -> None:
-        """There is a cell, and the sheet goes on to here."""
+    def write(self) -> None:
+        """There is a cell, be it one that has but a look."""
         self._written += 1
         if self._written > _MOST_WRITTEN:
             raise _TrapError("的单元格过多")
+
+    def reach(self, rows: int, columns: int) -> None:
+        """There is something in a cell, and the sheet goes on to here."""
         self._rows, self._columns = max(self._rows, rows), max(self._columns, columns)
         if self._rows * self._columns > MOST_CELLS:
             raise _TrapError(f"有单元格远在第 {self._rows} 行、第 {self._columns} 列")
@@ -151,7 +155,10 @@ class _Extent:
             row = _number(place[len(letters) :], self._row)
             _in_order(self._last, row)
             self._last = row
-            self._room.reach(row, self._column)
+            self._room.write()
+        elif kind in _CONTENT:
+            # A look that was dragged down to a sheet's last row takes no room.
+            self._room.reach(self._last, self._column)
         elif kind == "row":
             self._row = _number(attributes.get("r"), self._row + 1)
             self._column = 0
@@ -168,6 +175,7 @@ class _Extent:
         elif kind in ("table-cell", "covered-table-cell"):
             self._column += _number(attributes.get("table:number-columns-repeated"), 1)
             if any(key.rpartition(":")[2] in _CELL for key in attributes):
+                self._room.write()
                 self._room.reach(self._row + self._repeated, self._column)
 
 
@@ -175,18 +183,21 @@ def _read_binary(part: bytes, room: _Room) -> None:
     """The records of an .xlsb sheet: a kind, a length, and what they say."""
     at = row = 0
     while at < len(part):
-        kind, at = _variable(part, at, 2)
-        length, at = _variable(part, at, 4)
+        kind, at = variable(part, at, 2)
+        length, at = variable(part, at, 4)
         if kind == _ROW_HEADER:
             _in_order(row, below := int.from_bytes(part[at : at + 4], "little") + 1)
             row = below
+        elif kind == _BLANK_CELL:
+            room.write()
         elif kind <= _LAST_CELL:
+            room.write()
             room.reach(row, int.from_bytes(part[at : at + 4], "little") + 1)
         at += length
     room.next_sheet()
 
 
-def _variable(part: bytes, at: int, longest: int) -> tuple[int, int]:
+def variable(part: bytes, at: int, longest: int) -> tuple[int, int]:
     """A number of up to so many bytes, seven bits each, and where the next thing begins."""
     number = 0
     for place in range(longest):

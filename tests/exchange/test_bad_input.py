@@ -40,6 +40,7 @@ Report = dict[str, Any]
 Golden = dict[int, dict[str, object]]
 
 NO_WORKBOOK = "“{}”不是工作簿（.xlsx、.xls、.ods），或者已经损坏；请在 Excel 中打开并另存后再试。"
+IS_TEXT = "“{}”是文本文件，不是工作簿；请在 Excel 中打开并另存为 .xlsx 后再试。"
 NO_TABLES = "“{}”里没有找到预算公开的十张表，也没有找到支出明细表（按标题和表头识别）。"
 NOTHING_TO_FILL = "“{}”里没有找到预算公开的十张表（按标题和表头识别），无法填入。"
 HELD = "没有权限，或者它正被另一个程序（例如 Excel）打开；请关闭后再试，或换一个文件夹。"
@@ -214,7 +215,7 @@ EMPTY = "“{}”是一个空文件，里面没有任何内容。"
 PASSWORD = "“{}”有密码保护，无法读取；请在 Excel 中取消密码后另存再试。"
 USELESS: list[tuple[Callable[[Path], None], str, str]] = [
     (nothing, MISSING, MISSING),
-    (no_workbook, NO_WORKBOOK, NO_WORKBOOK),
+    (no_workbook, IS_TEXT, IS_TEXT),
     (no_bytes, EMPTY, EMPTY),
     (blank_sheet, NO_TABLES, NOTHING_TO_FILL),
     (other_workbook, NO_TABLES, NOTHING_TO_FILL),
