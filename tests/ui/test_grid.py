@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from models.entry.copied_block import copied_block
 from models.facts import Kind, Period
 from models.families import Address
 from models.tables import CellState
@@ -15,7 +16,7 @@ from tests.family import role
 from tests.lines import WAN, spent
 from tests.ui.keyboard import CTRL, Keyboard
 from ui.dialogs.code_picker import CodePicker
-from ui.grid.clipboard import from_text, to_text
+from ui.grid.clipboard import to_text
 from ui.grid.model import GridModel
 from ui.grid.moving import edge
 from ui.grid.refused import RefusedText
@@ -239,7 +240,7 @@ def test_what_could_not_be_pasted_is_listed(window: MainWindow, qtbot: QtBot) ->
     "rows", [[["a\tb", 'c"d'], ["e\nf", ""]], [["30101", "基本工资", "1,000.50"]], [["'x'", " y "]]]
 )
 def test_the_clipboard_s_text_survives_quotes_tabs_and_line_breaks(rows: list[list[str]]) -> None:
-    assert from_text(to_text(rows)) == rows
+    assert copied_block(to_text(rows)) == rows
 
 
 def test_input_method_composition_into_a_selected_cell_arrives(window: MainWindow) -> None:

@@ -8,12 +8,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QTableView
 
+from models.entry.copied_block import copied_block
 from models.entry.pasted_block import PasteHow
 from models.entry.pasting import Rejected
 from models.facts import Period
 from models.families import Address
 from models.tables import Changes
-from ui.grid.clipboard import Cut, cut_in, from_text, to_text, with_cut
+from ui.grid.clipboard import Cut, cut_in, to_text, with_cut
 from ui.grid.model import GridModel
 from ui.session import Session
 from ui.trouble import telling
@@ -101,7 +102,7 @@ class BlockActs(QObject):
         if cut is not None and mine and how is PasteHow.PLAIN:
             self._move(cut)
             return
-        texts = from_text(QGuiApplication.clipboard().text())
+        texts = copied_block(mime.text(), mime.html()) if mime is not None else []
         if not texts:
             self._session.said.emit("剪贴板里没有可以粘贴的文字。")
             return

@@ -31,15 +31,6 @@ def to_text(rows: Iterable[Sequence[str]]) -> str:
     return text.getvalue()
 
 
-def from_text(text: str) -> list[list[str]]:
-    """The rows of a tab-separated text; a line break inside quotes belongs to its cell."""
-    rows = list(csv.reader(io.StringIO(text.replace("\r\n", "\n"), newline=""), dialect="excel-tab"))
-    while rows and not any(rows[-1]):
-        rows.pop()
-    width = max((len(row) for row in rows), default=0)
-    return [[*row, *[""] * (width - len(row))] for row in rows]
-
-
 def with_cut(rows: Iterable[Sequence[str]], cut: Cut) -> QMimeData:
     """Rows as text for other programs, and what is to be moved for this one."""
     mime = QMimeData()

@@ -23,10 +23,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from models.entry.copied_block import copied_block
 from models.facts import Indicator, IndicatorClass
 from models.projects.common_indicators import categories, common_indicators
 from models.projects.indicator_list import Column
-from ui.grid.clipboard import from_text, to_text
+from ui.grid.clipboard import to_text
 from ui.loose_hold import loosely
 from ui.projects.indicators_delegate import IndicatorsDelegate
 from ui.projects.indicators_model import Index, IndicatorsModel
@@ -221,7 +222,8 @@ class IndicatorsView(QTableView):
 
     def paste(self) -> None:
         """Take the clipboard's block, of Excel or Word, as one act."""
-        texts = from_text(QGuiApplication.clipboard().text())
+        mime = QGuiApplication.clipboard().mimeData()
+        texts = copied_block(mime.text(), mime.html()) if mime is not None else []
         rows, columns = self._chosen()
         if texts and rows[0] >= 0:
             self._indicators.paste(rows[0], columns[0], texts)
