@@ -10,6 +10,8 @@ from decimal import Context, Decimal
 from enum import StrEnum
 from fractions import Fraction
 
+from models.ground.words import without_unseen
+
 
 class MoneyUnit(StrEnum):
     """The unit in which amounts are typed or printed."""
@@ -60,9 +62,6 @@ _WORDS = {
     "亿元": 10_000 * MoneyUnit.WAN.fen,
 }
 _UNIT_WORD = re.compile("(?:千|万|亿)?元$|[万亿]$")
-# From right to left, by override, embedding and isolate. A calculator copies its figures between signs that
-# say from left to right.
-_TURNED_ROUND = "\u202e\u202b\u2067"
 _NUMBER = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|\.\d+")
 
 
@@ -71,12 +70,7 @@ def legible(text: str) -> str:
 
     What turns digits round stays, so that the text is no number: where 50.00 is seen, 00.05 stands.
     """
-    seen = "".join(
-        sign
-        for sign in unicodedata.normalize("NFKC", text)
-        if unicodedata.category(sign) != "Cf" or sign in _TURNED_ROUND
-    )
-    joined = "".join(seen.split())
+    joined = "".join(without_unseen(unicodedata.normalize("NFKC", text)).split())
     return re.sub(r"(?<=\d)。(?=\d)", ".", re.sub("[−‐‒–]", "-", joined))
 
 

@@ -5,6 +5,9 @@ import unicodedata
 from functools import lru_cache
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟‘’「」『』《》'", '"'))
+# From right to left, by override, embedding and isolate. A calculator copies its figures between signs that
+# say from left to right.
+_TURNED_ROUND = "\u202e\u202b\u2067"
 _LARGEST_SHOWN_WHOLE = 10**15
 _LABEL = 64
 _ORDINALS = re.compile(
@@ -25,8 +28,19 @@ def plain(value: object) -> str:
     return _plain_label(text) if len(text) <= _LABEL else _plain(text)
 
 
+def without_unseen(text: str) -> str:
+    """A text without signs that take no place: byte order marks, joiners, marks that say from left to right.
+
+    Those that turn signs round stay: where 50.00 is seen, 00.05 stands, and that is neither.
+    """
+    if text.isascii():
+        return text
+    return "".join(sign for sign in text if unicodedata.category(sign) != "Cf" or sign in _TURNED_ROUND)
+
+
 def _plain(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split()).translate(_QUOTES)
+    seen = without_unseen(unicodedata.normalize("NFKC", text))
+    return "".join(seen.split()).translate(_QUOTES)
 
 
 # A form says the same few hundred labels over and over, and each is looked at for each table.
