@@ -11,15 +11,18 @@ from PySide6.QtWidgets import QWidget
 from models.exchange import read_workbook
 from models.facts import Period
 from models.families import Family
+from models.ground.money import MoneyUnit
 from models.intake import is_document, read_document
 from models.readers import Patience
 from ui.dialogs.document_dialog import DocumentDialog
 from ui.dialogs.import_dialog import ImportDialog
 from ui.dialogs.import_preview import ImportPreview
 from ui.dialogs.new_book import NewBookDialog
+from ui.dialogs.unit_question import ask_unit
 from ui.loose_hold import held
 from ui.patient_reading import read_patiently
 from ui.session import Session
+from ui.trouble import telling
 from ui.waiting import Waiting
 
 if TYPE_CHECKING:
@@ -48,8 +51,15 @@ def read_and_preview(
     jumping = held(jump) if jump is not None else None
 
     def preview(workbook: "Workbook", around: QWidget) -> None:
+        if workbook.lacks_unit:
+            ask_unit(around, ImportDialog.title, path.name, partial(in_unit, workbook))
+            return
         show = partial(_show, ImportDialog, session, workbook, around, period, jump=jumping and jumping())
         _with_book(session, around, workbook.family, workbook.year, workbook.unit, show)
+
+    def in_unit(workbook: "Workbook", unit: MoneyUnit, around: QWidget) -> None:
+        with telling(session.refuse):
+            preview(workbook.in_unit(unit), around)
 
     def preview_document(document: "PublishedDocument", around: QWidget) -> None:
         # What is published is last year's: the clerk is about to make the next.

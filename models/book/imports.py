@@ -29,18 +29,23 @@ class Imports(BookPart):
         replacing: bool = False,
         dry_run: bool = False,
         period: Period = Period.CURRENT,
+        renaming: bool = False,
     ) -> tuple[Changes, ImportReport]:
         """Put a workbook's figures in the place of what they cover in a period: all of them, or none."""
-        plan = self.planning(workbook, replacing, period)()
+        plan = self.planning(workbook, replacing, period, renaming)()
         if dry_run or plan.report.unreadable:
             return Changes(), plan.report
         return self.take_over(workbook, plan, period), plan.report
 
     def planning(
-        self, workbook: "Workbook", replacing: bool = False, period: Period = Period.CURRENT
+        self,
+        workbook: "Workbook",
+        replacing: bool = False,
+        period: Period = Period.CURRENT,
+        renaming: bool = False,
     ) -> Callable[[], "Plan"]:
         """Works out, in any thread, what a workbook would do to the book as it is at this moment."""
-        return partial(plan_import, workbook, self._book.state.copy(), replacing, period)
+        return partial(plan_import, workbook, self._book.state.copy(), replacing, period, renaming)
 
     def take_over(
         self,

@@ -3,15 +3,18 @@
 import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 from models.audit import SummaryRow, ToldFinding, place_words, row_as_data, row_from_data
 from models.checking.one_file import can_be_checked, check_file
 from models.ground.files import UnusableFile, unusable
+from models.ground.money import MoneyUnit
 from models.readers import SECONDS, Patience, ask
 
-# Excel's own mark of a file that it has open.
-_OPEN_ELSEWHERE = "~$"
+# What programs lay beside a file: Excel's, WPS's and LibreOffice's marks of one that is open, a Mac's notes.
+_ASIDE = ("~$", ".~", "._")
+_ASIDE_FOLDER = "__MACOSX"
 # Seconds for the audit of one file of many, beside those for reading it.
 _JUDGING = 10
 
@@ -28,17 +31,18 @@ def files_in(folder: Path) -> list[Path]:
 
 
 def _to_be_checked(path: Path) -> bool:
-    return can_be_checked(path) and not path.name.startswith(_OPEN_ELSEWHERE)
+    aside = path.name.startswith(_ASIDE) or _ASIDE_FOLDER in path.parts
+    return can_be_checked(path) and not aside
 
 
-def check_in_brief(path: Path, name: str) -> object:
+def check_in_brief(path: Path, name: str, unit: MoneyUnit | None) -> object:
     """One file of many, in a process of its own: what is wrong with it, or why it can't be checked."""
-    return row_as_data(_in_brief(path, name))
+    return row_as_data(_in_brief(path, name, unit))
 
 
-def _in_brief(path: Path, name: str) -> SummaryRow:
+def _in_brief(path: Path, name: str, unit: MoneyUnit | None) -> SummaryRow:
     try:
-        subject, findings, _ = check_file(path)
+        subject, findings, _ = check_file(path, unit=unit)
     except UnusableFile as trouble:
         return SummaryRow(name, trouble=str(trouble))
     told = tuple(
@@ -54,25 +58,27 @@ def _in_brief(path: Path, name: str) -> SummaryRow:
     return SummaryRow(name, subject.ledger.full_name, subject.naming.year, findings=told)
 
 
-def check_many(paths: Sequence[Path], folder: Path, seconds: float = SECONDS) -> Iterator[SummaryRow]:
+def check_many(
+    paths: Sequence[Path], folder: Path, seconds: float = SECONDS, unit: MoneyUnit | None = None
+) -> Iterator[SummaryRow]:
     """Check files on all cores; the rows come in the files' order, each as soon as it can.
 
     Each is checked in a child process: whatever it does there is its own trouble, and none of the others'.
-    ``seconds`` are for reading one of them.
+    ``seconds`` are for reading one of them, ``unit`` is that of tables which state none.
     """
     names = [str(path.relative_to(folder)) for path in paths]
     patiences = [Patience(seconds + _JUDGING) for _ in paths]
     with ThreadPoolExecutor(min(len(paths), os.cpu_count() or 1)) as pool:
         try:
-            yield from pool.map(_row, paths, names, patiences)
+            yield from pool.map(partial(_row, unit), paths, names, patiences)
         finally:
             # Whoever breaks off waits for nothing that has begun.
             for patience in patiences:
                 patience.lose()
 
 
-def _row(path: Path, name: str, patience: Patience) -> SummaryRow:
+def _row(unit: MoneyUnit | None, path: Path, name: str, patience: Patience) -> SummaryRow:
     try:
-        return ask(f"{__name__}:check_in_brief", path, name, decode=row_from_data, patience=patience)
+        return ask(f"{__name__}:check_in_brief", path, name, unit, decode=row_from_data, patience=patience)
     except UnusableFile as trouble:
         return SummaryRow(name, trouble=str(trouble))

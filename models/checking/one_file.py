@@ -47,8 +47,10 @@ class Checked(NamedTuple):
     ignored: tuple[tuple[Finding, str], ...] = ()
 
 
-def check_file(path: Path, patience: Patience | None = None) -> Checked:
+def check_file(path: Path, patience: Patience | None = None, unit: MoneyUnit | None = None) -> Checked:
     """What is wrong with a book, a workbook of the ten tables or a published document.
+
+    ``unit`` is that of a workbook's tables which state none.
 
     Raises UnusableFile where it is none of these, SlowFile where reading it takes too long.
     """
@@ -58,7 +60,7 @@ def check_file(path: Path, patience: Patience | None = None) -> Checked:
     if is_document(path):
         return _check_document(path, patience)
     if WORKBOOK.holds(path):
-        return _check_workbook(path, patience)
+        return _check_workbook(path, patience, unit)
     raise UnusableFile(f"“{path}”不是{BOOK.words}、{_told(WORKBOOK)}或{_told(DOCUMENT)}，不能审核。")
 
 
@@ -66,10 +68,11 @@ def _told(kind: FileKind) -> str:
     return f"{kind.words}（{'、'.join(kind.suffixes[:_MOST_TOLD])}）"
 
 
-def _check_workbook(path: Path, patience: Patience | None) -> Checked:
-    workbook = read_workbook(path, patience)
+def _check_workbook(path: Path, patience: Patience | None, unit: MoneyUnit | None) -> Checked:
+    workbook = read_workbook(path, patience, unit=unit)
     state = _blank_state(workbook.family, workbook.year, workbook.unit, workbook.money_unit)
-    edits, report = plan_import(workbook, state)
+    # What the file calls a code is judged, and so is what it says.
+    edits, report = plan_import(workbook, state, renaming=True)
     state.apply(edits)
     return Checked(*audit_workbook(state, Reading(report)))
 

@@ -26,6 +26,7 @@ from models.facts import Line, Severity
 from models.families import Family, default_family, family_named
 from models.ground.file_kinds import BOOK
 from models.ground.files import TakenName, UnclearLock, UnusableFile, see_apart, unusable
+from models.ground.money import MoneyUnit
 from models.ground.printable import marked
 from models.intake import is_document, read_document
 from models.readers import SECONDS, Patience
@@ -79,6 +80,8 @@ def _parser() -> argparse.ArgumentParser:
     act.add_argument("file", metavar="FILE", type=Path, help="工作簿，或已公开的 .docx、.pdf、.txt 文档")
     act.add_argument("--dry-run", action="store_true", help="只给出报告，不改动预算本")
     act.add_argument("--replace", action="store_true", help="放弃与工作簿不一致的明细行")
+    act.add_argument("--names", action="store_true", help="科目名称与目录不同的，采用工作簿里的名称")
+    _may_state_unit(act)
     act.add_argument("--json", action="store_true", help="报告用 JSON 给出")
     _of_family(act)
     _may_wait(act)
@@ -132,6 +135,7 @@ def _parser() -> argparse.ArgumentParser:
         type=Path,
         help="把审核报告（文件夹则是汇总表）写成工作簿",
     )
+    _may_state_unit(act)
     _may_wait(act)
     act.set_defaults(act=_check)
 
@@ -153,6 +157,16 @@ def _may_override(act: argparse.ArgumentParser) -> None:
 
 def _of_family(act: argparse.ArgumentParser) -> None:
     act.add_argument("--family", metavar="NAME|DIR", help="公开格式的名称或文件夹（默认按文件判断）")
+
+
+def _may_state_unit(act: argparse.ArgumentParser) -> None:
+    act.add_argument(
+        "--unit",
+        type=MoneyUnit,
+        choices=[*MoneyUnit],
+        metavar="|".join(MoneyUnit),
+        help="工作簿的表没有写明金额单位时，按这个单位读取",
+    )
 
 
 def _may_wait(act: argparse.ArgumentParser) -> None:
@@ -209,9 +223,11 @@ def _sample(options: argparse.Namespace) -> int:
 def _import(options: argparse.Namespace) -> int:
     if is_document(options.file):
         return _import_document(options)
-    workbook = read_workbook(options.file, Patience(options.seconds), _families(options))
+    workbook = read_workbook(options.file, Patience(options.seconds), _families(options), options.unit)
     with _receiving(options, workbook.family, workbook.year, workbook.unit) as book:
-        _, report = book.imports.import_workbook(workbook, options.replace, options.dry_run)
+        _, report = book.imports.import_workbook(
+            workbook, options.replace, options.dry_run, renaming=options.names
+        )
     _print_report(options, report.as_json(), report_text.import_report(report))
     return DONE if report.clean else TO_BE_LOOKED_AT
 
@@ -334,7 +350,7 @@ def _check(options: argparse.Namespace) -> int:
 def _check_file(options: argparse.Namespace) -> int:
     if options.out is not None:
         see_apart(options.out, options.file, "审核报告")
-    subject, findings, ignored = check_file(options.file, Patience(options.seconds))
+    subject, findings, ignored = check_file(options.file, Patience(options.seconds), options.unit)
     if options.out is not None:
         write_report(options.out, subject, findings, ignored)
     if options.json:
@@ -347,7 +363,7 @@ def _check_file(options: argparse.Namespace) -> int:
 def _check_folder(options: argparse.Namespace) -> int:
     paths = files_in(options.file)
     rows: list[SummaryRow] = []
-    for row in check_many(paths, options.file, options.seconds):
+    for row in check_many(paths, options.file, options.seconds, options.unit):
         rows.append(row)
         print(f"{len(rows)}/{len(paths)} {_in_a_line(report_text.file_in_brief(row))}", file=sys.stderr)
     if options.out is not None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from models.exchange.reading import Workbook, read_tables
     from models.exchange.template_workbook import write_template
     from models.families import Family
+    from models.ground.money import MoneyUnit
     from models.readers import Patience
 else:
     __getattr__ = later(
@@ -50,11 +51,15 @@ __all__ = [
 
 
 def read_workbook(
-    path: Path, patience: "Patience | None" = None, families: "Sequence[Family]" = ()
+    path: Path,
+    patience: "Patience | None" = None,
+    families: "Sequence[Family]" = (),
+    unit: "MoneyUnit | None" = None,
 ) -> "Workbook":
     """Read every table and detail list a workbook holds. Raises UnusableFile where it holds none.
 
-    families are those that it may be of, the likeliest first; the program's own where none is given.
+    families are those that it may be of, the likeliest first; the program's own where none is given. ``unit``
+    is that of tables which state none.
     """
     from models.readers import prepare
 
@@ -62,4 +67,4 @@ def read_workbook(
     prepare()
     from models.exchange import reading
 
-    return reading.read_workbook(path, patience, families)
+    return reading.read_workbook(path, patience, families, unit)

@@ -46,8 +46,13 @@ def plan_import(
     state: State,
     replacing: bool = False,
     period: Period = Period.CURRENT,
+    renaming: bool = False,
 ) -> Plan:
-    """What reading a workbook into a period does; ``replacing`` gives up detail lines that disagree."""
+    """What reading a workbook into a period does.
+
+    ``replacing`` gives up detail lines that disagree, ``renaming`` the catalogue's names for those that the
+    workbook has for the same codes.
+    """
     # The workbook may be planned again, with other wishes: its own report stays as it was read.
     said = workbook.report
     report = ImportReport(
@@ -62,7 +67,7 @@ def plan_import(
         return Plan((), report)
     draft = Draft(state.ledger, period)
     report.notices += _other_year(workbook.year, state.ledger.settings.year, period)
-    _name_codes(workbook, draft, state.official, report)
+    _name_codes(workbook, draft, state.official, renaming, report)
     units = _match_units(workbook, draft, report)
     if workbook.details:
         _take_details(workbook.details, draft, units)
@@ -91,8 +96,10 @@ def _other_year(written: int | None, year: int, period: Period) -> list[str]:
     return []
 
 
-def _name_codes(workbook: Workbook, draft: Draft, catalog: Catalog, report: ImportReport) -> None:
-    """Keep the names that the workbook has for codes and the catalogue has not."""
+def _name_codes(
+    workbook: Workbook, draft: Draft, catalog: Catalog, renaming: bool, report: ImportReport
+) -> None:
+    """Keep the names that the workbook has for codes and the catalogue has not; others where asked."""
     named: dict[tuple[Facet, str], Named] = {}
     for reading in workbook.details:
         named.update(reading.codes)
@@ -114,10 +121,13 @@ def _name_codes(workbook: Workbook, draft: Draft, catalog: Catalog, report: Impo
         elif draft.period is Period.PRIOR:
             continue  # what last year called a code is no name for this year's
         elif found.name and plain(found.name) != plain(official):
+            report.other_names += 1
+            kept = "按工作簿" if renaming else "按目录"
             report.notices.append(
-                f"科目 {code} 在工作簿中名为“{found.name}”，目录为“{official}”，按工作簿保留。"
+                f"科目 {code} 在工作簿中名为“{found.name}”，目录为“{official}”，{kept}保留。"
             )
-            draft.name_code(facet, code, found.name)
+            if renaming:
+                draft.name_code(facet, code, found.name)
     # Each is said once and joins the book with its name, where it has one.
     for (facet, code), found in unknown_codes.items():
         report.unknown_codes.append(UnknownCode(facet, code, found.name, found.place))

@@ -1,14 +1,18 @@
 """An expenditure detail list (支出明细): a line for each functional × economic code and project."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from models.exchange.cell_amount import amount_at
 from models.exchange.read_table import Named
 from models.exchange.recognise import DETAIL_HEADINGS, Recognised
 from models.exchange.report import Place, Printed, Unreadable
+from models.exchange.sheet_row import UNCLEAR_ZEROS
 from models.facts import Facet, Fund, Kind
 from models.facts.catalog import well_formed
-from models.ground.money import MoneyUnit, parse_amount
-from models.ground.words import as_name, code_and_name, plain, shown
+from models.facts.written_codes import PADDING, without_padding, written_code
+from models.ground.money import MoneyUnit, Reading
+from models.ground.words import as_name, plain, shown
 from models.readers import Sheet, cell_name
 
 # By what a budget system's word for a kind or a fund contains; the first that fits.
@@ -70,12 +74,17 @@ class DetailReading:
     notices: list[str] = field(default_factory=list)
 
 
+Padded = Mapping[Facet, Mapping[str, str | None]]
+"""Codes that end in zeros for levels they have not, by their classification."""
+
+
 class _Row:
     """One sheet row, by the list's column keys."""
 
-    def __init__(self, found: Recognised, row: int) -> None:
+    def __init__(self, found: Recognised, row: int, padded: Padded) -> None:
         self._sheet: Sheet = found.sheet
         self._row = row
+        self.padded = padded
         self._columns = dict(zip(DETAIL_HEADINGS, found.columns, strict=True))
 
     def has(self, key: str) -> bool:
@@ -90,6 +99,9 @@ class _Row:
 
     def place(self, key: str) -> Place:
         return Place(self._sheet.name, cell_name(self._row, max(self._columns[key], 0)))
+
+    def amount(self, unit: MoneyUnit) -> Reading:
+        return amount_at(self._sheet, self._row, self._columns["amount"], unit)
 
     def uncalculated(self, key: str) -> bool:
         return (self._row, self._columns[key]) in self._sheet.uncalculated
@@ -106,9 +118,10 @@ class _Row:
 def read_details(found: Recognised, unit: MoneyUnit) -> DetailReading:
     """Read a recognised detail list, amounts being in ``unit``."""
     reading = DetailReading(found, unit)
+    padded = _padded(found)
     unit_name, kind_word = "", ""
     for number in range(found.first_row, len(found.sheet.rows)):
-        row = _Row(found, number)
+        row = _Row(found, number, padded)
         if row.is_blank():
             continue
         amount = _amount(reading, row, unit)
@@ -132,6 +145,21 @@ def read_details(found: Recognised, unit: MoneyUnit) -> DetailReading:
     return reading
 
 
+def _padded(found: Recognised) -> Padded:
+    columns = dict(zip(DETAIL_HEADINGS, found.columns, strict=True))
+    made: dict[Facet, Mapping[str, str | None]] = {}
+    for facet in Facet:
+        written: dict[str, str] = {}
+        for number in range(found.first_row, len(found.sheet.rows)):
+            code, name = written_code(found.sheet.value(number, columns[facet.value]))
+            if code.endswith(PADDING):
+                written[code] = name or as_name(found.sheet.value(number, columns[f"{facet.value}_name"]))
+            elif code[:1].isdigit():
+                written.setdefault(code, "")
+        made[facet] = without_padding(written, facet)
+    return made
+
+
 def _amount(reading: DetailReading, row: _Row, unit: MoneyUnit) -> int | None:
     value, place = row.value("amount"), row.place("amount")
     if row.uncalculated("amount"):
@@ -139,7 +167,7 @@ def _amount(reading: DetailReading, row: _Row, unit: MoneyUnit) -> int | None:
             why = "公式没有计算结果；请在 Excel 中打开该文件，保存后再导入"
             reading.unreadable.append(Unreadable(place, "（公式）", why))
         return None
-    read = parse_amount(value, unit)
+    read = row.amount(unit)
     if read.amount is None:
         reading.unreadable.append(Unreadable(place, shown(value), read.problem))
     else:
@@ -168,9 +196,13 @@ def _read_line(reading: DetailReading, row: _Row, unit_name: str, kind_word: str
 
 
 def _code(reading: DetailReading, row: _Row, facet: Facet) -> str | None:
-    code, name = code_and_name(row.value(facet.value))
+    code, name = written_code(row.value(facet.value))
     if not code:
         return None
+    if (whole := row.padded[facet].get(code, code)) is None:
+        reading.unreadable.append(Unreadable(row.place(facet.value), code, UNCLEAR_ZEROS))
+        return None
+    code = whole
     if not well_formed(facet, code):
         reading.unreadable.append(
             Unreadable(row.place(facet.value), code, f"不是{facet.word}科目编码（位数或写法不对）")

@@ -1,15 +1,19 @@
 """One recognised table's figures as they are printed, each with its place; nothing is judged yet."""
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
+from models.exchange.cell_amount import amount_at
 from models.exchange.recognise import Recognised
 from models.exchange.report import Place, Printed, Unreadable
-from models.exchange.sheet_row import SUBTOTALS, SheetRow, is_note, name_beside, row_key, why_stray
+from models.exchange.sheet_row import SUBTOTALS, SheetRow, is_note, row_key, why_stray
 from models.facts.catalog import with_parents
-from models.families import Address, Block, TableDefinition, UnitRows
-from models.ground.money import MoneyUnit, parse_amount
-from models.ground.words import as_name, code_and_name, item, plain, shown
+from models.facts.written_codes import PADDING, without_padding
+from models.families import TOTAL, Address, Block, TableDefinition, UnitRows
+from models.ground.money import MoneyUnit
+from models.ground.words import as_name, item, plain, shown
 from models.readers import cell_name
 from models.tables import typed_place
 
@@ -76,6 +80,31 @@ class TableReading:
             ]
         return self._leaves[column]
 
+    def figure_columns(self) -> list[str]:
+        """The keys of the columns that hold facts of codes."""
+        return [column.key for _, column in self.table.columns() if column.published and column.entry]
+
+    def is_blank(self, code: str, column: str) -> bool:
+        """Whether a code's figure is left blank: a 0 that is written is a figure."""
+        sheet, row, at = self.source.sheet, self.rows.get((code, column)), self.source_column(column)
+        return row is not None and not plain(sheet.value(row, at)) and (row, at) not in sheet.uncalculated
+
+    def lacks_money(self, code: str) -> bool:
+        """Whether the total of a code's row is more than the figures in it."""
+        parts = (self.amount(code, column) for column in self.figure_columns())
+        return self.amount(code, TOTAL) > sum(parts)
+
+    def source_column(self, key: str) -> int:
+        """The sheet's column of a column of figures."""
+        at = 0
+        for block in self.table.blocks:
+            at += len(block.label_headings)
+            for column in block.published:
+                if column.key == key:
+                    return self.source.columns[at]
+                at += 1
+        raise KeyError(key)
+
     def under(self, code: str, column: str) -> int:
         """The sum of a column's facts at a code and below it."""
         if column not in self._sums:
@@ -99,8 +128,14 @@ def read_table(found: Recognised, unit: MoneyUnit) -> TableReading:
         _read_block(reading, block, columns, start)
         at, start = at + width, max(columns) + 1
     _tell_missing(reading)
-    _refuse_uncalculated(reading)
     return reading
+
+
+def settle(reading: TableReading) -> None:
+    """Judge what is missing, once a table is read to its end, be that overleaf."""
+    _refuse_uncalculated(reading)
+    if not reading.unreadable:
+        reading.notices += list(_over_blanks(reading))
 
 
 def _tell_missing(reading: TableReading) -> None:
@@ -122,8 +157,14 @@ def _tell_missing(reading: TableReading) -> None:
 
 def _read_block(reading: TableReading, block: Block, columns: tuple[int, ...], start: int) -> None:
     sheet, labels = reading.source.sheet, len(block.label_headings)
-    for number in sheet.filled_rows(reading.source.first_row):
-        row = SheetRow(sheet, number, start, columns[:labels], columns[labels:], reading.unit)
+    numbers = list(sheet.filled_rows(reading.source.first_row))
+    made = partial(SheetRow, sheet, start=start, labels=columns[:labels], figures=columns[labels:])
+    padded: dict[str, str | None] = {}
+    # Hardly any sheet has such codes, and to look for them takes all its rows twice.
+    if any(PADDING in plain(sheet.value(number, columns[0])) for number in numbers):
+        padded = _padded([made(number=number, unit=reading.unit) for number in numbers], block)
+    for number in numbers:
+        row = made(number=number, unit=reading.unit, padded=padded)
         if is_note(row.text) or row.words & SUBTOTALS:
             continue
         key = row_key(row, block)
@@ -143,6 +184,15 @@ def _read_block(reading: TableReading, block: Block, columns: tuple[int, ...], s
         _read_figures(reading, block, row, key)
 
 
+def _padded(rows: Iterable[SheetRow], block: Block) -> dict[str, str | None]:
+    """Codes of a sheet that end in zeros for levels they have not."""
+    classes = block.class_rows()
+    if classes is None or classes.labels_are_list:
+        return {}
+    written = {row.code: row.name for row in rows if row.code[:1].isdigit()}
+    return without_padding(written, classes.facet)
+
+
 def _keep_stray(reading: TableReading, block: Block, row: SheetRow) -> None:
     """A row with money that is none of the table's: an item beyond a fixed list goes by its words."""
     rows = block.class_rows()
@@ -154,8 +204,8 @@ def _keep_stray(reading: TableReading, block: Block, row: SheetRow) -> None:
 
 def _keep_names(reading: TableReading, block: Block, row: SheetRow, key: str) -> None:
     rows = block.class_rows()
-    if rows and not rows.labels_are_list and code_and_name(row.values[0])[0] == key:
-        reading.codes.setdefault(key, Named(name_beside(row), row.place))
+    if rows and not rows.labels_are_list and row.code == key:
+        reading.codes.setdefault(key, Named(row.name, row.place))
     if any(isinstance(spec, UnitRows) for spec in block.rows) and not _is_fixed(block, key):
         reading.units.setdefault(key, Named(as_name(row.values[0]), row.place))
 
@@ -180,7 +230,7 @@ def _read_figure(reading: TableReading, row: SheetRow, address: Address, column:
         reading.uncalculated[address] = place
         return
     value = row.sheet.value(row.number, column)
-    read = parse_amount(value, reading.unit)
+    read = amount_at(row.sheet, row.number, column, reading.unit)
     if read.amount is None:
         reading.unreadable.append(Unreadable(place, shown(value), read.problem))
         return
@@ -199,3 +249,34 @@ def _refuse_uncalculated(reading: TableReading) -> None:
         if typed_place(reading.source.family, address) is not None:
             why = "公式没有计算结果；请在 Excel 中打开该文件，保存后再导入"
             reading.unreadable.append(Unreadable(place, "（公式）", why))
+
+
+def _over_blanks(reading: TableReading) -> Iterator[str]:
+    """Money that stands for a code alone while those listed below it are left blank, a sentence for each.
+
+    Where the total of such a code's row is more than the figures in it, its money has been lost: that is
+    refused.
+    """
+    below: dict[str, list[str]] = {}
+    for code in reading.codes:
+        for parent in with_parents(code)[:-1]:
+            below.setdefault(parent, []).append(code)
+    for column in reading.figure_columns():
+        rich = {
+            at.row: printed
+            for at, printed in reading.figures.items()
+            if printed.amount and at.column == column
+        }
+        for code, printed in rich.items():
+            listed = below.get(code, ())
+            blank = [one for one in listed if reading.is_blank(one, column)]
+            if code not in reading.codes or not blank or any(one in rich for one in listed):
+                continue
+            if lost := next((one for one in blank if reading.lacks_money(one)), None):
+                why = f"{code} 有金额，它下面的 {lost} 这一栏却是空白，而它的合计有金额；请填上再导入"
+                reading.unreadable.append(Unreadable(printed.place, printed.row, why))
+            else:
+                yield (
+                    f"{printed.place}：科目 {code} 有金额，列在它下面的 {blank[0]} 等 {len(blank)} 个科目"
+                    f"没有金额，按 {code} 本身的金额读取，请核对。"
+                )

@@ -5,16 +5,24 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from models.exchange.going_on import go_on
+from models.exchange.hidden_money import hidden_money
 from models.exchange.read_details import DetailReading, read_details
-from models.exchange.read_table import TableReading, read_table
-from models.exchange.recognise import Recognised, Unrecognised, likeliest
+from models.exchange.read_table import TableReading, read_table, settle
+from models.exchange.recognise import Recognised, Unrecognised
 from models.exchange.report import ImportReport, Place, SheetRead, Unreadable
+from models.exchange.sheet_parts import Unread, likeliest
 from models.families import Family, closest, shelf
 from models.ground.files import UnusableFile
 from models.ground.money import MoneyUnit
 from models.ground.words import plain, shown
 from models.readers import Patience, Sheet, cell_name, read_sheets
 
+_UNKNOWN_UNIT = "不认识这个金额单位，只能读取以元或万元为单位的表"
+_NO_UNIT = (
+    "没有写明金额单位，无法确定是元还是万元；请在表的标题下面写明“单位：万元”（或“单位：元”）再导入，"
+    "用命令行时可以加 --unit 万元（或元）"
+)
 _NOTE = ("备注", "注:")
 # So many tables with our titles and other headers, and no more than half of ours, are another set.
 _STRANGE, _HALF = 2, 5
@@ -33,6 +41,13 @@ class Workbook:
     tables: dict[str, TableReading]
     details: tuple[DetailReading, ...]
     report: ImportReport
+    sheets: tuple[Sheet, ...] = ()
+    lacks_unit: bool = False
+    """Whether a table states no unit, and none has been asked for."""
+
+    def in_unit(self, unit: MoneyUnit) -> "Workbook":
+        """The same workbook understood again, its tables that state no unit being in this one."""
+        return understand(self.path, self.sheets, (self.family,), unit)
 
     @property
     def readings(self) -> tuple[TableReading | DetailReading, ...]:
@@ -62,12 +77,18 @@ class Workbook:
         return printed.pop() if len(printed) == 1 else MoneyUnit.WAN
 
 
-def read_workbook(path: Path, patience: Patience | None = None, families: Sequence[Family] = ()) -> Workbook:
+def read_workbook(
+    path: Path,
+    patience: Patience | None = None,
+    families: Sequence[Family] = (),
+    unit: MoneyUnit | None = None,
+) -> Workbook:
     """Read every table and detail list a workbook holds. Raises UnusableFile where it holds none.
 
-    families are those that it may be of, the likeliest first; the program's own where none is given.
+    families are those that it may be of, the likeliest first; the program's own where none is given. ``unit``
+    is that of tables which state none.
     """
-    return understand(path, read_sheets(path, patience), families)
+    return understand(path, read_sheets(path, patience), families, unit)
 
 
 def read_tables(
@@ -75,12 +96,18 @@ def read_tables(
 ) -> Workbook:
     """Read tables that stand elsewhere than in a workbook: each with its name, its title rows and its rows.
 
-    Raises UnusableFile where none is one of ours.
+    A document states its unit where it pleases, and publishes in 万元. Raises UnusableFile where none is one
+    of ours.
     """
-    return understand(path, [Sheet(name, rows, frozenset()) for name, rows in tables], families)
+    return understand(path, [Sheet(name, rows) for name, rows in tables], families, MoneyUnit.WAN)
 
 
-def understand(path: Path, sheets: Iterable[Sheet], families: Sequence[Family] = ()) -> Workbook:
+def understand(
+    path: Path,
+    sheets: Iterable[Sheet],
+    families: Sequence[Family] = (),
+    unit: MoneyUnit | None = None,
+) -> Workbook:
     """What sheets hold, wherever they come from. Raises UnusableFile where that is no table of ours."""
     report = ImportReport()
     sheets = list(sheets)
@@ -90,15 +117,18 @@ def understand(path: Path, sheets: Iterable[Sheet], families: Sequence[Family] =
     # Kinds of documents with the same tables differ in what stands around these.
     alike = [one for one in families if one.roles == family.roles]
     family = closest(alike, _words_of(sheets)) if len(alike) > 1 else family
+    report.notices += (_left_out(one) for one in recognised if isinstance(one, Unread))
     found = [one for one in recognised if isinstance(one, Recognised)]
     for one in recognised:
         # A page that names a table which stands elsewhere, with header and all, only speaks of it.
-        if isinstance(one, Unrecognised) and one.table not in [other.table for other in found]:
+        if isinstance(one, Unrecognised) and (one.why or one.table not in [other.table for other in found]):
             _title_alone(report, one)
     _refuse_others(path, family, found, [one for one in recognised if isinstance(one, Unrecognised)])
     if not found and not report.unreadable:
         raise UnusableFile(f"“{path}”里没有找到预算公开的十张表，也没有找到支出明细表（按标题和表头识别）。")
-    workbook = Workbook(path, family, *_read_all(found, report), report)
+    tables, details = _read_all(found, report, unit)
+    lacking = any(one.why == _NO_UNIT for one in report.unreadable)
+    workbook = Workbook(path, family, tables, details, report, tuple(sheets), lacking)
     for reading in workbook.readings:
         report.unreadable += reading.unreadable
         report.notices += reading.notices
@@ -116,7 +146,7 @@ def _refuse_others(
     path: Path, family: Family, found: Sequence[Recognised], strange: Sequence[Unrecognised]
 ) -> None:
     """Raise UnusableFile for another province's tables: several of our titles, headers that aren't ours."""
-    names = [f"《{one.table.name}》" for one in strange if not one.blank]
+    names = [f"《{one.table.name}》" for one in strange if one.table and not one.blank and not one.why]
     if len(names) >= _STRANGE and len(found) <= _HALF:
         raise UnusableFile(
             f"“{path}”里{'、'.join(dict.fromkeys(names))}的表头与已有的公开格式都不同，"
@@ -143,9 +173,17 @@ def _has_money(reading: TableReading | DetailReading) -> bool:
     return any(printed.amount for printed in reading.figures.values())
 
 
+def _left_out(one: Unread) -> str:
+    where = f"工作表“{one.sheet}”" + (f"第 {one.first_row + 1} 行以下" if one.first_row else "")
+    held = f"里面有 {one.numbers} 个数，最大的是 {shown(one.largest)}"
+    return f"{where}不是十张表，也不是支出明细表，没有读取；{held}。"
+
+
 def _title_alone(report: ImportReport, one: Unrecognised) -> None:
-    name, sheet = one.table.name, one.sheet.name
-    if one.blank:
+    name, sheet = one.table.name if one.table else "支出明细表", one.sheet.name
+    if one.why:
+        report.unreadable.append(Unreadable(Place(sheet, "A1"), name, one.why))
+    elif one.blank:
         report.notices.append(f"工作表“{sheet}”只有《{name}》的标题，没有表头和金额，未读取。")
     else:
         why = f"有《{name}》的标题，但没有找到它的表头，无法确定各栏是什么"
@@ -153,35 +191,41 @@ def _title_alone(report: ImportReport, one: Unrecognised) -> None:
 
 
 def _read_all(
-    found: Sequence[Recognised], report: ImportReport
+    found: Sequence[Recognised], report: ImportReport, asked: MoneyUnit | None
 ) -> tuple[dict[str, TableReading], tuple[DetailReading, ...]]:
     tables: dict[str, TableReading] = {}
     details: list[DetailReading] = []
-    stated = next((one.unit for one in found if one.unit), None)
+    stated = {one.unit for one in found if one.unit}
+    # Where all that state one state the same, it is the others' too.
+    common = stated.pop() if len(stated) == 1 and not any(one.other_unit for one in found) else None
     for one in found:
         name = one.table.name if one.table else "支出明细表"
-        unit = one.unit or stated or (MoneyUnit.WAN if one.table else MoneyUnit.YUAN)
-        if one.other_unit:
-            why = "不认识这个金额单位，只能读取以元或万元为单位的表"
-            report.unreadable.append(Unreadable(Place(one.sheet.name, "A1"), one.other_unit, why))
+        unit = one.unit or asked or common
+        if unit is None or (one.other_unit and not asked):
+            why = _UNKNOWN_UNIT if one.other_unit else _NO_UNIT
+            report.unreadable.append(Unreadable(Place(one.sheet.name, "A1"), one.other_unit or name, why))
             continue
         if one.unit is None:
             report.notices.append(f"工作表“{one.sheet.name}”没有写明金额单位，按“{unit}”读取。")
+        report.notices += hidden_money(one, unit)
         if one.table is None:
             details.append(read_details(one, unit))
             rows = len(details[-1].details)
-        elif one.table.role in tables:
-            first = tables[one.table.role].source.sheet.name
-            why = f"工作表“{first}”和“{one.sheet.name}”都是《{name}》，无法确定以哪一个为准"
-            report.unreadable.append(Unreadable(Place(one.sheet.name, "A1"), name, why))
-            continue
         else:
             reading = read_table(one, unit)
-            if not reading.filled and not reading.unreadable:
+            rows = len({address.row for address in reading.figures})
+            if one.table.role in tables:
+                first = tables[one.table.role]
+                if (against := go_on(first, reading)) is not None:
+                    report.unreadable.append(Unreadable(Place(one.sheet.name, "A1"), name, against))
+                    continue
+            elif not reading.filled and not reading.unreadable:
                 report.notices.append(f"工作表“{one.sheet.name}”的《{name}》是空白的，未读取。")
                 continue
-            tables[one.table.role] = reading
-            rows = len({address.row for address in reading.figures})
+            else:
+                tables[one.table.role] = reading
         role = one.table.role if one.table else ""
         report.sheets.append(SheetRead(one.sheet.name, role, name, rows, one.year, _note(one)))
+    for reading in tables.values():
+        settle(reading)
     return tables, tuple(details)

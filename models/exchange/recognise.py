@@ -1,18 +1,25 @@
 """Which sheet holds which table: by its title and header, never by its place or name."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cache
+from types import MappingProxyType
 
+from models.exchange.header_columns import Header, HeaderBand, find_header, incomplete_header
+from models.exchange.joined_codes import with_joined_codes
+from models.exchange.stated_unit import known_unit, stated_units, units_below
 from models.families import Family, TableDefinition, main_column
 from models.ground.money import MoneyUnit
 from models.ground.synonyms import alike
 from models.ground.words import plain
-from models.readers import Sheet
+from models.readers import Sheet, cell_name
 
 # A title or header further down than this belongs to something else.
 _SEARCHED_ROWS = 40
+_MOST_LEVELS = 4
+# A header below the title of a table that goes on.
+_NEAR_ROWS = 10
 # Our widest table has twelve columns; a list of a budget system some sixty.
 _SEARCHED_COLUMNS = 200
 _LONGEST_TITLE = 60
@@ -20,11 +27,8 @@ _LONGEST_TITLE = 60
 _TITLE_END = re.compile(r"表(?:\([^()]{0,60}\))?$")
 # What was spent in the end is no budget, whatever else a table's title says.
 _FINAL_ACCOUNTS = "决算"
-_HEADER_HEIGHTS = (1, 2, 3)
-_UNIT = re.compile(r"(?:单位[:为]?(?:人民币)?\(?|\()(万元|元)\b")
-# A unit of which the program knows nothing: 千元, 亿元, 美元.
-_OTHER_UNIT = re.compile(r"单位[:为](?:人民币)?+\(?+((?!万元|元)[^,;()]{1,3}元[角分]*)")
-_UNIT_IN_HEADING = re.compile(r"\((?:单位:)?(?:万元|元)\)$")
+# A line above a list's header has no more cells.
+_TITLE_CELLS = 3
 _YEAR = re.compile(r"(20\d\d)年?(?:度|单位|部门|支出|收支|预算|一般|财政)")
 
 # The columns of an expenditure detail list, by the headings budget systems give them.
@@ -70,6 +74,7 @@ DETAIL_HEADINGS: Mapping[str, tuple[str, ...]] = {
     "amount": ("预算金额", "金额", "预算数", "本年预算数", "年初预算数", "本年预算"),
 }
 _DETAIL_COLUMNS = tuple(tuple(map(plain, names)) for names in DETAIL_HEADINGS.values())
+_DETAIL_LABELS = frozenset(number for number, key in enumerate(DETAIL_HEADINGS) if key != "amount")
 _DETAIL_REQUIRED = frozenset(
     number for number, key in enumerate(DETAIL_HEADINGS) if key in ("functional", "economic", "amount")
 )
@@ -81,74 +86,67 @@ class Recognised:
 
     columns are the sheet's column numbers in the order of the table's printed columns, or by the keys of
     DETAIL_HEADINGS in their order (-1 where there is none). first_row is the first below the header.
-    unit and year are None where the sheet does not state them.
+    unit and year are None where the sheet does not state them. other_unit is a unit that it states and the
+    program doesn't know, or more than one. parts are the columns of a code in several, by the first of them,
+    where the sheet has the whole code here.
     """
 
     sheet: Sheet
     family: Family
     table: TableDefinition | None
     columns: tuple[int, ...]
-    header_row: int
     first_row: int
     unit: MoneyUnit | None
     year: int | None
     other_unit: str = ""
-    """A unit the sheet states that the program doesn't know."""
+    parts: Mapping[int, tuple[int, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)
 class Unrecognised:
-    """A sheet with a table's title but no header: blank where nothing but text stands in it."""
+    """A sheet with a table's title but no header: blank where nothing but text stands in it.
+
+    why says what is unclear about a header that is there. table is None for a detail list.
+    """
 
     sheet: Sheet
-    table: TableDefinition
+    table: TableDefinition | None
     blank: bool
+    why: str = ""
 
 
-def likeliest(
-    sheets: Sequence[Sheet], families: Sequence[Family]
-) -> tuple[Family, list[Recognised | Unrecognised]]:
-    """The family that most of the sheets are tables of, the first of several, and what each sheet holds."""
-    best: tuple[int, Family, list[Recognised | Unrecognised]] | None = None
-    tried: list[tuple[TableDefinition, ...]] = []
-    for family in families:
-        # Families that differ in their words alone have the same tables.
-        if family.tables in tried:
-            continue
-        tried.append(family.tables)
-        made = [one for sheet in sheets if (one := recognise(sheet, family, incomplete=True)) is not None]
-        score = sum(isinstance(one, Recognised) and one.table is not None for one in made)
-        if best is None or score > best[0]:
-            best = (score, family, made)
-        if score == len(family.tables):
-            break
-    if best is None:
-        raise ValueError("no family to read by")
-    return best[1], best[2]
-
-
-def recognise(sheet: Sheet, family: Family, incomplete: bool = False) -> Recognised | Unrecognised | None:
-    """What a sheet holds of a family's tables; None where it is none (a cover, a contents page, notes).
+def recognise(
+    sheet: Sheet, family: Family, incomplete: bool = False, first: int = 0
+) -> Recognised | Unrecognised | None:
+    """What a sheet holds of a family's tables from row ``first`` on; None where that is none (a cover,
+    a contents page, notes).
 
     incomplete: a table may lack columns, as long as it has none but its own.
     """
-    corner = _Corner(sheet, family)
+    texts = _texts(sheet, first)
+    stop = first + _SEARCHED_ROWS
     # Where a table's header is not below its first title, it is not below a later one either.
     titles: dict[str, int] = {}
-    for row, cells in enumerate(corner.texts[:_SEARCHED_ROWS]):
+    for row, cells in enumerate(texts[:stop]):
         for text in cells:
-            if text and (found := _title_of(family, text)):
+            if text and (found := title_of_table(family, text)):
                 titles.setdefault(found.role, row)
     for role, row in titles.items():
-        if header := corner.header(row + 1, _headings(family, role)):
-            return _recognised(corner, family.table(role), *header)
+        year = _year_of(texts[row : row + 1]) or _year_of(texts[: row + 1])
+        wanted, labels = _headings(family, role), _labels(family, role)
+        if header := find_header(texts, row + 1, stop, wanted, labels, year=year):
+            return _recognised(sheet, texts, family, family.table(role), header, labels)
     if incomplete and len(titles) == 1:
         ((role, row),) = titles.items()
-        table = family.table(role)
-        if header := corner.incomplete_header(row + 1, _headings(family, role), _indispensable(family, role)):
-            return _recognised(corner, table, *header)
-    if header := corner.header(0, _DETAIL_COLUMNS, _DETAIL_REQUIRED):
-        return _recognised(corner, None, *header)
+        wanted, labels, needed = _headings(family, role), _labels(family, role), _indispensable(family, role)
+        year = _year_of(texts[: row + 1])
+        if header := incomplete_header(texts, row + 1, stop, wanted, labels, needed, year):
+            return _recognised(sheet, texts, family, family.table(role), header, labels)
+    year = _year_of([cells for cells in texts[first:stop] if sum(map(bool, cells)) <= _TITLE_CELLS])
+    if header := find_header(
+        texts, first, stop, _DETAIL_COLUMNS, _DETAIL_LABELS, required=_DETAIL_REQUIRED, year=year
+    ):
+        return _recognised(sheet, texts, family, None, header, _DETAIL_LABELS)
     if len(titles) == 1:
         # Numbers in the first column number the notes of a page that merely names a table.
         figures = (v for cells in sheet.rows for v in cells[1:] if isinstance(v, int | float))
@@ -156,7 +154,19 @@ def recognise(sheet: Sheet, family: Family, incomplete: bool = False) -> Recogni
     return None
 
 
-def _title_of(family: Family, text: str) -> TableDefinition | None:
+def find_table(
+    sheet: Sheet, family: Family, of: TableDefinition, first: int
+) -> Recognised | Unrecognised | None:
+    """A given table, where its header stands in the rows from ``first`` on; no title is asked for."""
+    texts = _texts(sheet, first)
+    wanted, labels = _headings(family, of.role), _labels(family, of.role)
+    year = _year_of(texts[first : first + 1])
+    header = find_header(texts, first, first + _NEAR_ROWS, wanted, labels, year=year)
+    return _recognised(sheet, texts, family, of, header, labels) if header else None
+
+
+def title_of_table(family: Family, text: str) -> TableDefinition | None:
+    """The table whose title a comparable text is."""
     if len(text) > _LONGEST_TITLE or not _TITLE_END.search(text) or _FINAL_ACCOUNTS in text:
         return None
     # The later tables' titles hold the words of the earlier ones.
@@ -204,6 +214,17 @@ def _with_synonyms(names: Iterable[str]) -> Iterator[str]:
 
 
 @cache
+def _labels(family: Family, role: str) -> frozenset[int]:
+    """The places of the headings that name rows."""
+    places: list[int] = []
+    at = 0
+    for block in family.table(role).blocks:
+        places += range(at, at + len(block.label_headings))
+        at += len(block.label_headings) + len(block.published)
+    return frozenset(places)
+
+
+@cache
 def _indispensable(family: Family, role: str) -> frozenset[int]:
     """The places of the columns without which a table is none: those that name its rows, and its total."""
     places: list[int] = []
@@ -216,83 +237,54 @@ def _indispensable(family: Family, role: str) -> frozenset[int]:
     return frozenset(places)
 
 
-class _Corner:
-    """A sheet's upper left corner, where titles and headers stand, as comparable texts."""
-
-    def __init__(self, sheet: Sheet, family: Family) -> None:
-        self.sheet, self.family = sheet, family
-        self.texts = [
-            [plain(value) for value in cells[:_SEARCHED_COLUMNS]]
-            for cells in sheet.rows[: _SEARCHED_ROWS + max(_HEADER_HEIGHTS)]
-        ]
-        self._headings: dict[tuple[int, int], dict[str, list[int]]] = {}
-
-    def header(
-        self, start: int, wanted: Sequence[tuple[str, ...]], required: frozenset[int] | None = None
-    ) -> tuple[tuple[int, ...], int, int] | None:
-        """The wanted columns' numbers, the header's first row and the first row below it."""
-        for row in range(start, min(len(self.texts), _SEARCHED_ROWS)):
-            for height in _HEADER_HEIGHTS:
-                if columns := self._match(row, height, wanted, required):
-                    return columns, row, row + height
-        return None
-
-    def incomplete_header(
-        self, start: int, wanted: Sequence[tuple[str, ...]], required: frozenset[int]
-    ) -> tuple[tuple[int, ...], int, int] | None:
-        """The same where columns are missing, but every heading that is there is one of the wanted.
-
-        The header is the first that has most of them.
-        """
-        found: list[tuple[int, tuple[tuple[int, ...], int, int]]] = []
-        for row in range(start, min(len(self.texts), _SEARCHED_ROWS)):
-            for height in _HEADER_HEIGHTS:
-                columns = self._match(row, height, wanted, required)
-                if columns and self._has_no_other(row, height, columns):
-                    found.append((sum(at >= 0 for at in columns), (columns, row, row + height)))
-        return max(found, key=lambda each: each[0])[1] if found else None
-
-    def _has_no_other(self, row: int, height: int, columns: tuple[int, ...]) -> bool:
-        """Whether no column is headed by words of its own but those given."""
-        lowest = row + height - 1
-        if lowest >= len(self.texts):
-            return False
-        return all(not text or at in columns for at, text in enumerate(self.texts[lowest]))
-
-    def _match(
-        self, row: int, height: int, wanted: Sequence[tuple[str, ...]], required: frozenset[int] | None
-    ) -> tuple[int, ...]:
-        """The column of each wanted heading, each used once, from the left; -1 for one that needn't be there.
-
-        () where one is missing that must be.
-        """
-        places = self._places(row, height)
-        columns: list[int] = []
-        for number, names in enumerate(wanted):
-            free = (at for name in names for at in places.get(name, ()) if at not in columns)
-            columns.append(next(free, -1))
-            if columns[-1] < 0 and (required is None or number in required):
-                return ()
-        return tuple(columns)
-
-    def _places(self, row: int, height: int) -> dict[str, list[int]]:
-        """The columns that each text heads in so many rows: a cell's own, or those of all together."""
-        if (row, height) not in self._headings:
-            rows = self.texts[row : row + height]
-            made = self._headings[row, height] = {}
-            for column in range(max(map(len, rows), default=0)):
-                parts = [_UNIT_IN_HEADING.sub("", cells[column]) for cells in rows if column < len(cells)]
-                for text in {*parts, "".join(parts)}:
-                    made.setdefault(text, []).append(column)
-        return self._headings[row, height]
+def _texts(sheet: Sheet, first: int) -> list[list[str]]:
+    """The comparable texts of the corner where titles and headers stand; rows before ``first`` are blank."""
+    rows = sheet.rows[: first + _SEARCHED_ROWS + _MOST_LEVELS]
+    return [[plain(value) for value in cells[:_SEARCHED_COLUMNS]] for cells in rows]
 
 
 def _recognised(
-    corner: _Corner, table: TableDefinition | None, columns: tuple[int, ...], header_row: int, first_row: int
-) -> Recognised:
-    above = [text for cells in corner.texts[:first_row] for text in cells]
-    units = [MoneyUnit(found[1]) for text in above if (found := _UNIT.search(text))]
-    years = [int(found[1]) for text in above if (found := _YEAR.search(text))]
-    unit, year = (units[-1] if units else None), (years[-1] if years else None)
-    other = next((found[1] for text in above if (found := _OTHER_UNIT.search(text))), "")
-    return Recognised(corner.sheet, corner.family, table, columns, header_row, first_row, unit, year, other)
+    sheet: Sheet,
+    texts: list[list[str]],
+    family: Family,
+    table: TableDefinition | None,
+    header: Header,
+    labels: frozenset[int],
+) -> Recognised | Unrecognised:
+    if header.clash:
+        return Unrecognised(sheet, table, blank=False, why=_both(header, header.clash, texts))
+    above = texts[: header.top]
+    figures = [at for number, at in enumerate(header.columns) if number not in labels and at >= 0]
+    units = (
+        stated_units(
+            [row[at]] for row in texts[header.top : header.first_row] for at in figures if at < len(row)
+        )
+        or stated_units(above)
+        or stated_units(texts[header.top : header.first_row])
+        or units_below([plain(value) for value in row] for row in sheet.rows[header.first_row :])
+        or stated_units([[plain(sheet.name)]])
+    )
+    unit = known_unit(units[0]) if len(units) == 1 else None
+    return Recognised(
+        with_joined_codes(sheet, header.parts, header.first_row),
+        family,
+        table,
+        header.columns,
+        header.first_row,
+        unit,
+        _year_of(above),
+        "" if unit else "、".join(units),
+        header.parts,
+    )
+
+
+def _both(header: Header, clash: tuple[int, int], texts: list[list[str]]) -> str:
+    """Why neither of two columns is taken, each with its place and what stands over it."""
+    band = HeaderBand(texts, header.top, header.first_row - 1, None)
+    names = [f"{cell_name(0, at)[:-1]} 栏“{'／'.join(dict.fromkeys(band.paths[at]))}”" for at in clash]
+    return f"{names[0]}和{names[1]}都像是要读的一栏，无法确定是哪一栏；请只留下本年预算的各栏再导入"
+
+
+def _year_of(rows: list[list[str]]) -> int | None:
+    years = [int(found[1]) for cells in rows for text in cells if (found := _YEAR.search(text))]
+    return years[-1] if years else None

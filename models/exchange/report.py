@@ -123,6 +123,8 @@ class ImportReport:
     notices: list[str] = field(default_factory=list)
     figures: Mapping[Address, Printed] = field(default_factory=dict)
     """What the tables print, by where the families' tables have it."""
+    other_names: int = 0
+    """How many codes are called otherwise than the catalogue calls them."""
     lines: int = 0
     applied: bool = False
     family: Family = field(default_factory=default_family)

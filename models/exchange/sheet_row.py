@@ -1,17 +1,22 @@
 """A row of a sheet below a table's header: what names it, what money stands in it, and which row it is."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
+from types import MappingProxyType
 
+from models.exchange.cell_amount import amount_at
 from models.exchange.report import Place
 from models.facts import Facet
 from models.facts.catalog import well_formed
+from models.facts.written_codes import written_code
 from models.families import Block, ClassRows, FixedRow, UnitRows
-from models.ground.money import MoneyUnit, parse_amount
-from models.ground.words import as_name, code_and_name, item, plain
+from models.ground.money import MoneyUnit
+from models.ground.words import as_name, item, plain
 from models.readers import Sheet, cell_name
 
 _NOTE = ("备注", "注:", "说明", "填表", "填报", "制表", "审核", "负责人", "联系电话", "单位负责人")
+UNCLEAR_ZEROS = "末尾的 00 是编码的一部分，还是为凑足位数补上的，无法确定；请改为科目本来的编码"
 # Sums of a page or a group, which no table of ours has a row for.
 SUBTOTALS = frozenset({"小计", "本页小计", "本页合计"})
 
@@ -23,7 +28,10 @@ def is_note(text: str) -> bool:
 
 @dataclass(frozen=True)
 class SheetRow:
-    """One row by the columns of one block; ``start`` is the first column that is the block's own."""
+    """One row by the columns of one block; ``start`` is the first column that is the block's own.
+
+    padded are codes of the sheet that end in zeros for levels they have not: see without_padding.
+    """
 
     sheet: Sheet
     number: int
@@ -31,6 +39,19 @@ class SheetRow:
     labels: tuple[int, ...]
     figures: tuple[int, ...]
     unit: MoneyUnit
+    padded: Mapping[str, str | None] = field(default_factory=lambda: MappingProxyType({}))
+
+    @cached_property
+    def code(self) -> str:
+        """The code in the row's first cell, "" where nobody can tell which it is; its text if it is none."""
+        code, _ = written_code(self.values[0])
+        return self.padded.get(code, code) or ""
+
+    @cached_property
+    def name(self) -> str:
+        """What the row calls its code: the cell for the name, or what follows the code in its own cell."""
+        code, *name = self.values
+        return as_name(name[0]) if name and plain(name[0]) else written_code(code)[1]
 
     @cached_property
     def values(self) -> list[object]:
@@ -55,8 +76,8 @@ class SheetRow:
     @cached_property
     def has_money(self) -> bool:
         """Whether any of its figures is an amount other than zero."""
-        figures = (self.sheet.value(self.number, c) for c in self.figures if c >= 0)
-        return any(parse_amount(figure, self.unit).amount for figure in figures)
+        figures = (amount_at(self.sheet, self.number, c, self.unit) for c in self.figures if c >= 0)
+        return any(figure.amount for figure in figures)
 
     def has_uncalculated(self, block: Block) -> bool:
         """Whether a formula without a result stands where a figure of the block is typed."""
@@ -91,19 +112,14 @@ def _class_key(row: SheetRow, rows: ClassRows) -> str | None:
     if rows.labels_are_list:
         label = item(row.values[0])
         return next((code for code, listed in rows.labels.items() if item(listed) == label), None)
-    code, _ = code_and_name(row.values[0])
-    return code if well_formed(rows.facet, code) else None
-
-
-def name_beside(row: SheetRow) -> str:
-    """What a row calls its code: the cell for the name, or what follows the code in its own cell."""
-    code, name = row.values
-    return as_name(name) if plain(name) else code_and_name(code)[1]
+    return row.code if well_formed(rows.facet, row.code) else None
 
 
 def why_stray(row: SheetRow, block: Block) -> str:
     """Why a row with money can't be one of the table's."""
     rows = block.class_rows()
+    if rows and row.padded.get(written_code(row.values[0])[0], "") is None:
+        return UNCLEAR_ZEROS
     if rows and plain(row.values[0]):
         digits = "3、5 或 7" if rows.facet is Facet.FUNCTIONAL else "3 或 5"
         return f"不是{rows.facet.word}科目编码（应为 {digits} 位数字）"

@@ -51,6 +51,12 @@ def without_padding(written: Mapping[str, str], facet: Facet) -> dict[str, str |
     2010300 is 20103 where the catalogue calls that so, or where codes of the table stand below it.
     """
     found: dict[str, str | None] = {}
+    over_others = {
+        code[:length]
+        for code in written
+        for length in LEVELS[facet]
+        if code[length:] and not code[length:].startswith(PADDING)
+    }
     for code, name in written.items():
         short = _without_zeros(code)
         if short == code or not well_formed(facet, short):
@@ -63,7 +69,7 @@ def without_padding(written: Mapping[str, str], facet: Facet) -> dict[str, str |
             continue
         if short in written:
             found[code] = None
-        elif _is_called(name, above) or any(_is_below(other, short, code) for other in written):
+        elif _is_called(name, above) or short in over_others:
             found[code] = short
         else:
             found[code] = None if well_formed(facet, code) else short
@@ -78,7 +84,3 @@ def _without_zeros(code: str) -> str:
 
 def _is_called(name: str, official: str | None) -> bool:
     return bool(name) and official is not None and plain(name) == plain(official)
-
-
-def _is_below(other: str, short: str, padded: str) -> bool:
-    return other != padded and other.startswith(short) and not other.removeprefix(short).startswith(PADDING)

@@ -23,7 +23,7 @@ class FileKind:
 
 
 BOOK = FileKind("预算本", (".ysb",))
-WORKBOOK = FileKind("工作簿", (".xlsx", ".xls", ".ods", ".xlsm", ".xlsb"))
+WORKBOOK = FileKind("工作簿", (".xlsx", ".xls", ".ods", ".et", ".xlsm", ".xlsb"))
 DOCUMENT = FileKind(
     "公开文档", (".docx", ".pdf", ".txt", ".docm"), refused=(".doc", ".wps", ".rtf", ".odt", ".ofd")
 )

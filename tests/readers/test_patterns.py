@@ -14,10 +14,10 @@ def test_long_hostile_text_is_seen_through_by_every_pattern(tmp_path: Path) -> N
     )
     assert {
         "models.intake.reading:_NUMBERED",
-        "models.exchange.recognise:_OTHER_UNIT",
+        "models.exchange.stated_unit:_UNIT",
         "models.readers.text_file:_START",
         "models.readers.text_file:_PAGE_NUMBER",
-        "models.readers.lost_cells:_PLACE",
+        "models.readers.xlsx_marks:_PLACE",
         "models.ground.words:_ORDINALS",
         "balance:expenditure",
         "three_public_expenses:vehicles",

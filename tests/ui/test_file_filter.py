@@ -9,5 +9,5 @@ def test_a_file_dialog_shows_what_can_be_read() -> None:
 
 def test_several_kinds_are_shown_together() -> None:
     assert file_filter(*CHECKED_KINDS) == (
-        "预算本、工作簿、公开文档 (*.ysb *.xlsx *.xls *.ods *.xlsm *.xlsb *.docx *.pdf *.txt *.docm)"
+        "预算本、工作簿、公开文档 (*.ysb *.xlsx *.xls *.ods *.et *.xlsm *.xlsb *.docx *.pdf *.txt *.docm)"
     )

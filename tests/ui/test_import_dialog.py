@@ -355,8 +355,8 @@ def test_planning_waits_beside_the_window_and_follows_what_is_typed_meanwhile(
     book, go_on, planned = sample_session.book, Event(), []
     planning = book.imports.planning
 
-    def slow(workbook: Workbook, replacing: bool, period: Period) -> Callable[[], Plan]:
-        work = planning(workbook, replacing, period)
+    def slow(workbook: Workbook, replacing: bool, period: Period, renaming: bool) -> Callable[[], Plan]:
+        work = planning(workbook, replacing, period, renaming)
         planned.append(replacing)
         return lambda: (go_on.wait(20), work())[1]
 
@@ -429,3 +429,29 @@ def test_without_a_book_one_is_made_first(qtbot: QtBot, window: QWidget, tmp_pat
     with Book.open(tmp_path / "new.ysb") as book:
         assert book.tables().amount(Address("general_by_function", TOTAL, "basic")) == 696_950_000
         assert book.ledger.settings.year == 2026
+
+
+def test_a_workbook_without_a_unit_is_asked_about_first(
+    qtbot: QtBot, blank_session: Session, window: QWidget, tmp_path: Path
+) -> None:
+    workbook = load_workbook(TEN_TABLES)
+    for sheet in workbook:
+        for cells in sheet.iter_rows(max_row=3):
+            for cell in cells:
+                if "单位：" in str(cell.value or ""):
+                    cell.value = None
+    workbook.save(path := tmp_path / "没有单位.xlsx")
+    read_and_preview(blank_session, path, window)
+    qtbot.waitUntil(lambda: window.findChild(QMessageBox) is not None)
+    box = window.findChild(QMessageBox)
+    assert box.text() == (
+        "“没有单位.xlsx”里有表没有写明金额单位。这些表的金额是元还是万元？认错了，金额会差一万倍。"
+    )
+    assert [button.text() for button in box.buttons()] == ["是万元(&W)", "是元(&Y)", "取消导入(&C)"]
+    assert box.defaultButton().text() == "取消导入(&C)"
+    box.buttons()[0].click()
+    qtbot.waitUntil(lambda: window.findChild(ImportDialog) is not None)
+    dialog = window.findChild(ImportDialog)
+    said = "应用后预算本共 29 行收支；可按 Ctrl+Z 一次撤销。"
+    qtbot.waitUntil(lambda: dialog.verdict().endswith(said))
+    assert dialog.may_apply()

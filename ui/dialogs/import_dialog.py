@@ -21,7 +21,9 @@ _LINES = {Period.CURRENT: "收支", Period.PRIOR: "上年收支"}
 
 
 class ImportDialog(ImportPreview):
-    """The preview of a workbook's import; detail lines that disagree with it can be given up."""
+    """The preview of a workbook's import; detail lines that disagree with it can be given up, and so
+    can the catalogue's names for codes that it calls otherwise.
+    """
 
     title = "从 Excel 导入"
 
@@ -40,6 +42,9 @@ class ImportDialog(ImportPreview):
         self._replacing = QCheckBox("放弃与工作簿不一致的明细行(&R)")
         self.choices.addWidget(self._replacing)
         self._replacing.toggled.connect(self.start)
+        self._renaming = QCheckBox("科目名称采用工作簿里的(&N)")
+        self.choices.addWidget(self._renaming)
+        self._renaming.toggled.connect(self.start)
 
     @property
     def _report(self) -> ImportReport:
@@ -47,16 +52,19 @@ class ImportDialog(ImportPreview):
 
     def planning(self) -> Callable[[], "Plan | DocumentPlan"]:
         """Works out what the workbook would do now."""
-        return self._session.book.imports.planning(self._workbook, self._replacing.isChecked(), self._period)
+        return self._session.book.imports.planning(
+            self._workbook, self._replacing.isChecked(), self._period, self._renaming.isChecked()
+        )
 
     def wishes(self) -> tuple[object, ...]:
-        """Whether detail lines are given up."""
-        return (self._replacing.isChecked(),)
+        """Whether detail lines are given up, and the catalogue's names."""
+        return (self._replacing.isChecked(), self._renaming.isChecked())
 
     def keep(self, plan: "Plan | DocumentPlan") -> None:
         """Hold on to the plan; there is a choice where detail lines disagree."""
         self._plan = cast("Plan", plan)
         self._replacing.setEnabled(bool(self._report.conflicts))
+        self._renaming.setEnabled(bool(self._report.other_names))
 
     def sections(self) -> Sequence[Section]:
         """What the report says."""
