@@ -195,7 +195,9 @@ def test_a_total_below_its_rows_moves_down_with_its_figures(blank: Book, tmp_pat
     workbook.save(source)
     for code in ("2010350", "2080505"):
         blank.figures.put_line(spent(3, code))
-    assert blank.publishing.fill(source, target) == []
+    assert blank.publishing.fill(source, target) == [
+        "这份工作簿里没有找到《收支预算总表》、《支出预算总表》、《财政拨款收支预算总表》，这些表的金额没有填入。"
+    ]
     rows = [[c.value for c in row] for row in load_workbook(target).worksheets[0].iter_rows(min_row=4)]
     assert [row[0] for row in rows] == ["201", "20103", "2010350", "208", "20805", "2080505", "合计"]
     assert rows[2][2:] == [3, 3, None]
