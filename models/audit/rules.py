@@ -5,6 +5,7 @@ from models.audit.cross_checks import CROSS_CHECKS
 from models.audit.finding import Finding
 from models.audit.hidden_signs import HIDDEN_SIGNS
 from models.audit.other_matters_rules import OTHER_MATTERS_RULES
+from models.audit.own_words_rules import OWN_WORDS_RULES
 from models.audit.performance_rules import PERFORMANCE_RULES
 from models.audit.read_back_rules import READ_BACK_RULES
 from models.audit.reading_rules import READING_RULES
@@ -24,6 +25,7 @@ BOOK_RULES: tuple[Rule, ...] = (
     NAMED_ELSEWHERE,
     *TEXT_RULES,
     HIDDEN_SIGNS,
+    *OWN_WORDS_RULES,
     *OTHER_MATTERS_RULES,
     *YEAR_RULES,
 )

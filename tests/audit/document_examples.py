@@ -269,6 +269,31 @@ EXAMPLES = (
         ),
     ),
     Example(
+        "N14",
+        lambda: sample(
+            text(
+                "duties",
+                "（一）负责 12345 热线（0591-83300000）和统一社会信用代码 12350100MB0K1234XU 的登记。",
+            )
+        ),
+        lambda: sample(
+            text(
+                "duties", "（一）负责热线，联系人 13812345678。\n（二）受理证件 350102199003078515 的申请。"
+            ),
+            text("reason.revenue", "退回账户 6222021402012345678 的款项"),
+        ),
+    ),
+    Example(
+        "N15",
+        lambda: sample(text("duties", "（一）承办上级交办的其他工作。\n（二）承办上级交办的其他事项。")),
+        lambda: sample(
+            text(
+                "duties",
+                "（一）编制全市智慧城市的规划、标准和年度计划。\n（二）编制全市智慧城市的规划、标准和年度计划。",
+            )
+        ),
+    ),
+    Example(
         "S01",
         lambda: sample(put(spent(1, economic="30217")), text("reason.reception", "外宾增加")),
         lambda: sample(put(spent(1, economic="30217"))),
