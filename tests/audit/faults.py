@@ -6,6 +6,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 from uuid import uuid4
 
 from models.audit import Finding, Passage, SheetCell
@@ -122,28 +123,39 @@ def workbook_faults() -> Iterator[tuple[Fault, list[Grid]]]:
             yield made
 
 
-def found_in_document(fault: Fault, clean: frozenset[str], folder: Path) -> str:
-    """ "" where nothing is found, "elsewhere" where not at its place, else the rules that found it."""
+class Outcome(NamedTuple):
+    """What found a fault: "" where nothing did, "elsewhere" where not at its place, else the rules that did.
+
+    findings: how many stand for themselves, those folded under another not counted.
+    """
+
+    by: str
+    findings: int
+
+
+def found_in_document(fault: Fault, clean: frozenset[str], folder: Path) -> Outcome:
+    """What finds a fault of a document that has these findings without it."""
     path = folder / f"{uuid4().hex}.txt"
     path.write_text(fault.text, encoding="utf-8")
     return _judged(fault, path, clean)
 
 
-def found_in_workbook(fault: Fault, grids: list[Grid], folder: Path) -> str:
+def found_in_workbook(fault: Fault, grids: list[Grid], folder: Path) -> Outcome:
     """The same for a workbook."""
     path = folder / f"{uuid4().hex}.xlsx"
     return _judged(fault, save(grids, path), frozenset())
 
 
-def _judged(fault: Fault, path: Path, clean: frozenset[str]) -> str:
+def _judged(fault: Fault, path: Path, clean: frozenset[str]) -> Outcome:
     try:
         found = [one for one in check_file(path).findings if one.message not in clean]
     except UnusableFile:
-        return "refused"
+        return Outcome("refused", 1)
     finally:
         path.unlink()
     at_place = [one for one in found if _names(one, fault)]
-    return "、".join(sorted({one.rule for one in at_place})) or ("elsewhere" if found else "")
+    by = "、".join(sorted({one.rule for one in at_place})) or ("elsewhere" if found else "")
+    return Outcome(by, len(found))
 
 
 def _names(finding: Finding, fault: Fault) -> bool:

@@ -14,6 +14,7 @@ from models.checking.one_file import check_file
 from models.command_line.sample import sample_facts
 from tests.audit.faults import (
     Fault,
+    Outcome,
     document_faults,
     found_in_document,
     found_in_workbook,
@@ -23,20 +24,25 @@ from tests.audit.unseen import explained
 from tests.intake.documents import as_text
 
 
-def _table(faults: Iterable[Fault], outcomes: Iterable[str]) -> tuple[str, list[str]]:
+def _table(faults: Iterable[Fault], outcomes: Iterable[Outcome]) -> tuple[str, list[str]]:
     """The rates by kind, and the faults that nothing finds at their place."""
     counted: defaultdict[str, Counter[str]] = defaultdict(Counter)
     unseen: list[str] = []
     for fault, outcome in zip(faults, outcomes, strict=True):
-        why = "" if outcome not in ("", "elsewhere") else explained(fault) or "unexplained"
+        why = "" if outcome.by not in ("", "elsewhere") else explained(fault) or "unexplained"
         counted[fault.kind].update(
-            ["faults", why and ("unexplained" if why == "unexplained" else "unseeable")]
+            [
+                "faults",
+                "told once" if outcome.findings == 1 else "",
+                why and ("unexplained" if why == "unexplained" else "unseeable"),
+            ]
         )
         if why:
-            unseen.append(f"{why}\t{outcome}\t{fault.place}\t{fault}")
+            unseen.append(f"{why}\t{outcome.by}\t{fault.place}\t{fault}")
     lines = [
         f"{kind}: {of['faults']} faults, {of['faults'] - of['unseeable'] - of['unexplained']} found, "
-        f"{of['unseeable']} contradict nothing, {of['unexplained']} missed"
+        f"{of['unseeable']} contradict nothing, {of['unexplained']} missed, "
+        f"{of['told once']} told in one finding"
         for kind, of in counted.items()
     ]
     return "\n".join(lines), unseen
