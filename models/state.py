@@ -72,7 +72,7 @@ class State:
     def tables(self, period: Period = Period.CURRENT) -> Tables:
         """The tables of a period, always up to date."""
         if period not in self._tables:
-            self._tables[period] = Tables(period, self.ledger.lines(), self.family)
+            self._tables[period] = Tables(period, self.ledger.counted(), self.family)
         return self._tables[period]
 
     def amount(self, address: Address, period: Period = Period.CURRENT) -> int:

@@ -11,6 +11,7 @@ from models.audit.subject import Subject
 from models.audit.wording import cell_words
 from models.facts import (
     FISCAL,
+    BasicShare,
     CarryForward,
     ExpenditureLine,
     Facet,
@@ -25,7 +26,7 @@ from models.facts import (
 )
 from models.facts.catalog import funds_of_codes, with_parents
 from models.facts.withheld import is_withheld
-from models.families import Address
+from models.families import TOTAL, Address
 from models.measures import (
     BALANCE_TABLE,
     BASIC_AND_PROJECT,
@@ -57,7 +58,11 @@ def place_of(use: Use) -> Place:
 def _place_of_line(line: Line, subject: Subject) -> Place:
     match line:
         case RevenueLine():
-            return CellOf(Address(REVENUE_TABLE, str(line.unit), line.source), line.period)
+            role = subject.family.revenue_table
+            row = str(line.unit) if role == REVENUE_TABLE else line.functional or TOTAL
+            return CellOf(Address(role, row, line.source), line.period)
+        case BasicShare():
+            return CellOf(Address(BALANCE_TABLE, line.functional, line.use), line.period)
         case CarryForward():
             return CellOf(Address(BALANCE_TABLE, "carry_forward", "expenditure"), line.period)
         case ExpenditureLine():
@@ -181,7 +186,7 @@ def _bearer(subject: Subject, own: OwnCode) -> str:
     return next((code for code in codes if catalog.official_name(own.facet, code) == own.name), "")
 
 
-_LINES: frozenset[type] = frozenset({RevenueLine, ExpenditureLine, CarryForward})
+_LINES: frozenset[type] = frozenset({RevenueLine, ExpenditureLine, CarryForward, BasicShare})
 
 CODES_AND_AMOUNTS = (
     Rule(

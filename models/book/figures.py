@@ -8,7 +8,7 @@ from models.entry.cell_notes import note_edit
 from models.entry.moving import DETAILS_STAY, Moving
 from models.entry.pasted_block import PasteHow, Texts
 from models.entry.pasting import Rejected, Target, lay_onto, pasted_words, to_be_typed, unmet
-from models.facts import Edit, Line, Period
+from models.facts import Counted, Edit, Period
 from models.families import Address
 from models.past.act_words import place_of
 from models.past.history import Act, RowStep
@@ -48,7 +48,7 @@ class Figures(BookPart):
         """One figure: its amount, where it comes from, and the lines behind it."""
         return self._book.tables(period).cell(address, self._ledger.own_unit)
 
-    def lines_in_row(self, role: str, row: str, period: Period = Period.CURRENT) -> list[Line]:
+    def lines_in_row(self, role: str, row: str, period: Period = Period.CURRENT) -> list[Counted]:
         """The lines that count in a table's row, each once."""
         tables = self._book.tables(period)
         columns = (column.key for _, column in self._family.table(role).columns())
@@ -179,7 +179,7 @@ class Figures(BookPart):
         rows = self._family.table(role).blocks[0].class_rows()
         return self._book.naming.catalog.words(rows.facet, code) if rows else code
 
-    def put_line(self, line: Line) -> Changes:
+    def put_line(self, line: Counted) -> Changes:
         """Add a line (id 0), or change the one of its id."""
         if not line.id:
             return self._book.act("增加明细行", [Edit(None, replace(line, id=self._ledger.new_id()))])
@@ -192,7 +192,7 @@ class Figures(BookPart):
         they are.
         """
         held = [self._as_held(edit) for edit in with_project_ids(self._ledger, edits)]
-        lines = [edit for edit in held if isinstance(edit.after or edit.before, Line)]
+        lines = [edit for edit in held if isinstance(edit.after or edit.before, Counted)]
         return self._book.act(words, held, place_of(self._family, lines or held, at))
 
     def _as_held(self, edit: Edit) -> Edit:
@@ -203,7 +203,7 @@ class Figures(BookPart):
             return edit
         return Edit(None, replace(edit.after, id=self._ledger.new_id()))
 
-    def remove_lines(self, lines: Sequence[Line], at: Address | None = None) -> Changes:
+    def remove_lines(self, lines: Sequence[Counted], at: Address | None = None) -> Changes:
         """Remove lines of the book, seen at a cell."""
         edits = [Edit(self._ledger.get(type(line), line.id), None) for line in lines]
         return self._book.act("删除明细行", edits, place_of(self._family, edits, at))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from models.audit import Finding, SummaryRow, counts
 from models.exchange import ImportReport, sheet_words
-from models.facts import CarryForward, ExpenditureLine, Line, RevenueLine
+from models.facts import BasicShare, CarryForward, ExpenditureLine, Line, RevenueLine
 from models.facts.ledger import Ledger
 from models.ground.money import MoneyUnit, format_exact
 from models.intake import DocumentReport
@@ -152,6 +152,15 @@ def line_in_words(line: Line, ledger: Ledger) -> dict[str, str]:
     match line:
         case RevenueLine():
             parts |= {"fact": "收入", "unit": ledger.units[line.unit], "source": line.source.word}
+            if line.functional is not None:
+                parts |= {"functional": line.functional}
+        case BasicShare():
+            parts |= {
+                "fact": "基本支出构成",
+                "unit": ledger.units[line.unit],
+                "use": line.use.word,
+                "functional": line.functional,
+            }
         case ExpenditureLine():
             parts |= {
                 "fact": "支出",

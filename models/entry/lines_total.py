@@ -10,12 +10,12 @@ from typing import NamedTuple
 
 from models.facts import (
     FISCAL,
-    CarryForward,
+    BasicShare,
+    Counted,
     Edit,
     ExpenditureLine,
     Facet,
     Fund,
-    Line,
     Project,
     RevenueLine,
 )
@@ -36,8 +36,8 @@ NO_NEGATIVE_SPLIT = "这一行是负数，拆出的金额要小于零、大于�
 class Draft:
     """A line as it is to be, beside the one that the book has: None where it is new."""
 
-    before: Line | None
-    line: Line
+    before: Counted | None
+    line: Counted
 
 
 class Total(NamedTuple):
@@ -66,7 +66,7 @@ def counts_in(family: Family, draft: Draft, address: Address) -> bool:
     return draft.line is draft.before or _has_place(family, _bare(draft.line), address)
 
 
-def _bare(line: Line) -> Line:
+def _bare(line: Counted) -> Counted:
     """The line's classification alone, so that lines classified alike share one answer."""
     if isinstance(line, ExpenditureLine):
         return replace(line, amount=1, project=None, note="", id=1)
@@ -74,12 +74,12 @@ def _bare(line: Line) -> Line:
 
 
 @lru_cache(maxsize=4096)
-def _has_place(family: Family, line: Line, address: Address) -> bool:
+def _has_place(family: Family, line: Counted, address: Address) -> bool:
     return bool(Tables(line.period, (line,), family).lines(address))
 
 
 def edits_of(
-    originals: Iterable[Line], drafts: Sequence[Draft], projects: Iterable[Project] = ()
+    originals: Iterable[Counted], drafts: Sequence[Draft], projects: Iterable[Project] = ()
 ) -> list[Edit]:
     """What turns the original lines into the drafts; a line without money is removed, or not added.
 
@@ -96,33 +96,31 @@ def edits_of(
     return edits
 
 
-def split_line(line: Line, amount: int) -> tuple[Line, Line]:
+def split_line(line: Counted, amount: int) -> tuple[Counted, Counted]:
     """The line with ``amount`` less, and a new line with ``amount``, alike in all else."""
     return replace(line, amount=line.amount - amount), replace(line, amount=amount, id=0)
 
 
-def split_problem(line: Line, amount: int) -> str:
+def split_problem(line: Counted, amount: int) -> str:
     """Why ``amount`` can't be split off the line; "" where it can."""
     if line.amount < 0:
         return "" if line.amount < amount < 0 else NO_NEGATIVE_SPLIT
     return "" if 0 < amount < line.amount else NO_SPLIT
 
 
-def new_line(family: Family, cell: Cell, address: Address, unit: int, like: Line | None) -> Line | None:
+def new_line(family: Family, cell: Cell, address: Address, unit: int, like: Counted | None) -> Counted | None:
     """A line without money to add behind a cell: classified as the cell is, or as ``like`` behind a total.
 
-    None where nothing can be added: a total without lines, and next year's carry-over, which is one figure.
+    None where nothing can be added: a total without lines, and what is one figure, as next year's carry-over.
     """
     blank = cell.line
     entry = entry_at(family, address)
     if cell.state is CellState.DETAILED and entry is not None and like is not None:
         blank = entry.line(address.row, like.period, unit)
     blank = blank or like
-    if blank is None or isinstance(blank, CarryForward):
-        return None
     if isinstance(blank, ExpenditureLine):
         return replace(blank, amount=0, note="", id=0)
-    return replace(blank, amount=0, id=0)
+    return replace(blank, amount=0, id=0) if isinstance(blank, RevenueLine) else None
 
 
 def with_code(line: ExpenditureLine, facet: Facet, text: str, catalog: Catalog) -> ExpenditureLine | str:
@@ -146,6 +144,12 @@ def with_code(line: ExpenditureLine, facet: Facet, text: str, catalog: Catalog) 
     if functional is None and economic is None and line.project is None:
         return NO_CODE
     return replace(line, functional=functional, economic=economic, fund=fund)
+
+
+def for_function(line: RevenueLine, text: str, catalog: Catalog) -> RevenueLine | str:
+    """The revenue raised for the code that a text means, or for none; the sentence why not else."""
+    found = _code_meant(wanted, Facet.FUNCTIONAL, catalog) if (wanted := plain(text)) else None
+    return found if found and not found.isdigit() else replace(line, functional=found)
 
 
 def _fund_of(code: str | None, fund: Fund) -> Fund:
@@ -176,9 +180,9 @@ def project_called(name: str, unit: int, projects: Mapping[int, Project]) -> Pro
     return next(own, None) or Project(unit, " ".join(name.split()), new_id)
 
 
-def with_unit(line: Line, unit: int, projects: Mapping[int, Project]) -> Line:
+def with_unit(line: Counted, unit: int, projects: Mapping[int, Project]) -> Counted:
     """The line of another unit, without its project where that is not the unit's own."""
     if isinstance(line, ExpenditureLine):
         owner = projects.get(line.project) if line.project is not None else None
         return replace(line, unit=unit, project=owner.id if owner and owner.unit == unit else None)
-    return replace(line, unit=unit) if isinstance(line, RevenueLine) else line
+    return replace(line, unit=unit) if isinstance(line, RevenueLine | BasicShare) else line

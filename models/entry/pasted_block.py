@@ -78,7 +78,7 @@ def without_headings(texts: Texts, table: TableDefinition) -> PastedBlock:
     block = PastedBlock()
     known = _headings(table)
     labels = _row_labels(table)
-    naming = {plain(text) for side in table.blocks for text in side.label_headings}
+    naming = {plain(text) for side in table.blocks for text in (*side.form_labels, *side.label_headings)}
     for number, cells in enumerate(texts):
         words = [plain(text) for text in cells if plain(text)]
         heading = bool(words) and all(
@@ -99,7 +99,7 @@ def without_headings(texts: Texts, table: TableDefinition) -> PastedBlock:
 
 def _headings(table: TableDefinition) -> set[str]:
     words = {text for row in table.header for text in row} | {
-        text for block in table.blocks for text in block.label_headings
+        text for block in table.blocks for text in (*block.form_labels, *block.label_headings)
     }
     for _, column in table.columns():
         words |= {column.heading, *column.aliases}

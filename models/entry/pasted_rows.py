@@ -28,9 +28,9 @@ class RowFinder:
     def __init__(self, block: Block, laid: Sequence[LaidRow], at: int, catalog: Catalog) -> None:
         self._block, self._catalog = block, catalog
         self._rows = block.class_rows()
-        self.coded = self._rows is not None and len(block.label_headings) > 1
+        self.coded = self._rows is not None and block.coded
         self._shown: defaultdict[str, set[str]] = defaultdict(set)
-        labels = len(block.label_headings)
+        labels = len(block.form_labels)
         for row in laid:
             cells = row[at : at + labels + 1]
             key = next((cell.address.row for cell in cells if isinstance(cell, Figure)), None)

@@ -92,7 +92,7 @@ class Target:
         """The block of the table that the corner is in, and its first column."""
         at = 0
         for block in self.table.blocks:
-            shown = len(block.label_headings) + len(block.columns)
+            shown = len(block.form_labels) + len(block.columns)
             if self.corner[1] < at + shown:
                 return at, block
             at += shown
@@ -205,14 +205,14 @@ def _by_name(target: Target, block: PastedBlock, pasted: Pasted) -> None:
                     pasted.rejected.append(Rejected(row, start, words[0], NO_FIGURES))
                 addresses = [Address(target.table.role, key, column.key) for column in columns]
                 _take_row(pasted, row, first, cells[first:stop], addresses)
-        start, at = stop, at + len(side.label_headings) + len(side.columns)
+        start, at = stop, at + len(side.form_labels) + len(side.columns)
         if start >= block.width:
             return
 
 
 def _label_width(block: PastedBlock, side: Block, start: int, skipped: int) -> int:
     """How many columns of the block name the row: the code's, and the name's where there is one."""
-    labels = max(len(side.label_headings) - max(skipped, 0), 1)
+    labels = max(len(side.form_labels) - max(skipped, 0), 1)
     if labels == 1 or block.width - start == 1:
         return 1
     second = block.column(start + 1)
@@ -228,7 +228,7 @@ def _columns(target: Target, block: PastedBlock, side: Block, first: int, stop: 
         # A block copied from a published table has the published columns; one from the form has all of them.
         return side.published if count == len(side.published) else side.columns
     at, own = target.side
-    within = target.corner[1] - at - len(own.label_headings) if own is side else 0
+    within = target.corner[1] - at - len(own.form_labels) if own is side else 0
     return side.columns[max(within, 0) :]
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from models.facts import Source
 from models.families import TOTAL, Address, main_column
-from models.measures import EXPENDITURE_TABLE, REVENUE_TABLE
+from models.measures import EXPENDITURE_TABLE
 from models.tables import Naming, Tables, row_words
 
 _CLASS_DIGITS = 3
@@ -21,7 +21,8 @@ class Share(NamedTuple):
 
 def revenue_by_source(tables: Tables) -> list[Share]:
     """Each source of revenue with money, the largest first: the totals of the columns of revenue by unit."""
-    shares = (_share(tables, source.word, Address(REVENUE_TABLE, TOTAL, source.value)) for source in Source)
+    revenue = tables.family.revenue_table
+    shares = (_share(tables, source.word, Address(revenue, TOTAL, source.value)) for source in Source)
     return _largest_first(shares)
 
 

@@ -5,9 +5,11 @@ The ledger that keeps them, the catalogue of codes and what else is known of the
 
 from models.facts.edit import Edit
 from models.facts.fact import (
+    BasicShare,
     BookFamily,
     CarryForward,
     CellNote,
+    Counted,
     ExpenditureLine,
     Fact,
     Holding,
@@ -32,6 +34,7 @@ from models.facts.kinds import (
     FISCAL,
     VEHICLES,
     Asset,
+    BasicUse,
     Facet,
     Fund,
     IndicatorClass,
@@ -49,9 +52,12 @@ __all__ = [
     "FISCAL",
     "VEHICLES",
     "Asset",
+    "BasicShare",
+    "BasicUse",
     "BookFamily",
     "CarryForward",
     "CellNote",
+    "Counted",
     "Edit",
     "ExpenditureLine",
     "Facet",

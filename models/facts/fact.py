@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from models.facts.kinds import (
     Asset,
+    BasicUse,
     Facet,
     Fund,
     IndicatorClass,
@@ -188,13 +189,21 @@ class OwnCode:
 
 @dataclass(frozen=True, slots=True)
 class RevenueLine:
-    """Revenue of a unit from one source; amount in 分."""
+    """Revenue of a unit from one source; amount in 分.
+
+    functional is what it is raised for, where the kind of document shows revenue by function.
+    """
 
     period: Period
     unit: int
     source: Source
     amount: int
     id: int = 0
+    functional: str | None = None
+
+    def code(self, facet: Facet) -> str | None:
+        """The line's code: revenue has none of the economic classification."""
+        return self.functional if facet is Facet.FUNCTIONAL else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +244,29 @@ class CarryForward:
     id: int = 0
 
 
-Line = RevenueLine | ExpenditureLine | CarryForward
+@dataclass(frozen=True, slots=True)
+class BasicShare:
+    """How much of a function's basic expenditure is for one use, where no line says so; amount in 分.
+
+    It is no money of its own but part of what the lines under the code have; those that have an economic code
+    too say by that what they are for.
+    """
+
+    period: Period
+    unit: int
+    use: BasicUse
+    functional: str
+    amount: int
+    id: int = 0
+
+    def code(self, facet: Facet) -> str | None:
+        """The code under which it is part of the basic expenditure."""
+        return self.functional if facet is Facet.FUNCTIONAL else None
+
+
+Line = RevenueLine | ExpenditureLine | CarryForward | BasicShare
+Counted = Line | Stated
+"""What tables may sum: the lines, and amounts that some kinds of documents state in a table."""
 Narrative = Profile | Indicator | Text | Term | Stated | Holding | Omission
 """What no table holds: it stands in the document alone."""
 Judgement = RuleSetting | IgnoredFinding

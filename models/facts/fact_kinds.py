@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from models.facts import (
+    BasicShare,
     BookFamily,
     CarryForward,
     CellNote,
@@ -66,13 +67,16 @@ FACT_KINDS: Mapping[type[Fact], FactKind] = {
     Text: FactKind("text", "文字", "text", which=("key",), once=("key",), texts=("text",)),
     Term: FactKind("term", "名词解释", "definition", which=("name",), texts=("name", "definition")),
     OwnCode: FactKind("own_code", "科目", "name", which=("facet", "code"), once=("facet", "code")),
-    RevenueLine: FactKind("revenue_line", "收入", "amount", which=("period", "unit", "source")),
+    RevenueLine: FactKind("revenue_line", "收入", "amount", which=("period", "unit", "source", "functional")),
     ExpenditureLine: FactKind(
         "expenditure_line",
         "支出",
         "amount",
         which=("period", "unit", "kind", "fund", "functional", "economic", "project"),
         texts=("note",),
+    ),
+    BasicShare: FactKind(
+        "basic_share", "基本支出构成", "amount", which=("period", "unit", "use", "functional")
     ),
     CarryForward: FactKind("carry_forward", "结转下年支出", "amount", which=("period",)),
     Stated: FactKind(

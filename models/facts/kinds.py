@@ -52,6 +52,13 @@ class Kind(_Worded):
     SUBSIDY = "subsidy", "对附属单位补助支出"
 
 
+class BasicUse(_Worded):
+    """What basic expenditure is for: people, or the unit's own running."""
+
+    PERSONNEL = "personnel", "人员经费"
+    PUBLIC = "public", "公用经费"
+
+
 class Fund(_Worded):
     """Which purse pays: the three fiscal appropriations, or anything else."""
 

@@ -3,7 +3,20 @@
 from collections.abc import Iterable, Iterator
 from typing import TypeVar, cast, get_args
 
-from models.facts import Edit, Fact, Holding, Line, OwnCode, Profile, Project, Settings, Stated, Text, Unit
+from models.facts import (
+    Counted,
+    Edit,
+    Fact,
+    Holding,
+    Line,
+    OwnCode,
+    Profile,
+    Project,
+    Settings,
+    Stated,
+    Text,
+    Unit,
+)
 
 _F = TypeVar("_F", bound=Fact)
 
@@ -51,6 +64,11 @@ class Ledger:
         """Every line, of whichever kind and year."""
         for kind in get_args(Line):
             yield from cast(Iterable[Line], self._of_kind(kind).values())
+
+    def counted(self) -> Iterator[Counted]:
+        """All that tables may sum."""
+        yield from self.lines()
+        yield from self.all(Stated)
 
     def get(self, kind: type[_F], fact_id: int) -> _F:
         """The fact of this kind and id."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from models.facts import (
+    BasicShare,
     BookFamily,
     CarryForward,
     Edit,
@@ -89,7 +90,7 @@ def _matched_units(last: Ledger, ledger: Ledger) -> tuple[dict[int, int], list[i
 
 def _moved(line: Line, last: Ledger, ledger: Ledger, units: dict[int, int]) -> Line:
     match line:
-        case RevenueLine():
+        case RevenueLine() | BasicShare():
             return replace(line, period=Period.PRIOR, unit=units[line.unit])
         case ExpenditureLine():
             unit = units[line.unit]
@@ -116,7 +117,7 @@ def _missing_names(last: Ledger, ledger: Ledger, catalog: Catalog, lines: list[L
     used = {
         (facet, code)
         for line in lines
-        if isinstance(line, ExpenditureLine)
+        if not isinstance(line, CarryForward)
         for facet in Facet
         for code in with_parents(line.code(facet) or "")
     }
@@ -136,7 +137,7 @@ def _notices(last: Ledger, ledger: Ledger, strangers: list[int], lines: int) -> 
     theirs, own = last.units[last.own_unit], ledger.units[ledger.own_unit]
     if plain(theirs) != plain(own):
         yield f"这个预算本的单位是“{theirs}”，现在的单位是“{own}”，按同一单位读取。"
-    held = {line.unit for line in last if isinstance(line, RevenueLine | ExpenditureLine)}
+    held = {line.unit for line in last if isinstance(line, RevenueLine | ExpenditureLine | BasicShare)}
     for unit in strangers:
         if unit in held:
             yield f"今年没有单位“{last.units[unit]}”，它的上年数并入本级单位。"

@@ -6,15 +6,19 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from models.facts import (
+    BasicShare,
+    BasicUse,
     CarryForward,
+    Counted,
     ExpenditureLine,
     Facet,
     Fund,
     Kind,
-    Line,
+    Matter,
     Period,
     RevenueLine,
     Source,
+    Stated,
 )
 from models.ground.money import MoneyUnit
 from models.measures import Selector
@@ -38,12 +42,20 @@ CODED = ("科目编码", "科目名称")
 
 @dataclass(frozen=True, slots=True)
 class RevenueEntry:
-    """A figure typed here is kept as one revenue line of the row's unit."""
+    """A figure typed here is kept as one revenue line of the row's unit, or of the row's code.
+
+    residual: the cell shows revenue from other sources too, and what is typed is the whole of it.
+    """
 
     source: Source
+    by_function: bool = False
+    residual: bool = False
+    over_details: bool = False
 
-    def line(self, row: str, period: Period, unit: int) -> Line:
-        """The line, without its amount; ``row`` is the unit's id, whoever the book's own unit is."""
+    def line(self, row: str, period: Period, unit: int) -> Counted:
+        """The line, without its amount; a row of a unit is its id, whoever the book's own unit is."""
+        if self.by_function:
+            return RevenueLine(period, unit, self.source, 0, functional=row)
         return RevenueLine(period, int(row), self.source, 0)
 
 
@@ -64,7 +76,7 @@ class ExpenditureEntry:
     over_details: bool = False
     code: str = ""
 
-    def line(self, row: str, period: Period, unit: int) -> Line:
+    def line(self, row: str, period: Period, unit: int) -> Counted:
         """The line, without its amount."""
         code = self.code or row
         if self.facet is Facet.FUNCTIONAL:
@@ -76,12 +88,44 @@ class ExpenditureEntry:
 class ForwardEntry:
     """A figure typed here is the book's one 结转下年 figure."""
 
-    def line(self, row: str, period: Period, unit: int) -> Line:
+    residual: bool = False
+    over_details: bool = False
+
+    def line(self, row: str, period: Period, unit: int) -> Counted:
         """The line, without its amount."""
         return CarryForward(period, 0)
 
 
-Entry = RevenueEntry | ExpenditureEntry | ForwardEntry
+@dataclass(frozen=True, slots=True)
+class ShareEntry:
+    """A figure typed here says how much of the code's basic expenditure is for one use.
+
+    It is the whole of it: kept is what lines with both codes do not say.
+    """
+
+    use: BasicUse
+    residual: bool = True
+    over_details: bool = True
+
+    def line(self, row: str, period: Period, unit: int) -> Counted:
+        """The share, without its amount."""
+        return BasicShare(period, unit, self.use, row, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class StatedEntry:
+    """A figure typed here is the book's one amount for a matter."""
+
+    matter: Matter
+    residual: bool = False
+    over_details: bool = False
+
+    def line(self, row: str, period: Period, unit: int) -> Counted:
+        """The amount, yet to be stated."""
+        return Stated(period, self.matter, 0)
+
+
+Entry = RevenueEntry | ExpenditureEntry | ForwardEntry | ShareEntry | StatedEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +167,7 @@ class ClassRows:
     depth: the longest code that has a row of its own (3 类, 5 款, 7 项).
     listed: every code of the catalogue to that depth has its row, money or not, but for ``unlisted``.
     labels: the printed names that differ from the catalogue's; where given for 类 rows, they are the list.
+    numbered: in print each name follows the ordinal of its row: 一、教育支出.
     """
 
     facet: Facet
@@ -131,6 +176,7 @@ class ClassRows:
     unlisted: frozenset[str] = frozenset()
     labels: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     labels_are_list: bool = False
+    numbered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,13 +191,53 @@ RowSpec = FixedRow | ClassRows | UnitRows
 class Block:
     """Rows by columns; a table is one block, or two side by side whose ``foot`` rows stand level.
 
-    label_headings are the headings of the columns that name a row: code and name, or an item.
+    label_headings are the headings of the columns that name a row: an item, or a code and its name. A code
+    may be printed in several columns: 类, 款, 项; the form has it in one. across: in print the rows stand
+    beside each other, each a column of the one row that there is; the form has them below each other.
     """
 
     label_headings: tuple[str, ...]
     columns: tuple[Column, ...]
     body: tuple[RowSpec, ...]
     foot: tuple[FixedRow, ...] = ()
+    across: bool = False
+
+    @property
+    def coded(self) -> bool:
+        """Whether its rows go by codes."""
+        return len(self.label_headings) > 1
+
+    @property
+    def code_columns(self) -> int:
+        """How many printed columns have a code, or parts of it: the first ones."""
+        return len(self.label_headings) - 1
+
+    @property
+    def form_labels(self) -> tuple[str, ...]:
+        """The headings of the form's columns that name a row."""
+        return CODED if self.coded else self.label_headings
+
+    @property
+    def printed_labels(self) -> tuple[str, ...]:
+        """The headings of the printed columns that name a row."""
+        return () if self.across else self.label_headings
+
+    @property
+    def read_labels(self) -> tuple[str, ...]:
+        """The headings that name a row where a sheet is read: a code is one, however many columns it has."""
+        return () if self.across else self.form_labels
+
+    @property
+    def printed_figures(self) -> tuple[tuple[str, ...], ...]:
+        """What each printed column of figures is headed by: its heading, and others by which it is known."""
+        if self.across:
+            return tuple((row.label, *row.aliases) for row in self.fixed_rows)
+        return tuple((column.heading, *column.aliases) for column in self.published)
+
+    @property
+    def fixed_rows(self) -> tuple[FixedRow, ...]:
+        """The rows that are always there."""
+        return tuple(spec for spec in self.rows if isinstance(spec, FixedRow))
 
     @property
     def rows(self) -> tuple[RowSpec, ...]:
@@ -181,7 +267,8 @@ class TableDefinition:
     printed as it stands, a blank beside or below a heading being merged into it. note is the 备注 of a
     table without money. pattern finds the table's title among others once spaces, years and numbers are off
     it.
-    In print: unit is what its amounts are in; zeros writes 0.00 where there is no money; finest_only leaves
+    In print: made_by is what the unit's name follows above the table, where it does; unit is what its amounts
+    are in; grouped sets their thousands apart; zeros writes 0.00 where there is no money; finest_only leaves
     out the rows that others lie under; without blank_rows there are no listed rows without money.
     """
 
@@ -193,7 +280,9 @@ class TableDefinition:
     pattern: str
     note: str = ""
     landscape: bool = False
+    made_by: str = ""
     unit: MoneyUnit = MoneyUnit.WAN
+    grouped: bool = False
     zeros: bool = False
     finest_only: bool = False
     blank_rows: bool = True
@@ -201,13 +290,15 @@ class TableDefinition:
     @property
     def form_header(self) -> tuple[tuple[str, ...], ...]:
         """The header of the form: the printed one, or a plain one where the form has columns of its own."""
-        if all(column.published for _, column in self.columns()):
+        if all(column.published for _, column in self.columns()) and not any(
+            block.across or block.form_labels != block.label_headings for block in self.blocks
+        ):
             return self.header
         return (
             tuple(
                 heading
                 for block in self.blocks
-                for heading in (*block.label_headings, *(column.heading for column in block.columns))
+                for heading in (*block.form_labels, *(column.heading for column in block.columns))
             ),
         )
 

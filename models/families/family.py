@@ -11,7 +11,7 @@ from models.families.definition import Column, TableDefinition
 from models.families.source import FAMILY, TABLES, WORDING, Data, Kept, Source, whole
 from models.families.table_data import Entries, like_tables, table_of
 from models.families.trouble import FamilyError
-from models.measures import FUND_TABLES
+from models.measures import FUND_TABLES, REVENUE_BY_FUNCTION_TABLE, REVENUE_TABLE
 
 DEFAULT_FAMILY = "fuzhou-2026-unit"
 """The family of a book that names none: all books were of it before there were others."""
@@ -106,6 +106,11 @@ class Family:
         return self.place.rpartition("省")[2].removesuffix("市") or self.place
 
     @property
+    def revenue_table(self) -> str:
+        """The role of the table in which revenue is entered: by unit, or by function."""
+        return REVENUE_TABLE if REVENUE_TABLE in self.roles else REVENUE_BY_FUNCTION_TABLE
+
+    @property
     def is_department(self) -> bool:
         """Whether its documents are of a department with the units below it."""
         return self.level == "部门"
@@ -124,6 +129,10 @@ class Family:
         if section not in self._sections:
             self._sections[section] = _levelled(self._source.file(f"{WORDING}/{section}"), self.level)
         return self._sections[section]
+
+    def says(self, section: str) -> bool:
+        """Whether the family has words for a section; its documents lack those that it has none for."""
+        return bool(self.wording(section))
 
     @cached_property
     def content(self) -> str:

@@ -11,6 +11,8 @@ from models.families.trouble import FamilyError
 # Tables of phrases whose names a family chooses: other wordings; what sources, kinds, vehicles are called.
 _FREE = frozenset({"also_read", "change", "instead", "said_within", "sources", "kinds", "vehicles", "terms"})
 _SWITCHES = frozenset({"list_all", "always_explained", "two_decimals", "none_alone"})
+# What a family without prose says in its place.
+_INSTEAD_OF_PROSE = frozenset({"tables_alone"})
 _BY_ITSELF = frozenset({"planned_none", "owned_none"})
 
 
@@ -31,7 +33,7 @@ def _mistakes(phrases: Mapping[str, Any], usual: Mapping[str, Any]) -> Iterator[
     known = dict(_texts(usual))
     for path, text in _texts(phrases):
         first = path.partition(".")[0]
-        if first in _FREE or first in _BY_ITSELF:
+        if first in _FREE or first in _BY_ITSELF or first in _INSTEAD_OF_PROSE:
             continue
         if first in _SWITCHES:
             if not isinstance(text, bool):

@@ -17,12 +17,22 @@ from models.families.definition import (
     ForwardEntry,
     RevenueEntry,
     RowSpec,
+    ShareEntry,
+    StatedEntry,
     TableDefinition,
     UnitRows,
 )
 from models.families.trouble import FamilyError
 from models.ground.money import MoneyUnit
-from models.measures import Expenditure, Forwarded, Revenue, Selector, measure_of
+from models.measures import (
+    BasicFor,
+    Expenditure,
+    Forwarded,
+    Revenue,
+    Selector,
+    StatedOf,
+    measure_of,
+)
 
 _Value = TypeVar("_Value")
 _Enum = TypeVar("_Enum", bound=StrEnum)
@@ -121,7 +131,9 @@ def table_of(role: str, data: Mapping[str, Any], file: str, lists: Lists) -> Tab
         entries.text("pattern"),
         note=_with_year(entries, "note", ""),
         landscape=entries.flag("landscape"),
+        made_by=entries.text("made_by", ""),
         unit=entries.word("unit", MoneyUnit, MoneyUnit.WAN),
+        grouped=entries.flag("grouped"),
         zeros=entries.flag("zeros"),
         finest_only=entries.flag("finest_only"),
         blank_rows=entries.flag("blank_rows", True),
@@ -182,7 +194,9 @@ def _renamed(
 
 def _see_shape(table: TableDefinition, entries: Entries) -> None:
     """See that header and columns are as wide as each other, and no key stands twice."""
-    width = sum(len(block.label_headings) + len(block.published) for block in table.blocks)
+    for block in table.blocks:
+        _see_across(block, entries)
+    width = sum(len(block.printed_labels) + len(block.printed_figures) for block in table.blocks)
     if len(table.header[-1]) != width:
         raise entries.wrong(
             f"header 每行有 {len(table.header[-1])} 格，各栏合起来是 {width} 格，两者应当相同"
@@ -198,19 +212,30 @@ def _see_shape(table: TableDefinition, entries: Entries) -> None:
                 raise entries.wrong(f"有两行的 key 都是“{key}”，每行应当不同")
 
 
+def _see_across(block: Block, entries: Entries) -> None:
+    """See that a block whose rows stand beside each other has one figure in each, and no other rows."""
+    if block.across and (len(block.published) != 1 or len(block.fixed_rows) != len(block.rows)):
+        raise entries.wrong("across = true 的块只能有固定的行和一栏公开的数")
+
+
 class _Reading:
     """Blocks, columns and rows of one table."""
 
     def __init__(self, fund: str, lists: Lists) -> None:
         self._fund, self._lists = fund, lists
+        self._of_units = False
 
     def block(self, entries: Entries) -> Block:
         """Rows by columns."""
+        rows = entries.peek("rows")
+        # What is typed as revenue is a unit's, or a function's.
+        self._of_units = isinstance(rows, list) and any("units" in row for row in rows)
         return Block(
             entries.texts("labels", needed=True),
             entries.list_of("columns", self._column),
             entries.list_of("rows", self._row),
             entries.list_of("foot", self._fixed_row, needed=False),
+            across=entries.flag("across"),
         )
 
     def _column(self, entries: Entries) -> Column:
@@ -251,7 +276,13 @@ class _Reading:
             name = entries.text("list")
             if name not in self._lists:
                 raise entries.wrong(f"list 写的“{name}”在 family.toml 的 [lists] 里没有")
-            return ClassRows(facet, depth, labels=MappingProxyType(self._lists[name]), labels_are_list=True)
+            return ClassRows(
+                facet,
+                depth,
+                labels=MappingProxyType(self._lists[name]),
+                labels_are_list=True,
+                numbered=entries.flag("numbered"),
+            )
         labels = entries.take("labels", dict, "一组“编码 = 名称”", {})
         return ClassRows(
             facet,
@@ -290,8 +321,12 @@ class _Reading:
         match kept:
             case Forwarded():
                 return ForwardEntry()
+            case StatedOf(matter):
+                return StatedEntry(matter)
+            case BasicFor(use):
+                return ShareEntry(use)
             case Revenue(sources) if len(sources) == 1:
-                return RevenueEntry(next(iter(sources)))
+                return RevenueEntry(next(iter(sources)), by_function=not self._of_units, residual=rest)
             case Expenditure(facet, kinds, funds, (code,)) if len(kinds) == len(funds) == 1:
                 return ExpenditureEntry(facet, next(iter(kinds)), next(iter(funds)), rest, over_details, code)
         raise entries.wrong("typed 记作的一项应当是一个来源，或者一种支出、一种资金、至多一个科目")

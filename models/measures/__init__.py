@@ -12,6 +12,7 @@ from models.measures.roles import (
     FUND_TABLES,
     GENERAL_TABLE,
     GOVERNMENT_FUND_TABLE,
+    REVENUE_BY_FUNCTION_TABLE,
     REVENUE_TABLE,
     STATE_CAPITAL_TABLE,
     THREE_PUBLIC_TABLE,
@@ -19,11 +20,14 @@ from models.measures.roles import (
 from models.measures.selectors import (
     BASIC_AND_PROJECT,
     PERSONNEL_CODES,
+    BasicFor,
     Expenditure,
     Forwarded,
     Revenue,
     Selector,
+    StatedOf,
     admitted,
+    use_of,
 )
 from models.measures.words import measure_of
 
@@ -38,13 +42,17 @@ __all__ = [
     "GENERAL_TABLE",
     "GOVERNMENT_FUND_TABLE",
     "PERSONNEL_CODES",
+    "REVENUE_BY_FUNCTION_TABLE",
     "REVENUE_TABLE",
     "STATE_CAPITAL_TABLE",
     "THREE_PUBLIC_TABLE",
+    "BasicFor",
     "Expenditure",
     "Forwarded",
     "Revenue",
     "Selector",
+    "StatedOf",
     "admitted",
     "measure_of",
+    "use_of",
 ]

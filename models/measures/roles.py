@@ -11,6 +11,7 @@ from models.facts import Fund
 BALANCE_TABLE = "balance"
 """收支预算总表: all revenue beside all expenditure."""
 REVENUE_TABLE = "revenue_by_unit"
+REVENUE_BY_FUNCTION_TABLE = "revenue_by_function"
 EXPENDITURE_TABLE = "spending_by_function"
 APPROPRIATIONS_TABLE = "appropriations"
 """财政拨款收支预算总表."""

@@ -4,14 +4,28 @@ import re
 from collections.abc import Mapping, Sequence, Set
 from typing import TypeVar
 
-from models.facts import FISCAL, Facet, Fund, Kind, Source
-from models.measures.selectors import Expenditure, Forwarded, Revenue, Selector
+from models.facts import FISCAL, BasicUse, Facet, Fund, Kind, Matter, Source
+from models.measures.selectors import (
+    PERSONNEL_CODES,
+    PUBLIC_CODES,
+    BasicFor,
+    Expenditure,
+    Forwarded,
+    Revenue,
+    Selector,
+    StatedOf,
+)
 
 _MEASURE = re.compile(r"(?P<name>[a-z_]+)(?:\((?P<words>[a-z0-9_, ]+)\))?")
 _THIS_YEAR = "this_year"
 _APPROPRIATED = "appropriated"
 _FACETS: Mapping[str, Facet] = {"spending": Facet.FUNCTIONAL, "by_economy": Facet.ECONOMIC}
+_USES: Mapping[str, tuple[str, ...]] = {
+    BasicUse.PERSONNEL: PERSONNEL_CODES,
+    BasicUse.PUBLIC: PUBLIC_CODES,
+}
 _Word = TypeVar("_Word", Source, Kind, Fund)
+_Named = TypeVar("_Named", BasicUse, Matter)
 
 
 def measure_of(text: str) -> Selector:
@@ -19,7 +33,9 @@ def measure_of(text: str) -> Selector:
 
     ``revenue`` and, in brackets, its sources (this_year: all but what is carried over); ``spending`` by
     functional code and ``by_economy`` by economic code and, in brackets, kinds, funds (appropriated: the
-    three fiscal ones) and codes; ``carry_forward``. What is left out is all of it.
+    three fiscal ones) and codes (personnel, public: those of 人员经费, of 公用经费); ``basic_for``, by
+    functional code, personnel or public; ``carry_forward``; ``stated`` and a matter. What is left out is all
+    of it.
 
     Raises ValueError with the word that is none.
     """
@@ -33,7 +49,18 @@ def measure_of(text: str) -> Selector:
         return _expenditure(facet, words)
     if found["name"] == "carry_forward" and not words:
         return Forwarded()
+    if found["name"] == "basic_for" and len(words) == 1:
+        return BasicFor(_one(BasicUse, words[0]))
+    if found["name"] == "stated" and len(words) == 1:
+        return StatedOf(_one(Matter, words[0]))
     raise ValueError(text)
+
+
+def _one(kinds: type[_Named], word: str) -> _Named:
+    """The one of an enumeration that a word names. Raises ValueError with a word that is none."""
+    if word not in set(kinds):
+        raise ValueError(word)
+    return kinds(word)
 
 
 def _sources(words: Sequence[str]) -> Set[Source]:
@@ -46,11 +73,13 @@ def _sources(words: Sequence[str]) -> Set[Source]:
 
 
 def _expenditure(facet: Facet, words: Sequence[str]) -> Expenditure:
+    uses = _USES if facet is Facet.ECONOMIC else {}
+    known = {*Kind, *Fund, *uses, _APPROPRIATED}
     for word in words:
-        if not (word in set(Kind) or word in set(Fund) or word.isdecimal() or word == _APPROPRIATED):
+        if not (word in known or word.isdecimal()):
             raise ValueError(word)
     funds = FISCAL if _APPROPRIATED in words else _named(Fund, words)
-    codes = tuple(word for word in words if word.isdecimal())
+    codes = tuple(code for word in words for code in uses.get(word, (word,)) if code.isdecimal())
     return Expenditure(facet, _named(Kind, words), funds, codes or ("",))
 
 

@@ -54,6 +54,7 @@ _FIELDS = {
     "table": "表",
     "text": "文字",
     "unit": "单位",
+    "use": "用途",
     "value": "指标值",
     "year": "年度",
 }

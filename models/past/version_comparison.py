@@ -8,7 +8,7 @@ from models.facts.ledger import edits_between
 from models.families import Family
 from models.past.fact_words import Change, FactWords
 from models.state import State
-from models.tables import Tables, column_words, lay_out, named_figures
+from models.tables import Tables, column_words, lay_out, named_figures, row_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +58,13 @@ def _figures(this: State, that: State) -> Iterable[FigureDifference]:
                 a, b = now.amount(cell.address), then.amount(cell.address)
                 if a != b:
                     column = column_words(family, cell.address)
-                    yield FigureDifference(definition.role, name, column, a, b)
+                    row_name = name or row_words(cell.address, both)
+                    yield FigureDifference(definition.role, row_name, column, a, b)
 
 
 def _tables_of_both(this: State, that: State) -> Tables:
     """Tables with every row that either state has: lines of both, each under an id of its own."""
-    lines = [line for state in (this, that) for line in state.ledger.lines()]
+    lines = [line for state in (this, that) for line in state.ledger.counted()]
     return Tables(
         Period.CURRENT,
         [replace(line, id=number) for number, line in enumerate(lines, 1)],

@@ -16,7 +16,7 @@ APPLICATION_ID = (
 )
 
 # The digest of the tables that all steps make (seal.schema_digest): an opening need not make them to know.
-SHAPE = 0xA65CA6CD9AE082789734654AC8C866764491117763F28D913D0D13E7086EE372
+SHAPE = 0xF79A22A9FDA736F2208CADAC28BAC5AE6F376D5F407BAA6EC138A4982CC59F96
 
 Steps = Sequence[Callable[["Database"], None]]
 """The first so many make the version of that number."""
@@ -204,6 +204,18 @@ def document_kinds(db: "Database") -> None:
                 db.table(table).update(row["id"], {column: now[column]})
 
 
+def revenue_by_function(db: "Database") -> None:
+    """Version 9: what revenue is raised for, and which part of basic expenditure is for what."""
+    db.table("revenue_line").add_column("functional", str)
+    db.table("basic_share").create(
+        {"id": int, "period": str, "unit": int, "use": str, "functional": str, "amount": int},
+        pk="id",
+        not_null=["period", "unit", "use", "functional", "amount"],
+        foreign_keys=[("unit", "unit", "id")],
+        strict=True,
+    )
+
+
 STEPS: Steps = (
     budget_facts,
     document_facts,
@@ -213,5 +225,6 @@ STEPS: Steps = (
     cell_notes,
     whole_seal,
     document_kinds,
+    revenue_by_function,
 )
 """All of them, up to today's version."""

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
 
-from models.facts import ExpenditureLine, Fact, Indicator, Project, RevenueLine, Settings, Unit
+from models.facts import BasicShare, ExpenditureLine, Fact, Indicator, Project, RevenueLine, Settings, Unit
 from models.facts.fact_kinds import FACT_KINDS
 
 # What of a kind belongs to what, and by which column.
@@ -12,6 +12,7 @@ _BELONGS: Sequence[tuple[type[Fact], str, type[Fact]]] = (
     (Project, "unit", Unit),
     (RevenueLine, "unit", Unit),
     (ExpenditureLine, "unit", Unit),
+    (BasicShare, "unit", Unit),
     (ExpenditureLine, "project", Project),
     (Indicator, "project", Project),
 )

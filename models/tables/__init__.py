@@ -6,7 +6,7 @@ Other rooms use what is named here and nothing inside.
 from models.tables.balance import Balance, balance_of
 from models.tables.changes import Changes, Place
 from models.tables.compared_totals import ComparedTotal, fund_totals, prior_totals
-from models.tables.engine import Cell, CellState, Tables, entry_at, typed_place
+from models.tables.engine import Cell, CellState, Tables, entry_at, holds, typed_place
 from models.tables.explanation import explain
 from models.tables.home import home_of
 from models.tables.layout import (
@@ -19,6 +19,7 @@ from models.tables.layout import (
     finest,
     header_merges,
     is_total,
+    label_span,
     lay_out,
     named_figures,
     notes_of,
@@ -63,8 +64,10 @@ __all__ = [
     "finest",
     "fund_totals",
     "header_merges",
+    "holds",
     "home_of",
     "is_total",
+    "label_span",
     "lay_out",
     "line_words",
     "listed_codes",

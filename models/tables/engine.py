@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from operator import attrgetter
 
-from models.facts import Edit, ExpenditureLine, Line, Period
-from models.families import TOTAL, Address, Entry, ExpenditureEntry, Family, FixedRow, default_family
+from models.facts import BasicShare, Counted, Edit, ExpenditureLine, Facet, Period, RevenueLine
+from models.families import TOTAL, Address, Column, Entry, Family, FixedRow, default_family
+from models.measures import Expenditure
 from models.tables.posting import Group, RowPlace, groups, postings_of
 
 
@@ -39,7 +40,7 @@ class Cell:
     amount: int
     state: CellState
     lines: tuple[int, ...]
-    line: Line | None = None
+    line: Counted | None = None
     floor: int = 0
 
 
@@ -55,25 +56,25 @@ class _Figure:
 class Tables:
     """A family's tables of one period, computed from lines that each have an id of their own.
 
-    A line without money counts nowhere.
+    A line without money counts nowhere. What some families sum besides, an amount that is stated, is one too.
     """
 
-    def __init__(self, period: Period, lines: Iterable[Line] = (), family: Family | None = None) -> None:
+    def __init__(self, period: Period, lines: Iterable[Counted] = (), family: Family | None = None) -> None:
         self.period = period
         self.family = family or default_family()
         self._posting = postings_of(self.family)
-        self._lines: dict[Group, dict[int, Line]] = {}
+        self._lines: dict[Group, dict[int, Counted]] = {}
         # Those that nothing counts in any more are forgotten.
         self._figures: dict[Address, _Figure] = {}
         # Lines in a row that comes with its money, and (above=True) those that a deeper row has too.
         self._counts: Counter[RowPlace] = Counter()
         self._load(lines)
 
-    def _load(self, lines: Iterable[Line]) -> None:
+    def _load(self, lines: Iterable[Counted]) -> None:
         """What apply() does for lines alone, without the account of what changed."""
         for line in lines:
             if line.period is self.period and line.amount:
-                for group in groups(line):
+                for group in groups(line, self._posting.by_use):
                     self._lines.setdefault(group, {})[line.id] = line
         for group, members in self._lines.items():
             self._stand(group, sum(line.amount for line in members.values()))
@@ -100,10 +101,10 @@ class Tables:
         joined: Counter[tuple[Group, int, bool]] = Counter()
         for edit in edits:
             for line, sign in ((edit.before, -1), (edit.after, 1)):
-                if not isinstance(line, Line) or line.period is not self.period or not line.amount:
+                if not isinstance(line, Counted) or line.period is not self.period or not line.amount:
                     continue
                 detailed = isinstance(line, ExpenditureLine) and line.detailed
-                for group in groups(line):
+                for group in groups(line, self._posting.by_use):
                     self._count(group, line, sign)
                     moved[group] += sign * line.amount
                     joined[group, line.id, detailed] += sign
@@ -115,7 +116,7 @@ class Tables:
                 self._fall(group)
         return frozenset(changed), relaid
 
-    def _count(self, group: Group, line: Line, sign: int) -> None:
+    def _count(self, group: Group, line: Counted, sign: int) -> None:
         """Let a line count with a group, or no longer."""
         if group not in self._lines:
             self._lines[group] = {}
@@ -189,11 +190,11 @@ class Tables:
         figure = self._figures.get(address)
         return figure.amount if figure is not None else 0
 
-    def lines(self, address: Address) -> tuple[Line, ...]:
+    def lines(self, address: Address) -> tuple[Counted, ...]:
         """The lines that count in the figure, in the order in which they came into the book."""
         return tuple(sorted(self.counting(address), key=attrgetter("id")))
 
-    def counting(self, address: Address) -> Iterator[Line]:
+    def counting(self, address: Address) -> Iterator[Counted]:
         """The lines that count in the figure, in no order: for whoever sums thousands."""
         if address in self._figures:
             for group in self._figures[address].groups:
@@ -236,27 +237,28 @@ class Tables:
         blank = entry.line(address.row, self.period, unit)
         own = [line for line in lines if _same_place(line, blank)]
         rest = [line for line in lines if not _same_place(line, blank)]
-        residual = isinstance(entry, ExpenditureEntry) and entry.residual
-        over_details = isinstance(entry, ExpenditureEntry) and entry.over_details
         detailed = any(isinstance(line, ExpenditureLine) and line.detailed for line in rest)
-        if len(own) > 1 or (rest and not residual) or (detailed and not over_details):
+        if len(own) > 1 or (rest and not entry.residual) or (detailed and not entry.over_details):
             return Cell(amount, CellState.DETAILED, ids, lines[0] if len(lines) == 1 else None)
         return Cell(
             amount, CellState.ENTERED, ids, own[0] if own else blank, sum(line.amount for line in rest)
         )
 
 
-def _same_place(line: Line, blank: Line) -> bool:
+def _same_place(line: Counted, blank: Counted) -> bool:
     """Whether a line is one that typing would write, whichever unit's it is and whatever its note."""
     if isinstance(line, ExpenditureLine) and isinstance(blank, ExpenditureLine):
         return replace(line, unit=0, amount=0, note="", id=0) == replace(blank, unit=0)
+    if isinstance(line, RevenueLine | BasicShare) and type(line) is type(blank):
+        return replace(line, unit=0, amount=0, id=0) == replace(blank, unit=0)
     return replace(line, amount=0, id=0) == blank
 
 
 def entry_at(family: Family, address: Address) -> Entry | None:
     """What a figure typed at this address becomes, None where none can be typed.
 
-    A listed row that has listed rows below it is a subtotal even while these are blank.
+    A listed row that has listed rows below it is a subtotal even while these are blank, and a code that the
+    column does not sum has no figure in it.
     """
     block, column = family.table(address.table).column(address.column)
     for spec in block.rows:
@@ -265,7 +267,18 @@ def entry_at(family: Family, address: Address) -> Entry | None:
     rows = block.class_rows()
     if rows and rows.listed and rows.depth > len(address.row):
         return None
-    return column.entry
+    return column.entry if rows is None or holds(column, rows.facet, address.row) else None
+
+
+def holds(column: Column, facet: Facet, code: str) -> bool:
+    """Whether a column has figures under a code: its sums may be narrowed to others."""
+    return any(
+        not isinstance(selector, Expenditure)
+        or selector.facet is not facet
+        or code.startswith(selector.codes)
+        or any(each.startswith(code) for each in selector.codes)
+        for selector in column.sums
+    )
 
 
 def typed_place(family: Family, address: Address) -> Address | None:
@@ -275,6 +288,10 @@ def typed_place(family: Family, address: Address) -> Address | None:
     """
     if entry_at(family, address) is not None:
         return address
-    block, _ = family.table(address.table).column(address.column)
-    hidden = (address._replace(column=column.key) for column in block.columns if not column.published)
+    block, whole = family.table(address.table).column(address.column)
+    hidden = (
+        address._replace(column=column.key)
+        for column in block.columns
+        if not column.published and column.key in whole.adds
+    )
     return next((place for place in hidden if entry_at(family, place) is not None), None)

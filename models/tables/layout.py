@@ -18,8 +18,12 @@ from models.families import (
     default_family,
 )
 from models.ground.money import MoneyUnit, format_amount
+from models.ground.numerals import chinese
 from models.tables.engine import Tables
 from models.tables.listing import listed_codes
+
+# The digits of 类, 款 and 项.
+_PARTS = ((0, 3), (3, 5), (5, 7))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,24 +35,30 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A place for a figure; ``zero`` prints 0.00 where others stay blank, ``unit`` is what it is in."""
+    """A place for a figure.
+
+    ``zero`` prints 0.00 where others stay blank, ``unit`` is what it is in, ``grouped`` sets thousands apart.
+    """
 
     address: Address
     zero: bool
     unit: MoneyUnit = MoneyUnit.WAN
+    grouped: bool = False
 
     def printed(self, tables: Tables) -> int | None:
         """The amount in 分 that stands there; None where the place stays blank."""
         amount = tables.amount(self.address)
         return amount if amount or self.zero else None
 
-    def text(self, tables: Tables, unit: MoneyUnit | None = None, grouped: bool = False) -> str:
+    def text(self, tables: Tables, unit: MoneyUnit | None = None, grouped: bool | None = None) -> str:
         """The words that stand there: rounded as published, "" where the place stays blank.
 
-        ``unit`` is what it is shown in where that is not as it is printed.
+        ``unit`` and ``grouped`` are how it is shown where that is not as it is printed.
         """
         amount = self.printed(tables)
-        return "" if amount is None else format_amount(amount, unit or self.unit, grouped)
+        if amount is None:
+            return ""
+        return format_amount(amount, unit or self.unit, self.grouped if grouped is None else grouped)
 
 
 LaidCell = Label | Figure
@@ -88,13 +98,15 @@ def lay_out(
     form: bool = False,
     also: Iterable[str] = (),
     blank: bool = False,
+    whole_codes: bool = False,
 ) -> tuple[LaidRow, ...]:
     """The rows of a table, blocks side by side.
 
     ``form`` shows the columns that aren't published too; ``also`` are codes to show before they have money;
-    ``blank`` is to be filled in: every listed row is there.
+    ``blank`` is to be filled in: every listed row is there. ``whole_codes`` stand in one column, whichever
+    they are printed in.
     """
-    sides = [_Side(table, block, tables, naming, form, also, blank) for block in table.blocks]
+    sides = [_Side(table, block, tables, naming, form, also, blank, whole_codes) for block in table.blocks]
     return tuple(
         tuple(cell for row, side in zip(level, sides, strict=True) for cell in row or side.blank)
         for part in ("body", "foot")
@@ -114,19 +126,31 @@ class _Side:
         form: bool,
         also: Iterable[str],
         blank: bool,
+        whole_codes: bool,
     ) -> None:
         self._finest_only = (naming.finest_only or table.finest_only) and not form
         self._blank_rows, self._zeros = form or blank or table.blank_rows, table.zeros and not form
         self._also = {above for code in also for above in with_parents(code)}
         self._table, self._block, self._tables, self._naming = table, block, tables, naming
         self._columns: tuple[Column, ...] = block.columns if form else block.published
-        self.blank: LaidRow = (Label(""),) * (len(block.label_headings) + len(self._columns))
+        self._whole = form or whole_codes
+        self._labels = block.form_labels if form else block.printed_labels
+        if whole_codes and not form:
+            self._labels = block.read_labels
         self.body = [row for spec in block.body for row in self._rows(spec)]
         self.foot = [row for spec in block.foot for row in self._rows(spec)]
+        if block.across and not form:
+            self.body, self.foot = [tuple(cell for row in (*self.body, *self.foot) for cell in row)], []
+        figures = len(block.printed_figures) if block.across and not form else len(self._columns)
+        self.blank: LaidRow = (Label(""),) * (len(self._labels) + figures)
 
     def _rows(self, spec: RowSpec) -> Iterator[LaidRow]:
-        for key in self._keys(spec):
+        for number, key in enumerate(self._keys(spec), 1):
             labels = labels_of(self._block, spec, key, self._naming)
+            if isinstance(spec, ClassRows) and spec.numbered:
+                labels = (f"{chinese(number)}、{labels[0]}",)
+            elif not self._whole and isinstance(spec, ClassRows) and self._block.coded:
+                labels = (*code_parts(key, len(self._labels) - 1), *labels[1:])
             yield self._row(key, labels, zero=self._zeros or (isinstance(spec, FixedRow) and spec.zero))
 
     def _keys(self, spec: RowSpec) -> Iterable[str]:
@@ -145,12 +169,13 @@ class _Side:
         return any(map(self._tables.amount, addresses))
 
     def _row(self, key: str, labels: tuple[str, ...], zero: bool) -> LaidRow:
-        width = len(self._block.label_headings)
+        width = len(self._labels)
         padded = (*labels, *("",) * width)[:width]
+        table = self._table
         return (
             *(Label(text) for text in padded),
             *(
-                Figure(Address(self._table.role, key, column.key), zero, self._table.unit)
+                Figure(Address(table.role, key, column.key), zero, table.unit, table.grouped)
                 for column in self._columns
             ),
         )
@@ -162,8 +187,24 @@ def labels_of(block: Block, spec: RowSpec, key: str, naming: Naming) -> tuple[st
         return (spec.label,)
     if isinstance(spec, ClassRows):
         name = spec.labels.get(key) or naming.catalog.name(spec.facet, key)
-        return (key, name) if len(block.label_headings) > 1 else (name,)
+        return (key, name) if block.coded else (name,)
     return (naming.units.get(int(key), ""),)
+
+
+def code_parts(code: str, columns: int) -> tuple[str, ...]:
+    """A code in so many columns: whole in one, else 类, 款 and 项 apart."""
+    if columns == 1:
+        return (code,)
+    return tuple(code[start:stop] for start, stop in _PARTS[:columns])
+
+
+def label_span(table: TableDefinition, row: LaidRow) -> int:
+    """How many columns the label at a row's left takes: a total's is over all those of a code in parts."""
+    labels = len(table.blocks[0].printed_labels)
+    alone = table.blocks[0].code_columns > 1 and not any(
+        isinstance(cell, Label) and cell.text for cell in row[1:labels]
+    )
+    return labels if alone else 1
 
 
 def finest(codes: Sequence[str]) -> list[str]:
@@ -186,7 +227,7 @@ def named_figures(row: LaidRow) -> Iterator[tuple[str, Figure]]:
 def header_merges(header: Sequence[Sequence[str]]) -> list[tuple[int, int, int, int]]:
     """The merged cells of a header as (top, left, bottom, right) from zero.
 
-    A blank right of a heading is merged into it where something stands below; a blank below one, else.
+    A blank right of a heading is merged into it where something stands further down; a blank below one, else.
     """
     merges = []
     height = len(header)
@@ -198,8 +239,7 @@ def header_merges(header: Sequence[Sequence[str]]) -> list[tuple[int, int, int, 
             while (
                 right + 1 < len(texts)
                 and not texts[right + 1]
-                and top + 1 < height
-                and header[top + 1][right + 1]
+                and any(header[below][right + 1] for below in range(top + 1, height))
             ):
                 right += 1
             bottom = top
@@ -222,7 +262,7 @@ def notes_of(table: TableDefinition, tables: Tables, year: int) -> tuple[str, ..
 
 def is_total(label: str) -> bool:
     """Whether a row's label is a total's, which stands centred."""
-    return label.endswith("合计")
+    return label.endswith(("合计", "总计"))
 
 
 def publish(table: TableDefinition, tables: Tables, naming: Naming) -> Published:

@@ -9,19 +9,23 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from models.facts import (
+    BasicShare,
+    BasicUse,
     CarryForward,
+    Counted,
     ExpenditureLine,
     Facet,
     Fund,
     Kind,
-    Line,
+    Matter,
     Period,
     RevenueLine,
     Source,
+    Stated,
 )
 from models.facts.catalog import with_parents
 from models.families import Address, ClassRows, Family, FixedRow, RowSpec
-from models.measures import admitted
+from models.measures import BasicFor, admitted, use_of
 from models.tables.listing import listed_codes
 
 
@@ -34,10 +38,11 @@ class RowPlace(NamedTuple):
 
 
 class RevenueGroup(NamedTuple):
-    """Revenue of a unit from one source."""
+    """Revenue of a unit from one source, raised for one function."""
 
     unit: int
     source: Source
+    functional: str | None
 
 
 class ExpenditureGroup(NamedTuple):
@@ -53,7 +58,20 @@ class ForwardGroup(NamedTuple):
     """What is carried forward to next year."""
 
 
-Group = RevenueGroup | ExpenditureGroup | ForwardGroup
+class UseGroup(NamedTuple):
+    """Basic expenditure under a functional code that is for one use."""
+
+    use: BasicUse
+    functional: str
+
+
+class StatedGroup(NamedTuple):
+    """A stated amount."""
+
+    matter: Matter
+
+
+Group = RevenueGroup | ExpenditureGroup | ForwardGroup | UseGroup | StatedGroup
 """All that lines which count alike have in common, whatever their amounts."""
 
 
@@ -64,8 +82,11 @@ class Posting(NamedTuple):
     rows: tuple[RowPlace, ...]
 
 
-def groups(line: Line) -> tuple[Group, ...]:
-    """The groups that a line counts with: none for a project's line without any code."""
+def groups(line: Counted, by_use: bool = True) -> tuple[Group, ...]:
+    """The groups that a line counts with: none for a project's line without any code.
+
+    Without ``by_use`` nothing is asked about what basic expenditure is for.
+    """
     if isinstance(line, ExpenditureLine):
         if line.functional is None:
             return (
@@ -76,14 +97,22 @@ def groups(line: Line) -> tuple[Group, ...]:
         by_function = _group(line.kind, line.fund, Facet.FUNCTIONAL, line.functional)
         if line.economic is None:
             return (by_function,)
-        return by_function, _group(line.kind, line.fund, Facet.ECONOMIC, line.economic)
+        by_economy = _group(line.kind, line.fund, Facet.ECONOMIC, line.economic)
+        if by_use and (use := use_of(line)) is not None:
+            return by_function, by_economy, _use(use, line.functional)
+        return by_function, by_economy
     if isinstance(line, RevenueLine):
-        return (RevenueGroup(line.unit, line.source),)
+        return (RevenueGroup(line.unit, line.source, line.functional),)
+    if isinstance(line, BasicShare):
+        return (_use(line.use, line.functional),)
+    if isinstance(line, Stated):
+        return (StatedGroup(line.matter),)
     return (ForwardGroup(),)
 
 
 # Twenty thousand lines name the same few hundred: looked up sooner than made.
 _group = cache(ExpenditureGroup)
+_use = cache(UseGroup)
 
 
 class Postings(dict[Group, Posting]):
@@ -92,6 +121,13 @@ class Postings(dict[Group, Posting]):
     def __init__(self, family: Family) -> None:
         super().__init__()
         self._family = family
+        self.by_use = any(
+            isinstance(selector, BasicFor)
+            for table in family.tables
+            for _, column in table.columns()
+            for selector in column.sums
+        )
+        """Whether the family shows what basic expenditure is for: most do not, and need not ask."""
 
     def __reduce__(self) -> tuple[Any, ...]:
         # Found out again where it is needed.
@@ -125,10 +161,14 @@ def _posting(family: Family, group: Group) -> Posting:
     return Posting(tuple(addresses), tuple(places))
 
 
-def _example(group: Group) -> Line:
+def _example(group: Group) -> Counted:
     match group:
         case RevenueGroup():
-            return RevenueLine(Period.CURRENT, group.unit, group.source, 0)
+            return RevenueLine(Period.CURRENT, group.unit, group.source, 0, functional=group.functional)
+        case UseGroup():
+            return BasicShare(Period.CURRENT, 0, group.use, group.functional, 0)
+        case StatedGroup():
+            return Stated(Period.CURRENT, group.matter, 0)
         case ExpenditureGroup():
             by_function = group.facet is Facet.FUNCTIONAL
             functional, economic = (group.code, None) if by_function else (None, group.code)
@@ -137,13 +177,16 @@ def _example(group: Group) -> Line:
             return CarryForward(Period.CURRENT, 0)
 
 
-def _rows(spec: RowSpec, line: Line) -> Iterator[tuple[str, bool]]:
+def _rows(spec: RowSpec, line: Counted) -> Iterator[tuple[str, bool]]:
     """The keys of the rows that sum the line, and whether a deeper one does too."""
     if isinstance(spec, FixedRow):
         if admitted(spec.sums, line):
             yield spec.key, False
     elif isinstance(spec, ClassRows):
-        if isinstance(line, ExpenditureLine) and (code := line.code(spec.facet)) is not None:
+        if (
+            isinstance(line, ExpenditureLine | RevenueLine | BasicShare)
+            and (code := line.code(spec.facet)) is not None
+        ):
             codes = [each for each in with_parents(code) if len(each) <= spec.depth]
             for each in codes:
                 yield each, each != codes[-1]

@@ -2,10 +2,16 @@
 
 from collections.abc import Mapping
 
-from models.facts import CarryForward, Facet, Line, Project, RevenueLine
-from models.families import TOTAL, Address, Block, ClassRows, Family, FixedRow, UnitRows
+from models.facts import CarryForward, Counted, ExpenditureLine, Facet, Project, RevenueLine, Stated
+from models.families import TOTAL, Address, Block, ClassRows, Column, Family, FixedRow, UnitRows
 from models.ground.money import MoneyUnit, format_exact
-from models.measures import BALANCE_TABLE, BASIC_ECONOMIC_TABLE, ECONOMIC_TABLE, THREE_PUBLIC_TABLE
+from models.measures import (
+    BALANCE_TABLE,
+    BASIC_ECONOMIC_TABLE,
+    ECONOMIC_TABLE,
+    THREE_PUBLIC_TABLE,
+    Expenditure,
+)
 from models.tables.engine import Cell, CellState, Tables, entry_at
 from models.tables.explanation import parts_across
 from models.tables.layout import Naming
@@ -36,7 +42,7 @@ def why_not(
 
 
 def _detailed(
-    lines: tuple[Line, ...],
+    lines: tuple[Counted, ...],
     address: Address,
     naming: Naming,
     projects: Mapping[int, Project],
@@ -51,12 +57,17 @@ def _detailed(
     )
 
 
-def line_words(line: Line, address: Address, naming: Naming, projects: Mapping[int, Project]) -> str:
+def line_words(line: Counted, address: Address, naming: Naming, projects: Mapping[int, Project]) -> str:
     """What tells a line from the others of its cell: project, other code and note; else what it is."""
     if isinstance(line, RevenueLine):
-        return " ".join((naming.units.get(line.unit, ""), line.source.word)).strip()
+        raised_for = naming.catalog.words(Facet.FUNCTIONAL, line.functional) if line.functional else ""
+        return " ".join(filter(None, (naming.units.get(line.unit, ""), line.source.word, raised_for)))
     if isinstance(line, CarryForward):
         return "结转下年支出"
+    if isinstance(line, Stated):
+        return line.matter.word
+    if not isinstance(line, ExpenditureLine):
+        return f"{naming.catalog.words(Facet.FUNCTIONAL, line.functional)} {line.use.word}"
     by_function = address.table not in (ECONOMIC_TABLE, BASIC_ECONOMIC_TABLE, THREE_PUBLIC_TABLE)
     facet = Facet.ECONOMIC if by_function else Facet.FUNCTIONAL
     code = line.code(facet)
@@ -86,6 +97,11 @@ def _computed(address: Address, tables: Tables, naming: Naming) -> str:
         return _subtotal(block, address, tables, naming, row)
     if across := parts_across(column, address):
         return _sum_of_columns(family, address, across)
+    if whole := _typed_beside(block, column):
+        return (
+            f"“{column.heading}”是“{whole.heading}”一栏按科目归类的数，由程序计算，不能直接填写："
+            f"请填写“{whole.heading}”一栏。"
+        )
     if address.table == THREE_PUBLIC_TABLE:
         return f"“{column.heading}”是预算数减去基本支出，由程序计算，不能直接填写：请填写“预算数”一栏。"
     own = "、".join(short_table_words(family, role) for role in family.fund_tables.values())
@@ -116,6 +132,12 @@ def _rows_of(block: Block, address: Address) -> list[str]:
 
 def _codes(row: FixedRow) -> set[str]:
     return {code for selector in row.sums for code in getattr(selector, "codes", ())}
+
+
+def _typed_beside(block: Block, column: Column) -> Column | None:
+    """The column in which the money is typed that this one shows for some codes; None for any other."""
+    narrowed = all(isinstance(one, Expenditure) and one.codes != ("",) for one in column.sums)
+    return next((other for other in block.published if other.entry is not None), None) if narrowed else None
 
 
 def _is_leaf(block: Block, address: Address, tables: Tables) -> bool:

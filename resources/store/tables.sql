@@ -34,7 +34,7 @@ CREATE TABLE "revenue_line" (
    "unit" INTEGER NOT NULL REFERENCES "unit"("id"),
    "source" TEXT NOT NULL,
    "amount" INTEGER NOT NULL
-) STRICT;
+, "functional" TEXT) STRICT;
 CREATE TABLE "expenditure_line" (
    "id" INTEGER PRIMARY KEY,
    "period" TEXT NOT NULL,
@@ -161,3 +161,11 @@ CREATE TABLE "cell_note" (
 ) STRICT;
 CREATE UNIQUE INDEX "idx_cell_note_period_table_row_column"
     ON "cell_note" ("period", "table", "row", "column");
+CREATE TABLE "basic_share" (
+   "id" INTEGER PRIMARY KEY,
+   "period" TEXT NOT NULL,
+   "unit" INTEGER NOT NULL REFERENCES "unit"("id"),
+   "use" TEXT NOT NULL,
+   "functional" TEXT NOT NULL,
+   "amount" INTEGER NOT NULL
+) STRICT;

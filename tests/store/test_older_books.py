@@ -10,7 +10,7 @@ import pytest
 from models import __version__
 from models.book import Book
 from models.command_line.sample import sample_facts
-from models.facts import CellNote, Project, RuleSetting, UnitKind
+from models.facts import CellNote, Period, Project, RevenueLine, RuleSetting, Source, UnitKind
 from models.families import Address
 from models.ground.files import DamagedBook
 from models.keeping.repair import examine
@@ -53,6 +53,12 @@ def version_5(tmp_path: Path) -> Path:
 def version_6(tmp_path: Path) -> Path:
     """The same book as version 6 kept it, with a note at a figure."""
     return Path(shutil.copy(DATA / "books" / "version-6.ysb", tmp_path / "有批注.ysb"))
+
+
+@pytest.fixture
+def version_8(tmp_path: Path) -> Path:
+    """The same book as version 8 kept it."""
+    return Path(shutil.copy(DATA / "books" / "version-8.ysb", tmp_path / "收入没有科目.ysb"))
 
 
 def test_a_book_of_every_earlier_version_is_kept() -> None:
@@ -144,6 +150,21 @@ def test_version_6_opens_with_its_past_and_has_that_sealed_from_then_on(version_
         db.execute("UPDATE version SET name = '二下'")
     with pytest.raises(DamagedBook, match="与程序最后一次写入的不一致"):
         Book.open(version_6)
+
+
+def test_version_8_opens_with_its_past_and_keeps_what_revenue_is_raised_for_from_then_on(
+    version_8: Path,
+) -> None:
+    with Book.open(version_8) as book:
+        (kept,) = book.past.versions()
+        book.past.go_back_to(kept)
+        assert frozenset(book.ledger) == frozenset(sample_facts())
+        book.figures.put_line(
+            RevenueLine(Period.CURRENT, book.ledger.own_unit, Source.OTHER, 100, functional="2010350")
+        )
+    with Book.open(version_8) as book:
+        assert [line.functional for line in book.ledger.all(RevenueLine) if line.functional] == ["2010350"]
+    assert [path.name for path in version_8.parent.iterdir() if "版本8备份" in path.name]
 
 
 def test_the_mark_of_who_wrote_a_book_follows_the_program(

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.facts import CarryForward, Facet, Period
+from models.facts import ExpenditureLine, Facet, Period, RevenueLine
 from models.families import Address
 from models.tables import column_words, row_words, table_words
 from ui.dialogs.buttons import button_row
@@ -136,7 +136,8 @@ class LinesDialog(QDialog):
         self.add.setEnabled(writable)
         self.take.setEnabled(writable)
         self.remove.setEnabled(writable and row >= 0)
-        self.split.setEnabled(writable and row >= 0 and not isinstance(self.model.line(row), CarryForward))
+        free = row >= 0 and isinstance(self.model.line(row), RevenueLine | ExpenditureLine)
+        self.split.setEnabled(writable and free)
 
     def _show_total(self) -> None:
         """Say what the cell would show now, and how far that is from what it was."""

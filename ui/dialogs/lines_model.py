@@ -20,6 +20,7 @@ from models.entry.lines_total import (
     Total,
     counts_in,
     edits_of,
+    for_function,
     new_line,
     project_called,
     split_line,
@@ -30,17 +31,18 @@ from models.entry.lines_total import (
 )
 from models.entry.typed_text import parse_typed
 from models.facts import (
-    CarryForward,
+    BasicShare,
+    Counted,
     Edit,
     ExpenditureLine,
     Facet,
     Fund,
     Kind,
-    Line,
     OwnCode,
     Period,
     RevenueLine,
     Source,
+    Stated,
 )
 from models.facts.catalog import Catalog
 from models.families import Address
@@ -70,6 +72,7 @@ class Field(StrEnum):
 
 EXPENDITURE = tuple(field for field in Field if field is not Field.SOURCE)
 REVENUE = (Field.UNIT, Field.SOURCE, Field.AMOUNT)
+REVENUE_BY_FUNCTION = (Field.UNIT, Field.FUNCTIONAL, Field.SOURCE, Field.AMOUNT)
 _ATTRIBUTES = {
     Field.UNIT: "unit",
     Field.FUNCTIONAL: "functional",
@@ -86,8 +89,15 @@ FACETS = {Field.FUNCTIONAL: Facet.FUNCTIONAL, Field.ECONOMIC: Facet.ECONOMIC}
 class Heard(NamedTuple):
     """What a typed text would do: the line it makes, None where it can't, and words for the clerk."""
 
-    line: Line | None
+    line: Counted | None
     words: str = ""
+
+
+def _kind_words(line: Counted) -> str:
+    """What is told of a line that has no kind."""
+    if isinstance(line, BasicShare):
+        return f"其中：{line.use.word}"
+    return line.matter.word if isinstance(line, Stated) else CARRIED
 
 
 class LineTable(QAbstractTableModel):
@@ -138,7 +148,10 @@ class LinesModel(LineTable):
         self._made_codes: list[OwnCode] = []
         self.unit = book.ledger.settings.entry_unit
         first = self._originals[0] if self._originals else self._cell.line
-        self.fields = REVENUE if isinstance(first, RevenueLine) else EXPENDITURE
+        self.fields = EXPENDITURE
+        if isinstance(first, RevenueLine):
+            coded = any(getattr(line, "functional", None) for line in (first, *self._originals))
+            self.fields = REVENUE_BY_FUNCTION if coded else REVENUE
 
     @property
     def has_one_unit(self) -> bool:
@@ -172,10 +185,12 @@ class LinesModel(LineTable):
         return counts_in(self._book.state.family, draft, self._address)
 
     def _uses(self, made: OwnCode) -> bool:
-        lines = (draft.line for draft in self._drafts if isinstance(draft.line, ExpenditureLine))
+        lines = (
+            draft.line for draft in self._drafts if isinstance(draft.line, ExpenditureLine | RevenueLine)
+        )
         return any(line.code(made.facet) == made.code for line in lines)
 
-    def line(self, row: int) -> Line:
+    def line(self, row: int) -> Counted:
         """The line of a row, as it is to be."""
         return self._drafts[row].line
 
@@ -185,7 +200,7 @@ class LinesModel(LineTable):
         line = new_line(self._book.state.family, self._cell, self._address, self._book.ledger.own_unit, like)
         return -1 if line is None else self._insert(row + 1, line)
 
-    def _insert(self, row: int, line: Line) -> int:
+    def _insert(self, row: int, line: Counted) -> int:
         self.beginInsertRows(QModelIndex(), row, row)
         self._drafts.insert(row, Draft(None, line))
         self.endInsertRows()
@@ -219,7 +234,7 @@ class LinesModel(LineTable):
         self._insert(row + 1, part)
         return True
 
-    def _put(self, row: int, line: Line) -> None:
+    def _put(self, row: int, line: Counted) -> None:
         self._drafts[row] = replace(self._drafts[row], line=line)
         self.dataChanged.emit(self.index(row, 0), self.index(row, len(self.fields) - 1))
         self.totalled.emit()
@@ -257,6 +272,11 @@ class LinesModel(LineTable):
             return Heard(None if read.amount is None else replace(line, amount=read.amount), read.problem)
         if field is Field.UNIT:
             return Heard(with_unit(line, int(str(value)), self._projects))
+        if isinstance(line, RevenueLine) and field is Field.FUNCTIONAL:
+            raised = for_function(line, str(value), self._catalog)
+            if isinstance(raised, str):
+                return Heard(None, raised)
+            return Heard(raised, self._named(Facet.FUNCTIONAL, raised.functional))
         if isinstance(line, RevenueLine):
             return Heard(replace(line, source=Source(str(value))))
         if not isinstance(line, ExpenditureLine):
@@ -312,14 +332,12 @@ class LinesModel(LineTable):
         return f"{field}（{self.unit.value}）" if field is Field.AMOUNT else field.value
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """All can be changed, but next year's carry-over only in its amount."""
+        """All can be changed, but of what is one figure only the amount."""
         flags = super().flags(index)
         if not index.isValid() or self._book.read_only:
             return flags
-        carried = isinstance(self.line(index.row()), CarryForward)
-        return (
-            flags if carried and self.field(index) is not Field.AMOUNT else flags | Qt.ItemFlag.ItemIsEditable
-        )
+        free = isinstance(self.line(index.row()), RevenueLine | ExpenditureLine)
+        return flags | Qt.ItemFlag.ItemIsEditable if free or self.field(index) is Field.AMOUNT else flags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The words of a cell; in the edit role what is typed or chosen there."""
@@ -341,7 +359,7 @@ class LinesModel(LineTable):
                 return font
         return None
 
-    def _kept(self, field: Field, line: Line) -> object:
+    def _kept(self, field: Field, line: Counted) -> object:
         """The plain value behind a cell, "" where the line has none."""
         if field is Field.AMOUNT:
             return as_typed(line.amount, self.unit)
@@ -350,10 +368,10 @@ class LinesModel(LineTable):
         value = getattr(line, _ATTRIBUTES[field], None)
         return "" if value is None else getattr(value, "value", value)
 
-    def _shown(self, field: Field, line: Line) -> str:
+    def _shown(self, field: Field, line: Counted) -> str:
         kept = self._kept(field, line)
-        if isinstance(line, CarryForward) and field is Field.KIND:
-            return CARRIED
+        if field is Field.KIND and not isinstance(line, RevenueLine | ExpenditureLine):
+            return _kind_words(line)
         if field in FACETS:
             return self._named(FACETS[field], str(kept))
         if field is Field.AMOUNT:

@@ -37,7 +37,7 @@ class GridModel(QAbstractTableModel):
         self.table: TableDefinition = session.family.table(role)
         self._form = self.table.form_header
         blocks = self.table.blocks
-        self.label_columns = len(blocks[0].label_headings) if len(blocks) == 1 else 0
+        self.label_columns = len(blocks[0].form_labels) if len(blocks) == 1 else 0
         """How many columns on the left name a row; a table of two sides keeps none in place."""
         rows = blocks[0].class_rows()
         self.facet: Facet | None = rows.facet if rows and self.label_columns > 1 else None

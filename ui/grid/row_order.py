@@ -36,7 +36,7 @@ def in_order(
     if order is None:
         return rows
     worth = _worth_by(order, rows, book, definition, period)
-    coded = len(definition.blocks[0].label_headings) > 1
+    coded = definition.blocks[0].coded
     ordered: list[LaidRow] = []
     for own, each in groupby(rows, is_own):
         run = list(each)

@@ -184,7 +184,7 @@ class GridView(SheetView):
         widths: list[int] = []
         names: list[int] = []
         for block in self._grid.table.blocks:
-            coded = len(block.label_headings) > 1
+            coded = block.coded
             names.append(len(widths) + coded)
             widths += [_CODE_DIGITS * digit, _NAME_SIGNS * sign] if coded else [_ITEM_SIGNS * sign]
             widths += [max(_AMOUNT_DIGITS * digit, _HEADING_SIGNS * sign)] * len(block.columns)
