@@ -85,7 +85,7 @@ def claims(family: Family, readings: Readings, draft: Draft) -> Iterator[Claim]:
                 kept = undisclosed.get((role, kind), {})
                 yield from _leaf_claims(reading, draft, unit, kind, cover, cover, _nothing, withheld=kept)
     if reading := readings.get(EXPENDITURE_TABLE):
-        for kind in Kind:
+        for kind in (each for each in Kind if family.column(EXPENDITURE_TABLE, each.value)):
             cover = Expenditure(Facet.FUNCTIONAL, {kind}, frozenset(Fund) - _explained_funds(kind))
             whole = Expenditure(Facet.FUNCTIONAL, {kind})
             yield from _leaf_claims(
@@ -167,7 +167,7 @@ def _leaf_claims(
     for code in leaves:
         address = Address(role, code, column)
         printed = reading.figures.get(address)
-        target = _beyond(printed.amount if printed else 0, explained(code), reading.unit)
+        target = beyond(printed.amount if printed else 0, explained(code), reading.unit)
         yield Claim(
             address,
             printed,
@@ -225,7 +225,7 @@ def _three_public(reading: TableReading, readings: Readings, draft: Draft, unit:
             continue
         (whole,) = (selector for selector in row.sums if isinstance(selector, Expenditure))
         basic = _basic(readings, draft)
-        target = _beyond(printed.amount, [part for code in whole.codes for part in basic(code)], reading.unit)
+        target = beyond(printed.amount, [part for code in whole.codes for part in basic(code)], reading.unit)
         for codes, part in _shared_out(whole.codes, row.entry.code, target, readings, draft):
             cover = Expenditure(Facet.ECONOMIC, {Kind.PROJECT}, {Fund.GENERAL}, codes)
             entry = ExpenditureEntry(Facet.ECONOMIC, Kind.PROJECT, Fund.GENERAL)
@@ -242,13 +242,13 @@ def _shared_out(
     if len(codes) == 1 or classes is None:
         return [(codes, target)]
     parent = first[:3]
-    room = _beyond(classes.amount(parent, "amount"), _basic(readings, draft)(parent), classes.unit)
+    room = beyond(classes.amount(parent, "amount"), _basic(readings, draft)(parent), classes.unit)
     own = min(target, max(room, 0))
     rest = tuple(code for code in codes if code != first)
     return [((first,), own), (rest, target - own)]
 
 
-def _beyond(printed: int, explained: list[int], unit: MoneyUnit) -> int:
+def beyond(printed: int, explained: list[int], unit: MoneyUnit) -> int:
     """What a figure says beyond what is explained; a figure that says less is a difference, not a fact.
 
     Where rounded parts don't quite add up to a rounded whole, what is missing is rounding and no money.

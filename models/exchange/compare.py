@@ -14,7 +14,7 @@ from models.ground.money import MoneyUnit, format_exact
 from models.ground.words import plain
 from models.measures import APPROPRIATIONS_TABLE, BALANCE_TABLE, REVENUE_TABLE
 from models.state import State
-from models.tables import Label, Naming, Tables, lay_out
+from models.tables import Label, Naming, Tables, lay_out, row_words
 
 
 def differences(
@@ -86,7 +86,8 @@ def _places(definition: TableDefinition, tables: Tables, words: Naming) -> dict[
             if isinstance(cell, Label):
                 label = [*label, cell.text] if isinstance(previous, Label) else [cell.text]
             else:
-                places[cell.address] = (" ".join(filter(None, label)), headings[cell.address.column])
+                named = " ".join(filter(None, label)) or row_words(cell.address, words)
+                places[cell.address] = (named, headings[cell.address.column])
             previous = cell
     return places
 

@@ -1,6 +1,7 @@
 """One sheet being filled with one table: which figure goes into which cell."""
 
 import re
+from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass
 from decimal import Decimal
@@ -8,15 +9,16 @@ from decimal import Decimal
 from openpyxl.cell import Cell, MergedCell
 from openpyxl.worksheet.worksheet import Worksheet
 
+from models.exchange.fill_sides import Side, comes_with_money, sides_with_money
 from models.exchange.package_patch import SheetChanges
 from models.exchange.read_table import TableReading
 from models.exchange.sheet_row import is_note
-from models.families import TOTAL, Address, ClassRows, FixedRow
+from models.families import TOTAL, Address, ClassRows, FixedRow, main_column
 from models.ground.money import MoneyUnit, format_amount, in_unit
 from models.ground.printable import cell_text
 from models.ground.words import item, plain
 from models.readers import scale_of
-from models.tables import Figure, Label, LaidRow, Naming, Tables, lay_out
+from models.tables import Figure, Label, LaidCell, LaidRow, Naming, Tables, lay_out
 
 _LOOKS = ("font", "border", "fill", "alignment", "protection", "number_format")
 _SUM_RANGE = re.compile(r"SUM\(\$?[A-Z]{1,3}\$?\d{1,7}:\$?[A-Z]{1,3}\$?(\d{1,7})\)", re.IGNORECASE)
@@ -49,7 +51,11 @@ class Filling:
 
     def fill(self) -> list[str]:
         """Write every figure that has a place; the sentences about those that have none."""
-        laid = lay_out(self._table, self._tables, self._naming)
+        laid = lay_out(self._table, self._tables, self._naming, whole_codes=True)
+        if any(block.across for block in self._table.blocks):
+            return self._fill_across(laid[0])
+        if comes_with_money(self._table):
+            return self._fill_lists(laid)
         if not self._has_free_rows() or self._has_others():
             self._clear_strangers(laid)
             for row in laid:
@@ -61,6 +67,45 @@ class Filling:
                 self._fill_fixed(row)
         self._fill_rows([row for row in laid if not self._is_total(row)])
         return self._sentences
+
+    def _fill_across(self, row: LaidRow) -> list[str]:
+        """The one row below the header."""
+        for column, cell in zip(self._columns, row, strict=True):
+            if isinstance(cell, Figure):
+                self._write_figure(self._reading.source.first_row + 1, column, cell)
+        return self._sentences
+
+    def _fill_lists(self, laid: tuple[LaidRow, ...]) -> list[str]:
+        """Rows that are always there by their names, and lists one row below the other, above the total."""
+        listed = {
+            cell
+            for side in sides_with_money(self._table, laid)
+            for row in side.rows
+            for cell in row
+            if isinstance(cell, Figure)
+        }
+        for row in laid:
+            self._fill_fixed(tuple(Label("") if cell in listed else cell for cell in row))
+        for side in sides_with_money(self._table, laid):
+            self._fill_list(side)
+        return self._sentences
+
+    def _fill_list(self, side: Side) -> None:
+        columns = self._columns[side.start : side.start + side.width]
+        first = self._reading.source.first_row + 1
+        total = self._reading.rows.get((TOTAL, side.column), first + len(side.rows) - 1)
+        room = total + 1 - first
+        for number, row in enumerate(side.rows[:room], first):
+            for column, cell in zip(columns, row, strict=True):
+                if isinstance(cell, Figure):
+                    self._write_figure(number, column, cell)
+                else:
+                    self._write(number, column, cell.text)
+        for row in side.rows[room:]:
+            self._unplaced(_label(row), self._tables.amount(_first_figure(row)))
+        for number in range(first + len(side.rows), total + 1):
+            for column in columns:
+                self._write(number, column, None)
 
     def _clear_strangers(self, laid: tuple[LaidRow, ...]) -> None:
         """Rows of a fixed list that the book has no money for, left from an earlier filling, become blank."""
@@ -80,7 +125,7 @@ class Filling:
         places = iter(self._columns)
         columns: dict[str, int] = {}
         for block in self._table.blocks:
-            for _ in block.label_headings:
+            for _ in block.read_labels:
                 next(places)
             columns |= {column.key: next(places) for column in block.published}
         return columns
@@ -98,7 +143,10 @@ class Filling:
         """Whether the table's rows are its codes or units with money, and not a fixed list."""
         specs = (spec for spec in self._table.blocks[0].rows if not isinstance(spec, FixedRow))
         return any(
-            not isinstance(spec, ClassRows) or not (spec.listed or spec.labels_are_list) for spec in specs
+            not isinstance(spec, ClassRows)
+            or not (spec.listed or spec.labels_are_list)
+            or not self._table.blank_rows
+            for spec in specs
         )
 
     def _has_others(self) -> bool:
@@ -159,7 +207,7 @@ class Filling:
     def _area(self, with_note: bool) -> _Area:
         """Where the rows go: below the total, or above it where it stands last."""
         first = self._reading.source.first_row + 1
-        total = self._reading.rows.get((TOTAL, TOTAL))
+        total = self._total_row()
         if total is not None and total + 1 > first:
             return _Area(first, total + 1, closed=True)
         first = first + 1 if total is not None else first
@@ -173,8 +221,11 @@ class Filling:
 
     def _is_foreign(self, text: str) -> bool:
         """Whether words that are no code stand where a code would; dots only stand for rows to come."""
-        coded = len(self._table.blocks[0].label_headings) > 1
-        return coded and bool(text.strip(".…")) and not text[0].isdigit()
+        return self._table.blocks[0].coded and bool(text.strip(".…")) and not text[0].isdigit()
+
+    def _total_row(self) -> int | None:
+        """Where the sheet has the total of the table's codes or units, from zero."""
+        return self._reading.rows.get((TOTAL, main_column(self._table.blocks[0]).key))
 
     def _remove_note(self, row: int) -> None:
         """The 备注 of an empty table goes when the table has money."""
@@ -264,7 +315,7 @@ class Filling:
 
     def _check_sums(self, last: int) -> None:
         """A total's formula that ends above the last row written would leave rows out."""
-        total = self._reading.rows.get((TOTAL, TOTAL))
+        total = self._total_row()
         if total is None:
             return
         for column in self._columns:
@@ -283,9 +334,9 @@ class Filling:
             )
 
 
-def _label(row: LaidRow) -> str:
+def _label(row: Sequence[LaidCell]) -> str:
     return " ".join(cell.text for cell in row if isinstance(cell, Label) and cell.text)
 
 
-def _first_figure(row: LaidRow) -> Address:
+def _first_figure(row: Sequence[LaidCell]) -> Address:
     return next(cell.address for cell in row if isinstance(cell, Figure))

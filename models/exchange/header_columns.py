@@ -256,7 +256,8 @@ def _match(
     top = _top(texts, start, last)
     band = HeaderBand(texts, top, last, year)
     places = band.names(frozenset(name for names in wanted for name in names))
-    most = Counter(wanted)
+    # Two sides of a table may have columns of the same names, in whichever order these are told.
+    most = Counter(map(frozenset, wanted))
     columns: list[int] = []
     clash: tuple[int, int] | None = None
     for number, names in enumerate(wanted):
@@ -265,7 +266,7 @@ def _match(
             fit = found
         else:
             fit = [at for at in found if band.is_of_year(at)]
-            if len(fit) > most[names]:
+            if len(fit) > most[frozenset(names)]:
                 clash = clash or (fit[0], fit[1])
         columns.append(next((at for at in fit if at not in columns), -1))
         if columns[-1] < 0 and (required is None or number in required):

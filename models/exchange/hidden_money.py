@@ -37,9 +37,9 @@ def _figures(found: Recognised) -> list[int]:
     columns: list[int] = []
     at = 0
     for block in found.table.blocks if found.table else ():
-        at += len(block.label_headings)
-        columns += [one for one in found.columns[at : at + len(block.published)] if one >= 0]
-        at += len(block.published)
+        at += len(block.read_labels)
+        columns += [one for one in found.columns[at : at + len(block.printed_figures)] if one >= 0]
+        at += len(block.printed_figures)
     return columns
 
 

@@ -4,16 +4,16 @@ An import takes the place of what it covers and never adds on top: a detail list
 lines of its units, a table for the lines that its leaf figures sum.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
-from models.exchange.claims import Claim, agrees, claims
+from models.exchange.claims import Claim, claims
 from models.exchange.compare import changed_figures, describe, differences, total_difference
 from models.exchange.draft import Draft
 from models.exchange.read_details import DetailReading
-from models.exchange.read_table import Named, TableReading
+from models.exchange.read_table import Named
 from models.exchange.reading import Workbook
 from models.exchange.report import (
     Conflict,
@@ -23,15 +23,20 @@ from models.exchange.report import (
     Place,
     UnknownCode,
 )
+from models.exchange.take_lines import (
+    settle,
+    take_carry_forward,
+    take_revenue,
+    take_revenue_by_function,
+    take_shares,
+    take_stated,
+)
 from models.exchange.withheld import withheld
-from models.facts import CarryForward, Edit, ExpenditureLine, Facet, Period, RevenueLine, Source
+from models.facts import Edit, ExpenditureLine, Facet, Period
 from models.facts.catalog import Catalog, with_parents
-from models.families import Address
 from models.ground.words import plain
-from models.measures import BALANCE_TABLE, REVENUE_TABLE
+from models.measures import BALANCE_TABLE, REVENUE_BY_FUNCTION_TABLE, REVENUE_TABLE
 from models.state import State
-
-_L = TypeVar("_L", RevenueLine, ExpenditureLine, CarryForward)
 
 
 class Plan(NamedTuple):
@@ -71,11 +76,17 @@ def plan_import(
     units = _match_units(workbook, draft, report)
     if workbook.details:
         _take_details(workbook.details, draft, units)
-    if revenue := workbook.tables.get(REVENUE_TABLE):
-        _take_revenue(revenue, draft, units)
-    if balance := workbook.tables.get(BALANCE_TABLE):
-        _take_carry_forward(balance, draft)
+    tables = workbook.tables
+    if revenue := tables.get(REVENUE_TABLE):
+        take_revenue(revenue, draft, units)
+    if by_function := tables.get(REVENUE_BY_FUNCTION_TABLE):
+        take_revenue_by_function(workbook.family, by_function, tables, draft)
+    if balance := tables.get(BALANCE_TABLE):
+        take_carry_forward(balance, draft)
     _take_claims(workbook, draft, replacing, report)
+    for reading in tables.values():
+        take_shares(reading, draft)
+        take_stated(reading, draft)
     report.withheld += _withheld(workbook)
     edits = draft.edits()
     after = state.copy()
@@ -142,6 +153,9 @@ def _match_units(workbook: Workbook, draft: Draft, report: ImportReport) -> dict
         for key, name in reading.units.items():
             named.setdefault(key, name)
     known = draft.ledger.units
+    if not named and len(known) == 1:
+        # The tables are one unit's, whose name stands above them: a department's is that of all its units.
+        named = {plain(name): Named(name, Place("", "")) for name in workbook.units[:1]}
     if len(named) == 1 and len(known) == 1 and next(iter(known.values())):
         ((key, name),) = named.items()
         ((unit, own),) = known.items()
@@ -190,32 +204,6 @@ def _take_details(readings: Sequence[DetailReading], draft: Draft, units: dict[s
             draft.put(line, None)
     for line in wanted.elements():
         draft.put(None, line)
-
-
-def _take_revenue(reading: TableReading, draft: Draft, units: dict[str, int]) -> None:
-    """Make each unit's revenue what table 2 prints for it."""
-    held: defaultdict[tuple[int, Source], list[RevenueLine]] = defaultdict(list)
-    for line in draft.ledger.all(RevenueLine):
-        if line.period is draft.period:
-            held[line.unit, line.source].append(line)
-    printed = {
-        (units[key], source): reading.amount(key, source) for key in reading.units for source in Source
-    }
-    for unit, source in sorted({*held, *printed}):
-        lines, target = held[unit, source], printed.get((unit, source), 0)
-        if agrees(target, sum(line.amount for line in lines), reading.unit):
-            continue
-        _settle(draft, lines, RevenueLine(draft.period, unit, source, target))
-
-
-def _take_carry_forward(reading: TableReading, draft: Draft) -> None:
-    """结转下年支出 is entered in table 1."""
-    if Address(BALANCE_TABLE, "carry_forward", "expenditure") not in reading.figures:
-        return
-    lines = [line for line in draft.ledger.all(CarryForward) if line.period is draft.period]
-    target = reading.amount("carry_forward", "expenditure")
-    if not agrees(target, sum(line.amount for line in lines), reading.unit):
-        _settle(draft, lines, CarryForward(draft.period, target))
 
 
 def _take_claims(workbook: Workbook, draft: Draft, replacing: bool, report: ImportReport) -> None:
@@ -267,21 +255,7 @@ def _fulfil(claim: Claim, draft: Draft) -> None:
     rest = claim.target - sum(line.amount for line in stay)
     if claim.keeps_finer and rest < 0 <= claim.target:
         rest = 0
-    _settle(draft, [line for line in lines if line not in stay], replace(claim.line, amount=rest))
-
-
-def _settle(draft: Draft, lines: list[_L], wanted: _L) -> None:
-    """Put one line in the place of several, keeping the first of them as far as it is the same line."""
-    keep = next(
-        (line for line in lines if replace(line, id=0, amount=0) == replace(wanted, id=0, amount=0)), None
-    )
-    for line in lines:
-        if line is not keep:
-            draft.put(line, None)
-    if wanted.amount:
-        draft.put(keep, replace(wanted, id=keep.id) if keep else wanted)
-    elif keep:
-        draft.put(keep, None)
+    settle(draft, [line for line in lines if line not in stay], replace(claim.line, amount=rest))
 
 
 def _conflict(claim: Claim, detailed: list[ExpenditureLine], draft: Draft, given_up: bool) -> Conflict:

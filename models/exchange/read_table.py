@@ -98,7 +98,7 @@ class TableReading:
         """The sheet's column of a column of figures."""
         at = 0
         for block in self.table.blocks:
-            at += len(block.label_headings)
+            at += len(block.read_labels)
             for column in block.published:
                 if column.key == key:
                     return self.source.columns[at]
@@ -123,9 +123,12 @@ def read_table(found: Recognised, unit: MoneyUnit) -> TableReading:
     at = 0
     start = 0
     for block in found.table.blocks:
-        width = len(block.label_headings) + len(block.published)
+        width = len(block.read_labels) + len(block.printed_figures)
         columns = found.columns[at : at + width]
-        _read_block(reading, block, columns, start)
+        if block.across:
+            _read_across(reading, block, columns, start)
+        else:
+            _read_block(reading, block, columns, start)
         at, start = at + width, max(columns) + 1
     _tell_missing(reading)
     return reading
@@ -143,7 +146,7 @@ def _tell_missing(reading: TableReading) -> None:
     headings = [
         heading
         for block in reading.table.blocks
-        for heading in (*block.label_headings, *(column.heading for column in block.published))
+        for heading in (*block.read_labels, *(names[0] for names in block.printed_figures))
     ]
     missing = [
         f"“{plain(heading)}”" for heading, at in zip(headings, reading.source.columns, strict=True) if at < 0
@@ -156,7 +159,7 @@ def _tell_missing(reading: TableReading) -> None:
 
 
 def _read_block(reading: TableReading, block: Block, columns: tuple[int, ...], start: int) -> None:
-    sheet, labels = reading.source.sheet, len(block.label_headings)
+    sheet, labels = reading.source.sheet, len(block.read_labels)
     numbers = list(sheet.filled_rows(reading.source.first_row))
     made = partial(SheetRow, sheet, start=start, labels=columns[:labels], figures=columns[labels:])
     padded: dict[str, str | None] = {}
@@ -182,6 +185,22 @@ def _read_block(reading: TableReading, block: Block, columns: tuple[int, ...], s
             reading.unreadable.append(Unreadable(row.place, row.text, why))
             continue
         _read_figures(reading, block, row, key)
+
+
+def _read_across(reading: TableReading, block: Block, columns: tuple[int, ...], start: int) -> None:
+    """The one row of a block whose rows stand beside each other: the first that has figures."""
+    sheet, (figure,) = reading.source.sheet, block.published
+    for number in sheet.filled_rows(reading.source.first_row):
+        row = SheetRow(sheet, number, start, (), columns, reading.unit)
+        if row.is_blank or not row.is_of_figures:
+            continue
+        reading.filled = True
+        for spec, at in zip(block.fixed_rows, columns, strict=True):
+            reading.rows[spec.key, figure.key] = number
+            if at >= 0:
+                address = Address(reading.table.role, spec.key, figure.key)
+                _read_figure(reading, row, address, at, spec.label)
+        return
 
 
 def _padded(rows: Iterable[SheetRow], block: Block) -> dict[str, str | None]:
@@ -223,8 +242,10 @@ def _read_figures(reading: TableReading, block: Block, row: SheetRow, key: str) 
         _read_figure(reading, row, Address(reading.table.role, key, column.key), at)
 
 
-def _read_figure(reading: TableReading, row: SheetRow, address: Address, column: int) -> None:
-    """Read one amount; a blank is zero."""
+def _read_figure(
+    reading: TableReading, row: SheetRow, address: Address, column: int, words: str = ""
+) -> None:
+    """Read one amount; a blank is zero. ``words`` name the row where it does not name itself."""
     place = Place(row.sheet.name, cell_name(row.number, column))
     if (row.number, column) in row.sheet.uncalculated:
         reading.uncalculated[address] = place
@@ -238,7 +259,7 @@ def _read_figure(reading: TableReading, row: SheetRow, address: Address, column:
         reading.notices.append(f"{place}“{shown(value)}”{read.problem}。")
     if read.amount < 0:
         reading.notices.append(f"{place}是负数：{shown(value)}。")
-    reading.figures[address] = Printed(read.amount, place, row.text)
+    reading.figures[address] = Printed(read.amount, place, words or row.text)
 
 
 def _refuse_uncalculated(reading: TableReading) -> None:

@@ -9,7 +9,7 @@ from models.exchange.going_on import go_on
 from models.exchange.hidden_money import hidden_money
 from models.exchange.read_details import DetailReading, read_details
 from models.exchange.read_table import TableReading, read_table, settle
-from models.exchange.recognise import Recognised, Unrecognised
+from models.exchange.recognise import Recognised, Unrecognised, reads_alike
 from models.exchange.report import ImportReport, Place, SheetRead, Unreadable
 from models.exchange.sheet_parts import Unread, likeliest
 from models.families import Family, closest, shelf
@@ -62,8 +62,10 @@ class Workbook:
 
     @property
     def units(self) -> tuple[str, ...]:
-        """The units that it names, in order."""
-        return tuple(named.name for reading in self.readings for named in reading.units.values())
+        """The units that it names, in order; else whose tables they are."""
+        named = tuple(named.name for reading in self.readings for named in reading.units.values())
+        makers = (reading.source.maker for reading in self.tables.values())
+        return named or tuple(dict.fromkeys(filter(None, makers)))
 
     @property
     def unit(self) -> str:
@@ -115,7 +117,7 @@ def understand(
     families = families or shelf().families
     family, recognised = likeliest(sheets, families)
     # Kinds of documents with the same tables differ in what stands around these.
-    alike = [one for one in families if one.roles == family.roles]
+    alike = [one for one in families if reads_alike(one, family)]
     family = closest(alike, _words_of(sheets)) if len(alike) > 1 else family
     report.notices += (_left_out(one) for one in recognised if isinstance(one, Unread))
     found = [one for one in recognised if isinstance(one, Recognised)]

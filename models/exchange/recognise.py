@@ -1,7 +1,7 @@
 """Which sheet holds which table: by its title and header, never by its place or name."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
@@ -12,7 +12,7 @@ from models.exchange.stated_unit import known_unit, stated_units, units_below
 from models.families import Family, TableDefinition, main_column
 from models.ground.money import MoneyUnit
 from models.ground.synonyms import alike
-from models.ground.words import plain
+from models.ground.words import as_name, plain
 from models.readers import Sheet, cell_name
 
 # A title or header further down than this belongs to something else.
@@ -27,6 +27,8 @@ _LONGEST_TITLE = 60
 _TITLE_END = re.compile(r"表(?:\([^()]{0,60}\))?$")
 # What was spent in the end is no budget, whatever else a table's title says.
 _FINAL_ACCOUNTS = "决算"
+# 编制单位：某某中心 单位：元, in one cell or in two.
+_MAKER = re.compile(r"编制(?:单位|部门)\s*[:：]\s*(.*?)\s*(?:(?:金额)?单位\s*[:：].*)?$")
 # A line above a list's header has no more cells.
 _TITLE_CELLS = 3
 _YEAR = re.compile(r"(20\d\d)年?(?:度|单位|部门|支出|收支|预算|一般|财政)")
@@ -88,7 +90,7 @@ class Recognised:
     DETAIL_HEADINGS in their order (-1 where there is none). first_row is the first below the header.
     unit and year are None where the sheet does not state them. other_unit is a unit that it states and the
     program doesn't know, or more than one. parts are the columns of a code in several, by the first of them,
-    where the sheet has the whole code here.
+    where the sheet has the whole code here. maker is whose table it is, as is written above it.
     """
 
     sheet: Sheet
@@ -100,6 +102,7 @@ class Recognised:
     year: int | None
     other_unit: str = ""
     parts: Mapping[int, tuple[int, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    maker: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +185,7 @@ _LABEL_HEADINGS: Mapping[str, tuple[str, ...]] = {
         "支出功能分类科目编码",
         "经济分类科目编码",
         "部门预算支出经济分类科目编码",
+        "部门预算经济分类科目编码",
     ),
     "科目名称": (
         "科目名称",
@@ -190,6 +194,7 @@ _LABEL_HEADINGS: Mapping[str, tuple[str, ...]] = {
         "支出功能分类科目名称",
         "经济分类科目名称",
         "部门预算支出经济分类科目名称",
+        "部门经济分类科目名称",
     ),
     "单位名称": ("单位名称", "预算单位", "单位", "部门(单位)名称"),
     "项目": ("项目", "经费项目", "支出项目"),
@@ -201,9 +206,21 @@ def _headings(family: Family, role: str) -> tuple[tuple[str, ...], ...]:
     """Each printed column's heading and its aliases, comparable."""
     wanted: list[tuple[str, ...]] = []
     for block in family.table(role).blocks:
-        wanted += [_LABEL_HEADINGS.get(heading, (heading,)) for heading in block.label_headings]
-        wanted += [(column.heading, *column.aliases) for column in block.published]
+        wanted += [_LABEL_HEADINGS.get(heading, (heading,)) for heading in block.read_labels]
+        wanted += block.printed_figures
     return tuple(tuple(_with_synonyms(map(plain, names))) for names in wanted)
+
+
+def reads_alike(one: Family, other: Family) -> bool:
+    """Whether two families' tables are found by the same titles and headings: what differs is their words."""
+    return one is other or _found_by(one) == _found_by(other)
+
+
+@cache
+def _found_by(family: Family) -> frozenset[tuple[object, ...]]:
+    return frozenset(
+        (table.role, table.pattern, *map(frozenset, _headings(family, table.role))) for table in family.tables
+    )
 
 
 def _with_synonyms(names: Iterable[str]) -> Iterator[str]:
@@ -219,8 +236,8 @@ def _labels(family: Family, role: str) -> frozenset[int]:
     places: list[int] = []
     at = 0
     for block in family.table(role).blocks:
-        places += range(at, at + len(block.label_headings))
-        at += len(block.label_headings) + len(block.published)
+        places += range(at, at + len(block.read_labels))
+        at += len(block.read_labels) + len(block.printed_figures)
     return frozenset(places)
 
 
@@ -230,10 +247,10 @@ def _indispensable(family: Family, role: str) -> frozenset[int]:
     places: list[int] = []
     at = 0
     for block in family.table(role).blocks:
-        labels = len(block.label_headings)
+        labels = len(block.read_labels)
         places += range(at, at + labels)
-        places.append(at + labels + block.published.index(main_column(block)))
-        at += labels + len(block.published)
+        places.append(at + labels + (0 if block.across else block.published.index(main_column(block))))
+        at += labels + len(block.printed_figures)
     return frozenset(places)
 
 
@@ -275,7 +292,13 @@ def _recognised(
         _year_of(above),
         "" if unit else "、".join(units),
         header.parts,
+        _maker_of(sheet.rows[: header.top]),
     )
+
+
+def _maker_of(rows: Iterable[Sequence[object]]) -> str:
+    texts = (as_name(value) for cells in rows for value in cells[:_SEARCHED_COLUMNS])
+    return next((found[1] for text in texts if (found := _MAKER.match(text)) and found[1]), "")
 
 
 def _both(header: Header, clash: tuple[int, int], texts: list[list[str]]) -> str:

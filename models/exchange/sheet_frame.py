@@ -17,13 +17,14 @@ _HEADING = Font(name="宋体", size=11, bold=True)
 _TITLE = Font(name="黑体", size=16)
 _THIN = Side(style="thin")
 BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
-AMOUNT = "0.00"
+AMOUNT, GROUPED = "0.00", "#,##0.00"
 TEXT = "@"
-_TITLE_ROW, _UNIT_ROW, HEADER_ROW = 1, 2, 3
+_TITLE_ROW, UNIT_ROW, HEADER_ROW = 1, 2, 3
 _A4 = "9"
 _ROW_HEIGHT = 18
 # Column widths in characters: a code, a name beside a code, an item or unit, an amount by how many there are.
 _CODE_WIDTH, _NAME_WIDTH, _ITEM_WIDTH = 12, 42, 32
+_PART_WIDTH = 8
 # (more than so many amounts, width)
 _AMOUNT_WIDTHS = ((10, 11), (2, 13), (1, 15), (0, 22))
 
@@ -37,23 +38,25 @@ class Frame:
     width: int
 
 
-def frame(sheet: Worksheet, table: TableDefinition, year: int) -> Frame:
-    """Set up a sheet for a table: everything but its rows."""
+def frame(sheet: Worksheet, table: TableDefinition, year: int, maker: str = "") -> Frame:
+    """Set up a sheet for a table: everything but its rows. ``maker`` is the unit's name."""
     width = len(table.header[0])
-    _head(sheet, table, year, width)
+    _head(sheet, table, year, width, maker)
     _lay_header(sheet, table)
     _set_widths(sheet, table)
     _set_up_print(sheet, table)
     return Frame(sheet, HEADER_ROW + len(table.header), width)
 
 
-def _head(sheet: Worksheet, table: TableDefinition, year: int, width: int) -> None:
+def _head(sheet: Worksheet, table: TableDefinition, year: int, width: int, maker: str) -> None:
     title = cell(sheet, _TITLE_ROW, 1, title_of(table, year))
     title.font = _TITLE
     title.alignment = Alignment(horizontal="center", vertical="center")
     sheet.merge_cells(start_row=_TITLE_ROW, end_row=_TITLE_ROW, start_column=1, end_column=width)
     sheet.row_dimensions[_TITLE_ROW].height = 30
-    unit = cell(sheet, _UNIT_ROW, width, f"单位：{table.unit}")
+    if table.made_by:
+        cell(sheet, UNIT_ROW, 1, f"{table.made_by}：{maker}").font = _BODY
+    unit = cell(sheet, UNIT_ROW, width, f"单位：{table.unit}")
     unit.font = _BODY
     unit.alignment = Alignment(horizontal="right")
 
@@ -76,12 +79,16 @@ def _lay_header(sheet: Worksheet, table: TableDefinition) -> None:
 
 
 def _set_widths(sheet: Worksheet, table: TableDefinition) -> None:
-    amounts = sum(len(block.published) for block in table.blocks)
+    amounts = sum(len(block.printed_figures) for block in table.blocks)
     amount_width = next(width for least, width in _AMOUNT_WIDTHS if amounts > least)
     widths: list[int] = []
     for block in table.blocks:
-        widths += [_CODE_WIDTH, _NAME_WIDTH] if len(block.label_headings) > 1 else [_ITEM_WIDTH]
-        widths += [amount_width] * len(block.published)
+        if block.coded:
+            code = _CODE_WIDTH if block.code_columns == 1 else _PART_WIDTH
+            widths += [*[code] * block.code_columns, _NAME_WIDTH]
+        else:
+            widths += [_ITEM_WIDTH] * len(block.printed_labels)
+        widths += [amount_width] * len(block.printed_figures)
     for number, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(number)].width = width
 
@@ -125,6 +132,17 @@ def put_label(sheet: Worksheet, row: int, column: int, text: str, coded: bool, c
     if coded:
         written.number_format = TEXT
     return written
+
+
+def merge_label(made: Frame, row: int, columns: int) -> None:
+    """Let a row's first label stand over so many columns."""
+    if columns > 1:
+        made.sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=columns)
+
+
+def amount_format(table: TableDefinition) -> str:
+    """How a spreadsheet shows the table's amounts."""
+    return GROUPED if table.grouped else AMOUNT
 
 
 def put_amount(sheet: Worksheet, row: int, column: int, value: object, number_format: str = AMOUNT) -> Cell:

@@ -69,6 +69,12 @@ class SheetRow:
         return Place(self.sheet.name, cell_name(self.number, self.labels[0]))
 
     @property
+    def is_of_figures(self) -> bool:
+        """Whether nothing but amounts stands where its figures do."""
+        figures = (amount_at(self.sheet, self.number, c, self.unit) for c in self.figures if c >= 0)
+        return all(figure.amount is not None for figure in figures)
+
+    @property
     def is_blank(self) -> bool:
         """Whether no figure stands in the row, zeros and dashes counting as figures."""
         return not any(plain(self.sheet.value(self.number, c)) for c in self.figures if c >= 0)

@@ -111,7 +111,7 @@ def test_totals_are_locked_formulas_and_entries_checked_numbers(template: Path) 
     assert table_2["B4"].value == "=SUM(B5:B24)"
     assert table_2["B5"].value == '=IF(COUNT(C5:L5)=0,"",SUM(C5:L5))'
     assert table_9["C5"].value == "=SUM(C6:C18)"
-    assert table_10["B4"].value == "=B5+B6+B7"
+    assert table_10["B4"].value == "=SUM(B5:B7)"
     for sheet in sheets:
         assert sheet.protection.sheet
         assert not sheet.protection.password
