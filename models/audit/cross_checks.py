@@ -58,7 +58,7 @@ def revenue_and_expenditure(subject: Subject) -> Iterator[Found]:
         subject,
         Address(BALANCE_TABLE, TOTAL, "expenditure"),
         Address(BALANCE_TABLE, TOTAL, "revenue"),
-        f"核对{subject.called(REVENUE_TABLE)}的收入和{subject.called(EXPENDITURE_TABLE)}的支出；"
+        f"核对{subject.called(subject.family.revenue_table)}的收入和{subject.called(EXPENDITURE_TABLE)}的支出；"
         f"当年不安排的部分填在{subject.called(BALANCE_TABLE)}“结转下年支出”。",
     )
 
@@ -70,7 +70,7 @@ def appropriations(subject: Subject) -> Iterator[Found]:
             subject,
             Address(number, TOTAL, TOTAL),
             Address(APPROPRIATIONS_TABLE, Source(fund), "revenue"),
-            f"核对{subject.called(REVENUE_TABLE)}的这项收入和{subject.called(number)}的支出，两者应当相等。",
+            f"核对{subject.called(subject.family.revenue_table)}的这项收入和{subject.called(number)}的支出，两者应当相等。",
             Address(APPROPRIATIONS_TABLE, TOTAL, "revenue"),
             Address(APPROPRIATIONS_TABLE, TOTAL, "expenditure"),
         )

@@ -96,7 +96,7 @@ class Auditor:
 
 
 def _run(rule: Rule, subject: Subject, judged: Judgements) -> Iterable[Finding]:
-    if not judged.applies(rule):
+    if not judged.applies(rule) or not rule.applies_to(subject.family):
         return
     try:
         for found in rule.check(subject):

@@ -155,6 +155,7 @@ INDICATOR_RULES = (
         complete_goals,
         facts=_INDICATORS,
         unfinished=True,
+        section="performance",
     ),
     Rule(
         "P04",
@@ -163,6 +164,7 @@ INDICATOR_RULES = (
         "成本、投诉控制在限额以内，满意度和质量不低于目标且不超过 100%",
         directions,
         facts=_INDICATORS,
+        section="performance",
     ),
     Rule(
         "P05",
@@ -171,5 +173,6 @@ INDICATOR_RULES = (
         "指标值由符号、数和计量单位组成，或全部用文字写明",
         complete_values,
         facts=_INDICATORS,
+        section="performance",
     ),
 )

@@ -229,6 +229,7 @@ OTHER_MATTERS_RULES = (
         three_public_expenses_grow,
         tables=frozenset({THREE_PUBLIC_TABLE}),
         facts=frozenset({Text}),
+        section="three_public_expenses",
     ),
     Rule(
         "S02",
@@ -238,6 +239,7 @@ OTHER_MATTERS_RULES = (
         vehicles_bought,
         tables=frozenset({THREE_PUBLIC_TABLE}),
         facts=frozenset({Holding}),
+        section="other_matters",
     ),
     Rule(
         "S03",
@@ -247,6 +249,7 @@ OTHER_MATTERS_RULES = (
         sums_in_words,
         facts=ALL_FACTS,
         tier=Tier.PAGE,
+        section="other_matters",
     ),
     Rule(
         "S04",
@@ -256,6 +259,7 @@ OTHER_MATTERS_RULES = (
         agency_operating_expenses,
         tables=frozenset({BASIC_ECONOMIC_TABLE}),
         facts=frozenset({Stated, Profile}),
+        section="other_matters",
     ),
     Rule(
         "S05",
@@ -265,6 +269,7 @@ OTHER_MATTERS_RULES = (
         commissioned_services,
         tables=frozenset({ECONOMIC_TABLE, BASIC_ECONOMIC_TABLE}),
         facts=frozenset({Stated}),
+        section="other_matters",
     ),
     Rule(
         "S06",
@@ -274,5 +279,6 @@ OTHER_MATTERS_RULES = (
         vehicles_run,
         tables=frozenset({THREE_PUBLIC_TABLE}),
         facts=frozenset({Holding}),
+        section="other_matters",
     ),
 )

@@ -294,6 +294,7 @@ PERFORMANCE_RULES = (
         printed_funds,
         facts=ALL_FACTS,
         tier=Tier.PAGE,
+        section="performance",
     ),
     Rule(
         "P02",
@@ -303,6 +304,7 @@ PERFORMANCE_RULES = (
         "{general_by_function}、{government_fund}、{state_capital} 的项目支出（有项目不公开时只作警告）",
         project_money,
         facts=_MONEY,
+        section="performance",
     ),
     *INDICATOR_RULES,
     Rule(
@@ -312,6 +314,7 @@ PERFORMANCE_RULES = (
         "绩效目标表要写明项目资金",
         moneyless_projects,
         facts=_MONEY,
+        section="performance",
     ),
     Rule(
         "P07",
@@ -320,6 +323,7 @@ PERFORMANCE_RULES = (
         "项目支出绩效目标除涉密内容外都要公开",
         undisclosed_projects,
         facts=_PROJECTS,
+        section="performance",
     ),
     Rule(
         "P08",
@@ -328,6 +332,7 @@ PERFORMANCE_RULES = (
         "一个项目一张绩效目标表",
         project_names,
         facts=_PROJECTS,
+        section="performance",
     ),
     Rule(
         "P09",
@@ -337,5 +342,6 @@ PERFORMANCE_RULES = (
         responsible_units,
         facts=_PROJECTS,
         unfinished=True,
+        section="performance",
     ),
 )

@@ -9,7 +9,7 @@ from models.audit.subject import Subject
 from models.audit.wording import cell_words
 from models.facts import Source
 from models.families import TOTAL, Address, Block, TableDefinition, UnitRows, main_column
-from models.ground.money import as_printed, format_amount
+from models.ground.money import MoneyUnit, as_printed, format_amount
 from models.measures import APPROPRIATIONS_TABLE, BALANCE_TABLE, THREE_PUBLIC_TABLE
 from models.publish import CellOf
 
@@ -37,6 +37,9 @@ def rounding(subject: Subject) -> Iterator[Found]:
     for (role, row, column), amount in subject.tables().figures().items():
         tables[role][column][row] = amount
     for role, amounts in tables.items():
+        if subject.family.table(role).unit is not MoneyUnit.WAN:
+            # Printed to the 分, nothing is rounded.
+            continue
         for total, parts in _sums(subject.family.table(role), amounts):
             whole = amounts[total[0]].get(total[1], 0)
             exact = [amounts[column].get(row, 0) for column, row in parts]

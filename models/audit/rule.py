@@ -43,7 +43,8 @@ class Rule:
     reason is the regulation or the relation between tables. What has to change for the check to say
     something else: figures of ``tables``, of either year, or any figure at all, or ``facts`` of these kinds;
     ``codes``: which codes the lines use at all, whatever their amounts. unfinished: what it finds is not
-    written yet, rather than written wrong.
+    written yet, rather than written wrong. section: the one of the document that it is about; a kind of
+    document without words for it is not held to the rule.
     """
 
     id: str
@@ -57,6 +58,11 @@ class Rule:
     codes: bool = False
     tier: Tier = Tier.TYPING
     unfinished: bool = False
+    section: str = ""
+
+    def applies_to(self, family: Family) -> bool:
+        """Whether a kind of document has what the rule is about."""
+        return not self.section or family.says(self.section)
 
     def reason_in(self, family: Family) -> str:
         """The reason with its tables, which it names by {role}, called as a kind of document calls them."""

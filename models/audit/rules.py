@@ -1,5 +1,6 @@
 """All rules, family by family."""
 
+from models.audit.by_function_rules import BY_FUNCTION_RULES
 from models.audit.codes_and_amounts import CODES_AND_AMOUNTS
 from models.audit.cross_checks import CROSS_CHECKS
 from models.audit.finding import Finding
@@ -16,11 +17,12 @@ from models.audit.undisclosed_projects import NAMED_ELSEWHERE
 from models.audit.unread_rules import UNREAD_RULES
 from models.audit.year_rules import YEAR_RULES
 
-TABLE_RULES: tuple[Rule, ...] = (*CODES_AND_AMOUNTS, *CROSS_CHECKS, NOTES, *READING_RULES)
+TABLE_RULES: tuple[Rule, ...] = (*CODES_AND_AMOUNTS, *CROSS_CHECKS, *BY_FUNCTION_RULES, NOTES, *READING_RULES)
 """For a workbook of ten tables, which has neither a document nor a prior year."""
 BOOK_RULES: tuple[Rule, ...] = (
     *CODES_AND_AMOUNTS,
     *CROSS_CHECKS,
+    *BY_FUNCTION_RULES,
     *PERFORMANCE_RULES,
     NAMED_ELSEWHERE,
     *TEXT_RULES,

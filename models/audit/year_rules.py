@@ -99,6 +99,7 @@ YEAR_RULES = (
         moved_totals,
         tables=frozenset({BALANCE_TABLE, *FUND_TABLES.values()}),
         facts=frozenset({Text}),
+        section="balance",
     ),
     Rule(
         "Y02",
@@ -107,6 +108,7 @@ YEAR_RULES = (
         "公开文本要与上年预算比较",
         prior_figures,
         any_figure=True,
+        section="balance",
     ),
     Rule(
         "Y03",

@@ -1,10 +1,16 @@
 """Examples of the rules on codes, amounts, and the tables against each other."""
 
+from dataclasses import replace
+
 from models.audit.subject import Subject
+from models.book import blank_book
 from models.facts import (
+    BasicShare,
+    BasicUse,
     CarryForward,
     ExpenditureLine,
     Facet,
+    Fact,
     Fund,
     Kind,
     OwnCode,
@@ -16,7 +22,9 @@ from models.families import Address
 from models.state import State
 from models.tables import Tables
 from tests.audit.examples import Example, book_of, prior, put, sample
-from tests.lines import received, spent
+from tests.lines import WAN, received, spent
+from tests.shanghai import FACTS, UNIT
+from tests.shanghai import received as raised_for
 
 BASIC_BOTH_WAYS = (spent(300, "2010350"), spent(300, economic="30101"))
 
@@ -44,6 +52,17 @@ def printing_in_table_10(row: str, amount: int) -> Subject:
     now = PrintedOtherwise(Period.CURRENT, made.ledger.lines())
     now.other = (Address("three_public", row, "amount"), amount)
     return Subject(State(made.ledger, tables={Period.CURRENT: now}))
+
+
+def of_shanghai(*facts: Fact) -> Subject:
+    """A book of a kind that shows revenue by function."""
+    numbered = [replace(fact, id=number) for number, fact in enumerate(facts, 10)]
+    return Subject(State([*blank_book(2026, "某单位", family=UNIT), *numbered]))
+
+
+def share(use: BasicUse, wan: int) -> BasicShare:
+    """A share of the basic expenditure under 201."""
+    return BasicShare(Period.CURRENT, 2, use, "201", wan * WAN)
 
 
 EXAMPLES = (
@@ -164,6 +183,21 @@ EXAMPLES = (
             spent(10, economic="30102"),
             spent(5, economic="30302"),
         ),
+    ),
+    Example(
+        "X10",
+        lambda: of_shanghai(*FACTS),
+        lambda: of_shanghai(
+            *FACTS,
+            spent(3, "2010350"),
+            raised_for(Source.OTHER, 2, "2080505"),
+            RevenueLine(Period.CURRENT, 2, Source.OTHER, WAN),
+        ),
+    ),
+    Example(
+        "X11",
+        lambda: of_shanghai(*FACTS, spent(5, "2010350"), share(BasicUse.PUBLIC, 5)),
+        lambda: of_shanghai(*FACTS, spent(5, "2010350"), share(BasicUse.PERSONNEL, 4)),
     ),
     Example(
         "Y01",
