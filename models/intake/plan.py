@@ -44,6 +44,14 @@ def plan_document(document: PublishedDocument, state: State, keeps_wording: bool
     """
     working = Working(state, document)
     _take_tables(working)
+    if working.family.says("balance") and document.family.says("balance"):
+        _take_prose(working, keeps_wording)
+    working.finish()
+    working.report.lines = sum(line.period is Period.CURRENT for line in working.ledger.lines())
+    return DocumentPlan(edits_between(state.ledger, working.ledger), working.report)
+
+
+def _take_prose(working: Working, keeps_wording: bool) -> None:
     take_names(working)
     take_texts(working)
     take_projects(working)
@@ -55,9 +63,6 @@ def plan_document(document: PublishedDocument, state: State, keeps_wording: bool
     take_rest(working)
     if keeps_wording:
         take_own_wording(working)
-    working.finish()
-    working.report.lines = sum(line.period is Period.CURRENT for line in working.ledger.lines())
-    return DocumentPlan(edits_between(state.ledger, working.ledger), working.report)
 
 
 def _take_tables(working: Working) -> None:

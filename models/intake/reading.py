@@ -99,6 +99,8 @@ def read_document(
     families = families or shelf().families
     text = _text(families, path, patience)
     family = closest(families, _words_of(text.pieces))
+    if not family.says("balance"):
+        return _tables_alone([one for one in families if not one.says("balance")], path, text)
     parts = by_section(family, text.pieces)
     inside = tables_inside(tables_of(parts))
     tables = _tables(family, path, inside)
@@ -156,6 +158,8 @@ def _text(families: Sequence[Family], path: Path, patience: Patience | None) -> 
     if not begun.more:
         return begun
     family = closest(families, _words_of(begun.pieces))
+    if not family.says("balance"):
+        return read_text(path, patience)
     parts = by_section(family, begun.pieces)
     tables = _tables(family, path, tables_inside(tables_of(parts)))
     sections = _sections_in(parts)
@@ -174,6 +178,34 @@ def _said_in(family: Family, parts: Mapping[str, Sequence[Piece]], section: str)
 
 def _sections_in(parts: Mapping[str, object]) -> list[str]:
     return [section for section in (*OVERVIEW, *EXPLANATIONS) if section in parts]
+
+
+def _tables_alone(families: Sequence[Family], path: Path, text: FileText) -> PublishedDocument:
+    """What a document of a kind without prose of its own says: its tables. Raises UnusableFile."""
+    inside = tables_inside(text.pieces)
+    try:
+        tables = read_tables(path, inside.tables, families)
+    except UnusableFile:
+        refuse_others(path, families[0], text.pieces, (), (), (), len(inside.tables))
+        raise
+    found = [reading.source.sheet.name for reading in tables.readings]
+    refuse_others(path, tables.family, text.pieces, (), (), found, len(inside.tables))
+    unread = (*text.notices, *inside.notices)
+    return PublishedDocument(
+        path,
+        tables.family,
+        tables.year,
+        statements=(),
+        duties=(),
+        tasks=(),
+        remarks=(),
+        units=(),
+        projects=(),
+        tables=tables,
+        dated=_dated(text.pieces),
+        unread=unread,
+        notices=unread,
+    )
 
 
 def _grids(pieces: Sequence[Piece]) -> list[Grid]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from models.facts import Part
+from models.families import Family
 from models.publish.blocks import (
     Block,
     Contents,
@@ -20,7 +21,7 @@ from models.publish.glossary import glossary
 from models.publish.other_matters import other_matters
 from models.publish.overview import overview
 from models.publish.performance import after_projects, before_projects, projects
-from models.publish.sections import SECTION_OF_FUND
+from models.publish.sections import EXPLANATIONS, GLOSSARY, SECTION_OF_FUND
 from models.publish.table_pages import table_pages
 from models.publish.wording import fill
 from models.state import State
@@ -35,17 +36,28 @@ def build_document(state: State) -> Document:
 
 
 def _sections(content: Content, cover: tuple[Spans, ...]) -> Iterator[Section]:
+    family = content.state.family
     if Part.COVER not in content.omitted:
         yield Section((Cover(cover),), numbered=False)
     if Part.CONTENTS not in content.omitted:
         yield Section((Contents(content.words("phrases").text("contents")),), numbered=False)
-    yield _section(_part(content, 1), overview(content))
-    yield Section((_part(content, 2, alone=True),))
+    if family.says("overview"):
+        yield _section(_part(content, 1), overview(content))
+        yield Section((_part(content, 2, alone=True),))
+    if content.words("phrases").has("tables_alone"):
+        alone = content.words("phrases").fill("tables_alone")
+        yield Section((Paragraph("tables-alone", alone),))
     yield from table_pages(content)
-    yield Section((_part(content, 3, alone=True),))
-    yield Section(_explanations(content.state))
-    if Part.GLOSSARY not in content.omitted:
+    if _explained(family):
+        yield Section((_part(content, 3, alone=True),))
+        yield Section(_explanations(content.state))
+    if family.says(GLOSSARY) and Part.GLOSSARY not in content.omitted:
         yield _section(_part(content, 4), glossary(content))
+
+
+def _explained(family: Family) -> bool:
+    """Whether the family has words for 第三部分; it has them for all of it, or for nothing."""
+    return all(map(family.says, EXPLANATIONS))
 
 
 def build_explanations(state: State) -> tuple[Paragraph | Heading, ...]:
@@ -55,6 +67,8 @@ def build_explanations(state: State) -> tuple[Paragraph | Heading, ...]:
 
 
 def _explanations(state: State, brief: bool = False) -> tuple[Block, ...]:
+    if not _explained(state.family):
+        return ()
     tables = _projects(state.once(Content.of), brief)
     return (*state.once(_before_projects), *tables, *state.once(_after_projects))
 

@@ -1,6 +1,7 @@
 """第二部分: the tables, each on a page of its own, cell by cell as tables lays them out."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from models.facts import OwnCode, Settings, Unit
 from models.families import TableDefinition, UnitRows
@@ -20,10 +21,21 @@ from models.publish.blocks import (
     TableCell,
 )
 from models.publish.content import Content
-from models.tables import Figure, Label, LaidRow, header_merges, is_total, lay_out, notes_of, title_of
+from models.tables import (
+    Figure,
+    Label,
+    LaidRow,
+    header_merges,
+    is_total,
+    label_span,
+    lay_out,
+    notes_of,
+    title_of,
+)
 
 # Relative widths: a code, a name beside a code, an item or unit; an amount by how many there are.
 _CODE, _NAME, _ITEM = 12, 36, 30
+_PART = 7
 # Two blocks side by side keep the longest 类 on one line, and so all of them on one page.
 _AMOUNTS = {1: 18, 2: 10, 3: 14}
 _AMONG_MANY = 12
@@ -42,6 +54,8 @@ def _blocks(content: Content, table: TableDefinition) -> Iterator[Block]:
     title = title_of(table, content.naming.year)
     yield Paragraph(f"{key}.title", (Span(title, (FactOf(Settings),)),), Style.TABLE_TITLE)
     unit = words.fill("unit", unit=(Span(table.unit.value),))
+    if table.made_by:
+        unit = (Span(f"{table.made_by}："), *content.unit, Span("\u3000\u3000"), *unit)
     yield Paragraph(f"{key}.unit", unit, Style.TABLE_UNIT)
     yield TableBlock(
         f"{key}.table",
@@ -54,10 +68,14 @@ def _blocks(content: Content, table: TableDefinition) -> Iterator[Block]:
 
 
 def _widths(table: TableDefinition) -> Iterator[int]:
-    amount = _AMOUNTS.get(sum(len(block.published) for block in table.blocks), _AMONG_MANY)
+    amount = _AMOUNTS.get(sum(len(block.printed_figures) for block in table.blocks), _AMONG_MANY)
     for block in table.blocks:
-        yield from (_CODE, _NAME) if len(block.label_headings) > 1 else (_ITEM,)
-        yield from [amount] * len(block.published)
+        if block.coded:
+            yield from [_CODE if block.code_columns == 1 else _PART] * block.code_columns
+            yield _NAME
+        else:
+            yield from [_ITEM] * len(block.printed_labels)
+        yield from [amount] * len(block.printed_figures)
 
 
 def _header(table: TableDefinition) -> Iterator[tuple[TableCell, ...]]:
@@ -86,7 +104,9 @@ def _rows(content: Content, table: TableDefinition) -> Iterator[tuple[TableCell,
     if any(isinstance(rows, UnitRows) for block in table.blocks for rows in block.rows):
         names = (FactOf(Unit),)
     for row in lay_out(table, tables, content.naming):
-        yield tuple(_cells(content, row, names))
+        span = label_span(table, row)
+        first, *others = _cells(content, row, names)
+        yield (replace(first, columns=span), *others[span - 1 :])
 
 
 def _cells(content: Content, row: LaidRow, names: tuple[Origin, ...]) -> Iterator[TableCell]:
