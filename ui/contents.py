@@ -15,7 +15,8 @@ from models.publish import Paragraph
 class Entry:
     """A part: its name in the manual and in the settings, its title, whether it is filled.
 
-    costly: that takes as long as a key press may, and is asked for only when the clerk pauses.
+    costly: that takes as long as a key press may, and is asked for only when the clerk pauses. section: the
+    one of the document that it is for; a kind of document without words for it has no such part.
     """
 
     name: str
@@ -23,6 +24,7 @@ class Entry:
     tip: str
     filled: Callable[[Book], bool]
     costly: bool = False
+    section: str = ""
 
 
 _TABLE = "table-"
@@ -85,6 +87,7 @@ _AFTER_TABLES = (
         "第三部分 单位预算情况说明",
         _explained,
         costly=True,
+        section="balance",
     ),
     Entry(
         "matters",
@@ -97,6 +100,7 @@ _AFTER_TABLES = (
         "名词解释",
         "规定的和本单位自己的名词解释",
         lambda book: True,
+        section="glossary",
     ),
     Entry(
         "audit",
@@ -125,7 +129,8 @@ def contents_of(family: Family) -> tuple[Entry, ...]:
         )
         for number, table in enumerate(family.tables, 1)
     )
-    return (*_BEFORE_TABLES, *tables, *_AFTER_TABLES)
+    after = (entry for entry in _AFTER_TABLES if not entry.section or family.says(entry.section))
+    return (*_BEFORE_TABLES, *tables, *after)
 
 
 def is_part(family: Family, name: str) -> bool:

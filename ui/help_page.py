@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QTextBrowser, QTextEdit
 
 from models.families import default_family
 from models.ground.resources import RESOURCES
+from models.measures import REVENUE_BY_FUNCTION_TABLE
 from ui.contents import part_of_table
 from ui.key_list import keys_in_markdown
 from ui.plain_text import LoadsNothing
@@ -27,6 +28,7 @@ CONTENTS = (
     "overview",
     "unit",
     *(part_of_table(table.role) for table in default_family().tables),
+    part_of_table(REVENUE_BY_FUNCTION_TABLE),
     *("prior", "projects", "explanations", "matters", "glossary", "audit", "publish"),
     *("import", "export", "families", "files", "keys"),
 )

@@ -12,11 +12,12 @@ from models.measures import (
     EXPENDITURE_TABLE,
     GENERAL_TABLE,
     GOVERNMENT_FUND_TABLE,
+    REVENUE_BY_FUNCTION_TABLE,
     REVENUE_TABLE,
     STATE_CAPITAL_TABLE,
     THREE_PUBLIC_TABLE,
 )
-from ui.contents import Entry, contents_of, part_of_table, table_of_part
+from ui.contents import Entry, contents_of, is_part, part_of_table
 from ui.findings.judged import UNFINISHED, judged
 from ui.origin_routes import leading_to, page_of
 from ui.session import Session
@@ -34,6 +35,7 @@ class WorkStep:
 _STEPS = (
     WorkStep("unit", "单位名称、主要职责、工作任务"),
     WorkStep(part_of_table(REVENUE_TABLE), "各单位的各项收入"),
+    WorkStep(part_of_table(REVENUE_BY_FUNCTION_TABLE), "各项收入用于哪些科目"),
     WorkStep(part_of_table(GENERAL_TABLE), "一般公共预算的基本支出和项目支出"),
     WorkStep(part_of_table(GOVERNMENT_FUND_TABLE), "政府性基金预算的支出", optional=True),
     WorkStep(part_of_table(STATE_CAPITAL_TABLE), "国有资本经营预算的支出", optional=True),
@@ -54,8 +56,8 @@ _STEPS = (
 
 
 def steps_of(family: Family) -> tuple[WorkStep, ...]:
-    """What is to be done for a kind of document, with the tables that it has."""
-    return tuple(step for step in _STEPS if (table_of_part(step.part) or "") in {"", *family.roles})
+    """What is to be done for a kind of document, with the parts that it has."""
+    return tuple(step for step in _STEPS if is_part(family, step.part))
 
 
 def entry_of(family: Family, step: WorkStep) -> Entry:
