@@ -204,7 +204,7 @@ def missing_tables(subject: Subject) -> Iterator[Found]:
         )
     if len(read) >= _ENOUGH:
         for definition in subject.family.tables:
-            if definition.role not in read:
+            if definition.role not in (*read, *_report(subject).empty):
                 yield Found(
                     f"没有读到{table_words(subject.family, definition.role)}，或者它是空白的。",
                     (SheetCell("", "", definition.role),),

@@ -61,7 +61,11 @@ def plan_import(
     # The workbook may be planned again, with other wishes: its own report stays as it was read.
     said = workbook.report
     report = ImportReport(
-        list(said.sheets), list(said.unreadable), notices=list(said.notices), family=workbook.family
+        list(said.sheets),
+        list(said.unreadable),
+        notices=list(said.notices),
+        empty=list(said.empty),
+        family=workbook.family,
     )
     report.figures = {
         address: printed

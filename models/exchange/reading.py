@@ -223,6 +223,8 @@ def _read_all(
                     continue
             elif not reading.filled and not reading.unreadable:
                 report.notices.append(f"工作表“{one.sheet.name}”的《{name}》是空白的，未读取。")
+                if one.table.may_be_blank and (not one.table.note or _note(one)):
+                    report.empty.append(one.table.role)
                 continue
             else:
                 tables[one.table.role] = reading

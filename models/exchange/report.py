@@ -120,6 +120,8 @@ class ImportReport:
     unknown_codes: list[UnknownCode] = field(default_factory=list)
     changes: list[FigureChange] = field(default_factory=list)
     withheld: list[NotDisclosed] = field(default_factory=list)
+    empty: list[str] = field(default_factory=list)
+    """The roles of tables that are there without any figure, as their kind of document prints them."""
     notices: list[str] = field(default_factory=list)
     figures: Mapping[Address, Printed] = field(default_factory=dict)
     """What the tables print, by where the families' tables have it."""

@@ -302,6 +302,11 @@ class TableDefinition:
             ),
         )
 
+    @property
+    def may_be_blank(self) -> bool:
+        """Whether nothing at all is printed in it where there is no money, be it a total."""
+        return not self.zeros and not any(row.zero for block in self.blocks for row in block.fixed_rows)
+
     def columns(self) -> Iterator[tuple[Block, Column]]:
         """Every column of figures, with the block it belongs to."""
         for block in self.blocks:

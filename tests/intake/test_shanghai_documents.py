@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from models.book import Book, blank_book
+from models.checking.one_file import check_file
 from models.exchange import read_workbook
 from models.facts import Severity
 from models.ground.files import UnusableFile
@@ -88,6 +89,12 @@ def test_the_tables_printed_again_and_read_back_are_the_same(name: str, tmp_path
 def test_the_audit_is_silent_about_what_such_a_document_does_not_show(name: str) -> None:
     book, _, _ = taken(name)
     assert [one for one in book.audit.findings() if one.severity is not Severity.NOTICE] == []
+
+
+@pytest.mark.parametrize("name", ["municipal-01", "putuo-department-2025"])
+def test_a_sound_document_has_nothing_wrong_empty_tables_included(name: str) -> None:
+    checked = check_file(REAL / f"{name}.pdf")
+    assert [one for one in checked.findings if one.severity is not Severity.NOTICE] == []
 
 
 def test_final_accounts_of_the_same_place_are_told_as_such() -> None:
