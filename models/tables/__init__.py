@@ -6,7 +6,7 @@ Other rooms use what is named here and nothing inside.
 from models.tables.balance import Balance, balance_of
 from models.tables.changes import Changes, Place
 from models.tables.compared_totals import ComparedTotal, fund_totals, prior_totals
-from models.tables.engine import Cell, CellState, Tables, entry_at, typed_place
+from models.tables.engine import Cell, CellState, Tables, entry_at, of_unit, typed_place, unit_of
 from models.tables.explanation import explain
 from models.tables.home import home_of
 from models.tables.layout import (
@@ -70,6 +70,7 @@ __all__ = [
     "listed_codes",
     "named_figures",
     "notes_of",
+    "of_unit",
     "prior_totals",
     "publish",
     "row_words",
@@ -78,5 +79,6 @@ __all__ = [
     "title_of",
     "typed",
     "typed_place",
+    "unit_of",
     "why_not",
 ]
