@@ -119,7 +119,8 @@ class Desk(QWidget):
     def show_figure(self, table: str, row: str, column: str) -> None:
         """Show a table and, where it has it, this year's figure of a row and a column in words."""
         self.show_page(part_of_table(table))
-        if (page := self.table_page()) and self._session.shown_year.show(Period.CURRENT):
+        shows = self._session.shown_year.show(Period.CURRENT) and self._session.shown_unit.show(None)
+        if shows and (page := self.table_page()):
             page.show_figure(row, column)
 
     def show_part(self, name: str, period: Period) -> None:

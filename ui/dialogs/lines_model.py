@@ -14,7 +14,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFont
 
-from models.book import Book
+from models.book import Book, Whose
 from models.entry.lines_total import (
     Draft,
     Total,
@@ -127,11 +127,19 @@ class LinesModel(LineTable):
 
     totalled = Signal()
 
-    def __init__(self, book: Book, address: Address, period: Period, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        book: Book,
+        address: Address,
+        period: Period,
+        parent: QObject | None = None,
+        whose: Whose = Whose(),  # noqa: B008 - frozen
+    ) -> None:
         super().__init__(parent)
         self._book, self._address = book, address
-        self._cell = book.figures.cell(address, period)
-        self._originals = book.tables(period).lines(address)
+        self.figures = book.figures.of(whose)
+        self._cell = self.figures.cell(address, period)
+        self._originals = self.figures.tables(period).lines(address)
         self._drafts = [Draft(line, line) for line in self._originals]
         self._catalog, self._units = book.naming.catalog, book.ledger.units
         self._projects = book.ledger.projects
@@ -182,7 +190,7 @@ class LinesModel(LineTable):
     def add(self, row: int) -> int:
         """Put a line without money below a row; returns its row, -1 where nothing can be added."""
         like = self.line(row) if row >= 0 else next(iter(self._originals), None)
-        line = new_line(self._book.state.family, self._cell, self._address, self._book.ledger.own_unit, like)
+        line = new_line(self._book.state.family, self._cell, self._address, self.figures.unit, like)
         return -1 if line is None else self._insert(row + 1, line)
 
     def _insert(self, row: int, line: Line) -> int:
