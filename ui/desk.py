@@ -160,6 +160,11 @@ class Desk(QWidget):
             if page := self.table_page():
                 page.focus_grid()
 
+    def step_unit(self, by: int) -> None:
+        """Show the figures of the unit after (1) or before (-1) the one shown; all units stand first."""
+        if not self._session.shown_unit.step(by):
+            self._session.said.emit("这个预算本只有一个单位。")
+
     def step_finding(self, by: int) -> None:
         """Show the place of the next thing that is wrong, and say what it is."""
         finding = self._session.watch.step(by)

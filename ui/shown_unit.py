@@ -58,6 +58,13 @@ class ShownUnit(QObject):
         self._turn_to(Whose(unit if self.is_choice else None, self.whose.usual if unit is None else unit))
         return True
 
+    def step(self, by: int) -> bool:
+        """Show the one after (1) or before (-1), all units standing first; False where there is but one."""
+        order = [None, *self.units]
+        if self.is_choice:
+            self.show(order[(order.index(self.unit) + by) % len(order)])
+        return self.is_choice
+
     def make_usual(self, unit: int) -> None:
         """Let what is typed into the figures of all units become this one's."""
         self._turn_to(Whose(self.unit, unit))

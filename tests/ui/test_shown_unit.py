@@ -292,6 +292,16 @@ def test_a_unit_that_is_gone_is_shown_no_more(window: MainWindow, page: TablePag
     assert codes(page) == ["2010301", "2010350"]
 
 
+def test_keys_go_from_unit_to_unit(window: MainWindow, page: TablePage, session: Session) -> None:
+    stand_at(page, LEAF)
+    keyboard = Keyboard(window)
+    shown = []
+    for key in (Key.Key_PageDown, Key.Key_PageDown, Key.Key_PageDown, Key.Key_PageUp):
+        keyboard.press(key, modifier=CTRL | Qt.KeyboardModifier.ShiftModifier)
+        shown.append(page.head.unit.currentText())
+    assert shown == ["某局（本级）", "某中心", "全部单位", "某中心"]
+
+
 def test_no_unit_is_added_while_one_is_shown(window: MainWindow, page: TablePage) -> None:
     choose(page, BELOW)
     window.show_page("table-revenue_by_unit")
