@@ -26,6 +26,7 @@ CONTENTS = (
     "index",
     "overview",
     "unit",
+    "units",
     *(part_of_table(table.role) for table in default_family().tables),
     *("prior", "projects", "explanations", "matters", "glossary", "audit", "publish"),
     *("import", "export", "families", "files", "keys"),

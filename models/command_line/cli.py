@@ -23,13 +23,12 @@ from models.command_line.family_acts import add_family_acts
 from models.command_line.sample import sample_facts
 from models.exchange import read_workbook, write_template
 from models.facts import Line, Severity
-from models.facts.unit_names import without_level
+from models.facts.unit_names import unit_called
 from models.families import Family, default_family, family_named
 from models.ground.file_kinds import BOOK
 from models.ground.files import TakenName, UnclearLock, UnusableFile, see_apart, unusable
 from models.ground.money import MoneyUnit
 from models.ground.printable import marked
-from models.ground.words import plain
 from models.intake import is_document, read_document
 from models.readers import SECONDS, Patience
 
@@ -352,11 +351,9 @@ def _unit_called(book: Book, name: str | None) -> int | None:
     units = book.ledger.units
     if name is None:
         return None
-    same = [unit for unit, own in units.items() if plain(own) == plain(name)]
-    same = same or [unit for unit, own in units.items() if without_level(own) == without_level(name)]
-    if len(same) != 1:
+    if (unit := unit_called(units, name)) is None:
         raise UnusableFile(f"预算本里没有单位“{name}”，有：{'、'.join(units.values())}。")
-    return same[0]
+    return unit
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -264,6 +264,10 @@ def _fulfil(claim: Claim, draft: Draft) -> None:
         for line in lines
         if line.detailed or (claim.keeps_finer and line.economic != claim.line.economic)
     ]
+    # What other units have of it is theirs, as far as the figure has room; the own one has the rest.
+    others = [line for line in lines if line.unit != claim.line.unit and line not in stay]
+    if 0 <= sum(line.amount for line in others) <= claim.target - sum(line.amount for line in stay):
+        stay += others
     rest = claim.target - sum(line.amount for line in stay)
     if claim.keeps_finer and rest < 0 <= claim.target:
         rest = 0

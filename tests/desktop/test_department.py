@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from models.book import Book, blank_book
-from models.families import default_family
-from models.ground.money import MoneyUnit
+from models.families import built_in
 from tests.desktop.conftest import Start
 from tests.desktop.program import Program, command, lines
 from tests.desktop.sheet import Sheet
 
+FAMILY = built_in("fuzhou-2026-department")
 OWN, BELOW = "某局", "某中心"
 SOURCES = "收入预算总表"
 GENERAL = "一般公共预算拨款支出预算表"
@@ -71,7 +71,7 @@ def enter_all(program: Program) -> None:
 
 def tables(book: Path, *more: str) -> list[object]:
     """All tables as they are printed."""
-    numbers = range(1, len(default_family().tables) + 1)
+    numbers = range(1, len(FAMILY.tables) + 1)
     return [json.loads(command("show", book, str(number), "--json", *more)) for number in numbers]
 
 
@@ -87,7 +87,7 @@ def spent(book: Path) -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize("suffix", [".xlsx", ".docx"])
 def test_entered_exported_and_read_back_it_is_the_same(start: Start, tmp_path: Path, suffix: str) -> None:
     book = tmp_path / "部门.ysb"
-    Book.create(book, blank_book(2026, OWN, MoneyUnit.WAN)).close()
+    Book.create(book, blank_book(2026, OWN, family=FAMILY)).close()
     program = start(book)
     enter_all(program)
     assert program.leave() == 0

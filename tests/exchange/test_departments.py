@@ -1,0 +1,91 @@
+"""What a workbook says of a department's units, and what it leaves to each of them."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from models.book import Book, Whose, blank_book
+from models.book.formats import WORKBOOK
+from models.exchange import read_workbook
+from models.facts import ExpenditureLine, Kind, Period, Project, Source, Unit
+from models.families import Address
+from tests.lines import WAN, spent
+from tests.printed import printed
+
+OWN, BELOW = 2, 9
+
+
+@pytest.fixture
+def department() -> Book:
+    """A book of two units, of which each has money under a code that the other has too."""
+    book = Book.in_memory((*blank_book(2026, "某局（本级）"), Unit("某中心", BELOW)))
+    for unit, amount in ((OWN, 50), (BELOW, 5)):
+        revenue = Address("revenue_by_unit", str(unit), Source.GENERAL)
+        book.figures.set_cell(revenue, amount * WAN)
+        book.figures.put_line(spent(amount, "2010301", unit=unit))
+        book.figures.put_line(spent(amount, economic="30101", unit=unit))
+    return book
+
+
+def sent(book: Book, folder: Path) -> Path:
+    """The book as a workbook."""
+    path = folder / "部门.xlsx"
+    WORKBOOK.write(book.publishing.edition(), path)
+    return path
+
+
+def by_function(book: Book) -> list[tuple[int, int]]:
+    """Unit and 万元 of each line by functional code."""
+    lines = book.ledger.all(ExpenditureLine)
+    return [(line.unit, line.amount // WAN) for line in lines if line.functional]
+
+
+def test_a_department_s_own_workbook_changes_nothing(department: Book, tmp_path: Path) -> None:
+    workbook = read_workbook(sent(department, tmp_path))
+    changes, report = department.imports.import_workbook(workbook)
+    assert not changes.anything
+    assert report.clean
+
+
+def test_a_new_book_of_a_department_s_workbook_prints_the_same(department: Book, tmp_path: Path) -> None:
+    again = Book.in_memory(blank_book(2026, ""))
+    again.imports.import_workbook(read_workbook(sent(department, tmp_path)))
+    for number in range(1, 11):
+        assert printed(again, number) == printed(department, number)
+    assert by_function(again) == [(OWN, 55)]
+
+
+@pytest.mark.parametrize(("typed", "left"), [(60, [(BELOW, 5), (OWN, 55)]), (3, [(OWN, 3)])])
+def test_a_figure_that_differs_is_the_own_unit_s_as_far_as_it_leaves_room(
+    department: Book, tmp_path: Path, typed: int, left: list[tuple[int, int]]
+) -> None:
+    changed = Book.in_memory((*blank_book(2026, "某局（本级）"), Unit("某中心", BELOW)))
+    changed.figures.put_line(spent(typed, "2010301"))
+    department.imports.import_workbook(read_workbook(sent(changed, tmp_path)))
+    assert sorted(by_function(department), reverse=True) == left
+
+
+def test_the_unit_that_says_so_is_the_own_one_wherever_it_stands(tmp_path: Path) -> None:
+    book = Book.in_memory((*blank_book(2026, "某中心"), Unit("某局（本级）", BELOW)))
+    for unit in (OWN, BELOW):
+        book.figures.set_cell(Address("revenue_by_unit", str(unit), Source.GENERAL), WAN)
+    workbook = read_workbook(sent(book, tmp_path))
+    assert workbook.units == ("某中心", "某局（本级）")
+    assert workbook.unit == "某局（本级）"
+
+
+def test_a_project_that_another_unit_carries_out_goes_there_with_its_money(department: Book) -> None:
+    department.narrative.add_project(OWN, "信息系统运维")
+    (project,) = department.ledger.all(Project)
+    line = spent(7, "2010302", kind=Kind.PROJECT, project=project.id)
+    department.narrative.fund_project(None, line)
+    before = department.tables().figures()
+    department.narrative.change_project(replace(project, implementer="某中心"))
+    assert department.ledger.get(Project, project.id).unit == BELOW
+    below = department.figures.of(Whose(BELOW))
+    assert below.cell(Address("general_by_function", "2010302", "project")).amount == 7 * WAN
+    assert department.tables(Period.CURRENT).figures() == before
+    department.undo()
+    assert department.ledger.get(Project, project.id).unit == OWN
+    assert below.cell(Address("general_by_function", "2010302", "project")).amount == 0
