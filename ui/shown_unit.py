@@ -1,6 +1,6 @@
 """Of which unit the window shows the figures, or of all: one state for every table of it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,11 +11,13 @@ from ui.held_book import HeldBook
 
 class ShownUnit(QObject):
     """turned: other units' figures are shown now, or a typed figure becomes another's. A book opens with all.
+    asked: what is to be done once somebody has said whose the figures are that are typed among those of all.
 
     The usual unit, whose a figure becomes that is typed into those of all, is the one last chosen.
     """
 
     turned = Signal()
+    asked = Signal(object)
 
     def __init__(self, held: HeldBook) -> None:
         super().__init__(held)
@@ -48,6 +50,13 @@ class ShownUnit(QObject):
     def must_ask(self) -> bool:
         """Whether nobody has said yet whose a figure is that is typed into those of all units."""
         return self.is_choice and self.whose == Whose()
+
+    def asks(self, act: Callable[[], object]) -> bool:
+        """Whether it has to be said first whose what is typed becomes; ``act`` is done then."""
+        asks = self.must_ask
+        if asks:
+            self.asked.emit(act)
+        return asks
 
     def show(self, unit: int | None) -> bool:
         """Show a unit's figures, or all; False where something typed into the present ones is not taken."""

@@ -111,7 +111,7 @@ class BlockActs(QObject):
         self._lay(texts, block, how)
 
     def _lay(self, texts: list[list[str]], block: Block, how: PasteHow) -> None:
-        if self._grid.asks_whose(lambda: self._lay(texts, block, how)):
+        if self._session.shown_unit.asks(lambda: self._lay(texts, block, how)):
             return
         corner, selected = (block.rows.start, block.columns.start), (len(block.rows), len(block.columns))
         with telling(self._session.refuse):
@@ -232,7 +232,9 @@ class BlockActs(QObject):
             self._session.said.emit(f"{words}：那里没有可以填写的单元格。")
 
     def _set(self, words: str, figures: list[tuple[Address, int]]) -> None:
-        if any(amount for _, amount in figures) and self._grid.asks_whose(lambda: self._set(words, figures)):
+        if any(amount for _, amount in figures) and self._session.shown_unit.asks(
+            lambda: self._set(words, figures)
+        ):
             return
         period: Period = self._grid.period
         self._make(lambda: self._grid.figures.set_cells(words, figures, period))

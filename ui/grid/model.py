@@ -1,8 +1,7 @@
 """One item model for all ten tables: rows as laid out, figures from the book, typing through the book."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QItemSelectionRange, QModelIndex, QObject, Qt, Signal
@@ -33,8 +32,6 @@ class GridModel(QAbstractTableModel):
 
     row_added = Signal(str)
     """The key of a row that typing has added."""
-    whose_wanted = Signal(object)
-    """What is to be done once somebody has said whose the figures are that are typed among those of all."""
 
     def __init__(self, session: Session, role: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -125,13 +122,6 @@ class GridModel(QAbstractTableModel):
             self._repaint()
         else:
             self.reset()
-
-    def asks_whose(self, act: Callable[[], object]) -> bool:
-        """Whether it has to be said first whose a figure typed among all units' is; ``act`` follows."""
-        asks = self.whose.unit is None and self._session.shown_unit.must_ask
-        if asks:
-            self.whose_wanted.emit(act)
-        return asks
 
     def show_comparison(self, shown: bool) -> None:
         """Show last year's figures and the change beside this year's, or hide them."""
@@ -311,8 +301,7 @@ class GridModel(QAbstractTableModel):
             return False
         self.forget_wrong(index)
         text = str(value)
-        nobodys = self._nobodys(index)
-        if nobodys is not None and self.asks_whose(partial(self._type_at, nobodys.address, text)):
+        if self._asks_whose(index, text):
             self._wrong[index.row(), index.column()] = (text, NOT_SAID_WHOSE)
             self.dataChanged.emit(index, index)
             return True
@@ -326,14 +315,14 @@ class GridModel(QAbstractTableModel):
         self.dataChanged.emit(index, index)
         return not reason
 
-    def _nobodys(self, index: Index) -> Figure | None:
-        """The figure at an index where a typed one is new, and its row does not say whose."""
+    def _asks_whose(self, index: Index, text: str) -> bool:
+        """Whether a figure is new, and it has to be said first whose it is; then it is typed."""
         figure = self.figure(index)
         line = self.cell(figure.address).line if figure is not None else None
-        return figure if isinstance(line, ExpenditureLine) and not line.id else None
-
-    def _type_at(self, address: Address, text: str) -> None:
-        self.setData(self.nearest(address), text)
+        if figure is None or not isinstance(line, ExpenditureLine) or line.id:
+            return False
+        at = figure.address
+        return self._session.shown_unit.asks(lambda: self.setData(self.nearest(at), text))
 
     def first_wrong(self) -> tuple[QModelIndex, str] | None:
         """A cell whose text was not taken, and why; None where there is none."""

@@ -1,6 +1,6 @@
 """A table's page: its switches, its grid, and a line that says what the current cell is."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPalette, QShortcut, QShowEvent
@@ -23,7 +23,6 @@ from ui.dialogs.code_picker import CodePicker
 from ui.dialogs.go_to_dialog import GoToDialog
 from ui.dialogs.lines_dialog import LinesDialog
 from ui.dialogs.note_dialog import NoteDialog
-from ui.dialogs.whose_dialog import WhoseDialog
 from ui.grid.model import GridModel
 from ui.grid.roles import GridRole
 from ui.grid.row_filter import RowFilter
@@ -84,7 +83,6 @@ class TablePage(QWidget):
         self.grid.removal_wanted.connect(self.remove_current_row)
         self.grid.history_wanted.connect(self.show_history)
         self.model.dataChanged.connect(self._follow_change)
-        self.model.whose_wanted.connect(self._ask_whose)
         session.settling.connect(self._answer)
         session.shown_year.turned.connect(self._turn)
         session.shown_unit.turned.connect(self._turn)
@@ -122,14 +120,6 @@ class TablePage(QWidget):
     def _change_unit(self) -> None:
         if not self._session.shown_unit.show(self.head.unit.currentData()):
             self._turn()
-
-    def _ask_whose(self, act: Callable[[], object]) -> None:
-        """Have it said whose a figure is that is typed among those of all units, then do the act."""
-        dialog = WhoseDialog(self._session, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(act)
-        dialog.finished.connect(self._back_to_grid)
-        dialog.open()
 
     def _turn(self) -> None:
         """Follow the window to other figures, the current cell staying; out of sight, when next seen."""
