@@ -25,7 +25,7 @@ class Names(BookPart):
 
     def add_unit(self, name: str) -> Changes:
         """Add a unit below the book's own."""
-        return self._book.act("增加下属单位", [Edit(None, Unit(name, self._ledger.new_id()))])
+        return self._book.act("增加下属单位", [Edit(None, self._ledger.new_unit(name))])
 
     def rename_unit(self, unit: int, name: str) -> Changes:
         """Call a unit otherwise."""

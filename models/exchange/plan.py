@@ -73,6 +73,8 @@ def plan_import(
         _take_details(workbook.details, draft, units)
     if revenue := workbook.tables.get(REVENUE_TABLE):
         _take_revenue(revenue, draft, units)
+        if period is Period.CURRENT:
+            draft.order_units(list(dict.fromkeys(units[key] for key in revenue.units)))
     if balance := workbook.tables.get(BALANCE_TABLE):
         _take_carry_forward(balance, draft)
     _take_claims(workbook, draft, replacing, report)

@@ -66,8 +66,13 @@ class Ledger:
 
     @property
     def units(self) -> dict[int, str]:
-        """Names of the units by id, the book's own unit first."""
-        return {unit.id: unit.name for unit in sorted(self.all(Unit), key=lambda unit: unit.id)}
+        """Names of the units by id, in the order in which they are listed: the own one may stand anywhere."""
+        listed = sorted(self.all(Unit), key=lambda unit: (unit.position, unit.id))
+        return {unit.id: unit.name for unit in listed}
+
+    def new_unit(self, name: str) -> Unit:
+        """A unit after all others."""
+        return Unit(name, self.new_id(), max((unit.position for unit in self.all(Unit)), default=0))
 
     @property
     def own_unit(self) -> int:

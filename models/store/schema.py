@@ -16,7 +16,7 @@ APPLICATION_ID = (
 )
 
 # The digest of the tables that all steps make (seal.schema_digest): an opening need not make them to know.
-SHAPE = 0xA65CA6CD9AE082789734654AC8C866764491117763F28D913D0D13E7086EE372
+SHAPE = 0xB02E9F5F190CF0D3CDA72771C42E1A5799E549116B39AF6AB84EF07534E041F
 
 Steps = Sequence[Callable[["Database"], None]]
 """The first so many make the version of that number."""
@@ -186,7 +186,8 @@ def whole_seal(db: "Database") -> None:
 
 
 def document_kinds(db: "Database") -> None:
-    """Version 8: which kind of document the book is for, kept whole; tables go by their roles."""
+    """Version 8: which kind of document the book is for, kept whole; tables go by roles, units by place."""
+    db.table("unit").add_column("position", int, not_null_default=0)
     db.table("family").create(
         {"id": int, "key": str, "content": str}, pk="id", not_null=["key", "content"], strict=True
     )

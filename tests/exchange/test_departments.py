@@ -10,6 +10,7 @@ from models.book.formats import WORKBOOK
 from models.exchange import read_workbook
 from models.facts import ExpenditureLine, Kind, Period, Project, Source, Unit
 from models.families import Address
+from models.publish.blocks import TableBlock
 from tests.lines import WAN, spent
 from tests.printed import printed
 
@@ -64,6 +65,30 @@ def test_a_figure_that_differs_is_the_own_unit_s_as_far_as_it_leaves_room(
     changed.figures.put_line(spent(typed, "2010301"))
     department.imports.import_workbook(read_workbook(sent(changed, tmp_path)))
     assert sorted(by_function(department), reverse=True) == left
+
+
+def test_units_stand_as_the_workbook_lists_them_wherever_the_own_one_is(tmp_path: Path) -> None:
+    book = Book.in_memory((*blank_book(2026, "某中心"), Unit("某局（本级）", BELOW)))
+    for unit in (OWN, BELOW):
+        book.figures.set_cell(Address("revenue_by_unit", str(unit), Source.GENERAL), WAN)
+    again = Book.in_memory(blank_book(2026, "某局（本级）"))
+    workbook = read_workbook(sent(book, tmp_path))
+    again.imports.import_workbook(workbook)
+    assert printed(again, 2) == printed(book, 2)
+    assert [row[0] for row in again.figures.published("revenue_by_unit").rows] == [
+        "合计",
+        "某中心",
+        "某局（本级）",
+    ]
+    assert again.ledger.units[again.ledger.own_unit] == "某局（本级）"
+    again.names.add_unit("某所")
+    assert list(again.ledger.units.values()) == ["某中心", "某局（本级）", "某所"]
+    _, report = again.imports.import_workbook(workbook)
+    assert report.clean
+    assert list(again.ledger.units.values()) == ["某中心", "某局（本级）", "某所"]
+    blocks = again.publishing.document().blocks()
+    table = next(each for each in blocks if isinstance(each, TableBlock) and each.key == "units.table")
+    assert [row[1].spans[0].text for row in table.rows[1:]] == ["某局（本级）", "某中心", "某所"]
 
 
 def test_the_unit_that_says_so_is_the_own_one_wherever_it_stands(tmp_path: Path) -> None:

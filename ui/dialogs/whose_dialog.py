@@ -28,7 +28,8 @@ class WhoseDialog(QDialog):
         for unit, name in session.shown_unit.units.items():
             item = QListWidgetItem(marked(name), self.units)
             item.setData(_UNIT, unit)
-        self.units.setCurrentRow(0)
+        own = session.book.ledger.own_unit
+        self.units.setCurrentRow(list(session.shown_unit.units).index(own))
         self.units.setMinimumWidth(self.fontMetrics().horizontalAdvance("国") * _SIGNS)
         said = QLabel(_SAID, self)
         said.setWordWrap(True)
