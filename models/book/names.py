@@ -32,6 +32,13 @@ class Names(BookPart):
         before = self._ledger.get(Unit, unit)
         return self._book.act("修改单位名称", [Edit(before, replace(before, name=name))])
 
+    def move_unit(self, unit: int, by: int) -> Changes:
+        """Let a unit stand further up (negative) or down where units are listed."""
+        order = list(self._ledger.units)
+        at = order.index(unit)
+        order.insert(max(0, at + by), order.pop(at))
+        return self._book.act("移动单位", self._ledger.unit_order(order))
+
     def remove_unit(self, unit: int) -> Changes:
         """Remove a unit below the book's own; one that holds money or projects is refused."""
         held = [fact for fact in self._ledger if getattr(fact, "unit", None) == unit]

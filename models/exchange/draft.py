@@ -81,11 +81,7 @@ class Draft:
 
     def order_units(self, listed: Sequence[int]) -> None:
         """Let these units stand in this order, before others."""
-        order = [*listed, *(unit for unit in self.ledger.units if unit not in listed)]
-        if order != list(self.ledger.units):
-            for place, unit in enumerate(order):
-                before = self.ledger.get(Unit, unit)
-                self.put(before, replace(before, position=place))
+        self.ledger.apply(self.ledger.unit_order(listed))
 
     def project(self, unit: int, name: str, kept: str) -> int | None:
         """The unit's project of this comparable name, made if there is none.
