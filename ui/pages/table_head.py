@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QSizePolicy,
     QWidget,
 )
 
@@ -24,7 +25,7 @@ from ui.grid.row_filter import RowFilter
 _ANY_YEAR = 2026
 _TITLE_SIZE = 1.25
 _FIND_SIGNS = 9
-_UNIT_SIGNS = 8
+_LEAST_UNIT_SIGNS, _UNIT_SIGNS = 2, 14
 _ALL_UNITS = "全部单位"
 
 
@@ -55,7 +56,10 @@ class TableHead(QWidget):
         self.unit = QComboBox(self)
         self.unit.setAccessibleName("全部单位或一个单位")
         self.unit.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.unit.setMinimumContentsLength(_UNIT_SIGNS)
+        # As wide as names are, where there is room; a small screen has the others' words whole before that.
+        self.unit.setMinimumContentsLength(_LEAST_UNIT_SIGNS)
+        self.unit.setMaximumWidth(self.fontMetrics().horizontalAdvance("国") * _UNIT_SIGNS)
+        self.unit.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.unit.setToolTip("显示全部单位的数，或者一个单位的；显示一个单位时，填写的数是这个单位的。")
         self.comparison = QCheckBox("对比上年(&P)", self)
         self.filter = QComboBox(self)
@@ -66,7 +70,7 @@ class TableHead(QWidget):
         self.add_row = QPushButton("增加科目(&N)…", self)
         self.remove_row = QPushButton("删除行(&R)", self)
         self._switches = QHBoxLayout()
-        self._switches.addStretch(1)
+        self._switches.addStretch()
         for switch in (
             self.find_box,
             self.unit,
@@ -76,7 +80,7 @@ class TableHead(QWidget):
             self.add_row,
             self.remove_row,
         ):
-            self._switches.addWidget(switch)
+            self._switches.addWidget(switch, 1 if switch is self.unit else 0)
         self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._beside.setContentsMargins(0, 0, 0, 0)
         self._beside.addWidget(self._title)
@@ -95,6 +99,9 @@ class TableHead(QWidget):
                 self.unit.clear()
                 for words, unit in items:
                     self.unit.addItem(words, unit)
+                # Names of one place begin alike: the list shows them whole, however narrow the switch is.
+                view = self.unit.view()
+                view.setMinimumWidth(view.sizeHintForColumn(0) + 2 * view.frameWidth())
             self.unit.setCurrentIndex(max(0, self.unit.findData(shown)))
         if self.unit.isVisibleTo(self) != (len(units) > 1):
             self.unit.setVisible(len(units) > 1)
