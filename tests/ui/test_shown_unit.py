@@ -18,6 +18,7 @@ from tests.lines import WAN, spent
 from tests.ui.conftest import shown
 from tests.ui.keyboard import CTRL, Keyboard
 from ui.dialogs.lines_dialog import LinesDialog
+from ui.dialogs.lines_model import Field
 from ui.dialogs.whose_dialog import WhoseDialog
 from ui.grid.row_filter import RowFilter
 from ui.main_window import MainWindow
@@ -334,4 +335,6 @@ def test_a_line_added_behind_a_cell_is_the_shown_unit_s(
     model = dialog.model
     assert model.rowCount() == 2
     assert model.line(model.add(1)).unit == BELOW
+    assert model.setData(model.index(0, model.fields.index(Field.UNIT)), OWN)
+    assert (model.total.amount, model.total.outside) == (WAN, 1)
     dialog.reject()

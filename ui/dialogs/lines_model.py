@@ -137,7 +137,7 @@ class LinesModel(LineTable):
     ) -> None:
         super().__init__(parent)
         self._book, self._address = book, address
-        self.figures = book.figures.of(whose)
+        self._whose, self.figures = whose, book.figures.of(whose)
         self._cell = self.figures.cell(address, period)
         self._originals = self.figures.tables(period).lines(address)
         self._drafts = [Draft(line, line) for line in self._originals]
@@ -167,7 +167,8 @@ class LinesModel(LineTable):
     @property
     def total(self) -> Total:
         """What the cell would show, and by how much that differs."""
-        return total_of(self._book.state.family, self._drafts, self._cell.amount, self._address)
+        family, original = self._book.state.family, self._cell.amount
+        return total_of(family, self._drafts, original, self._address, self._whose.unit)
 
     @property
     def edits(self) -> list[Edit]:
@@ -177,7 +178,7 @@ class LinesModel(LineTable):
         return [*codes, *edits_of(self._originals, self._drafts, new)]
 
     def _counts(self, draft: Draft) -> bool:
-        return counts_in(self._book.state.family, draft, self._address)
+        return counts_in(self._book.state.family, draft, self._address, self._whose.unit)
 
     def _uses(self, made: OwnCode) -> bool:
         lines = (draft.line for draft in self._drafts if isinstance(draft.line, ExpenditureLine))
