@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from models.book import Book, blank_book
+from models.facts import Unit
 from models.families import built_in
 from tests.desktop.conftest import Start
 from tests.desktop.program import Program, command, lines
@@ -105,3 +106,21 @@ def test_entered_exported_and_read_back_it_is_the_same(start: Start, tmp_path: P
     command("export", book, sent, "--override", "只看各表")
     command("import", again, sent)
     assert tables(again) == tables(book)
+
+
+def test_a_new_figure_among_those_of_all_asks_once_whose_it_is(start: Start, tmp_path: Path) -> None:
+    book = tmp_path / "部门.ysb"
+    Book.create(book, (*blank_book(2026, OWN, family=FAMILY), Unit(BELOW, 9))).close()
+    program = start(book)
+    sheet = Sheet(program, GENERAL)
+    program.hand.click(sheet.table.cell(sheet.table.rows - 1, 0))
+    add_rows(sheet, program, ["2010301", "2010302"])
+    sheet.click("2010301", 3)
+    program.hand.type("5\n")
+    program.see("list", "这个数记到哪个单位")
+    program.hand.press("Down", "Return")
+    sheet.shows("2010301", 3, "5.00")
+    program.hand.type("6\n")
+    sheet.shows("2010302", 3, "6.00")
+    assert program.leave() == 0
+    assert spent(book) == [(BELOW, "2010301", "50000.00"), (BELOW, "2010302", "60000.00")]

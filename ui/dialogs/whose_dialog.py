@@ -25,6 +25,7 @@ class WhoseDialog(QDialog):
         label = QLabel("这个数记到(&U)：", self)
         self.units = QListWidget(self)
         label.setBuddy(self.units)
+        self.units.setAccessibleName("这个数记到哪个单位")
         for unit, name in session.shown_unit.units.items():
             item = QListWidgetItem(marked(name), self.units)
             item.setData(_UNIT, unit)
