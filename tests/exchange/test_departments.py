@@ -114,3 +114,16 @@ def test_a_project_that_another_unit_carries_out_goes_there_with_its_money(depar
     department.undo()
     assert department.ledger.get(Project, project.id).unit == OWN
     assert below.cell(Address("general_by_function", "2010302", "project")).amount == 0
+
+
+def test_a_project_takes_nothing_of_another_unit_where_its_own_has_money(department: Book) -> None:
+    place = Address("general_by_function", "2010302", "project")
+    for unit, amount in ((OWN, 10), (BELOW, 5)):
+        department.figures.of(Whose(unit)).set_cell(place, amount * WAN)
+    department.narrative.add_project(BELOW, "信息系统运维")
+    (project,) = department.ledger.all(Project)
+    department.narrative.fund_project(
+        None, spent(7, "2010302", kind=Kind.PROJECT, project=project.id, unit=BELOW)
+    )
+    shown = [department.figures.of(Whose(unit)).cell(place).amount // WAN for unit in (OWN, BELOW, None)]
+    assert shown == [10, 7, 17]
