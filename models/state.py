@@ -1,12 +1,13 @@
 """What a book says at one moment: its facts, the figures that follow from them, and what all is called."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar, cast
 
 from models.facts import (
     BookFamily,
     CellNote,
+    Counted,
     Edit,
     Fact,
     Line,
@@ -21,7 +22,7 @@ from models.facts import (
 from models.facts.catalog import Catalog, standard_catalog
 from models.facts.ledger import Ledger
 from models.families import Address, Family, default_family, kept_family
-from models.tables import Changes, Naming, Tables
+from models.tables import Changes, Naming, Tables, of_unit, unit_of
 
 _NAMED = frozenset({Settings, BookFamily, Unit, OwnCode, Omission})
 """The kinds of facts that say what something is called, or which rows are printed: every table shows it."""
@@ -45,14 +46,16 @@ class State:
         self.ledger = Ledger(facts)
         self.family = family or family_of(self.ledger)
         self.official = official or standard_catalog()
-        self._tables = dict(tables or {})
+        self._tables: dict[tuple[Period, int | None], Tables] = {
+            (period, None): each for period, each in (tables or {}).items()
+        }
         self._naming: Naming | None = None
         self._made: dict[Callable[[State], object], object] = {}
 
     def copy(self) -> "State":
         """The same state, which goes on by itself; what was made of it already is shared."""
-        tables = {period: each.copy() for period, each in self._tables.items()}
-        made = State(self.ledger, self.official, tables, self.family)
+        made = State(self.ledger, self.official, family=self.family)
+        made._tables = {whose: each.copy() for whose, each in self._tables.items()}
         made._naming, made._made = self._naming, self._made.copy()
         return made
 
@@ -69,15 +72,22 @@ class State:
             elif fact.period is Period.PRIOR:
                 yield replace(fact, period=Period.CURRENT)
 
-    def tables(self, period: Period = Period.CURRENT) -> Tables:
-        """The tables of a period, always up to date."""
-        if period not in self._tables:
-            self._tables[period] = Tables(period, self.ledger.counted(), self.family)
-        return self._tables[period]
+    def tables(self, period: Period = Period.CURRENT, unit: int | None = None) -> Tables:
+        """The tables of a period, of one unit's money or, None, of all, always up to date."""
+        whose = (period, unit)
+        if whose not in self._tables:
+            self._tables[whose] = Tables(period, self._lines_of(unit), self.family)
+        return self._tables[whose]
 
-    def amount(self, address: Address, period: Period = Period.CURRENT) -> int:
-        """A figure of a table."""
-        return self.tables(period).amount(address)
+    def _lines_of(self, unit: int | None) -> Iterator[Counted]:
+        if unit is None:
+            return self.ledger.counted()
+        own = self.ledger.own_unit
+        return (line for line in self.ledger.counted() if unit_of(line, own) == unit)
+
+    def amount(self, address: Address, period: Period = Period.CURRENT, unit: int | None = None) -> int:
+        """A figure of a table, of one unit's money or, None, of all."""
+        return self.tables(period, unit).amount(address)
 
     @property
     def naming(self) -> Naming:
@@ -92,7 +102,7 @@ class State:
     def apply(self, edits: Iterable[Edit]) -> Changes:
         """Put facts in the place of others; what differs from before."""
         edits = tuple(edits)
-        (cells, relaid), (prior, prior_relaid) = (self.tables(period).apply(edits) for period in Period)
+        (cells, relaid), (prior, prior_relaid) = (self._take(edits, period) for period in Period)
         self.ledger.apply(edits)
         self._made.clear()
         kinds = frozenset(
@@ -106,6 +116,18 @@ class State:
             self._naming = None
             relaid = prior_relaid = self.family.roles
         return Changes(cells, relaid, prior, prior_relaid, kinds)
+
+    def _take(self, edits: Sequence[Edit], period: Period) -> tuple[frozenset[Address], frozenset[str]]:
+        """Let all tables of a period follow; what differs in any of them."""
+        cells, relaid = self.tables(period).apply(edits)
+        units = [unit for each, unit in self._tables if each is period and unit is not None]
+        own = self.ledger.own_unit if units else 0
+        for unit in units:
+            # Nine of ten units have no part in an edit: of these nothing is asked.
+            if theirs := tuple(of_unit(edits, unit, own)):
+                changed, rows = self.tables(period, unit).apply(theirs)
+                cells, relaid = cells | changed, relaid | rows
+        return cells, relaid
 
     def once(self, make: Callable[["State"], _T]) -> _T:
         """What ``make`` makes of the state, made when it is first asked for and kept until the next edit."""

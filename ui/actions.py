@@ -70,6 +70,8 @@ MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
         (
             Entry("previous", "上一张表(&P)", "Ctrl+PgUp", "", "book"),
             Entry("next", "下一张表(&N)", "Ctrl+PgDown", "", "book"),
+            Entry("previous_unit", "上一个单位的数(&S)", "Ctrl+Shift+PgUp", "", "book"),
+            Entry("next_unit", "下一个单位的数(&U)", "Ctrl+Shift+PgDown", "", "book"),
             None,
             Entry("next_finding", "下一个问题(&F)", "F8", "", "book"),
             Entry("previous_finding", "上一个问题(&B)", "Shift+F8", "", "book"),

@@ -1,5 +1,7 @@
 """What is shown of an open book: the contents on the left, the page in the middle, the balance below."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -9,6 +11,7 @@ from models.publish import Origin
 from models.tables import Changes
 from ui.balance_bar import BalanceBar
 from ui.contents import is_part, part_of_table, table_of_part
+from ui.dialogs.whose_dialog import WhoseDialog
 from ui.findings.watch import in_brief
 from ui.held_book import Refusal
 from ui.kept_settings import KeptSettings, restored
@@ -51,6 +54,7 @@ class Desk(QWidget):
         layout.addWidget(self.splitter, 1)
         layout.addWidget(self.balance)
         session.wanted.connect(self.show_part)
+        session.shown_unit.asked.connect(self._ask_whose)
         session.held.connect(self._lead_to)
         session.gone_back.connect(self._show_gone_back)
 
@@ -119,7 +123,8 @@ class Desk(QWidget):
     def show_figure(self, table: str, row: str, column: str) -> None:
         """Show a table and, where it has it, this year's figure of a row and a column in words."""
         self.show_page(part_of_table(table))
-        if (page := self.table_page()) and self._session.shown_year.show(Period.CURRENT):
+        shows = self._session.shown_year.show(Period.CURRENT) and self._session.shown_unit.show(None)
+        if shows and (page := self.table_page()):
             page.show_figure(row, column)
 
     def show_part(self, name: str, period: Period) -> None:
@@ -158,6 +163,19 @@ class Desk(QWidget):
             self.show_page(name)
             if page := self.table_page():
                 page.focus_grid()
+
+    def step_unit(self, by: int) -> None:
+        """Show the figures of the unit after (1) or before (-1) the one shown; all units stand first."""
+        if not self._session.shown_unit.step(by):
+            self._session.said.emit("这个预算本只有一个单位。")
+
+    def _ask_whose(self, act: Callable[[], object]) -> None:
+        """Have it said whose a figure is that is typed among those of all units, then do the act."""
+        dialog = WhoseDialog(self._session, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(act)
+        dialog.finished.connect(self.focus_page)
+        dialog.open()
 
     def step_finding(self, by: int) -> None:
         """Show the place of the next thing that is wrong, and say what it is."""

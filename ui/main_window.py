@@ -103,6 +103,8 @@ class MainWindow(QMainWindow):
             "replace": lambda: self._find_dialog.ask(replacing=True),
             "go_to_code": lambda: self._desk.go_to_code(),
             "previous": lambda: self._desk.step(-1),
+            "previous_unit": lambda: self._desk.step_unit(-1),
+            "next_unit": lambda: self._desk.step_unit(1),
             "next": lambda: self._desk.step(1),
             "next_finding": lambda: self._desk.step_finding(1),
             "previous_finding": lambda: self._desk.step_finding(-1),

@@ -85,7 +85,7 @@ def _told(family: Family, words: str, entered: Origin | None) -> str:
 def origin_of(place: Place) -> Origin | None:
     """What was touched where an act was done; None where that was nothing of the document."""
     if place.address is not None:
-        return CellOf(place.address, place.period)
+        return CellOf(place.address, place.period, place.unit)
     if isinstance(place.fact, Text):
         return FieldOf(place.fact.key)
     return FactOf(type(place.fact), str(place.fact.id)) if place.fact is not None else None

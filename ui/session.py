@@ -7,6 +7,7 @@ from ui.held_book import HeldBook
 
 if TYPE_CHECKING:
     from ui.findings.watch import Watch
+    from ui.shown_unit import ShownUnit
     from ui.shown_year import ShownYear
     from ui.table_looks import TableLooks
 
@@ -34,3 +35,10 @@ class Session(HeldBook):
         from ui.shown_year import ShownYear
 
         return ShownYear(self)
+
+    @cached_property
+    def shown_unit(self) -> "ShownUnit":
+        """Of which unit the window shows the figures, or of all."""
+        from ui.shown_unit import ShownUnit
+
+        return ShownUnit(self)

@@ -7,7 +7,7 @@ parts, each a file of this room; ``OpenBook`` is what they act through.
 from models.book.act_beside import ActBeside, act_beside, redo_beside, undo_beside
 from models.book.audit import Audit
 from models.book.edition import Edition
-from models.book.figures import Figures
+from models.book.figures import Figures, Whose
 from models.book.formats import (
     AUDIT_REPORT,
     DOCUMENTS,
@@ -45,8 +45,10 @@ __all__ = [
     "ActBeside",
     "Book",
     "Edition",
+    "Figures",
     "Format",
     "Hit",
+    "Whose",
     "act_beside",
     "blank_book",
     "coming_budget_year",

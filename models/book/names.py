@@ -25,12 +25,19 @@ class Names(BookPart):
 
     def add_unit(self, name: str) -> Changes:
         """Add a unit below the book's own."""
-        return self._book.act("增加下属单位", [Edit(None, Unit(name, self._ledger.new_id()))])
+        return self._book.act("增加下属单位", [Edit(None, self._ledger.new_unit(name))])
 
     def rename_unit(self, unit: int, name: str) -> Changes:
         """Call a unit otherwise."""
         before = self._ledger.get(Unit, unit)
         return self._book.act("修改单位名称", [Edit(before, replace(before, name=name))])
+
+    def move_unit(self, unit: int, by: int) -> Changes:
+        """Let a unit stand further up (negative) or down where units are listed."""
+        order = list(self._ledger.units)
+        at = order.index(unit)
+        order.insert(max(0, at + by), order.pop(at))
+        return self._book.act("移动单位", self._ledger.unit_order(order))
 
     def remove_unit(self, unit: int) -> Changes:
         """Remove a unit below the book's own; one that holds money or projects is refused."""

@@ -21,6 +21,7 @@ from models.projects.projects import (
     indicator_edits,
     new_project,
     order_edits,
+    project_edits,
     removal_edits,
 )
 from models.tables import Changes, Place
@@ -55,8 +56,8 @@ class Narrative(BookPart):
         return self._book.act("增加项目", [Edit(None, new_project(self._ledger, unit, name))])
 
     def change_project(self, project: Project) -> Changes:
-        """Change a project's name and texts."""
-        return self._book.act("修改项目", [Edit(self._ledger.get(Project, project.id), project)])
+        """Change a project's name and texts; one that another unit comes to carry out is that unit's."""
+        return self._book.act("修改项目", project_edits(self._ledger, project))
 
     def copy_project(self, project: int) -> Changes:
         """Copy a project's performance table, without its money."""

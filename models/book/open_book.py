@@ -119,9 +119,9 @@ class OpenBook:
         """What codes and units are called in this book, and its year."""
         return self.state.naming
 
-    def tables(self, period: Period = Period.CURRENT) -> Tables:
-        """The tables of a period, always up to date."""
-        return self.state.tables(period)
+    def tables(self, period: Period = Period.CURRENT, unit: int | None = None) -> Tables:
+        """The tables of a period, of one unit's money or, None, of all, always up to date."""
+        return self.state.tables(period, unit)
 
     @property
     def auditor(self) -> "Auditor":
@@ -169,7 +169,7 @@ class OpenBook:
 
     def amount_at(self, place: Place) -> int:
         """The figure at an act's place, 0 where it has none."""
-        return self.state.amount(place.address, place.period) if place.address else 0
+        return self.state.amount(place.address, place.period, place.unit) if place.address else 0
 
     @property
     def fact_words(self) -> FactWords:

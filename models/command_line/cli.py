@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from models.audit import SummaryRow, counts, findings_json, summary_json, write_report, write_summary
-from models.book import DOCUMENTS, PACKAGE, WORKBOOK, Book, Format, blank_book, filled, format_of
+from models.book import DOCUMENTS, PACKAGE, WORKBOOK, Book, Format, Whose, blank_book, filled, format_of
 from models.checking.many_files import check_many, files_in
 from models.checking.one_file import check_file
 from models.command_line import report_text
@@ -23,6 +23,7 @@ from models.command_line.family_acts import add_family_acts
 from models.command_line.sample import sample_facts
 from models.exchange import read_workbook, write_template
 from models.facts import Line, Severity
+from models.facts.unit_names import unit_called
 from models.families import Family, default_family, family_named
 from models.ground.file_kinds import BOOK
 from models.ground.files import TakenName, UnclearLock, UnusableFile, see_apart, unusable
@@ -123,6 +124,7 @@ def _parser() -> argparse.ArgumentParser:
     act = acts.add_parser("show", help="显示第 N 张表")
     act.add_argument("book", metavar="BOOK", type=Path)
     act.add_argument("number", metavar="N", type=int)
+    act.add_argument("--unit", metavar="名称", help="只显示这一个单位的数（默认全部单位之和）")
     act.add_argument("--json", action="store_true", help="用 JSON 给出")
     act.set_defaults(act=_show)
 
@@ -335,12 +337,23 @@ def _show(options: argparse.Namespace) -> int:
         tables = book.state.family.tables
         if not 0 < options.number <= len(tables):
             raise UnusableFile(f"没有第 {options.number} 张表，这个预算本有 {len(tables)} 张表。")
-        published = book.figures.published(tables[options.number - 1].role)
+        figures = book.figures.of(Whose(_unit_called(book, options.unit)))
+        published = figures.published(tables[options.number - 1].role)
     if options.json:
         print(json.dumps({**asdict(published), "table": options.number}, ensure_ascii=False))
     else:
         _say(report_text.published_table(published))
     return DONE
+
+
+def _unit_called(book: Book, name: str | None) -> int | None:
+    """The book's unit of a name, None for none. Raises UnusableFile where it has no such unit."""
+    units = book.ledger.units
+    if name is None:
+        return None
+    if (unit := unit_called(units, name)) is None:
+        raise UnusableFile(f"预算本里没有单位“{name}”，有：{'、'.join(units.values())}。")
+    return unit
 
 
 def _check(options: argparse.Namespace) -> int:

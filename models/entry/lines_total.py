@@ -23,7 +23,7 @@ from models.facts.catalog import Catalog, funds_of_codes
 from models.facts.code_search import search_codes
 from models.families import Address, Family
 from models.ground.words import code_and_name, plain
-from models.tables import Cell, CellState, Tables, entry_at
+from models.tables import Cell, CellState, Tables, entry_at, unit_of
 
 NO_CODE = "功能分类和经济分类至少要有一个。"
 UNKNOWN_CODE = "科目目录中没有“{text}”，按 F4 查找或新增。"
@@ -49,19 +49,26 @@ class Total(NamedTuple):
     outside: int
 
 
-def total_of(family: Family, drafts: Iterable[Draft], original: int, address: Address) -> Total:
-    """The figure that these lines make at an address; a line moved out of the figure doesn't count in it."""
+def total_of(
+    family: Family, drafts: Iterable[Draft], original: int, address: Address, unit: int | None = None
+) -> Total:
+    """The figure that these lines make at an address; a line moved out of the figure doesn't count in it.
+
+    ``unit``: of that unit's money alone, None of all.
+    """
     amount = outside = 0
     for draft in drafts:
-        if counts_in(family, draft, address):
+        if counts_in(family, draft, address, unit):
             amount += draft.line.amount
         else:
             outside += 1
     return Total(amount, original, amount - original, outside)
 
 
-def counts_in(family: Family, draft: Draft, address: Address) -> bool:
-    """Whether the line counts in the figure, once it has money."""
+def counts_in(family: Family, draft: Draft, address: Address, unit: int | None = None) -> bool:
+    """Whether the line counts in the figure, of one unit or, None, of all, once it has money."""
+    if unit is not None and unit_of(draft.line, unit) != unit:
+        return False
     # An untouched line came from the figure's own lines; only what was changed has to be looked up.
     return draft.line is draft.before or _has_place(family, _bare(draft.line), address)
 

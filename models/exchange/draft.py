@@ -1,7 +1,7 @@
 """The book as an import would leave it, built beside the book itself."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from models.facts import Edit, ExpenditureLine, Facet, Fact, OwnCode, Period, Project, Unit
@@ -75,8 +75,13 @@ class Draft:
         if not own.name:
             self.put(own, replace(own, name=kept))
             return own.id, False
-        self.put(None, Unit(kept))
-        return max(self.ledger.units), True
+        new = self.ledger.new_unit(kept)
+        self.put(None, new)
+        return new.id, True
+
+    def order_units(self, listed: Sequence[int]) -> None:
+        """Let these units stand in this order, before others."""
+        self.ledger.apply(self.ledger.unit_order(listed))
 
     def project(self, unit: int, name: str, kept: str) -> int | None:
         """The unit's project of this comparable name, made if there is none.

@@ -83,6 +83,8 @@ def plan_import(
     tables = workbook.tables
     if revenue := tables.get(REVENUE_TABLE):
         take_revenue(revenue, draft, units)
+        if period is Period.CURRENT:
+            draft.order_units(list(dict.fromkeys(units[key] for key in revenue.units)))
     if by_function := tables.get(REVENUE_BY_FUNCTION_TABLE):
         take_revenue_by_function(workbook.family, by_function, tables, draft)
     if balance := tables.get(BALANCE_TABLE):
@@ -256,6 +258,10 @@ def _fulfil(claim: Claim, draft: Draft) -> None:
         for line in lines
         if line.detailed or (claim.keeps_finer and line.economic != claim.line.economic)
     ]
+    # What other units have of it is theirs, as far as the figure has room; the own one has the rest.
+    others = [line for line in lines if line.unit != claim.line.unit and line not in stay]
+    if 0 <= sum(line.amount for line in others) <= claim.target - sum(line.amount for line in stay):
+        stay += others
     rest = claim.target - sum(line.amount for line in stay)
     if claim.keeps_finer and rest < 0 <= claim.target:
         rest = 0

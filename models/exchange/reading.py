@@ -12,6 +12,7 @@ from models.exchange.read_table import TableReading, read_table, settle
 from models.exchange.recognise import Recognised, Unrecognised, reads_alike
 from models.exchange.report import ImportReport, Place, SheetRead, Unreadable
 from models.exchange.sheet_parts import Unread, likeliest
+from models.facts.unit_names import names_level
 from models.families import Family, closest, shelf
 from models.ground.files import UnusableFile
 from models.ground.money import MoneyUnit
@@ -69,8 +70,8 @@ class Workbook:
 
     @property
     def unit(self) -> str:
-        """The first unit it names."""
-        return next(iter(self.units), "")
+        """The unit that it is of: the one that says （本级）, whichever stands first; else the first."""
+        return next(filter(names_level, self.units), next(iter(self.units), ""))
 
     @property
     def money_unit(self) -> MoneyUnit:

@@ -31,10 +31,14 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """The budget unit itself (the lowest id) or one below it."""
+    """The budget unit itself (the lowest id, wherever it stands) or one below it.
+
+    Those of a lower position stand first where units are listed, else in the order of ids.
+    """
 
     name: str
     id: int = 0
+    position: int = 0
 
 
 @dataclass(frozen=True, slots=True)

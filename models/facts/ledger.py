@@ -1,6 +1,7 @@
 """All facts of one book in memory, found by kind and id."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TypeVar, cast, get_args
 
 from models.facts import (
@@ -84,8 +85,21 @@ class Ledger:
 
     @property
     def units(self) -> dict[int, str]:
-        """Names of the units by id, the book's own unit first."""
-        return {unit.id: unit.name for unit in sorted(self.all(Unit), key=lambda unit: unit.id)}
+        """Names of the units by id, in the order in which they are listed: the own one may stand anywhere."""
+        listed = sorted(self.all(Unit), key=lambda unit: (unit.position, unit.id))
+        return {unit.id: unit.name for unit in listed}
+
+    def new_unit(self, name: str) -> Unit:
+        """A unit after all others."""
+        return Unit(name, self.new_id(), max((unit.position for unit in self.all(Unit)), default=0))
+
+    def unit_order(self, listed: Sequence[int]) -> tuple[Edit, ...]:
+        """The edits that let these units stand in this order, before others; none where they do."""
+        order = [*listed, *(unit for unit in self.units if unit not in listed)]
+        if order == list(self.units):
+            return ()
+        units = (self.get(Unit, unit) for unit in order)
+        return tuple(Edit(unit, replace(unit, position=place)) for place, unit in enumerate(units))
 
     @property
     def own_unit(self) -> int:

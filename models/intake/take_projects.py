@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import replace
 
 from models.facts import FISCAL, Edit, ExpenditureLine, Fund, Indicator, Kind, Period, Project
+from models.facts.unit_names import unit_called
 from models.ground.money import MoneyUnit, format_amount, parse_amount
 from models.ground.words import plain
 from models.intake.funding import only_partition
@@ -17,6 +18,7 @@ from models.projects.projects import (
     indicators_of,
     lines_of,
     new_project,
+    project_edits,
 )
 from models.publish import title_of_section
 
@@ -49,7 +51,7 @@ def _project(working: Working, read: ProjectRead) -> int:
         goal=text("年度目标", read.goal, project.goal),
         note=text("备注", read.note, project.note),
     )
-    working.apply([Edit(project, completed)])
+    working.apply(project_edits(working.ledger, completed))
     _take_indicators(working, project, read)
     for row in read.strange:
         place = f"{read.place}，项目“{read.name}”的绩效目标表"
@@ -59,8 +61,8 @@ def _project(working: Working, read: ProjectRead) -> int:
 
 def _unit(working: Working, read: ProjectRead) -> int:
     """The unit that carries the project out, where the book has one of that name; else its own."""
-    known = {plain(name): unit for unit, name in working.ledger.units.items()}
-    return known.get(plain(read.implementer), working.ledger.own_unit)
+    named = unit_called(working.ledger.units, read.implementer)
+    return working.ledger.own_unit if named is None else named
 
 
 def _take_indicators(working: Working, project: Project, read: ProjectRead) -> None:

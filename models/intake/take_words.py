@@ -85,7 +85,7 @@ def _take_units(working: Working) -> None:
         if without_level(name) not in known:
             known.add(without_level(name))
             working.tell("units", "下属单位", "", name)
-            working.apply([Edit(None, Unit(name, working.ledger.new_id()))])
+            working.apply([Edit(None, working.ledger.new_unit(name))])
 
 
 def take_texts(working: Working) -> None:

@@ -128,13 +128,15 @@ def _follows(before: ExpenditureLine | None, after: ExpenditureLine, claimed: in
 
 def _claim(lines: _Lines, line: ExpenditureLine, facet: Facet, ledger: Ledger) -> int:
     """Take the line's amount out of nobody's money at its place; how much was there to take."""
-    wanted = line.amount
+    wanted, split = line.amount, False
     for code in reversed(with_parents(line.code(facet) or "")):
         # What a cell is kept as goes first: detail lines say more, and are kept as long as may be.
-        # What another unit has of it is the same money: a table is typed for all units, or read, at one of
-        # them, and says of none whose it is.
+        # What another unit has of it is the same money where this one has none: a table is typed for all
+        # units, or read, at one of them, and says of none whose it is. Where each has its own, each keeps it.
         here = _nobodys(lines, line, facet, code)
-        for other in sorted(here, key=lambda one: (one.unit != line.unit, one.detailed, one.id)):
+        own = [one for one in here if one.unit == line.unit]
+        split = split or bool(own)
+        for other in sorted(own if split else here, key=lambda one: (one.detailed, one.id)):
             taken = min(wanted, other.amount)
             if taken <= 0:
                 continue

@@ -19,6 +19,7 @@ from models.facts import (
     Project,
 )
 from models.facts.ledger import Ledger
+from models.facts.unit_names import unit_called
 from models.projects.project_money import leaving_edits, unseen
 
 _LEVELS = tuple(IndicatorClass)
@@ -86,6 +87,21 @@ def new_project(ledger: Ledger, unit: int, name: str) -> Project:
     """A project after all others, carried out by its unit."""
     last = max((one.position for one in ledger.all(Project)), default=-1)
     return Project(unit, name, ledger.new_id(), last + 1)
+
+
+def project_edits(ledger: Ledger, project: Project) -> list[Edit]:
+    """Change a project's name and texts.
+
+    Where another unit of the book comes to carry it out (实施单位), it is that unit's, with all its money.
+    """
+    before, named = ledger.get(Project, project.id), unit_called(ledger.units, project.implementer)
+    if named is None or project.implementer == before.implementer:
+        return [Edit(before, project)]
+    theirs = (line for line in ledger.all(ExpenditureLine) if line.project == project.id)
+    return [
+        Edit(before, replace(project, unit=named)),
+        *(Edit(line, replace(line, unit=named)) for line in theirs if line.unit != named),
+    ]
 
 
 def with_project_ids(ledger: Ledger, edits: Sequence[Edit]) -> list[Edit]:

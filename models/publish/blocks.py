@@ -14,10 +14,11 @@ from models.families import Address
 
 @dataclass(frozen=True, slots=True)
 class CellOf:
-    """A figure of one of the ten tables."""
+    """A figure of one of the tables: of one unit's money or, None, of all."""
 
     address: Address
     period: Period = Period.CURRENT
+    unit: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,10 +63,10 @@ def _units(content: Content) -> Iterator[Block]:
         TableCell((Span(text),), align=Align.CENTRE, strong=True) for text in words.texts("units.header")
     )
     own = content.ledger.own_unit
-    rows = (
-        _unit_row(content, place, content.unit if unit == own else (Span(name, (FactOf(Unit, str(unit)),)),))
-        for place, (unit, name) in enumerate(units.items(), 1)
-    )
+    named = {unit: (Span(name, (FactOf(Unit, str(unit)),)),) for unit, name in units.items()}
+    # The own one is listed first here, wherever table 2 has it.
+    listed = [content.unit, *(spans for unit, spans in named.items() if unit != own)]
+    rows = (_unit_row(content, place, spans) for place, spans in enumerate(listed, 1))
     yield TableBlock("units.table", (1, 5), (header, *rows), header_rows=1)
     if len(units) == 1:
         yield content.paragraph("units.none_below", (Span(words.text("units.none_below"), (FactOf(Unit),)),))

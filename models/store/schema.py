@@ -16,7 +16,7 @@ APPLICATION_ID = (
 )
 
 # The digest of the tables that all steps make (seal.schema_digest): an opening need not make them to know.
-SHAPE = 0xF79A22A9FDA736F2208CADAC28BAC5AE6F376D5F407BAA6EC138A4982CC59F96
+SHAPE = 0x5C4065D254578386C632BAD87C3540DDA444B078F33CB7D42FB07FB877A4C043
 
 Steps = Sequence[Callable[["Database"], None]]
 """The first so many make the version of that number."""
@@ -186,7 +186,8 @@ def whole_seal(db: "Database") -> None:
 
 
 def document_kinds(db: "Database") -> None:
-    """Version 8: which kind of document the book is for, kept whole; tables go by their roles."""
+    """Version 8: which kind of document the book is for, kept whole; tables go by roles, units by place."""
+    db.table("unit").add_column("position", int, not_null_default=0)
     db.table("family").create(
         {"id": int, "key": str, "content": str}, pk="id", not_null=["key", "content"], strict=True
     )

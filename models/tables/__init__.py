@@ -6,7 +6,7 @@ Other rooms use what is named here and nothing inside.
 from models.tables.balance import Balance, balance_of
 from models.tables.changes import Changes, Place
 from models.tables.compared_totals import ComparedTotal, fund_totals, prior_totals
-from models.tables.engine import Cell, CellState, Tables, entry_at, holds, typed_place
+from models.tables.engine import Cell, CellState, Tables, entry_at, holds, of_unit, typed_place, unit_of
 from models.tables.explanation import explain
 from models.tables.home import home_of
 from models.tables.layout import (
@@ -73,6 +73,7 @@ __all__ = [
     "listed_codes",
     "named_figures",
     "notes_of",
+    "of_unit",
     "prior_totals",
     "publish",
     "row_words",
@@ -81,5 +82,6 @@ __all__ = [
     "title_of",
     "typed",
     "typed_place",
+    "unit_of",
     "why_not",
 ]

@@ -8,11 +8,15 @@ from models.families import Address
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an act was done: the figure's address, the first of many; or, without one, the fact touched."""
+    """Where an act was done: the figure's address, the first of many; or, without one, the fact touched.
+
+    unit: whose figure it is, None for that of all units.
+    """
 
     period: Period = Period.CURRENT
     address: Address | None = None
     fact: Fact | None = None
+    unit: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from operator import attrgetter
 
-from models.facts import BasicShare, Counted, Edit, ExpenditureLine, Facet, Period, RevenueLine
+from models.facts import Counted, Edit, ExpenditureLine, Facet, Period
 from models.families import TOTAL, Address, Column, Entry, Family, FixedRow, default_family
 from models.measures import Expenditure
 from models.tables.posting import Group, RowPlace, groups, postings_of
@@ -42,6 +42,11 @@ class Cell:
     lines: tuple[int, ...]
     line: Counted | None = None
     floor: int = 0
+
+
+_Look = tuple[int, bool, int]
+"""A line's id, whether it is a detail, and whose it is: what a cell's looks depend on."""
+_Joined = tuple[Group, _Look]
 
 
 class _Figure:
@@ -98,16 +103,16 @@ class Tables:
         rows do.
         """
         moved: defaultdict[Group, int] = defaultdict(int)
-        joined: Counter[tuple[Group, int, bool]] = Counter()
+        joined: Counter[_Joined] = Counter()
         for edit in edits:
             for line, sign in ((edit.before, -1), (edit.after, 1)):
                 if not isinstance(line, Counted) or line.period is not self.period or not line.amount:
                     continue
-                detailed = isinstance(line, ExpenditureLine) and line.detailed
+                look = _look_of(line)
                 for group in groups(line, self._posting.by_use):
                     self._count(group, line, sign)
                     moved[group] += sign * line.amount
-                    joined[group, line.id, detailed] += sign
+                    joined[group, look] += sign
         changed = self._take_in(moved)
         changed.update(self._regrouped(joined))
         relaid = self._recount(joined)
@@ -157,12 +162,12 @@ class Tables:
             self._figures[address].amount += amount
         return {address for address, amount in gained.items() if amount}
 
-    def _regrouped(self, joined: Mapping[tuple[Group, int, bool], int]) -> Iterator[Address]:
-        """The figures that have gained or lost a line, or in which one is a detail that was none."""
-        by_line: defaultdict[tuple[int, bool], list[tuple[Group, int]]] = defaultdict(list)
-        for (group, line, detailed), sign in joined.items():
+    def _regrouped(self, joined: Mapping[_Joined, int]) -> Iterator[Address]:
+        """The figures that have gained or lost a line, or in which one looks otherwise than before."""
+        by_line: defaultdict[_Look, list[tuple[Group, int]]] = defaultdict(list)
+        for (group, look), sign in joined.items():
             if sign:
-                by_line[line, detailed].append((group, sign))
+                by_line[look].append((group, sign))
         for parts in by_line.values():
             gained: Counter[Address] = Counter()
             for group, sign in parts:
@@ -170,10 +175,10 @@ class Tables:
                     gained[address] += sign
             yield from (address for address, sign in gained.items() if sign)
 
-    def _recount(self, joined: Mapping[tuple[Group, int, bool], int]) -> frozenset[str]:
+    def _recount(self, joined: Mapping[_Joined, int]) -> frozenset[str]:
         """Count the rows' lines anew; the tables in which a row now stands that did not, or the reverse."""
         gained: Counter[RowPlace] = Counter()
-        for (group, _, _), sign in joined.items():
+        for (group, _), sign in joined.items():
             if sign:
                 for row in self._posting[group].rows:
                     gained[row] += sign
@@ -225,7 +230,7 @@ class Tables:
     def cell(self, address: Address, unit: int) -> Cell:
         """One figure with all that a form needs; ``unit`` is whose line a typed figure becomes.
 
-        Raises KeyError for a column that the table has not.
+        Money of another unit is not typed over. Raises KeyError for a column that the table has not.
         """
         amount = self.amount(address)
         entry = entry_at(self.family, address)
@@ -235,6 +240,8 @@ class Tables:
         lines = self.lines(address)
         ids = tuple(line.id for line in lines)
         blank = entry.line(address.row, self.period, unit)
+        if any(unit_of(line, unit) != unit_of(blank, unit) for line in lines):
+            return Cell(amount, CellState.DETAILED, ids)
         own = [line for line in lines if _same_place(line, blank)]
         rest = [line for line in lines if not _same_place(line, blank)]
         detailed = any(isinstance(line, ExpenditureLine) and line.detailed for line in rest)
@@ -245,12 +252,30 @@ class Tables:
         )
 
 
+def _look_of(line: Counted) -> _Look:
+    return line.id, isinstance(line, ExpenditureLine) and line.detailed, unit_of(line, 0)
+
+
+def unit_of(line: Counted, own: int) -> int:
+    """Whose a line is; ``own`` is the book's own unit, whose all is that names none."""
+    return getattr(line, "unit", own)
+
+
+def of_unit(edits: Iterable[Edit], unit: int, own: int) -> Iterator[Edit]:
+    """What the edits do to the lines of one unit: what goes to another unit is gone."""
+    for edit in edits:
+        before, after = (
+            fact if isinstance(fact, Counted) and unit_of(fact, own) == unit else None
+            for fact in (edit.before, edit.after)
+        )
+        if before is not None or after is not None:
+            yield Edit(before, after)
+
+
 def _same_place(line: Counted, blank: Counted) -> bool:
-    """Whether a line is one that typing would write, whichever unit's it is and whatever its note."""
-    if isinstance(line, ExpenditureLine) and isinstance(blank, ExpenditureLine):
-        return replace(line, unit=0, amount=0, note="", id=0) == replace(blank, unit=0)
-    if isinstance(line, RevenueLine | BasicShare) and type(line) is type(blank):
-        return replace(line, unit=0, amount=0, id=0) == replace(blank, unit=0)
+    """Whether a line is one that typing would write, whatever its note."""
+    if isinstance(line, ExpenditureLine):
+        line = replace(line, note="")
     return replace(line, amount=0, id=0) == blank
 
 

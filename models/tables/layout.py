@@ -1,7 +1,7 @@
 """A table laid out row by row, and printed as it is published."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise, zip_longest
 
 from models.facts.catalog import Catalog, with_parents
@@ -89,6 +89,10 @@ class Naming:
     year: int
     finest_only: bool = False
     family: Family = field(default_factory=default_family)
+
+    def of_unit(self, unit: int | None) -> "Naming":
+        """The same words where one unit's figures are shown, or, None, all units'."""
+        return self if unit is None else replace(self, units={unit: self.units.get(unit, "")})
 
 
 def lay_out(

@@ -12,7 +12,7 @@ from models.measures import (
     THREE_PUBLIC_TABLE,
     Expenditure,
 )
-from models.tables.engine import Cell, CellState, Tables, entry_at
+from models.tables.engine import Cell, CellState, Tables, entry_at, unit_of
 from models.tables.explanation import parts_across
 from models.tables.layout import Naming
 from models.tables.listing import listed_codes
@@ -29,16 +29,29 @@ def why_not(
     naming: Naming,
     projects: Mapping[int, Project],
     unit: MoneyUnit,
+    whose: int,
 ) -> str:
     """One sentence for a cell that takes no figure; "" for one that does.
 
-    ``unit`` is the one the sentence speaks in.
+    ``unit`` is the one the sentence speaks in, ``whose`` the budget unit whose a typed figure would become.
     """
     if cell.line is not None:
         return ""
     if cell.state is CellState.DETAILED:
-        return _detailed(tables.lines(address), address, naming, projects, unit)
+        lines = tables.lines(address)
+        units = list(dict.fromkeys(unit_of(line, whose) for line in lines))
+        if units != [whose]:
+            return _of_others([naming.units.get(each, "") for each in units])
+        return _detailed(lines, address, naming, projects, unit)
     return _computed(address, tables, naming)
+
+
+def _of_others(units: list[str]) -> str:
+    """The sentence for money of a unit, or of units, that a typed figure would not be of."""
+    named = "".join(f"“{each}”" for each in units[:_MOST_NAMED])
+    more = f"等 {len(units)} 个单位" if len(units) > _MOST_NAMED else ""
+    why = f"这一格是{named}{more}的数，不能在这里直接填写"
+    return f"{why}：请在表的上方选那个单位再填，或者按 F2 打开明细行修改。"
 
 
 def _detailed(

@@ -14,7 +14,7 @@ CREATE TABLE "settings" (
 CREATE TABLE "unit" (
    "id" INTEGER PRIMARY KEY,
    "name" TEXT NOT NULL
-) STRICT;
+, "position" INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE TABLE "project" (
    "id" INTEGER PRIMARY KEY,
    "unit" INTEGER NOT NULL REFERENCES "unit"("id"),

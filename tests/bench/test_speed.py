@@ -15,8 +15,9 @@ import pytest
 from models.book import Book, blank_book
 from models.command_line.sample import sample_facts
 from models.exchange import read_workbook
-from models.facts import Edit, ExpenditureLine, Facet, Fund, Kind, Period
+from models.facts import Edit, ExpenditureLine, Facet, Fund, Kind, Period, Unit
 from models.facts.catalog import standard_catalog
+from models.state import State
 from models.tables import Tables
 from tests.bench.ratio import Act, times_as_long
 from tests.conftest import DATA
@@ -57,6 +58,25 @@ def test_one_edit_until_all_tables_are_right(benchmark: Bench, count: int) -> No
         other = replace(line, amount=line.amount + 100)
         edits = cycle([Edit(line, other), Edit(other, line)])
         return lambda: tables.apply([next(edits)])
+
+    edit = editing(count)
+    benchmark(edit)
+    assert times_as_long(edit, editing(FEW), 200) < SAME_IN_ANY_BOOK
+
+
+@pytest.mark.parametrize("count", SIZES)
+def test_one_edit_in_a_department_until_its_units_tables_are_right(benchmark: Bench, count: int) -> None:
+    def editing(count: int) -> Act:
+        units = [Unit(f"单位{number}", 100_000 + number) for number in range(9)]
+        whose = cycle([2, *(unit.id for unit in units)])
+        lines = [replace(line, unit=next(whose)) for line in many_lines(count)]
+        state = State([*blank_book(2026, "某局"), *units, *lines])
+        for unit in state.ledger.units:
+            state.tables(unit=unit)
+        line = lines[count // 2]
+        other = replace(line, amount=line.amount + 100)
+        edits = cycle([Edit(line, other), Edit(other, line)])
+        return lambda: state.apply([next(edits)])
 
     edit = editing(count)
     benchmark(edit)

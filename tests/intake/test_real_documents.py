@@ -47,13 +47,25 @@ def test_what_a_sister_document_s_tables_print_is_what_the_book_has(path: Path) 
     assert not [one for one in report.tables.differences if abs(one.printed - one.computed) > 20_000]
 
 
-def test_a_department_s_projects_are_not_counted_twice() -> None:
+@pytest.mark.parametrize(
+    ("name", "whole", "projects", "below"),
+    [
+        ("12-department-with-two-units.input.txt", 1_688_850_000, 991_900_000, 0),
+        ("15-real-department-doubled.input.txt", 24_995_940_000, 21_134_690_000, 16_630_000),
+    ],
+)
+def test_a_department_s_projects_are_not_counted_twice(
+    name: str, whole: int, projects: int, below: int
+) -> None:
+    """``below``: what is spent by the unit below the own one, as the projects that it carries out say."""
     book = Book.in_memory(blank_book(2026, ""))
-    book.imports.import_document(read_document(CASES / "15-real-department-doubled.input.txt"))
-    figures = [
-        book.tables().amount(Address("spending_by_function", TOTAL, column)) for column in (TOTAL, "project")
-    ]
-    assert figures == [24_995_940_000, 21_134_690_000]
+    book.imports.import_document(read_document(CASES / name))
+    spent = [Address("spending_by_function", TOTAL, column) for column in (TOTAL, "project")]
+    assert [book.tables().amount(at) for at in spent] == [whole, projects]
+    (unit,) = set(book.ledger.units) - {book.ledger.own_unit}
+    assert book.tables(unit=unit).amount(spent[0]) == below
+    found = {one.rule for one in book.audit.findings()}
+    assert found.isdisjoint({"N10", "X01", "X02", "X05", "R01"})
 
 
 @pytest.mark.parametrize(

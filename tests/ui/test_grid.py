@@ -61,7 +61,7 @@ def test_every_table_s_model_keeps_qt_s_rules(
     sample_session.undo()
     model.show_rows(RowFilter.MONEY)
     model.show_comparison(True)
-    model.show_period(Period.PRIOR)
+    model.show_figures(Period.PRIOR, model.whose)
 
 
 def test_typing_overwrites_and_enter_goes_down(window: MainWindow) -> None:

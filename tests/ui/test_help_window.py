@@ -84,7 +84,7 @@ def test_the_whole_text_is_searched_for_every_word(qtbot: QtBot, window: HelpWin
 def test_latin_letters_are_found_however_written(qtbot: QtBot, window: HelpWindow) -> None:
     search(qtbot, window, "PGUP")
     assert window.page == "keys"
-    assert marked(window) == ["PgUp"]
+    assert marked(window) == ["PgUp", "PgUp"]
 
 
 def test_enter_goes_from_hit_to_hit_and_round(qtbot: QtBot, window: HelpWindow) -> None:

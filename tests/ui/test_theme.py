@@ -27,7 +27,7 @@ NEEDED = {
     "error",
     "notice",
     *("new", "open", "import", "export", "backup", "undo", "redo", "search", "help"),
-    *("add-row", "remove-row", "zoom-in", "zoom-out", "table", "unit", "compare"),
+    *("add-row", "remove-row", "zoom-in", "zoom-out", "fit-width", "table", "unit", "compare"),
     *("check-filled", "check-empty", "warning", "app"),
 }
 BACKGROUNDS = [field.name for field in fields(Shades) if field.name.endswith("_background")]

@@ -206,3 +206,20 @@ def test_file_and_kind_of_document_are_read_in_one_line_and_copied(
     QTest.keyClick(names.path, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClick(names.path, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == path
+
+
+def test_alt_and_an_arrow_move_a_unit_and_table_2_follows(
+    page: UnitPage, keys: Keyboard, blank_session: Session
+) -> None:
+    book = blank_session.book
+    blank_session.do(lambda: book.names.add_unit("某中心"))
+    page.units.units.setFocus()
+    page.units.units.setCurrentRow(1)
+    keys.press(Key.Key_Up, modifier=ALT)
+    assert [page.units.units.item(row).text() for row in range(2)] == ["某中心", UNIT]
+    assert [row[0] for row in book.figures.published("revenue_by_unit").rows] == ["合计", "某中心", UNIT]
+    assert page.units.units.currentItem().text() == "某中心"
+    keys.press(Key.Key_Up, modifier=ALT)
+    assert book.ledger.units[book.ledger.own_unit] == UNIT
+    blank_session.undo()
+    assert list(book.ledger.units.values()) == [UNIT, "某中心"]

@@ -41,7 +41,7 @@ class LinesDialog(QDialog):
         self._session, self._address = session, address
         self.picker: CodePicker | None = None
         self._warned = False
-        self.model = LinesModel(session.book, address, period, self)
+        self.model = LinesModel(session.book, address, period, self, session.shown_unit.whose)
         self.setWindowTitle("明细行")
         fit(self, *_SIZE)
 
@@ -249,10 +249,9 @@ class LinesDialog(QDialog):
         """Write all changes as one act; where that fails the dialog stays as it is."""
         if not self.view.cells.finish():
             return
-        book = self._session.book
         words = f"修改{self._session.family.table(self._address.table).name}的明细行"
         with telling(self._say):
-            if self._session.tell(book.figures.change_lines(words, self.model.edits, self._address)):
+            if self._session.tell(self.model.figures.change_lines(words, self.model.edits, self._address)):
                 super().accept()
 
     def done(self, result: int) -> None:

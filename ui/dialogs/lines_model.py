@@ -14,7 +14,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFont
 
-from models.book import Book
+from models.book import Book, Whose
 from models.entry.lines_total import (
     Draft,
     Total,
@@ -137,11 +137,19 @@ class LinesModel(LineTable):
 
     totalled = Signal()
 
-    def __init__(self, book: Book, address: Address, period: Period, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        book: Book,
+        address: Address,
+        period: Period,
+        parent: QObject | None = None,
+        whose: Whose = Whose(),  # noqa: B008 - frozen
+    ) -> None:
         super().__init__(parent)
         self._book, self._address = book, address
-        self._cell = book.figures.cell(address, period)
-        self._originals = book.tables(period).lines(address)
+        self._whose, self.figures = whose, book.figures.of(whose)
+        self._cell = self.figures.cell(address, period)
+        self._originals = self.figures.tables(period).lines(address)
         self._drafts = [Draft(line, line) for line in self._originals]
         self._catalog, self._units = book.naming.catalog, book.ledger.units
         self._projects = book.ledger.projects
@@ -172,7 +180,8 @@ class LinesModel(LineTable):
     @property
     def total(self) -> Total:
         """What the cell would show, and by how much that differs."""
-        return total_of(self._book.state.family, self._drafts, self._cell.amount, self._address)
+        family, original = self._book.state.family, self._cell.amount
+        return total_of(family, self._drafts, original, self._address, self._whose.unit)
 
     @property
     def edits(self) -> list[Edit]:
@@ -182,7 +191,7 @@ class LinesModel(LineTable):
         return [*codes, *edits_of(self._originals, self._drafts, new)]
 
     def _counts(self, draft: Draft) -> bool:
-        return counts_in(self._book.state.family, draft, self._address)
+        return counts_in(self._book.state.family, draft, self._address, self._whose.unit)
 
     def _uses(self, made: OwnCode) -> bool:
         lines = (
@@ -197,7 +206,7 @@ class LinesModel(LineTable):
     def add(self, row: int) -> int:
         """Put a line without money below a row; returns its row, -1 where nothing can be added."""
         like = self.line(row) if row >= 0 else next(iter(self._originals), None)
-        line = new_line(self._book.state.family, self._cell, self._address, self._book.ledger.own_unit, like)
+        line = new_line(self._book.state.family, self._cell, self._address, self.figures.unit, like)
         return -1 if line is None else self._insert(row + 1, line)
 
     def _insert(self, row: int, line: Counted) -> int:

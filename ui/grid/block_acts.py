@@ -83,7 +83,7 @@ class BlockActs(QObject):
             )
             for row in block.rows
         )
-        cut = Cut(str(self._session.book.path), grid.period, cells)
+        cut = Cut(str(self._session.book.path), grid.period, grid.whose.unit, cells)
         QGuiApplication.clipboard().setMimeData(with_cut(self._texts(block), cut))
         self._session.said.emit("已剪切：粘贴到别处时移过去，按 Esc 取消。")
 
@@ -98,8 +98,8 @@ class BlockActs(QObject):
         """Take the clipboard's block: one act, and a list of what went nowhere."""
         mime = QGuiApplication.clipboard().mimeData()
         cut = cut_in(mime)
-        mine = cut is not None and (cut.book, cut.period) == (str(self._session.book.path), self._grid.period)
-        if cut is not None and mine and how is PasteHow.PLAIN:
+        here = (str(self._session.book.path), self._grid.period, self._grid.whose.unit)
+        if cut is not None and (cut.book, cut.period, cut.unit) == here and how is PasteHow.PLAIN:
             self._move(cut)
             return
         texts = copied_block(mime.text(), mime.html()) if mime is not None else []
@@ -111,9 +111,11 @@ class BlockActs(QObject):
         self._lay(texts, block, how)
 
     def _lay(self, texts: list[list[str]], block: Block, how: PasteHow) -> None:
+        if self._session.shown_unit.asks(lambda: self._lay(texts, block, how)):
+            return
         corner, selected = (block.rows.start, block.columns.start), (len(block.rows), len(block.columns))
         with telling(self._session.refuse):
-            changes, rejected = self._session.book.figures.paste(
+            changes, rejected = self._grid.figures.paste(
                 self._grid.table.role, self._grid.rows, corner, texts, self._grid.period, selected, how
             )
             self._session.tell(changes)
@@ -140,7 +142,7 @@ class BlockActs(QObject):
             self._session.said.emit("这里放不下剪切的内容：请选一个金额单元格再粘贴。")
             return
         period = grid.period
-        self._make(lambda: self._session.book.figures.move_cells(pairs, period))
+        self._make(lambda: grid.figures.move_cells(pairs, period))
         QGuiApplication.clipboard().clear()
 
     def _figures(self, rows: Iterable[int], columns: Iterable[int]) -> list[Address]:
@@ -230,8 +232,12 @@ class BlockActs(QObject):
             self._session.said.emit(f"{words}：那里没有可以填写的单元格。")
 
     def _set(self, words: str, figures: list[tuple[Address, int]]) -> None:
+        if any(amount for _, amount in figures) and self._session.shown_unit.asks(
+            lambda: self._set(words, figures)
+        ):
+            return
         period: Period = self._grid.period
-        self._make(lambda: self._session.book.figures.set_cells(words, figures, period))
+        self._make(lambda: self._grid.figures.set_cells(words, figures, period))
 
     def _make(self, act: Callable[[], tuple[Changes, dict[Address, str]]]) -> None:
         with telling(self._session.refuse):

@@ -17,10 +17,14 @@ Cells = tuple[tuple[Address | None, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """What was cut, to be moved when it is pasted: the book's file, the year, the cells; None for words."""
+    """What was cut, to be moved when it is pasted: the book's file, the year, the cells; None for words.
+
+    unit: whose figures were shown, None for those of all units.
+    """
 
     book: str
     period: Period
+    unit: int | None
     cells: Cells
 
 
@@ -35,7 +39,7 @@ def with_cut(rows: Iterable[Sequence[str]], cut: Cut) -> QMimeData:
     """Rows as text for other programs, and what is to be moved for this one."""
     mime = QMimeData()
     mime.setText(to_text(rows))
-    said = {"book": cut.book, "period": cut.period.value, "cells": cut.cells}
+    said = {"book": cut.book, "period": cut.period.value, "unit": cut.unit, "cells": cut.cells}
     mime.setData(_CUT, json.dumps(said).encode())
     return mime
 
@@ -46,4 +50,4 @@ def cut_in(mime: QMimeData | None) -> Cut | None:
         return None
     said = json.loads(mime.data(_CUT).toStdString())
     cells = tuple(tuple(Address(*cell) if cell else None for cell in row) for row in said["cells"])
-    return Cut(said["book"], Period(said["period"]), cells)
+    return Cut(said["book"], Period(said["period"]), said["unit"], cells)

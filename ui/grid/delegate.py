@@ -123,7 +123,7 @@ class GridDelegate(QStyledItemDelegate):
         index, text = self._index, editor.text()
         if index is None:
             return False
-        if text != str(index.data(Qt.ItemDataRole.EditRole) or ""):
+        if index.data(GridRole.WRONG) or text != str(index.data(Qt.ItemDataRole.EditRole) or ""):
             if not _hand_over(editor, index):
                 self._show_reason(editor, str(index.data(GridRole.WRONG)))
                 return False

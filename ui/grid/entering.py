@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from models.book import Figures
 from models.entry.typed_text import parse_typed
 from models.facts import Facet, Period
 from models.facts.catalog import well_formed
@@ -42,12 +43,12 @@ class Entering:
         """A typed text as money, in the unit of entry."""
         return parse_typed(text, self._unit)
 
-    def enter(self, address: Address, text: str, period: Period) -> str:
+    def enter(self, figures: Figures, address: Address, text: str, period: Period) -> str:
         """Hand a figure to the book; the reason why it is not taken, or ""."""
         read = self.read(text)
         if read.amount is None:
             return read.problem
-        changes = self._session.book.figures.set_cell(address, read.amount, period)
+        changes = figures.set_cell(address, read.amount, period)
         self._session.tell(changes)
         if read.problem:
             self._session.said.emit(read.problem)

@@ -6,7 +6,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QItemSelectionRange, QModelIndex, QObject, Qt, Signal
 
-from models.facts import CellNote, Facet, Period
+from models.book import Figures, Whose
+from models.facts import CellNote, ExpenditureLine, Facet, Period
 from models.facts.catalog import Catalog
 from models.families import Address, TableDefinition, UnitRows
 from models.ground.files import UnusableFile
@@ -23,6 +24,7 @@ from ui.session import Session
 
 # Of more cells than these a view is told at once: it looks at the few that it shows, and not at each.
 _TOLD_ONE_BY_ONE = 100
+NOT_SAID_WHOSE = "还没有说明这个数是哪个单位的，没有写入：请再填一次。"
 
 
 class GridModel(QAbstractTableModel):
@@ -69,6 +71,16 @@ class GridModel(QAbstractTableModel):
         return self._shown.period
 
     @property
+    def whose(self) -> Whose:
+        """Whether one unit's figures are shown or all, and whose a typed one becomes."""
+        return self._shown.whose
+
+    @property
+    def figures(self) -> Figures:
+        """What is shown and typed."""
+        return self._shown.figures
+
+    @property
     def rows(self) -> list[LaidRow]:
         """The rows shown, without the one for a new code or unit."""
         return self._rows.laid
@@ -85,7 +97,8 @@ class GridModel(QAbstractTableModel):
     @property
     def grows(self) -> bool:
         """Whether a row can be added at the end: by its code, or a unit by its name."""
-        return not self._session.book.read_only and self.has_own_rows
+        adds = self.facet is not None or self.whose.unit is None
+        return not self._session.book.read_only and self.has_own_rows and adds
 
     def _begin(self) -> None:
         self.order_by(None)
@@ -99,10 +112,16 @@ class GridModel(QAbstractTableModel):
         self._rows.find()
         self.endResetModel()
 
-    def show_period(self, period: Period) -> None:
-        """Show this year's or last year's table."""
-        self._shown.period = period
-        self.reset()
+    def show_figures(self, period: Period, whose: Whose) -> None:
+        """Show this year's or last year's table, of one unit or of all."""
+        same = (self.period, self.whose.unit) == (period, whose.unit)
+        self._shown.period, self._shown.whose = period, whose
+        if same:
+            # Another's is what is typed, and nothing else: a text that was not taken stays.
+            self._shown.forget()
+            self._repaint()
+        else:
+            self.reset()
 
     def show_comparison(self, shown: bool) -> None:
         """Show last year's figures and the change beside this year's, or hide them."""
@@ -122,13 +141,14 @@ class GridModel(QAbstractTableModel):
         self._relay()
 
     def _laid(self) -> list[LaidRow]:
-        book = self._session.book
-        also = book.open_rows(self.table.role, self.period) | self._shown.noted_codes(self.facet)
-        laid = lay_out(self.table, book.tables(self.period), book.naming, form=True, also=also)
+        figures = self.figures
+        open_rows = self._session.book.open_rows(self.table.role, self.period)
+        also = open_rows | self._shown.noted_codes(self.facet)
         (other,) = (period for period in Period if period is not self.period)
-        shown, others = book.tables(self.period), book.tables(other)
+        shown, others = figures.tables(self.period), figures.tables(other)
+        laid = lay_out(self.table, shown, figures.naming, form=True, also=also)
         kept = [row for row in laid if is_kept(row, self.filter, shown, others, self._shown.marks)]
-        return in_order(self.order, kept, book, self.table, self.period)
+        return in_order(self.order, kept, figures, self.table, self.period)
 
     def _relay(self) -> None:
         """Follow rows that came and went, the others and whatever is selected in them staying."""
@@ -281,6 +301,10 @@ class GridModel(QAbstractTableModel):
             return False
         self.forget_wrong(index)
         text = str(value)
+        if self._asks_whose(index, text):
+            self._wrong[index.row(), index.column()] = (text, NOT_SAID_WHOSE)
+            self.dataChanged.emit(index, index)
+            return True
         try:
             reason = self._type(index, text)
         except UnusableFile as trouble:
@@ -290,6 +314,15 @@ class GridModel(QAbstractTableModel):
             self._session.refuse(reason)
         self.dataChanged.emit(index, index)
         return not reason
+
+    def _asks_whose(self, index: Index, text: str) -> bool:
+        """Whether a figure is new, and it has to be said first whose it is; then it is typed."""
+        figure = self.figure(index)
+        line = self.cell(figure.address).line if figure is not None else None
+        if figure is None or not isinstance(line, ExpenditureLine) or line.id:
+            return False
+        at = figure.address
+        return self._session.shown_unit.asks(lambda: self.setData(self.nearest(at), text))
 
     def first_wrong(self) -> tuple[QModelIndex, str] | None:
         """A cell whose text was not taken, and why; None where there is none."""
@@ -304,7 +337,7 @@ class GridModel(QAbstractTableModel):
     def _type(self, index: Index, text: str) -> str:
         """Hand a text to the book; the reason why it is not taken, or ""."""
         if (figure := self.figure(index)) is not None:
-            return self._entering.enter(figure.address, text, self.period)
+            return self._entering.enter(self.figures, figure.address, text, self.period)
         if not text.strip():
             return ""
         entering = self._entering
@@ -320,7 +353,7 @@ class GridModel(QAbstractTableModel):
     def why_not(self, index: Index) -> str:
         """Why nothing can be typed at an index, and what to do instead."""
         if (figure := self.figure(index)) is not None:
-            return self._session.book.figures.why_not(figure.address, self.period)
+            return self.figures.why_not(figure.address, self.period)
         new_row, compared = index.row() >= len(self._rows), index.column() >= len(self._form[0])
         return self._entering.why_no_words(new_row, compared, self._of_units)
 
@@ -361,7 +394,7 @@ class GridModel(QAbstractTableModel):
         cell = self._rows.laid[row][column]
         if isinstance(cell, Label):
             return bool(cell.text)
-        return cell.printed(self._session.book.tables(self.period)) is not None
+        return cell.printed(self.figures.tables(self.period)) is not None
 
     def is_removable(self, row: int) -> bool:
         """Whether a row can be taken away: a code's or a unit's, and no total."""
@@ -378,7 +411,7 @@ class GridModel(QAbstractTableModel):
 
     def amounts(self, blocks: Iterable[QItemSelectionRange]) -> Iterator[int]:
         """The amounts of the figures in some blocks, one after the other."""
-        tables = self._session.book.tables(self.period)
+        tables = self.figures.tables(self.period)
         for block in blocks:
             columns = range(block.left(), min(block.right() + 1, len(self._form[0])))
             figures = self._rows.figures(slice(block.top(), block.bottom() + 1), columns)

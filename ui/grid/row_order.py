@@ -8,7 +8,7 @@ from itertools import groupby
 
 from PySide6.QtCore import QCollator, QLocale
 
-from models.book import Book
+from models.book import Figures
 from models.facts import Period
 from models.families import TableDefinition
 from models.tables import Figure, Label, LaidRow
@@ -27,7 +27,7 @@ class RowOrder:
 
 
 def in_order(
-    order: RowOrder | None, rows: list[LaidRow], book: Book, definition: TableDefinition, period: Period
+    order: RowOrder | None, rows: list[LaidRow], figures: Figures, definition: TableDefinition, period: Period
 ) -> list[LaidRow]:
     """The rows in an order, those that show nothing last, as in a spreadsheet; totals stay where they are.
 
@@ -35,7 +35,7 @@ def in_order(
     """
     if order is None:
         return rows
-    worth = _worth_by(order, rows, book, definition, period)
+    worth = _worth_by(order, rows, figures, definition, period)
     coded = definition.blocks[0].coded
     ordered: list[LaidRow] = []
     for own, each in groupby(rows, is_own):
@@ -61,7 +61,7 @@ def _sorted(rows: list[LaidRow], worth: _Worth, falling: bool, coded: bool) -> I
 
 
 def _worth_by(
-    order: RowOrder, rows: list[LaidRow], book: Book, definition: TableDefinition, period: Period
+    order: RowOrder, rows: list[LaidRow], figures: Figures, definition: TableDefinition, period: Period
 ) -> _Worth:
     """By what an order compares rows: amounts, or where a name stands among all names; None for nothing."""
     labels = (row[order.column] for row in rows if order.column < len(row))
@@ -70,10 +70,10 @@ def _worth_by(
 
     def worth(row: LaidRow) -> Fraction | int | None:
         if order.column >= len(row):
-            return compared_worth(book, definition, row, order.column - len(row))
+            return compared_worth(figures, definition, row, order.column - len(row))
         cell = row[order.column]
         if isinstance(cell, Figure):
-            return book.tables(period).amount(cell.address) or None
+            return figures.tables(period).amount(cell.address) or None
         return places[cell.text] if cell.text else None
 
     return worth

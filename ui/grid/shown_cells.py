@@ -5,8 +5,9 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
+from models.book import Figures
 from models.entry.cell_notes import notes_in
-from models.facts import Facet
+from models.facts import ExpenditureLine, Facet
 from models.facts.catalog import well_formed
 from models.families import Address, TableDefinition
 from models.ground.money import MoneyUnit, as_typed
@@ -38,9 +39,15 @@ class ShownCells:
     def __init__(self, session: Session, definition: TableDefinition) -> None:
         self._session, self._table = session, definition
         self.period = session.shown_year.period
+        self.whose = session.shown_unit.whose
         self.marks: Mapping[Address, Found] = {}
         self.notes: Mapping[Address, str] = {}
         self._cells: dict[Address, Cell] = {}
+
+    @property
+    def figures(self) -> Figures:
+        """What is shown and typed: one unit's figures or all."""
+        return self._session.book.figures.of(self.whose)
 
     @property
     def unit(self) -> MoneyUnit:
@@ -82,7 +89,7 @@ class ShownCells:
         """A figure as the book has it, kept until it changes."""
         kept = self._cells.get(address)
         if kept is None:
-            kept = self._cells[address] = self._session.book.figures.cell(address, self.period)
+            kept = self._cells[address] = self.figures.cell(address, self.period)
         return kept
 
     def new_row(self, column: int, role: int, of_units: bool) -> Any:
@@ -109,7 +116,7 @@ class ShownCells:
             return _RIGHT
         if role not in _OF_FIGURES:
             return None
-        address, book = figure.address, self._session.book
+        address = figure.address
         if role == GridRole.NOTE:
             return self.notes.get(address, "")
         if role == GridRole.FOUND:
@@ -117,7 +124,7 @@ class ShownCells:
             return found[0].severity if found else None
         if role in (Qt.ItemDataRole.DisplayRole, GridRole.PLAIN):
             grouped = role != GridRole.PLAIN and self._session.looks.separates_thousands(self.unit)
-            return figure.text(book.tables(self.period), self.unit, grouped)
+            return figure.text(self.figures.tables(self.period), self.unit, grouped)
         cell = self.cell(address)
         if role == Qt.ItemDataRole.EditRole:
             return as_typed(cell.amount, self.unit)
@@ -126,9 +133,19 @@ class ShownCells:
     def _told(self, address: Address, cell: Cell) -> str:
         """What is wrong with a figure, what was noted, and how it comes about: a line each."""
         book, note = self._session.book, self.notes.get(address, "")
-        words = explain(address, cell, book.tables(self.period), book.naming, self.unit, book.read_only)
+        tables = self.figures.tables(self.period)
+        words = explain(address, cell, tables, book.naming, self.unit, book.read_only)
         noted = (f"批注：{marked(note)}",) if note else ()
-        return "\n".join((*map(in_brief, self.marks.get(address, ())[:_TOLD]), *noted, words))
+        whose = self._whose_is_typed(cell)
+        return "\n".join((*map(in_brief, self.marks.get(address, ())[:_TOLD]), *noted, f"{words}{whose}"))
+
+    def _whose_is_typed(self, cell: Cell) -> str:
+        """Whose a figure becomes that is typed where the figures of all units are shown."""
+        line, shown = cell.line, self._session.shown_unit
+        asked = not isinstance(line, ExpenditureLine) or shown.must_ask or self._session.book.read_only
+        if self.whose.unit is not None or asked or not shown.is_choice:
+            return ""
+        return f"填写的数记到“{marked(shown.units[self.figures.unit])}”。"
 
     def compared(self, row: LaidRow, column: int, role: int) -> Any:
         """Last year's figure, the change, and its percentage, for each side's main column."""
@@ -138,4 +155,4 @@ class ShownCells:
             return CellState.COMPUTED
         if role not in (Qt.ItemDataRole.DisplayRole, GridRole.PLAIN):
             return None
-        return compared(self._session.book, self._table, row, column)
+        return compared(self.figures, self.unit, self._table, row, column)

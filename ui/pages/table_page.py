@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from models.entry.pasting import Rejected
 from models.facts import Line, Period
 from models.families import Address
+from models.ground.printable import marked
 from models.measures import REVENUE_TABLE
 from models.publish import CellOf, Origin
 from models.tables import Figure, title_of
@@ -68,6 +69,7 @@ class TablePage(QWidget):
         layout.addWidget(self.note)
         layout.addWidget(self.hint)
         self.find_box.returnPressed.connect(self.find_next)
+        self.head.unit.currentIndexChanged.connect(self._change_unit)
         self.period.currentIndexChanged.connect(self._change_period)
         self.comparison.toggled.connect(self.model.show_comparison)
         self.filter.currentIndexChanged.connect(lambda: self.model.show_rows(self.filter.currentData()))
@@ -83,6 +85,7 @@ class TablePage(QWidget):
         self.model.dataChanged.connect(self._follow_change)
         session.settling.connect(self._answer)
         session.shown_year.turned.connect(self._turn)
+        session.shown_unit.turned.connect(self._turn)
         session.opened.connect(self._show_title)
         session.changed.connect(self._show_title)
         for keys, act in (
@@ -102,8 +105,10 @@ class TablePage(QWidget):
         if not self._session.is_open:
             return
         book, shown = self._session.book, self._session.shown_year
-        self.head.show_title(title_of(self.model.table, shown.year) + shown.mark)
-        self.note.setText("\n".join(book.figures.notes(self.model.table.role, self.model.period)))
+        units = self._session.shown_unit
+        self.head.show_units(units.units, units.unit)
+        self.head.show_title(title_of(self.model.table, shown.year) + shown.mark + marked(units.mark))
+        self.note.setText("\n".join(self.model.figures.notes(self.model.table.role, self.model.period)))
         show_in_place(self.add_row, self.model.facet is not None and not book.read_only)
         removable = self.model.facet is not None or self.model.table.role == REVENUE_TABLE
         show_in_place(self.remove_row, removable and not book.read_only)
@@ -112,13 +117,17 @@ class TablePage(QWidget):
         if not self._session.shown_year.show(Period(self.period.currentData())):
             self._turn()
 
+    def _change_unit(self) -> None:
+        if not self._session.shown_unit.show(self.head.unit.currentData()):
+            self._turn()
+
     def _turn(self) -> None:
-        """Follow the window to the other year, the current cell staying; out of sight, when next seen."""
-        wanted = self._session.shown_year.period
-        if self._session.is_open and self.isVisible() and self.model.period is not wanted:
+        """Follow the window to other figures, the current cell staying; out of sight, when next seen."""
+        wanted = (self._session.shown_year.period, self._session.shown_unit.whose)
+        if self._session.is_open and self.isVisible() and (self.model.period, self.model.whose) != wanted:
             index = self.grid.currentIndex()
             figure = self.model.figure(index) if index.isValid() else None
-            self.model.show_period(wanted)
+            self.model.show_figures(*wanted)
             if figure is not None:
                 self._go(self.model.nearest(figure.address))
         self._show_year()
@@ -188,7 +197,7 @@ class TablePage(QWidget):
         """Put the keyboard at a figure, or at the nearest one where the form has it not."""
         if not isinstance(origin, CellOf):
             return
-        if not self._session.shown_year.show(origin.period):
+        if not self._session.shown_year.show(origin.period) or not self._session.shown_unit.show(origin.unit):
             return
         if not self.model.shows(origin.address):
             self.show_rows(RowFilter.ALL)
@@ -291,14 +300,15 @@ class TablePage(QWidget):
         if self.model.table.role == REVENUE_TABLE:
             self._session.do(lambda: book.names.remove_unit(int(key)))
             return
-        lines = book.figures.lines_in_row(self.model.table.role, key, self.model.period)
+        lines = self.model.figures.lines_in_row(self.model.table.role, key, self.model.period)
         if not lines:
             self.model.hide_code(key)
             return
         question = QMessageBox(
             QMessageBox.Icon.Question,
             "删除行",
-            f"科目 {key} 有 {len(lines)} 行金额，删除后所有表中都不再有（可以用 Ctrl+Z 撤销）。确定删除吗？",
+            f"{self._whose_words}科目 {key} 有 {len(lines)} 行金额，"
+            "删除后所有表中都不再有（可以用 Ctrl+Z 撤销）。确定删除吗？",
             QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No,
             self,
         )
@@ -310,7 +320,12 @@ class TablePage(QWidget):
         question.open()
 
     def _remove_lines(self, lines: Sequence[Line], address: Address) -> None:
-        self._session.do(lambda: self._session.book.figures.remove_lines(lines, address))
+        self._session.do(lambda: self.model.figures.remove_lines(lines, address))
+
+    @property
+    def _whose_words(self) -> str:
+        shown = self._session.shown_unit
+        return "" if shown.unit is None else f"“{marked(shown.units[shown.unit])}”的"
 
     def _back_to_grid(self) -> None:
         self.grid.setFocus()

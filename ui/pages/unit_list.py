@@ -1,12 +1,10 @@
 """The units that make up the budget: the book's own, and those below it."""
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QLabel,
-    QListWidget,
     QListWidgetItem,
     QPushButton,
     QVBoxLayout,
@@ -15,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from models.ground.printable import marked, unmarked
 from models.tables import Changes
+from ui.ordered_list import OrderedList
 from ui.session import Session
 
 _NEW = "下属单位"
@@ -27,7 +26,7 @@ class UnitList(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.units = _Units(self)
+        self.units = OrderedList(self)
         self.units.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed
         )
@@ -50,6 +49,8 @@ class UnitList(QWidget):
         self.remove.clicked.connect(self._remove)
         self.units.itemChanged.connect(self._rename)
         self.units.unwanted.connect(self._remove)
+        self.units.wanted.connect(self._add)
+        self.units.moved.connect(self._move)
         session.opened.connect(self.show_book)
         session.changed.connect(self.show_book)
         self.show_book()
@@ -72,7 +73,7 @@ class UnitList(QWidget):
                     self.units.setCurrentItem(item)
             if self.units.currentItem() is None:
                 self.units.setCurrentRow(self.units.count() - 1)
-        self.units.setToolTip("" if book.read_only else "F2 或双击改名，Delete 删除")
+        self.units.setToolTip("" if book.read_only else "F2 或双击改名，Delete 删除，Alt+↑、Alt+↓ 上移下移")
         for button in (self.add, self.rename, self.remove):
             button.setVisible(not book.read_only)
 
@@ -102,18 +103,12 @@ class UnitList(QWidget):
         elif not self._session.do(lambda: book.names.rename_unit(unit, name)):
             self.show_book()
 
+    def _move(self, by: int) -> None:
+        unit, book = self._current(), self._session.book
+        if unit is not None and not book.read_only:
+            self._session.do(lambda: book.names.move_unit(unit, by))
+
     def _remove(self) -> None:
         unit, book = self._current(), self._session.book
         if unit is not None and not book.read_only:
             self._session.do(lambda: book.names.remove_unit(unit))
-
-
-class _Units(QListWidget):
-    unwanted = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Delete removes the current unit."""
-        if event.key() == Qt.Key.Key_Delete:
-            self.unwanted.emit()
-            return
-        super().keyPressEvent(event)

@@ -104,9 +104,8 @@ class ProjectList(QWidget):
 
     def _add(self) -> None:
         book = self._session.book
-        if not book.read_only and self._grow(
-            lambda: book.narrative.add_project(book.ledger.own_unit, "新项目")
-        ):
+        unit = book.figures.of(self._session.shown_unit.whose).unit
+        if not book.read_only and self._grow(lambda: book.narrative.add_project(unit, "新项目")):
             self.added.emit()
 
     def _copy(self) -> None:

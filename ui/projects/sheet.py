@@ -199,7 +199,9 @@ class ProjectSheet(QScrollArea):
                 # What is cut off on a small screen is the end.
                 field.setCursorPosition(0)
         self.department.offer(_offers(ledger, [each.department for each in ledger.projects.values()]))
-        self.implementer.offer(_offers(ledger, [each.implementer for each in ledger.projects.values()]))
+        units = ledger.units.values() if len(ledger.units) > 1 else ()
+        used = (each.implementer for each in ledger.projects.values())
+        self.implementer.offer(_offers(ledger, [*units, *used]))
         self.published.setChecked(one.published)
         for widget in self._changing:
             widget.setEnabled(not read_only)
@@ -300,7 +302,7 @@ class _Offering(LineField):
 
 
 def _offers(ledger: Ledger, used: Sequence[str]) -> list[str]:
-    """The unit's short name, then what projects have already."""
+    """The unit's short name, then the others given: what projects have already."""
     return [words for words in dict.fromkeys((ledger.short_name, *used)) if words]
 
 
