@@ -6,7 +6,7 @@ that is off anyway go with it. The figure that all others speak against comes fi
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
@@ -47,8 +47,15 @@ def _under_one(group: Sequence[Finding], suspects: Suspects) -> Finding:
     gravest = min((one.severity for one in group), key=list(Severity).index)
     if suspected := suspects.of(group):
         return replace(suspected, severity=gravest, follows=tuple(group))
-    first = min(group, key=lambda one: (suspects.farness(one), one.order))
+    # The sentence with more wrong in it is the one that was changed.
+    wrong = Counter(map(_block, group))
+    first = min(group, key=lambda one: (suspects.farness(one), -wrong[_block(one)], one.order))
     return replace(first, severity=gravest, follows=tuple(one for one in group if one is not first))
+
+
+def _block(one: Finding) -> str:
+    first = one.places[0]
+    return first.block if isinstance(first, Passage) else ""
 
 
 def _groups(findings: Sequence[Finding], suspects: Suspects) -> Iterable[list[Finding]]:
@@ -68,7 +75,8 @@ def _groups(findings: Sequence[Finding], suspects: Suspects) -> Iterable[list[Fi
 def _figures_off(one: Finding, suspects: Suspects) -> Iterator[Hashable]:
     """By how much everything is off that has the same cause."""
     if gap := _gap(one):
-        yield "off by", gap
+        # What rounding explains has nothing to do with what it does not.
+        yield "rounds" if one.severity is Severity.NOTICE else "off by", gap
     elif one.rule == _NEGATIVE and (amount := _figure(one.actual)):
         # Without its sign it would be more by twice as much.
         yield "off by", abs(2 * amount)

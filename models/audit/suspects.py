@@ -10,11 +10,14 @@ from models.audit.wording import cell_words
 from models.exchange import Difference, Printed
 from models.facts import Severity
 from models.families import Address
+from models.measures import APPROPRIATIONS_TABLE, BALANCE_TABLE
 from models.tables import row_words, table_words
 
 _CONTRADICTED, _LEFT_OUT = "R01", "R11"
-# A negative amount and an unknown code stand where the slip was made.
-_AT_THE_CAUSE = frozenset({"A02", "R04"})
+# A negative amount, an unknown code and funds that don't add up stand where the slip was made.
+_AT_THE_CAUSE = frozenset({"A02", "R04", "R10"})
+# Tables that only repeat others, where a slip shows but was not made.
+_REPEATING = frozenset({BALANCE_TABLE, APPROPRIATIONS_TABLE})
 # A reason can't be missing from a sentence that isn't there, nor from a change that isn't known.
 _AFTER_ALL = frozenset({"N01", "Y01", "Y02", "Y03", "S01"})
 _NONE_FINER = 99
@@ -50,7 +53,7 @@ class Suspects:
         difference = self._difference(finding)
         if difference is None or difference.at is None:
             return _NONE_FINER + (finding.rule != _CONTRADICTED) + (finding.rule in _AFTER_ALL)
-        return _NONE_FINER - _depth(difference.at.row)
+        return _NONE_FINER - _depth(difference.at.row) + (difference.table in _REPEATING)
 
     def amounts(self, code: str) -> set[Decimal]:
         """What is printed for a code, in the unit that findings are in."""

@@ -80,7 +80,7 @@ def _check_workbook(path: Path, patience: Patience | None, unit: MoneyUnit | Non
 def _check_document(path: Path, patience: Patience | None) -> Checked:
     document = read_document(path, patience)
     state = _blank_state(document.family, document.year, document.unit)
-    edits, report = plan_document(document, state, keeps_wording=False)
+    edits, report = plan_document(document, state, keeps_wording=False, renaming=True)
     state.apply(edits)
     return Checked(*audit_document(state, _reading(document, report)))
 

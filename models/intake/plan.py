@@ -34,16 +34,19 @@ class DocumentPlan(NamedTuple):
     report: DocumentReport
 
 
-def plan_document(document: PublishedDocument, state: State, keeps_wording: bool = True) -> DocumentPlan:
+def plan_document(
+    document: PublishedDocument, state: State, keeps_wording: bool = True, renaming: bool = False
+) -> DocumentPlan:
     """What reading a document into a book does.
 
     keeps_wording: sentences that say the book's figures in other words than the template's stay as they are.
+    renaming: codes are called as the document calls them, whatever the catalogue does.
 
     One of the book's year says what the book is to say, tables included. Last year's gives its words, their
     years moved on, and its tables as the prior year's; any other its words alone.
     """
     working = Working(state, document)
-    _take_tables(working)
+    _take_tables(working, renaming)
     if working.family.says("balance") and document.family.says("balance"):
         _take_prose(working, keeps_wording)
     working.finish()
@@ -65,7 +68,7 @@ def _take_prose(working: Working, keeps_wording: bool) -> None:
         take_own_wording(working)
 
 
-def _take_tables(working: Working) -> None:
+def _take_tables(working: Working, renaming: bool) -> None:
     document, report = working.document, working.report
     if working.age is Age.OTHER:
         year = f"是 {document.year} 年度的" if document.year else "没有写明年度"
@@ -79,7 +82,7 @@ def _take_tables(working: Working) -> None:
     period = Period.CURRENT if working.age is Age.SAME else Period.PRIOR
     if period is Period.CURRENT:
         _name_own_unit(working)
-    plan = plan_import(document.tables, working.state, period=period)
+    plan = plan_import(document.tables, working.state, period=period, renaming=renaming)
     report.tables = plan.report
     if period is Period.PRIOR:
         report.notices.append(f"文档是 {document.year} 年度的：其中的十张表作为上年数导入，本年数没有改动。")
