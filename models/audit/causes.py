@@ -49,7 +49,11 @@ def _under_one(group: Sequence[Finding], suspects: Suspects) -> Finding:
         return replace(suspected, severity=gravest, follows=tuple(group))
     # The sentence with more wrong in it is the one that was changed.
     wrong = Counter(map(_block, group))
-    first = min(group, key=lambda one: (suspects.farness(one), -wrong[_block(one)], one.order))
+
+    def rank(one: Finding) -> tuple[object, ...]:
+        return suspects.farness(one), _gap(one) is None, -wrong[_block(one)], one.order
+
+    first = min(group, key=rank)
     return replace(first, severity=gravest, follows=tuple(one for one in group if one is not first))
 
 
