@@ -38,10 +38,15 @@ _MATCHING = {
 def _unequal(
     subject: Subject, expected: Address, actual: Address, hint: str, *also: Address, within: int = 0
 ) -> Iterator[Found]:
-    """A finding where two figures that must be equal differ, by more 分 than ``within``."""
+    """A finding where two figures that must be equal differ, by more 分 than ``within``.
+
+    Of somebody else's tables as they print them. Where only the printed totals differ, or only what their
+    parts give, R01 has told which of them is wrong.
+    """
     say = subject.say
-    should, does = (subject.amount(*address) for address in (expected, actual))
-    if abs(should - does) > within:
+    gaps = [abs(amount(expected) - amount(actual)) for amount in (subject.summed, subject.printed_amount)]
+    should, does = (subject.printed_amount(address) for address in (expected, actual))
+    if all(gap > within for gap in gaps):
         yield Found(
             f"{cell_words(actual, subject)}是 {say.money(does)}，"
             f"{cell_words(expected, subject)}是 {say.money(should)}，"
@@ -89,22 +94,17 @@ def all_expenditure(subject: Subject) -> Iterator[Found]:
         # What is less below makes what is above less: the finest code says where it is.
         for code, after in pairwise([*less, ""]):
             if not after.startswith(code):
-                whole = subject.amount(EXPENDITURE_TABLE, code, kind)
-                parts = _in_fund_tables(subject, code, kind)
                 hint = (
                     f"{subject.called(EXPENDITURE_TABLE)}是全部支出，应不少于{subject.of_funds}之和；"
                     f"请核对{subject.called(EXPENDITURE_TABLE)}。"
                 )
-                yield _too_little(subject, code, kind, whole, parts, hint)
+                yield from _too_little(subject, code, kind, hint)
     beyond = subject.amount(EXPENDITURE_TABLE, TOTAL, "beyond")
     if beyond > 0 and not any(subject.amount(REVENUE_TABLE, TOTAL, source) for source in _OTHER_SOURCES):
-        whole = subject.amount(EXPENDITURE_TABLE, TOTAL, TOTAL)
-        yield _too_little(
+        yield from _too_little(
             subject,
             TOTAL,
             TOTAL,
-            whole,
-            whole - beyond,
             f"没有财政拨款以外的收入时两者应当相等；请在{subject.called(REVENUE_TABLE)}补填其他收入，"
             f"或核对{subject.called(EXPENDITURE_TABLE)}。",
         )
@@ -114,10 +114,15 @@ def _in_fund_tables(subject: Subject, code: str, column: str) -> int:
     return sum(subject.amount(number, code, column) for number in subject.fund_tables.values())
 
 
-def _too_little(subject: Subject, code: str, column: str, whole: int, parts: int, hint: str) -> Found:
+def _too_little(subject: Subject, code: str, column: str, hint: str) -> Iterator[Found]:
+    """A finding of table 3 against the funds' tables, unless the two print the same."""
     say = subject.say
     address = Address(EXPENDITURE_TABLE, code, column)
-    return Found(
+    whole = subject.printed_amount(address)
+    parts = sum(subject.printed_amount(Address(role, code, column)) for role in subject.fund_tables.values())
+    if whole == parts:
+        return
+    yield Found(
         f"{cell_words(address, subject)}是 {say.money(whole)}，"
         f"{subject.of_funds}合起来是 {say.money(parts)}，"
         f"{subject.called(EXPENDITURE_TABLE)}{say.more_or_less(whole, parts)}。",

@@ -47,10 +47,20 @@ def complete_goals(subject: Subject) -> Iterator[Found]:
 
 
 _NEGATIVE = re.compile(
-    "投诉|差错率|错误率|故障率|失误|误差|事故|违规|违纪|逾期|超时|返工|退件率|流失率|损坏率"
+    "投诉|差错率|错误率|故障率|失误|误差|事故|违规|违纪|逾期|超时|返工|退件率|流失率|损坏率|不满意"
+)
+# What is done about such things is to be much, not little: 投诉处置及时率, 事故隐患排查次数.
+_DEALT_WITH = re.compile(
+    "处置|处理|办理|办结|结案|回复|答复|回访|反馈|受理|查处|查办|核查|排查|检查|整改|整治|治理|化解|解决|演练|培训"
+    "|宣传|教育|预防|防范|防控|控制|排除|修复|维修|响应|下降|减少|降低|及时|满意度"
 )
 # What is granted by a standard, and how far money is used or work done in time, is to be reached.
-_TO_BE_REACHED = re.compile("标准|执行率|使用率|完成率|及时率|准确率|到位率|控制率|节约率")
+_TO_BE_REACHED = re.compile(
+    "标准|补助|补贴|奖补|奖励|救助|慰问|津贴|待遇|工资|执行|进度|支出率|使用率|完成率|及时率|准确率|到位率|控制率"
+    "|节约|下降|降低|减少|处理率|处置率"
+)
+_MAY_EXCEED_ALL = re.compile("增长|增幅|提升|提高|上升|增加")
+"""A rate of growth has no most."""
 _UPWARD, _DOWNWARD = frozenset("≥>"), frozenset("≤<")
 _HUNDRED = 100
 
@@ -63,14 +73,14 @@ def directions(subject: Subject) -> Iterator[Found]:
         )
         number = _number(one.value)
         if _NEGATIVE.search(one.name):
-            if one.operator in _UPWARD:
+            if one.operator in _UPWARD and not _DEALT_WITH.search(one.name):
                 yield _wrong_way(project, one, "这类指标越低越好，应当用“≤”。")
         elif one.level is IndicatorClass.COST:
             if one.operator in _UPWARD and not _TO_BE_REACHED.search(one.name):
                 yield _wrong_way(project, one, "成本要控制在限额以内，应当用“≤”。")
         elif rate and one.operator in _DOWNWARD:
             yield _wrong_way(project, one, "满意度、质量的比率越高越好，应当用“≥”。")
-        if rate and number is not None and number > _HUNDRED:
+        if rate and number is not None and number > _HUNDRED and not _MAY_EXCEED_ALL.search(one.name):
             yield _wrong_way(project, one, "比率不能超过 100%。")
 
 
@@ -112,6 +122,8 @@ def complete_values(subject: Subject) -> Iterator[Found]:
                 (_indicator_place(project, one),),
                 _HOW_TO_WRITE_VALUES,
                 actual=print_value(one),
+                # 100% alone is how others write that it is reached.
+                severity=Severity.NOTICE if subject.reading and lacking == ["符号"] else None,
             )
 
 

@@ -44,6 +44,14 @@ _REASONS = {
     "vehicles_run": (fields.reason("vehicles"), "three_public_expenses.vehicles"),
 }
 
+_AGAINST_PRIOR = {
+    "abroad": ("three_public_expenses.abroad", "against"),
+    "reception": ("three_public_expenses.reception", "against"),
+    "vehicles_bought": ("three_public_expenses.vehicles", "bought_against"),
+    "vehicles_run": ("three_public_expenses.vehicles", "run_against"),
+}
+_OWNED, _PLANNED = "other_matters.owned", "other_matters.planned"
+
 
 def three_public_expenses_grow(subject: Subject) -> Iterator[Found]:
     """S01: the three public expenses don't grow, in total and item by item, without a reason."""
@@ -57,6 +65,8 @@ def three_public_expenses_grow(subject: Subject) -> Iterator[Found]:
     }
     reasoned[TOTAL] = any(reasoned.values())
     for row, has_reason in reasoned.items():
+        if not _told_against_prior(subject, row):
+            continue
         address = Address(THREE_PUBLIC_TABLE, row, "amount")
         now, before = (subject.amount(*address, period) for period in Period)
         if now > before and not has_reason:
@@ -70,8 +80,16 @@ def three_public_expenses_grow(subject: Subject) -> Iterator[Found]:
             )
 
 
+def _told_against_prior(subject: Subject, row: str) -> bool:
+    """Whether it is known what a row of the three public expenses was in the prior year."""
+    rows = _AGAINST_PRIOR if row == TOTAL else (row,)
+    return all(subject.compares(*_AGAINST_PRIOR[each]) for each in rows)
+
+
 def vehicles_bought(subject: Subject) -> Iterator[Found]:
     """S02: money for vehicles exactly when vehicles are planned."""
+    if not subject.says(_PLANNED):
+        return
     say = subject.say
     address = Address(THREE_PUBLIC_TABLE, "vehicles_bought", "amount")
     money, planned = subject.amount(*address), vehicles_total(subject.ledger, Stock.PLANNED)
@@ -146,6 +164,8 @@ def agency_operating_expenses(subject: Subject) -> Iterator[Found]:
     Somebody else's document does not say what kind of unit it is of; it shows an institution where money
     stands under 事业运行 and none under 行政运行.
     """
+    if not subject.says("other_matters.operating"):
+        return
     if subject.reading is not None and not _shows_an_institution(subject):
         return
     say = subject.say
@@ -180,6 +200,8 @@ _COMMISSIONED = "30227"
 
 def commissioned_services(subject: Subject) -> Iterator[Found]:
     """S05: what is stated for commissioned services is at least what the lines have under that code."""
+    if not subject.says("other_matters.commissioned"):
+        return
     say = subject.say
     lines = [
         line
@@ -205,6 +227,8 @@ def commissioned_services(subject: Subject) -> Iterator[Found]:
 
 def vehicles_run(subject: Subject) -> Iterator[Found]:
     """S06: who pays for running vehicles has some."""
+    if not subject.says(_OWNED, _PLANNED):
+        return
     say = subject.say
     address = Address(THREE_PUBLIC_TABLE, "vehicles_run", "amount")
     money = subject.amount(*address)

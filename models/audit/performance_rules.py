@@ -124,15 +124,17 @@ def _projects_in_all(subject: Subject, projects: list[Project]) -> Iterator[Foun
     say = subject.say
     lines = [line for project in projects for line in subject.index.of_project[project.id].values()]
     disclosed = sum(line.amount for line in lines if line.fund in FISCAL)
-    tables = sum(subject.amount(number, TOTAL, Kind.PROJECT) for number in subject.fund_tables.values())
+    totals = [Address(role, TOTAL, Kind.PROJECT) for role in subject.fund_tables.values()]
+    summed, tables = (sum(map(amount, totals)) for amount in (subject.summed, subject.printed_amount))
     rounding = PRINTED_STEP * (len(lines) + 1) // 2 if len(lines) > 1 else 0
     # Whose tables withhold secret items discloses no project of theirs either.
-    if abs(disclosed - tables) > rounding and not (subject.reading and subject.reading.report.withheld):
+    withholds = subject.reading is not None and subject.reading.report.withheld
+    if min(abs(disclosed - tables), abs(disclosed - summed)) > rounding and not withholds:
         yield Found(
             f"各项目绩效目标表的财政拨款合起来是 {say.money(disclosed)}，"
             f"{subject.of_funds}的项目支出合起来是 "
             f"{say.money(tables)}，项目{say.more_or_less(disclosed, tables)}。",
-            tuple(CellOf(Address(number, TOTAL, Kind.PROJECT)) for number in subject.fund_tables.values()),
+            tuple(map(CellOf, totals)),
             "核对各项目的资金，是否有项目没有公开绩效目标表。",
             **say.compared(disclosed, tables),
             severity=None if _nearly_all(disclosed, tables) else Severity.NOTICE,

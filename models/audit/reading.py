@@ -50,3 +50,11 @@ class Reading:
     read_back: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
     rounded: frozenset[Address] = frozenset()
+
+    def says(self, *keys: str) -> bool:
+        """Whether it has these sentences of the document, in words that could be read."""
+        return {*keys} <= {one.key for one in self.said}
+
+    def compares(self, key: str, against: str = "against") -> bool:
+        """Whether a sentence of the document says how an amount has changed; against is the place of that."""
+        return any(f"{against}.change" in (one.meaning or ()) for one in self.said if one.key == key)

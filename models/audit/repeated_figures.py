@@ -94,7 +94,9 @@ def repeated_figures(subject: Subject) -> Iterator[Found]:
     amounts, year = _named_amounts(subject), subject.naming.year
     for one in written:
         paragraph = one.printed.paragraph
-        template = text_of(paragraph.template) if paragraph and paragraph.overridden else None
+        # What a paragraph of somebody else's says in words of its own is not known to be the template's.
+        replaces = subject.reading is None and paragraph is not None and paragraph.overridden
+        template = text_of(paragraph.template) if replaces and paragraph else None
         for figure in figures_in(one.span.text):
             if template is not None:
                 yield from _against_template(one, figure, template, amounts, year)
@@ -207,7 +209,8 @@ def _named_amounts(subject: Subject) -> dict[str, frozenset[int]]:
     stated = [one for one in subject.ledger.all(Stated) if one.period is Period.CURRENT]
     for one in stated:
         name(one.matter.word, one.amount)
-    name("政府采购预算", procurement_total(subject.ledger, Period.CURRENT))
+    if subject.says("other_matters.procurement"):
+        name("政府采购预算", procurement_total(subject.ledger, Period.CURRENT))
     return {words: frozenset(amounts) for words, amounts in named.items()}
 
 
@@ -232,6 +235,9 @@ def _name_codes(subject: Subject, name: Callable[..., None]) -> None:
         places = [(role, column) for role in by_function for column in columns]
         amounts = {subject.amount(role, code, column) for role, column in places} - {0}
         name(catalog.name(Facet.FUNCTIONAL, code), *amounts)
+    if subject.reading is not None:
+        # Somebody else's tables do not say how much of a project is spent under which 款.
+        return
     by_economic_code: Counter[str] = Counter()
     for line in tables.counting(Address(ECONOMIC_TABLE, TOTAL, "amount")):
         if isinstance(line, ExpenditureLine) and line.economic is not None:

@@ -40,12 +40,17 @@ def rounding(subject: Subject) -> Iterator[Found]:
         if subject.family.table(role).unit is not MoneyUnit.WAN:
             # Printed to the 分, nothing is rounded.
             continue
+        told: set[_Cell] = set()
         for total, parts in _sums(subject.family.table(role), amounts):
+            # A cell may be the sum of its row and of its column.
+            if total in told:
+                continue
             whole = amounts[total[0]].get(total[1], 0)
             exact = [amounts[column].get(row, 0) for column, row in parts]
             printed = sum(map(as_printed, exact))
             # Parts that don't make up the exact total have money beside them: that is no rounding.
             if printed != as_printed(whole) and sum(exact) == whole:
+                told.add(total)
                 cells = [total, *(part for part, amount in zip(parts, exact, strict=True) if amount)]
                 yield _off([Address(role, row, column) for column, row in cells], whole, printed, subject)
 

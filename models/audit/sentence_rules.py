@@ -6,8 +6,8 @@ figure than that, it contradicts a table or another sentence.
 
 import re
 from collections.abc import Iterator, Mapping, Set
-from decimal import ROUND_HALF_UP, Decimal
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
 from models.audit.finding import Found, Passage
 from models.audit.indicator_rules import SECTION
@@ -15,6 +15,7 @@ from models.audit.passages import Printed
 from models.audit.reading import Reading, Said
 from models.audit.rule import Rule
 from models.audit.subject import Subject
+from models.audit.told_figures import follows_from_its_sentence, may_be_rounding, same_value, value
 from models.facts import Severity
 from models.families import FINEST, Family
 from models.ground.money import PRINTED_STEP
@@ -22,12 +23,7 @@ from models.ground.words import plain
 from models.publish import Style, wording_of
 
 _TOLD = re.compile(r"(?<!\d)-?\d+(?:\.\d+)?%?|增加|减少|增长|下降|持平")
-_FIGURE = re.compile(r"-?\d+(?:\.\d+)?")
-_STEP = Decimal("0.01")
 _AROUND = 14
-# In a document whose totals show rounding: of a sum of two rounded figures, and of a percentage of them,
-# which may be a large one of a small amount.
-_NEAR_AMOUNT, _NEAR_PERCENT, _NEAR_PART = Decimal("0.01"), Decimal("0.05"), Decimal("0.005")
 _SHOWN = 40
 _OVERVIEW = frozenset({"duties", "units", "tasks"})
 _FILES = frozenset({"overview", "other_matters"})
@@ -61,12 +57,7 @@ def contradicting_sentences(subject: Subject) -> Iterator[Found]:
     coarse = coarser_items(subject)
     for said in _reading(subject).said:
         if said.key in given:
-            ours = given[said.key]
-            other = None if said.meaning is None else _reading(subject).meaning_of(said.key, ours.text)
-            if said.meaning is None or other is None:
-                yield from _compared(said, ours, bool(subject.rounded))
-            elif found := list(_contradictions(said, ours, said.meaning, other, bool(subject.rounded))):
-                yield from _compared(said, ours, bool(subject.rounded)) if said.prescribed else found
+            yield from _contradicting(subject, said, given[said.key])
         elif said.key in coarse:
             continue
         elif said.key and said.key not in printed and not _ALWAYS.search(said.key):
@@ -78,21 +69,38 @@ def contradicting_sentences(subject: Subject) -> Iterator[Found]:
             )
 
 
-def _compared(said: Said, printed: Printed, rounded: bool) -> Iterator[Found]:
+def _contradicting(subject: Subject, said: Said, ours: Printed) -> Iterator[Found]:
+    rounded = bool(subject.rounded)
+    given = None if said.meaning is None else _reading(subject).meaning_of(said.key, ours.text)
+    if said.meaning is None or given is None:
+        yield from _compared(said, ours, rounded)
+        return
+    other = list(_contradictions(said.meaning, given, subject.naming.year))
+    follow = [one for one in other if follows_from_its_sentence(one.place, said.meaning)]
+    wrong = [one for one in other if one not in follow]
+    if said.prescribed and any(not may_be_rounding(*one, rounded) for one in wrong):
+        yield from _compared(said, ours, rounded, {(value(one.told), value(one.given)) for one in follow})
+    else:
+        yield from (_found(said, ours, one, may_be_rounding(*one, rounded)) for one in wrong)
+
+
+def _compared(
+    said: Said, printed: Printed, rounded: bool, same: Set[tuple[str, str]] = frozenset()
+) -> Iterator[Found]:
+    """Where a sentence in the template's words says another figure; same: pairs that make no difference."""
     text, given = plain(said.text), plain(printed.text)
     theirs, ours = list(_TOLD.finditer(text)), list(_TOLD.finditer(given))
     matcher = SequenceMatcher(
-        None, [_value(one[0]) for one in theirs], [_value(one[0]) for one in ours], autojunk=False
+        None, [value(one[0]) for one in theirs], [value(one[0]) for one in ours], autojunk=False
     )
     for kind, start, end, start_given, end_given in matcher.get_opcodes():
-        if kind == "equal":
-            continue
         pairs = list(zip(theirs[start:end], ours[start_given:end_given], strict=False))
-        near = (
-            rounded
-            and end - start == end_given - start_given
-            and all(_near(told[0], given[0]) for told, given in pairs)
-        )
+        alike = end - start == end_given - start_given
+        if kind == "equal" or (
+            alike and all((value(told[0]), value(given[0])) in same for told, given in pairs)
+        ):
+            continue
+        near = alike and all(may_be_rounding("", told[0], given[0], rounded) for told, given in pairs)
         words = "、".join(one[0] for one in theirs[start:end]) or "（没有写）"
         expected = "、".join(one[0] for one in ours[start_given:end_given]) or "（不应有）"
         at = theirs[start] if start < len(theirs) else theirs[-1] if theirs else None
@@ -108,67 +116,48 @@ def _compared(said: Said, printed: Printed, rounded: bool) -> Iterator[Found]:
         )
 
 
-def _value(told: str) -> str:
-    """A figure without the decimals that make no difference; a word as it is."""
-    number, sign = told.rstrip("%"), "%" if told.endswith("%") else ""
-    return f"{Decimal(number).normalize():f}{sign}" if _FIGURE.fullmatch(number) else told
+class _Contradiction(NamedTuple):
+    """A place of a sentence in which it says something else than the tables and other sentences give."""
+
+    place: str
+    told: str
+    given: str
 
 
 def _contradictions(
-    said: Said, printed: Printed, theirs: Mapping[str, str], ours: Mapping[str, str], rounded: bool
-) -> Iterator[Found]:
-    """Where a sentence in other words says another figure, or one that there is none for.
+    theirs: Mapping[str, str], ours: Mapping[str, str], year: int
+) -> Iterator[_Contradiction]:
+    """Where a sentence says another figure, or one that there is none for.
 
     What it leaves unsaid contradicts nothing.
     """
+    years = {"year": str(year), "prior_year": str(year - 1)}
     for place in (*theirs, *_left_out(theirs, ours)):
-        told, given = theirs.get(place, ""), ours.get(place, "")
-        if _same_value(told, given):
-            continue
-        near = rounded and _near(told, given)
-        at = plain(said.text).find(told)
-        around = (
-            plain(said.text)[max(0, at - _AROUND) : at + len(told) + _AROUND]
-            if at >= 0
-            else _short(said.text)
-        )
-        expected = given or "（不应有）"
-        yield Found(
-            f"“{printed.section}”里“…{around}…”写的是 {told or '（没有写）'}，"
-            f"按各表和其他文字推算是 {expected}{'，可能是四舍五入的尾差' if near else ''}。",
-            (printed.place(around),),
-            "核对这句话和它所引用的表；两处应当一致。",
-            expected=expected,
-            actual=told,
-            severity=Severity.NOTICE if near else None,
-        )
+        told, given = theirs.get(place, ""), ours.get(place, years.get(place.rpartition(".")[2], ""))
+        if not same_value(told, given):
+            yield _Contradiction(place, told, given)
+
+
+def _found(said: Said, printed: Printed, one: _Contradiction, near: bool) -> Found:
+    text = plain(said.text)
+    at = text.find(one.told)
+    around = text[max(0, at - _AROUND) : at + len(one.told) + _AROUND] if at >= 0 else _short(said.text)
+    expected = one.given or "（不应有）"
+    return Found(
+        f"“{printed.section}”里“…{around}…”写的是 {one.told or '（没有写）'}，"
+        f"按各表和其他文字推算是 {expected}{'，可能是四舍五入的尾差' if near else ''}。",
+        (printed.place(around),),
+        "核对这句话和它所引用的表；两处应当一致。",
+        expected=expected,
+        actual=one.told,
+        severity=Severity.NOTICE if near else None,
+    )
 
 
 def _left_out(theirs: Mapping[str, str], ours: Mapping[str, str]) -> list[str]:
     """The parts of a list that a sentence leaves out although it has others."""
     lists = {place.partition("/")[0] for place in theirs if "/" in place}
     return [place for place in ours if place not in theirs and place.partition("/")[0] in lists]
-
-
-def _same_value(one: str, other: str) -> bool:
-    """Whether two figures or words say the same: 0, 0.00 and nothing do, 931.8 and 931.80 too."""
-    first, second = (text.replace(",", "").rstrip("%") or "0" for text in (one, other))
-    if all(_FIGURE.fullmatch(text) for text in (first, second)):
-        exact, known = Decimal(first), Decimal(second)
-        # What is written with more decimals than are printed here is the same figure where it rounds to it.
-        return exact == known or exact.quantize(_STEP, ROUND_HALF_UP) == known
-    return one == other
-
-
-def _near(one: str, other: str) -> bool:
-    """Whether two figures differ by no more than what they are worked out from may have been rounded by."""
-    told, given = one.rstrip("%"), other.rstrip("%")
-    if "." not in told or "." not in given or one.endswith("%") != other.endswith("%"):
-        return False
-    most = _NEAR_AMOUNT
-    if one.endswith("%"):
-        most = max(_NEAR_PERCENT, Decimal(given) * _NEAR_PART)
-    return abs(Decimal(told) - Decimal(given)) <= most
 
 
 def missing_sentences(subject: Subject) -> Iterator[Found]:

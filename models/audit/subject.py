@@ -93,6 +93,26 @@ class Subject:
         """Whether the budget year has any figure at all."""
         return not self.tables().is_empty
 
+    def says(self, *keys: str) -> bool:
+        """Whether these sentences can be judged: a book has them all, of another's document those that were
+        read. What nobody could read says nothing of what the document has, or has not.
+        """
+        return self.reading is None or self.reading.says(*keys)
+
+    def compares(self, key: str, against: str = "against") -> bool:
+        """Whether a sentence tells the prior year's figure; of a book the prior year's tables do."""
+        return self.reading is None or self.reading.compares(key, against)
+
+    def summed(self, address: Address) -> int:
+        """A figure as the finest ones give it. Raises NotShown."""
+        return self.amount(*address)
+
+    def printed_amount(self, address: Address) -> int:
+        """A figure as somebody else's table prints it; a book prints what it has. Raises NotShown."""
+        amount = self.summed(address)
+        differences = self.reading.report.differences if self.reading else ()
+        return next((one.printed for one in differences if one.at == address), amount)
+
     @property
     def rounded(self) -> frozenset[Address]:
         """The totals that somebody else printed otherwise than their parts give, by rounding alone."""

@@ -41,7 +41,7 @@ def unwritten_reasons(subject: Subject) -> Iterator[Found]:
     """N01: every reason and purpose that the figures require is written."""
     excused = excused_items(subject)
     for one in missing_in(subject.printed):
-        if one.printed.block in excused:
+        if one.printed.block in excused or not subject.says(one.printed.block):
             continue
         if isinstance(one.origin, FieldOf) and (what := _WHY.get(field_of(one.origin.key).role)):
             yield Found(
@@ -81,13 +81,23 @@ _NO_BUDGET_YEAR = re.compile(
     r"|(?:到|自|从|(?<!截)至)\s*(?:19|20)\d\d\s*年"
 )
 
+_OF_A_BUDGET = (
+    r"(?:比|较|与)\s*{year}\s*年|{year}\s*年度?(?:单位|部门|本级|财政|年初|一般公共|政府性基金)*"
+    r"(?:收入|支出|收支|项目)*预算(?!执行|绩效|内|评审|批复)"
+)
+"""A year that is said to be a budget's, or what one is compared with."""
+
 
 def years(subject: Subject) -> Iterator[Found]:
-    """N04: the years that the clerk names are the budget's or the one before."""
+    """N04: the years that the clerk names are the budget's or the one before.
+
+    Only where a budget is spoken of is another year likely to be wrong; a house may be of any.
+    """
     year = subject.naming.year
     for one in subject.written:
         for named in dict.fromkeys(_YEAR.findall(_NO_BUDGET_YEAR.sub("", one.span.text))):
             if int(named) not in (year, year - 1):
+                of_a_budget = re.search(_OF_A_BUDGET.format(year=named), one.span.text)
                 yield Found(
                     f"“{one.printed.section}”里写的是 {named} 年，本预算是 {year} 年度，"
                     f"上年是 {year - 1} 年：{around(one.span.text, named)}",
@@ -96,6 +106,7 @@ def years(subject: Subject) -> Iterator[Found]:
                     expected=str(year),
                     actual=named,
                     difference=str(int(named) - year),
+                    severity=None if of_a_budget else Severity.NOTICE,
                 )
 
 

@@ -9,11 +9,13 @@ from models.audit.subject import Subject
 from models.audit.wording import cell_words
 from models.facts import Fund, Kind, Period, Severity, Text, fields
 from models.families import TOTAL, Address
-from models.measures import BALANCE_TABLE, FUND_TABLES
+from models.ground.money import PRINTED_STEP
+from models.measures import BALANCE_TABLE, BASIC_AND_PROJECT, FUND_TABLES
 from models.publish import SECTION_OF_FUND, CellOf, FieldOf
 from models.tables import against_prior
 
 _USUAL_THRESHOLD = 20
+_OF_THE_WHOLE = ("balance.revenue", "balance.expenditure")
 _TOTALS = (
     # A total, and the texts any of which gives its reason: a field, and paragraphs in the clerk's own words.
     (Address(BALANCE_TABLE, TOTAL, "revenue"), fields.reason("revenue"), ("balance.revenue",)),
@@ -39,6 +41,11 @@ def moved_totals(subject: Subject) -> Iterator[Found]:
         return
     texts, limit = subject.ledger.texts, _threshold(subject)
     for address, field, paragraphs in _TOTALS:
+        if subject.reading is not None and address.column in BASIC_AND_PROJECT:
+            # Somebody else's document does not say what either of them was.
+            continue
+        if not subject.compares(paragraphs[0]):
+            continue
         keys = (field, *(fields.paragraph(key) for key in paragraphs))
         now, before = (subject.amount(*address, period) for period in Period)
         if any(texts.get(key, "").strip() for key in keys) or not _moved(now, before, limit):
@@ -63,7 +70,7 @@ def _moved(now: int, before: int, limit: int) -> bool:
 
 def prior_figures(subject: Subject) -> Iterator[Found]:
     """Y02: the prior year is known, or no comparison is printed."""
-    if subject.has_money and not subject.has_prior:
+    if subject.has_money and not subject.has_prior and subject.says(*_OF_THE_WHOLE):
         yield Found(
             "没有上年的数，公开文本不会写比上年增加或减少多少。",
             (Passage("一、预算收支总体情况", "比上年", FieldOf(fields.reason("revenue"))),),
@@ -72,12 +79,18 @@ def prior_figures(subject: Subject) -> Iterator[Found]:
 
 
 def prior_balance(subject: Subject) -> Iterator[Found]:
-    """Y03: the prior year balances too."""
+    """Y03: the prior year balances too.
+
+    Somebody else's document tells it by this year's totals and by how much these changed, each rounded.
+    """
+    if not all(map(subject.compares, _OF_THE_WHOLE)):
+        return
     say = subject.say
+    rounding = 0 if subject.reading is None else 2 * PRINTED_STEP
     revenue, expenditure = (
         subject.amount(BALANCE_TABLE, TOTAL, column, Period.PRIOR) for column in ("revenue", "expenditure")
     )
-    if revenue != expenditure:
+    if abs(revenue - expenditure) > rounding:
         yield Found(
             f"上年的收入合计是 {say.money(revenue)}，支出合计是 {say.money(expenditure)}，前者"
             f"{say.more_or_less(revenue, expenditure)}。",

@@ -222,7 +222,8 @@ def _read_all(
                 if (against := go_on(first, reading)) is not None:
                     report.unreadable.append(Unreadable(Place(one.sheet.name, "A1"), name, against))
                     continue
-            elif not reading.filled and not reading.unreadable:
+            # One that says in its note that there is nothing is none that waits to be filled in.
+            elif not (reading.filled or reading.unreadable or _note(one)):
                 report.notices.append(f"工作表“{one.sheet.name}”的《{name}》是空白的，未读取。")
                 if one.table.may_be_blank and (not one.table.note or _note(one)):
                     report.empty.append(one.table.role)

@@ -5,11 +5,11 @@ from collections.abc import Mapping
 
 from models.ground.words import plain
 
-_LEVEL = re.compile(r"(?:\((?:本级|机关|局机关|本部)\)|本级)$")
+_LEVEL = re.compile(r"(?:\((?:本级|机关|局机关|本部)\)|本级|机关)$")
 
 
 def without_level(name: str) -> str:
-    """A name made comparable, without the words that say that a department's own unit is meant: （本级）."""
+    """A name made comparable, without the words for a department's own unit: （本级）, 机关."""
     return _LEVEL.sub("", plain(name))
 
 

@@ -26,7 +26,7 @@ _FORMS: Mapping[str, str] = {
     **dict.fromkeys(("amount", "total", "run", "bought", "change"), _NUMBER),
     **dict.fromkeys(("departments", "below", "vehicles", "count", "equipment_count"), r"\d{1,6}"),
     "percent": rf"{_NUMBER}%",
-    "code": r"\d{3,7}",
+    "code": r"(?:\d{7}|\d{5}|\d{3})(?!\d)",
     "equipment": "[^,。;]{0,40}设备",
     "ordinal": r"(?:[零一二三四五六七八九十百]{1,5}|\d{1,3})",
 }
@@ -134,7 +134,8 @@ class _Reader:
             shared = wording_of(self._family, "phrases")
             for branch in shared.names("against"):
                 # In other words a phrase on what has changed may be one on what has not: 主要是, 主要原因是.
-                if not self._wide or (branch == _LEVEL) == within.startswith(_LEVEL) or within not in _TOLD:
+                plain_words = not self._wide and not within.startswith(_LEVEL)
+                if plain_words or (branch == _LEVEL) == within.startswith(_LEVEL) or within not in _TOLD:
                     if own := words.has(f"change.{branch}"):
                         yield self._changes, f"change.{branch}", branch
                     if self._wide or not own:

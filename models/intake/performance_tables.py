@@ -146,7 +146,7 @@ def _read_row(family: Family, project: ProjectRead, cells: list[str], filled: li
         project.department = rest[0] if len(rest) and said[1:2] != ["implementer"] else ""
         project.implementer = _written(family, [_after(filled, said, "implementer")])[0]
     elif label := _funds_label(family, filled):
-        setattr(project, label, parse_amount(filled[-1], MoneyUnit.WAN).amount)
+        setattr(project, label, _amount(family, label, filled[-1]))
     elif said[0] == "goal":
         project.goal = "\n".join(rest)
     elif said[0] == "note":
@@ -156,6 +156,13 @@ def _read_row(family: Family, project: ProjectRead, cells: list[str], filled: li
         _read_indicator(family, project, cells[1:], filled[1:])
     elif said[0] != "indicators" and len(said) > 1:
         _read_indicator(family, project, cells, filled)
+
+
+def _amount(family: Family, label: str, text: str) -> int | None:
+    """What stands beside a label of the money; a part of which nothing is written has none."""
+    if label != "total" and _labels(family).get(_comparable(text), "") == label:
+        return 0
+    return parse_amount(text, MoneyUnit.WAN).amount
 
 
 def _after(filled: list[str], said: list[str], label: str) -> str:
