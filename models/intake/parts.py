@@ -7,6 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from models.families import Family
+from models.ground.synonyms import alike as in_groups
 from models.ground.words import item, plain
 from models.publish import EXPLANATIONS, GLOSSARY, OVERVIEW, title_of_section
 from models.readers import Piece, Prose
@@ -83,6 +84,11 @@ def _comparable(title: str) -> str:
 def _titles(family: Family) -> Mapping[str, str]:
     titles = {
         _comparable(title_of_section(family, section)): section for section in (*OVERVIEW, *EXPLANATIONS)
+    }
+    titles |= {
+        _comparable(other): titles[usual]
+        for other, group in in_groups("titles").items()
+        if (usual := _comparable(group[0])) in titles and _comparable(other) not in titles
     }
     tables = {_comparable(table.name): TABLES_PART for table in family.tables}
     glossary = _PART.sub("", plain(title_of_section(family, GLOSSARY)))

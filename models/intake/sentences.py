@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from models.families import Family
+from models.ground.words import plain
 from models.intake.folding import Folded
 from models.intake.patterns import NOTHING, Found, pattern
 from models.publish import OVERVIEW, SECTION_OF_FUND
@@ -168,6 +169,6 @@ def _statement(family: Family, section: str, prose: Prose, lead: str) -> Stateme
         if path in _UNDER_LEAD and path != lead:
             continue
         if found := pattern(family, file, path).match(source):
-            name = found.words[_BY[path]] if path in _BY else path
+            name = plain(found.words[_BY[path]]) if path in _BY else path
             return Statement(section, prose, name if file == "overview" else f"{section}.{name}", found)
     return Statement(section, prose)

@@ -8,6 +8,7 @@ from models.facts.fields import Role
 from models.facts.narrative import term_edits
 from models.facts.unit_names import without_level
 from models.ground.outline import numbered, parse_outline
+from models.ground.words import plain
 from models.intake.folding import same_words
 from models.intake.sentences import Statement
 from models.intake.working import Age, Working
@@ -118,7 +119,7 @@ def _offer(working: Working, statement: Statement, field: str, key: str, place: 
 
 def _fields(statement: Statement) -> Iterator[tuple[str, str, str]]:
     yield from _FIELDS.get(statement.key, ())
-    if (fund := _FUND_OF_SECTION.get(statement.section)) and (code := statement.word("code")):
+    if (fund := _FUND_OF_SECTION.get(statement.section)) and (code := plain(statement.word("code"))):
         name = statement.word("name")
         yield "purpose", f"用途：{code} {name}", fields.purpose_of_code(fund, code)
 

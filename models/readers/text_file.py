@@ -59,7 +59,8 @@ def read_text(path: Path, content: bytes) -> FileText:
     rows: list[Row] = []
     at = 0
     for number, line in enumerate(decode(path, content).splitlines(), 1):
-        if "\t" in line.lstrip() and not is_contents_line(line):
+        # Below other rows of a table what looks like an entry of the contents is one more: 其他支出 420.
+        if "\t" in line.lstrip() and (rows or not is_contents_line(line)):
             at = at if rows else number
             if row := _row(line):
                 rows.append(row)
