@@ -237,6 +237,9 @@ def contributions(subject: Subject) -> Iterator[Found]:
     if not _has_basic(subject):
         return
     for functional, economic in _SAME_MONEY:
+        if subject.reading and not subject.amount(GENERAL_TABLE, functional, Kind.BASIC):
+            # The unit books it with its running expenses.
+            continue
         unequal = _unequal(
             subject,
             Address(GENERAL_TABLE, functional, Kind.BASIC),
@@ -286,6 +289,8 @@ def allowances_and_pensions(subject: Subject) -> Iterator[Found]:
             (CellOf(address), *map(CellOf, retirement)),
             f"离退休人员的支出一般列在 303；请核对{subject.called(BASIC_ECONOMIC_TABLE)}。",
             **say.compared(0, retired),
+            # Who only cares for the retired may well book it under 302.
+            severity=Severity.NOTICE,
         )
 
 

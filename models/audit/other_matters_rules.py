@@ -152,26 +152,37 @@ def _procurement(subject: Subject, one: Printed, total: str) -> Iterator[Found]:
         )
 
 
-def _shows_an_institution(subject: Subject) -> bool:
+def _kind_shown(subject: Subject) -> UnitKind | None:
+    """What kind of unit a book is of, or somebody else's document shows; None where it shows none.
+
+    A document does not say so. It shows an agency where money stands under 行政运行, an institution where it
+    stands under 事业运行. With several units, or both, it shows nothing of any one of them.
+    """
+    if subject.reading is None:
+        return subject.ledger.profile.kind
     catalog = subject.naming.catalog
     names = {catalog.name(Facet.FUNCTIONAL, code) for code in subject.tables().codes(GENERAL_TABLE)}
-    return "事业运行" in names and "行政运行" not in names
+    shown = names & _RUNNING.keys()
+    if len(shown) != 1 or (shown == {_AGENCY_RUNNING} and len(subject.ledger.units) > 1):
+        return None
+    return _RUNNING[shown.pop()]
+
+
+_AGENCY_RUNNING = "行政运行"
+_RUNNING = {_AGENCY_RUNNING: UnitKind.ADMINISTRATIVE, "事业运行": UnitKind.INSTITUTION}
+# Public-use expenses are what two rounded figures leave of a third.
+_ROUNDED = 2 * PRINTED_STEP
 
 
 def agency_operating_expenses(subject: Subject) -> Iterator[Found]:
-    """S04: none for an institution; an agency's are its public-use expenses.
-
-    Somebody else's document does not say what kind of unit it is of; it shows an institution where money
-    stands under 事业运行 and none under 行政运行.
-    """
-    if not subject.says("other_matters.operating"):
-        return
-    if subject.reading is not None and not _shows_an_institution(subject):
+    """S04: none for an institution; an agency's are its public-use expenses."""
+    kind = _kind_shown(subject) if subject.says("other_matters.operating") else None
+    if kind is None:
         return
     say = subject.say
     amount = stated(subject.ledger, Matter.AGENCY_OPERATING, Period.CURRENT)
     place = Passage(SECTION, "机关运行经费", FactOf(Stated, f"{Period.CURRENT}/{Matter.AGENCY_OPERATING}"))
-    if subject.ledger.profile.kind is UnitKind.INSTITUTION:
+    if kind is UnitKind.INSTITUTION:
         if amount:
             yield Found(
                 f"单位是事业单位，机关运行经费却填了 {say.money(amount)}。",
@@ -184,7 +195,12 @@ def agency_operating_expenses(subject: Subject) -> Iterator[Found]:
     public_use = subject.amount(BASIC_ECONOMIC_TABLE, TOTAL, "amount") - sum(
         subject.amount(BASIC_ECONOMIC_TABLE, code, "amount") for code in PERSONNEL_CODES
     )
-    if format_amount(amount) != format_amount(public_use):
+    off = (
+        abs(amount - public_use) > _ROUNDED
+        if subject.reading
+        else format_amount(amount) != format_amount(public_use)
+    )
+    if off:
         yield Found(
             f"机关运行经费填的是 {say.money(amount)}，{subject.called(BASIC_ECONOMIC_TABLE)}"
             f"的公用经费是 {say.money(public_use)}，"

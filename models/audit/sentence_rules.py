@@ -5,7 +5,8 @@ figure than that, it contradicts a table or another sentence.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
+from decimal import Decimal
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -132,6 +133,7 @@ def _contradictions(
     What it leaves unsaid contradicts nothing.
     """
     years = {"year": str(year), "prior_year": str(year - 1)}
+    theirs, ours = _without_split_parts(theirs, ours)
     for place in (*theirs, *_left_out(theirs, ours)):
         told, given = theirs.get(place, ""), ours.get(place, years.get(place.rpartition(".")[2], ""))
         if not same_value(told, given):
@@ -152,6 +154,27 @@ def _found(said: Said, printed: Printed, one: _Contradiction, near: bool) -> Fou
         actual=one.told,
         severity=Severity.NOTICE if near else None,
     )
+
+
+def _without_split_parts(
+    theirs: Mapping[str, str], ours: Mapping[str, str]
+) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """What both say, without parts of a list that the one tells apart and the other does not.
+
+    人员经费 and 公用经费 are as much as 基本支出.
+    """
+    finer = {place: said for place, said in theirs.items() if "/" in place and place not in ours}
+    coarser = {place: ours[place] for place in _left_out(theirs, ours)}
+    if len(finer) <= len(coarser) or not coarser or _sum(finer.values()) != _sum(coarser.values()):
+        return theirs, ours
+    return (
+        {place: said for place, said in theirs.items() if place not in finer},
+        {place: given for place, given in ours.items() if place not in coarser},
+    )
+
+
+def _sum(figures: Iterable[str]) -> Decimal:
+    return sum((Decimal(value(figure.replace(",", ""))) for figure in figures), Decimal(0))
 
 
 def _left_out(theirs: Mapping[str, str], ours: Mapping[str, str]) -> list[str]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from models.ground.words import plain
 
+_SHORTEST = 3
 _LEVEL = re.compile(r"(?:\((?:本级|机关|局机关|本部)\)|本级|机关)$")
 
 
@@ -25,3 +26,9 @@ def unit_called(units: Mapping[int, str], name: str) -> int | None:
         if len(same) == 1:
             return same[0]
     return None
+
+
+def same_unit(one: str, other: str) -> bool:
+    """Whether two names may be one unit's, in full and for short: 图书馆 for 某市图书馆."""
+    longer, shorter = sorted(map(without_level, (one, other)), key=len, reverse=True)
+    return longer == shorter or (len(shorter) >= _SHORTEST and longer.endswith(shorter))

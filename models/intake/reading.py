@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _YEAR = re.compile(r"(20\d\d)年度")
 _DATED = re.compile(r"20\d\d年度(?:.{0,40}(?:单位|部门)预算(?:公开|表|情况说明|说明)?)?")
 _FIRST_PAGES = 6000
+_UNIT_NAMES = "单位名称"
 _BEGINNING = 12
 """So many pages of a document of ours show what it is."""
 _BLANKS = r"\s{0,9}"
@@ -242,9 +243,11 @@ def _remarks(said: list[Statement]) -> tuple[list[Statement], tuple[str, ...]]:
 
 
 def _unit_names(grids: Sequence[Grid]) -> tuple[str, ...]:
-    """The names in the list of units, below its header."""
+    """The names in the list of units, below their heading; in the last column where none is headed so."""
     rows = [[cell for cell in row if cell] for grid in grids for row in grid.rows]
-    return tuple(as_name(cells[-1]) for cells in rows[1:] if len(cells) > 1)
+    headings = [plain(cell) for cell in rows[0]] if rows else []
+    at = next((at for at, heading in enumerate(headings) if heading.endswith(_UNIT_NAMES)), -1)
+    return tuple(as_name(cells[at]) for cells in rows[1:] if len(cells) > max(1, at))
 
 
 def _not_read(family: Family, performance: Sequence[Piece]) -> Iterator[str]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from models.facts import Edit, Fund, Matter, Term, Unit, fields
 from models.facts.fields import Role
 from models.facts.narrative import term_edits
-from models.facts.unit_names import without_level
+from models.facts.unit_names import same_unit, without_level
 from models.ground.outline import numbered, parse_outline
 from models.ground.words import plain
 from models.intake.folding import same_words
@@ -83,7 +83,7 @@ def _take_units(working: Working) -> None:
     names = [*working.ledger.units.values(), working.document.full_name]
     known = {without_level(name) for name in names}
     for name in working.document.units:
-        if without_level(name) not in known:
+        if not any(same_unit(name, other) for other in known):
             known.add(without_level(name))
             working.tell("units", "下属单位", "", name)
             working.apply([Edit(None, working.ledger.new_unit(name))])
