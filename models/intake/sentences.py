@@ -58,6 +58,7 @@ _LONGEST = 6000
 _UNDER_LEAD = frozenset({"abroad", "reception"})
 
 
+_AMOUNT = "万元"
 _FULL_STOP = re.compile("。")
 _STOPS = re.compile("[。：:]")
 # A paragraph of more sentences than these is nobody's list of ours.
@@ -169,6 +170,9 @@ def _statement(family: Family, section: str, prose: Prose, lead: str) -> Stateme
         if path in _UNDER_LEAD and path != lead:
             continue
         if found := pattern(family, file, path).match(source):
+            if _AMOUNT in found.words.get("name", ""):
+                # It tells of more than one amount: which of them is the code's is not for us to guess.
+                continue
             name = plain(found.words[_BY[path]]) if path in _BY else path
             return Statement(section, prose, name if file == "overview" else f"{section}.{name}", found)
     return Statement(section, prose)
