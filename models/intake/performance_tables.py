@@ -107,7 +107,7 @@ def _read_grid(family: Family, made: list[ProjectRead], grid: Grid, title: str |
             continue
         if label == "project":
             made.append(ProjectRead(as_name(filled[1]) if len(filled) > 1 else "", grid.place))
-        elif title is not None:
+        elif title is not None and not _goes_on(family, made, title, filled):
             made.append(ProjectRead(as_name(title), grid.place))
             _read_row(family, made[-1], cells, filled)
         elif made:
@@ -116,6 +116,12 @@ def _read_grid(family: Family, made: list[ProjectRead], grid: Grid, title: str |
                 made.append(ProjectRead("", grid.place))
             _read_row(family, made[-1], cells, filled)
         title = None
+
+
+def _goes_on(family: Family, made: list[ProjectRead], title: str, filled: list[str]) -> bool:
+    """Whether a row below a title said again goes on with the indicators of the table before it."""
+    last = made[-1] if made else None
+    return bool(last and last.name == as_name(title) and last.indicators and not _funds_label(family, filled))
 
 
 def _comparable(cell: str) -> str:

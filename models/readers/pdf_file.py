@@ -179,13 +179,12 @@ def _starts(page: _Area) -> Counter[int]:
 
 
 def _add_table(pieces: list[Piece], table: Grid) -> None:
-    """Add a table; one that goes on overleaf is one with what stands before, without the header again."""
+    """Add a table; one that goes on overleaf is one with what stands before, without the header again.
+
+    Below a title of its own it stays apart: whether it goes on or is another of the same name, its rows tell.
+    """
     before = pieces[-1] if pieces else None
-    if (
-        not isinstance(before, Grid)
-        or len(before.rows[0]) != len(table.rows[0])
-        or _title(table) not in ("", _title(before))
-    ):
+    if not isinstance(before, Grid) or len(before.rows[0]) != len(table.rows[0]) or _title(table):
         pieces.append(table)
         return
     repeated = 0
