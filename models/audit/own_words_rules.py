@@ -23,6 +23,8 @@ _SHOWN = 4
 _LISTS = frozenset({fields.DUTIES, fields.TASKS})
 # Shorter lines may well be alike: a heading, “其他工作。”.
 _LONG = 15
+# Words of a table that was not recognised may come again and again.
+_SENTENCE = re.compile("[，。；]")
 _NUMBER = re.compile(r"^\W*[\d０-９一二三四五六七八九十]{1,3}[\s、．.)）]+")
 
 
@@ -69,7 +71,7 @@ def repeated_lines(subject: Subject) -> Iterator[Found]:
         seen: set[tuple[str, str]] = set()
         for text, place in lines:
             bare = _NUMBER.sub("", text.strip())
-            if len(bare) < _LONG:
+            if len(bare) < _LONG or not _SENTENCE.search(bare):
                 continue
             if (place.section, bare) in seen:
                 yield Found(
