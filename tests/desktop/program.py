@@ -72,6 +72,18 @@ class Program:
 
         self.until(said, f"the words {words!r}")
 
+    def asks(self, words: str) -> None:
+        """Wait until a dialog says words and is in front: what is typed before goes elsewhere."""
+        self.says(words)
+        self.takes_keys()
+
+    def takes_keys(self) -> None:
+        """Wait until a dialog is in front."""
+        self.until(
+            lambda: any(window.is_active and window.role != "frame" for window in self._windows()),
+            "a dialog in front",
+        )
+
     def go_to(self, part: str) -> None:
         """Click a part in the contents on the left."""
         contents = self.see("list", "目录")

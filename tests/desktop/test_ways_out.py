@@ -36,6 +36,7 @@ def press(program: Program, words: str) -> None:
 def answer(program: Program, path: Path) -> None:
     """Type a path into the file dialog."""
     program.see("text", lambda name: name.startswith("文件名称"))
+    program.takes_keys()
     program.hand.press("ctrl+a")
     program.hand.type(str(path))
     program.hand.press("Return")
@@ -51,7 +52,7 @@ def test_the_workbook_is_held_back_and_goes_as_a_draft(start: Start, wrong: Path
     program, target = start(wrong), tmp_path / "out.xlsx"
     program.go_to(TABLE_5)
     program.hand.press("ctrl+e")
-    program.says("审核发现 2 处错误")
+    program.asks("审核发现 2 处错误")
     program.put_away()
     program.hand.press("ctrl+e")
     press(program, "出草稿")
@@ -70,7 +71,7 @@ def test_a_bureau_s_workbook_is_held_back_until_a_reason_is_written(
     program.go_to(TABLE_5)
     program.hand.press("ctrl+shift+e")
     answer(program, DATA / "bureau-blank.xlsx")
-    program.says("审核发现 2 处错误")
+    program.asks("审核发现 2 处错误")
     program.hand.type("approved")
     press(program, "仍然导出")
     answer(program, target)
@@ -115,13 +116,14 @@ def test_escape_leaves_no_trace(start: Start, wrong: Path, tmp_path: Path) -> No
     program.go_to(TABLE_5)
     before = sorted(path.name for path in tmp_path.iterdir() if path.is_file())
     program.hand.press("ctrl+p")
-    program.says("审核发现 2 处错误")
+    program.asks("审核发现 2 处错误")
     program.hand.type("half a reason")
     program.put_away()
     program.hand.press("ctrl+e")
-    program.says("审核发现 2 处错误")
+    program.asks("审核发现 2 处错误")
     press(program, "出草稿")
     program.see("text", lambda name: name.startswith("文件名称"))
+    program.takes_keys()
     program.put_away()
     assert sorted(path.name for path in tmp_path.iterdir() if path.is_file()) == before
     assert program.leave() == 0
