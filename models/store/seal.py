@@ -89,7 +89,10 @@ Described = tuple[str, str, str, str]
 
 def schema_of(db: Connection) -> set[Described]:
     """All that the file describes; to read it nothing else of the file need be sound."""
-    return set(db.execute("SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master"))
+    read = ", ".join(f"CAST({each} AS BLOB)" for each in ("type", "name", "tbl_name", "coalesce(sql, '')"))
+    rows = db.execute(f"SELECT {read} FROM sqlite_master")
+    # A byte that a disk has changed may leave no text: that is another description, and no trouble of ours.
+    return {tuple(part.decode(errors="backslashreplace") for part in row) for row in rows}
 
 
 def schema_digest(db: Connection) -> int:

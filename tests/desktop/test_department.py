@@ -118,6 +118,7 @@ def test_a_new_figure_among_those_of_all_asks_once_whose_it_is(start: Start, tmp
     sheet.click("2010301", 3)
     program.hand.type("5\n")
     program.see("list", "这个数记到哪个单位")
+    program.takes_keys()
     program.hand.press("Down", "Return")
     sheet.shows("2010301", 3, "5.00")
     program.hand.type("6\n")
