@@ -80,3 +80,13 @@ def test_another_kind_is_refused_in_one_sentence(name: str, told: str) -> None:
     with pytest.raises(UnusableFile, match=told) as refused:
         check_file(CASES / name)
     assert str(refused.value).endswith("没有读取。")
+
+
+def test_the_lines_of_a_pdf_page_with_its_own_margin_are_joined() -> None:
+    findings = check_file(CASES / "16-pdf-margin.pdf").findings
+    assert not [one.message for one in findings if one.rule == "R09"]
+
+
+def test_a_unit_of_quanzhou_has_no_error() -> None:
+    findings = check_file(CASES / "19-quanzhou-unit.input.txt").findings
+    assert not [one.message for one in findings if one.severity is Severity.ERROR]
