@@ -26,6 +26,7 @@ _NEGATIVE = "A02"
 _OF_PRIOR = frozenset({"Y01", "Y02", "Y03", "S01"})
 _COMPARES = re.compile("[上去]年")
 _UNKNOWN_CODE, _ROW_LEFT_OUT = "R04", "R11"
+_OTHER_NAME, _COARSE = "A06", "A03"
 _EACH_APART = 3
 _FUNDS = frozenset({"R10", "P06"})
 
@@ -84,8 +85,9 @@ def _figures_off(one: Finding, suspects: Suspects) -> Iterator[Hashable]:
     elif one.rule == _NEGATIVE and (amount := _figure(one.actual)):
         # Without its sign it would be more by twice as much.
         yield "off by", abs(2 * amount)
-    elif one.rule == _UNKNOWN_CODE:
-        for amount in suspects.amounts(one.actual.partition(" ")[0]):
+    elif one.rule in (_UNKNOWN_CODE, _OTHER_NAME):
+        # Under its right code it would be counted once, and where it belongs.
+        for amount in suspects.amounts(suspects.code_of(one)):
             yield "off by", amount
     elif one.rule in _SENTENCES - {_NO_REASON}:
         # A sentence that is missing, or that none expects, names what is off.
@@ -102,6 +104,10 @@ def _same_place(one: Finding, suspects: Suspects) -> Iterator[Hashable]:
         yield "project", first.text
     if isinstance(first, SheetCell) and one.rule in (_UNKNOWN_CODE, _ROW_LEFT_OUT):
         yield "rows", first.table or suspects.table_of(first.sheet)
+    if one.rule in (_UNKNOWN_CODE, _OTHER_NAME, _COARSE, _ROW_LEFT_OUT) and (code := suspects.code_of(one)):
+        yield "code", code
+        # A row whose code was mistyped is missing under the code that its name belongs to.
+        yield "named", suspects.printed_name(code)
 
 
 def _gap(one: Finding) -> Decimal | None:

@@ -61,6 +61,8 @@ _TO_BE_REACHED = re.compile(
 )
 _MAY_EXCEED_ALL = re.compile("增长|增幅|提升|提高|上升|增加")
 """A rate of growth has no most."""
+_OF_A_WHOLE = re.compile("(?:及时|完成|合格|达标|准确|覆盖|到位|执行|支出|使用|通过|知晓|满意)率")
+"""What is a part of something is never more than all of it."""
 _UPWARD, _DOWNWARD = frozenset("≥>"), frozenset("≤<")
 _HUNDRED = 100
 
@@ -80,7 +82,8 @@ def directions(subject: Subject) -> Iterator[Found]:
                 yield _wrong_way(project, one, "成本要控制在限额以内，应当用“≤”。")
         elif rate and one.operator in _DOWNWARD:
             yield _wrong_way(project, one, "满意度、质量的比率越高越好，应当用“≥”。")
-        if rate and number is not None and number > _HUNDRED and not _MAY_EXCEED_ALL.search(one.name):
+        part = rate or ("%" in one.measure and _OF_A_WHOLE.search(one.name))
+        if part and number is not None and number > _HUNDRED and not _MAY_EXCEED_ALL.search(one.name):
             yield _wrong_way(project, one, "比率不能超过 100%。")
 
 

@@ -148,7 +148,9 @@ def _rows_slid(role: str, rows: _Rows, subject: Subject) -> Iterator[Found]:
         # Codes without money anywhere can't slide.
         parts = {code: below for code, below in below_of.items() if amounts[code] or any(below)}
         off = [code for code, below in parts.items() if sum(below) != amounts[code]]
-        if len(off) >= _SEVERAL and 2 * len(off) > len(parts):
+        # Where every sum is more than its parts, what lacks may be secret: nothing has slid.
+        over = any(sum(parts[code]) > amounts[code] for code in off)
+        if over and len(off) >= _SEVERAL and 2 * len(off) > len(parts):
             yield Found(
                 f"{table_words(subject.family, role)}里 {len(off)} 个科目都不等于它下级科目之和，"
                 "各行的金额可能错行了。",

@@ -8,14 +8,15 @@ from models.audit.finding import Finding, Found, SheetCell
 from models.audit.subject import Subject
 from models.audit.wording import cell_words
 from models.exchange import Difference, Printed
-from models.facts import Severity
+from models.facts import Facet, Severity
 from models.families import Address
 from models.measures import APPROPRIATIONS_TABLE, BALANCE_TABLE
+from models.publish import CellOf
 from models.tables import row_words, table_words
 
 _CONTRADICTED, _LEFT_OUT = "R01", "R11"
-# A negative amount, an unknown code and funds that don't add up stand where the slip was made.
-_AT_THE_CAUSE = frozenset({"A02", "R04", "R10"})
+# A negative amount, a code of another name or none and funds that don't add up stand where the slip was made.
+_AT_THE_CAUSE = frozenset({"A02", "A06", "R04", "R10"})
 # Tables that only repeat others, where a slip shows but was not made.
 _REPEATING = frozenset({BALANCE_TABLE, APPROPRIATIONS_TABLE})
 # A reason can't be missing from a sentence that isn't there, nor from a change that isn't known.
@@ -58,6 +59,22 @@ class Suspects:
     def amounts(self, code: str) -> set[Decimal]:
         """What is printed for a code, in the unit that findings are in."""
         return {abs(Decimal(self._subject.say.figure(printed.amount))) for _, printed in self._by_row[code]}
+
+    def code_of(self, finding: Finding) -> str:
+        """The code that a finding is about, "" where it is about none."""
+        match finding.places[0]:
+            case CellOf(address):
+                code = address.row
+            case SheetCell(_, _, _, row):
+                code = row or finding.actual.partition(" ")[0]
+            case place:
+                code = place.text
+        return code if code.isdigit() else ""
+
+    def printed_name(self, code: str) -> str:
+        """What a code is called, as the file has it."""
+        facet = Facet.ECONOMIC if code.startswith("3") else Facet.FUNCTIONAL
+        return self._subject.naming.catalog.name(facet, code)
 
     def table_of(self, sheet: str) -> str:
         """The table that a sheet holds."""

@@ -55,11 +55,14 @@ def follows_from_its_sentence(place: str, said: Mapping[str, str]) -> bool:
         return False
     amount = next((said[name] for name in _CHANGED[of] if name in said), "")
     figures = [text.replace(",", "") for text in (amount, said.get(f"{of}.change.change", ""))]
-    percent = said.get(place, "").rstrip("%").lstrip("-").strip()
+    less = said.get(f"{of}.change") == "减少"
+    percent = said.get(place, "").rstrip("%").strip()
+    # What has become less may be told as a growth below nothing.
+    percent = percent.removeprefix("-") if less else percent
     if not all(FIGURE.fullmatch(text) for text in (*figures, percent)):
         return False
     now, change = map(Decimal, figures)
-    sign = -1 if said.get(f"{of}.change") == "减少" else 1
+    sign = -1 if less else 1
     least, most = (_percent(now - _HALF * way, change + _HALF * way, sign) for way in (-1, 1))
     if least is None or most is None:
         return False

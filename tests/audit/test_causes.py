@@ -117,6 +117,33 @@ def test_two_slips_are_two_findings(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("code", "typed", "name"),
+    [("20103", "20105", "政府办公厅（室）及相关机构事务"), ("221", "222", "住房保障支出")],
+)
+def test_a_code_typed_as_another_is_one_finding(code: str, typed: str, name: str, tmp_path: Path) -> None:
+    def change(grids: list[Grid]) -> None:
+        grids[2].body[row_of(grids[2], code)][0] = typed
+
+    (found,) = checked(tmp_path, change)
+    assert found.message.startswith(f"科目 {typed} 在这里叫“{name}”，")
+    assert found.message.endswith(f"“{name}”是科目 {code} 的名称。")
+    assert {"R01", "R11", "A03"} <= {one.rule for one in found.follows}
+
+
+def test_items_kept_secret_under_most_codes_are_no_rows_that_slid(tmp_path: Path) -> None:
+    def change(grids: list[Grid]) -> None:
+        for number in (3, 5):
+            grid = grids[number - 1]
+            for code in ("2010399", "20139", "2013999", "2080505", "2210203"):
+                del grid.body[row_of(grid, code)]
+        set_cell(10, "合计", 1, 16)(grids)
+
+    found = checked(tmp_path, change)
+    assert not [one.message for one in found if "错行" in one.message]
+    assert {one.rule for one in found} >= {"R12", "R01"}
+
+
 def test_a_sentence_that_is_missing_is_one_finding(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     with Book.in_memory(sample_facts()) as book:

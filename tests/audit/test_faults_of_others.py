@@ -11,6 +11,7 @@ from tests.audit.units import AGENCY, DEPARTMENT, INSTITUTION, text_of_unit
 FAULTS = {
     "a percentage some hundredths off": (AGENCY, "增长7.03%", "增长7.08%", "R07"),
     "a percentage off in its last digit": (DEPARTMENT, "增长20.00%", "增长20.01%", "R07"),
+    "growth below nothing of what has grown": (DEPARTMENT, "增长20.00%", "增长-20.00%", "R07"),
     "a percentage with two digits exchanged": (DEPARTMENT, "下降1.43%", "下降1.34%", "R07"),
     "growth from nothing in percent": (
         AGENCY,
@@ -42,6 +43,7 @@ FAULTS = {
     "accidents that are to be reached": (AGENCY, "受益群众满意度\t≥90%", "安全事故发生起数\t≥1起", "P04"),
     "a cost without a limit": (AGENCY, "工程养护总成本\t≤690万元", "工程养护总成本\t≥690万元", "P04"),
     "a rate of more than all": (AGENCY, "受益群众满意度\t≥90%", "受益群众满意度\t≥190%", "P04"),
+    "in time more often than always": (INSTITUTION, "资金发放及时率\t=100%", "资金发放及时率\t=101%", "P04"),
     "parts of the purchases": (AGENCY, "政府采购工程预算210万元", "政府采购工程预算201万元", "R07"),
     "an appropriation that is nowhere": (AGENCY, "其他资金\t0.00", "其他资金\t10.00", "R10"),
     "no total of a project": (AGENCY, "资金总额\t165.00", "资金总额\t", "R10"),
