@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
 
-from models.facts import CellNote, Edit, Facet, Fact, Project
+from models.facts import BookFamily, CellNote, Edit, Facet, Fact, Project
 from models.facts.fact_kinds import kind_of
-from models.families import Address
+from models.families import Address, default_family, kept_family
 from models.ground.money import MoneyUnit, format_exact
 from models.past.text_names import text_name
 from models.tables import Naming, cell_words, short_table_words
@@ -75,6 +75,13 @@ class Change:
     new: str
 
 
+def _title(kept: Fact | None) -> str:
+    """What a kind of document is called; a book that keeps none is of the usual one."""
+    return (
+        kept_family(kept.key, kept.content).title if isinstance(kept, BookFamily) else default_family().title
+    )
+
+
 class FactWords:
     """Says facts in the words of a book; a unit or project that is no longer there by its number."""
 
@@ -85,6 +92,9 @@ class FactWords:
     def changes(self, edit: Edit) -> Iterator[Change]:
         """What an edit did, a change for each thing that reads otherwise."""
         before, after = edit.before, edit.after
+        if isinstance(kept := after or before, BookFamily):
+            yield Change(kind_of(kept).word, _FIELDS["name"], _title(before), _title(after))
+            return
         if before is None or after is None or type(before) is not type(after):
             for fact, added in ((before, False), (after, True)):
                 if fact is not None:

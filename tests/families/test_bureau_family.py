@@ -187,6 +187,10 @@ def test_another_family_is_previewed_taken_over_and_taken_back(sample: Book) -> 
     assert sample.state.family.title == "福州市 2026 年度部门预算"
     assert sample.names.differences_in(department) == []
     assert sample.tables().figures() == amounts
+    (taken,) = sample.past.change_history()[:1]
+    assert [(one.old, one.new) for one in taken.changes] == [
+        ("福州市 2026 年度单位预算", "福州市 2026 年度部门预算")
+    ]
     sample.undo()
     assert sample.state.family.key == "fuzhou-2026-unit"
 
