@@ -7,38 +7,32 @@ audit finds 错误; 2 the input is no use.
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
-from models.audit import SummaryRow, counts, findings_json, summary_json, write_report, write_summary
 from models.book import DOCUMENTS, PACKAGE, WORKBOOK, Book, Format, Whose, blank_book, filled, format_of
-from models.checking.many_files import check_many, files_in
-from models.checking.one_file import check_file
 from models.command_line import report_text
+from models.command_line.check_act import add_check
 from models.command_line.family_acts import add_family_acts
 from models.command_line.sample import sample_facts
+from models.command_line.shared_options import may_state_unit, may_wait, of_family
+from models.command_line.telling import DONE, NO_USE, TO_BE_LOOKED_AT, in_a_line, say, say_or_json
 from models.exchange import read_workbook, write_template
-from models.facts import Line, Severity
+from models.facts import Line
 from models.facts.unit_names import unit_called
 from models.families import Family, default_family, family_named
 from models.ground.file_kinds import BOOK
-from models.ground.files import TakenName, UnclearLock, UnusableFile, see_apart, unusable
-from models.ground.money import MoneyUnit
-from models.ground.printable import marked
+from models.ground.files import TakenName, UnclearLock, UnusableFile, unusable
 from models.intake import is_document, read_document
-from models.readers import SECONDS, Patience
+from models.readers import Patience
 
-DONE, TO_BE_LOOKED_AT, NO_USE = 0, 1, 2
 _GATE = "审核有错误时不导出，退出码为 1；用 --override 写明理由，或者用 --draft 导出草稿。"
 _YEARS = range(2000, 2100)
 _DOCUMENTS = "、".join(f"{one.words}（{one.suffix}）" for one in DOCUMENTS)
-_LONGEST_WAIT = 3600
-# What begins a new line, or the same one again.
-_LINE_ENDS = {ord(sign): f"⟨U+{ord(sign):04X}⟩" for sign in "\n\v\f\r\x85\u2028\u2029"}
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -48,10 +42,10 @@ def run(arguments: Sequence[str]) -> int:
     try:
         return act(options)
     except UnclearLock as trouble:
-        print(_in_a_line(f"{trouble}解除锁定的命令是：unlock BOOK"), file=sys.stderr)
+        print(in_a_line(f"{trouble}解除锁定的命令是：unlock BOOK"), file=sys.stderr)
         return NO_USE
     except UnusableFile as trouble:
-        print(_in_a_line(str(trouble)), file=sys.stderr)
+        print(in_a_line(str(trouble)), file=sys.stderr)
         return NO_USE
 
 
@@ -82,10 +76,10 @@ def _parser() -> argparse.ArgumentParser:
     act.add_argument("--dry-run", action="store_true", help="只给出报告，不改动预算本")
     act.add_argument("--replace", action="store_true", help="放弃与工作簿不一致的明细行")
     act.add_argument("--names", action="store_true", help="科目名称与目录不同的，采用工作簿里的名称")
-    _may_state_unit(act)
+    may_state_unit(act)
     act.add_argument("--json", action="store_true", help="报告用 JSON 给出")
-    _of_family(act)
-    _may_wait(act)
+    of_family(act)
+    may_wait(act)
     act.set_defaults(act=_import)
 
     act = acts.add_parser("unlock", help="解除预算本的锁定：确知无人使用，而锁文件还在时")
@@ -97,7 +91,7 @@ def _parser() -> argparse.ArgumentParser:
     act.add_argument("target", metavar="|".join(f"OUT{one.suffix}" for one in DOCUMENTS), type=Path)
     _may_override(act)
     act.add_argument("--fill", metavar="BUREAU.xlsx", type=Path, help="填入财政局下发的这份工作簿")
-    _may_wait(act)
+    may_wait(act)
     act.set_defaults(act=_export)
 
     act = acts.add_parser(
@@ -118,7 +112,7 @@ def _parser() -> argparse.ArgumentParser:
         default=date.today().year,
         help="预算年度（默认今年）",
     )
-    _of_family(act)
+    of_family(act)
     act.set_defaults(act=_template)
 
     act = acts.add_parser("show", help="显示第 N 张表")
@@ -128,24 +122,12 @@ def _parser() -> argparse.ArgumentParser:
     act.add_argument("--json", action="store_true", help="用 JSON 给出")
     act.set_defaults(act=_show)
 
-    act = acts.add_parser("check", help="审核预算本、工作簿或公开文本，或文件夹里的全部")
-    act.add_argument("file", metavar="BOOK|FILE|DIR", type=Path)
-    act.add_argument("--json", action="store_true", help="用 JSON 给出")
-    act.add_argument(
-        "--out",
-        metavar="REPORT.xlsx",
-        type=Path,
-        help="把审核报告（文件夹则是汇总表）写成工作簿",
-    )
-    _may_state_unit(act)
-    _may_wait(act)
-    act.set_defaults(act=_check)
-
     act = acts.add_parser("lines", help="列出全部收支明细行")
     act.add_argument("book", metavar="BOOK", type=Path)
     act.add_argument("--json", action="store_true", help="用 JSON 给出")
     act.set_defaults(act=_lines)
-    add_family_acts(acts, _say)
+    add_check(acts)
+    add_family_acts(acts)
     return parser
 
 
@@ -155,37 +137,6 @@ def _may_override(act: argparse.ArgumentParser) -> None:
         "--override", metavar="理由", default="", help="审核有错误时仍然导出，理由写进预算本和审核报告"
     )
     anyway.add_argument("--draft", action="store_true", help="导出草稿：不论有没有错误，每一页都标明“草稿”")
-
-
-def _of_family(act: argparse.ArgumentParser) -> None:
-    act.add_argument("--family", metavar="NAME|DIR", help="公开格式的名称或文件夹（默认按文件判断）")
-
-
-def _may_state_unit(act: argparse.ArgumentParser) -> None:
-    act.add_argument(
-        "--unit",
-        type=MoneyUnit,
-        choices=[*MoneyUnit],
-        metavar="|".join(MoneyUnit),
-        help="工作簿的表没有写明金额单位时，按这个单位读取",
-    )
-
-
-def _may_wait(act: argparse.ArgumentParser) -> None:
-    act.add_argument(
-        "--seconds",
-        metavar="秒",
-        type=_seconds,
-        default=SECONDS,
-        help=f"读取外来文件最多用多少秒（默认 {SECONDS}）",
-    )
-
-
-def _seconds(text: str) -> int:
-    """A time to wait. Raises ArgumentTypeError for what is none."""
-    if not (text.isascii() and text.isdigit() and 0 < int(text[:9]) <= _LONGEST_WAIT):
-        raise argparse.ArgumentTypeError(f"“{text}”不是 1 到 {_LONGEST_WAIT} 之间的整数")
-    return int(text)
 
 
 def demo_book(folder: Path) -> Path:
@@ -211,14 +162,14 @@ def _demo(options: argparse.Namespace) -> int:
         year = book.ledger.settings.year
         tables = [book.figures.published(table.role) for table in book.state.family.tables]
     write_template(folder / f"空白填报模板{WORKBOOK.suffix}", year)
-    _say(report_text.table_totals(tables))
-    _say([f"已写入文件夹“{folder}”：" + "、".join(sorted(made.name for made in folder.iterdir()))])
+    say(report_text.table_totals(tables))
+    say([f"已写入文件夹“{folder}”：" + "、".join(sorted(made.name for made in folder.iterdir()))])
     return DONE
 
 
 def _sample(options: argparse.Namespace) -> int:
     Book.create(options.book, sample_facts()).close()
-    _say([f"已生成示例预算本“{options.book}”。"])
+    say([f"已生成示例预算本“{options.book}”。"])
     return DONE
 
 
@@ -230,7 +181,7 @@ def _import(options: argparse.Namespace) -> int:
         _, report = book.imports.import_workbook(
             workbook, options.replace, options.dry_run, renaming=options.names
         )
-    _print_report(options, report.as_json(), report_text.import_report(report))
+    say_or_json(options, report.as_json(), report_text.import_report(report))
     return DONE if report.clean else TO_BE_LOOKED_AT
 
 
@@ -238,7 +189,7 @@ def _import_document(options: argparse.Namespace) -> int:
     document = read_document(options.file, Patience(options.seconds), _families(options))
     with _receiving(options, document.family, document.year, document.unit) as book:
         _, report = book.imports.import_document(document, options.dry_run)
-    _print_report(options, report.as_json(), report_text.document_report(report))
+    say_or_json(options, report.as_json(), report_text.document_report(report))
     return DONE if report.clean else TO_BE_LOOKED_AT
 
 
@@ -268,7 +219,7 @@ def _receiving(options: argparse.Namespace, family: Family, year: int | None, un
 
 def _unlock(options: argparse.Namespace) -> int:
     Book.unlock(options.book)
-    _say([f"“{options.book}”没有锁定。"])
+    say([f"“{options.book}”没有锁定。"])
     return DONE
 
 
@@ -299,7 +250,7 @@ def _publish(options: argparse.Namespace, wanted: Format, target: Path) -> int:
             book.audit.override_audit(reason)
             edition = book.publishing.edition()
         sentences = wanted.write(edition, target)
-    _say([*sentences, wanted.written(target), *_contents(target)])
+    say([*sentences, wanted.written(target), *_contents(target)])
     return TO_BE_LOOKED_AT if sentences else DONE
 
 
@@ -311,25 +262,8 @@ def _contents(target: Path) -> list[str]:
 def _template(options: argparse.Namespace) -> int:
     (family,) = _families(options) or (default_family(),)
     write_template(options.workbook, options.year, family)
-    _say([f"已写入“{options.workbook}”。"])
+    say([f"已写入“{options.workbook}”。"])
     return DONE
-
-
-def _say(lines: Iterable[str]) -> None:
-    """Print lines; what came from a file makes no line of its own."""
-    print("\n".join(map(_in_a_line, lines)))
-
-
-def _in_a_line(text: str) -> str:
-    """A line, whatever names and words are in it: they neither command a terminal nor turn or end it."""
-    return marked(text).translate(_LINE_ENDS)
-
-
-def _print_report(options: argparse.Namespace, report: dict[str, object], words: Iterator[str]) -> None:
-    if options.json:
-        print(json.dumps(report, ensure_ascii=False, indent=1))
-    else:
-        _say(words)
 
 
 def _show(options: argparse.Namespace) -> int:
@@ -342,7 +276,7 @@ def _show(options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps({**asdict(published), "table": options.number}, ensure_ascii=False))
     else:
-        _say(report_text.published_table(published))
+        say(report_text.published_table(published))
     return DONE
 
 
@@ -356,40 +290,6 @@ def _unit_called(book: Book, name: str | None) -> int | None:
     return unit
 
 
-def _check(options: argparse.Namespace) -> int:
-    return _check_folder(options) if options.file.is_dir() else _check_file(options)
-
-
-def _check_file(options: argparse.Namespace) -> int:
-    if options.out is not None:
-        see_apart(options.out, options.file, "审核报告")
-    subject, findings, ignored = check_file(options.file, Patience(options.seconds), options.unit)
-    if options.out is not None:
-        write_report(options.out, subject, findings, ignored)
-    if options.json:
-        print(json.dumps(findings_json(findings, subject), ensure_ascii=False, indent=1))
-    else:
-        _say(report_text.findings(findings))
-    return TO_BE_LOOKED_AT if counts(findings)[Severity.ERROR] else DONE
-
-
-def _check_folder(options: argparse.Namespace) -> int:
-    paths = files_in(options.file)
-    rows: list[SummaryRow] = []
-    for row in check_many(paths, options.file, options.seconds, options.unit):
-        rows.append(row)
-        print(f"{len(rows)}/{len(paths)} {_in_a_line(report_text.file_in_brief(row))}", file=sys.stderr)
-    if options.out is not None:
-        write_summary(options.out, rows)
-    if options.json:
-        print(json.dumps([summary_json(row) for row in rows], ensure_ascii=False, indent=1))
-    else:
-        _say(report_text.file_in_brief(row) for row in rows)
-    if all(row.trouble for row in rows):
-        return NO_USE
-    return TO_BE_LOOKED_AT if any(row.trouble or row.counts[Severity.ERROR] for row in rows) else DONE
-
-
 def _lines(options: argparse.Namespace) -> int:
     with Book.open(options.book, read_only=True) as book:
         lines = [
@@ -398,5 +298,5 @@ def _lines(options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps(lines, ensure_ascii=False, indent=1))
     else:
-        _say("\t".join(filter(None, line.values())) for line in lines)
+        say("\t".join(filter(None, line.values())) for line in lines)
     return DONE

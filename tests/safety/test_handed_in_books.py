@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from models.book import Book
-from models.command_line.cli import NO_USE, run
+from models.command_line.cli import run
+from models.command_line.telling import NO_USE
 from models.ground.files import DamagedBook
 from models.keeping.repair import examine
 

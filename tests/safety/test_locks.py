@@ -11,8 +11,9 @@ import psutil
 import pytest
 
 from models.book import Book
-from models.command_line.cli import DONE, NO_USE, run
+from models.command_line.cli import run
 from models.command_line.sample import sample_facts
+from models.command_line.telling import DONE, NO_USE
 from models.ground.files import HeldFile, UnclearLock, UnusableFile
 from models.store.lock import BookLock
 

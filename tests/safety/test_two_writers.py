@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from models.book import Book, blank_book
-from models.command_line.cli import NO_USE, run
+from models.command_line.cli import run
 from models.command_line.sample import sample_facts
+from models.command_line.telling import NO_USE
 from models.ground.files import ChangedUnderneath, HeldFile, TakenName, UnusableFile
 from models.keeping.repair import examine
 from models.store import BookFile

@@ -1,0 +1,67 @@
+"""The command line's audit of a file, or of all in a folder."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from models.audit import SummaryRow, counts, findings_json, summary_json, write_report, write_summary
+from models.checking.many_files import check_many, files_in
+from models.checking.one_file import check_file
+from models.command_line import report_text
+from models.command_line.shared_options import may_state_unit, may_wait
+from models.command_line.telling import DONE, NO_USE, TO_BE_LOOKED_AT, in_a_line, say
+from models.facts import Severity
+from models.ground.files import see_apart
+from models.readers import Patience
+
+
+def add_check(acts: "argparse._SubParsersAction[Any]") -> None:
+    """Add ``check``."""
+    act = acts.add_parser("check", help="审核预算本、工作簿或公开文本，或文件夹里的全部")
+    act.add_argument("file", metavar="BOOK|FILE|DIR", type=Path)
+    act.add_argument("--json", action="store_true", help="用 JSON 给出")
+    act.add_argument(
+        "--out",
+        metavar="REPORT.xlsx",
+        type=Path,
+        help="把审核报告（文件夹则是汇总表）写成工作簿",
+    )
+    may_state_unit(act)
+    may_wait(act)
+    act.set_defaults(act=_check)
+
+
+def _check(options: argparse.Namespace) -> int:
+    return _check_folder(options) if options.file.is_dir() else _check_file(options)
+
+
+def _check_file(options: argparse.Namespace) -> int:
+    if options.out is not None:
+        see_apart(options.out, options.file, "审核报告")
+    subject, findings, ignored = check_file(options.file, Patience(options.seconds), options.unit)
+    if options.out is not None:
+        write_report(options.out, subject, findings, ignored)
+    if options.json:
+        print(json.dumps(findings_json(findings, subject), ensure_ascii=False, indent=1))
+    else:
+        say(report_text.findings(findings))
+    return TO_BE_LOOKED_AT if counts(findings)[Severity.ERROR] else DONE
+
+
+def _check_folder(options: argparse.Namespace) -> int:
+    paths = files_in(options.file)
+    rows: list[SummaryRow] = []
+    for row in check_many(paths, options.file, options.seconds, options.unit):
+        rows.append(row)
+        print(f"{len(rows)}/{len(paths)} {in_a_line(report_text.file_in_brief(row))}", file=sys.stderr)
+    if options.out is not None:
+        write_summary(options.out, rows)
+    if options.json:
+        print(json.dumps([summary_json(row) for row in rows], ensure_ascii=False, indent=1))
+    else:
+        say(report_text.file_in_brief(row) for row in rows)
+    if all(row.trouble for row in rows):
+        return NO_USE
+    return TO_BE_LOOKED_AT if any(row.trouble or row.counts[Severity.ERROR] for row in rows) else DONE
