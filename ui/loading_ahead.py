@@ -78,7 +78,7 @@ _FILES = (
     "models.intake.plan",
 )
 # What makes an older book today's, and mends one.
-_OLDER_BOOKS = ("uuid", "sqlite_utils")
+_OLDER_BOOKS = ("uuid", "models.store.migrating")
 NEEDED_LATER = _A_BOOK + _PAGES + _AUDIT + _DIALOGS + _FILES + _OLDER_BOOKS
 """In the order in which a clerk may want it; what is large comes after its parts: each step is short."""
 # Milliseconds until the first, when the window has been painted, and from each to the next: keys go first.

@@ -178,7 +178,7 @@ def _has_money(reading: TableReading | DetailReading) -> bool:
 
 def _left_out(one: Unread) -> str:
     where = f"工作表“{one.sheet}”" + (f"第 {one.first_row + 1} 行以下" if one.first_row else "")
-    held = f"里面有 {one.numbers} 个数，最大的是 {shown(one.largest)}"
+    held = f"里面有 {one.numbers} 个数，最大的是 {one.largest}"
     return f"{where}不是十张表，也不是支出明细表，没有读取；{held}。"
 
 

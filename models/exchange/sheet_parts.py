@@ -18,12 +18,12 @@ _NO_TITLE = ("注", "备注", "说明", "其中")
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """Rows of a sheet that are no table of ours: how many numbers stand there, and the largest of them."""
+    """Rows of a sheet that are no table of ours: how many numbers stand there, and how the largest reads."""
 
     sheet: str
     first_row: int
     numbers: int
-    largest: float
+    largest: str
 
 
 Found = Recognised | Unrecognised | Unread
@@ -136,4 +136,4 @@ def _unread(sheet: Sheet, start: int) -> Unread | None:
         for value in row[1:]
         if isinstance(value, int | float) and not isinstance(value, bool) and value
     ]
-    return Unread(sheet.name, start, len(numbers), max(numbers, key=abs)) if numbers else None
+    return Unread(sheet.name, start, len(numbers), shown(max(numbers, key=abs))) if numbers else None

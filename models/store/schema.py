@@ -36,12 +36,9 @@ def make_tables(db: Connection) -> None:
 def take(db: Connection, steps: Steps) -> None:
     """Take the steps that a file has not gone yet, within the transaction that is open."""
     # Imported here: books of today's version are made, opened and written without it.
-    from sqlite_utils import Database, Migrations
+    from models.store.migrating import migrate
 
-    migrations = Migrations(_SET)
-    for step in steps:
-        migrations()(step)
-    migrations.apply(Database(db, recursive_triggers=False, execute_plugins=False))
+    migrate(db, _SET, steps)
 
 
 def wanting(db: Connection, steps: Steps) -> int:

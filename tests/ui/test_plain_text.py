@@ -17,7 +17,6 @@ from PySide6.QtCore import (
     QUrl,
 )
 from PySide6.QtGui import QAction, QImage, QTextCursor
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -110,7 +109,7 @@ def expect_plain(root: QWidget) -> None:
 
     Labels are plain, but for those of our own words: a name in them is escaped.
     """
-    QTest.qWait(1)
+    QApplication.processEvents()
     for widget in (root, *root.findChildren(QWidget)):
         if not isValid(widget):
             continue  # the tooltip of another one
