@@ -37,7 +37,7 @@ class StartPage(QWidget):
         super().__init__(parent)
         self._recent = recent or RecentBooks()
         self._model = RecentModel(self._recent, self)
-        title, motto = QLabel("单位预算公开"), QLabel("每个数只填一次，十张公开表自动生成。")
+        title, motto = QLabel("单位预算公开"), QLabel("每个数只填一次，各张公开表自动生成。")
         font = title.font()
         font.setPointSizeF(font.pointSizeF() * _TITLE_SCALE)
         title.setFont(font)

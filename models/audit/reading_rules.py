@@ -247,9 +247,9 @@ READING_RULES = (
         contradicted_figures,
     ),
     Rule("R02", Severity.ERROR, "每一格都读得出来", "金额栏只填金额", unreadable_cells),
-    Rule("R03", Severity.WARNING, "表与明细行一致", "支出明细表与十张表是同一笔钱", conflicting_details),
+    Rule("R03", Severity.WARNING, "表与明细行一致", "支出明细表与各张表是同一笔钱", conflicting_details),
     Rule("R04", Severity.WARNING, "科目在目录里", "政府收支分类科目", unknown_codes),
-    Rule("R05", Severity.ERROR, "各表年度相同", "十张表是同一年度的预算", title_years),
+    Rule("R05", Severity.ERROR, "各表年度相同", "各张表是同一年度的预算", title_years),
     Rule("R11", Severity.WARNING, "合计和各级科目都列出", "公开表列到的各级科目都有一行", missing_rows),
     Rule(
         "R12",
@@ -258,5 +258,5 @@ READING_RULES = (
         "除依法不公开的涉密科目外，支出列到项",
         withheld_items,
     ),
-    Rule("R06", Severity.WARNING, "十张表齐全", "没有数据的表也要公开空表", missing_tables),
+    Rule("R06", Severity.WARNING, "各张表齐全", "没有数据的表也要公开空表", missing_tables),
 )

@@ -57,13 +57,13 @@ def follows_from_its_sentence(place: str, said: Mapping[str, str]) -> bool:
     figures = [text.replace(",", "") for text in (amount, said.get(f"{of}.change.change", ""))]
     less = said.get(f"{of}.change") == "减少"
     percent = said.get(place, "").rstrip("%").strip()
-    # What has become less may be told as a growth below nothing.
-    percent = percent.removeprefix("-") if less else percent
     if not all(FIGURE.fullmatch(text) for text in (*figures, percent)):
         return False
     now, change = map(Decimal, figures)
     sign = -1 if less else 1
-    least, most = (_percent(now - _HALF * way, change + _HALF * way, sign) for way in (-1, 1))
+    # Nothing is nothing: what is no longer spent has become less by all of it.
+    half_now = _HALF if now else 0
+    least, most = (_percent(now - half_now * way, change + _HALF * way, sign) for way in (-1, 1))
     if least is None or most is None:
         return False
     half = Decimal(1).scaleb(-len(percent.partition(".")[2])) / 2

@@ -74,7 +74,7 @@ def prior_figures(subject: Subject) -> Iterator[Found]:
         yield Found(
             "没有上年的数，公开文本不会写比上年增加或减少多少。",
             (Passage("一、预算收支总体情况", "比上年", FieldOf(fields.reason("revenue"))),),
-            "读入上年的预算本或十张表，或在各表的“上年”里填写；新设单位可忽略并写明理由。",
+            "读入上年的预算本或公开的各张表，或在各表的“上年”里填写；新设单位可忽略并写明理由。",
         )
 
 

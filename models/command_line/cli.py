@@ -58,7 +58,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(description="单位预算公开：每个数只填一次，十张表自动生成。")
+    parser = _Parser(description="单位预算公开：每个数只填一次，各张表自动生成。")
     acts = parser.add_subparsers(required=True, metavar="命令")
 
     act = acts.add_parser("demo", help="在文件夹里生成示例预算本和全部输出，有屏幕时打开窗口")

@@ -49,7 +49,7 @@ def fill(source: Path, target: Path, figures: bytes, draft: bool) -> list[str]:
     recognised = [one for sheet in sheets for one in tables_of(sheet, naming.family)]
     found = [one for one in recognised if isinstance(one, Recognised) and one.table]
     if not found:
-        raise UnusableFile(f"“{source}”里没有找到预算公开的十张表（按标题和表头识别），无法填入。")
+        raise UnusableFile(f"“{source}”里没有找到预算公开的各张表（按标题和表头识别），无法填入。")
     stated = {one.unit for one in found if one.unit}
     common = stated.pop() if len(stated) == 1 else None
     workbook = _opened(source)

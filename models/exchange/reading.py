@@ -128,7 +128,7 @@ def understand(
             _title_alone(report, one)
     _refuse_others(path, family, found, [one for one in recognised if isinstance(one, Unrecognised)])
     if not found and not report.unreadable:
-        raise UnusableFile(f"“{path}”里没有找到预算公开的十张表，也没有找到支出明细表（按标题和表头识别）。")
+        raise UnusableFile(f"“{path}”里没有找到预算公开的各张表，也没有找到支出明细表（按标题和表头识别）。")
     tables, details = _read_all(found, report, unit)
     lacking = any(one.why == _NO_UNIT for one in report.unreadable)
     workbook = Workbook(path, family, tables, details, report, tuple(sheets), lacking)
@@ -179,7 +179,7 @@ def _has_money(reading: TableReading | DetailReading) -> bool:
 def _left_out(one: Unread) -> str:
     where = f"工作表“{one.sheet}”" + (f"第 {one.first_row + 1} 行以下" if one.first_row else "")
     held = f"里面有 {one.numbers} 个数，最大的是 {one.largest}"
-    return f"{where}不是十张表，也不是支出明细表，没有读取；{held}。"
+    return f"{where}不是预算公开的表，也不是支出明细表，没有读取；{held}。"
 
 
 def _title_alone(report: ImportReport, one: Unrecognised) -> None:

@@ -26,6 +26,13 @@ def by_section(family: Family, pieces: Sequence[Piece]) -> Mapping[str, tuple[Pi
     return {section: tuple(inside) for section, inside in found.items()}
 
 
+def titled_as_ours(family: Family, pieces: Sequence[Piece]) -> list[str]:
+    """The sections of a document's body that it calls as the family does, and not as others may too."""
+    body = pieces[_body(family, pieces) :]
+    titles = {_comparable(piece.text) for piece in body if isinstance(piece, Prose)}
+    return [section for title, section in _own_titles(family).items() if title in titles]
+
+
 def tables_of(parts: Mapping[str, Sequence[Piece]]) -> Sequence[Piece]:
     """The pieces among which its tables are: its second part, or all of a file that is nothing but tables."""
     return parts.get(TABLES_PART) or (parts.get("", ()) if set(parts) <= {""} else ())
@@ -81,15 +88,18 @@ def _comparable(title: str) -> str:
 
 
 @cache
+def _own_titles(family: Family) -> Mapping[str, str]:
+    return {_comparable(title_of_section(family, section)): section for section in (*OVERVIEW, *EXPLANATIONS)}
+
+
+@cache
 def _titles(family: Family) -> Mapping[str, str]:
-    titles = {
-        _comparable(title_of_section(family, section)): section for section in (*OVERVIEW, *EXPLANATIONS)
-    }
-    titles |= {
+    titles = _own_titles(family)
+    alike = {
         _comparable(other): titles[usual]
         for other, group in in_groups("titles").items()
         if (usual := _comparable(group[0])) in titles and _comparable(other) not in titles
     }
     tables = {_comparable(table.name): TABLES_PART for table in family.tables}
     glossary = _PART.sub("", plain(title_of_section(family, GLOSSARY)))
-    return {**titles, **tables, glossary: GLOSSARY}
+    return {**titles, **alike, **tables, glossary: GLOSSARY}

@@ -77,7 +77,7 @@ def _take_tables(working: Working, renaming: bool) -> None:
         )
         return
     if document.tables is None:
-        report.notices.append("文档里没有找到预算公开的十张表，各表金额没有导入。")
+        report.notices.append("文档里没有找到预算公开的各张表，各表金额没有导入。")
         return
     period = Period.CURRENT if working.age is Age.SAME else Period.PRIOR
     if period is Period.CURRENT:
@@ -85,7 +85,7 @@ def _take_tables(working: Working, renaming: bool) -> None:
     plan = plan_import(document.tables, working.state, period=period, renaming=renaming)
     report.tables = plan.report
     if period is Period.PRIOR:
-        report.notices.append(f"文档是 {document.year} 年度的：其中的十张表作为上年数导入，本年数没有改动。")
+        report.notices.append(f"文档是 {document.year} 年度的：其中的各张表作为上年数导入，本年数没有改动。")
     if plan.report.unreadable:
         report.notices.append("文档的表里有无法读取的金额，各表金额没有导入，只导入文字。")
     working.apply(plan.edits)

@@ -12,7 +12,7 @@ from models.facts.unit_names import without_level
 from models.families import Family, closest, shelf
 from models.ground.files import UnusableFile
 from models.ground.words import as_name, plain
-from models.intake.parts import by_section, has_parts, tables_of
+from models.intake.parts import by_section, has_parts, tables_of, titled_as_ours
 from models.intake.performance_tables import ProjectRead, is_whole_units, projects_in
 from models.intake.recognition import refuse_beginning, refuse_others
 from models.intake.sentences import Statement, statements
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _YEAR = re.compile(r"(20\d\d)年度")
 _DATED = re.compile(r"20\d\d年度(?:.{0,40}(?:单位|部门)预算(?:公开|表|情况说明|说明)?)?")
 _FIRST_PAGES = 6000
+_SAYING = (*OVERVIEW, *EXPLANATIONS)
 _UNIT_NAMES = "单位名称"
 _BEGINNING = 12
 """So many pages of a document of ours show what it is."""
@@ -119,7 +120,7 @@ def read_document(
         path,
         family,
         text.pieces,
-        _sections_in(parts),
+        titled_as_ours(family, text.pieces),
         [one.key for one in said if one.key and one.section != GLOSSARY],
         [reading.source.sheet.name for reading in tables.readings] if tables else (),
         len(inside.tables),
@@ -163,8 +164,8 @@ def _text(families: Sequence[Family], path: Path, patience: Patience | None) -> 
         return read_text(path, patience)
     parts = by_section(family, begun.pieces)
     tables = _tables(family, path, tables_inside(tables_of(parts)))
-    sections = _sections_in(parts)
-    sentences = [one.key for each in sections for one in _said_in(family, parts, each) if one.key]
+    sections = titled_as_ours(family, begun.pieces)
+    sentences = [one.key for each in _SAYING for one in _said_in(family, parts, each) if one.key]
     # Where there are parts, the first has sections of ours; a file of tables alone has none.
     alone = tables.tables if tables and not has_parts(begun.pieces) else ()
     refuse_beginning(path, family, begun.pieces, sections, sentences, alone)
@@ -175,10 +176,6 @@ def _said_in(family: Family, parts: Mapping[str, Sequence[Piece]], section: str)
     return statements(
         family, section, [piece for piece in parts.get(section, ()) if isinstance(piece, Prose)]
     )
-
-
-def _sections_in(parts: Mapping[str, object]) -> list[str]:
-    return [section for section in (*OVERVIEW, *EXPLANATIONS) if section in parts]
 
 
 def _tables_alone(families: Sequence[Family], path: Path, text: FileText) -> PublishedDocument:

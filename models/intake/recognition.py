@@ -23,7 +23,7 @@ _PUBLISHED = re.compile(
 # A cover may have the unit's name in a line of its own.
 _NAME = re.compile(r"[^，。；：、,;:]{3,30}(?:[委会局厅办部院队府校学所站馆团司处]|中心)")
 _SEARCHED = 15
-_FEWEST_SECTIONS, _FEWEST_SENTENCES, _FEWEST_TABLES = 2, 2, 6
+_FEWEST_SECTIONS, _FEWEST_SAYING, _FEWEST_TABLES = 2, 2, 6
 _FRAGMENT = 80
 """A text of so few pieces is no whole document: a section of ours is enough for it to be part of one."""
 _TABLES_TOLD = 2
@@ -41,11 +41,12 @@ def refuse_others(
     """Raise UnusableFile, which says what the document seems to be, for one that is none of ours.
 
     sections, sentences and tables are those of ours that were found in it, of so many tables in all.
+    Sentences of one section do not count: that on other matters is the same all over the country.
     """
     _refuse_what_is_no_budget(path, pieces)
     ours = (
         len(sections) >= _FEWEST_SECTIONS
-        or len(sentences) >= _FEWEST_SENTENCES
+        or len({key.partition(".")[0] for key in sentences}) >= _FEWEST_SAYING
         or len(tables) >= _FEWEST_TABLES
         or (len(pieces) <= _FRAGMENT and (sections or len(tables) * 2 > all_tables))
     )

@@ -175,7 +175,7 @@ def test_what_can_not_be_filled_is_refused_in_words(sample: Book, tmp_path: Path
     workbook = Workbook()
     workbook.active["A1"] = "通讯录"
     workbook.save(other)
-    with pytest.raises(UnusableFile, match="里没有找到预算公开的十张表"):
+    with pytest.raises(UnusableFile, match="里没有找到预算公开的各张表"):
         sample.publishing.fill(other, tmp_path / "a.xlsx")
     assert not (tmp_path / "a.xlsx").exists()
 

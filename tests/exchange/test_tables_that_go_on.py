@@ -99,7 +99,8 @@ def test_a_strange_table_below_is_left_out_and_said(
     assert rows(path) == reference[5]["rows"]
     below = len(grid.above) + len(grid.header) + len(grid.body) + 2
     assert imported(path)[1].notices == [
-        f"工作表“表五”第 {below} 行以下不是十张表，也不是支出明细表，没有读取；里面有 6 个数，最大的是 3。"
+        f"工作表“表五”第 {below} 行以下不是预算公开的表，也不是支出明细表，没有读取；"
+        "里面有 6 个数，最大的是 3。"
     ]
 
 
@@ -112,7 +113,7 @@ def test_a_sheet_that_is_no_table_is_said_with_what_it_holds(tmp_path: Path) -> 
         说明=[["1", "按目录填列"]],
     )
     assert imported(path)[1].notices == [
-        "工作表“基本情况”不是十张表，也不是支出明细表，没有读取；里面有 2 个数，最大的是 88.5。"
+        "工作表“基本情况”不是预算公开的表，也不是支出明细表，没有读取；里面有 2 个数，最大的是 88.5。"
     ]
 
 

@@ -218,7 +218,7 @@ def test_last_years_tables_become_the_prior_year_and_its_projects_come_without_m
     assert [project.name for project in next_year.ledger.all(Project)][1] == "平台监管及等保复测工作经费"
     assert len(next_year.ledger.all(Indicator)) == 35
     assert report.notices == [
-        "文档是 2026 年度的：其中的十张表作为上年数导入，本年数没有改动。",
+        "文档是 2026 年度的：其中的各张表作为上年数导入，本年数没有改动。",
         "项目的资金是文档那一年的，没有导入；请按本年的预算填写。",
         "车辆和设备的占用数是 2025 年末的，请核对后改为 2026 年末的。",
     ]

@@ -109,4 +109,4 @@ def test_a_unit_s_workbook_and_text_are_read() -> None:
     document = read_document(cases / "20-shanghai-unit.input.txt")
     assert document.family.key == SHANGHAI
     assert document.tables is not None
-    assert len(document.tables.tables) == 7
+    assert len(document.tables.tables) == 9

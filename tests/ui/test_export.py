@@ -224,7 +224,7 @@ def test_a_workbook_without_the_tables_is_refused_in_words(
 ) -> None:
     source = DATA / "expenditure-detail.xlsx"
     box = opened(export_filled(sample_session, window, Clerk(source).ask, Clerk(tmp_path / "a.xlsx").ask))
-    assert texts(box) == [f"“{source}”里没有找到预算公开的十张表（按标题和表头识别），无法填入。"]
+    assert texts(box) == [f"“{source}”里没有找到预算公开的各张表（按标题和表头识别），无法填入。"]
     assert not (tmp_path / "a.xlsx").exists()
 
 

@@ -117,7 +117,7 @@ def test_a_file_that_is_no_book_is_told(page: PriorPage, chooser: Chooser, tmp_p
 def test_nothing_chosen_changes_nothing(page: PriorPage, chooser: Chooser, sample_session: Session) -> None:
     QTest.mouseClick(page.from_book, LEFT)
     QTest.mouseClick(page.from_workbook, LEFT)
-    assert chooser.titles == ["去年的预算本", "去年的十张表"]
+    assert chooser.titles == ["去年的预算本", "去年公开的各张表"]
     assert sample_session.book.history.to_undo is None
 
 

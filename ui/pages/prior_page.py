@@ -44,7 +44,7 @@ _FIGURE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _WORD = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _FIGURE_SIGNS = 13
 _ROLE = Qt.ItemDataRole.UserRole
-_FROM_WHERE = "上年数可以从去年的预算本一次读取，从去年公开的十张表读取，也可以在各张表里填写："
+_FROM_WHERE = "上年数可以从去年的预算本一次读取，从去年公开的各张表读取，也可以在各张表里填写："
 _TO_TABLE = "双击下面的一行，或者按 Enter，转到那张表的上年数。"
 
 
@@ -59,7 +59,7 @@ class PriorPage(QWidget):
         self._where = QLabel(self)
         self._where.setWordWrap(True)
         self.from_book = QPushButton("从去年的预算本读取(&B)…", self)
-        self.from_workbook = QPushButton("从去年的十张表读取(&X)…", self)
+        self.from_workbook = QPushButton("从去年公开的各张表读取(&X)…", self)
         self.clear = QPushButton("清除上年数(&L)", self)
         self.totals = _Totals(self)
         label = QLabel(self)
@@ -155,7 +155,7 @@ class PriorPage(QWidget):
     def _ask_for_workbook(self) -> None:
         prepare()
         folder = str(last_folder("import", self._session.book.path.parent))
-        chosen, _ = self._ask(self, "去年的十张表", folder, file_filter(WORKBOOK))
+        chosen, _ = self._ask(self, "去年公开的各张表", folder, file_filter(WORKBOOK))
         if chosen:
             remember_folder("import", Path(chosen).parent)
             read_and_preview(self._session, Path(chosen), self, self._show_figure, period=Period.PRIOR)
