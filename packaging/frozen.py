@@ -9,8 +9,15 @@ WINDOWED, CONSOLE = "UnitBudget", "unit-budget"
 
 # What the process that reads foreign files is told to do is fetched by name; PyInstaller finds only what is
 # imported in words.
-READERS_JOBS = ["models.checking.many_files", "models.exchange.fill", "models.readers.jobs"]
+READERS_JOBS = [
+    "models.checking.many_files",
+    "models.collecting.many_files",
+    "models.exchange.fill",
+    "models.readers.jobs",
+]
 
+EXTRAS = ["duckdb"]
+"""What some act asks for, and goes without where it is not there: whoever has it has a Python of his own."""
 # Imported somewhere in a library, and never reached from here.
 UNUSED_MODULES = [
     "PySide6.QtDBus",

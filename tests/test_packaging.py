@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -76,6 +77,14 @@ def test_nothing_is_left_out_that_the_program_imports() -> None:
             for name in imported.findall(path.read_text(encoding="utf-8")):
                 left_out = [unused for unused in UNUSED_MODULES if f"{name}.".startswith(f"{unused}.")]
                 assert not left_out, f"{path} imports {name}"
+
+
+def test_what_is_an_extra_is_left_out_of_the_build() -> None:
+    from frozen import EXTRAS
+
+    with (ROOT / "pyproject.toml").open("rb") as file:
+        extras = tomllib.load(file)["project"]["optional-dependencies"]
+    assert sorted(one.partition("==")[0] for wanted in extras.values() for one in wanted) == EXTRAS
 
 
 def test_the_installer_knows_the_programs_and_where_their_settings_are() -> None:
