@@ -113,6 +113,17 @@ class FileActs:
         """Preview a published document that the clerk chooses."""
         self._ask_for_import("从去年的文档导入", file_filter(DOCUMENT))
 
+    def ask_for_approved(self) -> None:
+        """Compare the book with what a bureau sent back."""
+        from ui.workbook_reader import read_and_compare
+
+        prepare()
+        files, folder = file_filter(file_kinds.WORKBOOK), str(last_folder("import", Path.home()))
+        chosen, _ = QFileDialog.getOpenFileName(self._window, "与批复比较", folder, files)
+        if chosen:
+            remember_folder("import", Path(chosen).parent)
+            read_and_compare(self._session, Path(chosen), self._window, self._jump)
+
     def _ask_for_import(self, title: str, files: str) -> None:
         # What will read the file gets ready while the clerk looks for it.
         prepare()

@@ -14,6 +14,7 @@ from models.families import Family
 from models.ground.money import MoneyUnit
 from models.intake import is_document, read_document
 from models.readers import Patience
+from ui.dialogs.approved_dialog import ApprovedDialog
 from ui.dialogs.document_dialog import DocumentDialog
 from ui.dialogs.import_dialog import ImportDialog
 from ui.dialogs.import_preview import ImportPreview
@@ -76,6 +77,25 @@ def read_and_preview(
     return read_patiently(ImportDialog.title, doing, partial(read, path), parent, preview)
 
 
+def read_and_compare(session: Session, path: Path, parent: QWidget, jump: Jump) -> Waiting:
+    """Read what a bureau sent back without holding up the window, then show how it differs from the book."""
+    jumping = held(jump)
+
+    def compare(workbook: "Workbook", around: QWidget) -> None:
+        if workbook.lacks_unit:
+            ask_unit(around, ApprovedDialog.title, path.name, partial(in_unit, workbook))
+        elif session.is_open:
+            _show(ApprovedDialog, session, workbook, around, jump=jumping())
+
+    def in_unit(workbook: "Workbook", unit: MoneyUnit, around: QWidget) -> None:
+        with telling(session.refuse):
+            compare(workbook.in_unit(unit), around)
+
+    return read_patiently(
+        ApprovedDialog.title, f"读取“{path.name}”", partial(read_workbook, path), parent, compare
+    )
+
+
 def _with_book(
     session: Session,
     parent: QWidget,
@@ -93,7 +113,7 @@ def _with_book(
     new.open()
 
 
-def _show(dialog_of: Callable[..., ImportPreview], *what: object, jump: Jump | None) -> None:
+def _show(dialog_of: Callable[..., ImportPreview | ApprovedDialog], *what: object, jump: Jump | None) -> None:
     # Not modal: who jumps to a table wants to look around in it before deciding.
     dialog = dialog_of(*what)
     dialog.finished.connect(dialog.deleteLater)

@@ -5,6 +5,7 @@ parts, each a file of this room; ``OpenBook`` is what they act through.
 """
 
 from models.book.act_beside import ActBeside, act_beside, redo_beside, undo_beside
+from models.book.approving import Approving
 from models.book.audit import Audit
 from models.book.edition import Edition
 from models.book.figures import Figures, Whose
@@ -91,6 +92,7 @@ class Book(OpenBook):
         self.figures = Figures(self)
         self.narrative = Narrative(self)
         self.imports = Imports(self)
+        self.approving = Approving(self)
         self.audit = Audit(self)
         self.publishing = Publishing(self)
         self.past = Past(self, file)

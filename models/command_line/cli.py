@@ -16,6 +16,7 @@ from typing import NoReturn
 
 from models.book import DOCUMENTS, PACKAGE, WORKBOOK, Book, Format, Whose, blank_book, filled, format_of
 from models.command_line import report_text
+from models.command_line.approve_act import add_approve
 from models.command_line.check_act import add_check
 from models.command_line.collect_act import add_collect
 from models.command_line.family_acts import add_family_acts
@@ -127,6 +128,7 @@ def _parser() -> argparse.ArgumentParser:
     act.add_argument("book", metavar="BOOK", type=Path)
     act.add_argument("--json", action="store_true", help="用 JSON 给出")
     act.set_defaults(act=_lines)
+    add_approve(acts)
     add_check(acts)
     add_collect(acts)
     add_family_acts(acts)

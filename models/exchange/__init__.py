@@ -13,6 +13,7 @@ from models.ground.later import later
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from models.exchange.approved import Approval, Approved, against_approved
     from models.exchange.filled_workbook import fill_workbook
     from models.exchange.plan import Plan, plan_import
     from models.exchange.published_workbook import write_published
@@ -25,6 +26,7 @@ else:
     __getattr__ = later(
         __name__,
         {
+            "against_approved": "approved",
             "fill_workbook": "filled_workbook",
             "plan_import": "plan",
             "read_tables": "reading",
@@ -34,12 +36,15 @@ else:
     )
 
 __all__ = [
+    "Approval",
+    "Approved",
     "Difference",
     "ImportReport",
     "Place",
     "Plan",
     "Printed",
     "Workbook",
+    "against_approved",
     "fill_workbook",
     "plan_import",
     "read_tables",

@@ -123,7 +123,11 @@ class TextTable(QTableView):
 
     def current_row(self) -> int:
         """The current row, by its place in what ``show_rows`` was given; -1 for none."""
-        return self._proxy.mapToSource(self.currentIndex()).row()
+        return self.row_of(self.currentIndex())
+
+    def row_of(self, index: QModelIndex) -> int:
+        """An index's row, by its place in what ``show_rows`` was given."""
+        return self._proxy.mapToSource(index).row()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Copy whole rows, as a spreadsheet takes them."""

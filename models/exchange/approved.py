@@ -1,0 +1,287 @@
+"""What a bureau sends back (批复, control figures) against what was entered: figure by figure, to be adopted.
+
+Nothing is taken over whole, as an import does. A table's figure is adopted as if the clerk typed it: where he
+may, all that follows from it follows; where he may not, the reason is told. A detail list's lines are
+compared by what their money is for.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+from typing import NamedTuple
+
+from models.exchange.claims import agrees
+from models.exchange.plan import plan_import
+from models.exchange.read_table import TableReading
+from models.exchange.reading import Workbook
+from models.exchange.report import ImportReport
+from models.facts import (
+    Counted,
+    Edit,
+    ExpenditureLine,
+    Facet,
+    Fact,
+    Line,
+    OwnCode,
+    Project,
+    RevenueLine,
+    Unit,
+)
+from models.facts.catalog import with_parents
+from models.families import Address
+from models.ground.money import MoneyUnit
+from models.ground.words import plain
+from models.state import State
+from models.tables import (
+    column_words,
+    finest,
+    home_of,
+    line_words,
+    row_words,
+    table_words,
+    typed,
+    typed_place,
+    unit_of,
+    why_not,
+)
+
+_NO_UNIT = "预算本里没有单位“{unit}”：先把它加进预算单位构成，再采用。"
+_TWO_WAYS = "批复的另一张表对同一笔钱给出了别的数，请核对批复文件。"
+
+
+@dataclass(frozen=True, slots=True)
+class Approved:
+    """Money that was approved otherwise than it was entered; amounts in 分.
+
+    at is the cell in which it stands, None for money without any code; unit and project are names, "" where
+    there is none. edits make it what was approved; without any, why_not says what is in the way.
+    """
+
+    at: Address | None
+    table: str
+    row: str
+    column: str
+    entered: int
+    approved: int
+    edits: tuple[Edit, ...] = ()
+    unit: str = ""
+    project: str = ""
+    why_not: str = ""
+
+    @property
+    def difference(self) -> int:
+        """How much more was approved than entered."""
+        return self.approved - self.entered
+
+
+class Approval(NamedTuple):
+    """A bureau's workbook against a book: what differs, in the tables' order, and what reading it said."""
+
+    figures: tuple[Approved, ...]
+    report: ImportReport
+
+
+def against_approved(workbook: Workbook, state: State) -> Approval:
+    """What a workbook approves otherwise than the state has it; nothing where a cell can't be read."""
+    edits, report = plan_import(replace(workbook, tables={}) if workbook.details else workbook, state)
+    if report.unreadable:
+        return Approval((), report)
+    found = _by_money(edits, state) if workbook.details else _by_cell(workbook.tables, state)
+    order = state.family.order_of
+    last = len(state.family.tables)
+    told = sorted(
+        found,
+        key=lambda one: (
+            (order(one.at.table), one.at.row, one.at.column) if one.at else (last, "", ""),
+            one.unit,
+            one.project,
+        ),
+    )
+    return Approval(tuple(told), report)
+
+
+class _Typing:
+    """A state in which the figures of tables are typed, one after the other, where they differ."""
+
+    def __init__(self, state: State, contested: Set[int]) -> None:
+        self._before, self._state = state, state.copy()
+        self._adopted: list[tuple[Approved, frozenset[int]]] = []
+        self._contested = contested
+        self._also: set[int] = set()
+        self._left: dict[Address, tuple[int, MoneyUnit, str]] = {}
+        self._same: list[tuple[Address, int, MoneyUnit]] = []
+
+    def take(self, at: Address, amount: int, printed_in: MoneyUnit) -> None:
+        """Type a printed figure, or note down why it can't be."""
+        ledger, tables = self._state.ledger, self._state.tables()
+        place = typed_place(self._state.family, at)
+        if place is None:
+            return
+        if agrees(amount, self._before.amount(at), printed_in):
+            self._same.append((at, amount, printed_in))
+            return
+        if agrees(amount, tables.amount(at), printed_in):
+            return
+        unit, own = ledger.settings.entry_unit, ledger.own_unit
+        cell = tables.cell(place, own)
+        if cell.line is None:
+            refusal = why_not(place, cell, tables, self._state.naming, ledger.projects, unit, own)
+            self._left[at] = (amount, printed_in, refusal)
+            return
+        edits = typed(cell, cell.amount + amount - tables.amount(at), unit, ledger.new_id())
+        if isinstance(edits, str):
+            self._left[at] = (amount, printed_in, edits)
+            return
+        lines = frozenset(line.id for edit in edits for line in (edit.before, edit.after) if line is not None)
+        if lines & self._contested:
+            self._left[at] = (amount, printed_in, _TWO_WAYS)
+            return
+        if any(lines & taken for _, taken in self._adopted):
+            self._also |= lines
+            self._left[at] = (amount, printed_in, _TWO_WAYS)
+            return
+        self._adopted.append((self._told(at, amount, edits), lines))
+        self._state.apply(edits)
+
+    def contested(self) -> Set[int]:
+        """The lines that no figure may change: one table would have them otherwise than another."""
+        for at, amount, printed_in in self._same:
+            if not agrees(amount, self._state.amount(at), printed_in):
+                # What is to stay as it was is changed by a figure that another table has.
+                changed = {line.id for line in self._before.tables().lines(at)}
+                self._also |= changed & {line for _, lines in self._adopted for line in lines}
+        return self._contested | self._also
+
+    def outcome(self) -> Iterator[Approved]:
+        """What was typed, and what still differs after all that."""
+        yield from (one for one, _ in self._adopted)
+        for at, (amount, printed_in, refusal) in self._left.items():
+            if not agrees(amount, self._state.amount(at), printed_in):
+                yield self._told(at, amount, why=refusal)
+
+    def _told(self, at: Address, amount: int, edits: tuple[Edit, ...] = (), why: str = "") -> Approved:
+        family, naming = self._before.family, self._before.naming
+        words = table_words(family, at.table), row_words(at, naming), column_words(family, at)
+        return Approved(at, *words, self._before.amount(at), amount, edits, why_not=why)
+
+
+def _by_cell(readings: Mapping[str, TableReading], state: State) -> Iterator[Approved]:
+    """The leaf figures of tables, each as if it were typed where it differs."""
+    contested: Set[int] = frozenset()
+    while True:
+        typing = _Typing(state, contested)
+        foreign = list(_typed_all(typing, readings, state))
+        found = typing.contested()
+        if found == contested:
+            yield from foreign
+            yield from typing.outcome()
+            return
+        # Without what is contested the others are as they should be.
+        contested = found
+
+
+def _typed_all(typing: _Typing, readings: Mapping[str, TableReading], state: State) -> Iterator[Approved]:
+    """Type every figure; what is of a unit that the book has not is given back."""
+    units = {plain(name): str(number) for number, name in state.ledger.units.items()}
+    for role in state.family.entry_order:
+        if (reading := readings.get(role)) is None:
+            continue
+        for at, amount in _leaves(reading, state):
+            if at.row not in reading.units:
+                typing.take(at, amount, reading.unit)
+            elif row := units.get(at.row) or (next(iter(units.values())) if len(units) == 1 else ""):
+                typing.take(at._replace(row=row), amount, reading.unit)
+            else:
+                name = reading.units[at.row].name
+                words = table_words(state.family, role), name, column_words(state.family, at)
+                yield Approved(at, *words, 0, amount, why_not=_NO_UNIT.format(unit=name))
+
+
+def _leaves(reading: TableReading, state: State) -> Iterator[tuple[Address, int]]:
+    """The figures that sum no others of their table: those printed, and nothing where a code is gone."""
+    role, tables = reading.table.role, state.tables()
+    for block, column in reading.table.columns():
+        if not column.published or not any(at.column == column.key for at in reading.figures):
+            continue
+        if block.class_rows() is None:
+            continue
+        printed = reading.leaves(column.key)
+        rich = [code for code in printed if reading.amount(code, column.key)]
+        gone = [
+            code
+            for code in finest(tables.codes(role))
+            if code not in reading.codes and not any(code.startswith(each) for each in rich)
+        ]
+        for code in (*printed, *gone):
+            yield Address(role, code, column.key), reading.amount(code, column.key)
+    for at, figure in reading.figures.items():
+        if at.row not in reading.codes:
+            yield at, figure.amount
+
+
+def _by_money(edits: Sequence[Edit], state: State) -> Iterator[Approved]:
+    """What an import of detail lines would change, by what the money is for."""
+    after = state.copy()
+    after.apply(edits)
+    by_money: defaultdict[Counted, list[Edit]] = defaultdict(list)
+    for edit in edits:
+        line = edit.before or edit.after
+        if isinstance(line, Counted):
+            by_money[_what_for(line)].append(edit)
+    joining = [edit.after for edit in edits if edit.before is None and edit.after is not None]
+    for money, made in by_money.items():
+        if (one := _of_money(money, made, joining, after)).difference:
+            yield one
+
+
+def _what_for(line: Counted) -> Counted:
+    """The line without its amount and its note: all lines alike are the same money."""
+    if isinstance(line, ExpenditureLine):
+        line = replace(line, note="")
+    return replace(line, amount=0, id=0)
+
+
+def _of_money(money: Counted, edits: Sequence[Edit], joining: Sequence[Fact], after: State) -> Approved:
+    gone = [edit.before for edit in edits if isinstance(edit.before, Counted)]
+    come = [edit.after for edit in edits if isinstance(edit.after, Counted)]
+    family, naming, ledger = after.family, after.naming, after.ledger
+    at = home_of(family, money) if isinstance(money, Line) else None
+    project = ledger.projects.get(getattr(money, "project", None) or 0)
+    return Approved(
+        at,
+        table_words(family, at.table) if at else "",
+        row_words(at, naming) if at else "",
+        line_words(money, at, naming, {}) if at else "",
+        sum(line.amount for line in gone),
+        sum(line.amount for line in come),
+        (*_needed(come, joining), *(_in_place(*pair) for pair in zip_longest(gone, come))),
+        naming.units.get(unit_of(money, ledger.own_unit), "") if len(naming.units) > 1 else "",
+        project.name if project else "",
+    )
+
+
+def _in_place(gone: Counted | None, come: Counted | None) -> Edit:
+    """A line in another's place: it stays the line that it was, with its note, and has another amount."""
+    return Edit(gone, replace(gone, amount=come.amount) if gone and come else come)
+
+
+def _needed(lines: Iterable[Counted], joining: Sequence[Fact]) -> Iterator[Edit]:
+    """The units, projects and own codes that lines need, and that join the book with the workbook."""
+    projects = {line.project for line in lines if isinstance(line, ExpenditureLine)}
+    named = [fact for fact in joining if isinstance(fact, Project) and fact.id in projects]
+    units = {unit_of(line, 0) for line in lines} | {project.unit for project in named}
+    codes = {
+        (facet, each)
+        for line in lines
+        if isinstance(line, ExpenditureLine | RevenueLine)
+        for facet in Facet
+        for each in with_parents(line.code(facet) or "")
+    }
+    for fact in joining:
+        if (
+            fact in named
+            or (isinstance(fact, Unit) and fact.id in units)
+            or (isinstance(fact, OwnCode) and (fact.facet, fact.code) in codes)
+        ):
+            yield Edit(None, fact)
