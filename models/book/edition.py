@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from models.audit import audit_read_back, counts, make_auditor, write_report
 from models.exchange import fill_workbook, write_published
 from models.facts import Period, Severity
-from models.ground.files import UnusableFile, file_name
+from models.ground.files import UnusableFile, file_name, replacing
 from models.ground.giving_up import go_on
 from models.ground.printable import hidden_in
-from models.publish import Document, build_document, make_pdf, write_pdf, write_word
+from models.publish import Document, build_document, make_fragment, make_page, make_pdf, write_pdf, write_word
 from models.readers import Patience, own_texts
 from models.state import State
 from models.tables import Naming
@@ -98,6 +98,14 @@ class Edition:
         """Write the document as PDF."""
         write_pdf(path, self.pdf)
 
+    def write_page(self, path: Path) -> None:
+        """Write the document as a web page that needs no other file."""
+        _write_text(path, make_page(self.document))
+
+    def write_fragment(self, path: Path) -> None:
+        """Write the document as a piece for an office's own pages."""
+        _write_text(path, make_fragment(self.document))
+
     def write_audit_report(self, path: Path) -> None:
         """Write what the audit says, as a workbook."""
         write_report(path, self._auditor.subject, self._auditor.findings(), self._auditor.ignored())
@@ -117,3 +125,8 @@ class Edition:
         go_on()
         if found := audit_read_back(self._auditor.subject, own_texts(written)):
             raise UnusableFile(f"{found[0].message}{found[0].hint}")
+
+
+def _write_text(path: Path, text: str) -> None:
+    with replacing(path) as temporary:
+        temporary.write_text(text, encoding="utf-8", newline="\n")

@@ -75,9 +75,11 @@ WORKBOOK = Format(
 )
 WORD = Format("Word 文档", ".docx", _telling(Edition.write_word))
 PDF = Format("PDF 文件", ".pdf", _telling(Edition.write_pdf))
+WEB_PAGE = Format("网页", ".html", _telling(Edition.write_page))
+WEB_FRAGMENT = Format("网页片段", ".html", _telling(Edition.write_fragment), named="{public}（网页片段）")
 PACKAGE = Format("公开包", "", _telling(_write_package), beside=_report_beside)
 
-DOCUMENTS = (WORKBOOK, WORD, PDF)
+DOCUMENTS = (WORKBOOK, WORD, PDF, WEB_PAGE)
 """What one file holds; 公开包 holds one of each."""
 
 

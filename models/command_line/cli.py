@@ -14,7 +14,19 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
-from models.book import DOCUMENTS, PACKAGE, WORKBOOK, Book, Format, Whose, blank_book, filled, format_of
+from models.book import (
+    DOCUMENTS,
+    PACKAGE,
+    WEB_FRAGMENT,
+    WEB_PAGE,
+    WORKBOOK,
+    Book,
+    Format,
+    Whose,
+    blank_book,
+    filled,
+    format_of,
+)
 from models.command_line import report_text
 from models.command_line.approve_act import add_approve
 from models.command_line.check_act import add_check
@@ -92,6 +104,7 @@ def _parser() -> argparse.ArgumentParser:
     act.add_argument("book", metavar="BOOK", type=Path)
     act.add_argument("target", metavar="|".join(f"OUT{one.suffix}" for one in DOCUMENTS), type=Path)
     _may_override(act)
+    act.add_argument("--fragment", action="store_true", help="网页不带文件头和样式表，供放进单位自己的网站")
     act.add_argument("--fill", metavar="BUREAU.xlsx", type=Path, help="填入财政局下发的这份工作簿")
     may_wait(act)
     act.set_defaults(act=_export)
@@ -231,7 +244,10 @@ def _export(options: argparse.Namespace) -> int:
     target: Path = options.target
     if options.fill is not None:
         return _publish(options, filled(options.fill, Patience(options.seconds)), target)
-    return _publish(options, format_of(target), target)
+    wanted = format_of(target)
+    if options.fragment and wanted is not WEB_PAGE:
+        raise UnusableFile(f"--fragment 只用于网页（{WEB_PAGE.suffix}）。")
+    return _publish(options, WEB_FRAGMENT if options.fragment else wanted, target)
 
 
 def _package(options: argparse.Namespace) -> int:

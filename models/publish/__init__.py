@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from models.publish.package import write_package
     from models.publish.pdf import Pdf, linked, make_pdf, write_pdf
     from models.publish.reading_otherwise import PrintedDifference, printed_differences
+    from models.publish.web import make_fragment, make_page
     from models.publish.word import write_word
     from models.publish.wording import Wording, shared_wording, title_of_section, wording_of
 else:
@@ -43,6 +44,8 @@ else:
             "build_explanations": "document",
             "describe_origins": "origins",
             "linked": "pdf",
+            "make_fragment": "web",
+            "make_page": "web",
             "make_pdf": "pdf",
             "prescribed_terms": "glossary",
             "printed_differences": "reading_otherwise",
@@ -82,6 +85,8 @@ __all__ = [
     "describe_origins",
     "describe_override",
     "linked",
+    "make_fragment",
+    "make_page",
     "make_pdf",
     "overriding",
     "prescribed_terms",

@@ -128,6 +128,7 @@ def test_demo_writes_every_output_and_prints_the_totals(tmp_path: Path, capsys: 
     assert run(["demo", str(folder)]) == 0
     assert sorted(path.name for path in folder.iterdir()) == [
         "单位预算公开.docx",
+        "单位预算公开.html",
         "单位预算公开.pdf",
         "单位预算公开表.xlsx",
         "示例预算本.ysb",

@@ -50,7 +50,7 @@ _STEPS = (
     WorkStep("matters", "机关运行经费、政府采购、车辆和设备"),
     WorkStep("glossary", "规定的名词之外，本单位自己的名词", optional=True),
     WorkStep("audit", "逐条核对发现的问题"),
-    WorkStep("publish", "预览，导出 Word、PDF 或公开包"),
+    WorkStep("publish", "预览，导出 Word、PDF、网页或公开包"),
 )
 """As the manual has it; what is computed throughout is no step."""
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.book import PACKAGE, PDF, WORD, Format
+from models.book import PACKAGE, PDF, WEB_FRAGMENT, WEB_PAGE, WORD, Format
 from models.facts import Omission, Part
 from models.publish import linked
 from ui.export import export
@@ -94,6 +94,8 @@ class PublishPage(QWidget):
         for words, wanted in (
             ("导出 Word(&W)…", WORD),
             ("导出 PDF(&D)…", PDF),
+            ("导出网页(&N)…", WEB_PAGE),
+            ("网页片段(&Y)…", WEB_FRAGMENT),
             ("导出公开包(&G)…", PACKAGE),
         ):
             button = QPushButton(words, self)
