@@ -12,6 +12,7 @@ from models.book.figures import Figures, Whose
 from models.book.formats import (
     AUDIT_REPORT,
     DOCUMENTS,
+    OPEN_DATA,
     PACKAGE,
     PDF,
     WEB_FRAGMENT,
@@ -40,6 +41,7 @@ from models.store import BookFile
 __all__ = [
     "AUDIT_REPORT",
     "DOCUMENTS",
+    "OPEN_DATA",
     "PACKAGE",
     "PDF",
     "USUAL_VERSIONS",

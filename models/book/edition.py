@@ -11,7 +11,16 @@ from models.facts import Period, Severity
 from models.ground.files import UnusableFile, file_name, replacing
 from models.ground.giving_up import go_on
 from models.ground.printable import hidden_in
-from models.publish import Document, build_document, make_fragment, make_page, make_pdf, write_pdf, write_word
+from models.publish import (
+    Document,
+    build_document,
+    make_fragment,
+    make_page,
+    make_pdf,
+    write_open_data,
+    write_pdf,
+    write_word,
+)
 from models.readers import Patience, own_texts
 from models.state import State
 from models.tables import Naming
@@ -105,6 +114,10 @@ class Edition:
     def write_fragment(self, path: Path) -> None:
         """Write the document as a piece for an office's own pages."""
         _write_text(path, make_fragment(self.document))
+
+    def write_open_data(self, path: Path) -> None:
+        """Write the published tables and projects for programs to read."""
+        write_open_data(path, self.document, self._state)
 
     def write_audit_report(self, path: Path) -> None:
         """Write what the audit says, as a workbook."""

@@ -77,6 +77,7 @@ WORD = Format("Word 文档", ".docx", _telling(Edition.write_word))
 PDF = Format("PDF 文件", ".pdf", _telling(Edition.write_pdf))
 WEB_PAGE = Format("网页", ".html", _telling(Edition.write_page))
 WEB_FRAGMENT = Format("网页片段", ".html", _telling(Edition.write_fragment), named="{public}（网页片段）")
+OPEN_DATA = Format("开放数据", ".zip", _telling(Edition.write_open_data), named="{public}（开放数据）")
 PACKAGE = Format("公开包", "", _telling(_write_package), beside=_report_beside)
 
 DOCUMENTS = (WORKBOOK, WORD, PDF, WEB_PAGE)
@@ -95,8 +96,9 @@ def filled(source: Path, patience: Patience | None = None) -> Format:
 
 def format_of(path: Path) -> Format:
     """The format that a file's name asks for. Raises UnusableFile for a name that asks for none."""
-    found = next((one for one in DOCUMENTS if one.suffix == path.suffix.lower()), None)
+    formats = (*DOCUMENTS, OPEN_DATA)
+    found = next((one for one in formats if one.suffix == path.suffix.lower()), None)
     if found is None:
-        *most, last = (one.suffix for one in DOCUMENTS)
+        *most, last = (one.suffix for one in formats)
         raise UnusableFile(f"导出的文件名要以 {'、'.join(most)} 或 {last} 结尾，“{path.name}”不是。")
     return found

@@ -16,6 +16,7 @@ from typing import NoReturn
 
 from models.book import (
     DOCUMENTS,
+    OPEN_DATA,
     PACKAGE,
     WEB_FRAGMENT,
     WEB_PAGE,
@@ -104,6 +105,7 @@ def _parser() -> argparse.ArgumentParser:
     act.add_argument("book", metavar="BOOK", type=Path)
     act.add_argument("target", metavar="|".join(f"OUT{one.suffix}" for one in DOCUMENTS), type=Path)
     _may_override(act)
+    act.add_argument("--data", action="store_true", help="写成开放数据（OUT.zip）：各张表的 CSV、JSON 和说明")
     act.add_argument("--fragment", action="store_true", help="网页不带文件头和样式表，供放进单位自己的网站")
     act.add_argument("--fill", metavar="BUREAU.xlsx", type=Path, help="填入财政局下发的这份工作簿")
     may_wait(act)
@@ -245,6 +247,8 @@ def _export(options: argparse.Namespace) -> int:
     if options.fill is not None:
         return _publish(options, filled(options.fill, Patience(options.seconds)), target)
     wanted = format_of(target)
+    if options.data and wanted is not OPEN_DATA:
+        raise UnusableFile(f"--data 写成 {OPEN_DATA.suffix} 文件，“{target.name}”不是。")
     if options.fragment and wanted is not WEB_PAGE:
         raise UnusableFile(f"--fragment 只用于网页（{WEB_PAGE.suffix}）。")
     return _publish(options, WEB_FRAGMENT if options.fragment else wanted, target)

@@ -29,6 +29,7 @@ from models.publish.sections import EXPLANATIONS, GLOSSARY, OVERVIEW, SECTION_OF
 if TYPE_CHECKING:
     from models.publish.document import build_document, build_explanations
     from models.publish.glossary import prescribed_terms
+    from models.publish.open_data import write_open_data
     from models.publish.origins import describe_origins
     from models.publish.package import write_package
     from models.publish.pdf import Pdf, linked, make_pdf, write_pdf
@@ -52,6 +53,7 @@ else:
             "shared_wording": "wording",
             "title_of_section": "wording",
             "wording_of": "wording",
+            "write_open_data": "open_data",
             "write_package": "package",
             "write_pdf": "pdf",
             "write_word": "word",
@@ -96,6 +98,7 @@ __all__ = [
     "text_of",
     "title_of_section",
     "wording_of",
+    "write_open_data",
     "write_package",
     "write_pdf",
     "write_word",

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.book import PACKAGE, PDF, WEB_FRAGMENT, WEB_PAGE, WORD, Format
+from models.book import OPEN_DATA, PACKAGE, PDF, WEB_FRAGMENT, WEB_PAGE, WORD, Format
 from models.facts import Omission, Part
 from models.publish import linked
 from ui.export import export
@@ -96,6 +96,7 @@ class PublishPage(QWidget):
             ("导出 PDF(&D)…", PDF),
             ("导出网页(&N)…", WEB_PAGE),
             ("网页片段(&Y)…", WEB_FRAGMENT),
+            ("开放数据(&J)…", OPEN_DATA),
             ("导出公开包(&G)…", PACKAGE),
         ):
             button = QPushButton(words, self)
