@@ -18,12 +18,13 @@ class ToldFinding(NamedTuple):
 
 
 class SummaryRow(NamedTuple):
-    """One file of many; trouble is why it could not be checked, "" where it was."""
+    """One file of many; trouble is why it could not be checked, "" where it was; blank: it has no figures."""
 
     file: str
     unit: str = ""
     year: int | None = None
     trouble: str = ""
+    blank: bool = False
     findings: tuple[ToldFinding, ...] = ()
 
     @property
@@ -41,9 +42,10 @@ def row_from_data(data: object) -> SummaryRow:
     """The row again. Raises ValueError, TypeError or LookupError for what is none."""
     if not isinstance(data, list):
         raise TypeError("no row")
-    file, unit, year, trouble, findings = data
+    file, unit, year, trouble, blank, findings = data
     told = (ToldFinding(str(rule), Severity[severity], *map(str, rest)) for rule, severity, *rest in findings)
-    return SummaryRow(str(file), str(unit), None if year is None else int(year), str(trouble), tuple(told))
+    when = None if year is None else int(year)
+    return SummaryRow(str(file), str(unit), when, str(trouble), bool(blank), tuple(told))
 
 
 def summary_json(row: SummaryRow) -> dict[str, object]:

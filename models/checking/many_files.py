@@ -8,13 +8,15 @@ from pathlib import Path
 
 from models.audit import SummaryRow, ToldFinding, place_words, row_as_data, row_from_data
 from models.checking.one_file import can_be_checked, check_file
-from models.ground.files import UnusableFile, unusable
+from models.ground.file_kinds import BACKUPS
+from models.ground.files import BlankFile, UnusableFile, unusable
 from models.ground.money import MoneyUnit
 from models.readers import SECONDS, Patience, ask
 
 # What programs lay beside a file: Excel's, WPS's and LibreOffice's marks of one that is open, a Mac's notes.
 _ASIDE = ("~$", ".~", "._")
-_ASIDE_FOLDER = "__MACOSX"
+_ASIDE_FOLDERS = frozenset({"__MACOSX", BACKUPS})
+_BLANK = "表都是空白的，没有审核。"
 # Seconds for the audit of one file of many, beside those for reading it.
 _JUDGING = 10
 
@@ -31,7 +33,7 @@ def files_in(folder: Path) -> list[Path]:
 
 
 def _to_be_checked(path: Path) -> bool:
-    aside = path.name.startswith(_ASIDE) or _ASIDE_FOLDER in path.parts
+    aside = path.name.startswith(_ASIDE) or not _ASIDE_FOLDERS.isdisjoint(path.parts)
     return can_be_checked(path) and not aside
 
 
@@ -43,6 +45,8 @@ def check_in_brief(path: Path, name: str, unit: MoneyUnit | None) -> object:
 def _in_brief(path: Path, name: str, unit: MoneyUnit | None) -> SummaryRow:
     try:
         subject, findings, _ = check_file(path, unit=unit)
+    except BlankFile:
+        return SummaryRow(name, trouble=_BLANK, blank=True)
     except UnusableFile as trouble:
         return SummaryRow(name, trouble=str(trouble))
     told = tuple(

@@ -64,4 +64,5 @@ def _check_folder(options: argparse.Namespace) -> int:
         say(report_text.file_in_brief(row) for row in rows)
     if all(row.trouble for row in rows):
         return NO_USE
-    return TO_BE_LOOKED_AT if any(row.trouble or row.counts[Severity.ERROR] for row in rows) else DONE
+    wrong = (row.counts[Severity.ERROR] or (row.trouble and not row.blank) for row in rows)
+    return TO_BE_LOOKED_AT if any(wrong) else DONE

@@ -14,7 +14,7 @@ from models.exchange.report import ImportReport, Place, SheetRead, Unreadable
 from models.exchange.sheet_parts import Unread, likeliest
 from models.facts.unit_names import names_level
 from models.families import Family, closest, shelf
-from models.ground.files import UnusableFile
+from models.ground.files import BlankFile, UnusableFile
 from models.ground.money import MoneyUnit
 from models.ground.words import plain, shown
 from models.readers import Patience, Sheet, cell_name, read_sheets
@@ -136,7 +136,7 @@ def understand(
         report.unreadable += reading.unreadable
         report.notices += reading.notices
     if not report.unreadable and not any(_has_money(reading) for reading in workbook.readings):
-        raise UnusableFile(f"“{path}”里的表都是空白的，没有任何金额可以导入。")
+        raise BlankFile(f"“{path}”里的表都是空白的，没有任何金额可以导入。")
     return workbook
 
 

@@ -16,6 +16,10 @@ class UnusableFile(Exception):  # noqa: N818 - it says what the clerk has, not w
     """A file or folder that can't be used; its text is one sentence for the clerk, naming the file."""
 
 
+class BlankFile(UnusableFile):
+    """A file in which nothing is filled in yet: a template that lies about is no mistake of anybody's."""
+
+
 class HeldFile(UnusableFile):
     """A book that somebody has open; it can still be looked at."""
 

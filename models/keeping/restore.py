@@ -8,12 +8,12 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from models.book import Book
+from models.ground.file_kinds import BACKUPS
 from models.ground.files import UnusableFile, named_after, unusable
 from models.keeping.backup_plan import by_a_steady_clock, surplus
 from models.store import BookFile, BookLock, forget_journal
 from models.tables import Balance, balance_of
 
-FOLDER = "备份"
 _STAMP = "%Y%m%d-%H%M%S"
 _ASKED_FOR, _AUTOMATIC = "备份", "自动备份"
 # A backup made in the second of another is called by the next; what lies further ahead was stamped by a clock
@@ -48,7 +48,7 @@ def back_up(book: Book, now: datetime, kind: str = _ASKED_FOR) -> Path:
 
     Raises UnusableFile where the folder can't be written.
     """
-    folder = book.path.parent / FOLDER
+    folder = book.path.parent / BACKUPS
     try:
         folder.mkdir(exist_ok=True)
     except OSError as error:
@@ -109,7 +109,7 @@ def _seal_of(path: Path) -> int | None:
 
 def backups_of(book_path: Path) -> list[Backup]:
     """The backups of a book, the newest first. Raises UnusableFile where their folder can't be read."""
-    folder, found = book_path.parent / FOLDER, []
+    folder, found = book_path.parent / BACKUPS, []
     try:
         for path in folder.iterdir() if folder.is_dir() else ():
             if backup := _as_backup(path, book_path):
@@ -145,7 +145,7 @@ def set_aside(book_path: Path, now: datetime) -> Path:
 
     Whoever can repair it finds all there was. Raises UnusableFile.
     """
-    folder = book_path.parent / FOLDER
+    folder = book_path.parent / BACKUPS
     path = folder / named_after(book_path, f"损坏 {now.strftime(_STAMP)}")
     try:
         folder.mkdir(exist_ok=True)

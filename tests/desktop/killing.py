@@ -13,8 +13,8 @@ from models.book import Book
 from models.command_line.sample import sample_facts
 from models.facts import Period
 from models.families import Address
+from models.ground.file_kinds import BACKUPS
 from models.keeping.repair import examine
-from models.keeping.restore import FOLDER
 from tests.desktop.eyes import Gone, Seen
 from tests.desktop.patience import wait_for
 from tests.desktop.program import Program
@@ -141,6 +141,6 @@ def _left(path: Path, number: int, figures: list[int], shown: int, known: list[i
         not entered or figure == entered[-1] for figure, entered in zip(now, gained, strict=True)
     )
     beside = (each.name for each in path.parent.iterdir() if each.is_file())
-    kept = (each.name for each in (path.parent / FOLDER).glob("*") if each.suffix != path.suffix)
+    kept = (each.name for each in (path.parent / BACKUPS).glob("*") if each.suffix != path.suffix)
     litter = (*(name for name in beside if name != path.name), *kept)
     return KilledWindow(number, shown, held if whole else -1, examine(path).troubles, litter)
