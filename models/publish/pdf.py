@@ -12,7 +12,7 @@ from typing import Any
 
 import typst
 
-from models.ground.files import replacing
+from models.ground.files import UnusableFile, replacing
 from models.ground.resources import RESOURCES
 from models.publish.blocks import Document, Span
 from models.publish.pdf_data import SCHEME, data_of
@@ -51,7 +51,15 @@ def make_pdf(document: Document, links: bool = False) -> Pdf:
 
 
 def write_pdf(path: Path, pdf: Pdf) -> None:
-    """Write a document that was made as PDF. Raises UnusableFile where the file can't be written."""
+    """Write a document that was made as PDF.
+
+    Raises UnusableFile where the file can't be written, or this computer has no Chinese font: all pages of it
+    would be there, and hardly a word on them.
+    """
+    if not _shows_chinese():
+        raise UnusableFile(
+            f"这台电脑上没有中文字体，PDF 里的汉字印不出来，“{path}”没有写入；请先安装宋体、仿宋、黑体和楷体。"
+        )
     with replacing(path) as temporary:
         temporary.write_bytes(pdf.content)
 
@@ -83,6 +91,15 @@ def _forget_older() -> None:
     """
     for _ in range(_TO_BE_FORGOTTEN):
         typst.compile(b"", format="pdf", font_paths=_fonts())
+
+
+@cache
+def _shows_chinese() -> bool:
+    try:
+        _compile({"main.typ": "国".encode()}, pdf_standards=[_ARCHIVAL])
+    except typst.TypstError:
+        return False
+    return True
 
 
 @cache
