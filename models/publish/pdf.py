@@ -58,7 +58,8 @@ def write_pdf(path: Path, pdf: Pdf) -> None:
     """
     if not _shows_chinese():
         raise UnusableFile(
-            f"这台电脑上没有中文字体，PDF 里的汉字印不出来，“{path}”没有写入；请先安装宋体、仿宋、黑体和楷体。"
+            f"这台电脑上没有中文字体，PDF 里的汉字印不出来，“{path}”没有写入；"
+            "请先安装宋体、仿宋、黑体和楷体。"
         )
     with replacing(path) as temporary:
         temporary.write_bytes(pdf.content)
