@@ -82,11 +82,15 @@ class Past(BookPart):
         return compare(self._state_of(this), self._state_of(that), self._book.fact_words)
 
     def write_comparison(self, path: Path, this: KeptVersion | None, that: KeptVersion | None) -> None:
-        """Write what differs between two versions as a workbook. Raises UnusableFile where it can't."""
-        from models.past.past_workbook import write_comparison
+        """Write what differs between two versions as Word, where the name ends so, or as a workbook.
 
+        Raises UnusableFile where it can't.
+        """
+        from models.past import past_document, past_workbook
+
+        write = past_document if path.suffix.lower() == past_document.SUFFIX else past_workbook
         comparison, unit = self.compare_versions(this, that), self._ledger.settings.entry_unit
-        write_comparison(path, comparison, _name(this), _name(that), unit)
+        write.write_comparison(path, comparison, _name(this), _name(that), unit)
 
     def go_back_to(self, version: KeptVersion) -> Changes:
         """Make the book what it was when a version was kept, as one act."""

@@ -1,7 +1,6 @@
 """The change history, and the comparison of two versions, as workbooks to be read and sent on."""
 
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -12,13 +11,12 @@ from openpyxl.utils import get_column_letter
 
 from models.ground.file_kinds import workbook_target
 from models.ground.files import replacing
-from models.ground.money import MoneyUnit, in_unit
+from models.ground.money import MoneyUnit
 from models.ground.printable import cell_text, marked
 from models.past.change_history import ActInWords
+from models.past.comparison_lists import Value, lists
 from models.past.version_comparison import Comparison
-from models.tables import table_words
 
-_Value = str | int | Decimal
 _HEADING = Font(bold=True)
 _HISTORY = (
     ("时间", 20),
@@ -29,12 +27,11 @@ _HISTORY = (
     ("原来", 24),
     ("现在", 24),
 )
-_OTHERS = (("内容", 60), ("项", 12))
 
 
 def write_history(path: Path, acts: Iterable[ActInWords]) -> None:
     """Write the acts, a row for each thing that an act changed. Raises UnusableFile."""
-    rows: list[list[_Value]] = []
+    rows: list[list[Value]] = []
     for act in acts:
         told = [f"{act.made:%Y-%m-%d %H:%M:%S}", act.who, act.words]
         rows += [[*told, one.what, one.field, one.old, one.new] for one in act.changes] or [[*told]]
@@ -43,29 +40,13 @@ def write_history(path: Path, acts: Iterable[ActInWords]) -> None:
 
 def write_comparison(path: Path, comparison: Comparison, this: str, that: str, unit: MoneyUnit) -> None:
     """Write what differs between two states of these names; amounts in ``unit``. Raises UnusableFile."""
-    columns = (
-        ("表", 30),
-        ("行", 40),
-        ("栏", 24),
-        (f"{this}（{unit}）", 18),
-        (f"{that}（{unit}）", 18),
-        ("相差", 16),
+    _write(
+        path, {listed.title: (listed.columns, listed.rows) for listed in lists(comparison, this, that, unit)}
     )
-    rows: list[Sequence[_Value]] = [
-        [
-            table_words(comparison.family, one.table),
-            one.row,
-            one.column,
-            *(in_unit(amount, unit) for amount in (one.this, one.that, one.difference)),
-        ]
-        for one in comparison.figures
-    ]
-    others: list[Sequence[_Value]] = [[one.what, one.field, one.new, one.old] for one in comparison.others]
-    _write(path, {"数字": (columns, rows), "其他": ((*_OTHERS, (this, 40), (that, 40)), others)})
 
 
 def _write(
-    path: Path, sheets: dict[str, tuple[Sequence[tuple[str, int]], Sequence[Sequence[_Value]]]]
+    path: Path, sheets: dict[str, tuple[Sequence[tuple[str, int]], Sequence[Sequence[Value]]]]
 ) -> None:
     target = workbook_target(path)
     workbook = Workbook(write_only=True)
@@ -81,7 +62,7 @@ def _write(
         workbook.save(temporary)
 
 
-def _written(cell: Cell, value: _Value, heading: bool = False) -> Cell:
+def _written(cell: Cell, value: Value, heading: bool = False) -> Cell:
     """A text stays a text whatever sign it begins with."""
     cell.value = cell_text(marked(value)) if isinstance(value, str) else value
     if isinstance(value, str):

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 
@@ -170,6 +171,24 @@ def test_two_versions_are_compared_with_each_other_and_written(blank: Book, tmp_
     rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
     assert rows[0] == ["表", "行", "栏", "一下（万元）", "一上（万元）", "相差"]
     assert ["表5《一般公共预算拨款支出预算表》", "2210201 住房公积金", "基本支出", 1, 0, 1] in rows
+    blank.past.write_comparison(tmp_path / "a.docx", second, first)
+    word = docx.Document(str(tmp_path / "a.docx"))
+    assert [one.text for one in word.paragraphs if one.text] == [
+        "一下与一上的比较",
+        "数字：14 处",
+        "其他：0 处",
+    ]
+    told = [[cell.text for cell in row.cells] for row in word.tables[0].rows]
+    assert told[0] == rows[0]
+    assert told[1:] == [[*row[:3], *(f"{amount:.2f}" for amount in row[3:])] for row in rows[1:]]
+    assert [
+        "表5《一般公共预算拨款支出预算表》",
+        "2210201 住房公积金",
+        "基本支出",
+        "1.00",
+        "0.00",
+        "1.00",
+    ] in told
     blank.past.drop_version(first)
     assert [version.name for version in blank.past.versions()] == ["一下"]
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.book import USUAL_VERSIONS
+from models.book import USUAL_VERSIONS, WORD, WORKBOOK, Format
 from models.facts.kept import KeptVersion
 from models.ground.files import UnusableFile
 from models.ground.money import format_exact
@@ -66,6 +66,7 @@ class VersionsDialog(QDialog):
         self._back = QPushButton("恢复为右边的版本(&R)…")
         self._drop = QPushButton("删除右边的版本(&D)…")
         self._export = QPushButton("导出比较(&E)…")
+        self._export_word = QPushButton("导出为 Word(&X)…")
         self._build()
         self._connect()
         self._list()
@@ -85,7 +86,7 @@ class VersionsDialog(QDialog):
             sides.addWidget(box, 1)
         close = QPushButton("关闭(&C)")
         close.clicked.connect(self.reject)
-        others = (self._export, self._back, self._drop)
+        others = (self._export, self._export_word, self._back, self._drop)
         for button in (*self._usual.values(), *others):
             button.setAutoDefault(False)
         layout = QVBoxLayout(self)
@@ -102,7 +103,8 @@ class VersionsDialog(QDialog):
         self._other.clicked.connect(lambda: self.keep(self.name.text()))
         self.this.currentIndexChanged.connect(self._compare)
         self.that.currentIndexChanged.connect(self._compare)
-        self._export.clicked.connect(self.export)
+        self._export.clicked.connect(lambda: self.export(WORKBOOK))
+        self._export_word.clicked.connect(lambda: self.export(WORD))
         self._back.clicked.connect(self._ask_back)
         self._drop.clicked.connect(self._ask_drop)
 
@@ -177,8 +179,8 @@ class VersionsDialog(QDialog):
             self.name.clear()
             self._list(f"已保存版本“{' '.join(name.split())}”。")
 
-    def export(self) -> None:
-        """Write the comparison as a workbook."""
+    def export(self, kind: Format) -> None:
+        """Write the comparison."""
         book = self._session.book
         this, that = self._chosen(self.this), self._chosen(self.that)
         name = f"{book.path.stem}（版本比较）"
@@ -190,6 +192,7 @@ class VersionsDialog(QDialog):
             lambda path: book.past.write_comparison(path, this, that),
             self._ask,
             self._open_url,
+            kind,
         )
 
     def _ask_back(self) -> None:

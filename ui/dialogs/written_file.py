@@ -28,16 +28,17 @@ def write_workbook(
     write: Callable[[Path], None],
     ask: Ask = QFileDialog.getSaveFileName,
     open_url: OpenUrl | None = None,
+    kind: Format = WORKBOOK,
 ) -> QDialog | None:
-    """Write a workbook where the clerk says; the dialog then shown, None where he gave up."""
-    target = ask_target(parent, title, folder, f"{name}{WORKBOOK.suffix}", ask)
+    """Write a workbook, or what else is meant, where the clerk says; the dialog then shown, None for none."""
+    target = ask_target(parent, title, folder, f"{name}{kind.suffix}", ask, kind)
     if target is None:
         return None
     try:
         write(target)
     except UnusableFile as trouble:
         return message(parent, str(trouble))
-    return tell_written(parent, target, (), open_url or QDesktopServices.openUrl)
+    return tell_written(parent, target, (), open_url or QDesktopServices.openUrl, kind=kind)
 
 
 def as_filter(kind: Format) -> str:
