@@ -17,6 +17,7 @@ from typing import NoReturn
 from models.book import DOCUMENTS, PACKAGE, WORKBOOK, Book, Format, Whose, blank_book, filled, format_of
 from models.command_line import report_text
 from models.command_line.check_act import add_check
+from models.command_line.department_act import add_department
 from models.command_line.family_acts import add_family_acts
 from models.command_line.sample import sample_facts
 from models.command_line.shared_options import may_state_unit, may_wait, of_family
@@ -127,6 +128,7 @@ def _parser() -> argparse.ArgumentParser:
     act.add_argument("--json", action="store_true", help="用 JSON 给出")
     act.set_defaults(act=_lines)
     add_check(acts)
+    add_department(acts)
     add_family_acts(acts)
     return parser
 
