@@ -81,5 +81,7 @@ class Codes:
 
 def _own_codes(book: UnitBook) -> list[OwnCode]:
     """The names that the unit gives to codes it uses."""
+    if not book.ledger.own_codes:
+        return []
     used = used_codes(book.ledger)
     return [own for own in book.ledger.own_codes if (own.facet, own.code) in used]

@@ -174,6 +174,7 @@ class _Merging:
             self._set_off()
         self.report.names += self._codes.remarks
         self._tell_missing()
+        self._tell_no_prior()
         self._tell_own()
         after = State(self.ledger, self._before.official)
         tables = after.tables()
@@ -208,6 +209,20 @@ class _Merging:
                 self.report.missing.append(f"“{name}”还没有交来，部门预算本里没有它的数。")
             elif unit not in self._came and (part := part_of(ledger, unit)):
                 self.report.notices.append(f"“{name}”这次没有交来，仍用 {part.taken} 从“{part.path}”汇总的。")
+
+    def _tell_no_prior(self) -> None:
+        """A department is compared with the prior year of all its units, or of none."""
+        ledger = self.ledger
+        held = {line.unit for line in ledger.lines() if line.period is Period.PRIOR}
+        lacking = [
+            f"“{ledger.units[part.unit]}”"
+            for part in ledger.all(UnitPart)
+            if part.path and part.unit not in held
+        ]
+        if held and lacking:
+            self.report.notices.append(
+                f"{'、'.join(lacking)}没有上年数，别的单位有：部门与上年比较的增减会偏大，请补齐后再汇总。"
+            )
 
     def _tell_own(self) -> None:
         """What is the department's own beside its units' parts, and stays."""
