@@ -38,6 +38,7 @@ MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
             None,
             Entry("import", "从 Excel 导入(&I)…", "Ctrl+I", "import"),
             Entry("import_document", "从去年的文档导入(&L)…"),
+            Entry("sum_up", "汇总各单位(&U)…", "Ctrl+Shift+U"),
             Entry("export", "导出公开表(&E)…", "Ctrl+E", "export", "book"),
             Entry("fill", "填入财政局的工作簿(&B)…", "Ctrl+Shift+E", "", "book"),
             Entry("template", "保存空白填报模板(&T)…"),

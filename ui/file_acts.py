@@ -130,6 +130,14 @@ class FileActs:
             return
         read_and_preview(self._session, path, self._window, self._jump)
 
+    def sum_up(self) -> None:
+        """Sum units' files up into their department's book."""
+        from ui.summing_up import ask_for_units
+
+        # What reads foreign files gets ready while the clerk chooses them.
+        prepare()
+        ask_for_units(self._session, self._window, self._jump)
+
     def export(self) -> None:
         """Write the published tables."""
         from models.book import WORKBOOK

@@ -82,6 +82,7 @@ class MainWindow(QMainWindow):
             "sample": lambda: self._files.open_sample(),
             "import": lambda: self._files.ask_for_workbook(),
             "import_document": lambda: self._files.ask_for_document(),
+            "sum_up": lambda: self._files.sum_up(),
             "export": lambda: self._files.export(),
             "fill": lambda: self._files.fill(),
             "template": lambda: self._files.save_template(),

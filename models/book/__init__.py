@@ -7,7 +7,7 @@ parts, each a file of this room; ``OpenBook`` is what they act through.
 from models.book.act_beside import ActBeside, act_beside, redo_beside, undo_beside
 from models.book.audit import Audit
 from models.book.blank import blank_book
-from models.book.departments import Departments, department_facts
+from models.book.departments import Departments, Source, department_facts
 from models.book.edition import Edition
 from models.book.figures import Figures, Whose
 from models.book.formats import (
@@ -44,10 +44,12 @@ __all__ = [
     "WORKBOOK",
     "ActBeside",
     "Book",
+    "Departments",
     "Edition",
     "Figures",
     "Format",
     "Hit",
+    "Source",
     "Whose",
     "act_beside",
     "blank_book",

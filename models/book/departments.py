@@ -1,7 +1,7 @@
 """A department's book: its units' parts taken over, and the way back from a figure to a unit's own book."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -9,6 +9,7 @@ from pathlib import Path
 from models.book.act_beside import ActBeside, act_beside
 from models.book.blank import blank_book
 from models.book.part import BookPart
+from models.book.unit_files import digest_of
 from models.department import (
     Behind,
     DepartmentPlan,
@@ -31,7 +32,6 @@ from models.facts import (
     Profile,
     Stated,
     Stock,
-    UnitPart,
 )
 from models.families import Address
 from models.tables import Changes
@@ -53,6 +53,27 @@ def department_facts(books: Sequence[UnitBook], name: str = "") -> tuple[Fact, .
         else fact
         for fact in facts
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file that a unit's part came from; taken is the day."""
+
+    unit: int
+    name: str
+    file: Path
+    taken: str
+    digest: str
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the file is still where it was."""
+        return self.file.is_file()
+
+    @property
+    def is_newer(self) -> bool:
+        """Whether the file has changed since. Raises UnusableFile where it can't be read."""
+        return digest_of(self.file) != self.digest
 
 
 class Departments(BookPart):
@@ -81,10 +102,14 @@ class Departments(BookPart):
         """The same for another thread, as planned."""
         return act_beside(self._book, _WORDS, plan.edits)
 
-    @property
-    def has_parts(self) -> bool:
-        """Whether anything of the book came from units' files."""
-        return bool(self._ledger.all(UnitPart))
+    def sources(self) -> list[Source]:
+        """The units as they are listed, each with the file that its part came from."""
+        parts = ((unit, name, part_of(self._ledger, unit)) for unit, name in self._ledger.units.items())
+        return [
+            Source(unit, name, file_of(part, self._book.path), part.taken, part.digest)
+            for unit, name, part in parts
+            if part is not None
+        ]
 
     def behind(self, address: Address, period: Period = Period.CURRENT) -> list[Behind]:
         """The units behind a figure of a table, with the files that they came from."""
@@ -100,7 +125,6 @@ class Departments(BookPart):
         held = (one for one in self._ledger.all(Holding) if (one.asset, one.stock) == (asset, stock))
         return behind_counts(self._ledger, held)
 
-    def file_of(self, unit: int) -> Path | None:
-        """The file that a unit's part came from, None where it came from none."""
-        part = part_of(self._ledger, unit)
-        return None if part is None else file_of(part, self._book.path)
+    def source_of(self, unit: int) -> Source | None:
+        """Where a unit's part came from, None where it came from no file."""
+        return next((source for source in self.sources() if source.unit == unit), None)

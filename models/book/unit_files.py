@@ -32,7 +32,7 @@ def read_unit(path: Path, patience: Patience | None = None, unit: MoneyUnit | No
     try:
         if BOOK.holds(path):
             with OpenBook.open(path, read_only=True) as book:
-                return UnitBook(path, Ledger(book.ledger), book.state.family, _digest(path))
+                return UnitBook(path, Ledger(book.ledger), book.state.family, digest_of(path))
         if is_document(path):
             return _of_document(path, patience)
         if WORKBOOK.holds(path):
@@ -82,7 +82,7 @@ def _read(path: Path, state: State, edits: Sequence[Edit], report: ImportReport)
         remarks.append(
             f"有 {len(report.differences)} 个合计数与明细之和不一致，按明细汇总；请先审核这份文件。"
         )
-    return UnitBook(path, state.ledger, state.family, _digest(path), remarks=tuple(remarks))
+    return UnitBook(path, state.ledger, state.family, digest_of(path), remarks=tuple(remarks))
 
 
 def _of_none(path: Path, trouble: str) -> UnitBook:
@@ -91,7 +91,7 @@ def _of_none(path: Path, trouble: str) -> UnitBook:
     )
 
 
-def _digest(path: Path) -> str:
+def digest_of(path: Path) -> str:
     """The digest of a file's bytes. Raises UnusableFile where it can't be read."""
     try:
         with path.open("rb") as file:

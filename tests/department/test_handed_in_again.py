@@ -224,7 +224,7 @@ def test_a_unit_keeps_its_name_in_the_department(tmp_path: Path) -> None:
         report = again(book, other)
         assert [one.how for one in report.taken] == [How.REPLACED]
         assert list(book.ledger.units.values()) == [LEVEL, CENTRE, STATION]
-        assert book.departments.file_of(book.ledger.own_unit) == other
+        assert book.departments.source_of(book.ledger.own_unit).file == other
         assert figure(book, FIVE, "2010301", "basic") == 62
         assert len(book.ledger.all(Unit)) == 3
 
@@ -256,4 +256,10 @@ def test_the_parts_know_their_file_and_day(tmp_path: Path) -> None:
         parts = book.ledger.all(UnitPart)
         assert [part.path for part in parts] == ["局.ysb", "中心.ysb", "站.ysb"]
         assert {part.taken for part in parts} == {date.today().isoformat()}
-        assert [book.departments.file_of(unit) for unit in book.ledger.units] == files
+        sources = book.departments.sources()
+        assert [source.file for source in sources] == files
+        assert [(one.is_there, one.is_newer) for one in sources] == [(True, False)] * 3
+        unit_file(tmp_path, CENTRE, usual_lines(26, "2010350"))
+        files[2].unlink()
+        assert [one.is_there for one in sources] == [True, True, False]
+        assert [one.is_newer for one in sources[:2]] == [False, True]

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from models.ground.printable import marked, unmarked
 from models.tables import Changes
+from ui.opening_source import open_source
 from ui.ordered_list import OrderedList
 from ui.session import Session
 
@@ -35,10 +36,12 @@ class UnitList(QWidget):
         self.add = QPushButton("增加(&I)", self)
         self.rename = QPushButton("改名(&C)", self)
         self.remove = QPushButton("删除(&R)", self)
+        self.source = QPushButton("打开来源预算本(&O)", self)
         buttons = QHBoxLayout()
         for button in (self.add, self.rename, self.remove):
             buttons.addWidget(button)
         buttons.addStretch(1)
+        buttons.addWidget(self.source)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(label)
@@ -47,6 +50,8 @@ class UnitList(QWidget):
         self.add.clicked.connect(self._add)
         self.rename.clicked.connect(lambda: self.units.editItem(self.units.currentItem()))
         self.remove.clicked.connect(self._remove)
+        self.source.clicked.connect(self._open_source)
+        self.units.currentRowChanged.connect(self._show_source)
         self.units.itemChanged.connect(self._rename)
         self.units.unwanted.connect(self._remove)
         self.units.wanted.connect(self._add)
@@ -76,6 +81,18 @@ class UnitList(QWidget):
         self.units.setToolTip("" if book.read_only else "F2 或双击改名，Delete 删除，Alt+↑、Alt+↓ 上移下移")
         for button in (self.add, self.rename, self.remove):
             button.setVisible(not book.read_only)
+        self._show_source()
+
+    def _show_source(self) -> None:
+        """A unit's own book can be opened where its part came from a file."""
+        unit = self._current() if self._session.is_open else None
+        source = None if unit is None else self._session.book.departments.source_of(unit)
+        self.source.setVisible(source is not None)
+        self.source.setToolTip(f"{source.file}（{source.taken} 汇总）" if source else "")
+
+    def _open_source(self) -> None:
+        if (unit := self._current()) is not None:
+            open_source(self._session, unit, self.window())
 
     def _current(self) -> int | None:
         item = self.units.currentItem()
