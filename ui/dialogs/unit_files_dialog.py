@@ -19,6 +19,8 @@ from ui.visible_signs import SignLine
 
 TITLE = "汇总各单位"
 _HEADINGS = ("单位", "文件", "文件夹", "上次汇总", "状态")
+_OF_LAST_TIME = (0, 3)
+"""What is known of files that were summed up before."""
 _HINT = (
     "选各单位交来的预算本、公开表工作簿或公开文档，每个单位一个文件。汇总前先看预览；"
     "交来过的单位再交，只替换它自己的数，部门自己填写的数和文字不变。"
@@ -49,6 +51,8 @@ class UnitFilesDialog(QDialog):
         label = QLabel(f"汇总到{goal}的文件(&F)：")
         self.files = TextTable(_HEADINGS, parent=self)
         self.files.setAccessibleName("要汇总的文件")
+        for column in _OF_LAST_TIME:
+            self.files.setColumnHidden(column, not goes_on)
         label.setBuddy(self.files)
         hint = QLabel(_HINT)
         hint.setWordWrap(True)
