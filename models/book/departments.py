@@ -22,6 +22,7 @@ from models.department import (
     file_of,
     part_of,
     plan_department,
+    plan_leaving,
 )
 from models.facts import (
     Asset,
@@ -101,6 +102,13 @@ class Departments(BookPart):
     def summing_up(self, plan: DepartmentPlan) -> ActBeside:
         """The same for another thread, as planned."""
         return act_beside(self._book, _WORDS, plan.edits)
+
+    def leave_out(self, unit: int) -> Changes:
+        """Take a unit out of the department, with all that it handed in; the department's own unit stays."""
+        if unit == self._ledger.own_unit:
+            return Changes(refusal="这是部门预算本的本级单位，不能移出。")
+        plan = plan_leaving(self._book.state.copy(), unit, self._book.path, date.today())
+        return self._book.act(f"移出单位“{self._ledger.units[unit]}”", plan.edits)
 
     def sources(self) -> list[Source]:
         """The units as they are listed, each with the file that its part came from."""

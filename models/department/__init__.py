@@ -2,7 +2,7 @@
 
 from models.department.beginning import DepartmentBegun, begin_department
 from models.department.behind import Behind, behind_counts, behind_facts, behind_figure
-from models.department.merging import DepartmentPlan, plan_department
+from models.department.merging import DepartmentPlan, plan_department, plan_leaving
 from models.department.report import DepartmentReport, How, ThingChange, UnitRefused, UnitTaken
 from models.department.unit_book import UnitBook, file_of, part_of
 
@@ -23,4 +23,5 @@ __all__ = [
     "file_of",
     "part_of",
     "plan_department",
+    "plan_leaving",
 ]

@@ -21,6 +21,7 @@ from models.facts import (
     Period,
     Project,
     Stated,
+    Unit,
     UnitPart,
 )
 from models.facts.ledger import Ledger, edits_between
@@ -52,6 +53,14 @@ def plan_department(state: State, books: Sequence[UnitBook], home: Path, today: 
         if why:
             merging.report.refused.append(UnitRefused(book.name, why))
     merging.report.notices[:0] = remarks
+    merging.finish()
+    return DepartmentPlan(edits_between(state.ledger, merging.ledger), merging.report)
+
+
+def plan_leaving(state: State, unit: int, home: Path, today: date) -> DepartmentPlan:
+    """What taking a unit below the department's own out of its book does: with all that it handed in."""
+    merging = _Merging(state, home, today)
+    merging.leave(unit)
     merging.finish()
     return DepartmentPlan(edits_between(state.ledger, merging.ledger), merging.report)
 
@@ -168,10 +177,18 @@ class _Merging:
         )
         self.report.notices += (f"“{book.name}”：{remark}" for remark in book.remarks)
 
+    def leave(self, unit: int) -> None:
+        """Take a unit out, with all that stands under it."""
+        ledger, part = self.ledger, part_of(self.ledger, unit)
+        gone = {fact.id: fact for fact in facts_under(ledger, [unit])}
+        if part is not None:
+            gone |= {fact.id: fact for fact in (*facts_in(ledger, part), part)}
+        ledger.apply(Edit(fact, None) for fact in (*gone.values(), ledger.get(Unit, unit)))
+        self._lead_to({}, [fact for fact in gone.values() if isinstance(fact, Project)])
+
     def finish(self) -> None:
         """Set off what units give to each other, and say what can only be said of the whole."""
-        if self.report.taken:
-            self._set_off()
+        self._set_off()
         self.report.names += self._codes.remarks
         self._tell_missing()
         self._tell_no_prior()

@@ -263,3 +263,19 @@ def test_the_parts_know_their_file_and_day(tmp_path: Path) -> None:
         files[2].unlink()
         assert [one.is_there for one in sources] == [True, True, False]
         assert [one.is_newer for one in sources[:2]] == [False, True]
+
+
+def test_a_unit_that_leaves_takes_its_part_along(tmp_path: Path) -> None:
+    level, _, station = three_files(tmp_path)
+    centre = with_project(tmp_path, spent(5, "2010302", kind=Kind.PROJECT, project=90))
+    book, _ = department(tmp_path, [level, centre, station])
+    with book:
+        before = frozenset(book.ledger)
+        own, unit = book.ledger.own_unit, book.ledger.all(Project)[0].unit
+        assert book.departments.leave_out(own).refusal == "这是部门预算本的本级单位，不能移出。"
+        book.departments.leave_out(unit)
+        assert list(book.ledger.units.values()) == [LEVEL, STATION]
+        assert not (*book.ledger.all(Project), *book.ledger.all(Indicator))
+        assert figure(book, FIVE, "2010302", "project") == 8
+        book.undo()
+        assert frozenset(book.ledger) == before

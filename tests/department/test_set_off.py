@@ -59,6 +59,15 @@ def test_a_difference_is_found_and_follows_the_units_when_they_put_it_right(tmp_
         assert book.state.amount(REVENUE) == (60 + 7) * WAN
 
 
+def test_what_was_set_off_with_a_unit_that_leaves_counts_again(tmp_path: Path) -> None:
+    book, _ = department(tmp_path, [giving(tmp_path, 6), taking(tmp_path, CENTRE, 6)])
+    with book:
+        (centre,) = (unit for unit, name in book.ledger.units.items() if name == CENTRE)
+        book.departments.leave_out(centre)
+        assert book.state.amount(SUBSIDY) == 6 * WAN
+        assert book.state.amount(REVENUE) == (60 + 6) * WAN
+
+
 def test_what_comes_from_outside_the_department_stays(tmp_path: Path) -> None:
     files = [unit_file(tmp_path, LEVEL, usual_lines(60)), taking(tmp_path, CENTRE, 6)]
     book, report = department(tmp_path, files)

@@ -122,34 +122,34 @@ def test_what_is_refused_and_missing_is_seen_first(window: MainWindow, tmp_path:
     preview.reject()
 
 
+@pytest.fixture
+def blank_window(blank_session: Session, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
+    """The main window on a unit's own book."""
+    yield from shown(blank_session, qtbot, tmp_path)
+
+
 def test_a_department_without_a_name_is_asked_for_it(
-    blank_session: Session, tmp_path: Path, qtbot: QtBot
+    blank_window: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
     folder = tmp_path / "各单位"
     folder.mkdir()
     _, centre, station = three_files(folder)
-    target = tmp_path / "新部门"
-    for window in shown(blank_session, qtbot, tmp_path):
-        read_units(blank_session, [centre, station], "", window, window.show_figure)
-        dialog = dialog_of(qtbot, window, UnitFilesDialog)
-        box = dialog.findChild(QMessageBox)
-        assert "请填写部门名称" in box.text()
-        box.close()
-        assert [row[1] for row in texts(dialog.files)] == ["中心.ysb", "站.ysb"]
-        dialog.reject()
-        read_units(
-            blank_session,
-            [centre, station],
-            "清源市水利局",
-            window,
-            window.show_figure,
-            lambda *_, **__: (str(target), ""),
-        )
-        preview = dialog_of(qtbot, window, DepartmentDialog)
-        assert blank_session.book.path == target.with_name("新部门.ysb")
-        assert blank_session.book.ledger.full_name == "清源市水利局"
-        qtbot.keyClick(preview, Key.Key_Return)
-        qtbot.waitUntil(lambda: blank_session.book.state.amount(LEAF) == (25 + 7) * WAN)
+    target, session, jump = tmp_path / "新部门", blank_window._session, blank_window.show_figure
+    read_units(session, [centre, station], "", blank_window, jump)
+    dialog = dialog_of(qtbot, blank_window, UnitFilesDialog)
+    box = dialog.findChild(QMessageBox)
+    assert "请填写部门名称" in box.text()
+    box.close()
+    assert [row[1] for row in texts(dialog.files)] == ["中心.ysb", "站.ysb"]
+    dialog.reject()
+    named = "清源市水利局"
+    read_units(session, [centre, station], named, blank_window, jump, lambda *_, **__: (str(target), ""))
+    # Held by nobody: what has been closed is to hear of nothing any more.
+    qtbot.keyClick(dialog_of(qtbot, blank_window, DepartmentDialog), Key.Key_Return)
+    qtbot.waitUntil(lambda: blank_window.statusBar().currentMessage() == "已汇总 2 个单位。")
+    assert session.book.path == target.with_name("新部门.ysb")
+    assert session.book.ledger.full_name == named
+    assert session.book.state.amount(LEAF) == (25 + 7) * WAN
 
 
 def test_a_figure_leads_to_its_units_and_into_their_books(
@@ -235,3 +235,19 @@ def test_amounts_of_no_table_say_whose_they_are(window: MainWindow, tmp_path: Pa
     assert field.text() == "9.00"
     assert field.toolTip().startswith(f"{STATION}　9.00　站.ysb（")
     assert page.amounts[Matter.SERVICES, Period.CURRENT].toolTip() == ""
+
+
+def test_a_unit_leaves_after_a_yes_and_comes_back_by_ctrl_z(window: MainWindow, qtbot: QtBot) -> None:
+    session = window._session
+    window.show_page("unit")
+    page = window.page("unit")
+    assert isinstance(page, UnitPage)
+    page.units.units.setCurrentRow(1)
+    qtbot.keyClick(page.units.units, Key.Key_Delete)
+    box = page.findChild(QMessageBox)
+    assert box.text().startswith(f"“{CENTRE}”的数是汇总来的。")
+    box.button(QMessageBox.StandardButton.Yes).click()
+    assert list(session.book.ledger.units.values()) == [LEVEL, STATION]
+    assert session.book.state.amount(LEAF) == 7 * WAN
+    qtbot.keyClick(window, Key.Key_Z, CTRL)
+    assert session.book.state.amount(LEAF) == (25 + 7) * WAN

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QListWidgetItem,
+    QMessageBox,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from models.ground.printable import marked, unmarked
 from models.tables import Changes
+from ui.loose_hold import loosely
 from ui.opening_source import open_source
 from ui.ordered_list import OrderedList
 from ui.session import Session
@@ -127,5 +129,23 @@ class UnitList(QWidget):
 
     def _remove(self) -> None:
         unit, book = self._current(), self._session.book
-        if unit is not None and not book.read_only:
+        if unit is None or book.read_only:
+            return
+        if unit == book.ledger.own_unit or book.departments.source_of(unit) is None:
             self._session.do(lambda: book.names.remove_unit(unit))
+            return
+        question = QMessageBox(
+            QMessageBox.Icon.Question,
+            "移出单位",
+            f"“{book.ledger.units[unit]}”的数是汇总来的。移出后，部门的各张表和文本里都不再有它的数和项目"
+            "（可以用 Ctrl+Z 撤销），它交来的文件不变。确定移出吗？",
+            QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No,
+            self,
+        )
+        question.setDefaultButton(QMessageBox.StandardButton.No)
+        question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        question.button(QMessageBox.StandardButton.Yes).clicked.connect(loosely(self._leave_out, unit))
+        question.open()
+
+    def _leave_out(self, unit: int) -> None:
+        self._session.do(lambda: self._session.book.departments.leave_out(unit))
