@@ -20,7 +20,6 @@ from models.department import (
     behind_facts,
     behind_figure,
     file_of,
-    part_of,
     plan_department,
     plan_leaving,
 )
@@ -34,6 +33,7 @@ from models.facts import (
     Stated,
     Stock,
 )
+from models.facts.unit_parts import part_of
 from models.families import Address
 from models.tables import Changes
 

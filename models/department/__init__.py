@@ -4,7 +4,7 @@ from models.department.beginning import DepartmentBegun, begin_department
 from models.department.behind import Behind, behind_counts, behind_facts, behind_figure
 from models.department.merging import DepartmentPlan, plan_department, plan_leaving
 from models.department.report import DepartmentReport, How, ThingChange, UnitRefused, UnitTaken
-from models.department.unit_book import UnitBook, file_of, part_of
+from models.department.unit_book import UnitBook, file_of
 
 __all__ = [
     "Behind",
@@ -21,7 +21,6 @@ __all__ = [
     "behind_facts",
     "behind_figure",
     "file_of",
-    "part_of",
     "plan_department",
     "plan_leaving",
 ]

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from models.department.unit_book import Parts
 from models.facts import Counted, Fact, Holding, Period, UnitPart
 from models.facts.ledger import Ledger
+from models.facts.unit_parts import Parts
 from models.families import Address
 from models.state import State
 from models.tables import unit_of

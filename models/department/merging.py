@@ -9,8 +9,7 @@ from models.department.checks import sort_out
 from models.department.codes import Codes
 from models.department.differences import tell_differences
 from models.department.report import DepartmentReport, How, UnitRefused, UnitTaken
-from models.department.set_off import set_off
-from models.department.unit_book import Parts, UnitBook, facts_in, part_of, path_from, set_off_part
+from models.department.unit_book import UnitBook, path_from
 from models.department.unit_facts import content, facts_under, renumbered
 from models.facts import (
     Edit,
@@ -25,10 +24,14 @@ from models.facts import (
     UnitPart,
 )
 from models.facts.ledger import Ledger, edits_between
+from models.facts.set_off import set_off
 from models.facts.unit_names import same_unit, unit_called
+from models.facts.unit_parts import Parts, facts_in, part_of, set_off_part
 from models.families import TOTAL, Address
 from models.measures import BALANCE_TABLE
 from models.state import State
+
+_ALONE = "没有单位列有对应的一方，没有相抵；与本部门以外的往来不必相抵。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,8 +209,11 @@ class _Merging:
         gone = list(facts_in(ledger, last)) if last else []
         ids = {fact.id for fact in gone}
         made = set_off((line for line in ledger.lines() if line.id not in ids), ledger.units, ledger.own_unit)
-        self.report.set_off, self.report.unbalanced = made.done, made.unbalanced
-        self.report.notices += made.alone
+        self.report.set_off = made.done
+        self.report.unbalanced = [
+            f"{one.words}没有单位对得上，没有相抵；请与往来的单位核对。" for one in made.unbalanced
+        ]
+        self.report.notices += (f"{one.words}，{_ALONE}" for one in made.alone)
         if content(gone, ledger.projects) == content(made.lines, {}):
             return
         ledger.apply([*(Edit(fact, None) for fact in gone), *([Edit(last, None)] if last else [])])

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from models.facts import Fund, Kind, Period, Source, UnitPart
+from models.facts import Fact, Fund, Kind, Matter, Period, Source, Stated, UnitPart
 from models.families import Address
 from tests.department.departments import CENTRE, LEVEL, STATION, again, department, unit_file, usual_lines
 from tests.lines import WAN, received, spent
@@ -50,8 +50,11 @@ def test_a_difference_is_found_and_follows_the_units_when_they_put_it_right(tmp_
             f"“{LEVEL}”的对附属单位补助支出有 3.00 万元没有单位对得上，没有相抵；请与往来的单位核对。"
         ]
         assert (book.state.amount(RECEIVED), book.state.amount(SUBSIDY)) == (0, 3 * WAN)
+        (found,) = (one for one in book.audit.findings() if one.rule == "X12")
+        assert found.message == f"“{LEVEL}”的对附属单位补助支出有 3.00 万元，没有单位对得上，没有相抵。"
         report = again(book, giving(tmp_path, 6))
         assert report.clean
+        assert "X12" not in {one.rule for one in book.audit.findings()}
         assert book.state.amount(SUBSIDY) == 0
         assert book.state.amount(REVENUE) == book.state.amount(EXPENDITURE) == (60 + 6 + 7) * WAN
         again(book, giving(tmp_path, 0), taking(tmp_path, CENTRE, 0))
@@ -106,3 +109,21 @@ def test_what_is_handed_up_is_set_off_in_the_prior_year_too(tmp_path: Path) -> N
                 Address("spending_by_function", "total", "remitted"),
             ):
                 assert book.state.amount(address, period) == 0
+
+
+def test_operating_expenses_are_held_against_those_units_that_state_any(tmp_path: Path) -> None:
+    """An institution below spends on its running too, and has no 机关运行经费 for it."""
+
+    def running(amount: int) -> tuple[Fact, ...]:
+        return (*usual_lines(60), received(amount), spent(amount, "2010301"), spent(amount, economic="30201"))
+
+    operating = Stated(Period.CURRENT, Matter.AGENCY_OPERATING, 8 * WAN)
+    level = unit_file(tmp_path, LEVEL, (*running(8), operating))
+    centre = unit_file(tmp_path, CENTRE, running(5))
+    book, _ = department(tmp_path, [level, centre])
+    with book:
+        assert "S04" not in {one.rule for one in book.audit.findings()}
+        again(book, unit_file(tmp_path, LEVEL, (*running(9), operating)))
+        (found,) = (one for one in book.audit.findings() if one.rule == "S04")
+        assert "填的是 8.00 万元" in found.message
+        assert "公用经费是 9.00 万元" in found.message

@@ -14,17 +14,31 @@ _Side = dict[int, list[_Given]]
 """The lines of one side by unit, in the units' order."""
 
 
+@dataclass(frozen=True, slots=True)
+class Unmatched:
+    """What a unit has received or paid, in 分, and no other shows; line is one of its lines."""
+
+    unit: str
+    line: _Given
+    amount: int
+
+    @property
+    def words(self) -> str:
+        """What it is, in words."""
+        return f"{_year(self.line)}“{self.unit}”的{_word(self.line)}有 {_wan(self.amount)} 万元"
+
+
 @dataclass(slots=True)
 class SetOff:
-    """The lines that take both sides away, the sentences on them, and those on what does not agree.
+    """The lines that take both sides away, the sentences on them, and what does not agree.
 
     alone: what only one side shows. It may come from, or go to, somebody outside the department.
     """
 
     lines: list[_Given] = field(default_factory=list)
     done: list[str] = field(default_factory=list)
-    unbalanced: list[str] = field(default_factory=list)
-    alone: list[str] = field(default_factory=list)
+    unbalanced: list[Unmatched] = field(default_factory=list)
+    alone: list[Unmatched] = field(default_factory=list)
 
 
 def set_off(lines: Iterable[Line], units: Mapping[int, str], own: int) -> SetOff:
@@ -74,12 +88,8 @@ def _set_off_pair(made: SetOff, received: _Side, paid: _Side, units: Mapping[int
     rest = [(received, unit, amount) for unit, amount in takes.items() if amount > 0]
     owed = [(paid, unit, amount) for unit, amount in gives.items() if amount > 0]
     for side, unit, amount in (*rest, *owed):
-        line = side[unit][0]
-        told = f"{_year(line)}“{units[unit]}”的{_word(line)}有 {_wan(amount)} 万元"
-        if takes and gives:
-            made.unbalanced.append(f"{told}没有单位对得上，没有相抵；请与往来的单位核对。")
-        else:
-            made.alone.append(f"{told}，没有单位列有对应的一方，没有相抵；与本部门以外的往来不必相抵。")
+        told = made.unbalanced if takes and gives else made.alone
+        told.append(Unmatched(units[unit], side[unit][0], amount))
 
 
 def _matched(takes: Mapping[int, int], gives: Mapping[int, int]) -> Iterator[tuple[int, int, int]]:
