@@ -6,17 +6,17 @@ from pathlib import Path
 
 from models.department.unit_book import UnitBook
 from models.facts import UnitPart
-from models.facts.unit_names import without_level
+from models.facts.unit_names import unit_called, without_level
 from models.state import State
 
 
 def sort_out(state: State, books: Sequence[UnitBook], home: Path) -> tuple[dict[int, str], list[str]]:
     """Why files are not to be taken over, by their place among all, and sentences on those sent twice."""
     refused = {at: why for at, book in enumerate(books) if (why := _refusal(state, book, home))}
-    named: defaultdict[str, list[int]] = defaultdict(list)
+    named: defaultdict[int | str, list[int]] = defaultdict(list)
     for at, book in enumerate(books):
         if at not in refused:
-            named[without_level(book.unit)].append(at)
+            named[unit_called(state.ledger.units, book.unit) or without_level(book.unit)].append(at)
     remarks: list[str] = []
     for same in named.values():
         first, *others = same

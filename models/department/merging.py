@@ -83,7 +83,7 @@ class _Merging:
     def take(self, book: UnitBook) -> str:
         """Take a unit's book over; why not, "" where it was."""
         known = {name: unit_called(self.ledger.units, name) for name in book.ledger.units.values()}
-        if why := self._held_by_another(book, known):
+        if why := self._same_file(book, known) or self._held_by_another(book, known):
             return why
         part = part_of(self.ledger, unit) if (unit := known[book.unit]) is not None else None
         gone = self._giving_way([unit for unit in known.values() if unit is not None], part)
@@ -93,6 +93,21 @@ class _Merging:
         self.ledger.apply(self._codes.take(book))
         self._put(book, units, part, gone)
         return ""
+
+    def _same_file(self, book: UnitBook, known: dict[str, int | None]) -> str:
+        """Let a file be the unit's that it was last time, unless that has quite another name now: why not."""
+        path, units = path_from(self._home.parent, book.path), self.ledger.units
+        last = next((part.unit for part in self.ledger.all(UnitPart) if part.path == path), None)
+        if last is None or last == known[book.unit]:
+            return ""
+        if known[book.unit] is None and same_unit(units[last], book.unit):
+            known[book.unit] = last
+            self.report.names.append(f"“{book.unit}”在部门预算本里叫“{units[last]}”，仍用这个名称。")
+            return ""
+        return (
+            f"上次从这个文件汇总的是“{units[last]}”，现在里面写的是“{book.unit}”。单位改了名称的，"
+            "请先在部门预算本里改成一样的；换成了别的单位的，请用另一个文件名。"
+        )
 
     def _held_by_another(self, book: UnitBook, known: dict[str, int | None]) -> str:
         for name, unit in known.items():

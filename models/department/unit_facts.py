@@ -5,15 +5,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import astuple, replace
 
 from models.facts import (
+    Asset,
     BasicShare,
     CarryForward,
     ExpenditureLine,
     Fact,
     Holding,
     Indicator,
+    Matter,
+    Period,
     Project,
     RevenueLine,
     Stated,
+    Stock,
 )
 from models.facts.ledger import Ledger
 from models.ground.words import plain
@@ -63,10 +67,25 @@ def renumbered(
                 made.append(replace(fact, id=ledger.new_id(), unit=units[fact.unit], project=project_id))
             case RevenueLine() | BasicShare():
                 made.append(replace(fact, id=ledger.new_id(), unit=units[fact.unit]))
-            case CarryForward() | Stated() | Holding():
+            case CarryForward():
                 unit = own if fact.unit is None else units[fact.unit]
                 made.append(replace(fact, id=ledger.new_id(), unit=unit))
-    return made
+    return [*made, *_matters(theirs, units, ledger)]
+
+
+def _matters(theirs: Ledger, units: Mapping[int, int], ledger: Ledger) -> Iterator[Stated | Holding]:
+    """What no table holds, once for each unit: what is stated of a whole is its own unit's."""
+    own = units[theirs.own_unit]
+    amounts: Counter[tuple[Period, Matter, int]] = Counter()
+    for fact in theirs.all(Stated):
+        amounts[fact.period, fact.matter, own if fact.unit is None else units[fact.unit]] += fact.amount
+    for (period, matter, unit), amount in amounts.items():
+        yield Stated(period, matter, amount, ledger.new_id(), unit)
+    counts: Counter[tuple[Asset, Stock, int]] = Counter()
+    for held in theirs.all(Holding):
+        counts[held.asset, held.stock, own if held.unit is None else units[held.unit]] += held.count
+    for (asset, stock, unit), count in counts.items():
+        yield Holding(asset, stock, count, ledger.new_id(), unit)
 
 
 def facts_under(ledger: Ledger, units: Iterable[int]) -> Iterator[Fact]:

@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 from models.book import Book, blank_book
-from models.facts import Facet, OwnCode, Period, RevenueLine, Source, Unit
+from models.facts import Facet, Matter, OwnCode, Period, RevenueLine, Source, Stated, Unit
 from models.families import Address, built_in
 from tests.department.departments import (
     CENTRE,
@@ -173,3 +173,49 @@ def test_a_unit_of_two_comes_with_both_and_neither_twice(tmp_path: Path) -> None
         assert book.state.amount(TOTAL) == (60 + 8 + 25 + 2 + 7) * WAN
         again(book, both, station)
         assert book.state.amount(TOTAL) == (60 + 8 + 25 + 2 + 7) * WAN
+
+
+def test_a_file_that_has_become_another_unit_s_is_refused(tmp_path: Path) -> None:
+    book, _ = department(tmp_path, three_files(tmp_path))
+    with book:
+        other = unit_file(tmp_path, "清源市闸站", usual_lines(1), name="站.ysb")
+        why = refused(book, other)["站.ysb"]
+        assert why.startswith(f"上次从这个文件汇总的是“{STATION}”，现在里面写的是“清源市闸站”。")
+
+
+def test_a_file_s_unit_keeps_the_name_that_the_department_gave_it(tmp_path: Path) -> None:
+    level, centre, station = three_files(tmp_path)
+    book, _ = department(tmp_path, [level, centre, station])
+    with book:
+        unit = next(one for one, name in book.ledger.units.items() if name == STATION)
+        book.names.rename_unit(unit, f"福建省{STATION}")
+        unit_file(tmp_path, STATION, usual_lines(8, "2010350"))
+        report = again(book, station)
+        assert report.names == [f"“{STATION}”在部门预算本里叫“福建省{STATION}”，仍用这个名称。"]
+        assert book.state.amount(TOTAL) == (60 + 8 + 25 + 8) * WAN
+        assert len(book.ledger.units) == 3
+
+
+def test_units_of_like_names_that_the_department_lists_apart_are_two(tmp_path: Path) -> None:
+    offices = "清源市政务中心", "清源市政务中心机关"
+    with Book.create(
+        tmp_path / "部门.ysb",
+        (
+            *blank_book(2026, LEVEL, family=built_in("fuzhou-2026-department")),
+            *(Unit(name, number, number) for number, name in enumerate(offices, 9)),
+        ),
+    ) as book:
+        report = again(book, *(unit_file(tmp_path, name, usual_lines(3)) for name in offices))
+        assert [one.unit for one in report.taken] == list(offices)
+        assert book.state.amount(TOTAL) == 6 * WAN
+
+
+def test_what_a_unit_s_book_states_of_itself_and_of_the_whole_is_one_amount(tmp_path: Path) -> None:
+    level, _, _ = three_files(tmp_path)
+    goods = (
+        Stated(Period.CURRENT, Matter.GOODS, 3 * WAN),
+        Stated(Period.CURRENT, Matter.GOODS, 4 * WAN, unit=2),
+    )
+    book, _ = department(tmp_path, [level, unit_file(tmp_path, CENTRE, (*usual_lines(1), *goods))])
+    with book:
+        assert [one.amount for one in book.ledger.all(Stated)] == [7 * WAN]
