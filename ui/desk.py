@@ -54,6 +54,7 @@ class Desk(QWidget):
         layout.addWidget(self.splitter, 1)
         layout.addWidget(self.balance)
         session.wanted.connect(self.show_part)
+        session.origin_wanted.connect(self.show_origin)
         session.shown_unit.asked.connect(self._ask_whose)
         session.held.connect(self._lead_to)
         session.gone_back.connect(self._show_gone_back)

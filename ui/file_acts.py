@@ -141,6 +141,20 @@ class FileActs:
             return
         read_and_preview(self._session, path, self._window, self._jump)
 
+    def sum_up(self) -> None:
+        """Sum units' files up into their department's book."""
+        from ui.summing_up import ask_for_units
+
+        session = self._session
+        if session.is_open and session.family.is_department and session.book.read_only:
+            message(
+                self._window, "部门预算本是以只读方式打开的，不能汇总；请关闭正在使用它的程序，再重新打开。"
+            )
+            return
+        # What reads foreign files gets ready while the clerk chooses them.
+        prepare()
+        ask_for_units(session, self._window, self._jump)
+
     def export(self) -> None:
         """Write the published tables."""
         from models.book import WORKBOOK

@@ -31,6 +31,7 @@ class HeldBook(QObject):
 
     opened: another book is open now, or none. changed: an act's Changes. said: a sentence for the clerk.
     wanted: the part of this name in the contents is to be shown, a table in this Period.
+    origin_wanted: the place of this origin is to be shown.
     gone_back: the Changes of an act taken back or done again, whose place is to be shown.
     settling: whoever holds typed words puts them in now, or calls refuse; asked by settle().
     held: the Refusal of what was not taken, to be shown.
@@ -51,6 +52,7 @@ class HeldBook(QObject):
     closing = Signal()
     parting = Signal()
     wanted = Signal(str, object)
+    origin_wanted = Signal(object)
     gone_back = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:

@@ -28,6 +28,7 @@ CONTENTS = (
     "overview",
     "unit",
     "units",
+    "department",
     *(part_of_table(table.role) for table in default_family().tables),
     part_of_table(REVENUE_BY_FUNCTION_TABLE),
     *("prior", "projects", "explanations", "matters", "glossary", "audit", "publish"),

@@ -83,6 +83,7 @@ class MainWindow(QMainWindow):
             "import": lambda: self._files.ask_for_workbook(),
             "import_document": lambda: self._files.ask_for_document(),
             "approved": lambda: self._files.ask_for_approved(),
+            "sum_up": lambda: self._files.sum_up(),
             "export": lambda: self._files.export(),
             "fill": lambda: self._files.fill(),
             "template": lambda: self._files.save_template(),

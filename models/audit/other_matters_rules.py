@@ -7,7 +7,7 @@ from models.audit.amount_words import AS_PUBLISHED
 from models.audit.finding import Found, Passage
 from models.audit.passages import Printed
 from models.audit.rule import ALL_FACTS, Rule, Tier
-from models.audit.subject import Subject
+from models.audit.subject import NotShown, Subject
 from models.audit.wording import cell_words
 from models.facts import (
     VEHICLES,
@@ -22,6 +22,7 @@ from models.facts import (
     Stock,
     Text,
     UnitKind,
+    UnitPart,
     fields,
 )
 from models.facts.stated import stated, vehicles_total
@@ -192,9 +193,9 @@ def agency_operating_expenses(subject: Subject) -> Iterator[Found]:
                 **say.compared(amount, 0),
             )
         return
-    public_use = subject.amount(BASIC_ECONOMIC_TABLE, TOTAL, "amount") - sum(
-        subject.amount(BASIC_ECONOMIC_TABLE, code, "amount") for code in PERSONNEL_CODES
-    )
+    if not amount and subject.ledger.all(UnitPart):
+        return  # each unit has been asked in its own book
+    public_use = sum(_public_use(subject, unit) for unit in _whose_operating(subject))
     off = (
         abs(amount - public_use) > _ROUNDED
         if subject.reading
@@ -209,6 +210,28 @@ def agency_operating_expenses(subject: Subject) -> Iterator[Found]:
             "行政单位和参公单位的机关运行经费一般就是公用经费；请核对。",
             **say.compared(amount, public_use),
         )
+
+
+def _whose_operating(subject: Subject) -> set[int | None]:
+    """The units whose books were summed up and state operating expenses; None, all units, where none does."""
+    ledger = subject.ledger
+    stating = {
+        one.unit
+        for one in ledger.all(Stated)
+        if one.period is Period.CURRENT and one.matter is Matter.AGENCY_OPERATING
+    }
+    return {ledger.own_unit if unit is None else unit for unit in stating} if stating - {None} else {None}
+
+
+def _public_use(subject: Subject, unit: int | None) -> int:
+    """What is spent on the running of a unit, or of all. Raises NotShown."""
+    if subject.family.column(BASIC_ECONOMIC_TABLE, "amount") is None:
+        raise NotShown(BASIC_ECONOMIC_TABLE)
+    figures = subject.state.tables(Period.CURRENT, unit)
+    total, *personnel = (
+        figures.amount(Address(BASIC_ECONOMIC_TABLE, row, "amount")) for row in (TOTAL, *PERSONNEL_CODES)
+    )
+    return total - sum(personnel)
 
 
 _COMMISSIONED = "30227"

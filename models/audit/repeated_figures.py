@@ -15,7 +15,7 @@ from models.audit.passages import Written
 from models.audit.subject import Subject
 from models.facts import FISCAL, ExpenditureLine, Facet, Kind, Period, Source, Stated
 from models.facts.catalog import with_parents
-from models.facts.stated import procurement_total
+from models.facts.stated import procurement_total, stated
 from models.families import TOTAL, Address, FixedRow
 from models.ground.words import item, plain
 from models.measures import (
@@ -206,9 +206,10 @@ def _named_amounts(subject: Subject) -> dict[str, frozenset[int]]:
         lines = subject.index.of_project[project.id].values()
         fiscal = sum(line.amount for line in lines if line.fund in FISCAL)
         name(project.name, sum(line.amount for line in lines), *_if_there(fiscal))
-    stated = [one for one in subject.ledger.all(Stated) if one.period is Period.CURRENT]
-    for one in stated:
-        name(one.matter.word, one.amount)
+    for matter in dict.fromkeys(
+        one.matter for one in subject.ledger.all(Stated) if one.period is Period.CURRENT
+    ):
+        name(matter.word, stated(subject.ledger, matter, Period.CURRENT))
     if subject.says("other_matters.procurement"):
         name("政府采购预算", procurement_total(subject.ledger, Period.CURRENT))
     return {words: frozenset(amounts) for words, amounts in named.items()}

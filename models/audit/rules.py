@@ -1,5 +1,6 @@
 """All rules, family by family."""
 
+from models.audit.between_units_rules import BETWEEN_UNITS
 from models.audit.by_function_rules import BY_FUNCTION_RULES
 from models.audit.codes_and_amounts import CODES_AND_AMOUNTS
 from models.audit.cross_checks import CROSS_CHECKS
@@ -23,6 +24,7 @@ BOOK_RULES: tuple[Rule, ...] = (
     *CODES_AND_AMOUNTS,
     *CROSS_CHECKS,
     *BY_FUNCTION_RULES,
+    BETWEEN_UNITS,
     *PERFORMANCE_RULES,
     NAMED_ELSEWHERE,
     *TEXT_RULES,

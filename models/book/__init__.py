@@ -7,6 +7,8 @@ parts, each a file of this room; ``OpenBook`` is what they act through.
 from models.book.act_beside import ActBeside, act_beside, redo_beside, undo_beside
 from models.book.approving import Approving
 from models.book.audit import Audit
+from models.book.blank import blank_book
+from models.book.departments import Departments, Source, department_facts
 from models.book.edition import Edition
 from models.book.figures import Figures, Whose
 from models.book.formats import (
@@ -31,11 +33,9 @@ from models.book.past import USUAL_VERSIONS, Past
 from models.book.publishing import Publishing
 from models.book.search import Hit
 from models.book.searching import Search
-from models.facts import BookFamily, Fact, Profile, Settings, Unit, UnitKind
+from models.book.unit_files import read_unit
 from models.facts.budget_year import coming_budget_year
 from models.facts.catalog import Catalog
-from models.families import Family, default_family
-from models.ground.money import MoneyUnit
 from models.store import BookFile
 
 __all__ = [
@@ -51,39 +51,23 @@ __all__ = [
     "WORKBOOK",
     "ActBeside",
     "Book",
+    "Departments",
     "Edition",
     "Figures",
     "Format",
     "Hit",
+    "Source",
     "Whose",
     "act_beside",
     "blank_book",
     "coming_budget_year",
+    "department_facts",
     "filled",
     "format_of",
+    "read_unit",
     "redo_beside",
     "undo_beside",
 ]
-
-
-def blank_book(
-    year: int,
-    unit: str,
-    entry_unit: MoneyUnit = MoneyUnit.WAN,
-    kind: UnitKind | None = None,
-    family: Family | None = None,
-) -> tuple[Fact, ...]:
-    """The facts of a new book: its year, its own unit, what amounts are typed in, and what unit it is.
-
-    It keeps the kind of document that it is for, the usual one where none is given.
-    """
-    family = family or default_family()
-    facts = (
-        Settings(year, entry_unit, id=1),
-        Unit(unit, id=2),
-        BookFamily(family.key, family.content, id=4),
-    )
-    return facts if kind is None else (*facts, Profile(kind=kind, id=3))
 
 
 class Book(OpenBook):
@@ -99,6 +83,7 @@ class Book(OpenBook):
         self.narrative = Narrative(self)
         self.imports = Imports(self)
         self.approving = Approving(self)
+        self.departments = Departments(self)
         self.audit = Audit(self)
         self.publishing = Publishing(self)
         self.past = Past(self, file)

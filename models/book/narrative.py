@@ -15,6 +15,8 @@ from models.facts import (
     Stock,
 )
 from models.facts.narrative import holding_edit, omission_edit, stated_edit, term_edits, text_edits
+from models.facts.stated import held_by_units, stated_by_units
+from models.ground.money import format_exact
 from models.projects.project_money import funding_edits
 from models.projects.projects import (
     copy_edits,
@@ -25,6 +27,8 @@ from models.projects.projects import (
     removal_edits,
 )
 from models.tables import Changes, Place
+
+_LESS = "各单位汇总来的合计是 {sum}，不能少于它；要改的是哪个单位的，请在它的预算本里改，再汇总一次。"
 
 
 class Narrative(BookPart):
@@ -39,11 +43,18 @@ class Narrative(BookPart):
         return self._book.act("修改名词解释", term_edits(self._ledger, terms))
 
     def set_stated(self, matter: Matter, period: Period, amount: int) -> Changes:
-        """State an amount that no table holds."""
+        """State an amount that no table holds; one below what summed up units say of it is refused."""
+        of_units = stated_by_units(self._ledger, matter, period)
+        if amount < of_units:
+            unit = self._ledger.settings.entry_unit
+            return Changes(refusal=_LESS.format(sum=f"{format_exact(of_units, unit)} {unit}"))
         return self._book.act(f"填写{matter.word}", [stated_edit(self._ledger, period, matter, amount)])
 
     def hold(self, asset: Asset, stock: Stock, count: int) -> Changes:
-        """State how many of an asset there are, or are to be bought."""
+        """State how many of an asset there are, or are to be bought; fewer than units have is refused."""
+        of_units = held_by_units(self._ledger, asset, stock)
+        if count < of_units:
+            return Changes(refusal=_LESS.format(sum=of_units))
         return self._book.act(f"填写{asset.word}", [holding_edit(self._ledger, asset, stock, count)])
 
     def omit(self, part: Part, omitted: bool) -> Changes:

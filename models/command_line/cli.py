@@ -32,6 +32,7 @@ from models.command_line import report_text
 from models.command_line.approve_act import add_approve
 from models.command_line.check_act import add_check
 from models.command_line.collect_act import add_collect
+from models.command_line.department_act import add_department
 from models.command_line.family_acts import add_family_acts
 from models.command_line.sample import sample_facts
 from models.command_line.shared_options import may_state_unit, may_wait, of_family
@@ -146,6 +147,7 @@ def _parser() -> argparse.ArgumentParser:
     add_approve(acts)
     add_check(acts)
     add_collect(acts)
+    add_department(acts)
     add_family_acts(acts)
     return parser
 

@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 from models.audit import Finding, SummaryRow, counts
+from models.department import DepartmentReport
 from models.exchange import ImportReport, sheet_words
 from models.facts import BasicShare, CarryForward, ExpenditureLine, Line, RevenueLine
 from models.facts.ledger import Ledger
@@ -92,6 +93,38 @@ def document_report(report: DocumentReport) -> Iterator[str]:
     if report.tables:
         yield from _findings(report.tables)
     yield _verdict(report.applied, report.lines)
+
+
+def department_report(report: DepartmentReport) -> Iterator[str]:
+    """What summing units up has to say, what must be looked at first at its head."""
+    yield from _section("没有汇总的文件", [f"“{one.file}”：{one.why}" for one in report.refused])
+    yield from _section("还没有交来的单位", report.missing)
+    yield from _section("单位之间的往来对不上", report.unbalanced)
+    yield from _section("单位之间的往来已相抵", report.set_off)
+    yield from _section("名称不同的科目和单位", report.names)
+    yield from _section("部门自己填写的", report.kept)
+    yield from _section("提示", report.notices)
+    yield from _section(
+        "变动",
+        [
+            f"{sheet_words(report.family, one.table)} {one.row} {one.column}："
+            f"{_wan(one.that)} → {_wan(one.this)}"
+            for one in report.changes
+        ],
+    )
+    yield from _section(
+        "表以外的变动", [f"{one.what}：{one.old or '无'} → {one.new or '无'}" for one in report.things]
+    )
+    for one in report.taken:
+        yield (
+            f"{one.how} {one.unit}（{one.file}）：收入 {_wan(one.revenue)}，支出 {_wan(one.expenditure)}，"
+            f"{one.lines} 行收支，{one.projects} 个项目"
+        )
+    yield (
+        f"{report.department} {report.year} 年度：收入 {_wan(report.revenue)} 万元，"
+        f"支出 {_wan(report.expenditure)} 万元。"
+    )
+    yield "已汇总。" if report.applied else "这是试算，部门预算本没有改动。"
 
 
 def _short(text: str) -> str:

@@ -29,6 +29,7 @@ from models.facts.fact import (
     Term,
     Text,
     Unit,
+    UnitPart,
 )
 from models.facts.kinds import (
     FISCAL,
@@ -89,4 +90,5 @@ __all__ = [
     "Text",
     "Unit",
     "UnitKind",
+    "UnitPart",
 ]

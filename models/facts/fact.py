@@ -42,6 +42,24 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitPart:
+    """What a department's book took over of a unit's file: every fact from ``first`` on, up to this one.
+
+    Facts are numbered in the order in which they come, and a number is never given again below one that is
+    there; so no fact of the department's own is ever among them. path is as seen from the department's book,
+    digest that of the file's bytes, taken the day (2026-11-26). One without a path is no unit's: it is the
+    money between units that the department sets off.
+    """
+
+    unit: int
+    path: str
+    digest: str
+    taken: str
+    first: int
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """What the document calls the book's own unit, and what it is.
 
@@ -114,22 +132,27 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """An amount of section 八, in 分."""
+    """An amount of section 八, in 分.
+
+    It is of the unit from whose book it was summed up, or, None, of this book as a whole.
+    """
 
     period: Period
     matter: Matter
     amount: int
     id: int = 0
+    unit: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """How many of an asset there are, or are to be bought."""
+    """How many of an asset there are, or are to be bought; whose as in Stated."""
 
     asset: Asset
     stock: Stock
     count: int
     id: int = 0
+    unit: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,11 +264,12 @@ class ExpenditureLine:
 
 @dataclass(frozen=True, slots=True)
 class CarryForward:
-    """结转下年支出: what is carried forward to next year; amount in 分 (table 1)."""
+    """结转下年支出: what is carried forward to next year; amount in 分 (table 1); whose as in Stated."""
 
     period: Period
     amount: int
     id: int = 0
+    unit: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,4 +299,4 @@ Narrative = Profile | Indicator | Text | Term | Stated | Holding | Omission
 """What no table holds: it stands in the document alone."""
 Judgement = RuleSetting | IgnoredFinding
 """What the clerk decided about the audit: nothing that is printed."""
-Fact = Settings | BookFamily | Unit | Project | OwnCode | Narrative | Judgement | CellNote | Line
+Fact = Settings | BookFamily | Unit | UnitPart | Project | OwnCode | Narrative | Judgement | CellNote | Line

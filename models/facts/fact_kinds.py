@@ -24,6 +24,7 @@ from models.facts import (
     Term,
     Text,
     Unit,
+    UnitPart,
 )
 
 
@@ -50,6 +51,7 @@ FACT_KINDS: Mapping[type[Fact], FactKind] = {
     BookFamily: FactKind("family", "公开格式", "key", once=()),
     Profile: FactKind("profile", "单位信息", "full_name", once=(), texts=("full_name", "short_name")),
     Unit: FactKind("unit", "单位", "name", texts=("name",)),
+    UnitPart: FactKind("unit_part", "汇总来源", "path", which=("unit",), once=("path",)),
     Project: FactKind(
         "project",
         "项目",
@@ -78,11 +80,21 @@ FACT_KINDS: Mapping[type[Fact], FactKind] = {
     BasicShare: FactKind(
         "basic_share", "基本支出构成", "amount", which=("period", "unit", "use", "functional")
     ),
-    CarryForward: FactKind("carry_forward", "结转下年支出", "amount", which=("period",)),
+    CarryForward: FactKind("carry_forward", "结转下年支出", "amount", which=("period", "unit")),
     Stated: FactKind(
-        "stated", "其他重要事项", "amount", which=("period", "matter"), once=("period", "matter")
+        "stated",
+        "其他重要事项",
+        "amount",
+        which=("period", "matter", "unit"),
+        once=("period", "matter", "unit"),
     ),
-    Holding: FactKind("holding", "资产", "count", which=("asset", "stock"), once=("asset", "stock")),
+    Holding: FactKind(
+        "holding",
+        "资产",
+        "count",
+        which=("asset", "stock", "unit"),
+        once=("asset", "stock", "unit"),
+    ),
     Omission: FactKind("omission", "不公开的部分", "part", once=("part",)),
     RuleSetting: FactKind("rule_setting", "审核规则", "severity", which=("rule",), once=("rule",)),
     IgnoredFinding: FactKind(

@@ -43,17 +43,24 @@ def term_edits(ledger: Ledger, terms: Sequence[tuple[str, str]]) -> list[Edit]:
 
 
 def stated_edit(ledger: Ledger, period: Period, matter: Matter, amount: int) -> Edit:
-    """State an amount in 分; zero is what isn't stated."""
-    before = next((one for one in ledger.all(Stated) if (one.period, one.matter) == (period, matter)), None)
-    after = Stated(period, matter, amount, before.id if before else ledger.new_id())
-    return Edit(before, after if amount else None)
+    """State an amount in 分, of all units together; zero is what isn't stated.
+
+    What units whose books were summed up say of it stays; the rest is the book's own.
+    """
+    all_of_it = [one for one in ledger.all(Stated) if (one.period, one.matter) == (period, matter)]
+    before = next((one for one in all_of_it if one.unit is None), None)
+    own = amount - sum(one.amount for one in all_of_it if one.unit is not None)
+    after = Stated(period, matter, own, before.id if before else ledger.new_id())
+    return Edit(before, after if own else None)
 
 
 def holding_edit(ledger: Ledger, asset: Asset, stock: Stock, count: int) -> Edit:
-    """State how many of an asset there are or will be; none is what isn't stated."""
-    before = next((one for one in ledger.all(Holding) if (one.asset, one.stock) == (asset, stock)), None)
-    after = Holding(asset, stock, count, before.id if before else ledger.new_id())
-    return Edit(before, after if count else None)
+    """State how many of an asset there are or will be, as in stated_edit, but no fewer than units have."""
+    all_of_it = [one for one in ledger.all(Holding) if (one.asset, one.stock) == (asset, stock)]
+    before = next((one for one in all_of_it if one.unit is None), None)
+    own = max(0, count - sum(one.count for one in all_of_it if one.unit is not None))
+    after = Holding(asset, stock, own, before.id if before else ledger.new_id())
+    return Edit(before, after if own else None)
 
 
 def omission_edit(ledger: Ledger, part: Part, omitted: bool) -> Edit:

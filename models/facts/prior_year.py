@@ -1,5 +1,6 @@
 """The prior year's figures, from last year's book: what it budgeted is what this year is compared with."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,7 @@ from models.facts import (
     Facet,
     Fact,
     Line,
+    Matter,
     OwnCode,
     Period,
     RevenueLine,
@@ -45,11 +47,7 @@ def plan_prior(last: Ledger, ledger: Ledger, catalog: Catalog) -> PriorPlan:
         for line in last
         if isinstance(line, Line) and line.period is Period.CURRENT and _counts(line)
     ]
-    stated = [
-        replace(one, period=Period.PRIOR, id=ledger.new_id())
-        for one in last.all(Stated)
-        if one.period is Period.CURRENT
-    ]
+    stated = _stated(last, ledger, units)
     names = _missing_names(last, ledger, catalog, lines)
     added = (*names, *lines, *stated)
     edits = (*clearing_edits(ledger), *(Edit(None, fact) for fact in added))
@@ -97,7 +95,19 @@ def _moved(line: Line, last: Ledger, ledger: Ledger, units: dict[int, int]) -> L
             project, note = _project(line, unit, last, ledger)
             return replace(line, period=Period.PRIOR, unit=unit, project=project, note=note)
         case CarryForward():
-            return replace(line, period=Period.PRIOR)
+            return replace(line, period=Period.PRIOR, unit=None if line.unit is None else units[line.unit])
+
+
+def _stated(last: Ledger, ledger: Ledger, units: dict[int, int]) -> list[Stated]:
+    """The stated amounts, each matter once for whomever it is of."""
+    amounts: defaultdict[tuple[Matter, int | None], int] = defaultdict(int)
+    for one in last.all(Stated):
+        if one.period is Period.CURRENT:
+            amounts[one.matter, None if one.unit is None else units[one.unit]] += one.amount
+    return [
+        Stated(Period.PRIOR, matter, amount, ledger.new_id(), unit)
+        for (matter, unit), amount in amounts.items()
+    ]
 
 
 def _project(line: ExpenditureLine, unit: int, last: Ledger, ledger: Ledger) -> tuple[int | None, str]:

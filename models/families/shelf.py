@@ -49,6 +49,14 @@ def shelf() -> Shelf:
     return Shelf(tuple(found.values()), tuple(troubles))
 
 
+def department_family(family: Family) -> Family | None:
+    """The kind of document that departments of a family's place publish; None where there is none at hand."""
+    if family.is_department:
+        return family
+    same = [one for one in shelf().families if one.is_department and one.place == family.place]
+    return min(same, key=lambda one: abs(one.year_from - family.year_from), default=None)
+
+
 def family_in(folder: Path) -> Family:
     """The family in a folder. Raises FamilyError."""
     return Family(folder.resolve().name, folders_of(folder.resolve()))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from models.facts import VEHICLES, Asset, Holding, Matter, Period, Stated, Stock
 from models.facts.narrative import holding_edit, stated_edit
-from models.facts.stated import PROCUREMENT
+from models.facts.stated import PROCUREMENT, held
 from models.ground.words import plain
 from models.intake.meaning import listed
 from models.intake.sentences import Statement
@@ -67,8 +67,8 @@ def _any_held(working: Working, stock: Stock) -> bool:
 
 
 def _hold(working: Working, asset: Asset, stock: Stock, count: int) -> None:
-    known = working.first(Holding, lambda one: (one.asset, one.stock) == (asset, stock))
-    old = str(known.count) if known else ""
-    if count != (known.count if known else 0):
+    known = held(working.ledger, asset, stock)
+    old = str(known) if known else ""
+    if count != known:
         working.tell(_SECTION, f"{stock.word}：{asset.word}", old, str(count))
         working.apply([holding_edit(working.ledger, asset, stock, count)])

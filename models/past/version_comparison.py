@@ -44,10 +44,11 @@ def compare(this: State, that: State, words: FactWords) -> Comparison:
         if not isinstance(edit.before or edit.after, Line)
         for change in words.changes(edit)
     )
-    return Comparison(this.family, tuple(_figures(this, that)), others)
+    return Comparison(this.family, tuple(figure_differences(this, that)), others)
 
 
-def _figures(this: State, that: State) -> Iterable[FigureDifference]:
+def figure_differences(this: State, that: State) -> Iterable[FigureDifference]:
+    """The published figures of two states' tables that differ, in the order of the tables."""
     now, then = this.tables(), that.tables()
     both = replace(this.naming, units={**that.naming.units, **this.naming.units})
     union = _tables_of_both(this, that)

@@ -19,7 +19,7 @@ from models.facts import (
     Term,
     Unit,
 )
-from models.facts.stated import stated
+from models.facts.stated import held, stated
 from models.families import Address
 from models.ground.money import MoneyUnit, format_amount, format_short
 from models.publish.blocks import CellOf, FactOf, FieldOf, Origin, Provenance
@@ -88,13 +88,13 @@ class _Describing:
         return format_short(stated(self.state.ledger, Matter(matter), period))
 
     def _of_holdings(self, facts: list[FactOf]) -> Iterator[Provenance]:
-        counts = {(one.asset, one.stock): one.count for one in self.state.ledger.all(Holding)}
         asked: dict[tuple[Asset, Stock], FactOf] = {}
         for fact in facts:
             asset, stock = fact.key.split("/")
             asked[Asset(asset), Stock(stock)] = fact
-        for held in [one for one in asked if counts.get(one)] or asked:
-            yield Provenance(f"{held[0].word}，{held[1].word}：{counts.get(held, 0)}", asked[held])
+        counts = {one: held(self.state.ledger, *one) for one in asked}
+        for asset, stock in [one for one, count in counts.items() if count] or asked:
+            yield Provenance(f"{asset.word}，{stock.word}：{counts[asset, stock]}", asked[asset, stock])
 
     def _place(self, address: Address) -> str:
         """Table, row and column by the names that they are printed with."""

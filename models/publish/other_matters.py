@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from models.facts import VEHICLES, Asset, Holding, Matter, Period, Stated, Stock, fields
-from models.facts.stated import PROCUREMENT, stated
+from models.facts.stated import PROCUREMENT, held, stated
 from models.ground.money import format_amount, format_short
 from models.publish.blocks import Block, FactOf, Paragraph, Span, Spans, Style
 from models.publish.content import Amount, Content
@@ -86,7 +86,7 @@ def _procurement(content: Content, words: Wording) -> Paragraph:
 
 
 def _assets(content: Content, words: Wording, stock: Stock) -> Paragraph:
-    counts = {one.asset: one.count for one in content.ledger.all(Holding) if one.stock is stock}
+    counts = {asset: held(content.ledger, asset, stock) for asset in Asset}
 
     def counted(assets: Sequence[Asset]) -> Spans:
         number = sum(counts.get(asset, 0) for asset in assets)

@@ -16,7 +16,7 @@ APPLICATION_ID = (
 )
 
 # The digest of the tables that all steps make (seal.schema_digest): an opening need not make them to know.
-SHAPE = 0x5C4065D254578386C632BAD87C3540DDA444B078F33CB7D42FB07FB877A4C043
+SHAPE = 0x8FD58625184A73BBA34CEB96E8EA6480F49D9D0DD718439DAD202C7C86628058
 
 Steps = Sequence[Callable[["Database"], None]]
 """The first so many make the version of that number."""
@@ -214,6 +214,28 @@ def revenue_by_function(db: "Database") -> None:
     )
 
 
+_OF_A_UNIT = {"carry_forward": (), "stated": ("period", "matter"), "holding": ("asset", "stock")}
+"""What came to say whose it is, and by which columns there was one of each."""
+
+
+def unit_parts(db: "Database") -> None:
+    """Version 10: from which files a department's units came, and whose a stated amount is."""
+    db.table("unit_part").create(
+        {"id": int, "unit": int, "path": str, "digest": str, "taken": str, "first": int},
+        pk="id",
+        not_null=["unit", "path", "digest", "taken", "first"],
+        foreign_keys=[("unit", "unit", "id")],
+        strict=True,
+    )
+    db.table("unit_part").create_index(["path"], unique=True)
+    for table, once in _OF_A_UNIT.items():
+        db.execute(f'ALTER TABLE "{table}" ADD COLUMN "unit" INTEGER REFERENCES "unit"("id")')
+        if once:
+            index, columns = f"idx_{table}_{'_'.join(once)}", ", ".join(f'"{column}"' for column in once)
+            db.execute(f'DROP INDEX "{index}"')
+            db.execute(f'CREATE UNIQUE INDEX "{index}_unit" ON "{table}" ({columns}, COALESCE("unit", 0))')
+
+
 STEPS: Steps = (
     budget_facts,
     document_facts,
@@ -224,5 +246,6 @@ STEPS: Steps = (
     whole_seal,
     document_kinds,
     revenue_by_function,
+    unit_parts,
 )
 """All of them, up to today's version."""

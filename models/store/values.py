@@ -18,6 +18,7 @@ _RANGES: Mapping[str, range] = {
     "amount": _AMOUNT,
     "count": _COUNT,
     "departments": _COUNT,
+    "first": IDS,
     "position": range(-(2**31), 2**31),
     "published": range(2),
     "year": range(1900, 3000),

@@ -4,7 +4,20 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
 
-from models.facts import BasicShare, ExpenditureLine, Fact, Indicator, Project, RevenueLine, Settings, Unit
+from models.facts import (
+    BasicShare,
+    CarryForward,
+    ExpenditureLine,
+    Fact,
+    Holding,
+    Indicator,
+    Project,
+    RevenueLine,
+    Settings,
+    Stated,
+    Unit,
+    UnitPart,
+)
 from models.facts.fact_kinds import FACT_KINDS
 
 # What of a kind belongs to what, and by which column.
@@ -13,6 +26,10 @@ _BELONGS: Sequence[tuple[type[Fact], str, type[Fact]]] = (
     (RevenueLine, "unit", Unit),
     (ExpenditureLine, "unit", Unit),
     (BasicShare, "unit", Unit),
+    (CarryForward, "unit", Unit),
+    (Stated, "unit", Unit),
+    (Holding, "unit", Unit),
+    (UnitPart, "unit", Unit),
     (ExpenditureLine, "project", Project),
     (Indicator, "project", Project),
 )

@@ -258,7 +258,8 @@ def _look_of(line: Counted) -> _Look:
 
 def unit_of(line: Counted, own: int) -> int:
     """Whose a line is; ``own`` is the book's own unit, whose all is that names none."""
-    return getattr(line, "unit", own)
+    unit: int | None = line.unit
+    return own if unit is None else unit
 
 
 def of_unit(edits: Iterable[Edit], unit: int, own: int) -> Iterator[Edit]:

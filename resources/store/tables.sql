@@ -51,7 +51,7 @@ CREATE TABLE "carry_forward" (
    "id" INTEGER PRIMARY KEY,
    "period" TEXT NOT NULL,
    "amount" INTEGER NOT NULL
-) STRICT;
+, "unit" INTEGER REFERENCES "unit"("id")) STRICT;
 CREATE TABLE "profile" (
    "id" INTEGER PRIMARY KEY,
    "full_name" TEXT NOT NULL,
@@ -86,23 +86,19 @@ CREATE TABLE "stated" (
    "period" TEXT NOT NULL,
    "matter" TEXT NOT NULL,
    "amount" INTEGER NOT NULL
-) STRICT;
+, "unit" INTEGER REFERENCES "unit"("id")) STRICT;
 CREATE TABLE "holding" (
    "id" INTEGER PRIMARY KEY,
    "asset" TEXT NOT NULL,
    "stock" TEXT NOT NULL,
    "count" INTEGER NOT NULL
-) STRICT;
+, "unit" INTEGER REFERENCES "unit"("id")) STRICT;
 CREATE TABLE "omission" (
    "id" INTEGER PRIMARY KEY,
    "part" TEXT NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX "idx_text_key"
     ON "text" ("key");
-CREATE UNIQUE INDEX "idx_stated_period_matter"
-    ON "stated" ("period", "matter");
-CREATE UNIQUE INDEX "idx_holding_asset_stock"
-    ON "holding" ("asset", "stock");
 CREATE UNIQUE INDEX "idx_omission_part"
     ON "omission" ("part");
 CREATE TABLE "rule_setting" (
@@ -169,3 +165,15 @@ CREATE TABLE "basic_share" (
    "functional" TEXT NOT NULL,
    "amount" INTEGER NOT NULL
 ) STRICT;
+CREATE TABLE "unit_part" (
+   "id" INTEGER PRIMARY KEY,
+   "unit" INTEGER NOT NULL REFERENCES "unit"("id"),
+   "path" TEXT NOT NULL,
+   "digest" TEXT NOT NULL,
+   "taken" TEXT NOT NULL,
+   "first" INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX "idx_unit_part_path"
+    ON "unit_part" ("path");
+CREATE UNIQUE INDEX "idx_stated_period_matter_unit" ON "stated" ("period", "matter", COALESCE("unit", 0));
+CREATE UNIQUE INDEX "idx_holding_asset_stock_unit" ON "holding" ("asset", "stock", COALESCE("unit", 0));

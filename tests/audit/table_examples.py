@@ -17,6 +17,8 @@ from models.facts import (
     Period,
     RevenueLine,
     Source,
+    Unit,
+    UnitPart,
 )
 from models.families import Address
 from models.state import State
@@ -34,6 +36,17 @@ def in_yuan(*amounts: int) -> tuple[ExpenditureLine, ...]:
     return tuple(
         ExpenditureLine(Period.CURRENT, 2, Kind.BASIC, Fund.GENERAL, amount, functional=f"208050{number}")
         for number, amount in enumerate(amounts, 1)
+    )
+
+
+def of_two_units(given: int, received_below: int) -> tuple[Fact, ...]:
+    """A department summed up of a unit that gives and another that receives, in 万元."""
+    below = 9
+    return (
+        Unit("某中心", below),
+        UnitPart(below, "中心.ysb", "", "2026-11-26", 100, 101),
+        spent(given, "2010350", kind=Kind.SUBSIDY, fund=Fund.OTHER),
+        received(received_below, Source.SUPERIOR_SUBSIDY, unit=below),
     )
 
 
@@ -198,6 +211,11 @@ EXAMPLES = (
         "X11",
         lambda: of_shanghai(*FACTS, spent(5, "2010350"), share(BasicUse.PUBLIC, 5)),
         lambda: of_shanghai(*FACTS, spent(5, "2010350"), share(BasicUse.PERSONNEL, 4)),
+    ),
+    Example(
+        "X12",
+        lambda: book_of(*of_two_units(given=6, received_below=6)),
+        lambda: book_of(*of_two_units(given=9, received_below=6)),
     ),
     Example(
         "Y01",

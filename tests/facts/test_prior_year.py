@@ -22,6 +22,7 @@ from models.facts import (
     Source,
     Stated,
     Stock,
+    Unit,
 )
 from models.families import Address
 from models.ground.files import UnusableFile
@@ -193,3 +194,22 @@ def test_what_was_taken_is_in_the_file(tmp_path: Path) -> None:
         book.imports.take_prior(last_year(tmp_path, received(5), spent(5, "2010350")))
     with Book.open(tmp_path / "今年.ysb") as again:
         assert prior(again, 1, "total", "expenditure") == 5 * WAN
+
+
+def test_what_units_stated_is_their_prior_figure_or_that_of_whoever_has_their_money(tmp_path: Path) -> None:
+    path = tmp_path / "去年.ysb"
+    last = (
+        *blank_book(2025, "某局"),
+        *(Unit(name, number) for number, name in ((9, "中心"), (10, "一所"), (11, "二所"))),
+        *(
+            Stated(Period.CURRENT, Matter.GOODS, number * WAN, 20 + number, unit)
+            for number, unit in enumerate((None, 9, 10, 11), 1)
+        ),
+        CarryForward(Period.CURRENT, 7 * WAN, 30, 9),
+    )
+    Book.create(path, last).close()
+    with Book.in_memory((*blank_book(2026, "某局"), Unit("中心", 5))) as book:
+        book.imports.take_prior(path)
+        taken = {(one.period, one.unit): one.amount for one in book.ledger.all(Stated)}
+        assert taken == {(PRIOR, None): WAN, (PRIOR, 5): 2 * WAN, (PRIOR, 2): (3 + 4) * WAN}
+        assert [(one.unit, one.amount) for one in book.ledger.all(CarryForward)] == [(5, 7 * WAN)]

@@ -2,10 +2,10 @@
 
 import pytest
 
-from models.book import Book
+from models.book import Book, blank_book
 from models.entry.typed_count import parse_count
-from models.facts import Asset, Matter, Period, Stock
-from models.facts.stated import procurement_total, vehicles_total
+from models.facts import Asset, Holding, Matter, Period, Stated, Stock, Unit
+from models.facts.stated import held, procurement_total, stated, vehicles_total
 from tests.lines import WAN
 
 
@@ -38,3 +38,29 @@ def test_a_count_is_read(text: str, count: int) -> None:
 @pytest.mark.parametrize("text", ["1.5", "-1", "一", "3x", "9" * 6])
 def test_what_is_no_count_is_refused(text: str) -> None:
     assert parse_count(text).amount is None
+
+
+def test_what_units_say_is_summed_and_stays_where_the_total_is_typed() -> None:
+    facts = (
+        Unit("某中心", 9),
+        Stated(Period.CURRENT, Matter.GOODS, 30 * WAN, 10, 9),
+        Stated(Period.CURRENT, Matter.GOODS, 5 * WAN, 11),
+        Holding(Asset.LEADER, Stock.OWNED, 2, 12, 9),
+    )
+    with Book.in_memory((*blank_book(2026, "某局"), *facts)) as book:
+        assert stated(book.ledger, Matter.GOODS, Period.CURRENT) == 35 * WAN
+        book.narrative.set_stated(Matter.GOODS, Period.CURRENT, 42 * WAN)
+        book.narrative.hold(Asset.LEADER, Stock.OWNED, 3)
+        assert {(one.unit, one.amount) for one in book.ledger.all(Stated)} == {
+            (9, 30 * WAN),
+            (None, 12 * WAN),
+        }
+        assert {(one.unit, one.count) for one in book.ledger.all(Holding)} == {(9, 2), (None, 1)}
+        refused = book.narrative.set_stated(Matter.GOODS, Period.CURRENT, 29 * WAN)
+        assert refused.refusal.startswith("各单位汇总来的合计是 30.00 万元，不能少于它；")
+        assert book.narrative.hold(Asset.LEADER, Stock.OWNED, 1).refusal.startswith(
+            "各单位汇总来的合计是 2，"
+        )
+        book.narrative.set_stated(Matter.GOODS, Period.CURRENT, 30 * WAN)
+        assert [one.unit for one in book.ledger.all(Stated)] == [9]
+        assert held(book.ledger, Asset.LEADER, Stock.OWNED) == 3

@@ -56,7 +56,7 @@ def test_keeps_every_fact(book_path: Path) -> None:
 def test_is_a_marked_and_versioned_sqlite_file_without_side_files(book_path: Path) -> None:
     with closing(sqlite3.connect(book_path)) as db:
         assert db.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
-        assert db.execute("PRAGMA user_version").fetchone() == (9,)
+        assert db.execute("PRAGMA user_version").fetchone() == (len(STEPS),)
         assert db.execute("PRAGMA journal_mode").fetchone() == ("delete",)
     assert [path.name for path in book_path.parent.iterdir()] == [book_path.name]
 
@@ -112,10 +112,10 @@ def test_a_book_whose_acts_have_the_last_number_takes_no_other_and_still_opens(b
 def test_an_older_file_is_backed_up_and_brought_up_to_date(book_path: Path) -> None:
     before = book_path.read_bytes()
     BookFile.open(book_path, steps=TOMORROW).close()
-    (backup,) = (path for path in book_path.parent.iterdir() if "版本9备份" in path.name)
+    (backup,) = (path for path in book_path.parent.iterdir() if f"版本{len(STEPS)}备份" in path.name)
     assert by_id(held(backup)) == by_id(sample_facts())
     with closing(sqlite3.connect(book_path)) as db:
-        assert db.execute("PRAGMA user_version").fetchone() == (10,)
+        assert db.execute("PRAGMA user_version").fetchone() == (len(TOMORROW),)
         assert db.execute("SELECT count(*) FROM expenditure_line").fetchone() == (30,)
         assert db.execute("SELECT DISTINCT remark FROM project").fetchall() == [("",)]
     assert book_path.read_bytes() != before
@@ -146,7 +146,8 @@ def test_a_file_of_a_newer_version_is_refused_in_words(book_path: Path) -> None:
     BookFile.open(book_path, steps=TOMORROW).close()
     with pytest.raises(
         UnusableFile,
-        match=f"是用更新的程序（{__version__} 版）做的（文件版本 10，本程序只到 9）；请升级程序后再打开",
+        match=f"是用更新的程序（{__version__} 版）做的"
+        f"（文件版本 {len(TOMORROW)}，本程序只到 {len(STEPS)}）；请升级程序后再打开",
     ):
         BookFile.open(book_path)
 
@@ -159,7 +160,7 @@ def test_a_newer_file_that_says_by_whom_in_a_view_is_refused_in_the_same_words(b
             "SELECT count(*) AS program FROM r"
         )
         db.execute("PRAGMA user_version = 99")
-    with pytest.raises(UnusableFile, match="是用更新的程序做的（文件版本 99，本程序只到 9）"):
+    with pytest.raises(UnusableFile, match=f"是用更新的程序做的（文件版本 99，本程序只到 {len(STEPS)}）"):
         BookFile.open(book_path)
 
 

@@ -10,7 +10,19 @@ import pytest
 from models import __version__
 from models.book import Book
 from models.command_line.sample import sample_facts
-from models.facts import CellNote, Period, Project, RevenueLine, RuleSetting, Source, UnitKind
+from models.facts import (
+    CellNote,
+    Edit,
+    Matter,
+    Period,
+    Project,
+    RevenueLine,
+    RuleSetting,
+    Source,
+    Stated,
+    UnitKind,
+    UnitPart,
+)
 from models.families import Address
 from models.ground.files import DamagedBook
 from models.keeping.repair import examine
@@ -59,6 +71,12 @@ def version_6(tmp_path: Path) -> Path:
 def version_8(tmp_path: Path) -> Path:
     """The same book as version 8 kept it."""
     return Path(shutil.copy(DATA / "books" / "version-8.ysb", tmp_path / "收入没有科目.ysb"))
+
+
+@pytest.fixture
+def version_9(tmp_path: Path) -> Path:
+    """The same book as version 9 kept it."""
+    return Path(shutil.copy(DATA / "books" / "version-9.ysb", tmp_path / "没有汇总.ysb"))
 
 
 def test_a_book_of_every_earlier_version_is_kept() -> None:
@@ -165,6 +183,23 @@ def test_version_8_opens_with_its_past_and_keeps_what_revenue_is_raised_for_from
     with Book.open(version_8) as book:
         assert [line.functional for line in book.ledger.all(RevenueLine) if line.functional] == ["2010350"]
     assert [path.name for path in version_8.parent.iterdir() if "版本8备份" in path.name]
+
+
+def test_version_9_opens_with_its_past_and_knows_its_units_files_from_then_on(version_9: Path) -> None:
+    with Book.open(version_9) as book:
+        (kept,) = book.past.versions()
+        book.past.go_back_to(kept)
+        assert frozenset(book.ledger) == frozenset(sample_facts())
+        assert {one.unit for one in book.ledger.all(Stated)} == {None}
+        own, first = book.ledger.own_unit, book.ledger.new_id()
+        goods = Stated(Period.CURRENT, Matter.GOODS, 100, first, own)
+        part = UnitPart(own, "中心.ysb", "0" * 64, "2026-11-26", first, book.ledger.new_id())
+        book.act("汇总", [Edit(None, goods), Edit(None, part)])
+    with Book.open(version_9) as book:
+        assert book.ledger.all(UnitPart) == (part,)
+        goods_of = {one.unit: one.amount for one in book.ledger.all(Stated) if one.matter is Matter.GOODS}
+        assert goods_of == {None: 1_200_000, own: 100}
+    assert [path.name for path in version_9.parent.iterdir() if "版本9备份" in path.name]
 
 
 def test_the_mark_of_who_wrote_a_book_follows_the_program(

@@ -14,8 +14,8 @@ from ui.dialogs.report_model import NOTICES, URGENCY, Row, Section, sections
 from ui.session import Session
 
 if TYPE_CHECKING:
-    from models.exchange import Plan
     from models.intake import DocumentPlan, PublishedDocument
+    from ui.dialogs.import_preview import AnyPlan
 
 TAKEN = "取用的文字"
 FIGURES = "取自文字的数字"
@@ -42,11 +42,11 @@ class DocumentDialog(ImportPreview):
     def _report(self) -> DocumentReport:
         return self._plan.report if self._plan else DocumentReport()
 
-    def planning(self) -> Callable[[], "Plan | DocumentPlan"]:
+    def planning(self) -> "Callable[[], AnyPlan]":
         """Works out what the document would do now."""
         return self._session.book.imports.planning_document(self._document)
 
-    def keep(self, plan: "Plan | DocumentPlan") -> None:
+    def keep(self, plan: "AnyPlan") -> None:
         """Hold on to the plan."""
         self._plan = cast("DocumentPlan", plan)
 

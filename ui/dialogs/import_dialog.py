@@ -14,7 +14,7 @@ from ui.session import Session
 
 if TYPE_CHECKING:
     from models.exchange import Plan, Workbook
-    from models.intake import DocumentPlan
+    from ui.dialogs.import_preview import AnyPlan
 
 _OF_PERIOD = {Period.CURRENT: "", Period.PRIOR: "的上年数"}
 _LINES = {Period.CURRENT: "收支", Period.PRIOR: "上年收支"}
@@ -50,7 +50,7 @@ class ImportDialog(ImportPreview):
     def _report(self) -> ImportReport:
         return self._plan.report if self._plan else ImportReport()
 
-    def planning(self) -> Callable[[], "Plan | DocumentPlan"]:
+    def planning(self) -> "Callable[[], AnyPlan]":
         """Works out what the workbook would do now."""
         return self._session.book.imports.planning(
             self._workbook, self._replacing.isChecked(), self._period, self._renaming.isChecked()
@@ -60,7 +60,7 @@ class ImportDialog(ImportPreview):
         """Whether detail lines are given up, and the catalogue's names."""
         return (self._replacing.isChecked(), self._renaming.isChecked())
 
-    def keep(self, plan: "Plan | DocumentPlan") -> None:
+    def keep(self, plan: "AnyPlan") -> None:
         """Hold on to the plan; there is a choice where detail lines disagree."""
         self._plan = cast("Plan", plan)
         self._replacing.setEnabled(bool(self._report.conflicts))

@@ -28,8 +28,11 @@ from ui.session import Session
 from ui.waiting import Waiting
 
 if TYPE_CHECKING:
+    from models.department import DepartmentPlan
     from models.exchange import Plan
     from models.intake import DocumentPlan
+
+    AnyPlan = Plan | DocumentPlan | DepartmentPlan
 
 _WIDEST_COLUMN = 420
 # Rows by which the columns are made as wide as needed: a workbook may have thousands of things to say.
@@ -92,7 +95,7 @@ class ImportPreview(QDialog):
         session.changed.connect(self.start)
         session.opened.connect(self.reject)
 
-    def planning(self) -> Callable[[], "Plan | DocumentPlan"]:
+    def planning(self) -> "Callable[[], AnyPlan]":
         """Works out, in any thread, what the import would do now."""
         raise NotImplementedError
 
@@ -100,7 +103,7 @@ class ImportPreview(QDialog):
         """What the clerk has chosen, that the plan follows from."""
         return ()
 
-    def keep(self, plan: "Plan | DocumentPlan") -> None:
+    def keep(self, plan: "AnyPlan") -> None:
         """Hold on to a plan, which from now on is what is shown and what is done."""
         raise NotImplementedError
 
@@ -173,7 +176,7 @@ class ImportPreview(QDialog):
         """What a plan follows from: how far the book's acts have come, and the clerk's wishes."""
         return self._session.book.history.to_undo, *self.wishes()
 
-    def _take_plan(self, plan: "Plan | DocumentPlan") -> None:
+    def _take_plan(self, plan: "AnyPlan") -> None:
         self._waiting = None
         if self._planned_for != self._state():
             self.start()

@@ -38,6 +38,7 @@ GRID_ACTS: tuple[GridAct | None, ...] = (
     GridAct("remove_row", "删除行(&M)…", ("Ctrl+-",)),
     None,
     GridAct("note", "批注(&W)…", ("Shift+F2",), writes=False),
+    GridAct("behind", "各单位的数，打开来源预算本(&K)…", ("Ctrl+Alt+U",), writes=False),
     GridAct("history", "这一格的修改记录(&V)…", ("Ctrl+Alt+H",), writes=False),
     None,
     GridAct("select_all", "全选(&S)", ("Ctrl+A",), writes=False),

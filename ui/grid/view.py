@@ -63,13 +63,15 @@ class GridView(SheetView):
 
     details_wanted: the lines behind a detailed cell are to be opened. code_wanted: a code is to be picked.
     pointed: the current cell is another one. chosen: other cells are selected.
-    history_wanted, note_wanted: of a figure. removal_wanted: the current row is to go.
+    history_wanted, note_wanted: of a figure. behind_wanted: the units behind one.
+    removal_wanted: the current row is to go.
     """
 
     details_wanted = Signal(object)
     code_wanted = Signal(str)
     history_wanted = Signal(object)
     note_wanted = Signal(object)
+    behind_wanted = Signal(object)
     removal_wanted = Signal()
     pointed = Signal(object)
     chosen = Signal()
@@ -125,6 +127,7 @@ class GridView(SheetView):
             "add_row": self.go_to_new_row,
             "remove_row": self.removal_wanted.emit,
             "note": lambda: self._want(self.note_wanted.emit),
+            "behind": lambda: self._want(self.behind_wanted.emit),
             "history": lambda: self._want(self.history_wanted.emit),
             "select_all": self.selectAll,
             "select_row": lambda: self.select_line(QItemSelectionModel.SelectionFlag.Rows),
@@ -147,7 +150,9 @@ class GridView(SheetView):
             return self._grid.grows
         if name == "remove_row":
             return current.isValid() and self._grid.is_removable(current.row())
-        if name in ("note", "history"):
+        if name == "behind" and not self._session.shown_unit.is_choice:
+            return False
+        if name in ("note", "history", "behind"):
             return current.isValid() and self._grid.figure(current) is not None
         return current.isValid()
 

@@ -3,18 +3,23 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from operator import methodcaller
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from models.book import Departments
+from models.department import Behind
 from models.entry.typed_count import parse_count
 from models.entry.typed_text import parse_typed
 from models.facts import VEHICLES, Asset, Matter, Period, Stock
 from models.facts.ledger import Ledger
 from models.facts.stated import PROCUREMENT, held, procurement_total, stated, vehicles_total
 from models.ground.money import MoneyUnit, Reading, as_typed, format_exact
+from models.ground.printable import marked
 from models.tables import Changes
 from ui.fields import NumberField
+from ui.plain_text import in_tooltip
 from ui.session import Session
 from ui.theme import grid_font, is_dark, shades
 
@@ -29,10 +34,11 @@ _Figures = dict[Period | Stock, Callable[[Ledger], int]]
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """A figure on the page: what it is at present, and its words."""
+    """A figure on the page: what it is at present, its words, and the units that it is summed up of."""
 
     figure: Callable[[Ledger], int]
     words: Callable[[int], str]
+    behind: Callable[[Departments], Sequence[Behind]] = lambda _: ()
 
 
 class MattersPage(QWidget):
@@ -114,7 +120,11 @@ class MattersPage(QWidget):
             field = self._field(lambda text: parse_typed(text, self._unit))
             field.setAccessibleName(f"{matter.word} {period.word}")
             field.entered.connect(partial(self._state, matter, period))
-            self._shown[field] = _Shown(partial(stated, matter=matter, period=period), self._money)
+            self._shown[field] = _Shown(
+                partial(stated, matter=matter, period=period),
+                self._money,
+                methodcaller("behind_stated", matter, period),
+            )
             self.amounts[matter, period] = field
             row.append(field)
         self._row(grid, fields, title, row)
@@ -127,7 +137,9 @@ class MattersPage(QWidget):
             field = self._field(parse_count)
             field.setAccessibleName(f"{asset.word} {stock.word}")
             field.entered.connect(partial(self._hold, asset, stock))
-            self._shown[field] = _Shown(partial(held, asset=asset, stock=stock), _count)
+            self._shown[field] = _Shown(
+                partial(held, asset=asset, stock=stock), _count, methodcaller("behind_held", asset, stock)
+            )
             self.counts[asset, stock] = field
             row.append(field)
         self._row(grid, fields, title, row)
@@ -195,12 +207,21 @@ class MattersPage(QWidget):
         for heading, text in self._headings:
             heading.setText(text.format(unit=self._unit, year=year, prior=year - 1))
         for widget, shown in self._shown.items():
+            widget.setToolTip(self._told_behind(shown))
             words = shown.words(shown.figure(book.ledger))
             if isinstance(widget, NumberField):
                 widget.show_text(words, anew)
                 widget.setReadOnly(book.read_only)
             else:
                 widget.setText(words)
+
+    def _told_behind(self, shown: _Shown) -> str:
+        """What each unit that was summed up has of a figure; "" where none was."""
+        shares = shown.behind(self._session.book.departments)
+        if not any(one.has_file for one in shares):
+            return ""
+        lines = (f"{one.name}　{shown.words(one.amount)}　{one.source}" for one in shares)
+        return in_tooltip(marked("\n".join(lines)))
 
     def _money(self, amount: int) -> str:
         return as_typed(amount, self._unit)

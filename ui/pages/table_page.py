@@ -18,6 +18,7 @@ from models.ground.printable import marked
 from models.measures import REVENUE_TABLE
 from models.publish import CellOf, Origin
 from models.tables import Figure, title_of
+from ui.dialogs.behind_dialog import BehindDialog
 from ui.dialogs.change_history import FigureHistoryDialog, open_history
 from ui.dialogs.code_picker import CodePicker
 from ui.dialogs.go_to_dialog import GoToDialog
@@ -82,6 +83,7 @@ class TablePage(QWidget):
         self.grid.note_wanted.connect(self.edit_note)
         self.grid.removal_wanted.connect(self.remove_current_row)
         self.grid.history_wanted.connect(self.show_history)
+        self.grid.behind_wanted.connect(self.show_behind)
         self.model.dataChanged.connect(self._follow_change)
         session.settling.connect(self._answer)
         session.shown_year.turned.connect(self._turn)
@@ -249,6 +251,12 @@ class TablePage(QWidget):
     def open_details(self, address: Address) -> None:
         """Open the lines behind a cell."""
         dialog = LinesDialog(self._session, address, self.model.period, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def show_behind(self, address: Address) -> None:
+        """List the units behind a figure."""
+        dialog = BehindDialog(self._session, address, self.model.period, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QListWidgetItem,
+    QMessageBox,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -13,6 +14,8 @@ from PySide6.QtWidgets import (
 
 from models.ground.printable import marked, unmarked
 from models.tables import Changes
+from ui.loose_hold import loosely
+from ui.opening_source import open_source
 from ui.ordered_list import OrderedList
 from ui.session import Session
 
@@ -35,10 +38,12 @@ class UnitList(QWidget):
         self.add = QPushButton("增加(&I)", self)
         self.rename = QPushButton("改名(&C)", self)
         self.remove = QPushButton("删除(&R)", self)
+        self.source = QPushButton("打开来源预算本(&O)", self)
         buttons = QHBoxLayout()
         for button in (self.add, self.rename, self.remove):
             buttons.addWidget(button)
         buttons.addStretch(1)
+        buttons.addWidget(self.source)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(label)
@@ -47,6 +52,8 @@ class UnitList(QWidget):
         self.add.clicked.connect(self._add)
         self.rename.clicked.connect(lambda: self.units.editItem(self.units.currentItem()))
         self.remove.clicked.connect(self._remove)
+        self.source.clicked.connect(self._open_source)
+        self.units.currentRowChanged.connect(self._show_source)
         self.units.itemChanged.connect(self._rename)
         self.units.unwanted.connect(self._remove)
         self.units.wanted.connect(self._add)
@@ -76,6 +83,18 @@ class UnitList(QWidget):
         self.units.setToolTip("" if book.read_only else "F2 或双击改名，Delete 删除，Alt+↑、Alt+↓ 上移下移")
         for button in (self.add, self.rename, self.remove):
             button.setVisible(not book.read_only)
+        self._show_source()
+
+    def _show_source(self) -> None:
+        """A unit's own book can be opened where its part came from a file."""
+        unit = self._current() if self._session.is_open else None
+        source = None if unit is None else self._session.book.departments.source_of(unit)
+        self.source.setVisible(source is not None)
+        self.source.setToolTip(f"{source.file}（{source.taken} 汇总）" if source else "")
+
+    def _open_source(self) -> None:
+        if (unit := self._current()) is not None:
+            open_source(self._session, unit, self.window())
 
     def _current(self) -> int | None:
         item = self.units.currentItem()
@@ -110,5 +129,23 @@ class UnitList(QWidget):
 
     def _remove(self) -> None:
         unit, book = self._current(), self._session.book
-        if unit is not None and not book.read_only:
+        if unit is None or book.read_only:
+            return
+        if unit == book.ledger.own_unit or book.departments.source_of(unit) is None:
             self._session.do(lambda: book.names.remove_unit(unit))
+            return
+        question = QMessageBox(
+            QMessageBox.Icon.Question,
+            "移出单位",
+            f"“{book.ledger.units[unit]}”的数是汇总来的。移出后，部门的各张表和文本里都不再有它的数和项目"
+            "（可以用 Ctrl+Z 撤销），它交来的文件不变。确定移出吗？",
+            QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No,
+            self,
+        )
+        question.setDefaultButton(QMessageBox.StandardButton.No)
+        question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        question.button(QMessageBox.StandardButton.Yes).clicked.connect(loosely(self._leave_out, unit))
+        question.open()
+
+    def _leave_out(self, unit: int) -> None:
+        self._session.do(lambda: self._session.book.departments.leave_out(unit))
