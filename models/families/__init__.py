@@ -34,6 +34,7 @@ from models.families.shelf import (
     default_family,
     family_in,
     family_named,
+    next_edition,
     shelf,
 )
 from models.families.soundness import mistakes_in
@@ -72,5 +73,6 @@ __all__ = [
     "kept_family",
     "main_column",
     "mistakes_in",
+    "next_edition",
     "shelf",
 ]
