@@ -26,6 +26,7 @@ HELP = RESOURCES / "help"
 CONTENTS = (
     "index",
     "overview",
+    "year",
     "unit",
     "units",
     *(part_of_table(table.role) for table in default_family().tables),

@@ -50,6 +50,7 @@ from models.ground.files import TakenName
 from models.ground.money import MoneyUnit
 from models.state import State
 from models.years import Carried, Fate, YearInText, make_next, plan_next, to_write
+from tests.conftest import DATA
 from tests.lines import WAN
 
 CURRENT, PRIOR = Period.CURRENT, Period.PRIOR
@@ -324,6 +325,19 @@ def test_the_new_file_is_made_exclusively_and_the_old_book_stays_as_it_was(tmp_p
     with pytest.raises(TakenName):
         make_next(plan, new)
     assert new.read_bytes() == made
+
+
+@pytest.mark.parametrize("old", sorted((DATA / "books").glob("*.ysb")), ids=lambda path: path.stem)
+def test_a_book_of_an_older_version_of_the_program_goes_over_too(old: Path, tmp_path: Path) -> None:
+    path = tmp_path / old.name
+    path.write_bytes(old.read_bytes())
+    with Book.open(path, read_only=True) as book:
+        plan, figures = plan_next(book.state), book.tables().figures()
+    make_next(plan, tmp_path / "下一年.ysb")
+    assert path.read_bytes() == old.read_bytes()
+    with Book.open(tmp_path / "下一年.ysb") as book:
+        assert book.tables(PRIOR).figures() == figures
+        assert figures
 
 
 def test_lines_are_told_of_together_whatever_their_number() -> None:

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QDialog, QFormLayout, QLabel, QPushButton, QSpinBo
 from models.facts import Line, Period
 from ui.dialogs.buttons import button_row
 from ui.dialogs.new_book import YEARS
-from ui.dialogs.next_year import carry_over
 from ui.session import Session
 
 _NEXT = (
@@ -72,6 +71,9 @@ class ChangeYearDialog(QDialog):
         )
 
     def _make_next(self) -> None:
+        # Imported here: who only corrects a year waits for nothing else.
+        from ui.dialogs.next_year import carry_over
+
         self.reject()
         carry_over(self._session, self._session.book.path, self.parentWidget())
 

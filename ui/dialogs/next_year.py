@@ -216,6 +216,8 @@ def carry_over(session: Session, path: Path, parent: QWidget | None) -> None:
     # Fetched with the first book, which is seldom there yet.
     from models.book import Book
 
+    if session.is_open and not session.settle():
+        return
     with telling(partial(message, parent)):
         if session.is_open and session.book.path == path:
             last = session.book.state.copy()
