@@ -27,10 +27,10 @@ from models.facts.ledger import Ledger
 from models.families import TOTAL, Address, main_column
 from models.ground.money import MoneyUnit, format_exact
 from models.measures import BALANCE_TABLE
-from models.past.text_names import text_name
 from models.projects.projects import in_order, lines_of
 from models.publish import CellOf, FactOf, FieldOf, Origin
 from models.state import State
+from models.years.carried_texts import place_in_words
 
 _WRITTEN_FIRST = (fields.AIM, fields.TASKS)
 
@@ -98,7 +98,7 @@ def _texts(state: State) -> Iterator[ToWrite]:
     order = (*_WRITTEN_FIRST, *(key for key in offered if key not in _WRITTEN_FIRST))
     for key in order:
         if key in offered and not texts.get(key):
-            yield ToWrite(Asked.WRITE, text_name(state.family, key), _line(offered[key]), FieldOf(key))
+            yield ToWrite(Asked.WRITE, place_in_words(state, key), _line(offered[key]), FieldOf(key))
 
 
 def _drafts(state: State) -> Iterator[ToWrite]:
@@ -113,7 +113,7 @@ def _drafts(state: State) -> Iterator[ToWrite]:
             what = f"项目“{ledger.projects[project].name}”的目标和指标"
             yield ToWrite(Asked.CONFIRM, what, said, FactOf(Project, str(project)), key)
         else:
-            yield ToWrite(Asked.CONFIRM, text_name(state.family, key), said, FieldOf(key), key)
+            yield ToWrite(Asked.CONFIRM, place_in_words(state, key), said, FieldOf(key), key)
 
 
 def _came_from_last(ledger: Ledger) -> bool:

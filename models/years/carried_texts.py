@@ -3,8 +3,10 @@
 import re
 from enum import Enum, auto
 
-from models.facts import fields
+from models.facts import Facet, fields
 from models.facts.fields import Role, field_of
+from models.past.text_names import text_name
+from models.state import State
 
 _KEPT = frozenset({fields.DUTIES, fields.THRESHOLD})
 _ASKED = frozenset({fields.AIM, fields.TASKS})
@@ -37,6 +39,12 @@ def fate_of(key: str, text: str) -> TextFate:
     if key in _OF_ITS_OWN_YEAR or role in (Role.LAST, Role.DRAFT, Role.TEMPLATE):
         return TextFate.LEFT
     return TextFate.KEPT if key in _KEPT else TextFate.DRAFT
+
+
+def place_in_words(state: State, key: str) -> str:
+    """What the clerk calls the place of a text; a code with its name."""
+    words, code = text_name(state.family, key), field_of(key).code
+    return words.replace(code, state.naming.catalog.words(Facet.FUNCTIONAL, code)) if code else words
 
 
 def has_figures(text: str) -> bool:

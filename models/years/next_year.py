@@ -43,12 +43,11 @@ from models.facts.prior_year import counts_in_tables
 from models.families import next_edition
 from models.ground.files import make_folder
 from models.ground.money import MoneyUnit, format_exact
-from models.past.text_names import text_name
 from models.projects.projects import in_order
 from models.state import State
 from models.tables import table_words
 from models.years.carried import Carried, Fate, NextYear, YearInText
-from models.years.carried_texts import TextFate, fate_of
+from models.years.carried_texts import TextFate, fate_of, place_in_words
 
 _ONE_OFF = "一次性项目，不再列；金额留在上年数里，备注写项目名称"
 _UNCOUNTED = "项目资金没有科目，不进各张表"
@@ -69,7 +68,7 @@ class _Carrying:
     """One book on its way into the next year."""
 
     def __init__(self, last: State, one_off: frozenset[int]) -> None:
-        self._last, self._one_off = last.ledger, one_off
+        self._state, self._last, self._one_off = last, last.ledger, one_off
         self._year = last.ledger.settings.year
         self._before = last.family
         self._family = next_edition(last.family, self._year + 1) or last.family
@@ -187,7 +186,7 @@ class _Carrying:
 
     def _carry_text(self, text: Text) -> None:
         key, fate = text.key, fate_of(text.key, text.text)
-        where = text_name(self._before, key)
+        where = place_in_words(self._state, key)
         if fate is TextFate.LEFT:
             self._leave_text(text, where)
         elif fate is TextFate.ASKED:
@@ -209,7 +208,7 @@ class _Carrying:
         field = field_of(text.key)
         if field.role is Role.LAST and not self._last.texts.get(field.of):
             self._put(replace(text, text=self._moved(where, text.text)))
-            self._tell(Fate.ASKED, text, text_name(self._before, field.of), "待写；以前的放在旁边")
+            self._tell(Fate.ASKED, text, place_in_words(self._state, field.of), "待写；以前的放在旁边")
         elif field.role not in (Role.TEMPLATE, Role.DRAFT):
             self._tell(Fate.LEFT, text, where, f"{self._year} 年的，不再用")
 

@@ -1,5 +1,6 @@
 """Drafts from last year's book: waiting until they are changed or confirmed."""
 
+from models.audit import remedy_words
 from models.book import Book
 from models.facts import Asset, Edit, Project, Stock, fields
 from models.facts.drafts import OWNED, confirming_edits, draft_of, project_key, project_of, unconfirmed
@@ -60,3 +61,14 @@ def test_what_was_carried_over_is_no_word_of_the_clerks(sample: Book) -> None:
     (edit,) = confirming_edits(sample.ledger, [PURPOSE])
     assert edit == Edit(edit.before, None)
     assert not fields.field_of(fields.draft(PURPOSE)).is_own
+
+
+def test_the_audit_names_each_and_confirms_it(sample: Book) -> None:
+    project = project_key(next(iter(sample.ledger.projects)))
+    marked(sample, PURPOSE, project, OWNED)
+    for number in (3, 2, 1):
+        found = [one for one in sample.audit.findings() if one.rule == "N16"]
+        assert len(found) == len(unconfirmed(sample.ledger)) == number
+        assert remedy_words(found[0]) == "确认沿用去年的"
+        sample.audit.remedy(found[0])
+    assert [one for one in sample.audit.findings() if one.rule == "N16"] == []

@@ -146,7 +146,17 @@ def test_the_samples_facts_are_each_kept_moved_asked_or_left_in_so_many_words() 
         ),
         *(
             Carried(asked, "文字", f"一般公共预算 {code} 用途", draft)
-            for code in (2010350, 2010399, 2013999, 2080502, 2080505, 2080506, 2210201, 2210202, 2210203)
+            for code in (
+                "2010350 事业运行",
+                "2010399 其他政府办公厅（室）及相关机构事务支出",
+                "2013999 其他社会工作事务支出",
+                "2080502 事业单位离退休",
+                "2080505 机关事业单位基本养老保险缴费支出",
+                "2080506 机关事业单位职业年金缴费支出",
+                "2210201 住房公积金",
+                "2210202 提租补贴",
+                "2210203 购房补贴",
+            )
         ),
         Carried(asked, "文字", "因公出国（境）经费用途", draft),
         Carried(asked, "文字", "公务接待费用途", draft),
@@ -258,10 +268,14 @@ def test_texts_stand_as_drafts_or_wait_beside_an_empty_field() -> None:
 
 def test_each_year_in_a_text_is_told_with_what_was_not_moved_and_why() -> None:
     years = plan_next(department()).years
-    assert [one for one in years if one.where == "一般公共预算 2010301 用途"] == [
-        YearInText("一般公共预算 2010301 用途", "2026", "2027", "", "2027年日常运转，20"),
+    assert [one for one in years if one.where == "一般公共预算 2010301 行政运行 用途"] == [
+        YearInText("一般公共预算 2010301 行政运行 用途", "2026", "2027", "", "2027年日常运转，20"),
         YearInText(
-            "一般公共预算 2010301 用途", "2027", "", "晚于本年（2026 年）", "27年日常运转，2027年11月底前结清"
+            "一般公共预算 2010301 行政运行 用途",
+            "2027",
+            "",
+            "晚于本年（2026 年）",
+            "27年日常运转，2027年11月底前结清",
         ),
     ]
     assert [(one.where, one.old, one.new) for one in years if one.where.startswith("项目")] == [
@@ -298,7 +312,7 @@ def test_what_must_be_written_is_told_in_the_order_of_the_work() -> None:
             "项目“2027年信息化运维”的目标和指标",
             "2027年底前完成 产出指标 数量指标 2027年巡检 ≥ 12 次",
         ),
-        ("待确认", "一般公共预算 2010301 用途", "2027年日常运转，2027年11月底前结清"),
+        ("待确认", "一般公共预算 2010301 行政运行 用途", "2027年日常运转，2027年11月底前结清"),
         ("待确认", "“二、部门预算单位构成”中改写的段落", "2027年没有下属单位。"),
         ("待确认", "上年末的车辆和设备", "主要领导干部用车 3 单位价值100万元（含）以上设备 4"),
     ]
