@@ -5,6 +5,7 @@ from enum import Enum, auto
 from typing import TypeVar
 
 from models.facts import Edit, Fact
+from models.facts.fields import last_year
 from models.facts.ledger import Ledger
 from models.facts.moved_years import moved_years
 from models.facts.narrative import text_edits
@@ -87,9 +88,14 @@ class Working:
         self.report.taken.append(Taken(title_of_section(self.family, section), field, old, new))
 
     def put_text(self, section: str, field: str, key: str, text: str, usual: str = "") -> None:
-        """Keep words under a key, unless they are what the document says anyhow."""
+        """Keep words under a key, unless they are what the document says anyhow.
+
+        Where the book keeps last year's words beside an empty field, that waits for this year's.
+        """
         old = self.ledger.texts.get(key, "")
         if not old and same_words(text, usual):
+            return
+        if self.age is Age.LAST_YEAR and not old and last_year(key) in self.ledger.texts:
             return
         new = self.words(section, field, text, old)
         self.apply(text_edits(self.ledger, {key: new}))

@@ -177,6 +177,8 @@ def test_last_years_document_and_workbook_change_nothing_of_a_book_that_was_carr
         assert any(one.amount % 10_000 for one in before)
         _, report = book.imports.import_document(read_document(document))
         assert prior_facts(book) == before
+        # What is to be written anew still is: last year's words stand beside it.
+        assert not {"tasks", "tasks.aim", "reason.revenue"} & book.ledger.texts.keys()
         assert report.tables is not None
         assert (report.tables.changes, report.tables.conflicts, report.tables.differences) == ([], [], [])
         book.imports.import_workbook(read_workbook(workbook), period=PRIOR)

@@ -8,6 +8,7 @@ import pytest
 
 from models.book import Book, blank_book
 from models.command_line.sample import sample_facts
+from models.entry.suggestions import suggestions
 from models.facts import (
     Asset,
     BasicShare,
@@ -264,6 +265,11 @@ def test_texts_stand_as_drafts_or_wait_beside_an_empty_field() -> None:
         "paragraph.units.none_below",
         "owned",
     )
+
+
+def test_last_years_reason_is_the_first_that_is_offered() -> None:
+    after = plan_next(department()).state.ledger
+    assert suggestions(after, "reason.revenue")[0] == "2027年人员增加"
 
 
 def test_each_year_in_a_text_is_told_with_what_was_not_moved_and_why() -> None:

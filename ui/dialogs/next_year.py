@@ -1,6 +1,6 @@
 """结转到下一年: what becomes of everything in this year's book, looked at before next year's is made."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -24,7 +24,7 @@ from models.ground.file_kinds import BOOK
 from models.ground.printable import marked
 from models.projects.projects import in_order
 from models.state import State
-from models.years import Fate, NextYear, make_next, plan_next, to_write
+from models.years import Fate, NextYear, ToWrite, make_next, plan_next, to_write
 from ui.dialogs.buttons import button_row
 from ui.dialogs.new_book import suffixed, usual_name
 from ui.dialogs.text_table import TextTable
@@ -144,8 +144,9 @@ class NextYearDialog(QDialog):
     def _plan(self, _: object = None) -> None:
         """Plan anew with the projects that go on, and show what is shown again."""
         self.plan = plan_next(self._last, self._one_off())
-        self._asked = len(to_write(self.plan.state))
-        self._sections = _sections(self.plan)
+        asked = to_write(self.plan.state)
+        self._asked = len(asked)
+        self._sections = _sections(self.plan, asked)
         chosen = self.list.currentRow()
         self.list.blockSignals(True)
         self.list.clear()
@@ -232,7 +233,7 @@ def carry_over(session: Session, path: Path, parent: QWidget | None) -> None:
 _Sections = dict[str, tuple[tuple[str, ...], list[tuple[str, ...]]]]
 
 
-def _sections(plan: NextYear) -> _Sections:
+def _sections(plan: NextYear, asked: Sequence[ToWrite]) -> _Sections:
     """What the plan says, by title, in the order of reading: headings and rows."""
     sections: _Sections = {
         fate.value: (
@@ -246,7 +247,6 @@ def _sections(plan: NextYear) -> _Sections:
         ("在哪里", "原来", "现在", "前后文字", "没有后移的原因"),
         [(one.where, one.old, one.new or "（不变）", one.around, one.why) for one in plan.years],
     )
-    asked = to_write(plan.state)
     sections[ASKED] = (("要做的", "内容", "去年的"), [(one.asked, one.what, one.last) for one in asked])
     return sections
 
