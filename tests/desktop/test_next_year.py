@@ -48,14 +48,17 @@ def test_what_is_confirmed_leaves_the_list_and_comes_back_by_undo(start: Start, 
     program.hand.press("alt+f", "w")
     program.takes_keys()
     asked = program.table(ASKED)
-    program.hand.press("ctrl+a", "alt+y")
-    program.until(
-        lambda: program.table(ASKED).rows == asked.rows == 14, "what is confirmed gone from the list"
-    )
+    program.hand.press("ctrl+a")
+    confirm = program.see("push button", lambda name: name.startswith("确认沿用"))
+    program.until(lambda: confirm.is_enabled, "what can be confirmed chosen")
+    program.hand.press("alt+y")
+    program.until(lambda: asked.rows == 14, "what is confirmed gone from the list")
     program.hand.press("alt+c")
     program.stands_alone()
     program.hand.press("ctrl+z")
+    program.says("撤销：确认沿用去年的")
     program.hand.press("alt+f", "w")
     program.until(lambda: program.table(ASKED).rows == 31, "the drafts back in the list")
+    program.takes_keys()
     program.put_away()
     assert program.leave() == 0
