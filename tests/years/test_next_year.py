@@ -46,13 +46,13 @@ from models.facts import (
 )
 from models.facts.drafts import unconfirmed
 from models.facts.fact_kinds import FACT_KINDS
-from models.families import family_named
+from models.families import Family, built_in_families, family_named
 from models.ground.files import TakenName
 from models.ground.money import MoneyUnit
 from models.state import State
 from models.years import Carried, Fate, YearInText, make_next, plan_next, to_write
 from tests.conftest import DATA
-from tests.lines import WAN
+from tests.lines import TABLE_LINES, WAN
 
 CURRENT, PRIOR = Period.CURRENT, Period.PRIOR
 OWN, BELOW, PROJECT, OVER = 2, 10, 11, 12
@@ -188,6 +188,18 @@ def test_the_prior_years_tables_are_this_years_to_the_fen(make: Callable[[], Sta
         assert figures
         assert after.tables(PRIOR, unit).figures() == figures
     assert after.tables().figures() == {}
+
+
+@pytest.mark.parametrize("family", built_in_families(), ids=lambda family: family.key)
+def test_so_they_are_in_every_kind_of_document(family: Family) -> None:
+    with Book.in_memory(blank_book(2026, "某单位", family=family)) as book:
+        for line in TABLE_LINES:
+            book.figures.put_line(line)
+        last = book.state.copy()
+    after = plan_next(last).state
+    assert after.family.key == family.key
+    assert after.tables(PRIOR).figures() == last.tables().figures()
+    assert to_write(after)[0].what == "2027 年各张表的数"
 
 
 def test_and_so_the_year_after_that() -> None:
