@@ -35,6 +35,8 @@ MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
             Entry("open", "打开预算本(&O)…", Key.Open, "open"),
             Entry("recent", "最近的预算本(&R)"),
             Entry("sample", "打开示例(&M)"),
+            Entry("next_year", "结转到下一年(&Y)…"),
+            Entry("to_write", "结转后要填要写的(&W)…", "", "", "book"),
             None,
             Entry("import", "从 Excel 导入(&I)…", "Ctrl+I", "import"),
             Entry("import_document", "从去年的文档导入(&L)…"),

@@ -105,6 +105,18 @@ class FileActs:
                 Book.create(path, sample_facts()).close()
             self.open_book(path)
 
+    def next_year(self) -> None:
+        """Make the next year's book of the open one, else of one that the clerk chooses."""
+        from ui.dialogs.next_year import carry_over
+
+        if self._session.is_open:
+            carry_over(self._session, self._session.book.path, self._window)
+            return
+        folder = str(last_folder("book", Path.home()))
+        chosen, _ = QFileDialog.getOpenFileName(self._window, "从哪一本结转", folder, file_filter(BOOK))
+        if chosen:
+            carry_over(self._session, Path(chosen), self._window)
+
     def ask_for_workbook(self) -> None:
         """Preview a workbook that the clerk chooses."""
         self._ask_for_import("从 Excel 导入", file_filter(file_kinds.WORKBOOK, DOCUMENT))

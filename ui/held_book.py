@@ -37,6 +37,7 @@ class HeldBook(QObject):
     held: the Refusal of what was not taken, to be shown.
     closing: the open book is about to be closed, and still there.
     parting: the book goes at once, whether closed in order or not: no editor may outlive it.
+    asking: what a book made from last year's still asks is to be shown.
     overtaken: an act was refused, somebody else having written into the file: the ChangedUnderneath.
     locked: a book whose lock may be taken away was opened to be looked at: its path, and the sentence.
     """
@@ -44,6 +45,7 @@ class HeldBook(QObject):
     opened = Signal()
     changed = Signal(object)
     said = Signal(str)
+    asking = Signal()
     overtaken = Signal(object)
     locked = Signal(object, str)
     _overtaking = Signal(object)

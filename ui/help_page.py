@@ -26,6 +26,7 @@ HELP = RESOURCES / "help"
 CONTENTS = (
     "index",
     "overview",
+    "year",
     "unit",
     "units",
     "department",

@@ -30,6 +30,8 @@ _DIALOGS = (
     "ui.dialogs.changed_book",
     "ui.dialogs.unlock",
     "ui.dialogs.local_copy",
+    "ui.dialogs.next_year",
+    "ui.dialogs.to_write",
     "ui.preview.print_dialog",
     "ui.workbook_reader",
 )

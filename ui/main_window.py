@@ -68,6 +68,7 @@ class MainWindow(QMainWindow):
         session.changed.connect(self._on_changed)
         session.overtaken.connect(self._tell_changed)
         session.locked.connect(self._offer_unlock)
+        session.asking.connect(self._show_to_write)
         session.said.connect(self._say)
         # There from the start: a first message moves nothing.
         self.statusBar().setSizeGripEnabled(False)
@@ -80,6 +81,8 @@ class MainWindow(QMainWindow):
             "new": lambda: self._files.new_book(),
             "open": lambda: self._files.ask_for_book(),
             "sample": lambda: self._files.open_sample(),
+            "next_year": lambda: self._files.next_year(),
+            "to_write": self._show_to_write,
             "import": lambda: self._files.ask_for_workbook(),
             "import_document": lambda: self._files.ask_for_document(),
             "approved": lambda: self._files.ask_for_approved(),
@@ -147,6 +150,11 @@ class MainWindow(QMainWindow):
     def _offer_unlock(self, path: Path, why: str) -> None:
         self._files.offer_unlock(path, why)
 
+    def _show_to_write(self) -> None:
+        from ui.dialogs.to_write import show_to_write
+
+        show_to_write(self._session, self, self._show_found)
+
     def _show_found(self, origin: "Origin") -> None:
         """Show a place that was found, the keyboard with it."""
         self.activateWindow()
@@ -157,6 +165,7 @@ class MainWindow(QMainWindow):
         self.start_page = StartPage(self._recent, self)
         self.start_page.new_book.connect(acts["new"])
         self.start_page.open_book.connect(acts["open"])
+        self.start_page.next_year.connect(acts["next_year"])
         self.start_page.import_workbook.connect(acts["import"])
         self.start_page.open_sample.connect(acts["sample"])
         self.start_page.open_recent.connect(self.open_book)

@@ -31,6 +31,7 @@ class StartPage(QWidget):
     open_book = Signal()
     import_workbook = Signal()
     open_sample = Signal()
+    next_year = Signal()
     open_recent = Signal(object)
 
     def __init__(self, recent: RecentBooks | None = None, parent: QWidget | None = None) -> None:
@@ -44,6 +45,7 @@ class StartPage(QWidget):
         self._buttons = [
             _button("新建预算本(&N)…", "new", self.new_book),
             _button("打开预算本(&O)…", "open", self.open_book),
+            _button("结转到下一年(&Y)…", "next-year", self.next_year),
             _button("从 Excel 导入(&I)…", "import", self.import_workbook),
             _button("打开示例(&S)", "table", self.open_sample),
         ]

@@ -3,11 +3,13 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
+from models.audit.draft_rules import CONFIRM
 from models.audit.finding import Finding, Passage
 from models.audit.performance_rules import lacking_codes
 from models.audit.punctuation import ENDS
 from models.audit.subject import Subject
-from models.facts import Edit, ExpenditureLine, OwnCode
+from models.facts import Edit, ExpenditureLine, Holding, OwnCode, Project
+from models.facts.drafts import OWNED, confirming_edits, project_key
 from models.facts.narrative import text_edits
 from models.projects.project_money import funding_edits
 from models.publish import FactOf, FieldOf
@@ -57,6 +59,20 @@ def _link_project(subject: Subject, finding: Finding) -> list[Edit]:
     return funding_edits(subject.ledger, line, replace(line, functional=codes[0]))
 
 
+def _confirm(subject: Subject, finding: Finding) -> list[Edit]:
+    """Let what was carried over from last year's book stand."""
+    origin = finding.hint_at
+    if isinstance(origin, FieldOf):
+        key = origin.key
+    elif isinstance(origin, FactOf) and origin.kind is Project:
+        key = project_key(int(origin.key))
+    elif isinstance(origin, FactOf) and origin.kind is Holding:
+        key = OWNED
+    else:
+        return []
+    return confirming_edits(subject.ledger, [key])
+
+
 def _fact_of(finding: Finding, kind: type) -> int:
     """The id of the fact of a kind that a finding is about."""
     return next(
@@ -70,6 +86,7 @@ REMEDIES: Mapping[str, Remedy] = {
     "drop_full_stop": Remedy("删去多余的标点", _drop_full_stop),
     "drop_repeated": Remedy("删去重复的词", _drop_repeated),
     "official_name": Remedy("改用科目目录的名称", _official_name),
+    CONFIRM: Remedy("确认沿用去年的", _confirm),
     "link_project": Remedy("把项目资金归入缺少的科目", _link_project),
 }
 

@@ -4,6 +4,7 @@ from models.audit.between_units_rules import BETWEEN_UNITS
 from models.audit.by_function_rules import BY_FUNCTION_RULES
 from models.audit.codes_and_amounts import CODES_AND_AMOUNTS
 from models.audit.cross_checks import CROSS_CHECKS
+from models.audit.draft_rules import DRAFTS
 from models.audit.finding import Finding
 from models.audit.hidden_signs import HIDDEN_SIGNS
 from models.audit.other_matters_rules import OTHER_MATTERS_RULES
@@ -30,6 +31,7 @@ BOOK_RULES: tuple[Rule, ...] = (
     *TEXT_RULES,
     HIDDEN_SIGNS,
     *OWN_WORDS_RULES,
+    DRAFTS,
     *OTHER_MATTERS_RULES,
     *YEAR_RULES,
 )

@@ -1,6 +1,6 @@
 """Acts on what no table holds: the document's texts, projects, glossary, and section 八."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from models.book.part import BookPart
 from models.facts import (
@@ -14,6 +14,7 @@ from models.facts import (
     Project,
     Stock,
 )
+from models.facts.drafts import confirming_edits
 from models.facts.narrative import holding_edit, omission_edit, stated_edit, term_edits, text_edits
 from models.facts.stated import held_by_units, stated_by_units
 from models.ground.money import format_exact
@@ -61,6 +62,10 @@ class Narrative(BookPart):
         """Leave a part of the document out, or put it back."""
         words = f"不公开{part.word}" if omitted else f"公开{part.word}"
         return self._book.act(words, [omission_edit(self._ledger, part, omitted)])
+
+    def confirm(self, keys: Iterable[str]) -> Changes:
+        """Let drafts from last year's book (models.facts.drafts) stand as they are, as this year's."""
+        return self._book.act("确认沿用去年的", confirming_edits(self._ledger, keys))
 
     def add_project(self, unit: int, name: str) -> Changes:
         """Add a project of a unit, after all others."""

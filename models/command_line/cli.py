@@ -34,6 +34,7 @@ from models.command_line.check_act import add_check
 from models.command_line.collect_act import add_collect
 from models.command_line.department_act import add_department
 from models.command_line.family_acts import add_family_acts
+from models.command_line.next_act import add_next
 from models.command_line.sample import sample_facts
 from models.command_line.shared_options import may_state_unit, may_wait, of_family
 from models.command_line.telling import DONE, NO_USE, TO_BE_LOOKED_AT, in_a_line, say, say_or_json
@@ -149,6 +150,7 @@ def _parser() -> argparse.ArgumentParser:
     add_collect(acts)
     add_department(acts)
     add_family_acts(acts)
+    add_next(acts)
     return parser
 
 

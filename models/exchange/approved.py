@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import NamedTuple
 
-from models.exchange.claims import agrees
+from models.exchange.agreement import agrees
 from models.exchange.plan import plan_import
 from models.exchange.read_table import TableReading
 from models.exchange.reading import Workbook

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from models.exchange.agreement import stands
 from models.exchange.draft import Draft
 from models.exchange.read_table import TableReading
 from models.exchange.report import Printed
@@ -16,7 +17,7 @@ from models.facts import FISCAL, ExpenditureLine, Facet, Fund, Kind, Period
 from models.facts.catalog import with_parents
 from models.facts.withheld import WITHHELD
 from models.families import Address, ExpenditureEntry, Family, FixedRow, TableDefinition
-from models.ground.money import PRINTED_STEP, MoneyUnit, format_amount
+from models.ground.money import PRINTED_STEP, MoneyUnit
 from models.measures import (
     APPROPRIATIONS_TABLE,
     BALANCE_TABLE,
@@ -57,15 +58,10 @@ class Claim:
 
     def fits(self, draft: Draft) -> bool:
         """Whether the draft's lines are what is asked for: the claim's own, or all that the figure sums."""
-        if agrees(self.target, sum(line.amount for line in self.lines(draft)), self.unit):
+        if stands(self.target, sum(line.amount for line in self.lines(draft)), self.unit, draft.period):
             return True
-        return self.printed is not None and agrees(self.printed.amount, summed(draft, self.whole), self.unit)
-
-
-def agrees(printed: int, exact: int, unit: MoneyUnit) -> bool:
-    """Whether a printed figure says the exact one: outright, or rounded to 0.01 万元 in a sheet in 万元."""
-    rounded = unit is MoneyUnit.WAN and printed % PRINTED_STEP == 0
-    return printed == exact or (rounded and format_amount(printed) == format_amount(exact))
+        whole = summed(draft, self.whole)
+        return self.printed is not None and stands(self.printed.amount, whole, self.unit, draft.period)
 
 
 def summed(draft: Draft, selector: Expenditure) -> int:

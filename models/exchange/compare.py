@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from models.exchange.claims import agrees
+from models.exchange.agreement import agrees
 from models.exchange.read_details import DetailReading
 from models.exchange.read_table import TableReading
 from models.exchange.report import Difference, FigureChange
@@ -31,7 +31,7 @@ def differences(
         for place, printed in reading.figures.items():
             if _finer_than_table(reading, place.row):
                 continue
-            at = _computed_at(place, tables, units, named)
+            at = computed_at(place, tables, units, named)
             computed = tables.amount(at)
             if not agrees(printed.amount, computed, reading.unit):
                 column = headings[place.column]
@@ -44,7 +44,7 @@ def _finer_than_table(reading: TableReading, row: str) -> bool:
     return rows is not None and row in reading.codes and len(row) > rows.depth
 
 
-def _computed_at(printed: Address, tables: Tables, units: Mapping[str, int], named: Catalog) -> Address:
+def computed_at(printed: Address, tables: Tables, units: Mapping[str, int], named: Catalog) -> Address:
     """Where the tables have a printed figure: units by their id, 类 beyond the list by their code."""
     if printed.table == REVENUE_TABLE and printed.row in units:
         return printed._replace(row=str(units[printed.row]))

@@ -4,14 +4,16 @@ An import takes the place of what it covers and never adds on top: a detail list
 lines of its units, a table for the lines that its leaf figures sum.
 """
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from models.exchange.agreement import stands
 from models.exchange.claims import Claim, claims
 from models.exchange.compare import changed_figures, describe, differences, total_difference
 from models.exchange.draft import Draft
+from models.exchange.exact_prior import keep_exact
 from models.exchange.read_details import DetailReading
 from models.exchange.read_table import Named
 from models.exchange.reading import Workbook
@@ -34,6 +36,7 @@ from models.exchange.take_lines import (
 from models.exchange.withheld import withheld
 from models.facts import Edit, ExpenditureLine, Facet, Period
 from models.facts.catalog import Catalog, with_parents
+from models.ground.money import MoneyUnit
 from models.ground.words import plain
 from models.measures import BALANCE_TABLE, REVENUE_BY_FUNCTION_TABLE, REVENUE_TABLE
 from models.state import State
@@ -94,6 +97,8 @@ def plan_import(
         take_shares(reading, draft)
         take_stated(reading, draft)
     report.withheld += _withheld(workbook)
+    if period is Period.PRIOR:
+        keep_exact(workbook.tables.values(), state, draft, units)
     edits = draft.edits()
     after = state.copy()
     after.apply(edits)
@@ -182,34 +187,55 @@ def _take_details(readings: Sequence[DetailReading], draft: Draft, units: dict[s
     """Put the lists' lines in the place of all the period's expenditure lines of their units."""
     own = draft.ledger.own_unit
     wanted: Counter[ExpenditureLine] = Counter()
+    printed_in: dict[ExpenditureLine, MoneyUnit] = {}
     covered = {units[key] for reading in readings for key in reading.units}
     for reading in readings:
         for detail in reading.details:
             unit = units.get(detail.unit, own)
             covered.add(unit)
             name = detail.project
-            wanted[
-                ExpenditureLine(
-                    draft.period,
-                    unit,
-                    detail.kind,
-                    detail.fund,
-                    detail.amount,
-                    detail.functional,
-                    detail.economic,
-                    draft.project(unit, name, reading.projects[name]) if name else None,
-                )
-            ] += 1
-    for line in draft.ledger.all(ExpenditureLine):
-        if line.period is not draft.period or line.unit not in covered:
-            continue
-        bare = replace(line, id=0, note="")
-        if wanted[bare]:
-            wanted[bare] -= 1
-        else:
-            draft.put(line, None)
+            line = ExpenditureLine(
+                draft.period,
+                unit,
+                detail.kind,
+                detail.fund,
+                detail.amount,
+                detail.functional,
+                detail.economic,
+                draft.project(unit, name, reading.projects[name]) if name else None,
+            )
+            wanted[line] += 1
+            printed_in[line] = reading.unit
+    others = []
+    for held in draft.ledger.all(ExpenditureLine):
+        if held.period is draft.period and held.unit in covered:
+            bare = replace(held, id=0, note="")
+            if wanted[bare]:
+                wanted[bare] -= 1
+            else:
+                others.append(held)
+    _keep_or_drop(others, wanted, printed_in, draft)
     for line in wanted.elements():
         draft.put(None, line)
+
+
+def _keep_or_drop(
+    held: Sequence[ExpenditureLine],
+    wanted: Counter[ExpenditureLine],
+    printed_in: Mapping[ExpenditureLine, MoneyUnit],
+    draft: Draft,
+) -> None:
+    """Let lines go that no printed one stands for; an exact one of the prior year stays if it prints so."""
+    alike: defaultdict[ExpenditureLine, list[ExpenditureLine]] = defaultdict(list)
+    for line in wanted:
+        alike[replace(line, amount=0)].append(line)
+    for line in held:
+        for other in alike[replace(line, id=0, note="", amount=0)]:
+            if wanted[other] and stands(other.amount, line.amount, printed_in[other], draft.period):
+                wanted[other] -= 1
+                break
+        else:
+            draft.put(line, None)
 
 
 def _take_claims(workbook: Workbook, draft: Draft, replacing: bool, report: ImportReport) -> None:

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from models.exchange.claims import agrees, beyond, summed
+from models.exchange.agreement import stands
+from models.exchange.claims import beyond, summed
 from models.exchange.draft import Draft
 from models.exchange.read_table import TableReading
 from models.facts import (
@@ -48,7 +49,7 @@ def take_revenue(reading: TableReading, draft: Draft, units: Mapping[str, int]) 
     }
     for unit, source in sorted({*held, *printed}):
         lines, target = held[unit, source], printed.get((unit, source), 0)
-        if agrees(target, sum(line.amount for line in lines), reading.unit):
+        if stands(target, sum(line.amount for line in lines), reading.unit, draft.period):
             continue
         settle(draft, lines, RevenueLine(draft.period, unit, source, target))
 
@@ -101,7 +102,7 @@ def _take_source_by_source(
     rest = beyond(reading.amount(code, column.key), [*known.values(), *stay], reading.unit)
     for source, target in {**known, first: rest}.items():
         mine = [line for line in under if line.source is source]
-        if not agrees(target, sum(line.amount for line in mine), reading.unit):
+        if not stands(target, sum(line.amount for line in mine), reading.unit, draft.period):
             wanted = RevenueLine(draft.period, draft.ledger.own_unit, source, target, functional=code)
             settle(draft, mine, wanted)
 
@@ -120,7 +121,7 @@ def take_carry_forward(reading: TableReading, draft: Draft) -> None:
         return
     lines = [line for line in draft.ledger.all(CarryForward) if line.period is draft.period]
     target = reading.amount("carry_forward", "expenditure")
-    if not agrees(target, sum(line.amount for line in lines), reading.unit):
+    if not stands(target, sum(line.amount for line in lines), reading.unit, draft.period):
         settle(draft, lines, CarryForward(draft.period, target))
 
 
@@ -143,7 +144,7 @@ def take_shares(reading: TableReading, draft: Draft) -> None:
                 if use_of(line) is entry.use
             ]
             target = beyond(printed[code], said, reading.unit) if code in printed else 0
-            if not agrees(target, sum(line.amount for line in lines), reading.unit):
+            if not stands(target, sum(line.amount for line in lines), reading.unit, draft.period):
                 own = draft.ledger.own_unit
                 settle(draft, lines, BasicShare(draft.period, own, entry.use, code, target))
 
@@ -172,7 +173,7 @@ def take_stated(reading: TableReading, draft: Draft) -> None:
             held = [
                 one for one in draft.ledger.all(Stated) if one.period is draft.period and one.matter is matter
             ]
-            if not agrees(figure.amount, sum(one.amount for one in held), reading.unit):
+            if not stands(figure.amount, sum(one.amount for one in held), reading.unit, draft.period):
                 settle(draft, held, Stated(draft.period, matter, figure.amount))
 
 

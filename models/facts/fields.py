@@ -34,11 +34,13 @@ class Role(StrEnum):
     """What the template said when its paragraph was put aside."""
     LAST = "last"
     """What last year's document said in a field: offered, never printed."""
+    DRAFT = "draft"
+    """What was carried over from last year's book, as it was: see models.facts.drafts."""
     AUDIT = "audit"
     """What the audit asks the clerk."""
 
 
-_FOR_THE_PROGRAM = frozenset({Role.TEMPLATE, Role.LAST, Role.AUDIT})
+_FOR_THE_PROGRAM = frozenset({Role.TEMPLATE, Role.LAST, Role.DRAFT, Role.AUDIT})
 
 
 class Field(NamedTuple):
@@ -93,6 +95,11 @@ def template(key: str) -> str:
 def last_year(key: str) -> str:
     """Last year's words of a field, by its own key."""
     return _key(Role.LAST, key)
+
+
+def draft(key: str) -> str:
+    """A field's words as they were carried over, by its own key."""
+    return _key(Role.DRAFT, key)
 
 
 def _key(role: Role, of: str) -> str:

@@ -6,24 +6,19 @@ from dataclasses import dataclass, replace
 
 from models.facts import (
     BasicShare,
-    BookFamily,
     CarryForward,
     Edit,
     ExpenditureLine,
     Facet,
-    Fact,
     Line,
     Matter,
     OwnCode,
     Period,
     RevenueLine,
     Stated,
-    Unit,
-    UnitKind,
 )
 from models.facts.catalog import Catalog, with_parents
 from models.facts.ledger import Ledger
-from models.ground.money import MoneyUnit
 from models.ground.words import plain
 
 
@@ -45,7 +40,7 @@ def plan_prior(last: Ledger, ledger: Ledger, catalog: Catalog) -> PriorPlan:
     lines = [
         replace(_moved(line, last, ledger, units), id=ledger.new_id())
         for line in last
-        if isinstance(line, Line) and line.period is Period.CURRENT and _counts(line)
+        if isinstance(line, Line) and line.period is Period.CURRENT and counts_in_tables(line)
     ]
     stated = _stated(last, ledger, units)
     names = _missing_names(last, ledger, catalog, lines)
@@ -61,18 +56,7 @@ def clearing_edits(ledger: Ledger) -> list[Edit]:
     ]
 
 
-def next_year_facts(last: Ledger, unit: str, entry_unit: MoneyUnit, kind: UnitKind) -> tuple[Fact, ...]:
-    """What the next year's book starts with: the units, the own one by this name, and what is said of it.
-
-    Its prior figures are read from the book of this year by ``plan_prior``.
-    """
-    settings = replace(last.settings, year=last.settings.year + 1, entry_unit=entry_unit)
-    units = [replace(one, name=unit) if one.id == last.own_unit else one for one in last.all(Unit)]
-    profile = replace(last.profile, kind=kind, id=last.profile.id or last.new_id())
-    return (settings, *last.all(BookFamily), *units, profile)
-
-
-def _counts(line: Line) -> bool:
+def counts_in_tables(line: Line) -> bool:
     """Whether a line counts in a table: a project's line without a code is of its own year alone."""
     return not isinstance(line, ExpenditureLine) or bool(line.functional or line.economic)
 

@@ -35,6 +35,7 @@ from models.families.shelf import (
     department_family,
     family_in,
     family_named,
+    next_edition,
     shelf,
 )
 from models.families.soundness import mistakes_in
@@ -74,5 +75,6 @@ __all__ = [
     "kept_family",
     "main_column",
     "mistakes_in",
+    "next_edition",
     "shelf",
 ]

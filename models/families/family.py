@@ -22,7 +22,8 @@ class Family:
     """One kind of document.
 
     key: the name of its folder. title: what it is called. level: the word in titles, parts and sentences,
-    单位 or 部门. place: whose offices publish it. tables: in the order in which they are printed.
+    单位 or 部门. place: whose offices publish it.
+    follows: the key of the family whose next edition it is. tables: in the order in which they are printed.
     entry_order: the roles of the tables in which money is first entered before those that add to them or
     repeat them. Raises FamilyError, when made or when a section is first asked for, where the data is not
     what it should be.
@@ -37,6 +38,7 @@ class Family:
         self.year_from = entries.take("year_from", int, "一个年份", 0)
         roles = entries.texts("tables", needed=True)
         self.entry_order = entries.texts("entry_order", needed=True)
+        self.follows = entries.text("follows", "")
         self.parts = entries.texts("parts")
         self.lists: Mapping[str, Mapping[str, str]] = entries.take("lists", dict, "几组“编码 = 名称”", {})
         printed = entries.take("print", dict, "各表怎样印：unit、zeros、finest_only、blank_rows", {})

@@ -72,3 +72,25 @@ def family_named(name: str) -> Family:
             return family
     keys = "、".join(family.key for family in at_hand.families)
     raise FamilyError(name, f"没有这套公开格式，有的是：{keys}")
+
+
+def next_edition(family: Family, year: int) -> Family | None:
+    """The edition at hand for a year's book after one of this family; None where there is no later one.
+
+    Each says in family.toml whom it ``follows``; who inherits that is of another level or place.
+    """
+    found: Family | None = None
+    at_hand = shelf().families
+    for _ in at_hand:
+        now = found or family
+        later = (
+            each
+            for each in at_hand
+            if each.follows == now.key
+            and (each.level, each.place) == (now.level, now.place)
+            and each.year_from <= year
+        )
+        if (newer := next(later, None)) is None:
+            break
+        found = newer
+    return found

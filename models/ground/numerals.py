@@ -1,6 +1,7 @@
 """Chinese numerals, by which parts, sections and items are numbered."""
 
 _DIGITS = "零一二三四五六七八九"
+_OF_A_YEAR = "〇一二三四五六七八九"
 _WAN = 10_000
 
 
@@ -26,3 +27,13 @@ def _below_wan(number: int) -> str:
         elif text and number and not text.endswith("零"):
             text += "零"
     return text
+
+
+def year_in_numerals(year: int) -> str:
+    """2026 → 二〇二六."""
+    return "".join(_OF_A_YEAR[int(digit)] for digit in str(year))
+
+
+def year_of_numerals(words: str) -> int:
+    """二〇二六, 二零二六 → 2026."""
+    return int("".join(str(_OF_A_YEAR.index({"零": "〇", "○": "〇"}.get(one, one))) for one in words))

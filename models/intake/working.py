@@ -1,12 +1,13 @@
 """The book as a document would leave it, built beside the book itself, and the report of how."""
 
-import re
 from collections.abc import Callable, Iterable
 from enum import Enum, auto
 from typing import TypeVar
 
 from models.facts import Edit, Fact
+from models.facts.fields import last_year
 from models.facts.ledger import Ledger
+from models.facts.moved_years import moved_years
 from models.facts.narrative import text_edits
 from models.families import Family
 from models.ground.money import MoneyUnit, parse_amount
@@ -17,7 +18,6 @@ from models.intake.report import DocumentReport, Moved, ProseFigure, Taken
 from models.publish import title_of_section, wording_of
 from models.state import State
 
-_AROUND = 8
 _F = TypeVar("_F", bound=Fact)
 
 
@@ -88,9 +88,14 @@ class Working:
         self.report.taken.append(Taken(title_of_section(self.family, section), field, old, new))
 
     def put_text(self, section: str, field: str, key: str, text: str, usual: str = "") -> None:
-        """Keep words under a key, unless they are what the document says anyhow."""
+        """Keep words under a key, unless they are what the document says anyhow.
+
+        Where the book keeps last year's words beside an empty field, that waits for this year's.
+        """
         old = self.ledger.texts.get(key, "")
         if not old and same_words(text, usual):
+            return
+        if self.age is Age.LAST_YEAR and not old and last_year(key) in self.ledger.texts:
             return
         new = self.words(section, field, text, old)
         self.apply(text_edits(self.ledger, {key: new}))
@@ -99,21 +104,12 @@ class Working:
         """A text of last year with this year's and last year's number in it, and what that changed."""
         if self.age is not Age.LAST_YEAR:
             return [], text
-        years = {str(year): str(year + 1) for year in (self.book_year - 2, self.book_year - 1)}
-        expression = re.compile(rf"(?<!\d)({'|'.join(years)})(?=\s{{0,9}}年)")
-        new = expression.sub(lambda found: years[found[1]], text)
+        now = moved_years(text, self.book_year - 1)
         title = title_of_section(self.family, section)
         moved = [
-            Moved(
-                title,
-                field,
-                f"{found[1]}年",
-                f"{years[found[1]]}年",
-                new[max(0, found.start() - _AROUND) : found.end() + _AROUND],
-            )
-            for found in expression.finditer(text)
+            Moved(title, field, f"{one.old}年", f"{one.new}年", one.around) for one in now.years if one.new
         ]
-        return moved, new
+        return moved, now.text
 
     def amount(self, section: str, what: str, text: str, words: str) -> int | None:
         """A figure of the prose in 分, shown in the report; None where it is no amount."""

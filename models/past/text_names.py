@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from models.facts import Fund, Matter, fields
+from models.facts.drafts import OWNED, project_of
 from models.facts.fields import Field, Role
 from models.families import Family
 from models.publish import SECTIONS, title_of_section
@@ -37,7 +38,15 @@ def text_name(family: Family, key: str) -> str:
     field = fields.field_of(key)
     if field.role is Role.LAST:
         return f"去年的{_name(family, field.of, fields.field_of(field.of))}"
+    if field.role is Role.DRAFT:
+        return f"沿用去年的{_of_draft(family, field.of)}"
     return _name(family, key, field)
+
+
+def _of_draft(family: Family, key: str) -> str:
+    if key == OWNED:
+        return "车辆和设备"
+    return "项目" if project_of(key) is not None else _name(family, key, fields.field_of(key))
 
 
 def _name(family: Family, key: str, field: Field) -> str:

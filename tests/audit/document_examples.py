@@ -19,6 +19,7 @@ from models.facts import (
     Stock,
     UnitKind,
 )
+from models.facts.drafts import draft_of, project_key
 from models.publish import Document, Paragraph
 from tests.audit.examples import Act, Example, book_of, printing, put, sample, text, with_words
 from tests.lines import received, spent
@@ -33,6 +34,11 @@ def first_project(book: Book) -> Project:
 def project(**changes: Any) -> Act:
     """Change the first project."""
     return lambda book: book.narrative.change_project(replace(first_project(book), **changes))
+
+
+def _first_project_a_draft(book: Book) -> object:
+    mark = draft_of(book.ledger, project_key(first_project(book).id))
+    return book.narrative.set_texts("标为待确认", {mark.key: mark.text})
 
 
 def indicators(*made: tuple[IndicatorClass, str, str, str, str, str]) -> Act:
@@ -291,6 +297,21 @@ EXAMPLES = (
                 "duties",
                 "（一）编制全市智慧城市的规划、标准和年度计划。\n（二）编制全市智慧城市的规划、标准和年度计划。",
             )
+        ),
+    ),
+    Example(
+        "N16",
+        # Changed since; of a project that is no more; of a code without money.
+        lambda: sample(
+            text("draft.purpose.abroad", "保障因公出国（境）"),
+            text("draft.project.9999", "目标"),
+            text("purpose.general.2019999", "其他支出"),
+            text("draft.purpose.general.2019999", "其他支出"),
+        ),
+        lambda: sample(
+            text("draft.purpose.abroad", "保障因公出国（境）需要"),
+            text("draft.owned", "机要通信用车 1\n应急保障用车 1"),
+            _first_project_a_draft,
         ),
     ),
     Example(

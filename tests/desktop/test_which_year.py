@@ -56,7 +56,7 @@ def test_the_year_of_a_book_with_figures_is_asked(start: Start, sample_book: Pat
     program.go_to("单位信息")
     assert not program.see("spin box", lambda name: name.startswith("预算年度")).is_enabled
     program.hand.click(program.see("push button", lambda name: name.startswith("修改")))
-    program.says("要做 2027 年度的预算，请新建下一年度的预算本")
+    program.says("要做 2027 年度的预算，请“结转到 2027 年度”")
     program.hand.click(program.see("spin box", lambda name: name.startswith("正确的年度")))
     program.hand.press("Up")
     program.says("现在作为 2026 年的数，改正后是 2027 年的数")
@@ -70,10 +70,11 @@ def test_the_next_years_book_is_made_from_the_question(start: Start, sample_book
     program = start(sample_book)
     program.go_to("单位信息")
     program.hand.click(program.see("push button", lambda name: name.startswith("修改")))
-    program.hand.click(program.see("push button", lambda name: name.startswith("新建 2027 年度")))
-    program.hand.click(program.see("push button", lambda name: name == "新建(N)"))
+    program.hand.click(program.see("push button", lambda name: name.startswith("结转到 2027 年度")))
+    program.hand.click(program.see("push button", lambda name: name == "结转(N)"))
     program.until(lambda: "2027 年度 " in program.title, "the next year's book")
     program.says("收入合计 0.00")
+    program.put_away()
     assert program.leave() == 0
     made = sample_book.with_name("福州市智慧福州管理服务中心2027年预算.ysb")
     before = [line for line in lines(sample_book) if line["period"] == "本年" and line["fact"] == "收入"]

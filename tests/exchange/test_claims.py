@@ -2,7 +2,7 @@
 
 import pytest
 
-from models.exchange.claims import agrees
+from models.exchange.agreement import agrees
 from models.ground.money import MoneyUnit
 
 WAN, YUAN = MoneyUnit.WAN, MoneyUnit.YUAN

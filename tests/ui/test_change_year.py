@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from models.book import coming_budget_year
@@ -14,7 +14,8 @@ from models.ground.money import MoneyUnit
 from models.tables import balance_of
 from tests.ui.keyboard import Keyboard
 from ui.dialogs.change_year import ChangeYearDialog
-from ui.dialogs.new_book import NewBookDialog
+from ui.dialogs.new_book import NewBookDialog, save_book_as
+from ui.dialogs.next_year import NextYearDialog
 from ui.main_window import MainWindow
 from ui.pages.unit_page import UnitPage
 from ui.recent_books import remember_folder
@@ -58,7 +59,8 @@ def test_with_figures_the_question_names_what_becomes_of_both_years(
     book = sample_session.book
     dialog = asked(sample_window)
     assert not dialog.correct.isEnabled()
-    assert "要做 2027 年度的预算，请新建下一年度的预算本" in words(dialog)
+    assert "要做 2027 年度的预算，请“结转到 2027 年度”" in words(dialog)
+    assert "把这一本（或者它另存的一本）改成 2027 年，2026 年的数就会印成“2027 年”的数。" in words(dialog)
     dialog.wanted.setValue(2028)
     assert (
         "现在作为 2026 年的数，改正后是 2028 年的数；现在作为 2025 年的上年数，改正后是 2027 年的上年数。"
@@ -83,25 +85,35 @@ def test_enter_on_the_question_changes_nothing(
     assert sample_session.book.ledger.settings.year == 2026
 
 
-def test_the_next_years_book_has_this_years_figures_as_its_prior_ones(
-    sample_window: MainWindow, sample_session: Session, tmp_path: Path, qtbot: QtBot
+def test_a_copy_that_was_to_be_turned_into_next_years_book_is_led_to_it(
+    sample_window: MainWindow, sample_session: Session, tmp_path: Path
 ) -> None:
-    before, was = sample_session.book.path, balance_of(sample_session.book.tables())
-    units = list(sample_session.book.ledger.units.values())
+    was = balance_of(sample_session.book.tables())
+    copy = tmp_path / "福州市智慧福州管理服务中心2027年预算.ysb"
+    save_book_as(sample_session, sample_window, lambda *_, **__: (str(copy), ""))
+    assert sample_window.statusBar().currentMessage() == (
+        f"已另存为“{copy}”，现在打开的是这个文件。"
+        "它仍是 2026 年度的；要做 2027 年度的，请用“文件 → 结转到下一年”。"
+    )
     asked(sample_window).next_book.click()
-    (dialog,) = sample_window.findChildren(NewBookDialog)
-    QApplication.processEvents()
+    (dialog,) = sample_window.findChildren(NextYearDialog)
+    # The copy has the usual name already.
+    assert dialog.file.text() == str(tmp_path / "福州市智慧福州管理服务中心2027年预算（2）.ysb")
     dialog.accept()
     book = sample_session.book
-    assert book.path == tmp_path / "福州市智慧福州管理服务中心2027年预算.ysb"
+    assert book.path.name == "福州市智慧福州管理服务中心2027年预算（2）.ysb"
     assert book.ledger.settings.year == 2027
-    assert list(book.ledger.units.values()) == units
     assert book.tables().figures() == {}
     assert balance_of(book.tables(Period.PRIOR)) == was
-    assert "上年数已从“示例.ysb”读取" in sample_window.statusBar().currentMessage()
-    sample_session.open(before)
-    assert balance_of(sample_session.book.tables()) == was
-    assert sample_session.book.ledger.settings.year == 2026
+
+
+def test_a_copy_by_another_name_is_not_spoken_of(
+    sample_window: MainWindow, sample_session: Session, tmp_path: Path
+) -> None:
+    copy = tmp_path / "上报.ysb"
+    save_book_as(sample_session, sample_window, lambda *_, **__: (str(copy), ""))
+    said = f"已另存为“{copy}”，现在打开的是这个文件。"
+    assert sample_window.statusBar().currentMessage() == said
 
 
 @pytest.mark.parametrize(("today", "year"), [((2026, 9, 30), 2026), ((2026, 10, 1), 2027)])

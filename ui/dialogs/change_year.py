@@ -2,17 +2,17 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFormLayout, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from models.facts import Line, Period
 from ui.dialogs.buttons import button_row
-from ui.dialogs.new_book import YEARS, NewBookDialog
+from ui.dialogs.new_book import YEARS
 from ui.session import Session
 
 _NEXT = (
-    "要做 {next} 年度的预算，请新建下一年度的预算本：单位信息带过去，这一本的 {year} 年的数成为新本的上年数，"
-    "这一本保持不变。"
+    "要做 {next} 年度的预算，请“结转到 {next} 年度”：新生成一本，单位、职责、项目和文字带过去，"
+    "{year} 年的数成为上年数，这一本保持不变。"
+    "把这一本（或者它另存的一本）改成 {next} 年，{year} 年的数就会印成“{next} 年”的数。"
 )
 _HELD = "这个预算本是 {year} 年度的，已填有 {year} 年的数 {lines} 行、上年（{before} 年）的数 {prior} 行。"
 _CORRECT = "只有年度填错了，才在这里改正。金额都留在原处："
@@ -39,7 +39,7 @@ class ChangeYearDialog(QDialog):
         self.wanted.setValue(self._year)
         self.meaning = QLabel()
         self.meaning.setWordWrap(True)
-        self.next_book = QPushButton(f"新建 {self._year + 1} 年度的预算本(&N)…")
+        self.next_book = QPushButton(f"结转到 {self._year + 1} 年度(&N)…")
         self.correct, cancel = QPushButton("改正年度(&Y)"), QPushButton("取消(&C)")
         form = QFormLayout()
         form.addRow("正确的年度(&D)", self.wanted)
@@ -71,10 +71,11 @@ class ChangeYearDialog(QDialog):
         )
 
     def _make_next(self) -> None:
+        # Imported here: who only corrects a year waits for nothing else.
+        from ui.dialogs.next_year import carry_over
+
         self.reject()
-        dialog = NewBookDialog(self._session, self.parentWidget(), after=True)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        carry_over(self._session, self._session.book.path, self.parentWidget())
 
     def accept(self) -> None:
         """Correct the year."""

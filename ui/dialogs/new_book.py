@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
 
 from models.facts import Fact, UnitKind
 from models.facts.budget_year import coming_budget_year
-from models.facts.prior_year import next_year_facts
 from models.families import Family, shelf
 from models.ground.file_kinds import BOOK
 from models.ground.files import make_folder
@@ -36,15 +35,13 @@ from ui.trouble import telling
 from ui.visible_signs import SignLine
 
 YEARS = (2000, 2099)
+_NOT_NEXT = "它仍是 {year} 年度的；要做 {next} 年度的，请用“文件 → 结转到下一年”。"
 # What Windows allows in no file name.
 _FORBIDDEN = str.maketrans("", "", '\\/:*?"<>|\t\r\n')
 
 
 class NewBookDialog(QDialog):
-    """Makes a book and opens it in the session, then is accepted.
-
-    after: for the year after the open book's, whose units go over and whose figures become the prior year's.
-    """
+    """Makes a book and opens it in the session, then is accepted."""
 
     def __init__(
         self,
@@ -53,13 +50,11 @@ class NewBookDialog(QDialog):
         year: int | None = None,
         unit: str = "",
         ask: Callable[..., tuple[str, str]] = QFileDialog.getSaveFileName,
-        after: bool = False,
         family: Family | None = None,
     ) -> None:
         super().__init__(parent)
         self._session, self._ask = session, ask
-        self._last = session.book.ledger if after else None
-        self._folder = session.book.path.parent if after else last_folder("book", _documents())
+        self._folder = last_folder("book", _documents())
         self._own_name = False
         self.setWindowTitle("新建预算本")
         self.setMinimumWidth(560)
@@ -78,7 +73,8 @@ class NewBookDialog(QDialog):
         for each in self._families:
             self._family.addItem(each.title, each.key)
         self._family.setCurrentIndex(max(self._family.findData(family.key if family else None), 0))
-        self._show_usual()
+        self._kind.setCurrentIndex(self._kind.findData(UnitKind.INSTITUTION))
+        self._entry_unit.setCurrentIndex(self._entry_unit.findData(MoneyUnit.WAN))
         self._file = QLineEdit()
         browse = QPushButton("浏览(&B)…")
         browse.setAutoDefault(False)
@@ -107,8 +103,7 @@ class NewBookDialog(QDialog):
         form = QFormLayout()
         form.addRow("预算年度(&Y)", self._year)
         form.addRow("单位名称(&U)", self._unit)
-        if self._last is None:
-            form.addRow("公开格式(&G)", self._family)
+        form.addRow("公开格式(&G)", self._family)
         form.addRow("单位性质(&T)", self._kind)
         form.addRow("金额单位(&A)", self._entry_unit)
         name = QLabel("文件(&F)")
@@ -116,24 +111,11 @@ class NewBookDialog(QDialog):
         form.addRow(name, file)
         return form
 
-    def _show_usual(self) -> None:
-        """Begin with what most units are, or with what the book of the year before says."""
-        last = self._last
-        self._kind.setCurrentIndex(self._kind.findData(last.profile.kind if last else UnitKind.INSTITUTION))
-        usual = last.settings.entry_unit if last else MoneyUnit.WAN
-        self._entry_unit.setCurrentIndex(self._entry_unit.findData(usual))
-        if last is not None:
-            # The year before is what this one is to be compared with.
-            self._year.setValue(last.settings.year + 1)
-            self._year.setEnabled(False)
-            self._unit.setText(last.units[last.own_unit])
-
     def _suggest(self) -> None:
         """Call the file by year and unit, until the clerk calls it otherwise."""
         self._trouble.clear()
         if not self._own_name:
-            unit = self._unit.text().translate(_FORBIDDEN).strip()
-            self._put(self._folder / f"{unit}{self._year.value()}年预算{BOOK.suffixes[0]}")
+            self._put(self._folder / usual_name(self._unit.text(), self._year.value()))
 
     def _put(self, path: Path) -> None:
         self._file.setText(QDir.toNativeSeparators(str(path)))
@@ -150,7 +132,7 @@ class NewBookDialog(QDialog):
             self._put(Path(chosen))
 
     def _path(self) -> Path:
-        return _suffixed(self._folder / self._file.text().strip())
+        return suffixed(self._folder / self._file.text().strip())
 
     def accept(self) -> None:
         """Make the book, or say what stands against it."""
@@ -163,30 +145,20 @@ class NewBookDialog(QDialog):
             # Fetched with the first book: the dialog must not wait for it, which is seldom there yet.
             from models.book import Book
 
-            before, path = self._session.book.path if self._last else None, self._path()
+            path = self._path()
             with telling(lambda why: self._object(why, self._file)):
                 make_folder(path.parent)
                 Book.create(path, self._facts(unit)).close()
                 self._session.open(path)
                 remember_folder("book", path.parent)
                 super().accept()
-                if before is not None:
-                    self._take_prior(before)
 
     def _facts(self, unit: str) -> tuple[Fact, ...]:
+        from models.book import blank_book
+
         entry_unit, kind = MoneyUnit(self._entry_unit.currentData()), UnitKind(self._kind.currentData())
-        if self._last is None:
-            from models.book import blank_book
-
-            family = self._families[self._family.currentIndex()]
-            return blank_book(self._year.value(), unit, entry_unit, kind, family)
-        return next_year_facts(self._last, unit, entry_unit, kind)
-
-    def _take_prior(self, before: Path) -> None:
-        session = self._session
-        if session.do(lambda: session.book.imports.take_prior(before)[0]):
-            year = session.book.ledger.settings.year
-            session.said.emit(f"已新建 {year} 年度的预算本；上年数已从“{before.name}”读取，那一本没有改动。")
+        family = self._families[self._family.currentIndex()]
+        return blank_book(self._year.value(), unit, entry_unit, kind, family)
 
     def _object(self, sentence: str, field: QLineEdit) -> None:
         self._trouble.setText(sentence)
@@ -198,12 +170,15 @@ def save_book_as(
     parent: QWidget | None,
     ask: Callable[..., tuple[str, str]] = QFileDialog.getSaveFileName,
 ) -> None:
-    """另存为: write the open book into a new file and go on in that one; the old file stays as it is."""
+    """另存为: write the open book into a new file and go on in that one; the old file stays as it is.
+
+    A name with the next year in it is most likely meant for the next year's book, which this is not.
+    """
     options = QFileDialog.Option.DontConfirmOverwrite  # a book is never written over
     chosen, _ = ask(parent, "另存为", str(session.book.path), file_filter(BOOK), options=options)
     if not chosen:
         return
-    path = _suffixed(Path(chosen))
+    path = suffixed(Path(chosen))
     with telling(partial(message, parent)):
         make_folder(path.parent)
         session.book.save_as(path)
@@ -211,10 +186,17 @@ def save_book_as(
         still = f"现在打开的仍是“{session.book.path}”。"
         with telling(lambda why: message(parent, f"已另存为“{path}”，但打不开它：{why}{still}")):
             session.open(path)
-            session.said.emit(f"已另存为“{path}”，现在打开的是这个文件。")
+            year = session.book.ledger.settings.year
+            lead = _NOT_NEXT.format(year=year, next=year + 1) if f"{year + 1}年" in path.stem else ""
+            session.said.emit(f"已另存为“{path}”，现在打开的是这个文件。{lead}")
 
 
-def _suffixed(path: Path) -> Path:
+def usual_name(unit: str, year: int) -> str:
+    """What the file of a unit's book of a year is called."""
+    return f"{unit.translate(_FORBIDDEN).strip()}{year}年预算{BOOK.suffixes[0]}"
+
+
+def suffixed(path: Path) -> Path:
     return path if BOOK.holds(path) else path.with_name(path.name + BOOK.suffixes[0])
 
 

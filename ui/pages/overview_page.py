@@ -19,6 +19,7 @@ from models.families import Address
 from models.ground.money import MoneyUnit, format_amount
 from models.publish import CellOf
 from models.tables import Changes, balance_of
+from models.years import to_write
 from ui.findings.judged import PICTURES, judged
 from ui.icons import wear
 from ui.overview.last_files import LastFiles
@@ -54,6 +55,10 @@ class OverviewPage(QWidget):
         for chart in (self.revenue, self.expenditure):
             chart.wanted.connect(self._show_figure)
         self.files = LastFiles(session, self)
+        self.asked = QPushButton(self)
+        self.asked.setToolTip("从去年结转来、还没有处理的内容，逐项列出。")
+        self.asked.clicked.connect(session.asking)
+        self.asked.hide()
         layout = QHBoxLayout(self)
         layout.setSpacing(_SPACING)
         layout.addWidget(self.steps, 2)
@@ -72,6 +77,7 @@ class OverviewPage(QWidget):
         column.setContentsMargins(0, 0, _SPACING, 0)
         column.setSpacing(_SPACING)
         column.addWidget(self.balance)
+        column.addWidget(self.asked)
         column.addLayout(self._counts())
         for widget in (self.revenue, self.expenditure, self.files):
             column.addWidget(widget)
@@ -126,6 +132,9 @@ class OverviewPage(QWidget):
         if self.isVisible() and self._session.is_open:
             self.steps.show_states(costly=True)
             self.files.show_files()
+            number = len(to_write(self._session.book.state))
+            self.asked.setText(f"结转后要填要写的还有 {number} 项…")
+            self.asked.setVisible(bool(number))
 
     def _weigh(self) -> None:
         """Whether the budget is balanced, in words."""

@@ -10,6 +10,7 @@ from models.ground.outline import Level
 from models.tables import Changes
 from ui.fields import TextField
 from ui.outline_editor import HINT, OutlineEditor
+from ui.pages.last_words import LastWords
 from ui.pages.unit_list import UnitList
 from ui.pages.unit_names import UnitNames
 from ui.session import Session
@@ -40,6 +41,11 @@ class UnitPage(QWidget):
             ("主要职责", "主要任务", "重点工作"), self._texts.items(), strict=True
         ):
             field.left.connect(partial(self._write, f"填写{words}", key))
+        self.last = {
+            key: LastWords(words, partial(self._write, f"取用去年的{words}", key), self)
+            for key, words in ((fields.AIM, "主要任务"), (fields.TASKS, "重点工作"))
+        }
+        self.last[fields.AIM].be_as_high_as(self.aim)
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
         splitter.addWidget(self._left())
         splitter.addWidget(self._right())
@@ -70,10 +76,11 @@ class UnitPage(QWidget):
         label = QLabel("主要任务(&A)：写在“主要任务是：”之后、“围绕上述任务”之前的一段", self)
         label.setBuddy(self.aim)
         label.setWordWrap(True)
-        layout.addWidget(label)
-        layout.addWidget(self.aim)
-        layout.addLayout(self._caption("重点工作(&K)", self.tasks))
-        layout.addWidget(self.tasks, 1)
+        caption = QHBoxLayout()
+        caption.addWidget(label)
+        layout.addLayout(_beside(caption, self.aim, self.last[fields.AIM]))
+        tasks = self._caption("重点工作(&K)", self.tasks)
+        layout.addLayout(_beside(tasks, self.tasks, self.last[fields.TASKS]), 1)
         self._hint = QLabel(HINT, self)
         self._hint.setObjectName("hint")
         self._hint.setWordWrap(True)
@@ -110,6 +117,8 @@ class UnitPage(QWidget):
         for key, field in self._texts.items():
             field.show_text(texts.get(key, ""), anew)
             field.setReadOnly(book.read_only)
+        for key, last in self.last.items():
+            last.show_words(texts.get(fields.last_year(key), ""), not texts.get(key) and not book.read_only)
         # What helps to write is of no use to one who may only look.
         for widget in (self._hint, *self._levels):
             widget.setVisible(not book.read_only)
@@ -117,3 +126,14 @@ class UnitPage(QWidget):
     def _write(self, words: str, key: str, text: str) -> None:
         book = self._session.book
         self._session.do(lambda: book.narrative.set_texts(words, {key: text}))
+
+
+def _beside(caption: QHBoxLayout, editor: QWidget, last: LastWords) -> QHBoxLayout:
+    """An editor below its caption, and beside them what last year's document said."""
+    own = QVBoxLayout()
+    own.addLayout(caption)
+    own.addWidget(editor, 1)
+    row = QHBoxLayout()
+    row.addLayout(own, 3)
+    row.addWidget(last, 2)
+    return row

@@ -1,0 +1,1 @@
+"""Tests of books that come from other years or units."""
