@@ -3,6 +3,7 @@
 from models.audit.between_units_rules import BETWEEN_UNITS
 from models.audit.by_function_rules import BY_FUNCTION_RULES
 from models.audit.codes_and_amounts import CODES_AND_AMOUNTS
+from models.audit.comment_rules import COMMENT_RULES
 from models.audit.cross_checks import CROSS_CHECKS
 from models.audit.finding import Finding
 from models.audit.hidden_signs import HIDDEN_SIGNS
@@ -32,6 +33,7 @@ BOOK_RULES: tuple[Rule, ...] = (
     *OWN_WORDS_RULES,
     *OTHER_MATTERS_RULES,
     *YEAR_RULES,
+    *COMMENT_RULES,
 )
 RULES: tuple[Rule, ...] = (*BOOK_RULES, *READING_RULES, *SENTENCE_RULES, *UNREAD_RULES, *READ_BACK_RULES)
 """For a published document, which has all of a book and what it prints besides."""

@@ -31,6 +31,7 @@ from models.book.narrative import Narrative
 from models.book.open_book import OpenBook
 from models.book.past import USUAL_VERSIONS, Past
 from models.book.publishing import Publishing
+from models.book.review import Review
 from models.book.search import Hit
 from models.book.searching import Search
 from models.book.unit_files import read_unit
@@ -86,5 +87,6 @@ class Book(OpenBook):
         self.departments = Departments(self)
         self.audit = Audit(self)
         self.publishing = Publishing(self)
+        self.review = Review(self)
         self.past = Past(self, file)
         self.search = Search(self)
