@@ -13,7 +13,9 @@ from models.book.edition import Edition
 from models.book.figures import Figures, Whose
 from models.book.formats import (
     AUDIT_REPORT,
+    COMMENTS,
     DOCUMENTS,
+    HAND_IN,
     OPEN_DATA,
     PACKAGE,
     PDF,
@@ -41,7 +43,9 @@ from models.store import BookFile
 
 __all__ = [
     "AUDIT_REPORT",
+    "COMMENTS",
     "DOCUMENTS",
+    "HAND_IN",
     "OPEN_DATA",
     "PACKAGE",
     "PDF",
