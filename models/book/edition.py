@@ -1,6 +1,5 @@
 """A book as it leaves the house: one state of it, from which everything that is written is made."""
 
-from contextlib import closing
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -8,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from models.audit import audit_read_back, counts, make_auditor, write_report
 from models.exchange import fill_workbook, write_published
-from models.facts import CellNote, Fact, Period, Severity, fields
+from models.facts import CellNote, Period, Severity, fields
 from models.facts.comments import open_comments
 from models.ground.files import UnusableFile, file_name, replacing
 from models.ground.giving_up import go_on
@@ -127,24 +126,17 @@ class Edition:
         """Write what the audit says, as a workbook."""
         write_report(path, self._auditor.subject, self._auditor.findings(), self._auditor.ignored())
 
-    @cached_property
-    def _handed_in(self) -> tuple[Fact, ...]:
-        """What leaves the house of the book itself: not what the clerk noted for himself alone."""
-        return tuple(fact for fact in self._state.ledger if not isinstance(fact, CellNote))
-
     def write_book(self, path: Path) -> None:
-        """Write the book as a new file, without the clerk's notes and without its history."""
-        BookFile.create(path, self._handed_in)
+        """Write the book as a new file, without its history and what the clerk noted for himself alone."""
+        BookFile.create(path, (fact for fact in self._state.ledger if not isinstance(fact, CellNote)))
 
     @property
     def label(self) -> Label:
         """What a 报送包 says of itself."""
         ledger = self._state.ledger
-        with closing(BookFile.in_memory(self._handed_in)) as book:
-            seal = f"{book.seal:064x}"
         reason = ledger.texts.get(fields.PUBLISHED_WITH_ERRORS, "") if self.errors else ""
         year, family = self.naming.year, self._state.family.title
-        return Label(ledger.full_name, year, family, seal, self.draft, reason)
+        return Label(ledger.full_name, year, family, self.draft, reason)
 
     def write_comments(self, path: Path) -> None:
         """Write what reviewers say and nobody has answered. Raises UnusableFile where there is nothing."""

@@ -7,9 +7,9 @@ sixteen signs of the seal, which unit and bureau read to each other.
 
 A 报送包 is a ZIP archive of six parts with fixed names, no more and no less, whose comment is the seal: the
 book (its facts without the clerk's own notes and without its history), the published workbook, Word and PDF,
-the audit report, and 清单.json, which says whose it is (unit, year, kind of document), the seal of the book,
-when and by which version of the program it was made, whether it is a draft, why it was let go with 错误, and
-the size and SHA-256 of every other part. A 审核意见 is JSON: whose, and the comments, each with its place as
+the audit report, and 清单.json. That says whose it is (unit, year, kind of document), when and by which
+version of the program it was made, whether it is a draft, why it was let go with 错误, and the size and
+SHA-256 of every other part. A 审核意见 is JSON: whose, and the comments, each with its place as
 models.facts.comments has it.
 
 Other rooms use what is named here.

@@ -63,12 +63,11 @@ _NAMES = frozenset({*PARTS, _MANIFEST})
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Whose it is and what: seal is the book's, in hexadecimal; reason is why it was let go with 错误."""
+    """Whose it is and what; reason is why it was let go with 错误."""
 
     unit: str
     year: int
     family: str
-    seal: str
     draft: bool = False
     reason: str = ""
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from models.parcels import Label, Part, write_parcel
 
-LABEL = Label("某市图书馆", 2026, "福州市 2026 年度单位预算", "0" * 64)
+LABEL = Label("某市图书馆", 2026, "福州市 2026 年度单位预算")
 MANIFEST = "清单.json"
 
 
