@@ -4,7 +4,7 @@ A dialog is fetched with its first act: a key pressed in a window just started d
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -107,7 +107,7 @@ class FileActs:
 
     def ask_for_workbook(self) -> None:
         """Preview a workbook that the clerk chooses."""
-        self._ask_for_import("从 Excel 导入", file_filter(file_kinds.WORKBOOK, DOCUMENT))
+        self._ask_for_import("从 Excel 导入", file_filter(file_kinds.WORKBOOK, DOCUMENT, file_kinds.COMMENTS))
 
     def ask_for_document(self) -> None:
         """Preview a published document that the clerk chooses."""
@@ -131,7 +131,10 @@ class FileActs:
         chosen, _ = QFileDialog.getOpenFileName(self._window, title, folder, files)
         if chosen:
             remember_folder("import", Path(chosen).parent)
-            self.import_workbook(Path(chosen))
+            if file_kinds.COMMENTS.holds(Path(chosen)):
+                self.take_comments(Path(chosen))
+            else:
+                self.import_workbook(Path(chosen))
 
     def import_workbook(self, path: Path) -> None:
         """Show what a workbook or a document would do, to be applied or not."""
@@ -161,6 +164,32 @@ class FileActs:
         from ui.export import export
 
         export(self._session, self._window, WORKBOOK)
+
+    def hand_in(self) -> None:
+        """Write all that a bureau asks for as one file."""
+        from models.book import HAND_IN
+        from ui.export import export
+
+        export(self._session, self._window, HAND_IN)
+
+    def send_comments(self) -> None:
+        """Write what a reviewer said, to be sent back."""
+        from models.book import COMMENTS
+        from ui.export import export
+
+        export(self._session, self._window, COMMENTS)
+
+    def take_comments(self, path: Path) -> None:
+        """Take what a reviewer sent back into the open book, and show it."""
+        from ui.comments import take_comments
+
+        take_comments(self._session, path, self._window)
+
+    def receive(self, packages: Sequence[Path] = ()) -> None:
+        """Show what has been handed in, and take these packages in."""
+        from ui.dialogs.reception import open_reception
+
+        open_reception(self._window, self.open_book, packages)
 
     def fill(self) -> None:
         """Fill a bureau's workbook."""

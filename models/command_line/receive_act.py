@@ -3,7 +3,7 @@
 import argparse
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +13,11 @@ from models.ground.files import UnusableFile
 from models.ground.money import MoneyUnit, format_exact
 from models.readers import Patience
 from models.reception.looking import FigureChange
-from models.reception.overview import COLUMNS, Overview, Value, in_text, overview
+from models.reception.overview import COLUMNS, REASON, Overview, Value, in_text, overview
 from models.reception.overview_workbook import write_overview
 from models.reception.receiving import Received, receive
+from models.reception.telling import told
 
-# What is told of a package's changes; the whole of it is in the table that --out writes.
-_SHOWN = 10
 # For auditing, beside the time for reading.
 _JUDGING = 20
 
@@ -64,30 +63,6 @@ def _receive(options: argparse.Namespace) -> int:
     return TO_BE_LOOKED_AT if refused or any(one.record.look.errors for one in taken) else DONE
 
 
-def told(received: Received) -> Iterator[str]:
-    """What became of a package: where it is, what is wrong with it, and what differs from the last."""
-    look, number = received.record.look, received.filed.number
-    whose = f"“{look.unit}”{look.year} 年度第 {number} 次报送"
-    if received.again:
-        yield f"{whose}早已收到，与它一字不差，没有再存。"
-        return
-    draft = "（草稿）" if received.record.draft else ""
-    yield (
-        f"已收下{whose}{draft}：错误 {look.errors} 处，警告 {look.warnings} 处；"
-        f"核对码 {received.record.check_words}。"
-    )
-    if received.record.reason:
-        yield f"    带错误报送的理由：{received.record.reason}"
-    yield from (f"    {notice}" for notice in received.notices)
-    for one in look.figures[:_SHOWN]:
-        yield f"    {one.table}“{one.row}”{one.column}：{_wan(one.before)} → {_wan(one.after)} 万元"
-    for other in look.others[:_SHOWN]:
-        yield f"    {other.what} {other.field}：{other.before or '（无）'} → {other.after or '（无）'}"
-    left = len(look.figures[_SHOWN:]) + len(look.others[_SHOWN:])
-    if left:
-        yield f"    ……另有 {left} 处变动，见收件表"
-
-
 def _wan(amount: int) -> str:
     return format_exact(amount, MoneyUnit.WAN)
 
@@ -107,7 +82,7 @@ def _as_json(shown: Overview | None) -> dict[str, object]:
         "year": shown.year,
         "units": [
             {
-                **{heading: _plain(value(row)) for heading, _, value in COLUMNS},
+                **{heading: _plain(value(row)) for heading, _, value in (*COLUMNS, REASON)},
                 "文件夹": str(row.last.folder) if row.last else "",
                 "变动的数": [_figure(one) for one in row.look.figures] if row.look else [],
                 "其他变动": [one._asdict() for one in row.look.others] if row.look else [],

@@ -6,6 +6,8 @@ from typing import Any, NamedTuple
 from models.audit import counts
 from models.book import Book
 from models.facts import Answer, Comment, Severity
+from models.facts.comments import all_comments
+from models.facts.ledger import Ledger
 from models.past.version_comparison import compare
 from models.readers import SECONDS, Patience, ask
 from models.state import State
@@ -84,15 +86,32 @@ def look_at(book: Path, last: Path | None) -> object:
 def _changes(now: Book, last: Path) -> tuple[list[list[object]], list[list[str]]]:
     """What differs, both by today's kind of document: its tables are those that are read now."""
     with Book.open(last, read_only=True) as before:
-        then = State(tuple(before.ledger), before.state.official, family=now.state.family)
-    found = compare(now.state, then, now.fact_words)
+        then = _without_comments(before.ledger, now)
+        told = set(before.ledger.all(Comment))
+    found = compare(_without_comments(now.ledger, now), then, now.fact_words)
+    answers = [
+        [
+            now.fact_words.what(one),
+            "意见与答复",
+            one.text,
+            "：".join(filter(None, (one.answer.word, one.reply))),
+        ]
+        for one in all_comments(now.ledger)
+        if one not in told
+    ]
     return (
         [
             [table_words(found.family, one.table), one.row, one.column, one.that, one.this]
             for one in found.figures
         ],
-        [[one.what, one.field, one.old, one.new] for one in found.others],
+        [*answers, *([one.what, one.field, one.old, one.new] for one in found.others)],
     )
+
+
+def _without_comments(ledger: Ledger, now: Book) -> State:
+    """What a reviewer said is no change of the unit's; its answers are told by themselves."""
+    facts = (fact for fact in ledger if not isinstance(fact, Comment))
+    return State(facts, now.state.official, family=now.state.family)
 
 
 def look_from_data(data: object) -> Look:

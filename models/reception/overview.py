@@ -45,7 +45,7 @@ class UnitRow:
             return "未收"
         if self.record is None:
             return "收件记录读不出"
-        came = "草稿" if self.record.draft else "已收"
+        came = "草稿" if self.record.draft else "已收，带错误" if self.record.reason else "已收"
         return came if self.expected else f"{came}（不在名单里）"
 
     @property
@@ -99,9 +99,10 @@ COLUMNS: Sequence[tuple[str, int, Callable[[UnitRow], Value]]] = (
     ("意见答复", 10, _of_look(lambda one: f"{one.answered}/{one.comments}" if one.comments else "")),
     ("核对码", 22, _of_record(lambda one: one.check_words)),
     ("首要问题", 60, _of_look(lambda one: one.first)),
-    ("带错误报送的理由", 30, _of_record(lambda one: one.reason)),
 )
 """What is told of each unit: the heading, how wide it is in a workbook, and the value."""
+REASON = ("带错误报送的理由", 40, _of_record(lambda one: one.reason))
+"""The same, where there is room for it."""
 
 
 def in_text(value: Value) -> str:

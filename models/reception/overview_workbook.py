@@ -5,7 +5,7 @@ from pathlib import Path
 from models.ground.money import MoneyUnit, in_unit
 from models.past.comparison_lists import Value
 from models.past.past_workbook import write_sheets
-from models.reception.overview import COLUMNS, Overview
+from models.reception.overview import COLUMNS, REASON, Overview
 
 _FIGURES = (
     ("单位", 40),
@@ -21,7 +21,8 @@ _OTHERS = (("单位", 40), ("内容", 60), ("项", 12), ("上一次", 40), ("这
 
 def write_overview(path: Path, shown: Overview) -> None:
     """Write the table of a year's units. Raises UnusableFile where it can't."""
-    rows = [[value(row) for _, _, value in COLUMNS] for row in shown.rows]
+    columns = (*COLUMNS, REASON)
+    rows = [[value(row) for _, _, value in columns] for row in shown.rows]
     figures: list[list[Value]] = []
     others: list[list[Value]] = []
     for row in shown.rows:
@@ -35,7 +36,7 @@ def write_overview(path: Path, shown: Overview) -> None:
     write_sheets(
         path,
         {
-            f"{shown.year} 年度收件表": ([(heading, width) for heading, width, _ in COLUMNS], rows),
+            f"{shown.year} 年度收件表": ([(heading, width) for heading, width, _ in columns], rows),
             "变动的数": (_FIGURES, figures),
             "其他变动": (_OTHERS, others),
         },

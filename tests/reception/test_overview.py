@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 from models.command_line.cli import run
 from models.command_line.telling import DONE, NO_USE, TO_BE_LOOKED_AT
 from models.ground.files import UnusableFile
+from models.parcels import Label
 from models.reception.overview import COLUMNS, Overview, in_text, overview
 from models.reception.overview_workbook import write_overview
 from models.reception.receiving import receive
@@ -72,6 +73,16 @@ def test_a_record_that_can_no_longer_be_read_is_told_in_its_row(shelf: Path) -> 
     assert told(overview(shelf), "单位", "状态", "错误")[0] == [MUSEUM, "收件记录读不出", ""]
 
 
+def test_drafts_and_those_let_go_with_errors_are_told(shelf: Path, tmp_path: Path) -> None:
+    for number, (unit, draft) in enumerate([(MUSEUM, True), (LIBRARY, False)], 7):
+        label = Label(unit, 2026, "", draft=draft, reason="系统还没开")
+        receive(hand_in(tmp_path / f"{number}.ysp", budget(unit, 70), label), shelf)
+    assert told(overview(shelf), "单位", "状态")[:2] == [[MUSEUM, "草稿"], [LIBRARY, "已收，带错误"]]
+    write_overview(tmp_path / "收件表.xlsx", overview(shelf))
+    sheet = load_workbook(tmp_path / "收件表.xlsx")["2026 年度收件表"]
+    assert [row[-1] for row in sheet.values] == ["带错误报送的理由", "系统还没开", "系统还没开", None]
+
+
 def test_nothing_came_yet(tmp_path: Path) -> None:
     assert overview(tmp_path / "没有") is None
 
@@ -100,7 +111,7 @@ def test_the_command_takes_what_is_sound_and_tells_what_is_not(
     shelf, table = tmp_path / "收件", tmp_path / "收件表.xlsx"
     sound, altered = (hand_in(tmp_path / f"{unit}.ysp", budget(unit, 100)) for unit in (LIBRARY, MUSEUM))
     content = bytearray(altered.read_bytes())
-    content[-1] ^= 1
+    content[len(content) // 2] ^= 1
     altered.write_bytes(content)
     assert run(["receive", str(shelf), str(sound), str(altered), "--out", str(table)]) == TO_BE_LOOKED_AT
     out, err = capsys.readouterr()
@@ -109,7 +120,7 @@ def test_the_command_takes_what_is_sound_and_tells_what_is_not(
     came, refused = err.splitlines()
     assert came.startswith(f"已收下“{LIBRARY}”2026 年度第 1 次报送：错误 ")
     assert "核对码" in came
-    assert f"报送包“{altered}”的文件目录、封口或者各部分之间的内容被改动过，没有接收" in refused
+    assert refused == f"报送包“{altered}”里的“预算本.ysb”读不出，被改动过，没有接收；请对方重新发送。"
     assert table.exists()
     assert run(["receive", str(shelf), str(altered)]) == NO_USE
     capsys.readouterr()

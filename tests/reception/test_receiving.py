@@ -12,7 +12,7 @@ import pytest
 
 from models.book import Book
 from models.command_line.sample import sample_facts
-from models.facts import Answer, Comment
+from models.facts import Answer, Comment, ExpenditureLine
 from models.ground.files import UnusableFile
 from models.parcels import Label, Part, read_parcel
 from models.reception import receiving
@@ -75,7 +75,7 @@ def test_the_book_is_audited_here_whatever_its_own_report_says(tmp_path: Path, s
     assert (sound.errors, sound.warnings) == (0, 1)
     assert sound.first.startswith("项目“市“智慧福州”管理服务中心日常工作经费”的成本指标")
     spends_more = tuple(
-        replace(fact, amount=fact.amount + WAN) if getattr(fact, "id", 0) == 11 else fact
+        replace(fact, amount=101 * WAN) if isinstance(fact, ExpenditureLine) else fact
         for fact in budget(LIBRARY, 100)
     )
     look = taken(hand_in(tmp_path / "2.ysp", spends_more), shelf).record.look
@@ -130,7 +130,7 @@ def test_what_is_compared_is_the_package_and_not_the_reviewers_copy(tmp_path: Pa
     with Book.open(first.filed.book) as copy:
         copy.names.rename_unit(copy.ledger.own_unit, "审核人改过的")
     second = taken(hand_in(tmp_path / "2.ysp", (*budget(LIBRARY, 100), Comment("", "", "好", id=50))), shelf)
-    assert second.record.look.others == (OtherChange("审核意见", "文字", "", "好"),)
+    assert second.record.look.others == (OtherChange("审核意见", "意见与答复", "好", "未答复"),)
 
 
 def test_an_altered_package_leaves_nothing_at_all(tmp_path: Path, shelf: Path) -> None:
@@ -259,10 +259,7 @@ def test_answers_come_back_with_the_next_package(tmp_path: Path, shelf: Path) ->
     look = taken(hand_in(tmp_path / "2.ysp", (*budget(LIBRARY, 100), answered, still)), shelf).record.look
     assert (look.comments, look.answered) == (2, 1)
     what = "审核意见 本年 表5《一般公共预算拨款支出预算表》“2070104 图书馆”的基本支出"
-    assert look.others == (
-        OtherChange(what, "答复", "未答复", "保留"),
-        OtherChange(what, "说明", "", "人员增加"),
-    )
+    assert look.others == (OtherChange(what, "意见与答复", "请说明", "保留：人员增加"),)
 
 
 def test_a_folder_that_cannot_be_written_is_told_and_left(tmp_path: Path, shelf: Path) -> None:
