@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from models.ground import file_kinds
-from models.ground.file_kinds import BOOK, DOCUMENT
+from models.ground.file_kinds import BOOK, DOCUMENT, PARCEL
 from models.ground.files import ChangedUnderneath, DamagedBook, TroubledDrive, UnusableFile, make_folder
 from models.readers import prepare
 from ui.file_filter import file_filter
@@ -51,8 +51,11 @@ class FileActs:
     def ask_for_book(self) -> None:
         """Open a book that the clerk chooses."""
         folder = str(last_folder("book", Path.home()))
-        chosen, _ = QFileDialog.getOpenFileName(self._window, "打开预算本", folder, file_filter(BOOK))
-        if chosen:
+        files = file_filter(BOOK, PARCEL)
+        chosen, _ = QFileDialog.getOpenFileName(self._window, "打开预算本", folder, files)
+        if chosen and PARCEL.holds(Path(chosen)):
+            self.receive([Path(chosen)])
+        elif chosen:
             remember_folder("book", Path(chosen).parent)
             self.open_book(Path(chosen))
 

@@ -12,14 +12,11 @@ from models.command_line.telling import DONE, NO_USE, TO_BE_LOOKED_AT, in_a_line
 from models.ground.files import UnusableFile
 from models.ground.money import MoneyUnit, format_exact
 from models.readers import Patience
-from models.reception.looking import FigureChange
+from models.reception.looking import JUDGING, FigureChange
 from models.reception.overview import COLUMNS, REASON, Overview, Value, in_text, overview
 from models.reception.overview_workbook import write_overview
 from models.reception.receiving import Received, receive
 from models.reception.telling import told
-
-# For auditing, beside the time for reading.
-_JUDGING = 20
 
 
 def add_receive(acts: "argparse._SubParsersAction[Any]") -> None:
@@ -44,7 +41,7 @@ def _receive(options: argparse.Namespace) -> int:
     taken: list[Received] = []
     for path in options.packages:
         try:
-            received = receive(path, options.folder, Patience(options.seconds + _JUDGING))
+            received = receive(path, options.folder, Patience(options.seconds + JUDGING))
         except UnusableFile as trouble:
             print(in_a_line(str(trouble)), file=sys.stderr)
             continue

@@ -13,8 +13,8 @@ from models.readers import SECONDS, Patience, ask
 from models.state import State
 from models.tables import balance_of, table_words
 
-# Seconds for auditing and comparing, beside those for reading.
-_JUDGING = 20
+JUDGING = 20
+"""Seconds for auditing and comparing, beside those for reading."""
 _FOUND = (Severity.ERROR, Severity.WARNING, Severity.NOTICE)
 
 
@@ -60,7 +60,7 @@ class Look(NamedTuple):
 
 def look(book: Path, last: Path | None, patience: Patience | None = None) -> Look:
     """Look at a book that was handed in, beside the one handed in before. Raises UnusableFile."""
-    patience = patience or Patience(SECONDS + _JUDGING)
+    patience = patience or Patience(SECONDS + JUDGING)
     return ask(f"{__name__}:look_at", book, last, decode=look_from_data, patience=patience)
 
 

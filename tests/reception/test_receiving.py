@@ -1,7 +1,10 @@
 """收件: what comes is filed as it came, compared with the last one, and nothing takes another's place."""
 
+import errno
+import os
 import shutil
 import sqlite3
+import time
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
@@ -14,11 +17,13 @@ from models.book import Book
 from models.command_line.sample import sample_facts
 from models.facts import Answer, Comment, ExpenditureLine
 from models.ground.files import UnusableFile
+from models.ground.giving_up import GivenUp
+from models.ground.temporaries import folder_beside
 from models.parcels import Label, Part, read_parcel
 from models.reception import receiving
 from models.reception.looking import FigureChange, OtherChange, look
 from models.reception.receiving import Received, receive
-from models.reception.shelf import filed
+from models.reception.shelf import filed, years
 from tests.lines import WAN
 from tests.reception.units import LIBRARY, MUSEUM, NOON, budget, hand_in, noon
 
@@ -267,3 +272,49 @@ def test_a_folder_that_cannot_be_written_is_told_and_left(tmp_path: Path, shelf:
     shelf.write_bytes(b"a file")
     assert str(shelf) in refused(package, shelf)
     assert shelf.read_bytes() == b"a file"
+
+
+STEPS = {
+    "the package's copy": ("shutil.copyfile", OSError(errno.ENOSPC, "")),
+    "a part": ("models.reception.receiving._lay_out", OSError(errno.ENOSPC, "")),
+    "the record": ("models.reception.receiving.write_record", OSError(errno.ENOSPC, "")),
+    "the disk": ("models.reception.receiving.write_through", OSError(errno.ENOSPC, "")),
+    "the name": ("pathlib.Path.rename", OSError(errno.ENOSPC, "")),
+    "the clerk, who gives up": ("models.reception.receiving.look", GivenUp()),
+}
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_whatever_fails_nothing_is_half_filed(
+    tmp_path: Path, shelf: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    first = taken(hand_in(tmp_path / "1.ysp", budget(LIBRARY, 100)), shelf)
+    package = hand_in(tmp_path / "2.ysp", budget(LIBRARY, 120))
+    before = sorted(shelf.rglob("*"))
+    where, failure = STEPS[step]
+
+    def fails(*_: object, **__: object) -> None:
+        raise failure
+
+    with monkeypatch.context() as patched:
+        patched.setattr(where, fails)
+        if isinstance(failure, GivenUp):
+            with pytest.raises(GivenUp):
+                receive(package, shelf)
+        else:
+            assert "磁盘已满" in refused(package, shelf)
+    assert sorted(shelf.rglob("*")) == before
+    assert filed(shelf, 2026, LIBRARY) == [first.filed]
+
+
+def test_what_a_killed_program_left_is_no_package_and_goes_later(tmp_path: Path, shelf: Path) -> None:
+    left = folder_beside(shelf.parent / "x")
+    shutil.copytree(
+        taken(hand_in(tmp_path / "1.ysp", budget(LIBRARY, 100)), shelf).filed.folder, left / "第1次"
+    )
+    left = left.rename(shelf / left.name)
+    assert years(shelf) == [2026]
+    yesterday = time.time() - 25 * 3600
+    os.utime(left, (yesterday, yesterday))
+    taken(hand_in(tmp_path / "2.ysp", budget(LIBRARY, 120)), shelf)
+    assert not left.exists()

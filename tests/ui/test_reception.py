@@ -7,7 +7,7 @@ from openpyxl import load_workbook
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox, QPushButton
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from models.book import COMMENTS
@@ -208,6 +208,34 @@ def test_elsewhere_it_is_said_of_the_whole_budget_and_can_be_taken_away(
     (drop,) = [one for one in dialog.findChildren(QPushButton) if one.text() == "删除意见(&D)"]
     QTest.mouseClick(drop, Qt.MouseButton.LeftButton)
     assert sample_session.book.ledger.all(Comment) == ()
+
+
+def test_what_is_being_said_is_kept_when_the_book_is_closed(
+    sample_window: MainWindow, sample_session: Session
+) -> None:
+    path = sample_session.book.path
+    sample_window.show_page("overview")
+    sample_window.actions_by_name["comment"].trigger()
+    QTest.keyClicks(commenting(sample_window).text, "half")
+    sample_session.close()
+    sample_session.open(path)
+    assert [one.text for one in sample_session.book.ledger.all(Comment)] == ["half"]
+
+
+def test_a_package_chosen_at_opening_is_taken_in(
+    window: MainWindow, shelf: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = hand_in(tmp_path / "1.ysp", budget(LIBRARY, 100))
+    asked: list[str] = []
+
+    def choose(*about: object) -> tuple[str, str]:
+        asked.append(str(about[-1]))
+        return str(package), ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", choose)
+    window.actions_by_name["open"].trigger()
+    assert asked == ["预算本、报送包 (*.ysb *.ysp)"]
+    qtbot.waitUntil(lambda: column(reception(window), "单位") == [LIBRARY])
 
 
 SAID = [

@@ -79,6 +79,7 @@ class CommentDialog(QDialog):
             layout.addWidget(widget)
         layout.addLayout(button_row(self.keep, cancel, beside=[self._drop], default=self.keep))
         self.text.textChanged.connect(self._allow)
+        session.closing.connect(self._keep_typed)
         self._allow()
         self.text.setFocus()
 
@@ -88,6 +89,11 @@ class CommentDialog(QDialog):
 
     def _allow(self) -> None:
         self.keep.setEnabled(bool(self.text.toPlainText().strip()))
+
+    def _keep_typed(self) -> None:
+        """The book goes: what has been typed goes into it."""
+        if self.keep.isEnabled():
+            self.accept()
 
     def _remove(self) -> None:
         self._say("")

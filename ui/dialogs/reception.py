@@ -22,7 +22,8 @@ from models.ground.file_kinds import PARCEL
 from models.ground.files import UnusableFile
 from models.ground.money import MoneyUnit, format_exact
 from models.ground.printable import marked
-from models.readers import SECONDS, Patience
+from models.readers import SECONDS, Patience, SlowFile
+from models.reception.looking import JUDGING
 from models.reception.overview import COLUMNS, Overview, UnitRow, in_text, overview
 from models.reception.overview_workbook import write_overview
 from models.reception.receiving import receive
@@ -49,8 +50,6 @@ _FOLDER, _PACKAGES = "reception", "packages"
 _NOTHING = "还没有收到过报送包。把 .ysp 文件拖进来，或者点“接收报送包”。"
 _SIZE = (1180, 660)
 _NEWS_LINES = 4
-# For auditing, beside the time for reading.
-_JUDGING = 20
 _HEADINGS = [heading.replace("（万元）", "") for heading, _, _ in COLUMNS]
 _FIGURES = frozenset(n for n, one in enumerate(_HEADINGS) if one in ("错误", "警告", "收入合计", "支出合计"))
 _CHANGED = ("表或内容", "行或项", "栏", "上一次", "这一次", "相差")
@@ -211,7 +210,7 @@ class ReceptionDialog(QDialog):
             partial(_take, packages, self._shelf),
             self,
             _show_news,
-            Patience(SECONDS + _JUDGING),
+            Patience(SECONDS + JUDGING),
             writes=True,
         )
         # Of several packages some may be in their place already.
@@ -274,6 +273,9 @@ def _take(packages: Sequence[Path], shelf: Path, patience: Patience) -> tuple[li
         try:
             received = receive(path, shelf, patience)
         except UnusableFile as trouble:
+            # For one that is alone the clerk may wait longer.
+            if isinstance(trouble, SlowFile) and len(packages) == 1:
+                raise
             lines.append(str(trouble))
             continue
         lines.append(next(told(received)))
