@@ -32,6 +32,8 @@ _DIALOGS = (
     "ui.dialogs.local_copy",
     "ui.preview.print_dialog",
     "ui.workbook_reader",
+    "ui.comments",
+    "ui.dialogs.reception",
 )
 _PAGES = (
     "ui.contents",

@@ -25,7 +25,6 @@ from models.ground.printable import marked
 from models.readers import SECONDS, Patience, SlowFile
 from models.reception.looking import JUDGING
 from models.reception.overview import COLUMNS, Overview, UnitRow, in_text, overview
-from models.reception.overview_workbook import write_overview
 from models.reception.receiving import receive
 from models.reception.shelf import years
 from models.reception.telling import told
@@ -249,6 +248,9 @@ class ReceptionDialog(QDialog):
 
     def export(self) -> None:
         """Write the table as a workbook."""
+        # Fetched here: what writes workbooks takes long to load.
+        from models.reception.overview_workbook import write_overview
+
         if (shown := self._shown) is not None:
             name = f"{shown.year} 年度收件表"
             write = partial(write_overview, shown=shown)
