@@ -30,8 +30,13 @@ from models.parcels.sealing import LENGTH, is_sealed, read_whole, seal_at_end, s
 # A unit's book of 20 000 lines and its documents are some thirty megabytes.
 _LARGEST = 200 * 2**20
 _PIECE = 2**20
-_END = b"PK\x05\x06"
-_END_LENGTH = 22
+# How a ZIP archive ends: its mark, so long before the comment, and in it the size of the list of entries;
+# before it the mark of one that says all this elsewhere (APPNOTE.TXT 4.3.15, 4.3.16).
+_END, _END_LENGTH = b"PK\x05\x06", 22
+_ELSEWHERE, _ELSEWHERE_LENGTH = b"PK\x06\x07", 20
+_LIST_SIZE = slice(12, 16)
+# Six entries are some four hundred; millions would take a computer's memory before one is looked at.
+_LONGEST_LIST = 4096
 # What reading a damaged archive raises, none of which our own would.
 _SPOILT = (
     zipfile.BadZipFile,
@@ -173,6 +178,7 @@ def _what_is_altered(raw: bytes) -> str:
 
 def _unpacked(raw: bytes) -> tuple[Manifest, Mapping[Part, bytes]]:
     """The parts, each as the manifest says. Raises _RefusedError, NewerFormatError."""
+    _see_end(raw)
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             entries = _entries(archive)
@@ -193,6 +199,15 @@ def _unpacked(raw: bytes) -> tuple[Manifest, Mapping[Part, bytes]]:
         if (len(contents[name]), sha256(contents[name]).hexdigest()) != (size, digest):
             raise _RefusedError(f"里的“{name}”与清单不符，被改动过")
     return manifest, {part: contents[part] for part in PARTS}
+
+
+def _see_end(raw: bytes) -> None:
+    """Raises _RefusedError where the list of entries is not as short as ours."""
+    end = raw[-LENGTH - _END_LENGTH :]
+    elsewhere = raw[-LENGTH - _END_LENGTH - _ELSEWHERE_LENGTH :].startswith(_ELSEWHERE)
+    size = int.from_bytes(end[_LIST_SIZE], "little")
+    if not end.startswith(_END) or elsewhere or size > _LONGEST_LIST:
+        raise _RefusedError("的文件目录被改动过，或者不是本程序做的")
 
 
 def _entries(archive: zipfile.ZipFile) -> Mapping[str, zipfile.ZipInfo]:

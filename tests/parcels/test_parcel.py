@@ -175,6 +175,10 @@ HARMFUL: dict[str, tuple[Callable[[dict[str, bytes]], Entries], str]] = {
     "a folder": (also("预算本.ysb/"), "里有不该有的“预算本.ysb/”"),
     "twice": (also(Part.BOOK), "里有两个“预算本.ysb”"),
     "a symbolic link": (link, "里的“公开文本.pdf”不是普通文件"),
+    "too many to be listed": (
+        lambda parts: [*as_they_are(parts), *((f"{number}", b"") for number in range(200))],
+        "的文件目录被改动过，或者不是本程序做的",
+    ),
     "one missing": (lambda parts: as_they_are(parts)[:-1], "里缺少“审核报告.xlsx”"),
     "no manifest": (lambda parts: as_they_are(parts)[1:], "里缺少“清单.json”"),
     "another part": (
