@@ -6,7 +6,7 @@ from pathlib import Path
 
 from models.ground.console import set_up_streams, unsaid
 
-_BOOK_SUFFIX = ".ysb"
+_SUFFIXES = (".ysb", ".ysp", ".ysc")
 _NO_USE, _INTERRUPTED = 2, 130
 _OUR_FAULT = "程序出了错，没有做完。这是程序的问题；此前完成的每一步都已存好。请把这份报告发给技术支持："
 _READER, _READING = "--reader", "import"
@@ -32,7 +32,7 @@ def _do(arguments: list[str]) -> int:
         from ui.smoke_test import smoke_test
 
         return smoke_test()
-    if not arguments or arguments[0].lower().endswith(_BOOK_SUFFIX):
+    if not arguments or arguments[0].lower().endswith(_SUFFIXES):
         return _show(Path(arguments[0]) if arguments else None)
     if arguments[0] == _READING:
         # The process that will read the file gets ready while this one loads all that the command needs.
@@ -76,7 +76,7 @@ def _without_platform(arguments: list[str]) -> list[str]:
     return arguments
 
 
-def _show(book: Path | None, leave: bool = False) -> int:
+def _show(file: Path | None, leave: bool = False) -> int:
     if not _has_display(leaving=True):
         # Qt itself would abort.
         print("这里没有可以显示窗口的屏幕；不用窗口的命令见 --help。", file=sys.stderr)
@@ -84,7 +84,7 @@ def _show(book: Path | None, leave: bool = False) -> int:
     # Imported here: a script on a server without Qt's system libraries still has its command line.
     from ui.app import run_window
 
-    return run_window(book, leave)
+    return run_window(file, leave)
 
 
 def _has_display(leaving: bool) -> bool:

@@ -15,10 +15,11 @@ Unicode true
   SetCompressorDictSize 64
 !endif
 
-; NAME is what people read. ID and BOOK are what Windows knows earlier versions by, and never change.
+; NAME is what people read. ID, BOOK and PARCEL are what Windows knows earlier versions by, and never change.
 !define NAME "单位预算公开"
 !define ID "UnitBudgetDisclosure"
 !define BOOK "UnitBudget.Book"
+!define PARCEL "UnitBudget.Parcel"
 !define PROGRAM "UnitBudget.exe"
 !define CONSOLE "unit-budget.exe"
 !define UNINSTALLER "卸载.exe"
@@ -97,6 +98,23 @@ VIAddVersionKey /LANG=2052 LegalCopyright "Apache-2.0"
   RMDir /r "$INSTDIR\_internal"
 !macroend
 
+; A type of file opens with the program.
+!macro OpenWithProgram SUFFIX TYPE WORDS
+  WriteRegStr SHCTX "Software\Classes\${SUFFIX}" "" "${TYPE}"
+  WriteRegStr SHCTX "Software\Classes\${TYPE}" "" "${WORDS}"
+  WriteRegStr SHCTX "Software\Classes\${TYPE}\DefaultIcon" "" "$INSTDIR\${PROGRAM},0"
+  WriteRegStr SHCTX "Software\Classes\${TYPE}\shell\open\command" "" '"$INSTDIR\${PROGRAM}" "%1"'
+!macroend
+
+; It does so no longer; another program may have taken the type over since.
+!macro OpenNoLonger SUFFIX TYPE
+  ReadRegStr $0 SHCTX "Software\Classes\${SUFFIX}" ""
+  ${If} $0 == "${TYPE}"
+    DeleteRegKey SHCTX "Software\Classes\${SUFFIX}"
+  ${EndIf}
+  DeleteRegKey SHCTX "Software\Classes\${TYPE}"
+!macroend
+
 ; Windows is told that a type of file has changed hands.
 !macro FilesChanged
   System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'
@@ -138,10 +156,8 @@ Section "程序"
   CreateShortcut "$SMPROGRAMS\${NAME}\卸载${NAME}.lnk" "$INSTDIR\${UNINSTALLER}"
   CreateShortcut "$DESKTOP\${NAME}.lnk" "$INSTDIR\${PROGRAM}"
 
-  WriteRegStr SHCTX "Software\Classes\.ysb" "" "${BOOK}"
-  WriteRegStr SHCTX "Software\Classes\${BOOK}" "" "预算本"
-  WriteRegStr SHCTX "Software\Classes\${BOOK}\DefaultIcon" "" "$INSTDIR\${PROGRAM},0"
-  WriteRegStr SHCTX "Software\Classes\${BOOK}\shell\open\command" "" '"$INSTDIR\${PROGRAM}" "%1"'
+  !insertmacro OpenWithProgram ".ysb" "${BOOK}" "预算本"
+  !insertmacro OpenWithProgram ".ysp" "${PARCEL}" "预算报送包"
   !insertmacro FilesChanged
 
   WriteRegStr SHCTX "Software\${ID}" "Folder" "$INSTDIR"
@@ -168,12 +184,8 @@ Section "un.程序"
   Delete "$SMPROGRAMS\${NAME}\卸载${NAME}.lnk"
   RMDir "$SMPROGRAMS\${NAME}"
   Delete "$DESKTOP\${NAME}.lnk"
-  ; Another program may have taken the books over since.
-  ReadRegStr $0 SHCTX "Software\Classes\.ysb" ""
-  ${If} $0 == "${BOOK}"
-    DeleteRegKey SHCTX "Software\Classes\.ysb"
-  ${EndIf}
-  DeleteRegKey SHCTX "Software\Classes\${BOOK}"
+  !insertmacro OpenNoLonger ".ysb" "${BOOK}"
+  !insertmacro OpenNoLonger ".ysp" "${PARCEL}"
   !insertmacro FilesChanged
   DeleteRegKey SHCTX "Software\${ID}"
   DeleteRegKey SHCTX "${UNINSTALL}"

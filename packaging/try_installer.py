@@ -22,6 +22,7 @@ from trying import INVISIBLE, PASSED, expect, run, say, soon, speak_utf8, status
 NAME = "单位预算公开"
 UNINSTALL = r"Software\Microsoft\Windows\CurrentVersion\Uninstall\UnitBudgetDisclosure"
 OPEN_A_BOOK = r"Software\Classes\UnitBudget.Book\shell\open\command"
+OPEN_A_PARCEL = r"Software\Classes\UnitBudget.Parcel\shell\open\command"
 SETTINGS = r"Software\unit-budget-disclosure"
 USER, COMPUTER = winreg.HKEY_CURRENT_USER, winreg.HKEY_LOCAL_MACHINE
 NEWER_THERE, RUNNING = 3, 4
@@ -53,6 +54,8 @@ def for_this_user(installer: Path, books: Path) -> None:
     opened_with = f'"{folder / WINDOWED}.exe" "%1"'
     expect(registered(USER, OPEN_A_BOOK) == opened_with, "a book does not open with the program")
     expect(registered(USER, r"Software\Classes\.ysb") == "UnitBudget.Book", "a .ysb file is no book")
+    expect(registered(USER, OPEN_A_PARCEL) == opened_with, "a package does not open with the program")
+    expect(registered(USER, r"Software\Classes\.ysp") == "UnitBudget.Parcel", "a .ysp file is no package")
     say(f"installed silently into {folder}")
 
     done = run([str(folder / f"{CONSOLE}.exe"), "--smoke-test"])
@@ -83,6 +86,8 @@ def for_this_user(installer: Path, books: Path) -> None:
     expect(not any(shortcut.exists() for shortcut in shortcuts), "a shortcut stayed")
     expect(not registered(USER, OPEN_A_BOOK), "books still open with a program that is gone")
     expect(not registered(USER, r"Software\Classes\.ysb"), "a .ysb file is still a book")
+    expect(not registered(USER, OPEN_A_PARCEL), "packages still open with a program that is gone")
+    expect(not registered(USER, r"Software\Classes\.ysp"), "a .ysp file is still a package")
     expect(sha256(book.read_bytes()).digest() == before, "the book went with the program")
     expect(registered(USER, SETTINGS) == "kept", "settings went without being asked for")
     install(installer, "/CurrentUser")

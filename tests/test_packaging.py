@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from models import __version__
+from models.ground.file_kinds import BOOK, PARCEL
 
 ROOT = Path(__file__).parent.parent
 PACKAGING = ROOT / "packaging"
@@ -97,7 +98,10 @@ def test_the_installer_knows_the_programs_and_where_their_settings_are() -> None
     organisation = re.search(r'setOrganizationName\("(.+)"\)', application)
     assert organisation
     assert f'!define SETTINGS "Software\\{organisation[1]}"' in installer
-    assert '"Software\\Classes\\.ysb"' in installer
+    for kind in (BOOK, PARCEL):
+        (suffix,) = kind.suffixes
+        assert f'!insertmacro OpenWithProgram "{suffix}" ' in installer
+        assert f'!insertmacro OpenNoLonger "{suffix}" ' in installer
 
 
 def test_what_windows_knows_earlier_versions_by_never_changes() -> None:
@@ -107,6 +111,7 @@ def test_what_windows_knows_earlier_versions_by_never_changes() -> None:
         '!define NAME "单位预算公开"',
         '!define ID "UnitBudgetDisclosure"',
         '!define BOOK "UnitBudget.Book"',
+        '!define PARCEL "UnitBudget.Parcel"',
     ):
         assert line in installer
     trial = script("try_installer.py")

@@ -22,8 +22,8 @@ from ui.theme import apply_theme
 _TURN = 0.001
 
 
-def run_window(book: Path | None = None, leave: bool = False) -> int:
-    """Show the window, on a book where one is named; ``leave`` ends it once it has been shown."""
+def run_window(file: Path | None = None, leave: bool = False) -> int:
+    """Show the window, on a book or another file of ours where one is named; ``leave`` ends it then."""
     sys.setswitchinterval(_TURN)
     app = make_application()
     session = Session()
@@ -34,8 +34,8 @@ def run_window(book: Path | None = None, leave: bool = False) -> int:
         BackupKeeper(session, app)
         Ending(session, app)
         window.show()
-        if book is not None:
-            window.open_book(book)
+        if file is not None:
+            window.open_file(file)
     except Exception as error:
         if leave:
             raise

@@ -11,6 +11,7 @@ from models.publish import Origin
 from models.tables import Changes
 from ui.balance_bar import BalanceBar
 from ui.contents import is_part, part_of_table, table_of_part
+from ui.dialogs.comment_dialog import WHOLE, CommentDialog, HasSpot
 from ui.dialogs.whose_dialog import WhoseDialog
 from ui.findings.watch import in_brief
 from ui.held_book import Refusal
@@ -199,6 +200,14 @@ class Desk(QWidget):
             page.go_to_code()
         else:
             self._session.said.emit("转到科目在表里用：先打开一张表。")
+
+    def comment(self) -> None:
+        """Say something of the figure or sentence where the keyboard is, or of the whole budget."""
+        page = self.pages.currentWidget()
+        spot = page.spot() if isinstance(page, HasSpot) else None
+        dialog = CommentDialog(self._session, spot or WHOLE, self)
+        dialog.finished.connect(self.focus_page)
+        dialog.open()
 
     def _first_page(self) -> str:
         """The page last shown; what is to be done first, in a book without figures."""

@@ -4,7 +4,7 @@ A dialog is fetched with its first act: a key pressed in a window just started d
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from models.ground import file_kinds
-from models.ground.file_kinds import BOOK, DOCUMENT
+from models.ground.file_kinds import BOOK, DOCUMENT, PARCEL
 from models.ground.files import ChangedUnderneath, DamagedBook, TroubledDrive, UnusableFile, make_folder
 from models.readers import prepare
 from ui.file_filter import file_filter
@@ -51,8 +51,11 @@ class FileActs:
     def ask_for_book(self) -> None:
         """Open a book that the clerk chooses."""
         folder = str(last_folder("book", Path.home()))
-        chosen, _ = QFileDialog.getOpenFileName(self._window, "打开预算本", folder, file_filter(BOOK))
-        if chosen:
+        files = file_filter(BOOK, PARCEL)
+        chosen, _ = QFileDialog.getOpenFileName(self._window, "打开预算本", folder, files)
+        if chosen and PARCEL.holds(Path(chosen)):
+            self.receive([Path(chosen)])
+        elif chosen:
             remember_folder("book", Path(chosen).parent)
             self.open_book(Path(chosen))
 
@@ -119,7 +122,7 @@ class FileActs:
 
     def ask_for_workbook(self) -> None:
         """Preview a workbook that the clerk chooses."""
-        self._ask_for_import("从 Excel 导入", file_filter(file_kinds.WORKBOOK, DOCUMENT))
+        self._ask_for_import("从 Excel 导入", file_filter(file_kinds.WORKBOOK, DOCUMENT, file_kinds.COMMENTS))
 
     def ask_for_document(self) -> None:
         """Preview a published document that the clerk chooses."""
@@ -143,7 +146,10 @@ class FileActs:
         chosen, _ = QFileDialog.getOpenFileName(self._window, title, folder, files)
         if chosen:
             remember_folder("import", Path(chosen).parent)
-            self.import_workbook(Path(chosen))
+            if file_kinds.COMMENTS.holds(Path(chosen)):
+                self.take_comments(Path(chosen))
+            else:
+                self.import_workbook(Path(chosen))
 
     def import_workbook(self, path: Path) -> None:
         """Show what a workbook or a document would do, to be applied or not."""
@@ -173,6 +179,32 @@ class FileActs:
         from ui.export import export
 
         export(self._session, self._window, WORKBOOK)
+
+    def hand_in(self) -> None:
+        """Write all that a bureau asks for as one file."""
+        from models.book import HAND_IN
+        from ui.export import export
+
+        export(self._session, self._window, HAND_IN)
+
+    def send_comments(self) -> None:
+        """Write what a reviewer said, to be sent back."""
+        from models.book import COMMENTS
+        from ui.export import export
+
+        export(self._session, self._window, COMMENTS)
+
+    def take_comments(self, path: Path) -> None:
+        """Take what a reviewer sent back into the open book, and show it."""
+        from ui.comments import take_comments
+
+        take_comments(self._session, path, self._window)
+
+    def receive(self, packages: Sequence[Path] = ()) -> None:
+        """Show what has been handed in, and take these packages in."""
+        from ui.dialogs.reception import open_reception
+
+        open_reception(self._window, self.open_book, packages)
 
     def fill(self) -> None:
         """Fill a bureau's workbook."""

@@ -34,6 +34,8 @@ _DIALOGS = (
     "ui.dialogs.to_write",
     "ui.preview.print_dialog",
     "ui.workbook_reader",
+    "ui.comments",
+    "ui.dialogs.reception",
 )
 _PAGES = (
     "ui.contents",

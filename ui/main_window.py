@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from models import __version__
-from models.ground.file_kinds import BOOK
+from models.ground.file_kinds import BOOK, COMMENTS, PARCEL
 from models.readers import prepare
 from ui.actions import EDIT, fill_menus
 from ui.appearance import fill_appearance
@@ -91,6 +91,10 @@ class MainWindow(QMainWindow):
             "fill": lambda: self._files.fill(),
             "template": lambda: self._files.save_template(),
             "save": lambda: session.said.emit(f"已保存到“{session.book.path}”。"),
+            "hand_in": lambda: self._files.hand_in(),
+            "receive": lambda: self._files.receive(),
+            "send_comments": lambda: self._files.send_comments(),
+            "comment": lambda: self._desk.comment(),
             "print": lambda: self._files.print_table(
                 page.model.table.role if (page := self.table_page()) else None
             ),
@@ -268,6 +272,17 @@ class MainWindow(QMainWindow):
         """Show what a workbook would do, to be applied or not."""
         self._files.import_workbook(path)
 
+    def open_file(self, path: Path) -> None:
+        """Open a book, take in what was handed in or sent back, preview anything else."""
+        if BOOK.holds(path):
+            self.open_book(path)
+        elif PARCEL.holds(path):
+            self._files.receive([path])
+        elif COMMENTS.holds(path):
+            self._files.take_comments(path)
+        else:
+            self.import_workbook(path)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         """A book or a workbook may be dropped anywhere."""
         if event.mimeData().hasUrls():
@@ -276,13 +291,13 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
-        """Open a dropped book; preview a dropped workbook."""
-        path = Path(event.mimeData().urls()[0].toLocalFile())
+        """Open what is dropped; of several files the packages, or the first."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls()]
         event.acceptProposedAction()
-        if BOOK.holds(path):
-            self.open_book(path)
+        if packages := [path for path in paths if PARCEL.holds(path)]:
+            self._files.receive(packages)
         else:
-            self.import_workbook(path)
+            self.open_file(paths[0])
 
     def show_help(self, name: str = "") -> None:
         """Open the manual at the page of this name, else at the page in use."""

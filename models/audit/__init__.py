@@ -14,6 +14,7 @@ from models.ground.later import later
 
 if TYPE_CHECKING:
     from models.audit.auditing import audit_document, audit_read_back, audit_workbook, make_auditor
+    from models.audit.comment_rules import commented_place, is_comment
     from models.audit.engine import Auditor
     from models.audit.findings_for_programs import findings_json
     from models.audit.remedies import remedy_edits, remedy_words
@@ -30,7 +31,9 @@ else:
             "audit_document": "auditing",
             "audit_read_back": "auditing",
             "audit_workbook": "auditing",
+            "commented_place": "comment_rules",
             "findings_json": "findings_for_programs",
+            "is_comment": "comment_rules",
             "is_unfinished": "rules",
             "make_auditor": "auditing",
             "place_words": "wording",
@@ -58,10 +61,12 @@ __all__ = [
     "audit_document",
     "audit_read_back",
     "audit_workbook",
+    "commented_place",
     "counts",
     "findings_json",
     "heed_edit",
     "ignore_edit",
+    "is_comment",
     "is_unfinished",
     "make_auditor",
     "place_words",

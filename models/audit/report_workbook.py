@@ -9,12 +9,14 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from models.audit.comment_rules import place_of_comment
 from models.audit.finding import Finding, counts
 from models.audit.rules import RULES
 from models.audit.subject import Subject
 from models.audit.summary import SummaryRow
 from models.audit.wording import place_words
 from models.facts import RuleSetting, Severity, fields
+from models.facts.comments import all_comments
 from models.ground.file_kinds import workbook_target
 from models.ground.files import replacing
 from models.ground.printable import cell_text, marked
@@ -37,6 +39,16 @@ _FINDINGS = (
 )
 _IGNORED = (*_FINDINGS, ("忽略的理由", 40))
 _SWITCHED = (("规则", 8), ("检查什么", 30), ("原来的级别", 12), ("本预算本的级别", 16), ("理由", 60))
+_COMMENTS = (
+    ("序号", 6),
+    ("位置", 40),
+    ("原文", 40),
+    ("审核人", 14),
+    ("日期", 12),
+    ("意见", 50),
+    ("答复", 10),
+    ("说明", 50),
+)
 _FILES = (
     ("序号", 6),
     ("文件", 50),
@@ -76,6 +88,13 @@ def write_report(
         _lay(sheet, [heading for heading, _ in _IGNORED], heading=True)
         for number, (one, why) in enumerate(ignored, 1):
             _lay(sheet, [*_in_cells(number, one, subject), why])
+    if comments := all_comments(ledger):
+        sheet = _sheet(workbook, "审核意见", _COMMENTS)
+        _lay(sheet, [heading for heading, _ in _COMMENTS], heading=True)
+        for number, each in enumerate(comments, 1):
+            where = place_words(place_of_comment(each, subject), subject)
+            told = (each.reviewer, each.made, each.text, each.answer.word, each.reply)
+            _lay(sheet, [number, where, each.quoted, *told])
     if switched := ledger.all(RuleSetting):
         sheet = _sheet(workbook, "规则调整", _SWITCHED)
         _lay(sheet, [heading for heading, _ in _SWITCHED], heading=True)

@@ -3,6 +3,7 @@
 from models.audit.between_units_rules import BETWEEN_UNITS
 from models.audit.by_function_rules import BY_FUNCTION_RULES
 from models.audit.codes_and_amounts import CODES_AND_AMOUNTS
+from models.audit.comment_rules import COMMENT_RULES
 from models.audit.cross_checks import CROSS_CHECKS
 from models.audit.draft_rules import DRAFTS
 from models.audit.finding import Finding
@@ -34,6 +35,7 @@ BOOK_RULES: tuple[Rule, ...] = (
     DRAFTS,
     *OTHER_MATTERS_RULES,
     *YEAR_RULES,
+    *COMMENT_RULES,
 )
 RULES: tuple[Rule, ...] = (*BOOK_RULES, *READING_RULES, *SENTENCE_RULES, *UNREAD_RULES, *READ_BACK_RULES)
 """For a published document, which has all of a book and what it prints besides."""

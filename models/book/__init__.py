@@ -13,7 +13,9 @@ from models.book.edition import Edition
 from models.book.figures import Figures, Whose
 from models.book.formats import (
     AUDIT_REPORT,
+    COMMENTS,
     DOCUMENTS,
+    HAND_IN,
     OPEN_DATA,
     PACKAGE,
     PDF,
@@ -31,6 +33,7 @@ from models.book.narrative import Narrative
 from models.book.open_book import OpenBook
 from models.book.past import USUAL_VERSIONS, Past
 from models.book.publishing import Publishing
+from models.book.review import Review
 from models.book.search import Hit
 from models.book.searching import Search
 from models.book.unit_files import read_unit
@@ -40,7 +43,9 @@ from models.store import BookFile
 
 __all__ = [
     "AUDIT_REPORT",
+    "COMMENTS",
     "DOCUMENTS",
+    "HAND_IN",
     "OPEN_DATA",
     "PACKAGE",
     "PDF",
@@ -86,5 +91,6 @@ class Book(OpenBook):
         self.departments = Departments(self)
         self.audit = Audit(self)
         self.publishing = Publishing(self)
+        self.review = Review(self)
         self.past = Past(self, file)
         self.search = Search(self)

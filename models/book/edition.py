@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from models.audit import audit_read_back, counts, make_auditor, write_report
 from models.exchange import fill_workbook, write_published
-from models.facts import Period, Severity
+from models.facts import CellNote, Period, Severity, fields
+from models.facts.comments import open_comments
 from models.ground.files import UnusableFile, file_name, replacing
 from models.ground.giving_up import go_on
 from models.ground.printable import hidden_in
+from models.parcels import Label, write_comments
 from models.publish import (
     Document,
     build_document,
@@ -23,6 +25,7 @@ from models.publish import (
 )
 from models.readers import Patience, own_texts
 from models.state import State
+from models.store import BookFile
 from models.tables import Naming
 
 if TYPE_CHECKING:
@@ -122,6 +125,25 @@ class Edition:
     def write_audit_report(self, path: Path) -> None:
         """Write what the audit says, as a workbook."""
         write_report(path, self._auditor.subject, self._auditor.findings(), self._auditor.ignored())
+
+    def write_book(self, path: Path) -> None:
+        """Write the book as a new file, without its history and what the clerk noted for himself alone."""
+        BookFile.create(path, (fact for fact in self._state.ledger if not isinstance(fact, CellNote)))
+
+    @property
+    def label(self) -> Label:
+        """What a 报送包 says of itself."""
+        ledger = self._state.ledger
+        reason = ledger.texts.get(fields.PUBLISHED_WITH_ERRORS, "") if self.errors else ""
+        year, family = self.naming.year, self._state.family.title
+        return Label(ledger.full_name, year, family, self.draft, reason)
+
+    def write_comments(self, path: Path) -> None:
+        """Write what reviewers say and nobody has answered. Raises UnusableFile where there is nothing."""
+        ledger = self._state.ledger
+        if not (comments := open_comments(ledger)):
+            raise UnusableFile("这个预算本里没有未答复的审核意见，没有可以送回的。")
+        write_comments(path, ledger.full_name, self.naming.year, comments)
 
     def fill(self, source: Path, target: Path, patience: Patience | None = None) -> list[str]:
         """Write a bureau's workbook filled with the figures; what found no place, a sentence each."""

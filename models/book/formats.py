@@ -1,12 +1,14 @@
 """What a book can be written as: each format with its words, suffix, writer and gate, said here alone."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from models.book.edition import Edition
-from models.ground.file_kinds import WRITTEN_WORKBOOK
+from models.ground import file_kinds
+from models.ground.file_kinds import PARCEL, WRITTEN_WORKBOOK
 from models.ground.files import UnusableFile
+from models.parcels import Part, write_parcel
 from models.publish import write_package
 from models.readers import Patience
 
@@ -66,6 +68,28 @@ def _write_package(edition: Edition, folder: Path) -> None:
     write_package(folder, makers, {_report_beside(folder).name: edition.write_audit_report})
 
 
+def _write_parcel(edition: Edition, path: Path) -> None:
+    """报送包: all that a bureau asks for, in one file."""
+    makers: Mapping[Part, Callable[[Path], object]] = {
+        Part.BOOK: edition.write_book,
+        Part.WORKBOOK: edition.write_workbook,
+        Part.WORD: edition.write_word,
+        Part.PDF: edition.write_pdf,
+        Part.REPORT: edition.write_audit_report,
+    }
+    write_parcel(path, edition.label, makers)
+
+
+def _quietly(write: Callable[[Edition, Path], object]) -> Callable[[Edition, Path], Sequence[str]]:
+    """What writes a file of which there is nothing to tell."""
+
+    def wrote(edition: Edition, path: Path) -> Sequence[str]:
+        write(edition, path)
+        return ()
+
+    return wrote
+
+
 def _report_beside(folder: Path) -> Path:
     return folder.with_name(f"{folder.name}（{AUDIT_REPORT}，内部）{WORKBOOK.suffix}")
 
@@ -80,8 +104,18 @@ WEB_FRAGMENT = Format("网页片段", ".html", _telling(Edition.write_fragment),
 OPEN_DATA = Format("开放数据", ".zip", _telling(Edition.write_open_data), named="{public}（开放数据）")
 PACKAGE = Format("公开包", "", _telling(_write_package), beside=_report_beside)
 
+HAND_IN = Format(PARCEL.words, PARCEL.suffixes[0], _telling(_write_parcel), named="{public}（报送）")
+COMMENTS = Format(
+    file_kinds.COMMENTS.words,
+    file_kinds.COMMENTS.suffixes[0],
+    _quietly(Edition.write_comments),
+    named="{book}（审核意见）",
+    gated=False,
+)
+
 DOCUMENTS = (WORKBOOK, WORD, PDF, WEB_PAGE)
 """What one file holds; 公开包 holds one of each."""
+_OF_A_NAME = (*DOCUMENTS, OPEN_DATA, HAND_IN, COMMENTS)
 
 
 def filled(source: Path, patience: Patience | None = None) -> Format:
@@ -96,9 +130,8 @@ def filled(source: Path, patience: Patience | None = None) -> Format:
 
 def format_of(path: Path) -> Format:
     """The format that a file's name asks for. Raises UnusableFile for a name that asks for none."""
-    formats = (*DOCUMENTS, OPEN_DATA)
-    found = next((one for one in formats if one.suffix == path.suffix.lower()), None)
+    found = next((one for one in _OF_A_NAME if one.suffix == path.suffix.lower()), None)
     if found is None:
-        *most, last = (one.suffix for one in formats)
+        *most, last = (one.suffix for one in _OF_A_NAME)
         raise UnusableFile(f"导出的文件名要以 {'、'.join(most)} 或 {last} 结尾，“{path.name}”不是。")
     return found

@@ -15,7 +15,9 @@ from pathlib import Path
 from typing import NoReturn
 
 from models.book import (
+    COMMENTS,
     DOCUMENTS,
+    HAND_IN,
     OPEN_DATA,
     PACKAGE,
     WEB_FRAGMENT,
@@ -35,13 +37,16 @@ from models.command_line.collect_act import add_collect
 from models.command_line.department_act import add_department
 from models.command_line.family_acts import add_family_acts
 from models.command_line.next_act import add_next
+from models.command_line.receive_act import add_receive
 from models.command_line.sample import sample_facts
 from models.command_line.shared_options import may_state_unit, may_wait, of_family
 from models.command_line.telling import DONE, NO_USE, TO_BE_LOOKED_AT, in_a_line, say, say_or_json
 from models.exchange import read_workbook, write_template
 from models.facts import Line
+from models.facts.comments import open_comments
 from models.facts.unit_names import unit_called
 from models.families import Family, default_family, family_named
+from models.ground import file_kinds
 from models.ground.file_kinds import BOOK
 from models.ground.files import TakenName, UnclearLock, UnusableFile, unusable
 from models.intake import is_document, read_document
@@ -89,7 +94,9 @@ def _parser() -> argparse.ArgumentParser:
 
     act = acts.add_parser("import", help="把工作簿或公开文档读入预算本（没有则新建）")
     act.add_argument("book", metavar="BOOK", type=Path)
-    act.add_argument("file", metavar="FILE", type=Path, help="工作簿，或已公开的 .docx、.pdf、.txt 文档")
+    act.add_argument(
+        "file", metavar="FILE", type=Path, help="工作簿，公开的 .docx、.pdf、.txt 文档，或审核意见 .ysc"
+    )
     act.add_argument("--dry-run", action="store_true", help="只给出报告，不改动预算本")
     act.add_argument("--replace", action="store_true", help="放弃与工作簿不一致的明细行")
     act.add_argument("--names", action="store_true", help="科目名称与目录不同的，采用工作簿里的名称")
@@ -103,9 +110,14 @@ def _parser() -> argparse.ArgumentParser:
     act.add_argument("book", metavar="BOOK", type=Path)
     act.set_defaults(act=_unlock)
 
-    act = acts.add_parser("export", help=f"导出{_DOCUMENTS}", epilog=_GATE)
+    act = acts.add_parser(
+        "export",
+        help=f"导出{_DOCUMENTS}、{HAND_IN.words}（{HAND_IN.suffix}）、{COMMENTS.words}（{COMMENTS.suffix}）",
+        epilog=_GATE,
+    )
     act.add_argument("book", metavar="BOOK", type=Path)
-    act.add_argument("target", metavar="|".join(f"OUT{one.suffix}" for one in DOCUMENTS), type=Path)
+    targets = "|".join(f"OUT{one.suffix}" for one in (*DOCUMENTS, HAND_IN, COMMENTS))
+    act.add_argument("target", metavar=targets, type=Path)
     _may_override(act)
     act.add_argument("--data", action="store_true", help="写成开放数据（OUT.zip）：各张表的 CSV、JSON 和说明")
     act.add_argument("--fragment", action="store_true", help="网页不带文件头和样式表，供放进单位自己的网站")
@@ -149,6 +161,7 @@ def _parser() -> argparse.ArgumentParser:
     add_check(acts)
     add_collect(acts)
     add_department(acts)
+    add_receive(acts)
     add_family_acts(acts)
     add_next(acts)
     return parser
@@ -197,6 +210,8 @@ def _sample(options: argparse.Namespace) -> int:
 
 
 def _import(options: argparse.Namespace) -> int:
+    if file_kinds.COMMENTS.holds(options.file):
+        return _import_comments(options)
     if is_document(options.file):
         return _import_document(options)
     workbook = read_workbook(options.file, Patience(options.seconds), _families(options), options.unit)
@@ -214,6 +229,15 @@ def _import_document(options: argparse.Namespace) -> int:
         _, report = book.imports.import_document(document, options.dry_run)
     say_or_json(options, report.as_json(), report_text.document_report(report))
     return DONE if report.clean else TO_BE_LOOKED_AT
+
+
+def _import_comments(options: argparse.Namespace) -> int:
+    with Book.open(options.book) as book:
+        before = len(open_comments(book.ledger))
+        book.review.take_file(options.file)
+        number = len(open_comments(book.ledger))
+    say([f"新接收审核意见 {number - before} 条，未答复的共 {number} 条；用 check 查看。"])
+    return TO_BE_LOOKED_AT if number else DONE
 
 
 def _families(options: argparse.Namespace) -> tuple[Family, ...]:

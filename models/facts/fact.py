@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from models.facts.kinds import (
+    Answer,
     Asset,
     BasicUse,
     Facet,
@@ -184,6 +185,24 @@ class IgnoredFinding:
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """What a reviewer said of a place (审核意见), and what the unit answers: never published.
+
+    place is a figure's or a block's of the document, "" for all of it (models.facts.comments); quoted is what
+    stood there then. made is a date as ISO writes it.
+    """
+
+    place: str
+    quoted: str
+    text: str
+    reviewer: str = ""
+    made: str = ""
+    answer: Answer = Answer.OPEN
+    reply: str = ""
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class BookFamily:
     """The kind of document that the book is for, kept whole: the name of its folder, and all its files."""
 
@@ -297,6 +316,6 @@ Counted = Line | Stated
 """What tables may sum: the lines, and amounts that some kinds of documents state in a table."""
 Narrative = Profile | Indicator | Text | Term | Stated | Holding | Omission
 """What no table holds: it stands in the document alone."""
-Judgement = RuleSetting | IgnoredFinding
-"""What the clerk decided about the audit: nothing that is printed."""
+Judgement = RuleSetting | IgnoredFinding | Comment
+"""What the clerk decided about the audit, and what reviewers say: nothing that is printed."""
 Fact = Settings | BookFamily | Unit | UnitPart | Project | OwnCode | Narrative | Judgement | CellNote | Line

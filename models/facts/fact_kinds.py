@@ -8,6 +8,7 @@ from models.facts import (
     BookFamily,
     CarryForward,
     CellNote,
+    Comment,
     ExpenditureLine,
     Fact,
     Holding,
@@ -100,6 +101,7 @@ FACT_KINDS: Mapping[type[Fact], FactKind] = {
     IgnoredFinding: FactKind(
         "ignored_finding", "忽略的审核问题", "reason", which=("rule", "place"), once=("rule", "place")
     ),
+    Comment: FactKind("comment", "审核意见", "text", which=("place",)),
     CellNote: FactKind(
         "cell_note", "批注", "text", once=("period", "table", "row", "column"), texts=("text",)
     ),

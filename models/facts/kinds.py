@@ -140,6 +140,14 @@ class Part(_Worded):
     SUBTOTALS = "subtotals", "支出各表中类、款两级的行"
 
 
+class Answer(_Worded):
+    """What the unit has said to a reviewer's comment."""
+
+    OPEN = "open", "未答复"
+    MENDED = "mended", "已改正"
+    KEPT = "kept", "保留"
+
+
 class Severity(_Worded):
     """How grave what the audit finds is; OFF for a rule that a book does not apply."""
 

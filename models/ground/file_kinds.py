@@ -27,6 +27,8 @@ WORKBOOK = FileKind("工作簿", (".xlsx", ".xls", ".ods", ".et", ".xlsm", ".xls
 DOCUMENT = FileKind(
     "公开文档", (".docx", ".pdf", ".txt", ".docm"), refused=(".doc", ".wps", ".rtf", ".odt", ".ofd")
 )
+PARCEL = FileKind("报送包", (".ysp",))
+COMMENTS = FileKind("审核意见", (".ysc",))
 BACKUPS = "备份"
 """The folder beside a book in which its backups lie."""
 WRITTEN_WORKBOOK = ".xlsx"

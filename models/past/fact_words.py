@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
 
-from models.facts import BookFamily, CellNote, Edit, Facet, Fact, Project
+from models.facts import BookFamily, CellNote, Comment, Edit, Facet, Fact, Project
+from models.facts.comments import figure_at
 from models.facts.fact_kinds import kind_of
 from models.families import Address, default_family, kept_family
 from models.ground.money import MoneyUnit, format_exact
@@ -13,6 +14,7 @@ from models.tables import Naming, cell_words, short_table_words
 
 _FIELDS = {
     "amount": "金额",
+    "answer": "答复",
     "asset": "资产",
     "category": "二级指标",
     "code": "科目编码",
@@ -35,6 +37,7 @@ _FIELDS = {
     "key": "位置",
     "kind": "类型",
     "level": "一级指标",
+    "made": "日期",
     "matter": "事项",
     "measure": "计量单位",
     "name": "名称",
@@ -47,7 +50,10 @@ _FIELDS = {
     "position": "次序",
     "project": "项目",
     "published": "公开",
+    "quoted": "原文",
     "reason": "理由",
+    "reply": "说明",
+    "reviewer": "审核人",
     "row": "行",
     "rule": "规则",
     "severity": "级别",
@@ -118,8 +124,16 @@ class FactWords:
             place = cell_words(Address(fact.table, fact.row, fact.column), self._naming)
             return f"{kind_of(fact).word} {fact.period.word} {place}"
         kind = kind_of(fact)
+        if isinstance(fact, Comment):
+            return f"{kind.word} {self._commented(fact)}".strip()
         parts = [self._value(fact, name) for name in kind.which]
         return " ".join(filter(None, (kind.word, *parts)))
+
+    def _commented(self, comment: Comment) -> str:
+        if (figure := figure_at(comment.place)) is None:
+            return comment.quoted
+        period, *place = figure
+        return f"{period.word} {cell_words(Address(*place), self._naming)}"
 
     def _value(self, fact: Fact, field: str) -> str:
         value = getattr(fact, field)

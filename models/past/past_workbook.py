@@ -1,6 +1,6 @@
 """The change history, and the comparison of two versions, as workbooks to be read and sent on."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -35,19 +35,20 @@ def write_history(path: Path, acts: Iterable[ActInWords]) -> None:
     for act in acts:
         told = [f"{act.made:%Y-%m-%d %H:%M:%S}", act.who, act.words]
         rows += [[*told, one.what, one.field, one.old, one.new] for one in act.changes] or [[*told]]
-    _write(path, {"修改记录": (_HISTORY, rows)})
+    write_sheets(path, {"修改记录": (_HISTORY, rows)})
 
 
 def write_comparison(path: Path, comparison: Comparison, this: str, that: str, unit: MoneyUnit) -> None:
     """Write what differs between two states of these names; amounts in ``unit``. Raises UnusableFile."""
-    _write(
+    write_sheets(
         path, {listed.title: (listed.columns, listed.rows) for listed in lists(comparison, this, that, unit)}
     )
 
 
-def _write(
-    path: Path, sheets: dict[str, tuple[Sequence[tuple[str, int]], Sequence[Sequence[Value]]]]
+def write_sheets(
+    path: Path, sheets: Mapping[str, tuple[Sequence[tuple[str, int]], Sequence[Sequence[Value]]]]
 ) -> None:
+    """Write sheets by their titles, each of columns with their widths, and rows. Raises UnusableFile."""
     target = workbook_target(path)
     workbook = Workbook(write_only=True)
     for title, (columns, rows) in sheets.items():

@@ -16,7 +16,7 @@ APPLICATION_ID = (
 )
 
 # The digest of the tables that all steps make (seal.schema_digest): an opening need not make them to know.
-SHAPE = 0x8FD58625184A73BBA34CEB96E8EA6480F49D9D0DD718439DAD202C7C86628058
+SHAPE = 0x45528BCF5AA7502F24C8CAE273FCBD4688270C5A5EFDF1C25FF86934699DD662
 
 Steps = Sequence[Callable[["Database"], None]]
 """The first so many make the version of that number."""
@@ -236,6 +236,12 @@ def unit_parts(db: "Database") -> None:
             db.execute(f'CREATE UNIQUE INDEX "{index}_unit" ON "{table}" ({columns}, COALESCE("unit", 0))')
 
 
+def review_comments(db: "Database") -> None:
+    """Version 11: what reviewers say of figures and sentences, and what is answered."""
+    words = ("place", "quoted", "text", "reviewer", "made", "answer", "reply")
+    db.table("comment").create({"id": int, **dict.fromkeys(words, str)}, pk="id", not_null=words, strict=True)
+
+
 STEPS: Steps = (
     budget_facts,
     document_facts,
@@ -247,5 +253,6 @@ STEPS: Steps = (
     document_kinds,
     revenue_by_function,
     unit_parts,
+    review_comments,
 )
 """All of them, up to today's version."""

@@ -13,6 +13,7 @@ from models.facts import (
     BookFamily,
     CarryForward,
     CellNote,
+    Comment,
     ExpenditureLine,
     Fact,
     Holding,
@@ -133,6 +134,8 @@ class _Carrying:
                 self._tell(Fate.KEPT, fact, fact.rule, f"{fact.severity.word}：{fact.reason}")
             case IgnoredFinding():
                 self._tell(Fate.LEFT, fact, fact.rule, f"忽略的是 {self._year} 年的问题：{fact.reason}")
+            case Comment():
+                self._tell(Fate.LEFT, fact, fact.text, f"{fact.reviewer}对 {self._year} 年预算的意见")
             case CellNote():
                 self._carry_note(fact)
             case Stated():

@@ -177,3 +177,13 @@ CREATE UNIQUE INDEX "idx_unit_part_path"
     ON "unit_part" ("path");
 CREATE UNIQUE INDEX "idx_stated_period_matter_unit" ON "stated" ("period", "matter", COALESCE("unit", 0));
 CREATE UNIQUE INDEX "idx_holding_asset_stock_unit" ON "holding" ("asset", "stock", COALESCE("unit", 0));
+CREATE TABLE "comment" (
+   "id" INTEGER PRIMARY KEY,
+   "place" TEXT NOT NULL,
+   "quoted" TEXT NOT NULL,
+   "text" TEXT NOT NULL,
+   "reviewer" TEXT NOT NULL,
+   "made" TEXT NOT NULL,
+   "answer" TEXT NOT NULL,
+   "reply" TEXT NOT NULL
+) STRICT;

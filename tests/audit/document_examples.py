@@ -5,7 +5,9 @@ from typing import Any
 
 from models.book import Book
 from models.facts import (
+    Answer,
     Asset,
+    Comment,
     ExpenditureLine,
     Fund,
     Indicator,
@@ -24,6 +26,9 @@ from models.publish import Document, Paragraph
 from tests.audit.examples import Act, Example, book_of, printing, put, sample, text, with_words
 from tests.lines import received, spent
 
+COMMENT = Comment(
+    "general_by_function/2010399/project", "961.90 万元", "比上年多，请说明", "李审核", "2026-03-02", id=9100
+)
 POLICE, FIRST = 3, "福州市数字城管信息采集服务外包(第五轮)项目"
 
 
@@ -358,6 +363,19 @@ EXAMPLES = (
         lambda: sample(
             lambda book: book.narrative.hold(Asset.CONFIDENTIAL, Stock.OWNED, 0),
             lambda book: book.narrative.hold(Asset.EMERGENCY, Stock.OWNED, 0),
+        ),
+    ),
+    Example(
+        "C01",
+        lambda: sample(put(replace(COMMENT, answer=Answer.KEPT, reply="预算系统锁定"))),
+        lambda: sample(
+            put(
+                COMMENT,
+                replace(COMMENT, id=9101, reviewer="", made="", text="核对合同"),
+                Comment("balance.expenditure", "原来的句子", "写清楚", id=9102),
+                Comment("", "", "按新格式重编", id=9103),
+                Comment("no_such_table/1/2", "", "这张表没有", id=9104),
+            )
         ),
     ),
 )

@@ -81,6 +81,8 @@ def test_no_command_opens_a_socket(tmp_path: Path) -> None:
         ("export", book, str(tmp_path / "a.docx")),
         ("export", book, str(tmp_path / "a.pdf")),
         ("package", book, str(tmp_path / "包")),
+        ("export", book, str(tmp_path / "a.ysp")),
+        ("receive", str(tmp_path / "收件"), str(tmp_path / "a.ysp")),
         ("template", str(tmp_path / "t.xlsx")),
         ("check", book),
         ("check", str(tmp_path / "包")),

@@ -3,6 +3,7 @@
 import shutil
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from models.book import Book
 from models.command_line.sample import sample_facts
 from models.facts import (
     CellNote,
+    Comment,
     Edit,
     Matter,
     Period,
@@ -77,6 +79,12 @@ def version_8(tmp_path: Path) -> Path:
 def version_9(tmp_path: Path) -> Path:
     """The same book as version 9 kept it."""
     return Path(shutil.copy(DATA / "books" / "version-9.ysb", tmp_path / "没有汇总.ysb"))
+
+
+@pytest.fixture
+def version_10(tmp_path: Path) -> Path:
+    """The same book as version 10 kept it."""
+    return Path(shutil.copy(DATA / "books" / "version-10.ysb", tmp_path / "没有意见.ysb"))
 
 
 def test_a_book_of_every_earlier_version_is_kept() -> None:
@@ -200,6 +208,18 @@ def test_version_9_opens_with_its_past_and_knows_its_units_files_from_then_on(ve
         goods_of = {one.unit: one.amount for one in book.ledger.all(Stated) if one.matter is Matter.GOODS}
         assert goods_of == {None: 1_200_000, own: 100}
     assert [path.name for path in version_9.parent.iterdir() if "版本9备份" in path.name]
+
+
+def test_version_10_opens_with_its_past_and_takes_comments_from_then_on(version_10: Path) -> None:
+    comment = Comment("", "", "按新格式重编", "李审核", "2026-03-02")
+    with Book.open(version_10) as book:
+        (kept,) = book.past.versions()
+        book.past.go_back_to(kept)
+        assert frozenset(book.ledger) == frozenset(sample_facts())
+        book.review.take([comment])
+    with Book.open(version_10) as book:
+        assert [replace(one, id=0) for one in book.ledger.all(Comment)] == [comment]
+    assert [path.name for path in version_10.parent.iterdir() if "版本10备份" in path.name]
 
 
 def test_the_mark_of_who_wrote_a_book_follows_the_program(

@@ -16,6 +16,7 @@ from models.facts import (
     BookFamily,
     CarryForward,
     CellNote,
+    Comment,
     ExpenditureLine,
     Facet,
     Fact,
@@ -106,6 +107,7 @@ def department() -> State:
         Holding(Asset.LEADER, Stock.OWNED, 2, 52),
         Holding(Asset.LEADER, Stock.PLANNED, 1, 53),
         Holding(Asset.EQUIPMENT, Stock.PLANNED, 4, 54),
+        Comment("general_by_function/2010301/basic", "1.00", "请说明", "李审核", "2026-03-02", id=56),
         UnitPart(BELOW, "某中心.ysb", "0" * 64, "2026-11-26", 55, 55),
     ]
     return State(facts)

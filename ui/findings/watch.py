@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from models.audit import Finding
-from models.facts import IgnoredFinding, Period, RuleSetting, Severity
+from models.facts import Comment, IgnoredFinding, Period, RuleSetting, Severity
 from models.families import Address
 from models.tables import Changes
 from ui.findings.judged import judgement
@@ -130,7 +130,7 @@ class Watch(QObject):
     def _follow(self, changes: Changes) -> None:
         self._turn.stop()
         self._pause.start()
-        if changes.facts & {RuleSetting, IgnoredFinding}:
+        if changes.facts & {RuleSetting, IgnoredFinding, Comment}:
             self.look()
         # Not begun anew by each act: who goes on typing still sees the findings follow.
         elif self._complete and not self._quick.isActive():

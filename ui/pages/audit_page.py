@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from models.audit import Finding, place_words, remedy_words
-from models.facts import CellNote
+from models.audit import Finding, is_comment, place_words, remedy_words
+from models.facts import Answer, CellNote, Comment
 from models.families import Family
 from models.tables import Changes
 from ui.audit.findings_model import Listed
@@ -56,7 +56,9 @@ class AuditPage(QWidget):
         self.ignore.clicked.connect(self._ask_to_ignore)
         self.heed = QPushButton("不再忽略(&U)", self)
         self.heed.clicked.connect(self._heed)
-        for button in (self.remedy, self.ignore, self.heed):
+        self.answer = QPushButton("答复(&A)…", self)
+        self.answer.clicked.connect(self._ask_answer)
+        for button in (self.remedy, self.ignore, self.heed, self.answer):
             row.addWidget(button)
         row.addStretch(1)
         self.rules = QPushButton("规则设置(&R)…", self)
@@ -102,7 +104,10 @@ class AuditPage(QWidget):
         words = remedy_words(one.finding) if one and not one.reason else ""
         self.remedy.setEnabled(bool(words) and writable)
         self.remedy.setToolTip(words or "这个问题没有唯一的改法，请按“怎么办”改。")
-        self.ignore.setEnabled(one is not None and not one.reason and writable)
+        said = one is not None and is_comment(one.finding)
+        self.ignore.setEnabled(one is not None and not said and not one.reason and writable)
+        self.answer.setVisible(self._session.is_open and bool(self._session.book.ledger.all(Comment)))
+        self.answer.setEnabled(said and writable)
         self.heed.setEnabled(one is not None and bool(one.reason) and writable)
 
     def _go(self, finding: Finding) -> None:
@@ -128,6 +133,21 @@ class AuditPage(QWidget):
             finding.message,
             ("忽略(&I)", lambda reason: session.do(lambda: book.audit.ignore_finding(finding, reason))),
             self,
+        ).open()
+
+    def _ask_answer(self) -> None:
+        if (one := self.pane.current) is None:
+            return
+        finding, review, session = one.finding, self._session.book.review, self._session
+        ReasonDialog(
+            "答复审核意见",
+            f"{finding.message}\n已经照意见改了的，点“已改正”；不改的，写明理由再点“保留原样”。",
+            (
+                "保留原样(&K)",
+                lambda reason: session.do(lambda: review.answer(finding, Answer.KEPT, reason)),
+            ),
+            self,
+            instead=(("已改正(&M)", lambda: session.do(lambda: review.answer(finding, Answer.MENDED, ""))),),
         ).open()
 
     def _heed(self) -> None:

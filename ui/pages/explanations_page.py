@@ -18,6 +18,7 @@ from models.publish import (
     restoring,
     text_of,
 )
+from ui.dialogs.comment_dialog import Spot
 from ui.explanations.marked_words import Fault
 from ui.explanations.text_view import TextView
 from ui.explanations.typeset import Passage, Place
@@ -159,6 +160,15 @@ class ExplanationsPage(QWidget):
             self.text.setFocus()
             if not self.text.show_field(origin.key):
                 self._show_block(field_of(origin.key).of)
+
+    def spot(self) -> Spot | None:
+        """The paragraph where the keyboard is, for a reviewer."""
+        if (passage := self.text.passage) is None:
+            return None
+        block = passage.block
+        if isinstance(block, Paragraph):
+            return Spot(block.key, "情况说明的一段", text_of(block.spans))
+        return Spot(block.key, "情况说明的标题", " ".join(map(text_of, block.lines)))
 
     def _show_block(self, key: str) -> None:
         """Put the keyboard at the first thing in a paragraph."""

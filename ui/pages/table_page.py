@@ -13,14 +13,16 @@ from PySide6.QtWidgets import (
 
 from models.entry.pasting import Rejected
 from models.facts import Line, Period
+from models.facts.comments import figure_place
 from models.families import Address
 from models.ground.printable import marked
 from models.measures import REVENUE_TABLE
 from models.publish import CellOf, Origin
-from models.tables import Figure, title_of
+from models.tables import Figure, cell_words, title_of
 from ui.dialogs.behind_dialog import BehindDialog
 from ui.dialogs.change_history import FigureHistoryDialog, open_history
 from ui.dialogs.code_picker import CodePicker
+from ui.dialogs.comment_dialog import Spot
 from ui.dialogs.go_to_dialog import GoToDialog
 from ui.dialogs.lines_dialog import LinesDialog
 from ui.dialogs.note_dialog import NoteDialog
@@ -294,6 +296,17 @@ class TablePage(QWidget):
             self.edit_note(figure.address)
         else:
             self._session.said.emit("批注写在数上：先选一个金额格。")
+
+    def spot(self) -> Spot | None:
+        """The figure where the keyboard is, for a reviewer."""
+        index = self.grid.currentIndex()
+        if (figure := self.model.figure(index)) is None:
+            return None
+        address, period = figure.address, self.model.period
+        year = "（上年）" if period is Period.PRIOR else ""
+        words = cell_words(address, self._session.book.naming) + year
+        unit = self._session.book.ledger.settings.entry_unit
+        return Spot(figure_place(period, *address), words, f"{index.data() or 0} {unit}")
 
     def remove_current_row(self) -> None:
         """Take the current row away; one with money only after a yes."""
