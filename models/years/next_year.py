@@ -109,10 +109,9 @@ class _Carrying:
                 own = "本级单位" if fact.id == self._last.own_unit else "下属单位"
                 self._tell(Fate.KEPT, fact, fact.name, own)
             case UnitPart():
-                # What is carried over of a unit is still of its part, which gives way when it hands in again.
+                # Its facts keep their numbers, by which they are its: the unit's next file takes their place.
                 self._put(fact)
-                name = self._last.units[fact.unit]
-                self._tell(Fate.KEPT, fact, name, "这个单位的部分，它报送新一年的预算时由新的代替")
+                self._tell(Fate.KEPT, fact, fact.path or "单位之间往来的抵销", "下一年的报来后替换这一部分")
             case Project():
                 self._carry_project(fact)
             case Indicator():

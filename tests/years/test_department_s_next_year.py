@@ -31,7 +31,7 @@ def test_a_unit_that_hands_in_again_takes_the_place_of_what_was_carried_over_of_
     with book:
         plan = plan_next(book.state)
     assert [(one.what, one.fate) for one in plan.carried if one.kind == "汇总来源"] == [
-        (unit, Fate.KEPT) for unit in (LEVEL, CENTRE, "清源市水文站")
+        (name, Fate.KEPT) for name in ("局.ysb", "中心.ysb", "站.ysb")
     ]
     make_next(plan, tmp_path / "部门2027.ysb")
     with Book.open(tmp_path / "部门2027.ysb") as following:

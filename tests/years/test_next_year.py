@@ -71,6 +71,7 @@ def department() -> State:
     facts: list[Fact] = [
         *blank_book(2026, "某局（本级）", MoneyUnit.YUAN, UnitKind.ADMINISTRATIVE, family),
         Unit("某中心", BELOW, position=-1),
+        UnitPart(BELOW, "某中心.ysb", "00", "2026-11-26", 100, 200),
         Project(BELOW, "2026年信息化运维", PROJECT, 1, "某局", "某中心", "2026年底前完成", "2025年续建"),
         Project(OWN, "一次性搬迁", OVER, 0, goal="搬迁"),
         Indicator(PROJECT, 0, IndicatorClass.OUTPUT, "数量指标", "2026年巡检", "≥", "12", "次", 13),
@@ -108,7 +109,6 @@ def department() -> State:
         Holding(Asset.LEADER, Stock.PLANNED, 1, 53),
         Holding(Asset.EQUIPMENT, Stock.PLANNED, 4, 54),
         Comment("general_by_function/2010301/basic", "1.00", "请说明", "李审核", "2026-03-02", id=56),
-        UnitPart(BELOW, "某中心.ysb", "0" * 64, "2026-11-26", 55, 55),
     ]
     return State(facts)
 
@@ -238,7 +238,7 @@ def test_units_keep_their_roles_and_what_the_book_is_called_stays() -> None:
     after = plan_next(department()).state.ledger
     assert after.units == last.units == {BELOW: "某中心", OWN: "某局（本级）"}
     assert after.own_unit == OWN
-    for kind in (Unit, Profile, OwnCode, Omission, RuleSetting, BookFamily):
+    for kind in (Unit, UnitPart, Profile, OwnCode, Omission, RuleSetting, BookFamily):
         assert after.all(kind) == last.all(kind)
     assert after.settings.entry_unit is MoneyUnit.YUAN
     assert (after.all(IgnoredFinding), after.texts.get("audit.override")) == ((), None)
