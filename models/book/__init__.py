@@ -5,7 +5,7 @@ parts, each a file of this room; ``OpenBook`` is what they act through.
 """
 
 from models.book.act_beside import ActBeside, act_beside, redo_beside, undo_beside
-from models.book.approving import Approving
+from models.book.approving import Approving, adopted_words
 from models.book.audit import Audit
 from models.book.blank import blank_book
 from models.book.departments import Departments, Source, department_facts
@@ -64,6 +64,7 @@ __all__ = [
     "Source",
     "Whose",
     "act_beside",
+    "adopted_words",
     "blank_book",
     "coming_budget_year",
     "department_facts",

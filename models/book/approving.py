@@ -40,3 +40,8 @@ def _words(workbook: "Workbook") -> str:
 def _edits(chosen: Sequence["Approved"]) -> list[Edit]:
     """What several need joins the book once."""
     return list(dict.fromkeys(edit for one in chosen for edit in one.edits))
+
+
+def adopted_words(workbook: "Workbook", count: int) -> str:
+    """Why a version was kept that holds what was adopted."""
+    return f"采用批复“{name_in_words(workbook.path)}”的 {count} 处"

@@ -63,14 +63,14 @@ class Past(BookPart):
         """The named versions, the newest first."""
         return self._file.versions()
 
-    def keep_version(self, name: str) -> str:
-        """Keep the book as it is now under a name; "" where that was done, else the sentence why not."""
+    def keep_version(self, name: str, why: str = "") -> str:
+        """Keep the book as it is now under a name, and what for; "" where done, else the sentence why not."""
         name = " ".join(name.split())
         if not name:
             return "请填写版本的名称。"
         if any(version.name == name for version in self.versions()):
             return f"已经有名为“{name}”的版本；请换一个名称，或者先删除它。"
-        self._file.keep_version(name, tuple(self._ledger))
+        self._file.keep_version(name, tuple(self._ledger), " ".join(why.split()))
         return ""
 
     def drop_version(self, version: KeptVersion) -> None:

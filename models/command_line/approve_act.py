@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from models.book import Book
+from models.book import Book, adopted_words
 from models.command_line.shared_options import may_state_unit, may_wait
 from models.command_line.telling import DONE, NO_USE, TO_BE_LOOKED_AT, say, say_or_json
 from models.exchange import read_workbook
@@ -40,7 +40,8 @@ def _approve(options: argparse.Namespace) -> int:
         if options.adopt:
             book.approving.adopt(workbook, [one for one in left if one.edits])
             left = book.approving.comparing(workbook)().figures
-        if options.version and (trouble := book.past.keep_version(options.version)):
+        why = adopted_words(workbook, len(approval.figures) - len(left))
+        if options.version and (trouble := book.past.keep_version(options.version, why)):
             say([trouble])
             return NO_USE
     say_or_json(options, _as_json(approval), _told(approval, options.adopt, left))

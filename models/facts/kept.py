@@ -19,9 +19,10 @@ class KeptAct:
 
 @dataclass(frozen=True, slots=True)
 class KeptVersion:
-    """A named version in the book: 一上, 一下 and the like."""
+    """A named version in the book: 一上, 一下 and the like; why it was kept, "" where nobody said."""
 
     id: int
     name: str
     made: datetime
     who: str
+    why: str = ""

@@ -272,10 +272,10 @@ class BookFile:
         with read_soundly(self.path):
             return act_log.kept_acts(self._db)
 
-    def keep_version(self, name: str, facts: Iterable[Fact]) -> None:
+    def keep_version(self, name: str, facts: Iterable[Fact], why: str) -> None:
         """Keep these facts as a version of a name that no other has."""
         with self._act(f"保存版本“{name}”"):
-            version_shelf.keep_version(self._db, name, facts)
+            version_shelf.keep_version(self._db, name, facts, why)
 
     def drop_version(self, version: KeptVersion) -> None:
         """Let a version go."""

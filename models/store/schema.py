@@ -16,7 +16,7 @@ APPLICATION_ID = (
 )
 
 # The digest of the tables that all steps make (seal.schema_digest): an opening need not make them to know.
-SHAPE = 0x45528BCF5AA7502F24C8CAE273FCBD4688270C5A5EFDF1C25FF86934699DD662
+SHAPE = 0xE5AEDD47F0005A802B5701EDE8D2B18878CC9709F00555985D582CFD397D0534
 
 Steps = Sequence[Callable[["Database"], None]]
 """The first so many make the version of that number."""
@@ -236,8 +236,9 @@ def unit_parts(db: "Database") -> None:
             db.execute(f'CREATE UNIQUE INDEX "{index}_unit" ON "{table}" ({columns}, COALESCE("unit", 0))')
 
 
-def review_comments(db: "Database") -> None:
-    """Version 11: what reviewers say of figures and sentences, and what is answered."""
+def comments_and_reasons(db: "Database") -> None:
+    """Version 11: what reviewers say, and what is answered; why a version was kept."""
+    db.table("version").add_column("why", str, not_null_default="")
     words = ("place", "quoted", "text", "reviewer", "made", "answer", "reply")
     db.table("comment").create({"id": int, **dict.fromkeys(words, str)}, pk="id", not_null=words, strict=True)
 
@@ -253,6 +254,6 @@ STEPS: Steps = (
     document_kinds,
     revenue_by_function,
     unit_parts,
-    review_comments,
+    comments_and_reasons,
 )
 """All of them, up to today's version."""

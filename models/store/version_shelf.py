@@ -12,15 +12,16 @@ from models.store.packing import pack_facts, unpack_facts
 from models.store.seal import VERSIONS, holds, keep_seal, kept_seal, row_digest
 from models.store.whole import see_whole
 
-_Row = tuple[int, str, str, str, str]
+_Row = tuple[int, str, str, str, str, *tuple[str, ...]]
+"""id, name, when, who, digest; and why, which books did not say before their version 11."""
 
 
-def keep_version(db: Connection, name: str, facts: Iterable[Fact]) -> None:
-    """Keep these facts under a name that no other version has."""
+def keep_version(db: Connection, name: str, facts: Iterable[Fact], why: str) -> None:
+    """Keep these facts under a name that no other version has, and what they are kept for."""
     packed = pack_facts(facts)
-    row = (name, now(), user(), sha256(packed).hexdigest())
+    row = (name, now(), user(), sha256(packed).hexdigest(), why)
     added = db.execute(
-        "INSERT INTO version (name, made, who, digest, facts) VALUES (?, ?, ?, ?, ?)", [*row, packed]
+        "INSERT INTO version (name, made, who, digest, why, facts) VALUES (?, ?, ?, ?, ?, ?)", [*row, packed]
     )
     keep_seal(db, VERSIONS, kept_seal(db, VERSIONS) + row_digest("version", [added.lastrowid, *row]))
 
@@ -33,9 +34,9 @@ def drop_version(db: Connection, version: int) -> None:
 
 
 def _rows(db: Connection, which: str = "") -> list[_Row]:
-    found: list[_Row] = db.execute(
-        f"SELECT id, name, made, who, digest FROM version {which} ORDER BY id DESC"
-    ).fetchall()
+    says_why = any(column[1] == "why" for column in db.execute("PRAGMA table_info(version)"))
+    columns = f"id, name, made, who, digest{', why' if says_why else ''}"
+    found: list[_Row] = db.execute(f"SELECT {columns} FROM version {which} ORDER BY id DESC").fetchall()
     return found
 
 
@@ -61,7 +62,9 @@ def contents_are_whole(db: Connection) -> bool:
 
 def kept_versions(db: Connection) -> list[KeptVersion]:
     """The versions, the newest first."""
-    return [KeptVersion(number, name, moment(made), who) for number, name, made, who, _ in _rows(db)]
+    return [
+        KeptVersion(number, name, moment(made), who, *why) for number, name, made, who, _, *why in _rows(db)
+    ]
 
 
 def facts_of_version(db: Connection, version: int) -> list[Fact]:

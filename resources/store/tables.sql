@@ -135,7 +135,7 @@ CREATE TABLE "version" (
    "who" TEXT NOT NULL,
    "facts" BLOB NOT NULL,
    "digest" TEXT NOT NULL
-) STRICT;
+, "why" TEXT NOT NULL DEFAULT '') STRICT;
 CREATE UNIQUE INDEX "idx_version_name"
     ON "version" ("name");
 CREATE TABLE "writer" (

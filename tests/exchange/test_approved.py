@@ -153,7 +153,9 @@ def test_the_command_line_tells_adopts_and_keeps_a_version(
     assert run(["approve", str(book), str(approved), "--json"]) == 0
     assert json.loads(capsys.readouterr().out) == {"figures": []}
     with Book.open(book, read_only=True) as kept:
-        assert [version.name for version in kept.past.versions()] == ["一下"]
+        assert [(version.name, version.why) for version in kept.past.versions()] == [
+            ("一下", "采用批复“批复.xlsx”的 3 处")
+        ]
         assert kept.past.compare_versions(None, kept.past.versions()[0]).figures == ()
 
 

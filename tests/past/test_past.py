@@ -119,7 +119,8 @@ def test_the_history_as_a_workbook_keeps_text_text(blank: Book, tmp_path: Path) 
 
 
 def test_a_version_is_kept_compared_cell_by_cell_and_gone_back_to_in_one_step(sample: Book) -> None:
-    assert sample.past.keep_version(" 一上 ") == ""
+    assert sample.past.keep_version(" 一上 ", "报财政局 初审") == ""
+    assert [version.why for version in sample.past.versions()] == ["报财政局 初审"]
     assert sample.past.keep_version("一上") == "已经有名为“一上”的版本；请换一个名称，或者先删除它。"
     assert sample.past.keep_version("  ") == "请填写版本的名称。"
     (first,) = sample.past.versions()

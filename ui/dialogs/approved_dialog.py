@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.book import USUAL_VERSIONS
+from models.book import USUAL_VERSIONS, adopted_words
 from models.ground.money import format_exact
 from ui.acting_beside import ActingBeside
 from ui.dialogs.buttons import button_row
@@ -51,7 +51,7 @@ class ApprovedDialog(QDialog):
         self._shown: tuple[Approved, ...] = ()
         self._waiting: Waiting | None = None
         self._writing: ActingBeside | None = None
-        self._kept = ""
+        self._adopted, self._kept = 0, ""
         self.setWindowTitle(self.title)
         fit(self, 1080, 580)
         self.table = TextTable(_HEADINGS, _FIGURES, self)
@@ -159,7 +159,7 @@ class ApprovedDialog(QDialog):
         if not adopted or not self._session.settle():
             return
         act = self._session.book.approving.adopting(self._workbook, adopted)
-        self._kept = f"已采用 {len(adopted)} 处。"
+        self._adopted, self._kept = len(adopted), f"已采用 {len(adopted)} 处。"
         self._writing = ActingBeside(self._session, act, self.title, "写入批复数", self)
         self._writing.done.connect(self._keep_version)
         self._writing.failed.connect(self.said.setText)
@@ -169,8 +169,9 @@ class ApprovedDialog(QDialog):
         self._writing = None
         name = self.version.currentText().strip()
         if name and name != _NO_VERSION:
+            why = adopted_words(self._workbook, self._adopted)
             with telling(self._note):
-                self._note(self._session.book.past.keep_version(name) or f"已存为版本“{name}”。")
+                self._note(self._session.book.past.keep_version(name, why) or f"已存为版本“{name}”。")
         self.version.setCurrentIndex(0)
         self.start()
 

@@ -50,6 +50,9 @@ class VersionsDialog(QDialog):
         self.name = SignLine()
         self.name.setAccessibleName("其他版本名称")
         self.name.setPlaceholderText("其他名称")
+        self.why = SignLine()
+        self.why.setAccessibleName("为什么保存")
+        self.why.setPlaceholderText("为什么保存（可以不填）")
         self._usual = {name: QPushButton(name) for name in USUAL_VERSIONS}
         self._other = QPushButton("保存(&S)")
         self._other.setDefault(True)
@@ -77,6 +80,7 @@ class VersionsDialog(QDialog):
         for button in self._usual.values():
             keep.addWidget(button)
         keep.addWidget(self.name, 1)
+        keep.addWidget(self.why, 2)
         keep.addWidget(self._other)
         sides = QHBoxLayout()
         for words, box in (("比较(&T)", self.this), ("与(&W)", self.that)):
@@ -124,7 +128,8 @@ class VersionsDialog(QDialog):
             box.clear()
             box.addItem(_PRESENT)
             for version in self._versions:
-                box.addItem(f"{version.name}（{version.made:%Y-%m-%d %H:%M}，{version.who}）")
+                why = f"：{version.why}" if version.why else ""
+                box.addItem(f"{version.name}（{version.made:%Y-%m-%d %H:%M}，{version.who}）{why}")
             box.blockSignals(False)
         self.that.setCurrentIndex(1 if self._versions else 0)
         self._compare()
@@ -173,10 +178,11 @@ class VersionsDialog(QDialog):
         if not self._session.settle():
             return
         with telling(self.said.setText):
-            if trouble := self._session.book.past.keep_version(name):
+            if trouble := self._session.book.past.keep_version(name, self.why.text()):
                 self.said.setText(trouble)
                 return
             self.name.clear()
+            self.why.clear()
             self._list(f"已保存版本“{' '.join(name.split())}”。")
 
     def export(self, kind: Format) -> None:
