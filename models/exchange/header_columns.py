@@ -12,7 +12,7 @@ from functools import cached_property
 
 Texts = Sequence[Sequence[str]]
 
-_MOST_LEVELS = 4
+MOST_LEVELS = 5
 _UNIT_IN_HEADING = re.compile(r"\((?:单位:)?(?:人民币)?[十百千万亿]?元(?:角分)?\)$")
 _UNIT = re.compile(r"(?:单位:)?[十百千万亿]?元(?:角分)?")
 _TITLE = re.compile(r"(?:表|明细|清单)(?:\([^()]{0,60}\))?$")
@@ -164,7 +164,8 @@ def _called(path: tuple[str, ...], wanted: frozenset[str]) -> Iterator[str]:
     """What a column may be called: by its lowest heading, by all together, by one that it is the whole of."""
     bare = [_without_year(text) for text in path]
     over = next((text for text in reversed(bare[:-1]) if text in wanted), "")
-    if bare[-1] in _WHOLE and over:
+    # 2026年预算数 over 合计 is the year of that column, and no name of its own.
+    if bare[-1] in _WHOLE and over and not (over in _WHOLE and bare[-1] in wanted):
         yield over
         return
     yield from {path[-1], bare[-1], "".join(dict.fromkeys(path)), "".join(dict.fromkeys(bare))} - {""}
@@ -278,7 +279,7 @@ def _match(
 def _top(texts: Texts, start: int, last: int) -> int:
     """The first row of the header whose last row this is."""
     top = last
-    while top > start and last - top + 1 < _MOST_LEVELS and _is_level(texts[top - 1]):
+    while top > start and last - top + 1 < MOST_LEVELS and _is_level(texts[top - 1]):
         top -= 1
     return top
 

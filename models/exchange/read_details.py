@@ -120,7 +120,7 @@ def read_details(found: Recognised, unit: MoneyUnit) -> DetailReading:
     reading = DetailReading(found, unit)
     padded = _padded(found)
     unit_name, kind_word = "", ""
-    for number in range(found.first_row, len(found.sheet.rows)):
+    for number in found.body():
         row = _Row(found, number, padded)
         if row.is_blank():
             continue

@@ -160,7 +160,7 @@ def _tell_missing(reading: TableReading) -> None:
 
 def _read_block(reading: TableReading, block: Block, columns: tuple[int, ...], start: int) -> None:
     sheet, labels = reading.source.sheet, len(block.read_labels)
-    numbers = list(sheet.filled_rows(reading.source.first_row))
+    numbers = list(reading.source.body())
     made = partial(SheetRow, sheet, start=start, labels=columns[:labels], figures=columns[labels:])
     padded: dict[str, str | None] = {}
     # Hardly any sheet has such codes, and to look for them takes all its rows twice.
@@ -190,7 +190,7 @@ def _read_block(reading: TableReading, block: Block, columns: tuple[int, ...], s
 def _read_across(reading: TableReading, block: Block, columns: tuple[int, ...], start: int) -> None:
     """The one row of a block whose rows stand beside each other: the first that has figures."""
     sheet, (figure,) = reading.source.sheet, block.published
-    for number in sheet.filled_rows(reading.source.first_row):
+    for number in reading.source.body():
         row = SheetRow(sheet, number, start, (), columns, reading.unit)
         if row.is_blank or not row.is_of_figures:
             continue

@@ -6,7 +6,13 @@ from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
 
-from models.exchange.header_columns import Header, HeaderBand, find_header, incomplete_header
+from models.exchange.header_columns import (
+    MOST_LEVELS,
+    Header,
+    HeaderBand,
+    find_header,
+    incomplete_header,
+)
 from models.exchange.joined_codes import with_joined_codes
 from models.exchange.stated_unit import known_unit, stated_units, units_below
 from models.families import Family, TableDefinition, main_column
@@ -17,7 +23,6 @@ from models.readers import Sheet, cell_name
 
 # A title or header further down than this belongs to something else.
 _SEARCHED_ROWS = 40
-_MOST_LEVELS = 4
 # A header below the title of a table that goes on.
 _NEAR_ROWS = 10
 # Our widest table has twelve columns; a list of a budget system some sixty.
@@ -103,6 +108,12 @@ class Recognised:
     other_unit: str = ""
     parts: Mapping[int, tuple[int, ...]] = field(default_factory=lambda: MappingProxyType({}))
     maker: str = ""
+
+    def body(self) -> Iterator[int]:
+        """The rows below the header that say anything, but for a header that is printed on each page."""
+        heads = {tuple(row) for row in self.sheet.rows[: self.first_row]}
+        rows = self.sheet.filled_rows(self.first_row)
+        return (number for number in rows if tuple(self.sheet.rows[number]) not in heads)
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +267,7 @@ def _indispensable(family: Family, role: str) -> frozenset[int]:
 
 def _texts(sheet: Sheet, first: int) -> list[list[str]]:
     """The comparable texts of the corner where titles and headers stand; rows before ``first`` are blank."""
-    rows = sheet.rows[: first + _SEARCHED_ROWS + _MOST_LEVELS]
+    rows = sheet.rows[: first + _SEARCHED_ROWS + MOST_LEVELS]
     return [[plain(value) for value in cells[:_SEARCHED_COLUMNS]] for cells in rows]
 
 

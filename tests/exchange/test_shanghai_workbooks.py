@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from models.book import Book, blank_book
@@ -12,7 +12,7 @@ from models.exchange import fill_workbook, read_workbook, write_template
 from models.facts import BasicShare, Stated
 from models.families import Family
 from models.tables import Figure, Label, Published, lay_out
-from tests.exchange.workbooks import saved_by_libreoffice
+from tests.exchange.workbooks import Row, saved_by_libreoffice
 from tests.shanghai import DEPARTMENT, NAME, UNIT, WAN, book_of
 
 BUREAU = Path(__file__).parents[3] / "shared" / "real" / "shanghai"
@@ -143,3 +143,55 @@ def test_a_district_s_blank_workbook_filled_gives_the_book_back(
     assert fill_workbook(BUREAU / name, tmp_path / name, book.state) == []
     again = read_into_new_book(tmp_path / name, family)
     assert published(again) == published(book)
+
+
+BALANCE_HEADER: list[Row] = [
+    [None, "2025年预算数", "2026年预算数", None, "2025年预算数", *[None] * 3, "2026年预算数"],
+    ["本年收入", None, None, "本年支出"],
+    ["项目", "预算数", "预算数", "项目", "预算数", *[None] * 3, "预算数"],
+    [*[None] * 4, "合计", "基本支出", None, "项目支出", "合计", "基本支出", None, "项目支出"],
+    [*[None] * 5, "人员经费", "公用经费", None, None, "人员经费", "公用经费"],
+]
+BALANCE: list[Row] = [
+    ["一、财政拨款收入", 9, 30, "一、一般公共服务支出", *[7, 7, 7, 7], *[24, 12, 5, 7]],
+    ["1、一般公共预算", 9, 30, None],
+    ["收入总计", 9, 30, "支出总计", *[7, 7, 7, 7], *[24, 12, 5, 7]],
+]
+APPROPRIATIONS_HEADER: list[Row] = [
+    [None, "2025年预算数", "2026年预算数", None, "2025年预算数", *[None] * 3, "2026年预算数"],
+    ["财政拨款收入", None, None, "财政拨款支出"],
+    ["项目", "预算数", "预算数", "项目", *["合计", "一般公共预算", "政府性基金预算", "国有资本经营预算"] * 2],
+]
+
+
+def saved(folder: Path, *rows: Row) -> Path:
+    book = Workbook()
+    for row in rows:
+        book.active.append(row)
+    book.save(folder / "a.xlsx")
+    return folder / "a.xlsx"
+
+
+def test_one_table_alone_is_of_the_kind_that_knows_its_rows(tmp_path: Path) -> None:
+    """Its header is another kind's too; five levels of it with last year's columns on the left."""
+    path = saved(tmp_path, ["2026年单位财务收支预算总表"], ["单位：元"], *BALANCE_HEADER, *BALANCE)
+    workbook = read_workbook(path)
+    assert (workbook.family.key, workbook.report.unreadable) == (UNIT.key, [])
+    found = {(at.row, at.column): one.amount for at, one in workbook.tables["balance"].figures.items()}
+    assert found["201", "expenditure"] == 2_400
+    assert {amount for (row, _), amount in found.items() if row == "201"} == {2_400, 1_200, 500, 700}
+    assert 3_000 in found.values()
+    assert not {900, 100} & set(found.values())
+
+
+def test_one_table_alone_is_of_the_kind_that_knows_its_columns(tmp_path: Path) -> None:
+    rows: list[Row] = [["一、一般公共预算", 9, 30, "一、一般公共服务支出", *[7, 5, 2, 0], *[30, 21, 9, None]]]
+    path = saved(tmp_path, ["2026年单位财政拨款收支预算总表"], ["单位：元"], *APPROPRIATIONS_HEADER, *rows)
+    workbook = read_workbook(path)
+    assert (workbook.family.key, workbook.report.unreadable) == (UNIT.key, [])
+    figures = workbook.tables["appropriations"].figures
+    assert {at.column: one.amount for at, one in figures.items() if at.row == "201" and one.amount} == {
+        "expenditure": 3_000,
+        "general": 2_100,
+        "government_fund": 900,
+    }

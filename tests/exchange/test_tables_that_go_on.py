@@ -5,7 +5,7 @@ from pathlib import Path
 from openpyxl import Workbook, load_workbook
 
 from tests.exchange.importing import imported, refused, rows, table
-from tests.exchange.workbooks import Grid, Row, ten_tables
+from tests.exchange.workbooks import Grid, Row, detail_list, ten_tables
 
 Rows = list[Row]
 
@@ -133,3 +133,56 @@ def test_what_is_hidden_is_read_and_said(tmp_path: Path) -> None:
         f"工作表“{name}”的 E 栏是隐藏的，也读取了，请核对。",
         f"工作表“{name}”是隐藏的，也读取了，请核对。",
     ]
+
+
+def test_a_header_on_each_page_is_no_row(tmp_path: Path) -> None:
+    """The years above stand over words that name a row too: 合计."""
+    header: Rows = [
+        [None, "2025年预算数", None, None, "2026年预算数"],
+        ["单位名称", *["合计", "一般公共预算收入", "事业收入"] * 2],
+    ]
+    others = (
+        "政府性基金预算拨款收入",
+        "国有资本经营预算拨款收入",
+        "财政专户管理资金收入",
+        "事业单位经营收入",
+    )
+    more = (*others, "上级补助收入", "附属单位上缴收入", "其他收入", "上年结转结余")
+    header[1] = ["单位名称", *[*header[1][1:4], *more] * 2]
+    header[0] = [None, "2025年预算数", *[None] * 10, "2026年预算数"]
+    blank: Row = [None] * 8
+    body: Rows = [
+        ["合计", *[9, 6, 3, *blank], *[30, 20, 10, *blank]],
+        ["某局本级", *[5, 4, 1, *blank], *[18, 12, 6, *blank]],
+        ["某中心", *[4, 2, 2, *blank], *[12, 8, 4, *blank]],
+    ]
+    between: list[Rows] = [[], [["续表"]]]
+    for again in between:
+        cells: Rows = [
+            ["2026年度收入预算总表"],
+            ["单位：万元"],
+            *header,
+            *body[:2],
+            *again,
+            *header,
+            *body[2:],
+        ]
+        book, report = imported(sheets(tmp_path, 表二=cells))
+        assert report.unreadable == []
+        found = book.figures.published("revenue_by_unit").rows
+        assert [row[:3] for row in found] == [
+            ("合计", "30.00", "20.00"),
+            ("某局本级", "18.00", "12.00"),
+            ("某中心", "12.00", "8.00"),
+        ]
+
+
+def test_a_detail_lists_header_on_each_page_is_no_line(tmp_path: Path) -> None:
+    grid = detail_list()
+    once = sheets(tmp_path, 明细=[*grid.above, *grid.header, *grid.body])
+    book, _ = imported(once)
+    twice = sheets(tmp_path, 明细=[*grid.above, *grid.header, *grid.body[:9], *grid.header, *grid.body[9:]])
+    other, report = imported(twice)
+    assert report.clean
+    assert len(list(other.ledger.lines())) == 25
+    assert set(other.ledger) == set(book.ledger)
