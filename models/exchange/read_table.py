@@ -8,7 +8,7 @@ from functools import partial
 from models.exchange.cell_amount import amount_at
 from models.exchange.recognise import Recognised
 from models.exchange.report import Place, Printed, Unreadable
-from models.exchange.sheet_row import SUBTOTALS, SheetRow, is_note, row_key, why_stray
+from models.exchange.sheet_row import SUBTOTALS, RowKeys, SheetRow, is_note, why_stray
 from models.facts.catalog import with_parents
 from models.facts.written_codes import PADDING, without_padding
 from models.families import TOTAL, Address, Block, TableDefinition, UnitRows
@@ -162,6 +162,7 @@ def _read_block(reading: TableReading, block: Block, columns: tuple[int, ...], s
     sheet, labels = reading.source.sheet, len(block.read_labels)
     numbers = list(reading.source.body())
     made = partial(SheetRow, sheet, start=start, labels=columns[:labels], figures=columns[labels:])
+    keys = RowKeys(block)
     padded: dict[str, str | None] = {}
     # Hardly any sheet has such codes, and to look for them takes all its rows twice.
     if any(PADDING in plain(sheet.value(number, columns[0])) for number in numbers):
@@ -170,7 +171,7 @@ def _read_block(reading: TableReading, block: Block, columns: tuple[int, ...], s
         row = made(number=number, unit=reading.unit, padded=padded)
         if is_note(row.text) or row.words & SUBTOTALS:
             continue
-        key = row_key(row, block)
+        key = keys.of(row)
         if key is None:
             if row.has_money:
                 _keep_stray(reading, block, row)

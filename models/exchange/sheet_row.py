@@ -97,28 +97,39 @@ class SheetRow:
         return frozenset(item(self.sheet.value(self.number, column)) for column in columns) - {""}
 
 
-def row_key(row: SheetRow, block: Block) -> str | None:
-    """The key of the table's row that this is: a fixed row's, a code, or a unit's comparable name.
+class RowKeys:
+    """Which of a block's rows a sheet's rows are; what their words are is found out once."""
 
-    None where the row is none of the table's.
-    """
-    for spec in block.rows:
-        if isinstance(spec, FixedRow):
-            if any(item(name) in row.words for name in (spec.label, *spec.aliases)):
-                return spec.key
-        elif isinstance(spec, UnitRows):
-            if (name := plain(row.values[0])) and (row.has_money or row.has_uncalculated(block)):
-                return name
-        elif (key := _class_key(row, spec)) is not None:
-            return key
-    return None
+    def __init__(self, block: Block) -> None:
+        self._block = block
+        self._fixed = {
+            spec.key: frozenset(map(item, (spec.label, *spec.aliases))) for spec in block.fixed_rows
+        }
+        self._listed: dict[str, str] = {}
+        if (rows := block.class_rows()) and rows.labels_are_list:
+            # Of two codes with one label the first is meant.
+            self._listed = {item(listed): code for code, listed in [*rows.labels.items()][::-1]}
 
+    def of(self, row: SheetRow) -> str | None:
+        """The key of the table's row that this is: a fixed row's, a code, or a unit's comparable name.
 
-def _class_key(row: SheetRow, rows: ClassRows) -> str | None:
-    if rows.labels_are_list:
-        label = item(row.values[0])
-        return next((code for code, listed in rows.labels.items() if item(listed) == label), None)
-    return row.code if well_formed(rows.facet, row.code) else None
+        None where the row is none of the table's.
+        """
+        for spec in self._block.rows:
+            if isinstance(spec, FixedRow):
+                if not row.words.isdisjoint(self._fixed[spec.key]):
+                    return spec.key
+            elif isinstance(spec, UnitRows):
+                if (name := plain(row.values[0])) and (row.has_money or row.has_uncalculated(self._block)):
+                    return name
+            elif (key := self._class_key(row, spec)) is not None:
+                return key
+        return None
+
+    def _class_key(self, row: SheetRow, rows: ClassRows) -> str | None:
+        if rows.labels_are_list:
+            return self._listed.get(item(row.values[0]))
+        return row.code if well_formed(rows.facet, row.code) else None
 
 
 def why_stray(row: SheetRow, block: Block) -> str:

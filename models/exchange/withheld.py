@@ -5,7 +5,7 @@ what it is more must be the same among all spending and in the funds' own tables
 one table is no such case.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from models.exchange.read_table import TableReading
 from models.facts import Kind
@@ -41,17 +41,18 @@ def withheld(family: Family, readings: Mapping[str, TableReading]) -> Withheld:
 def _beyond(reading: TableReading, kind: Kind) -> dict[str, int]:
     """By code, what its printed figure is more than the figures printed right below it."""
     made: dict[str, int] = {}
-    for code in reading.codes:
-        below = list(_right_below(code, reading))
+    for code, below in _right_below(reading).items():
         more = reading.amount(code, kind) - sum(reading.amount(other, kind) for other in below)
-        if below and more > PRINTED_STEP * (len(below) + 1) // 2:
+        if more > PRINTED_STEP * (len(below) + 1) // 2:
             made[code] = more
     return made
 
 
-def _right_below(code: str, reading: TableReading) -> Iterator[str]:
-    """The printed codes under another with none printed between."""
-    for other in reading.codes:
-        between = with_parents(other)[:-1]
-        if code in between and not any(one in reading.codes and len(one) > len(code) for one in between):
-            yield other
+def _right_below(reading: TableReading) -> dict[str, list[str]]:
+    """The printed codes that have others under them, with those that have none printed between."""
+    below: dict[str, list[str]] = {}
+    for code in reading.codes:
+        above = (one for one in reversed(with_parents(code)[:-1]) if one in reading.codes)
+        if nearest := next(above, ""):
+            below.setdefault(nearest, []).append(code)
+    return below

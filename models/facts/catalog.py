@@ -6,7 +6,7 @@ Data in ``resources/catalog``; a book's own codes are laid over it and win.
 import csv
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from models.facts import Facet, Fund, OwnCode
@@ -17,6 +17,7 @@ _FILES = {Facet.FUNCTIONAL: "functional.csv", Facet.ECONOMIC: "economic_dept.csv
 LEVELS = {Facet.FUNCTIONAL: (3, 5, 7), Facet.ECONOMIC: (3, 5)}
 
 
+@lru_cache(maxsize=8192)
 def with_parents(code: str) -> tuple[str, ...]:
     """A code and the codes above it, from 类 down: 2010350 → 201, 20103, 2010350."""
     return tuple(code[:length] for length in (3, 5, 7) if length <= len(code))

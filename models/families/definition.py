@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -187,13 +188,14 @@ class UnitRows:
 RowSpec = FixedRow | ClassRows | UnitRows
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Block:
     """Rows by columns; a table is one block, or two side by side whose ``foot`` rows stand level.
 
     label_headings are the headings of the columns that name a row: an item, or a code and its name. A code
     may be printed in several columns: 类, 款, 项; the form has it in one. across: in print the rows stand
-    beside each other, each a column of the one row that there is; the form has them below each other.
+    beside each other, each a column of the one row that there is; the form has them below each other. What
+    follows from these is asked for each row of each sheet, and found out once.
     """
 
     label_headings: tuple[str, ...]
@@ -212,46 +214,50 @@ class Block:
         """How many printed columns have a code, or parts of it: the first ones."""
         return len(self.label_headings) - 1
 
-    @property
+    @cached_property
     def form_labels(self) -> tuple[str, ...]:
         """The headings of the form's columns that name a row."""
         return CODED if self.coded else self.label_headings
 
-    @property
+    @cached_property
     def printed_labels(self) -> tuple[str, ...]:
         """The headings of the printed columns that name a row."""
         return () if self.across else self.label_headings
 
-    @property
+    @cached_property
     def read_labels(self) -> tuple[str, ...]:
         """The headings that name a row where a sheet is read: a code is one, however many columns it has."""
         return () if self.across else self.form_labels
 
-    @property
+    @cached_property
     def printed_figures(self) -> tuple[tuple[str, ...], ...]:
         """What each printed column of figures is headed by: its heading, and others by which it is known."""
         if self.across:
             return tuple((row.label, *row.aliases) for row in self.fixed_rows)
         return tuple((column.heading, *column.aliases) for column in self.published)
 
-    @property
+    @cached_property
     def fixed_rows(self) -> tuple[FixedRow, ...]:
         """The rows that are always there."""
         return tuple(spec for spec in self.rows if isinstance(spec, FixedRow))
 
-    @property
+    @cached_property
     def rows(self) -> tuple[RowSpec, ...]:
         """Body and foot."""
         return self.body + self.foot
 
-    @property
+    @cached_property
     def published(self) -> tuple[Column, ...]:
         """The columns that are printed."""
         return tuple(column for column in self.columns if column.published)
 
+    @cached_property
+    def _class_rows(self) -> ClassRows | None:
+        return next((rows for rows in self.body if isinstance(rows, ClassRows)), None)
+
     def class_rows(self) -> ClassRows | None:
         """The block's classification rows, where it has any."""
-        return next((rows for rows in self.body if isinstance(rows, ClassRows)), None)
+        return self._class_rows
 
 
 def main_column(block: Block) -> Column:

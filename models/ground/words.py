@@ -24,7 +24,7 @@ def shown(value: object) -> str:
 
 def plain(value: object) -> str:
     """A cell's text without spaces, indentation, line breaks and the width of its signs; "" for a blank."""
-    text = shown(value)
+    text = value if isinstance(value, str) else shown(value)
     return _plain_label(text) if len(text) <= _LABEL else _plain(text)
 
 
@@ -62,7 +62,8 @@ _item_label = lru_cache(maxsize=4096)(_item)
 
 def as_name(value: object) -> str:
     """A name as it is to be kept: its own signs, without the indentation and line breaks around it."""
-    return " ".join(shown(value).replace("\u3000", " ").split())
+    text = value if isinstance(value, str) else shown(value)
+    return " ".join(text.replace("\u3000", " ").split())
 
 
 def code_and_name(value: object) -> tuple[str, str]:

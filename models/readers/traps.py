@@ -8,6 +8,7 @@ are called.
 import io
 import posixpath
 import zipfile
+from functools import lru_cache
 from xml.etree import ElementTree
 from xml.parsers import expat
 
@@ -30,6 +31,8 @@ _CELL = ("value-type", "formula")
 _BINARY_LINKS = "xl/_rels/workbook.bin.rels"
 # By these a part may be read as a sheet, whatever it is called and whatever stands before them.
 _SHEET_TAGS = (b"sheetData", b"table-row")
+# Nothing counts in a part that has none of these, such as a list of all texts.
+_COUNTED = (b"<sheet", b":sheet", b"row", b"table")
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
 
 
@@ -109,6 +112,8 @@ class _Room:
 
     def reach(self, rows: int, columns: int) -> None:
         """There is something in a cell, and the sheet goes on to here."""
+        if rows <= self._rows and columns <= self._columns:
+            return
         self._rows, self._columns = max(self._rows, rows), max(self._columns, columns)
         if self._rows * self._columns > MOST_CELLS:
             raise _TrapError(f"有单元格远在第 {self._rows} 行、第 {self._columns} 列")
@@ -138,7 +143,8 @@ class _Extent:
     def read(self, part: bytes) -> None:
         parser = expat.ParserCreate()
         parser.StartDoctypeDeclHandler = self._doctype
-        parser.StartElementHandler = self._start
+        if part.startswith(_WIDE_MARKS) or any(tag in part for tag in _COUNTED):
+            parser.StartElementHandler = self._start
         parser.Parse(part, True)
         self._room.next_sheet()
 
@@ -222,6 +228,7 @@ def _number(text: str | None, otherwise: int) -> int:
     return int(text.lstrip("0")[:10] or "0")
 
 
+@lru_cache(maxsize=1024)
 def _column(letters: str) -> int:
     column = 0
     # No sheet has a column of more than three letters; what more say is too much already.

@@ -24,7 +24,7 @@ _WIDE = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
 # hidden.
 _FORMULAS_AND_ERRORS = (b"<f", b":f", b"#")
 _HIDDEN = re.compile(rb"""idden\s*=\s*["'][1to]""")
-_NO_HEIGHT = re.compile(rb"""ht\s*=\s*["']0["'.]""")
+_NO_HEIGHT = re.compile(rb"""\bht\s*=\s*["']0["'.]""")
 
 
 def local(name: str) -> str:
