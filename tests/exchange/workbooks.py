@@ -4,10 +4,13 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import islice, pairwise, product
 from pathlib import Path
 
 from openpyxl import Workbook, load_workbook
+
+from models.facts import Facet
+from models.facts.catalog import standard_catalog
 
 DATA = Path(__file__).parent.parent / "data"
 TEN_TABLES = DATA / "ten-tables.xlsx"
@@ -72,6 +75,23 @@ def detail_list() -> Grid:
     """The expenditure detail list."""
     (sheet,) = load_workbook(DETAIL_LIST).worksheets
     return _grid(0, sheet.title, sheet.iter_rows(values_only=True))
+
+
+def long_detail_list(path: Path, count: int) -> Path:
+    """A detail list with a line of 1.00 万元 for each of so many pairs of codes."""
+    functional, economic = (
+        [code for code in standard_catalog().codes(facet) if len(code) == length]
+        for facet, length in ((Facet.FUNCTIONAL, 7), (Facet.ECONOMIC, 5))
+    )
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("明细")
+    sheet.append(["2026年支出明细表"])
+    sheet.append(["单位：万元"])
+    sheet.append(["功能科目编码", "经济分类科目编码", "支出类型", "资金性质", "预算金额"])
+    for codes in islice(product(functional, economic), count):
+        sheet.append([*codes, "项目支出", "一般公共预算", 1])
+    book.save(path)
+    return path
 
 
 def _grid(number: int, name: str, cells: Iterator[tuple[object, ...]]) -> Grid:
