@@ -44,7 +44,7 @@ def says_at_last(program: Program, words: str) -> None:
 def test_twenty_thousand_lines_come_and_go_in_one_step_each(
     start: Start, blank_book_file: Path, tmp_path: Path
 ) -> None:
-    long_list = long_detail_list(tmp_path / "明细.xlsx", COUNT)
+    long_list = long_detail_list(tmp_path / "list.xlsx", COUNT)
     program = start(blank_book_file)
     program.go_to(TABLE_5)
     program.table(TABLE_5)
