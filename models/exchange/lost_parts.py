@@ -19,12 +19,16 @@ _PARTS = (
     ("xl/threadedcomments/", "批注会话"),
     ("xl/vbaproject.bin", "宏"),
     ("xl/embeddings/", "嵌入的文件"),
+    ("xl/connections.xml", "外部数据连接"),
+    ("customui/", "自定义功能区"),
     ("_xmlsignatures/", "数字签名"),
 )
 _SHAPE = re.compile(rb"<(?:[\w.-]+:)?(?:sp|cxnSp|grpSp)[\s>]")
 _DROP_DOWNS = re.compile(rb"x14:dataValidation[\s>]|/2009/9/main\"[^>]*>\s*<[\w.-]+:dataValidation")
 _LOOKS = re.compile(rb"x14:conditionalFormatting[\s>]")
 _SPARKLINES = re.compile(rb"x14:sparklineGroup[\s>]")
+# What may be typed into though the sheet is protected.
+_RANGES = re.compile(rb"<(?:[\w.-]+:)?protectedRange[\s>]")
 
 
 def lost_parts(source: Path) -> Iterator[str]:
@@ -44,6 +48,7 @@ def lost_parts(source: Path) -> Iterator[str]:
         (_DROP_DOWNS, "取自其他工作表的下拉列表"),
         (_LOOKS, "条件格式（部分）"),
         (_SPARKLINES, "迷你图"),
+        (_RANGES, "保护工作表时允许编辑的区域"),
     ):
         if any(pattern.search(sheet) for sheet in sheets):
             yield words

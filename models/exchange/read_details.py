@@ -20,12 +20,15 @@ _KINDS: tuple[tuple[str, Kind], ...] = (
     ("经营支出", Kind.OPERATING),
     ("上缴上级", Kind.REMITTED),
     ("附属单位补助", Kind.SUBSIDY),
-    ("项目", Kind.PROJECT),
+    ("项目支出", Kind.PROJECT),
+    ("基本支出", Kind.BASIC),
     ("特定目标", Kind.PROJECT),
     ("其他运转", Kind.PROJECT),
-    ("基本", Kind.BASIC),
+    # 预算管理一体化规范 calls all expenditure projects: 人员类项目 and 公用经费项目 are the basic ones.
     ("人员", Kind.BASIC),
     ("公用", Kind.BASIC),
+    ("项目", Kind.PROJECT),
+    ("基本", Kind.BASIC),
 )
 _FUNDS: tuple[tuple[str, Fund], ...] = (
     ("政府性基金", Fund.GOVERNMENT_FUND),

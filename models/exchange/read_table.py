@@ -8,7 +8,7 @@ from functools import partial
 from models.exchange.cell_amount import amount_at
 from models.exchange.recognise import Recognised
 from models.exchange.report import Place, Printed, Unreadable
-from models.exchange.sheet_row import SUBTOTALS, RowKeys, SheetRow, is_note, why_stray
+from models.exchange.sheet_row import NO_ROWS, RowKeys, SheetRow, is_note, why_stray
 from models.facts.catalog import with_parents
 from models.facts.written_codes import PADDING, without_padding
 from models.families import TOTAL, Address, Block, TableDefinition, UnitRows
@@ -169,7 +169,7 @@ def _read_block(reading: TableReading, block: Block, columns: tuple[int, ...], s
         padded = _padded([made(number=number, unit=reading.unit) for number in numbers], block)
     for number in numbers:
         row = made(number=number, unit=reading.unit, padded=padded)
-        if is_note(row.text) or row.words & SUBTOTALS:
+        if is_note(row.text) or row.words & NO_ROWS:
             continue
         key = keys.of(row)
         if key is None:

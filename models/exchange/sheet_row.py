@@ -17,8 +17,8 @@ from models.readers import Sheet, cell_name
 
 _NOTE = ("备注", "注:", "说明", "填表", "填报", "制表", "审核", "负责人", "联系电话", "单位负责人")
 UNCLEAR_ZEROS = "末尾的 00 是编码的一部分，还是为凑足位数补上的，无法确定；请改为科目本来的编码"
-# Sums of a page or a group, which no table of ours has a row for.
-SUBTOTALS = frozenset({"小计", "本页小计", "本页合计"})
+# Sums of a page or a group, and the numbers of the columns, which no table of ours has a row for.
+NO_ROWS = frozenset({"小计", "本页小计", "本页合计", "栏次"})
 
 
 def is_note(text: str) -> bool:

@@ -15,6 +15,8 @@ _WRITTEN = re.compile(
     rf"[{re.escape(_OPENING)}]{{0,2}}(?P<digits>\d(?:\d|[-.·_/,—–](?=\d)){{0,30}})"
     rf"[{re.escape(_CLOSING)}]{{0,2}}(?:[-_、:.|/·—](?!\d))?(?P<name>(?:[^\W\d_]|[(\"《]).*)?"
 )
+# A mark of a footnote at a digit, which would look like one more where signs are made alike.
+_MARK = re.compile(r"(?<=\d)[¹²³⁰-⁹₀-₉①-⑳❶-❿]")
 _SEPARATORS = re.compile(r"[-.·_/,—–]")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 _FIRST, _NEXT = (3, 5, 7), 2
@@ -24,6 +26,8 @@ PADDING = "00"
 def written_code(value: object) -> tuple[str, str]:
     """A cell's code and, where it holds that too, its name; the cell's text where it is no code."""
     text = plain(value)
+    if isinstance(value, str) and not value.isascii() and _MARK.search(value):
+        return value.strip(), ""
     found = _WRITTEN.fullmatch(text)
     if found is None:
         return text, ""

@@ -68,9 +68,11 @@ _NUMBER = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|\.\d+")
 def legible(text: str) -> str:
     """A text without spaces and unseen signs, its signs of one width and kind: １２。５ −３ → 12.5-3.
 
-    What turns digits round stays, so that the text is no number: where 50.00 is seen, 00.05 stands.
+    What turns digits round stays, so that the text is no number: where 50.00 is seen, 00.05 stands. So does
+    what marks a footnote: 42① is not 421.
     """
-    joined = "".join(without_unseen(unicodedata.normalize("NFKC", text)).split())
+    marked = not text.isascii() and any(unicodedata.category(sign) == "No" for sign in text)
+    joined = "".join(without_unseen(text if marked else unicodedata.normalize("NFKC", text)).split())
     return re.sub(r"(?<=\d)。(?=\d)", ".", re.sub("[−‐‒–]", "-", joined))
 
 

@@ -52,7 +52,7 @@ def test_a_list_is_the_same_in_every_dress(name: str, tmp_path: Path) -> None:
     assert len(found[0]) == 25
 
 
-@pytest.mark.parametrize("code", ["201.3.50", "20103.5", "2010-350", "201|03"])
+@pytest.mark.parametrize("code", ["201.3.50", "20103.5", "2010-350", "201|03", "20103⁵⁰", "201①③"])
 def test_a_code_in_parts_that_are_no_levels_is_refused(code: str, tmp_path: Path) -> None:
     assert refused(table(tmp_path, A8=code)) == {"A8": "不是支出功能分类科目编码（应为 3、5 或 7 位数字）"}
 

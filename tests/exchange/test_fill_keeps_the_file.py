@@ -8,6 +8,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from models.book import Book
+from models.book.formats import filled
 from models.exchange import read_workbook
 from models.exchange.package_patch import SheetChanges, write_patched
 from tests.conftest import DATA
@@ -87,6 +88,26 @@ def test_what_is_lost_is_said_where_rows_must_move(blank: Book, tmp_path: Path) 
         "“dressed.xlsx”有表的行数不够，下面的内容要往下移，只能整本重写，"
         "其中的文本框或图形、取自其他工作表的下拉列表会丢失，请核对。"
     ]
+
+
+def test_what_a_draft_loses_is_said(sample: Book, tmp_path: Path) -> None:
+    ranges = b'</sheetData><protectedRanges><protectedRange name="a" sqref="C5:E9"/></protectedRanges>'
+    source = rewritten(
+        BUREAU,
+        tmp_path / "source.xlsx",
+        in_sheets(lambda sheet: sheet.replace(b"</sheetData>", ranges)),
+        lambda parts: {
+            **parts,
+            "xl/connections.xml": b"<connections/>",
+            "customUI/customUI.xml": b"<customUI/>",
+        },
+    )
+    draft = filled(source).write(sample.publishing.edition().as_draft(), tmp_path / "filled.xlsx")
+    assert draft[0] == (
+        "“source.xlsx”要标明草稿，只能整本重写，"
+        "其中的外部数据连接、自定义功能区、保护工作表时允许编辑的区域会丢失，请核对。"
+    )
+    assert sample.publishing.fill(source, tmp_path / "filled.xlsx") == []
 
 
 def test_a_table_without_a_unit_is_not_filled(blank: Book, tmp_path: Path) -> None:

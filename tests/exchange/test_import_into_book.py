@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
@@ -143,6 +144,25 @@ def test_two_detail_lists_in_one_workbook_are_one(blank: Book, tmp_path: Path) -
     )
     assert taken(blank, path).clean
     assert blank.tables().amount(Address("general_by_function", "total", "total")) == 300_00
+
+
+@pytest.mark.parametrize(
+    ("word", "kind"),
+    [
+        ("人员类项目", Kind.BASIC),
+        ("公用经费项目", Kind.BASIC),
+        ("运转类—公用经费项目", Kind.BASIC),
+        ("其他运转类项目", Kind.PROJECT),
+        ("特定目标类", Kind.PROJECT),
+        ("项目支出（公用）", Kind.PROJECT),
+        ("基本支出-人员经费", Kind.BASIC),
+    ],
+)
+def test_a_systems_word_for_a_kind_of_expenditure(word: str, kind: Kind, blank: Book, tmp_path: Path) -> None:
+    """预算管理一体化规范: what it calls 人员类项目 and 公用经费项目 is basic expenditure."""
+    path = details(tmp_path, [("某单位", word, "工资", "2010350", "30101", "一般公共预算", 100)])
+    assert taken(blank, path).clean
+    assert [line.kind for line in blank.ledger.all(ExpenditureLine)] == [kind]
 
 
 def test_lines_before_the_first_unit_name_are_covered_too(tmp_path: Path) -> None:

@@ -186,3 +186,13 @@ def test_a_detail_lists_header_on_each_page_is_no_line(tmp_path: Path) -> None:
     assert report.clean
     assert len(list(other.ledger.lines())) == 25
     assert set(other.ledger) == set(book.ledger)
+
+
+def test_a_row_of_the_columns_numbers_is_no_row(
+    tmp_path: Path, reference: dict[int, dict[str, object]]
+) -> None:
+    grid = five()
+    numbers: Row = ["栏 次", None, 1, 2, 3]
+    assert (
+        rows(sheets(tmp_path, 表五=[*grid.above, *grid.header, numbers, *grid.body])) == reference[5]["rows"]
+    )

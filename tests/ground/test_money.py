@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.ground.money import MoneyUnit, format_amount, format_exact, in_unit, parse_amount
+from models.ground.money import MoneyUnit, Reading, format_amount, format_exact, in_unit, parse_amount
 
 WAN, YUAN = MoneyUnit.WAN, MoneyUnit.YUAN
 
@@ -110,3 +110,8 @@ def test_thousands_are_separated_where_the_window_wants_it() -> None:
     shown = [format_amount(fen, YUAN, grouped=True) for fen in (123_456_789, -100_000, 99_999, 0)]
     assert shown == ["1,234,567.89", "-1,000.00", "999.99", "0.00"]
     assert format_amount(12_345_678_900_000, grouped=True) == "12,345,678.90"
+
+
+@pytest.mark.parametrize("text", ["42①", "²42", "42.00³", "４２₁", "42❶", "½"])
+def test_a_footnotes_mark_is_no_digit(text: str) -> None:
+    assert parse_amount(text, MoneyUnit.WAN) == Reading(None, "不是金额")
