@@ -24,6 +24,7 @@ from models.readers.ods_marks import marks_in_ods
 from models.readers.open_password import is_wrapped, opened
 from models.readers.other_files import what_it_is
 from models.readers.sheet import Sheet, cell_name, says_anything
+from models.readers.text_workbook import text_rows
 from models.readers.traps import MOST_CELLS, refuse_traps
 from models.readers.xlsb_marks import marks_in_xlsb
 from models.readers.xlsx_marks import marks_in_xlsx, names_of
@@ -34,6 +35,8 @@ _LARGEST_FILE = 200 * 2**20
 _ESCAPED = re.compile("_x(?:FFF[EF]|D[89A-F][0-9A-F]{2})_", re.IGNORECASE)
 # Workbooks without the wrapping that Excel 5 brought.
 _OLDEST_MARKS = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08")
+# Of these another sentence says what they are.
+_OTHERS = (b"%PDF-", b"{\\rtf")
 _DAMAGED = (
     CalamineError,
     zipfile.BadZipFile,
@@ -118,6 +121,8 @@ def _read(path: Path, content: bytes) -> Iterator[_Read]:
             above = [[line] for line in table.above]
             hidden = {len(above) + row for row in table.hidden_rows}
             yield _Read(f"网页表格{number}", [*above, *table.rows], Marks(hidden_rows=hidden))
+    elif not content.startswith(_OTHERS) and (rows := text_rows(path, content)):
+        yield _Read("文本", rows, Marks())
     else:
         raise DamagedWorkbookError
 

@@ -166,3 +166,24 @@ def test_what_is_no_workbook_is_named_for_what_it_is(make, words: str, tmp_path:
     path = tmp_path / "a.xlsx"
     make(path)
     assert sentence(path) == f"“a.xlsx”{words}"
+
+
+def tabbed() -> str:
+    return "\r\n".join("\t".join("" if cell is None else str(cell) for cell in row) for row in cells())
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-8-sig", "utf-16", "utf-16-le"])
+def test_a_text_with_tabs_called_xls_is_read(encoding: str, tmp_path: Path, reference: Reference) -> None:
+    path = tmp_path / "a.xls"
+    path.write_bytes(tabbed().encode(encoding))
+    assert rows(path) == reference[5]["rows"]
+
+
+def test_a_text_whose_cells_are_quoted_is_read_and_one_that_breaks_lines_in_them_is_named(
+    tmp_path: Path, reference: Reference
+) -> None:
+    path = tmp_path / "a.xls"
+    path.write_bytes(tabbed().replace("事业运行", '"事业运行"').encode("utf-16"))
+    assert rows(path) == reference[5]["rows"]
+    path.write_bytes(tabbed().replace("事业运行", '"事业\r\n运行"').encode("gb18030"))
+    assert sentence(path) == "“a.xls”是文本文件，不是工作簿；请在 Excel 中打开并另存为 .xlsx 后再试。"
