@@ -32,6 +32,7 @@ _DIALOGS = (
     "ui.dialogs.local_copy",
     "ui.dialogs.next_year",
     "ui.dialogs.to_write",
+    "ui.summing_up",
     "ui.preview.print_dialog",
     "ui.workbook_reader",
     "ui.comments",

@@ -55,9 +55,10 @@ def confirming_edits(ledger: Ledger, keys: Iterable[str]) -> list[Edit]:
 
 
 def _owned(ledger: Ledger) -> Iterator[str]:
-    held = {one.asset: one.count for one in ledger.all(Holding) if one.stock is Stock.OWNED}
-    for asset in sorted(held, key=_ASSETS.index):
-        yield f"{asset.word} {held[asset]}"
+    held = [one for one in ledger.all(Holding) if one.stock is Stock.OWNED]
+    for one in sorted(held, key=lambda one: (_ASSETS.index(one.asset), one.unit or 0)):
+        whose = f"{ledger.units[one.unit]}的" if one.unit is not None else ""
+        yield f"{whose}{one.asset.word} {one.count}"
 
 
 def _of_project(ledger: Ledger, project: int) -> Iterator[str]:

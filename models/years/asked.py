@@ -24,6 +24,7 @@ from models.facts import (
 from models.facts.drafts import OWNED, project_of, unconfirmed, words_now
 from models.facts.fields import Role, field_of
 from models.facts.ledger import Ledger
+from models.facts.stated import stated
 from models.families import TOTAL, Address, main_column
 from models.ground.money import MoneyUnit, format_exact
 from models.measures import BALANCE_TABLE
@@ -83,12 +84,11 @@ def _figures(state: State) -> Iterator[ToWrite]:
 
 
 def _stated(ledger: Ledger) -> Iterator[ToWrite]:
-    now = {one.matter for one in ledger.all(Stated) if one.period is Period.CURRENT}
-    before = {one.matter: one.amount for one in ledger.all(Stated) if one.period is Period.PRIOR}
     for matter in Matter:
-        if matter in before and matter not in now:
+        before = stated(ledger, matter, Period.PRIOR)
+        if before and not stated(ledger, matter, Period.CURRENT):
             origin = FactOf(Stated, f"{Period.CURRENT}/{matter}")
-            yield ToWrite(Asked.FILL, matter.word, f"去年 {_wan(before[matter])}", origin)
+            yield ToWrite(Asked.FILL, matter.word, f"去年 {_wan(before)}", origin)
 
 
 def _texts(state: State) -> Iterator[ToWrite]:

@@ -1,8 +1,10 @@
 """Drafts from last year's book: waiting until they are changed or confirmed."""
 
+from dataclasses import replace
+
 from models.audit import remedy_words
 from models.book import Book
-from models.facts import Asset, Edit, Project, Stock, fields
+from models.facts import Asset, Edit, Holding, Project, Stock, fields
 from models.facts.drafts import OWNED, confirming_edits, draft_of, project_key, project_of, unconfirmed
 
 PURPOSE = "purpose.general.2010350"
@@ -50,6 +52,18 @@ def test_vehicles_wait_until_one_count_is_another(sample: Book) -> None:
     sample.narrative.hold(Asset.LEADER, Stock.PLANNED, 1)
     assert unconfirmed(sample.ledger) == (OWNED,)
     sample.narrative.hold(Asset.EMERGENCY, Stock.OWNED, 2)
+    assert unconfirmed(sample.ledger) == ()
+
+
+def test_each_units_vehicles_are_looked_at(sample: Book) -> None:
+    sample.names.add_unit("下属单位")
+    below = max(sample.ledger.units)
+    theirs = [Holding(Asset.EMERGENCY, Stock.OWNED, 2, sample.ledger.new_id(), unit) for unit in (2, below)]
+    sample.figures.change_lines("增加", [Edit(None, one) for one in theirs])
+    marked(sample, OWNED)
+    assert "下属单位的应急保障用车 2" in sample.ledger.texts["draft.owned"]
+    fewer = [Edit(one, replace(one, count=count)) for one, count in zip(theirs, (3, 1), strict=True)]
+    sample.figures.change_lines("修改", fewer)
     assert unconfirmed(sample.ledger) == ()
 
 

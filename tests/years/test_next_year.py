@@ -17,6 +17,7 @@ from models.facts import (
     CarryForward,
     CellNote,
     Comment,
+    Edit,
     ExpenditureLine,
     Facet,
     Fact,
@@ -338,6 +339,13 @@ def test_what_must_be_written_is_told_in_the_order_of_the_work() -> None:
         ("待确认", "“二、部门预算单位构成”中改写的段落", "2027年没有下属单位。"),
         ("待确认", "上年末的车辆和设备", "主要领导干部用车 3 单位价值100万元（含）以上设备 4"),
     ]
+
+
+def test_what_several_units_stated_is_asked_for_once() -> None:
+    state = department()
+    state.apply([Edit(None, Stated(CURRENT, Matter.GOODS, 1_000_000, 90, BELOW))])
+    asked = [one for one in to_write(plan_next(state).state) if one.what == Matter.GOODS.word]
+    assert [one.last for one in asked] == ["去年 1.012345 万元"]
 
 
 def test_a_book_that_came_from_no_other_asks_nothing() -> None:
