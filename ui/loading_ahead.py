@@ -37,6 +37,7 @@ _DIALOGS = (
     "ui.workbook_reader",
     "ui.comments",
     "ui.dialogs.reception",
+    "ui.summing_up",
 )
 _PAGES = (
     "ui.contents",

@@ -22,6 +22,7 @@ from models.families import Address
 from models.ground.files import UnusableFile
 from models.parcels import PARTS, Label, Part, check_words, read_parcel, write_parcel
 from tests.parcels.making import CONTENTS, LABEL, MAKERS, MANIFEST, as_they_are, forged, parcel, sealed
+from tests.publish.pdf_reading import needs_chinese_font
 
 Entries = list[tuple[zipfile.ZipInfo | str, bytes]]
 
@@ -54,6 +55,7 @@ def test_the_check_words_are_the_seals_beginning() -> None:
     assert check_words("0123456789abcdef" + "0" * 48) == "0123-4567-89AB-CDEF"
 
 
+@needs_chinese_font
 def test_the_sample_is_handed_in_with_everything_but_the_clerks_own_notes(tmp_path: Path) -> None:
     with Book.create(tmp_path / "册.ysb", sample_facts()) as book:
         book.figures.set_note(Address("general_by_function", "2210201", "basic"), "问过李科长")
@@ -104,6 +106,7 @@ def test_every_byte_altered_is_refused_and_names_the_part_that_it_is_in(whole: b
                 assert f"“{name}”" in sentence, (place, sentence)
 
 
+@needs_chinese_font
 def test_the_real_package_is_refused_at_bytes_of_every_part(tmp_path: Path) -> None:
     path = tmp_path / "报送.ysp"
     with Book.in_memory(sample_facts()) as book:

@@ -15,6 +15,7 @@ from models.facts import Answer, Comment
 from models.families import Address
 from models.parcels import read_comments, read_parcel, write_comments
 from models.reception.shelf import filed
+from tests.publish.pdf_reading import needs_chinese_font
 from tests.reception.units import LIBRARY, MUSEUM, budget, hand_in
 from tests.ui.keyboard import CTRL, Keyboard
 from tests.ui.test_grid import page
@@ -317,6 +318,7 @@ def test_comments_without_a_book_say_which_to_open(
     box.close()
 
 
+@needs_chinese_font
 def test_the_whole_way_round(
     sample_window: MainWindow, sample_session: Session, shelf: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
