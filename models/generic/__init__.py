@@ -13,7 +13,7 @@ from models.ground.later import later
 
 if TYPE_CHECKING:
     from models.generic.reading import check_generic
-    from models.generic.telling import generic_json, generic_lines, write_generic
+    from models.generic.telling import generic_json, generic_lines, what_was_checked, write_generic
 else:
     __getattr__ = later(
         __name__,
@@ -21,6 +21,7 @@ else:
             "check_generic": "reading",
             "generic_json": "telling",
             "generic_lines": "telling",
+            "what_was_checked": "telling",
             "write_generic": "telling",
         },
     )
@@ -33,5 +34,6 @@ __all__ = [
     "check_generic",
     "generic_json",
     "generic_lines",
+    "what_was_checked",
     "write_generic",
 ]

@@ -1,6 +1,9 @@
 """Documents of no known family, made of grids that are written as they look."""
 
 from collections.abc import Sequence
+from pathlib import Path
+
+from docx import Document
 
 from models.generic.check import check_tables
 from models.generic.result import GenericCheck
@@ -54,3 +57,17 @@ def checked(pieces: Sequence[Piece]) -> GenericCheck:
 def messages(pieces: Sequence[Piece]) -> list[str]:
     """The sentences of what does not add up."""
     return [one.message for one in checked(pieces).mismatches]
+
+
+def save_as_word(pieces: Sequence[Piece], path: Path) -> None:
+    """Write a document as a Word file; a merged cell is a blank one there."""
+    file = Document()
+    for piece in pieces:
+        if not isinstance(piece, Grid):
+            file.add_paragraph(piece.text)
+            continue
+        table = file.add_table(0, max(map(len, piece.rows)))
+        for row in piece.rows:
+            for cell, text in zip(table.add_row().cells, row, strict=False):
+                cell.text = text or ""
+    file.save(str(path))

@@ -4,31 +4,19 @@ import json
 from pathlib import Path
 
 import pytest
-from docx import Document
 from openpyxl import Workbook, load_workbook
 
 from models.command_line.cli import run
-from models.readers import Grid
 from tests.generic.layouts import TWO_SIDES
+from tests.generic.made import save_as_word, with_cell
 
 Capture = pytest.CaptureFixture[str]
 
 
 def _document(tmp_path: Path, was: str = "", now: str = "") -> Path:
-    """A Word file with another province's table."""
+    """A Word file with another province's table, perhaps with another figure in it."""
     path = tmp_path / "别处.docx"
-    document = Document()
-    for piece in TWO_SIDES:
-        if not isinstance(piece, Grid):
-            document.add_paragraph(piece.text)
-            continue
-        width = max(map(len, piece.rows))
-        table = document.add_table(0, width)
-        for row in piece.rows:
-            cells = table.add_row().cells
-            for at, cell in enumerate(row):
-                cells[at].text = (now if cell == was else cell) or ""
-    document.save(str(path))
+    save_as_word(with_cell(TWO_SIDES, was, now) if was else TWO_SIDES, path)
     return path
 
 
