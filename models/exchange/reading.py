@@ -14,7 +14,7 @@ from models.exchange.report import ImportReport, Place, SheetRead, Unreadable
 from models.exchange.sheet_parts import Unread, likeliest
 from models.facts.unit_names import names_level
 from models.families import Family, closest, shelf
-from models.ground.files import BlankFile, UnknownKind, UnusableFile
+from models.ground.files import BlankFile, UnknownKind
 from models.ground.money import MoneyUnit
 from models.ground.words import plain, shown
 from models.readers import Patience, Sheet, cell_name, read_sheets

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from models.generic.figure import Figure, figure_of
 from models.generic.header import heading_paths
@@ -9,6 +10,8 @@ from models.generic.table import PrintedTable
 from models.generic.words import says
 
 _MOSTLY = 0.6
+# Rows without a number stand between numbered ones.
+_STEP = 3
 
 
 @dataclass
@@ -94,4 +97,4 @@ def _counts(table: PrintedTable, column: int) -> bool:
     if len(texts) < 3 or not all(text.isascii() and text.isdigit() and len(text) < 4 for text in texts):
         return False
     numbers = [int(text) for text in texts]
-    return numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    return all(0 < after - before <= _STEP for before, after in pairwise(numbers))

@@ -11,7 +11,7 @@ from models.generic.blame import causes_of
 from models.generic.blocks import has_money
 from models.generic.down import sums_down
 from models.generic.forms import sums_of_form
-from models.generic.mismatches import mismatch_of
+from models.generic.mismatches import lacking_rows, mismatch_of, unclear_figures
 from models.generic.place_words import table_place
 from models.generic.result import GenericCheck, Kind, SeenTable
 from models.generic.sums import Sum, outcome_of
@@ -27,7 +27,12 @@ def check_tables(tables: Sequence[PrintedTable]) -> GenericCheck:
     sums = dict.fromkeys([*within, *sums_across(tables)])
     weighed = weigh([outcome for one in sums if (outcome := outcome_of(one, tables))])
     causes = causes_of(weighed.failed, weighed.held, _Scale(tables))
-    found = sorted((mismatch_of(cause, tables) for cause in causes), key=lambda told: told[0])
+    told = [
+        *(mismatch_of(cause, tables) for cause in causes),
+        *unclear_figures(tables),
+        *lacking_rows(tables),
+    ]
+    found = sorted(told, key=lambda one: one[0])
     return GenericCheck(_seen(tables, weighed), tuple(one for _, one in found))
 
 
@@ -40,6 +45,8 @@ def _sums(table: PrintedTable, tables: Sequence[PrintedTable]) -> list[Sum]:
     if table.role == _GOALS:
         # Goals and points stand among the money: only what holds is worth saying.
         return [replace(one, sure=False) for one in sums]
+    if table.is_part:
+        return [replace(one, sure=one.sure and one.kind is Kind.COLUMNS) for one in sums]
     return sums
 
 

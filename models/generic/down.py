@@ -38,10 +38,18 @@ def _coded(side: Side, key: tuple[int, int]) -> Iterator[Sum]:
     for total, nodes in _segments(side.lines, by_code):
         yield from sums_below(nodes, key)
         if total is not None:
-            codes = [node.line.code for node in nodes]
+            lines = [node.line for node in nodes]
+            codes = [
+                line.code for at, line in enumerate(lines) if not at or not _is_again(line, lines[at - 1])
+            ]
             # A list in which a code comes back may well have other levels than those of its codes.
             sure = len(set(codes)) == len(codes)
             yield from sums_of_row(Kind.ROWS, total, nodes, (*key, "rows", total.cells[0].row), sure)
+
+
+def _is_again(line: Line, before: Line) -> bool:
+    """Whether a line says the one before once more."""
+    return line.code == before.code and line.figures == before.figures
 
 
 def _outlined(side: Side, key: tuple[int, int]) -> Iterator[Sum]:

@@ -8,6 +8,8 @@ from models.ground.money import legible
 from models.ground.words import shown
 
 _FIGURE = re.compile(r"(?P<minus>[-△▲(]?)(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)\)?")
+# 1,13623: a thousands separator is left, and the decimal point is gone.
+_UNCLEAR = re.compile(r"-?\d[\d.]*,[\d,.]*")
 _NOTHING = frozenset({"-", "--", "—", "——", "/"})
 _MOST_DIGITS = 20
 # A spreadsheet keeps 15 digits of a number, the rest is noise.
@@ -26,6 +28,11 @@ class Figure:
     def is_money(self) -> bool:
         """Whether it is printed as money: a code, a number of people and an ordinal have no such signs."""
         return not self.value or "." in self.text or "," in self.text
+
+
+def is_unclear(text: str) -> bool:
+    """Whether a text that is no figure has the signs of one alone."""
+    return _UNCLEAR.fullmatch(text) is not None
 
 
 def figure_of(cell: object) -> Figure | None:

@@ -29,6 +29,7 @@ def _sums(table: PrintedTable, row: int, column: int) -> Iterator[Sum]:
     for right in range(column + 1, table.width):
         figures = [table.figure(at, right) for at in (row, *parts)]
         scored = says("columns", "score", headings[right])
-        if not scored and all(figure is not None and figure.is_money for figure in figures):
+        told = [figure for figure in figures if figure is not None]
+        if not scored and figures[0] and len(told) > 1 and all(figure.is_money for figure in told):
             cells = tuple(table.cell(at, right) for at in parts)
             yield Sum(Kind.BELOW, table.cell(row, right), cells, ("form",), sure=False)

@@ -34,6 +34,7 @@ def heading_paths(header: Sequence[Sequence[object]], width: int) -> list[list[t
     origins: list[list[_Origin]] = []
     for number, row in enumerate(header):
         told = [row[at] if at < len(row) else None for at in range(width)]
+        told = [None if _is_lost(header, number, at) else cell for at, cell in enumerate(told)]
         line: list[_Origin] = []
         for at in range(width):
             line.append(_origin(told, number, at, origins, line))
@@ -48,6 +49,24 @@ def heading_paths(header: Sequence[Sequence[object]], width: int) -> list[list[t
                 path[line[at]] = text
         paths.append(list(path.items()))
     return paths
+
+
+def _is_lost(header: Sequence[Sequence[object]], number: int, at: int) -> bool:
+    """Whether a blank is merged into the heading at its left, in a file that does not say what is merged.
+
+    So it is where both have a heading of their own below: 基本支出, blank over 人员经费, 公用经费.
+    """
+
+    def text(row: int, column: int) -> str:
+        return plain(header[row][column]) if 0 <= column < len(header[row]) else ""
+
+    left = at - 1
+    while left >= 0 and not text(number, left):
+        left -= 1
+    if text(number, at) or left < 0:
+        return False
+    below = range(number + 1, len(header))
+    return all(any(text(row, column) for row in below) for column in range(left, at + 1))
 
 
 def _origin(

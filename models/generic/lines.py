@@ -1,9 +1,10 @@
 """The rows of a table as lines in order, each with its figures: one column of lines, or one for each side."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models.generic.blocks import Block, blocks_of
 from models.generic.codes import codes_by_name, row_codes
+from models.generic.figure import Figure
 from models.generic.table import Cell, PrintedTable
 from models.generic.words import says
 from models.ground.words import item
@@ -11,7 +12,7 @@ from models.ground.words import item
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line: what it is called, its code, how far to the right its name begins, and its figures' cells.
+    """A line: what it is called, its code, how far to the right its name begins, its cells and their figures.
 
     left: it is named at the left of where the codes of others stand.
     """
@@ -20,7 +21,13 @@ class Line:
     code: str
     depth: int
     cells: tuple[Cell, ...]
+    figures: tuple[Figure | None, ...] = ()
     left: bool = False
+
+    @property
+    def says_anything(self) -> bool:
+        """Whether any of its figures is printed."""
+        return any(self.figures)
 
     @property
     def is_total(self) -> bool:
@@ -68,8 +75,8 @@ def _side(lines: list[Line], columns: tuple[int, ...], alone: bool) -> Side:
     if not any(codes):
         return Side(tuple(lines), False, columns, alone)
     of_line = dict(zip(map(id, named), codes, strict=True))
-    lines = [Line(line.label, of_line.get(id(line), ""), line.depth, line.cells, line.left) for line in lines]
-    return Side(tuple(lines), True, columns, alone)
+    coded = (replace(line, code=of_line.get(id(line), "")) for line in lines)
+    return Side(tuple(coded), True, columns, alone)
 
 
 def _block_lines(table: PrintedTable, block: Block) -> list[Line]:
@@ -77,15 +84,15 @@ def _block_lines(table: PrintedTable, block: Block) -> list[Line]:
     lines = []
     for row in range(len(table.rows)):
         texts = [(column, text) for column in block.labels if (text := table.text(row, column))]
-        figures = any(table.figure(row, column) for column in block.figures)
-        if not texts and not figures:
+        figures = tuple(table.figure(row, column) for column in block.figures)
+        if not texts and not any(figures):
             continue
         label = next((text for _, text in texts if says("rows", "total", text)), "")
         label = label or "".join(text for _, text in texts)
         depth = texts[0][0] if texts else -1
         cells = tuple(table.cell(row, column) for column in block.figures)
         left = not codes[row] and 0 <= depth < at
-        lines.append(Line(label, codes[row], depth, cells, left))
+        lines.append(Line(label, codes[row], depth, cells, figures, left))
     return lines
 
 
@@ -104,6 +111,7 @@ def _with_wide_totals(table: PrintedTable, blocks: list[Block], told: list[list[
                     cells = tuple(table.cell(row, column) for column in blocks[later].figures)
                     told[number].remove(line)
                     told[later] = [one for one in told[later] if one.cells != cells]
-                    told[later].append(Line(line.label, "", line.depth, cells))
+                    figures = tuple(table.figure(cell.row, cell.column) for cell in cells)
+                    told[later].append(Line(line.label, "", line.depth, cells, figures))
                     break
     return told

@@ -13,6 +13,8 @@ from models.generic.sums import Sum, outcome_of
 from models.generic.table import PrintedTable
 from models.generic.trees import Node, by_code, by_depth
 
+A_LIST = "list"
+"""What the family of a plain list's sum ends with: that its rows are all there is, is likely and no more."""
 _SOME = re.compile("重点|主要|部分")
 
 
@@ -50,11 +52,12 @@ def sums_of_list(
         if at is not None:
             coded += sums_of_row(Kind.ROWS, lines[at], roots, (*key, "rows"), sure=False)
         ways.append(coded)
+    ways = [[replace(one, sure=False) for one in way] for way in ways]
     best = max(ways, key=lambda way: _rightness(way, tables), default=[])
     if _rightness(best, tables)[0] > 0:
         yield from best
     elif at is not None and lines[at].is_total and _is_plain_list(table, lines[at], others):
-        yield from sums_of_row(Kind.ROWS, lines[at], [*map(Node, others)], (*key, "rows"), sure=True)
+        yield from sums_of_row(Kind.ROWS, lines[at], [*map(Node, others)], (*key, A_LIST), sure=True)
 
 
 def _twins_below(lines: Sequence[Line], tables: Sequence[PrintedTable]) -> list[Line]:
@@ -74,11 +77,10 @@ _LONGEST = 100
 
 
 def _is_plain_list(table: PrintedTable, total: Line, others: Sequence[Line]) -> bool:
-    """Whether rows of one column of figures can be nothing but the parts of their total."""
-    told = [cell.column for cell in total.cells if table.figure(cell.row, cell.column)]
-    if len(told) != 1 or len({line.depth for line in others}) > 1 or _SOME.search(table.title):
+    """Whether rows can be nothing but the parts of their total: of one level, none adding up others."""
+    column = next((cell.column for cell in total.cells if table.figure(cell.row, cell.column)), None)
+    if column is None or len({line.depth for line in others}) > 1 or _SOME.search(table.title):
         return False
-    column = told[0]
     whole = table.figure(total.cells[0].row, column)
     values = [one.value for line in others if (one := table.figure(line.cells[0].row, column))]
     if whole is None or len(values) < 2 or len(values) < len(others) or whole.value in values:

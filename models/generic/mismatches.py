@@ -1,10 +1,13 @@
 """What does not add up, in words: where, both figures, the difference, and what to do."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from models.facts import Severity
 from models.generic.blame import Cause
+from models.generic.blocks import blocks_of
+from models.generic.listed import A_LIST
+from models.generic.missing_codes import missing_codes
 from models.generic.place_words import cell_place
 from models.generic.result import Kind, Mismatch
 from models.generic.sums import Outcome
@@ -19,7 +22,8 @@ def mismatch_of(cause: Cause, tables: Sequence[PrintedTable]) -> tuple[Cell, Mis
     total = first.sum.total
     place = cell_place(tables[total.table], total)
     several = len({one.sum.total.table for one in cause.failed}) > 1
-    severity = Severity.WARNING if cause.missing else Severity.ERROR
+    likely = first.sum.family[-1] == A_LIST
+    severity = Severity.WARNING if cause.missing or likely else Severity.ERROR
     hint = (
         "可能少列了一行，或按规定没有公开；核对原表，少列的补上。"
         if cause.missing
@@ -31,6 +35,31 @@ def mismatch_of(cause: Cause, tables: Sequence[PrintedTable]) -> tuple[Cell, Mis
     more = "别的表里差同样的数" if several else "同一行别的栏也不符"
     message = _told(first, tables) + (f"{more}（{len(follows)} 处）。" if follows else "")
     return total, _made(first.sum.kind.rule, severity, place, message, first, hint, follows)
+
+
+def unclear_figures(tables: Sequence[PrintedTable]) -> Iterator[tuple[Cell, Mismatch]]:
+    """What stands among the figures of a table, and is none for its separators."""
+    for table in tables:
+        columns = [column for block in blocks_of(table) for column in block.figures]
+        for row in range(len(table.rows)):
+            for cell in (table.cell(row, column) for column in columns if table.is_unclear(row, column)):
+                place, text = cell_place(table, cell), table.text(row, cell.column)
+                said = f"{place}印的是“{text}”，千位分隔或小数点的位置不对，看不出是多少。"
+                hint = "改正这一数；与它相加的各数没有核对。"
+                yield cell, Mismatch("G06", Severity.ERROR, place, said, text, "", "", hint)
+
+
+def lacking_rows(tables: Sequence[PrintedTable]) -> Iterator[tuple[Cell, Mismatch]]:
+    """The codes whose rows are not there, though all others have theirs."""
+    for table in tables:
+        for line, code in missing_codes(table):
+            cell = line.cells[0]
+            place = cell_place(table, cell)
+            said = f"{place}的上面没有它的上级科目 {code} 的行，表里别的科目都有。"
+            yield (
+                cell,
+                Mismatch("G07", Severity.WARNING, place, said, "", "", "", "补上这一行，或核对科目编码。"),
+            )
 
 
 def _told(one: Outcome, tables: Sequence[PrintedTable]) -> str:

@@ -20,9 +20,10 @@ def sums_below(roots: Sequence[Node], key: tuple[int, int]) -> Iterator[Sum]:
 def sums_of_row(
     kind: Kind, total: Line, parts: Sequence[Node], family: tuple[object, ...], sure: bool
 ) -> Iterator[Sum]:
-    """The sums of a row in each column."""
+    """The sums of a row in each column; a blank is nothing where the row and its parts have other figures."""
+    blanks = sure and total.says_anything and any(node.line.says_anything for node in parts)
     for at, cell in enumerate(total.cells):
         whole = tuple(node.line.cells[at] for node in parts if not node.part)
         maybe = tuple(node.line.cells[at] for node in parts if node.part)
         if whole or maybe:
-            yield Sum(kind, cell, whole, family, sure, maybe)
+            yield Sum(kind, cell, whole, family, sure, maybe, blanks)

@@ -11,6 +11,7 @@ from models.generic.table import Cell, PrintedTable
 from models.ground.money import MoneyUnit
 
 _MOST_OPTIONAL = 4
+_BLANK = Figure(Decimal(0), Decimal(0), "空白")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,8 @@ class Sum:
     """A figure that others add up to; optional ones are in it or not.
 
     family: sums that are true for one reason, and stand or fall together.
-    sure: known from words and codes, and not from the other figures alone.
+    sure: known from words and codes, and not from the other figures alone. blanks: a blank total is nothing,
+    and not one that is not told.
     """
 
     kind: Kind
@@ -27,6 +29,7 @@ class Sum:
     family: tuple[object, ...]
     sure: bool = True
     optional: tuple[Cell, ...] = ()
+    blanks: bool = False
 
     @property
     def cells(self) -> tuple[Cell, ...]:
@@ -72,8 +75,8 @@ class Outcome:
 
 def outcome_of(one: Sum, tables: Sequence[PrintedTable]) -> Outcome | None:
     """How a sum comes out; None where it says nothing: its total is blank, or all its parts are."""
-    total = _figure(one.total, tables)
-    if total is None:
+    total = _figure(one.total, tables) or (_BLANK if one.blanks else None)
+    if total is None or any(tables[cell.table].is_unclear(cell.row, cell.column) for cell in one.cells):
         return None
     unit = tables[one.total.table].unit
     parts = [_scaled(cell, tables, unit) for cell in one.parts]
@@ -81,13 +84,14 @@ def outcome_of(one: Sum, tables: Sequence[PrintedTable]) -> Outcome | None:
     told = [part for part in parts if part is not None]
     if not told and not optional and one.kind not in (Kind.BELOW, Kind.ROWS):
         return None
+    printed = len(parts) if one.blanks and one.kind is Kind.BELOW else len(told)
     best: Outcome | None = None
     for more in _subsets(optional[:_MOST_OPTIONAL]):
         figures = [*told, *more]
         filled = sum(1 for part in figures if part.value)
         added = sum((part.value for part in figures), Decimal(0))
         slack = total.half + sum((part.half for part in figures), Decimal(0))
-        outcome = Outcome(one, total, added, slack, len(figures), filled)
+        outcome = Outcome(one, total, added, slack, printed + len(more), filled)
         if best is None or abs(outcome.off) < abs(best.off):
             best = outcome
     return best

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from models.generic.figure import Figure, figure_of
+from models.generic.figure import Figure, figure_of, is_unclear
 from models.ground.money import MoneyUnit
 from models.ground.words import as_name, plain
 
@@ -30,7 +30,8 @@ class PrintedRow:
 class PrintedTable:
     """A table; header are the rows above its first figures. None stands for a cell merged into another.
 
-    name is its title as it is printed, title the same made comparable.
+    name is its title as it is printed, title the same made comparable. is_part: it may be broken off from
+    another, so that rows of a total are there.
     """
 
     number: int
@@ -41,6 +42,7 @@ class PrintedTable:
     place: str
     header: list[tuple[object, ...]]
     rows: list[PrintedRow] = field(default_factory=list)
+    is_part: bool = False
 
     @cached_property
     def width(self) -> int:
@@ -55,6 +57,10 @@ class PrintedTable:
         """The figure in a cell, None where there is none."""
         cells = self._figures[row]
         return cells[column] if column < len(cells) else None
+
+    def is_unclear(self, row: int, column: int) -> bool:
+        """Whether a cell has nothing but the signs of a figure, and is none."""
+        return self.figure(row, column) is None and is_unclear(self.text(row, column))
 
     def text(self, row: int, column: int) -> str:
         """A cell's text made comparable; "" for a blank and for a merged one."""

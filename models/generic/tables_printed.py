@@ -48,6 +48,9 @@ def _take(tables: list[PrintedTable], grid: Grid, lines: list[str]) -> None:
     if tables and _goes_on(tables[-1], title, header, rows, lines):
         tables[-1].rows += rows
         return
+    is_part = bool(tables) and _may_go_on(tables[-1], title, header, rows)
+    if is_part:
+        tables[-1].is_part = True
     tables.append(
         PrintedTable(
             len(tables),
@@ -58,6 +61,7 @@ def _take(tables: list[PrintedTable], grid: Grid, lines: list[str]) -> None:
             grid.place,
             header,
             rows,
+            is_part,
         )
     )
 
@@ -121,8 +125,8 @@ def _is_numbering(row: _Row) -> bool:
     told = any(says("headings", "numbering", word) for word in words)
     if not all(says("headings", "numbering", word) or _PAGE_NUMBER.fullmatch(word) for word in words):
         return False
-    counted = numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else False
-    return (counted and (told or len(numbers) > 2)) or (told and not numbers)
+    counted = len(numbers) > 2 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    return told or counted
 
 
 def _goes_on(
@@ -145,6 +149,15 @@ def _same(title: str, other: str) -> bool:
     """Whether two titles are one, but for a sign before it that does not belong there."""
     longer, shorter = sorted((title, other), key=len, reverse=True)
     return longer.endswith(shorter) and len(longer) <= len(shorter) + 1
+
+
+def _may_go_on(table: PrintedTable, title: str, header: list[_Row], rows: list[PrintedRow]) -> bool:
+    """Whether rows look like a table's that goes on, and were read with other columns than it."""
+    if not table.rows or not rows or (title and not _same(title, table.title)) or _has_total(rows[:1]):
+        return False
+    words = {word for row in header for word in _words(row)}
+    before = {word for row in table.header for word in _words(row)}
+    return not words or 2 * len(words & before) > len(before)
 
 
 def _said(lines: Sequence[str]) -> bool:

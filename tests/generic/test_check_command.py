@@ -53,7 +53,7 @@ def test_what_adds_up_is_told_table_by_table(tmp_path: Path, capsys: Capture) ->
 def test_what_does_not_is_an_error(tmp_path: Path, capsys: Capture) -> None:
     assert run(["check", "--generic", str(_document(tmp_path, "152.06", "125.06"))]) == 1
     assert capsys.readouterr().out.splitlines()[:2] == [
-        "错误 G02 第 1 个表格《收入支出决算总表》“本年支出合计”行“决算数”栏印的是 885.34，"
+        "错误 G02 第 1 个表格《收入支出决算总表》“本年支出合计”行“支出·决算数”栏印的是 885.34，"
         "各行相加是 858.34，相差 27.00。",
         "    这一数与别处对得上，多半是各行里有一个印错了，或者漏了一个。",
     ]

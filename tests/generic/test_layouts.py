@@ -373,3 +373,81 @@ def test_the_other_side_of_the_balance_is_compared() -> None:
         "第 1 页《收入支出决算总表》“总计”行“收入·决算数”栏印的是 1,009.95，"
         "按各行之和、收支平衡应是 1000.95，相差 9.00。"
     ]
+
+
+def test_a_figure_whose_separators_are_wrong_is_named_and_not_taken_for_a_blank() -> None:
+    (found,) = checked(with_cell(CODES_IN_COLUMNS, "8,662,000", "8,66,2000")).mismatches
+    assert (found.rule, found.severity) == ("G06", Severity.ERROR)
+    assert found.message == (
+        "第 1 页《2030年预算单位支出预算总表》“合计”行“支出预算·合计”栏印的是“8,66,2000”，"
+        "千位分隔或小数点的位置不对，看不出是多少。"
+    )
+
+
+def test_a_code_without_the_row_above_it_is_told_where_all_others_have_theirs() -> None:
+    (found,) = checked(without_row(CODES_IN_ONE_COLUMN, "20805")).mismatches
+    assert (found.rule, found.severity) == ("G07", Severity.WARNING)
+    assert found.message == (
+        "第 2 页《表3 2030年部门支出总体情况表》“2080501 行政单位离退休”行“总计”栏的上面"
+        "没有它的上级科目 20805 的行，表里别的科目都有。"
+    )
+
+
+def _with_row_twice(pieces: Sequence[Piece], label: str) -> list[Piece]:
+    return [
+        Grid(tuple(row for each in piece.rows for row in [each] * (1 + (label in each))), piece.place)
+        if isinstance(piece, Grid)
+        else piece
+        for piece in pieces
+    ]
+
+
+@pytest.mark.parametrize(
+    ("label", "printed", "expected"), [("221", "812.37", "873.10"), ("2013150", "640.12", "644.95")]
+)
+def test_a_row_that_stands_there_twice_is_told_at_its_total(label: str, printed: str, expected: str) -> None:
+    (found,) = checked(_with_row_twice(CODES_IN_ONE_COLUMN, label)).mismatches
+    assert (found.printed, found.expected) == (printed, expected)
+
+
+def test_a_figure_in_the_wrong_column_is_found_though_its_own_column_is_blank() -> None:
+    pieces = document(
+        "支出总表",
+        "单位：万元",
+        grid("""
+科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出
+合计 | · | 30.00 | 10.00 | 20.00
+205 | 教育支出 | 30.00 | 10.00 | 20.00
+20502 | 普通教育 | 30.00 | 10.00 | 20.00
+2050201 | 学前教育 | 10.00 | 10.00 |
+2050202 | 小学教育 | 20.00 | 20.00 |
+"""),
+    )
+    assert messages(pieces) == [
+        "第 1 页《支出总表》“20502 普通教育”行“基本支出”栏印的是 10.00，下级各行相加是 30.00，相差 20.00。"
+        "同一行别的栏也不符（1 处）。"
+    ]
+
+
+def test_a_list_whose_rows_do_not_make_its_total_is_a_warning() -> None:
+    pieces = document(
+        "项目支出表",
+        "单位：万元",
+        grid("""
+项目名称 | 合计 | 财政拨款 | 其他资金
+合计 | 60.00 | 50.00 | 10.00
+宣传活动 | 20.00 | 15.00 | 5.00
+设备更新 | 10.00 | 10.00 |
+物业管理 | 30.00 | 25.00 | 5.00
+"""),
+    )
+    assert messages(pieces) == []
+    (found,) = checked(without_row(pieces, "宣传活动")).mismatches
+    assert (found.severity, found.printed, found.expected) == (Severity.WARNING, "60.00", "40.00")
+
+
+def test_a_page_that_was_read_with_other_columns_makes_no_mismatch() -> None:
+    """A table goes on overleaf, where a column was lost: neither its last code nor its total is judged."""
+    first, second = [piece for piece in CODES_IN_ONE_COLUMN if isinstance(piece, Grid)]
+    cut = Grid(tuple((*row[:6],) for row in second.rows if row[0] != "20805"), second.place)
+    assert messages(document("表3 2030年部门支出总体情况表", "单位：万元", first, "单位：万元", cut)) == []
