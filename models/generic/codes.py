@@ -16,6 +16,8 @@ _CODE = re.compile(r"\d{3,11}")
 # [201]一般公共服务支出, 2013601-行政运行, 201一般公共服务支出.
 _BEFORE_NAME = re.compile(r"(?:\[(\d{3,11})\]|(\d{3,11})[-_:、.]|((?:\d{3}|\d{5}|\d{7})))\D.*")
 _MOSTLY = 0.6
+_ITEM = 7
+_PADDING = re.compile("(?:00){1,2}$")
 _LEVELS = ("类", "款", "项")
 _DIGITS = re.compile(r"\d{1,3}")
 
@@ -38,8 +40,15 @@ def row_codes(table: PrintedTable, block: Block) -> tuple[list[str], int]:
         codes = [_code_in(text) for text in texts]
         told = [text for text in texts if text and not says("rows", "total", text)]
         if sum(map(bool, codes)) >= max(1, _MOSTLY * len(told)):
-            return codes, column
+            return _without_padding(codes), column
     return [""] * len(table.rows), -1
+
+
+def _without_padding(codes: list[str]) -> list[str]:
+    """Codes of one length that end in 00 where they are 类 or 款, without these: 2010300 → 20103."""
+    if {len(code) for code in codes if code} != {_ITEM} or not any(code.endswith("00") for code in codes):
+        return codes
+    return [_PADDING.sub("", code) for code in codes]
 
 
 def _code_in(text: str) -> str:

@@ -97,15 +97,18 @@ def _is_total(lines: Sequence[Line], at: int) -> bool:
     return not (numbered and at + 1 < len(lines) and not lines[at + 1].is_total)
 
 
+def _is_grand(line: Line, side: Side) -> bool:
+    """Whether a line is all of a side: 总计, or the 合计 that ends it."""
+    label = item(line.label)
+    ends = line is side.lines[-1] and says("rows", "grand_at_end", label)
+    return ends or says("rows", "grand", label)
+
+
 def _sides_alike(table: PrintedTable, sides: Sequence[Side]) -> Iterator[Sum]:
     """What comes in is what goes out: the last totals of sides in one row."""
     if len(sides) < 2:
         return
-    grand = [
-        line
-        for side in sides
-        for line in [one for one in side.lines if says("rows", "grand", item(one.label))][-1:]
-    ]
+    grand = [line for side in sides for line in [one for one in side.lines if _is_grand(one, side)][-1:]]
     for line in grand[1:]:
         if line.cells[0].row == grand[0].cells[0].row:
             yield Sum(Kind.SIDES, grand[0].cells[0], (line.cells[0],), (table.number, "sides", line.cells[0]))

@@ -9,7 +9,9 @@ from models.ground.words import shown
 
 _FIGURE = re.compile(r"(?P<minus>[-△▲(]?)(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)\)?")
 # 1,13623: a thousands separator is left, and the decimal point is gone.
-_UNCLEAR = re.compile(r"-?\d[\d.]*,[\d,.]*")
+_UNCLEAR = re.compile(r"-?\d[\d.]*,[\d,.]*|#.*")
+UNKNOWN = "#"
+"""What stands for a figure that is there and can't be read: a formula that was never calculated."""
 _NOTHING = frozenset({"-", "--", "—", "——", "/"})
 _MOST_DIGITS = 20
 # A spreadsheet keeps 15 digits of a number, the rest is noise.

@@ -6,6 +6,7 @@ from decimal import Decimal
 from models.facts import Severity
 from models.generic.blame import Cause
 from models.generic.blocks import blocks_of
+from models.generic.figure import UNKNOWN
 from models.generic.listed import A_LIST
 from models.generic.missing_codes import missing_codes
 from models.generic.place_words import cell_place
@@ -44,7 +45,9 @@ def unclear_figures(tables: Sequence[PrintedTable]) -> Iterator[tuple[Cell, Mism
         for row in range(len(table.rows)):
             for cell in (table.cell(row, column) for column in columns if table.is_unclear(row, column)):
                 place, text = cell_place(table, cell), table.text(row, cell.column)
-                said = f"{place}印的是“{text}”，千位分隔或小数点的位置不对，看不出是多少。"
+                if text == UNKNOWN:
+                    continue
+                said = f"{place}印的是“{text}”，不是一个数（算不出，或千位分隔、小数点的位置不对）。"
                 hint = "改正这一数；与它相加的各数没有核对。"
                 yield cell, Mismatch("G06", Severity.ERROR, place, said, text, "", "", hint)
 

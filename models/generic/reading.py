@@ -5,6 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from models.generic.check import check_tables
+from models.generic.figure import UNKNOWN
 from models.generic.result import GenericCheck
 from models.generic.tables_printed import printed_tables
 from models.ground.file_kinds import DOCUMENT, WORKBOOK
@@ -36,16 +37,21 @@ def check_generic(path: Path, patience: Patience | None = None) -> GenericCheck:
 
 
 def _grid(sheet: Sheet) -> Grid:
+    width = max(map(len, sheet.rows), default=0)
+    columns = [column for column in range(width) if column not in sheet.hidden_columns]
     rows = [
-        tuple(_shown(cell) for column, cell in enumerate(row) if column not in sheet.hidden_columns)
-        for number, row in enumerate(sheet.rows)
+        tuple(_shown(sheet, number, column) for column in columns)
+        for number in range(len(sheet.rows))
         if number not in sheet.hidden_rows
     ]
     return Grid(tuple(rows), f"工作表“{sheet.name}”")
 
 
-def _shown(cell: object) -> str | None:
-    if isinstance(cell, float):
+def _shown(sheet: Sheet, row: int, column: int) -> str | None:
+    cell = sheet.value(row, column)
+    if (row, column) in sheet.uncalculated:
+        return UNKNOWN
+    if isinstance(cell, float) and not cell.is_integer():
         # A cell holds 200.3 and shows 200.30.
         whole, _, decimals = format(Decimal(f"{cell:.{_SIGNIFICANT}g}"), "f").partition(".")
         return f"{whole}.{decimals.ljust(2, '0')}"

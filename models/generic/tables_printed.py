@@ -83,7 +83,7 @@ def _divided(grid: Grid, before: Sequence[_Row]) -> tuple[list[_Row], list[_Row]
     width = max(map(len, grid.rows), default=0)
     rows: list[_Row] = [tuple(row) for row in grid.rows]
     at = 0
-    while at < len(rows) and _is_caption(rows[at]):
+    while at < len(rows) and _is_caption(rows[at], width):
         at += 1
     captions, below = rows[:at], [row for row in rows[at:] if not _is_numbering(row)]
     said_again = [*map(_words, below[: len(before)])]
@@ -101,9 +101,9 @@ def _levelled(row: _Row, number: int, width: int) -> _Row:
     return (*missing, *row) if number else (*row, *missing)
 
 
-def _is_caption(row: _Row) -> bool:
+def _is_caption(row: _Row, width: int) -> bool:
     texts = [plain(cell) for cell in row if plain(cell)]
-    if len(texts) <= 1 and len(row) > 1:
+    if len(texts) <= 1 and width > 1:
         return not any(map(figure_of, row)) and not (texts and _ORDINAL.match(texts[0]))
     return all(map(_CAPTION.fullmatch, texts)) and bool(texts)
 

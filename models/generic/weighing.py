@@ -43,6 +43,11 @@ def weigh(outcomes: Sequence[Outcome]) -> Weighed:
     return Weighed(held, tuple(failed), tuple(doubtful))
 
 
+def _is_multiple(one: Outcome) -> bool:
+    """Whether parts make exactly twice or thrice their total: they have two levels or three, read as one."""
+    return any(abs(one.added - times * one.total.value) <= one.slack for times in (2, 3)) and one.filled > 1
+
+
 def _explained(one: Outcome, untold: Sequence[Outcome]) -> bool:
     """Whether what a total has too much is the total of a column whose rows are not shown."""
     return any(abs(one.off - each.total.value) <= one.slack + each.slack for each in untold)
@@ -63,6 +68,8 @@ def _is_believed(
     members: Sequence[Outcome], off: Sequence[Outcome], pools: Mapping[tuple[Kind, int], tuple[int, int]]
 ) -> bool:
     kind = off[0].sum.kind
+    if kind is Kind.ROWS and all(_is_multiple(one) for one in off):
+        return False
     held = [one for one in members if one.holds]
     if kind is Kind.ACROSS:
         return len(held) >= max(_FEW, 2 * len(off))

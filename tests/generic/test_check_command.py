@@ -103,3 +103,31 @@ def test_a_file_without_tables_is_of_no_use(tmp_path: Path, capsys: Capture) -> 
 def test_a_refused_document_is_told_what_else_can_be_done(tmp_path: Path, capsys: Capture) -> None:
     assert run(["check", str(_document(tmp_path))]) == 2
     assert capsys.readouterr().err.rstrip().endswith("没有读取。加上 --generic，可以只核对其中各表的数。")
+
+
+def test_two_tables_on_a_sheet_and_what_was_never_calculated(tmp_path: Path, capsys: Capture) -> None:
+    path = tmp_path / "两张表.xlsx"
+    workbook = Workbook()
+    sheet = workbook.active
+    sheet.title = "表"
+    rows: list[list[str | float | None]] = [
+        ["某市某某局2030年预算公开"],
+        ["一般公共预算支出表"],
+        [None, None, None, None, "单位：万元"],
+        ["科目编码", "科目名称", "合计", "基本支出", "项目支出"],
+        ["合计", None, 30.5, 10.5, 20],
+        ["205", "教育支出", "=D6+E6", 10.5, 20],
+        ["政府性基金预算支出表"],
+        ["科目编码", "科目名称", "合计", "基本支出", "项目支出"],
+        ["212", "城乡社区支出", 7.5, None, 7.5],
+        ["合计", None, 7.5, None, 7.5],
+    ]
+    for row in rows:
+        sheet.append(row)
+    workbook.save(path)
+    assert run(["check", "--generic", str(path)]) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert [line.partition("：")[0] for line in told[1:3]] == [
+        "  工作表“表”《一般公共预算支出表》［一般公共预算支出］",
+        "  工作表“表”《政府性基金预算支出表》［政府性基金预算］",
+    ]

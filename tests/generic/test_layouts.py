@@ -380,7 +380,7 @@ def test_a_figure_whose_separators_are_wrong_is_named_and_not_taken_for_a_blank(
     assert (found.rule, found.severity) == ("G06", Severity.ERROR)
     assert found.message == (
         "第 1 页《2030年预算单位支出预算总表》“合计”行“支出预算·合计”栏印的是“8,66,2000”，"
-        "千位分隔或小数点的位置不对，看不出是多少。"
+        "不是一个数（算不出，或千位分隔、小数点的位置不对）。"
     )
 
 
@@ -451,3 +451,25 @@ def test_a_page_that_was_read_with_other_columns_makes_no_mismatch() -> None:
     first, second = [piece for piece in CODES_IN_ONE_COLUMN if isinstance(piece, Grid)]
     cut = Grid(tuple((*row[:6],) for row in second.rows if row[0] != "20805"), second.place)
     assert messages(document("表3 2030年部门支出总体情况表", "单位：万元", first, "单位：万元", cut)) == []
+
+
+def _by_function(*codes: str) -> list[Piece]:
+    names = ("一般公共服务支出", "人大事务", "行政运行", "人大会议")
+    figures = ("30.00", "30.00", "10.00", "20.00")
+    lines = "\n".join(" | ".join(one) for one in zip(codes, names, figures, strict=True))
+    return document("支出总表", "单位：万元", grid(f"科目编码 | 科目名称 | 合计\n{lines}\n合计 | · | 30.00"))
+
+
+def test_codes_filled_up_with_zeros_are_those_of_their_level() -> None:
+    pieces = _by_function("2010000", "2010100", "2010101", "2010104")
+    assert {kind.checked: number for kind, number in checked(pieces).tables[0].checked} == {
+        "上下级": 2,
+        "合计行": 1,
+    }
+    assert len(messages(with_cell(pieces, "20.00", "29.00"))) == 1
+
+
+def test_levels_that_are_not_understood_make_no_mismatch() -> None:
+    """All rows together are thrice the total: three levels, whose codes do not say so."""
+    check = checked(_by_function("甲01", "乙02", "丙03", "丁04"))
+    assert check.mismatches == ()
