@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from models.audit.engine import Auditor
     from models.audit.findings_for_programs import findings_json
     from models.audit.remedies import remedy_edits, remedy_words
-    from models.audit.report_workbook import write_report, write_summary
+    from models.audit.report_workbook import write_report, write_sheets, write_summary
     from models.audit.rule import Rule
     from models.audit.rules import all_rules, is_unfinished
     from models.audit.subject import Subject
@@ -40,6 +40,7 @@ else:
             "remedy_edits": "remedies",
             "remedy_words": "remedies",
             "write_report": "report_workbook",
+            "write_sheets": "report_workbook",
             "write_summary": "report_workbook",
         },
     )
@@ -77,5 +78,6 @@ __all__ = [
     "rule_edit",
     "summary_json",
     "write_report",
+    "write_sheets",
     "write_summary",
 ]

@@ -21,6 +21,9 @@ from models.ground.file_kinds import workbook_target
 from models.ground.files import replacing
 from models.ground.printable import cell_text, marked
 
+Headings = Sequence[tuple[str, int]]
+"""The headings of columns, each with its width in signs."""
+
 _HEADING = Font(bold=True)
 _WRAPPED = Alignment(vertical="top", wrap_text=True)
 _RULES = {rule.id: rule for rule in RULES}
@@ -137,13 +140,29 @@ def write_summary(path: Path, rows: Iterable[SummaryRow]) -> None:
     _save(workbook, path)
 
 
+def write_sheets(
+    path: Path, sheets: Iterable[tuple[str, Headings, Iterable[Sequence[str | int | None]]]]
+) -> None:
+    """Write a workbook of lists: each sheet's title, its headings with their widths, and its rows.
+
+    Raises UnusableFile where the file can't be written.
+    """
+    workbook = _blank_workbook()
+    for title, headings, rows in sheets:
+        sheet = _sheet(workbook, title, headings)
+        _lay(sheet, [heading for heading, _ in headings], heading=True)
+        for row in rows:
+            _lay(sheet, row)
+    _save(workbook, path)
+
+
 def _blank_workbook() -> Workbook:
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
     return workbook
 
 
-def _sheet(workbook: Workbook, title: str, columns: Sequence[tuple[str, int]]) -> Worksheet:
+def _sheet(workbook: Workbook, title: str, columns: Headings) -> Worksheet:
     sheet: Worksheet = workbook.create_sheet(title)
     for number, (_, width) in enumerate(columns, 1):
         sheet.column_dimensions[get_column_letter(number)].width = width

@@ -11,9 +11,10 @@ from models.checking.many_files import check_many, files_in
 from models.checking.one_file import check_file
 from models.command_line import report_text
 from models.command_line.shared_options import may_state_unit, may_wait
-from models.command_line.telling import DONE, NO_USE, TO_BE_LOOKED_AT, in_a_line, say
+from models.command_line.telling import DONE, NO_USE, TO_BE_LOOKED_AT, in_a_line, say, say_or_json
 from models.facts import Severity
-from models.ground.files import see_apart
+from models.generic import check_generic, generic_json, generic_lines, write_generic
+from models.ground.files import UnknownKind, UnusableFile, see_apart
 from models.readers import Patience
 
 
@@ -28,19 +29,40 @@ def add_check(acts: "argparse._SubParsersAction[Any]") -> None:
         type=Path,
         help="把审核报告（文件夹则是汇总表）写成工作簿",
     )
+    act.add_argument(
+        "--generic",
+        action="store_true",
+        help="不论是哪里的公开格式（决算、其他省市），只核对各表的数加起来对不对",
+    )
     may_state_unit(act)
     may_wait(act)
     act.set_defaults(act=_check)
 
 
 def _check(options: argparse.Namespace) -> int:
+    if options.generic:
+        return _check_generic(options)
     return _check_folder(options) if options.file.is_dir() else _check_file(options)
+
+
+def _check_generic(options: argparse.Namespace) -> int:
+    """Check the figures of a file of any kind."""
+    if options.out is not None:
+        see_apart(options.out, options.file, "审核报告")
+    check = check_generic(options.file, Patience(options.seconds))
+    if options.out is not None:
+        write_generic(options.out, check)
+    say_or_json(options, generic_json(check), generic_lines(check))
+    return TO_BE_LOOKED_AT if counts(check.mismatches)[Severity.ERROR] else DONE
 
 
 def _check_file(options: argparse.Namespace) -> int:
     if options.out is not None:
         see_apart(options.out, options.file, "审核报告")
-    subject, findings, ignored = check_file(options.file, Patience(options.seconds), options.unit)
+    try:
+        subject, findings, ignored = check_file(options.file, Patience(options.seconds), options.unit)
+    except UnknownKind as trouble:
+        raise UnusableFile(f"{trouble}加上 --generic，可以只核对其中各表的数。") from trouble
     if options.out is not None:
         write_report(options.out, subject, findings, ignored)
     if options.json:

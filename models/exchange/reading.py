@@ -14,7 +14,7 @@ from models.exchange.report import ImportReport, Place, SheetRead, Unreadable
 from models.exchange.sheet_parts import Unread, likeliest
 from models.facts.unit_names import names_level
 from models.families import Family, closest, shelf
-from models.ground.files import BlankFile, UnusableFile
+from models.ground.files import BlankFile, UnknownKind
 from models.ground.money import MoneyUnit
 from models.ground.words import plain, shown
 from models.readers import Patience, Sheet, cell_name, read_sheets
@@ -128,7 +128,7 @@ def understand(
             _title_alone(report, one)
     _refuse_others(path, family, found, [one for one in recognised if isinstance(one, Unrecognised)])
     if not found and not report.unreadable:
-        raise UnusableFile(f"“{path}”里没有找到预算公开的各张表，也没有找到支出明细表（按标题和表头识别）。")
+        raise UnknownKind(f"“{path}”里没有找到预算公开的各张表，也没有找到支出明细表（按标题和表头识别）。")
     tables, details = _read_all(found, report, unit)
     lacking = any(one.why == _NO_UNIT for one in report.unreadable)
     workbook = Workbook(path, family, tables, details, report, tuple(sheets), lacking)
@@ -151,7 +151,7 @@ def _refuse_others(
     """Raise UnusableFile for another province's tables: several of our titles, headers that aren't ours."""
     names = [f"《{one.table.name}》" for one in strange if one.table and not one.blank and not one.why]
     if len(names) >= _STRANGE and len(found) <= _HALF:
-        raise UnusableFile(
+        raise UnknownKind(
             f"“{path}”里{'、'.join(dict.fromkeys(names))}的表头与已有的公开格式都不同，"
             f"看起来是另一个地方的一套表（最接近的“{family.title}”对上 {len(found)} 张，"
             f"共 {len(family.tables)} 张），没有读取。"

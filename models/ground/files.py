@@ -43,6 +43,10 @@ class TakenName(UnusableFile):
     """A new file whose name another file has, perhaps since a moment ago."""
 
 
+class UnknownKind(UnusableFile):
+    """A file that was read and is of none of the kinds known; its figures may be checked all the same."""
+
+
 class DamagedBook(UnusableFile):
     """A book that does not hold what the program wrote into it; a backup is what helps."""
 

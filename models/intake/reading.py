@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from models.exchange import read_tables
 from models.facts.unit_names import without_level
 from models.families import Family, closest, shelf
-from models.ground.files import UnusableFile
+from models.ground.files import UnknownKind, UnusableFile
 from models.ground.words import as_name, plain
 from models.intake.parts import by_section, has_parts, tables_of, titled_as_ours
 from models.intake.performance_tables import ProjectRead, is_whole_units, projects_in
@@ -126,7 +126,7 @@ def read_document(
         len(inside.tables),
     )
     if not (tables or projects or units or any(outlines.values()) or any(one.key for one in said)):
-        raise UnusableFile(
+        raise UnknownKind(
             f"“{path}”里没有找到单位预算公开文本的任何部分（按各部分的标题和规定的文字识别），没有读取。"
         )
     year = _year(text.pieces, said)

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from models.families import Family
-from models.ground.files import UnusableFile
+from models.ground.files import UnknownKind
 from models.ground.words import plain
 from models.intake.table_titles import named_table, titles_in
 from models.publish import shared_wording
@@ -38,7 +38,7 @@ def refuse_others(
     tables: Collection[str],
     all_tables: int,
 ) -> None:
-    """Raise UnusableFile, which says what the document seems to be, for one that is none of ours.
+    """Raise UnknownKind, which says what the document seems to be, for one that is none of ours.
 
     sections, sentences and tables are those of ours that were found in it, of so many tables in all.
     Sentences of one section do not count: that on other matters is the same all over the country.
@@ -72,7 +72,7 @@ def _refuse_what_is_no_budget(path: Path, pieces: Sequence[Piece]) -> None:
     title = title_of(pieces)
     for word, what in shared_wording("recognition").entries_of("others").items():
         if word in title and _DATED.search(title):
-            raise UnusableFile(f"“{path}”看起来是“{title}”，是{what}，不是预算公开文本，没有读取。")
+            raise UnknownKind(f"“{path}”看起来是“{title}”，是{what}，不是预算公开文本，没有读取。")
 
 
 def _refuse(path: Path, family: Family, pieces: Sequence[Piece], found: Sequence[Collection[str]]) -> None:
@@ -82,10 +82,10 @@ def _refuse(path: Path, family: Family, pieces: Sequence[Piece], found: Sequence
         f"对上 {sections} 部分、{sentences} 句、{tables} 张表）"
     )
     if title := title_of(pieces):
-        raise UnusableFile(f"“{path}”看起来是“{title}”，标题和写法{closest}，没有读取。")
+        raise UnknownKind(f"“{path}”看起来是“{title}”，标题和写法{closest}，没有读取。")
     if titles := table_titles(pieces):
         told = "".join(f"“{one}”" for one in titles[:_TABLES_TOLD])
-        raise UnusableFile(f"“{path}”里是{told}等 {len(titles)} 张表，标题和表头{closest}，没有读取。")
+        raise UnknownKind(f"“{path}”里是{told}等 {len(titles)} 张表，标题和表头{closest}，没有读取。")
 
 
 def title_of(pieces: Sequence[Piece]) -> str:

@@ -16,6 +16,8 @@ from models.book import PACKAGE, WORKBOOK, Edition
 from models.facts import Severity
 from models.families import Address
 from tests.family import FAMILY
+from tests.generic.layouts import TWO_SIDES
+from tests.generic.made import save_as_word, with_cell
 from tests.lines import received, spent
 from tests.ui.keyboard import Keyboard
 from ui.audit.findings_model import DIFFERENCE, MESSAGE, PLACE, FindingsModel, Listed
@@ -396,6 +398,25 @@ def test_a_file_of_somebody_elses_is_audited_without_a_book(
     shown.files.setCurrentIndex(1)
     assert not shown.pane.isVisible()
     assert "b.xlsx" in shown.trouble.text()
+    shown.close()
+
+
+def test_of_a_file_of_no_known_kind_the_figures_are_checked(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    save_as_word(with_cell(TWO_SIDES, "152.06", "125.06"), tmp_path / "别处.docx")
+    check_outside(page(window), lambda *_: ([str(tmp_path / "别处.docx")], ""))
+    qtbot.waitUntil(lambda: bool(window.findChildren(OutsideDialog)))
+    shown = dialog(window, OutsideDialog)
+    assert shown.trouble.text().endswith("可以只核对其中各表的数，决算和其他省市的表也行。")
+    assert not shown.report.isEnabled()
+    press(shown, "只核对各表的数")
+    qtbot.waitUntil(shown.view.isVisible)
+    assert shown.files.itemText(0) == "别处.docx：错误 1　警告 0　提示 0　（核对了 1 张表，共 1 张）"
+    assert "印的是 885.34，各行相加是 858.34，相差 27.00。" in shown.view.toPlainText()
+    assert "合计行 4 处，收支平衡 1 处" in shown.view.toPlainText()
+    assert shown.report.isEnabled()
+    assert not shown.generic.isVisible()
     shown.close()
 
 

@@ -18,12 +18,14 @@ from PySide6.QtWidgets import (
 from models.audit import Finding, SheetCell, counts, write_report
 from models.checking.one_file import CHECKED_KINDS, Checked, check_file
 from models.families import Family
-from models.ground.files import UnusableFile
+from models.generic import GenericCheck, check_generic, write_generic
+from models.ground.files import UnknownKind, UnusableFile
 from models.publish import CellOf
 from models.readers import Patience, SlowFile, prepare
 from models.tables import table_words
 from ui.audit.findings_model import Listed
 from ui.audit.findings_pane import FindingsPane
+from ui.audit.generic_view import GenericView, in_brief
 from ui.dialogs.buttons import button_row
 from ui.export import export_audit_report
 from ui.file_filter import file_filter
@@ -38,10 +40,14 @@ AskFiles = Callable[[QWidget | None, str, str, str], tuple[Sequence[str], str]]
 
 
 class Outcome(NamedTuple):
-    """A file and what was found in it, or the sentence why it can't be checked."""
+    """A file and what was found in it, or the sentence why it can't be checked.
+
+    is_unknown: it was read, and is of no known kind; its figures can be checked all the same.
+    """
 
     path: Path
-    checked: Checked | str
+    checked: Checked | GenericCheck | str
+    is_unknown: bool = False
 
 
 def check_outside(parent: QWidget, ask: AskFiles = QFileDialog.getOpenFileNames) -> Waiting | None:
@@ -69,7 +75,7 @@ def _check(path: Path, patience: Patience, alone: bool) -> Outcome:
     except UnusableFile as trouble:
         if alone and isinstance(trouble, SlowFile):
             raise
-        return Outcome(path, str(trouble))
+        return Outcome(path, str(trouble), isinstance(trouble, UnknownKind))
 
 
 class OutsideDialog(QDialog):
@@ -77,7 +83,7 @@ class OutsideDialog(QDialog):
 
     def __init__(self, outcomes: Sequence[Outcome], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._outcomes = outcomes
+        self._outcomes = [*outcomes]
         self.setWindowTitle(_TITLE)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         fit(self, 1000, 600)
@@ -89,6 +95,11 @@ class OutsideDialog(QDialog):
         self.trouble = QLabel()
         self.trouble.setTextFormat(Qt.TextFormat.PlainText)
         self.trouble.setWordWrap(True)
+        self.generic = QPushButton("只核对各表的数(&G)")
+        self.generic.setToolTip("不论是哪里的公开格式：各行各栏与合计、上下级科目、收支两边、各表之间")
+        self.generic.setAutoDefault(False)
+        self.generic.clicked.connect(self._check_generic)
+        self.view = GenericView()
         self.pane = FindingsPane()
         self.report = QPushButton("导出审核报告(&X)…")
         self.report.setAutoDefault(False)
@@ -98,19 +109,25 @@ class OutsideDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(self.files)
         layout.addWidget(self.trouble)
+        layout.addWidget(self.view, 1)
         layout.addWidget(self.pane, 1)
-        layout.addLayout(button_row(close, beside=[self.report]))
+        layout.addLayout(button_row(close, beside=[self.generic, self.report]))
         self.files.currentIndexChanged.connect(self._show_file)
         self._show_file()
         self.pane.setFocus()
 
     def _show_file(self) -> None:
-        checked = self._outcomes[self.files.currentIndex()].checked
-        usable = isinstance(checked, Checked)
-        self.trouble.setText("" if usable else str(checked))
-        self.trouble.setVisible(not usable)
-        self.pane.setVisible(usable)
-        self.report.setEnabled(usable)
+        _, checked, is_unknown = self._outcomes[self.files.currentIndex()]
+        trouble = checked if isinstance(checked, str) else ""
+        more = "可以只核对其中各表的数，决算和其他省市的表也行。" if is_unknown else ""
+        self.trouble.setText(f"{trouble}{more}")
+        self.trouble.setVisible(bool(trouble))
+        self.generic.setVisible(is_unknown)
+        self.view.setVisible(isinstance(checked, GenericCheck))
+        self.pane.setVisible(isinstance(checked, Checked))
+        self.report.setEnabled(not trouble)
+        if isinstance(checked, GenericCheck):
+            self.view.show_check(checked)
         if isinstance(checked, Checked):
             family = checked.subject.family
             found = [Listed(one, "", _page_of(family, one)) for one in checked.findings]
@@ -118,14 +135,37 @@ class OutsideDialog(QDialog):
             self.pane.show_findings([*found, *ignored], checked.subject)
 
     def _export(self) -> None:
-        path, checked = self._outcomes[self.files.currentIndex()]
+        path, checked, _ = self._outcomes[self.files.currentIndex()]
         if isinstance(checked, Checked):
             export_audit_report(path, lambda target: write_report(target, *checked), self)
+        elif isinstance(checked, GenericCheck):
+            export_audit_report(path, lambda target: write_generic(target, checked), self)
+
+    def take(self, number: int, outcome: Outcome) -> None:
+        """Show something else of a file."""
+        self._outcomes[number] = outcome
+        self.files.setItemText(number, _in_brief(outcome))
+        self._show_file()
+
+    def _check_generic(self) -> None:
+        """Check the figures of the file that is shown, whatever it is."""
+        number = self.files.currentIndex()
+        path = self._outcomes[number].path
+
+        def ready(checked: GenericCheck, dialog: QWidget) -> None:
+            if isinstance(dialog, OutsideDialog):
+                dialog.take(number, Outcome(path, checked))
+
+        read_patiently(
+            _TITLE, f"核对“{path.name}”", lambda patience: check_generic(path, patience), self, ready
+        )
 
 
 def _in_brief(outcome: Outcome) -> str:
     if isinstance(outcome.checked, str):
         return f"{outcome.path.name}：不能审核"
+    if isinstance(outcome.checked, GenericCheck):
+        return f"{outcome.path.name}：{in_brief(outcome.checked)}"
     numbers = "　".join(f"{of.word} {number}" for of, number in counts(outcome.checked.findings).items())
     return f"{outcome.path.name}：{numbers}"
 

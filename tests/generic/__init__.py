@@ -1,0 +1,1 @@
+"""Tables of any form, and what of them is checked."""
