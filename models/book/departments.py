@@ -80,19 +80,25 @@ class Source:
 class Departments(BookPart):
     """Summing units up: planned first, in any thread, and one act."""
 
-    def planning(self, books: Sequence[UnitBook], home: Path | None = None) -> Callable[[], DepartmentPlan]:
+    def planning(
+        self, books: Sequence[UnitBook], home: Path | None = None, listed: Sequence[str] = ()
+    ) -> Callable[[], DepartmentPlan]:
         """Works out, in any thread, what taking units over would do to the book as it is at this moment.
 
-        ``home`` is where a book that has no file yet is to be.
+        ``home`` is where a book that has no file yet is to be; ``listed`` all units of the department.
         """
         state, path = self._book.state.copy(), home or self._book.path
-        return partial(plan_department, state, books, path, date.today())
+        return partial(plan_department, state, books, path, date.today(), listed)
 
     def sum_up(
-        self, books: Sequence[UnitBook], dry_run: bool = False, home: Path | None = None
+        self,
+        books: Sequence[UnitBook],
+        dry_run: bool = False,
+        home: Path | None = None,
+        listed: Sequence[str] = (),
     ) -> tuple[Changes, DepartmentReport]:
         """Take units over, all that can be, as one act; ``dry_run`` only gives the report."""
-        plan = self.planning(books, home)()
+        plan = self.planning(books, home, listed)()
         if dry_run:
             return Changes(), plan.report
         changes = self._book.act(_WORDS, plan.edits)
