@@ -1,6 +1,6 @@
 """A department's book: its units' parts taken over, and the way back from a figure to a unit's own book."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -32,8 +32,9 @@ from models.facts import (
     Profile,
     Stated,
     Stock,
+    UnitPart,
 )
-from models.facts.unit_parts import part_of
+from models.facts.unit_parts import Parts, part_of
 from models.families import Address
 from models.tables import Changes
 
@@ -138,6 +139,13 @@ class Departments(BookPart):
         """The units that have an asset."""
         held = (one for one in self._ledger.all(Holding) if (one.asset, one.stock) == (asset, stock))
         return behind_counts(self._ledger, held)
+
+    def came_from_units(self, facts: Iterable[int]) -> bool:
+        """Whether any of the facts of these numbers came from a unit's file."""
+        if not self._ledger.all(UnitPart):
+            return False
+        parts = Parts(self._ledger)
+        return any((part := parts.of(fact)) is not None and part.path for fact in facts)
 
     def source_of(self, unit: int) -> Source | None:
         """Where a unit's part came from, None where it came from no file."""
