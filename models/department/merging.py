@@ -263,7 +263,7 @@ class _Merging:
             if unit not in held:
                 self.report.missing.append(f"“{name}”还没有交来，部门预算本里没有它的数。")
             elif unit not in self._came and (part := part_of(ledger, unit)):
-                self.report.notices.append(f"“{name}”这次没有交来，仍用 {part.taken} 从“{part.path}”汇总的。")
+                self.report.notices.append(f"“{name}”这次没有新的，仍用 {part.taken} 从“{part.path}”汇总的。")
 
     def _tell_no_prior(self) -> None:
         """A department is compared with the prior year of all its units, or of none."""
