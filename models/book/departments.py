@@ -1,6 +1,6 @@
 """A department's book: its units' parts taken over, and the way back from a figure to a unit's own book."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -32,8 +32,9 @@ from models.facts import (
     Profile,
     Stated,
     Stock,
+    UnitPart,
 )
-from models.facts.unit_parts import part_of
+from models.facts.unit_parts import Parts, part_of
 from models.families import Address
 from models.tables import Changes
 
@@ -80,19 +81,25 @@ class Source:
 class Departments(BookPart):
     """Summing units up: planned first, in any thread, and one act."""
 
-    def planning(self, books: Sequence[UnitBook], home: Path | None = None) -> Callable[[], DepartmentPlan]:
+    def planning(
+        self, books: Sequence[UnitBook], home: Path | None = None, listed: Sequence[str] = ()
+    ) -> Callable[[], DepartmentPlan]:
         """Works out, in any thread, what taking units over would do to the book as it is at this moment.
 
-        ``home`` is where a book that has no file yet is to be.
+        ``home`` is where a book that has no file yet is to be; ``listed`` all units of the department.
         """
         state, path = self._book.state.copy(), home or self._book.path
-        return partial(plan_department, state, books, path, date.today())
+        return partial(plan_department, state, books, path, date.today(), listed)
 
     def sum_up(
-        self, books: Sequence[UnitBook], dry_run: bool = False, home: Path | None = None
+        self,
+        books: Sequence[UnitBook],
+        dry_run: bool = False,
+        home: Path | None = None,
+        listed: Sequence[str] = (),
     ) -> tuple[Changes, DepartmentReport]:
         """Take units over, all that can be, as one act; ``dry_run`` only gives the report."""
-        plan = self.planning(books, home)()
+        plan = self.planning(books, home, listed)()
         if dry_run:
             return Changes(), plan.report
         changes = self._book.act(_WORDS, plan.edits)
@@ -132,6 +139,13 @@ class Departments(BookPart):
         """The units that have an asset."""
         held = (one for one in self._ledger.all(Holding) if (one.asset, one.stock) == (asset, stock))
         return behind_counts(self._ledger, held)
+
+    def came_from_units(self, facts: Iterable[int]) -> bool:
+        """Whether any of the facts of these numbers came from a unit's file."""
+        if not self._ledger.all(UnitPart):
+            return False
+        parts = Parts(self._ledger)
+        return any((part := parts.of(fact)) is not None and part.path for fact in facts)
 
     def source_of(self, unit: int) -> Source | None:
         """Where a unit's part came from, None where it came from no file."""

@@ -12,7 +12,8 @@ from models.command_line.shared_options import may_state_unit, may_wait
 from models.command_line.telling import DONE, TO_BE_LOOKED_AT, say_or_json
 from models.department import DepartmentReport, UnitBook
 from models.ground.files import TakenName, UnusableFile
-from models.readers import Patience
+from models.ground.words import as_name
+from models.readers import Patience, read_lines
 
 
 def add_department(acts: "argparse._SubParsersAction[Any]") -> None:
@@ -26,6 +27,13 @@ def add_department(acts: "argparse._SubParsersAction[Any]") -> None:
     )
     act.add_argument(
         "--name", metavar="部门名称", default="", help="新建部门预算本时，部门的名称（默认从文件里找）"
+    )
+    act.add_argument(
+        "--list",
+        metavar="名单.txt",
+        dest="listed",
+        type=Path,
+        help="部门全部单位的名单，一行一个：没有交来的会说出来，表里按它的次序列出",
     )
     act.add_argument("--dry-run", action="store_true", help="只给出报告，不改动部门预算本")
     act.add_argument("--json", action="store_true", help="报告用 JSON 给出")
@@ -53,6 +61,13 @@ def _files(named: list[Path], book: Path) -> Iterator[Path]:
             yield path
 
 
+def _listed(options: argparse.Namespace) -> list[str]:
+    """The names of all units of the department, where there is a list of them. Raises UnusableFile."""
+    if options.listed is None:
+        return []
+    return [name for line in read_lines(options.listed) if (name := as_name(line))]
+
+
 def _begin(options: argparse.Namespace, books: list[UnitBook]) -> DepartmentReport:
     """Make the department's book, where any unit can be taken over."""
     facts = department_facts(books, options.name)
@@ -61,7 +76,7 @@ def _begin(options: argparse.Namespace, books: list[UnitBook]) -> DepartmentRepo
             raise UnusableFile(
                 "各单位的文件里看不出部门的名称（没有一个单位写明是“本级”）；请用 --name 写明部门名称。"
             )
-        _, report = trial.departments.sum_up(books, options.dry_run, options.book)
+        _, report = trial.departments.sum_up(books, options.dry_run, options.book, _listed(options))
         if not report.taken:
             raise UnusableFile(f"没有一个文件可以汇总。“{report.refused[0].file}”：{report.refused[0].why}")
         if not options.dry_run:
@@ -81,4 +96,4 @@ def _refresh(options: argparse.Namespace, books: list[UnitBook]) -> DepartmentRe
             raise UnusableFile(
                 f"“{options.book}”是“{book.state.family.title}”的，不是部门预算本，不能把各单位汇总进去。"
             )
-        return book.departments.sum_up(books, options.dry_run)[1]
+        return book.departments.sum_up(books, options.dry_run, listed=_listed(options))[1]

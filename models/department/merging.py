@@ -42,14 +42,19 @@ class DepartmentPlan:
     report: DepartmentReport
 
 
-def plan_department(state: State, books: Sequence[UnitBook], home: Path, today: date) -> DepartmentPlan:
+def plan_department(
+    state: State, books: Sequence[UnitBook], home: Path, today: date, listed: Sequence[str] = ()
+) -> DepartmentPlan:
     """What taking units' books over does to the department's book, which lies at ``home``.
+
+    ``listed`` are the names of all units that the department has, in their order, where that is known.
 
     A unit that comes replaces its part; where it had none, all that stands under it. Everything else stays:
     the department's texts, its own lines and what other units handed in. A file that can't be taken over is
     told with its reason, and changes nothing.
     """
     merging = _Merging(state, home, today)
+    merging.list_units(listed)
     refused, remarks = sort_out(state, books, home)
     for at, book in enumerate(books):
         why = refused.get(at) or merging.take(book)
@@ -79,6 +84,18 @@ class _Merging:
         self.report = DepartmentReport(
             state.ledger.full_name, state.ledger.settings.year, family=state.family
         )
+
+    def list_units(self, names: Sequence[str]) -> None:
+        """Let the department have these units, in this order."""
+        units = []
+        for name in names:
+            known = unit_called(self.ledger.units, name)
+            if known is None:
+                new = self.ledger.new_unit(name)
+                self.ledger.apply([Edit(None, new)])
+                known = new.id
+            units.append(known)
+        self.ledger.apply(self.ledger.unit_order(list(dict.fromkeys(units))))
 
     def take(self, book: UnitBook) -> str:
         """Take a unit's book over; why not, "" where it was."""
@@ -246,7 +263,7 @@ class _Merging:
             if unit not in held:
                 self.report.missing.append(f"“{name}”还没有交来，部门预算本里没有它的数。")
             elif unit not in self._came and (part := part_of(ledger, unit)):
-                self.report.notices.append(f"“{name}”这次没有交来，仍用 {part.taken} 从“{part.path}”汇总的。")
+                self.report.notices.append(f"“{name}”这次没有新的，仍用 {part.taken} 从“{part.path}”汇总的。")
 
     def _tell_no_prior(self) -> None:
         """A department is compared with the prior year of all its units, or of none."""

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from models.ground.files import unusable
 from models.readers.cleaning import clean
 from models.readers.number_scale import PERCENT, Scale, scale_of
 from models.readers.patience import SECONDS, Patience, SlowFile
@@ -37,6 +38,7 @@ __all__ = [
     "clean",
     "own_texts",
     "prepare",
+    "read_lines",
     "read_sheets",
     "read_text",
     "scale_of",
@@ -86,6 +88,16 @@ def read_text(path: Path, patience: Patience | None = None, pages: int | None = 
     from models.readers.answers import text_from_data
 
     return ask("models.readers.jobs:text", path, pages, decode=text_from_data, patience=patience)
+
+
+def read_lines(path: Path) -> list[str]:
+    """The lines of a plain text of the clerk's own, a list of names. Raises UnusableFile where it is none."""
+    from models.readers.text_file import decode
+
+    try:
+        return decode(path, path.read_bytes()).splitlines()
+    except OSError as error:
+        raise unusable(path, error, "读取") from error
 
 
 def own_texts(path: Path) -> Iterator[str]:

@@ -95,3 +95,16 @@ def test_a_workbook_is_as_good_as_a_book(tmp_path: Path, capsys: Capture) -> Non
     files = [level, tmp_path / "中心.xlsx", station]
     assert run(["department", str(tmp_path / "部门.ysb"), *map(str, files)]) == 0
     assert "收入 100.00 万元，支出 100.00 万元。" in capsys.readouterr().out
+
+
+def test_a_list_of_units_tells_who_is_missing_and_their_order(tmp_path: Path, capsys: Capture) -> None:
+    files = three_files(tmp_path)
+    names, book = tmp_path / "名单.txt", tmp_path / "部门.ysb"
+    names.write_text(f"{STATION}\n{CENTRE}\n清源市闸站\n清源市水利局\n", encoding="utf-8")
+    assert run(["department", str(book), *map(str, files), "--list", str(names)]) == 1
+    assert capsys.readouterr().out.startswith(
+        "还没有交来的单位：1 处\n  “清源市闸站”还没有交来，部门预算本里没有它的数。\n"
+    )
+    with Book.open(book) as opened:
+        assert list(opened.ledger.units.values()) == [STATION, CENTRE, "清源市闸站", LEVEL]
+        assert opened.ledger.units[opened.ledger.own_unit] == LEVEL

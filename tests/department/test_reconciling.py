@@ -93,8 +93,8 @@ def test_units_that_have_not_come_are_named(tmp_path: Path) -> None:
         report = again(book, centre)
         assert report.clean
         assert [notice.partition("，仍用")[0] for notice in report.notices] == [
-            f"“{LEVEL}”这次没有交来",
-            f"“{STATION}”这次没有交来",
+            f"“{LEVEL}”这次没有新的",
+            f"“{STATION}”这次没有新的",
         ]
         assert list(book.ledger.units.values()) == [LEVEL, CENTRE, STATION]
         assert book.state.amount(TOTAL) == (60 + 8 + 25 + 7) * WAN

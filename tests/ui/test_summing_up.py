@@ -158,6 +158,7 @@ def test_a_figure_leads_to_its_units_and_into_their_books(
     window.show_origin(CellOf(LEAF, Period.CURRENT))
     page = window.table_page()
     assert isinstance(page, TablePage)
+    assert page.hint.text() == "由 2 行明细组成，按 F2 打开明细行。按 Ctrl+Alt+U 看各单位的数。"
     keys = Keyboard(page.grid)
     page.grid.setFocus()
     keys.press(Key.Key_U, modifier=CTRL | Qt.KeyboardModifier.AltModifier)
@@ -168,6 +169,7 @@ def test_a_figure_leads_to_its_units_and_into_their_books(
     dialog.table.selectRow(1)
     dialog.show_unit()
     assert window._session.shown_unit.mark == f"（{STATION}）"
+    assert page.hint.text().endswith("这个数是汇总来的，在这里改了，那个单位再交来时又会被代替。")
     keys.press(Key.Key_U, modifier=CTRL | Qt.KeyboardModifier.AltModifier)
     dialog = dialog_of(qtbot, window, BehindDialog)
     dialog.table.selectRow(1)

@@ -137,7 +137,21 @@ class ShownCells:
         words = explain(address, cell, tables, book.naming, self.unit, book.read_only)
         noted = (f"批注：{marked(note)}",) if note else ()
         whose = self._whose_is_typed(cell)
-        return "\n".join((*map(in_brief, self.marks.get(address, ())[:_TOLD]), *noted, f"{words}{whose}"))
+        return "\n".join(
+            (
+                *map(in_brief, self.marks.get(address, ())[:_TOLD]),
+                *noted,
+                f"{words}{whose}{self._came_from(cell)}",
+            )
+        )
+
+    def _came_from(self, cell: Cell) -> str:
+        """That a figure was summed up from units, which the next summing up does again."""
+        if not self._session.book.departments.came_from_units(cell.lines):
+            return ""
+        if cell.line is not None and cell.line.id:
+            return "这个数是汇总来的，在这里改了，那个单位再交来时又会被代替。"
+        return "按 Ctrl+Alt+U 看各单位的数。"
 
     def _whose_is_typed(self, cell: Cell) -> str:
         """Whose a figure becomes that is typed where the figures of all units are shown."""
