@@ -22,8 +22,8 @@ class Entry:
     needs: str = ""
 
 
-FILE = "文件(&F)"
-"""The menu whose acts all concern the book as a whole: what is being typed is put into it first."""
+FILE, HANDING_IN = "文件(&F)", "报送(&Z)"
+"""The menus whose acts all concern the book as a whole: what is being typed is put into it first."""
 EDIT = "编辑(&E)"
 """The menu to which is added what can be done where the keyboard is."""
 
@@ -40,16 +40,10 @@ MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
             None,
             Entry("import", "从 Excel 导入(&I)…", "Ctrl+I", "import"),
             Entry("import_document", "从去年的文档导入(&L)…"),
-            Entry("approved", "与批复比较(&F)…", "", "", "book"),
-            Entry("sum_up", "汇总各单位(&U)…", "Ctrl+Shift+U"),
             Entry("export", "导出公开表(&E)…", "Ctrl+E", "export", "book"),
             Entry("fill", "填入财政局的工作簿(&B)…", "Ctrl+Shift+E", "", "book"),
             Entry("template", "保存空白填报模板(&T)…"),
             Entry("print", "打印(&P)…", Key.Print, "", "book"),
-            None,
-            Entry("hand_in", "导出报送包(&G)…", "", "", "book"),
-            Entry("receive", "收件(&J)…"),
-            Entry("send_comments", "送回审核意见(&X)…", "", "", "book"),
             None,
             Entry("save", "保存(&S)", Key.Save, "", "writable"),
             Entry("save_as", "另存为(&A)…", Key.SaveAs, "", "book"),
@@ -72,6 +66,17 @@ MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
             Entry("replace", "替换文字(&H)…", "Ctrl+H", "", "writable"),
             Entry("comment", "审核意见(&I)…", "Ctrl+Shift+M", "", "writable"),
             Entry("go_to_code", "转到科目(&G)…", "Ctrl+G", "", "book"),
+        ),
+    ),
+    (
+        HANDING_IN,
+        (
+            Entry("hand_in", "导出报送包(&G)…", "", "", "book"),
+            Entry("approved", "与批复比较(&F)…", "", "", "book"),
+            None,
+            Entry("receive", "收件(&J)…"),
+            Entry("send_comments", "送回审核意见(&X)…", "", "", "book"),
+            Entry("sum_up", "汇总各单位(&U)…", "Ctrl+Shift+U"),
         ),
     ),
     (
@@ -130,7 +135,7 @@ def fill_menus(
                 if entry.picture:
                     wear(action, entry.picture)
                 act = acts[entry.name]
-                action.triggered.connect(_after(settle, act) if title == FILE else act)
+                action.triggered.connect(_after(settle, act) if title in (FILE, HANDING_IN) else act)
                 action.setData(entry.needs)
                 menu.addAction(action)
                 made[entry.name] = action

@@ -74,7 +74,7 @@ class CommentDialog(QDialog):
             self.text,
             label,
             self.reviewer,
-            _plain("写好以后用“文件 → 送回审核意见”存成文件，发给单位；不会公开。"),
+            _plain("写好以后用“报送 → 送回审核意见”存成文件，发给单位；不会公开。"),
         ):
             layout.addWidget(widget)
         layout.addLayout(button_row(self.keep, cancel, beside=[self._drop], default=self.keep))
