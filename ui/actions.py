@@ -22,7 +22,7 @@ class Entry:
     needs: str = ""
 
 
-FILE, HANDING_IN = "文件(&F)", "报送(&Z)"
+FILE, HANDING_IN = "文件(&F)", "报送(&Q)"
 """The menus whose acts all concern the book as a whole: what is being typed is put into it first."""
 EDIT = "编辑(&E)"
 """The menu to which is added what can be done where the keyboard is."""

@@ -33,7 +33,7 @@ def test_a_package_is_opened_reviewed_and_sent_back(start: Start, tmp_path: Path
     program.hand.type("why more than last year?")
     press(program, "保存(S)")
     program.stands_alone()
-    program.hand.press("alt+z", "x")
+    program.hand.press("alt+q", "x")
     answer(program, sent)
     program.says("已写入")
     program.put_away()
