@@ -11,8 +11,8 @@ def go_on(first: TableReading, second: TableReading) -> str | None:
     A heading code or a total may be printed on both pages with the same figures, any other row on one alone.
     """
     name = first.table.name
-    sheets = [part.source.sheet.name for part in (first, second)]
-    where = f"工作表“{sheets[0]}”" + (f"和“{sheets[1]}”" if sheets[0] != sheets[1] else "里有两处")
+    one, other = first.source.sheet, second.source.sheet
+    where = f"{one.called}和{other.called}" if one.name != other.name else f"{one.called}里有两处"
     if first.unit is not second.unit:
         return f"{where}都是《{name}》，金额单位却不同，无法确定以哪一个为准"
     for address, printed in second.figures.items():

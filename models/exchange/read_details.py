@@ -13,7 +13,7 @@ from models.facts.catalog import well_formed
 from models.facts.written_codes import PADDING, without_padding, written_code
 from models.ground.money import MoneyUnit, Reading
 from models.ground.words import as_name, plain, shown
-from models.readers import Sheet, cell_name
+from models.readers import Sheet
 
 # By what a budget system's word for a kind or a fund contains; the first that fits.
 _KINDS: tuple[tuple[str, Kind], ...] = (
@@ -101,7 +101,7 @@ class _Row:
         return plain(self.value(key))
 
     def place(self, key: str) -> Place:
-        return Place(self._sheet.name, cell_name(self._row, max(self._columns[key], 0)))
+        return Place.of(self._sheet, self._row, max(self._columns[key], 0))
 
     def amount(self, unit: MoneyUnit) -> Reading:
         return amount_at(self._sheet, self._row, self._columns["amount"], unit)
@@ -230,7 +230,7 @@ def _kind(reading: DetailReading, row: _Row, text: str, project: str) -> Kind | 
 
 def _fund(reading: DetailReading, row: _Row) -> Fund | None:
     if not row.has("fund"):
-        notice = f"工作表“{reading.source.sheet.name}”没有“资金性质”一栏，全部按一般公共预算读取。"
+        notice = f"{reading.source.sheet.called}没有“资金性质”一栏，全部按一般公共预算读取。"
         if notice not in reading.notices:
             reading.notices.append(notice)
         return Fund.GENERAL

@@ -14,7 +14,6 @@ from models.facts.written_codes import PADDING, without_padding
 from models.families import TOTAL, Address, Block, TableDefinition, UnitRows
 from models.ground.money import MoneyUnit
 from models.ground.words import as_name, item, plain, shown
-from models.readers import cell_name
 from models.tables import typed_place
 
 # The official codes of either classification are some two thousand, with a few columns each.
@@ -152,9 +151,9 @@ def _tell_missing(reading: TableReading) -> None:
         f"“{plain(heading)}”" for heading, at in zip(headings, reading.source.columns, strict=True) if at < 0
     ]
     if missing:
-        sheet = reading.source.sheet.name
+        sheet = reading.source.sheet.called
         reading.notices.append(
-            f"工作表“{sheet}”的《{reading.table.name}》没有{'、'.join(missing)}栏，按没有金额读取。"
+            f"{sheet}的《{reading.table.name}》没有{'、'.join(missing)}栏，按没有金额读取。"
         )
 
 
@@ -247,7 +246,7 @@ def _read_figure(
     reading: TableReading, row: SheetRow, address: Address, column: int, words: str = ""
 ) -> None:
     """Read one amount; a blank is zero. ``words`` name the row where it does not name itself."""
-    place = Place(row.sheet.name, cell_name(row.number, column))
+    place = Place.of(row.sheet, row.number, column)
     if (row.number, column) in row.sheet.uncalculated:
         reading.uncalculated[address] = place
         return

@@ -17,7 +17,7 @@ from models.families import Family, closest, shelf
 from models.ground.files import BlankFile, UnknownKind
 from models.ground.money import MoneyUnit
 from models.ground.words import plain, shown
-from models.readers import Patience, Sheet, cell_name, read_sheets
+from models.readers import Patience, Sheet, read_sheets
 
 _UNKNOWN_UNIT = "不认识这个金额单位，只能读取以元或万元为单位的表"
 _NO_UNIT = (
@@ -94,15 +94,13 @@ def read_workbook(
     return understand(path, read_sheets(path, patience), families, unit)
 
 
-def read_tables(
-    path: Path, tables: Iterable[tuple[str, list[list[object]]]], families: Sequence[Family] = ()
-) -> Workbook:
+def read_tables(path: Path, tables: Iterable[Sheet], families: Sequence[Family] = ()) -> Workbook:
     """Read tables that stand elsewhere than in a workbook: each with its name, its title rows and its rows.
 
     A document states its unit where it pleases, and publishes in 万元. Raises UnusableFile where none is one
     of ours.
     """
-    return understand(path, [Sheet(name, rows) for name, rows in tables], families, MoneyUnit.WAN)
+    return understand(path, tables, families, MoneyUnit.WAN)
 
 
 def understand(
@@ -162,12 +160,30 @@ def _cleaned(sheet: Sheet) -> Iterator[str]:
     """What was dropped where the sheet was read."""
     if sheet.cleaned:
         more = f"等 {len(sheet.cleaned)} 处" if len(sheet.cleaned) > 1 else ""
-        yield f"{Place(sheet.name, cell_name(*sheet.cleaned[0]))}{more}的文字里有看不见的控制字符，已去掉。"
+        yield f"{Place.of(sheet, *sheet.cleaned[0])}{more}的文字里有看不见的控制字符，已去掉。"
 
 
-def _note(found: Recognised) -> str:
-    below = (shown(value) for cells in found.sheet.rows[found.first_row :] for value in cells[:1])
-    return next((text for text in below if plain(text).startswith(_NOTE)), "")
+def _note(found: Recognised) -> tuple[str, Place]:
+    """The 备注 below a table's figures and where it stands; "" where there is none."""
+    sheet = found.sheet
+    for number in range(found.first_row, len(sheet.rows)):
+        text = shown(sheet.value(number, 0))
+        if plain(text).startswith(_NOTE):
+            return text, Place.of(sheet, number, 0)
+    return "", Place.of(sheet, 0, 0)
+
+
+def _title(found: Recognised) -> Place:
+    """The cell of the line that names a table, the first that is filled where none does."""
+    name, sheet = plain(found.table.name) if found.table else "", found.sheet
+    filled = [
+        (number, column, plain(value))
+        for number, cells in enumerate(sheet.rows[: found.first_row])
+        for column, value in enumerate(cells)
+        if plain(value)
+    ]
+    row, column, _ = next((one for one in filled if name and name in one[2]), next(iter(filled), (0, 0, "")))
+    return Place.of(sheet, row, column)
 
 
 def _has_money(reading: TableReading | DetailReading) -> bool:
@@ -183,14 +199,14 @@ def _left_out(one: Unread) -> str:
 
 
 def _title_alone(report: ImportReport, one: Unrecognised) -> None:
-    name, sheet = one.table.name if one.table else "支出明细表", one.sheet.name
+    name, sheet = one.table.name if one.table else "支出明细表", one.sheet
     if one.why:
-        report.unreadable.append(Unreadable(Place(sheet, "A1"), name, one.why))
+        report.unreadable.append(Unreadable(Place.of(sheet, 0, 0), name, one.why))
     elif one.blank:
-        report.notices.append(f"工作表“{sheet}”只有《{name}》的标题，没有表头和金额，未读取。")
+        report.notices.append(f"{sheet.called}只有《{name}》的标题，没有表头和金额，未读取。")
     else:
         why = f"有《{name}》的标题，但没有找到它的表头，无法确定各栏是什么"
-        report.unreadable.append(Unreadable(Place(sheet, "A1"), name, why))
+        report.unreadable.append(Unreadable(Place.of(sheet, 0, 0), name, why))
 
 
 def _read_all(
@@ -206,10 +222,10 @@ def _read_all(
         unit = one.unit or asked or common
         if unit is None or (one.other_unit and not asked):
             why = _UNKNOWN_UNIT if one.other_unit else _NO_UNIT
-            report.unreadable.append(Unreadable(Place(one.sheet.name, "A1"), one.other_unit or name, why))
+            report.unreadable.append(Unreadable(Place.of(one.sheet, 0, 0), one.other_unit or name, why))
             continue
         if one.unit is None:
-            report.notices.append(f"工作表“{one.sheet.name}”没有写明金额单位，按“{unit}”读取。")
+            report.notices.append(f"{one.sheet.called}没有写明金额单位，按“{unit}”读取。")
         report.notices += hidden_money(one, unit)
         if one.table is None:
             details.append(read_details(one, unit))
@@ -220,18 +236,19 @@ def _read_all(
             if one.table.role in tables:
                 first = tables[one.table.role]
                 if (against := go_on(first, reading)) is not None:
-                    report.unreadable.append(Unreadable(Place(one.sheet.name, "A1"), name, against))
+                    report.unreadable.append(Unreadable(Place.of(one.sheet, 0, 0), name, against))
                     continue
             # One that says in its note that there is nothing is none that waits to be filled in.
-            elif not (reading.filled or reading.unreadable or _note(one)):
-                report.notices.append(f"工作表“{one.sheet.name}”的《{name}》是空白的，未读取。")
-                if one.table.may_be_blank and (not one.table.note or _note(one)):
+            elif not (reading.filled or reading.unreadable or _note(one)[0]):
+                report.notices.append(f"{one.sheet.called}的《{name}》是空白的，未读取。")
+                if one.table.may_be_blank and (not one.table.note or _note(one)[0]):
                     report.empty.append(one.table.role)
                 continue
             else:
                 tables[one.table.role] = reading
         role = one.table.role if one.table else ""
-        report.sheets.append(SheetRead(one.sheet.name, role, name, rows, one.year, _note(one)))
+        note, noted = _note(one)
+        report.sheets.append(SheetRead(one.sheet.name, role, name, rows, one.year, note, _title(one), noted))
     for reading in tables.values():
         settle(reading)
     return tables, tuple(details)

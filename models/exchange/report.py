@@ -2,22 +2,31 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Self
 
 from models.facts import Facet
 from models.families import Address, Family, default_family
 from models.ground.money import MoneyUnit, format_exact
+from models.ground.spot import Spot
+from models.readers import Sheet, cell_name
 from models.tables import table_words
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A cell of a workbook as the clerk sees it."""
+    """A cell of a workbook as the clerk sees it, or where a document has what would be one."""
 
     sheet: str
     cell: str
+    spot: Spot | None = None
+
+    @classmethod
+    def of(cls, sheet: Sheet, row: int, column: int) -> Self:
+        """The place of a sheet's cell, row and column from zero."""
+        return cls(sheet.name, cell_name(row, column), sheet.spot(row, column))
 
     def __str__(self) -> str:
-        return f"工作表“{self.sheet}”{self.cell}"
+        return self.spot.words if self.spot else f"工作表“{self.sheet}”{self.cell}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +42,7 @@ class Printed:
 class SheetRead:
     """What a sheet was taken for: table is a role, or "" for an expenditure detail list; rows with figures.
 
-    year is the budget year that its title names, note the 备注 below its figures.
+    year is the budget year that its title names, note the 备注 below its figures, which stands at noted.
     """
 
     sheet: str
@@ -42,6 +51,8 @@ class SheetRead:
     rows: int
     year: int | None = None
     note: str = ""
+    place: Place = Place("", "")
+    noted: Place = Place("", "")
 
 
 @dataclass(frozen=True, slots=True)

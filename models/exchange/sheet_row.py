@@ -13,7 +13,7 @@ from models.facts.written_codes import written_code
 from models.families import Block, ClassRows, FixedRow, UnitRows
 from models.ground.money import MoneyUnit
 from models.ground.words import as_name, item, plain
-from models.readers import Sheet, cell_name
+from models.readers import Sheet
 
 _NOTE = ("备注", "注:", "说明", "填表", "填报", "制表", "审核", "负责人", "联系电话", "单位负责人")
 UNCLEAR_ZEROS = "末尾的 00 是编码的一部分，还是为凑足位数补上的，无法确定；请改为科目本来的编码"
@@ -66,7 +66,7 @@ class SheetRow:
     @cached_property
     def place(self) -> Place:
         """The first cell that names the row."""
-        return Place(self.sheet.name, cell_name(self.number, self.labels[0]))
+        return Place.of(self.sheet, self.number, self.labels[0])
 
     @property
     def is_of_figures(self) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models.families import Family
 from models.ground.words import plain
@@ -104,7 +104,7 @@ def _whole(family: Family, before: Statement, statement: Statement, lead: str) -
     """The sentence that two paragraphs are together, neither being all of it alone."""
     if statement.key or before.key.endswith("_lead"):
         return None
-    prose = Prose(before.prose.text + statement.prose.text, before.prose.place)
+    prose = replace(before.prose, text=before.prose.text + statement.prose.text)
     whole = _statement(family, statement.section, prose, lead)
     more = whole.found.branches != before.found.branches
     return whole if whole.key and (not before.key or (whole.key == before.key and more)) else None
@@ -118,10 +118,10 @@ def _said(family: Family, section: str, prose: Prose, lead: str) -> list[Stateme
     if len(prose.text) > _LONGEST:
         return [one]
     for end in _ends(prose.text):
-        first = _statement(family, section, Prose(prose.text[:end], prose.place), lead)
+        first = _statement(family, section, replace(prose, text=prose.text[:end]), lead)
         if not first.key:
             continue
-        rest = Prose(prose.text[end:].lstrip("。：: \u3000"), prose.place)
+        rest = replace(prose, text=prose.text[end:].lstrip("。：: \u3000"))
         if section in OVERVIEW and first.key.endswith(".lead"):
             return [first, Statement(section, rest)]
         others = _said(family, section, rest, _lead_of(first) or lead)
@@ -137,8 +137,8 @@ def _several(family: Family, one: Statement, lead: str) -> list[Statement]:
         rest = text[stop:].strip()
         if not rest:
             break
-        first = _statement(family, one.section, Prose(text[:stop], one.prose.place), lead)
-        other = _statement(family, one.section, Prose(rest, one.prose.place), lead)
+        first = _statement(family, one.section, replace(one.prose, text=text[:stop]), lead)
+        other = _statement(family, one.section, replace(one.prose, text=rest), lead)
         if first.key == one.key and other.key and other.key != one.key:
             return [first, other]
     return []

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
+from models.ground.spot import Spot
 from models.ground.words import as_name, plain
 from models.intake.table_titles import goes_on, named_table, same_table, title_words, titles_in
-from models.readers import Grid, Piece, Prose, Row
+from models.readers import Grid, Piece, Prose, Row, Sheet
 
 _TITLE_ROWS = 4
 _NOTE = ("备注", "注:")
@@ -20,9 +21,9 @@ _TOTALS = ("合计", "总计", "收入总计", "支出总计", "收入合计", "
 
 @dataclass(slots=True)
 class TablesInside:
-    """Each table's name and rows, and what was left alone, in words."""
+    """Each table as a sheet, and what was left alone, in words."""
 
-    tables: list[tuple[str, list[list[object]]]] = field(default_factory=list)
+    tables: list[Sheet] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
 
 
@@ -35,6 +36,7 @@ def tables_inside(pieces: Sequence[Piece]) -> TablesInside:
         if isinstance(piece, Prose):
             if table and not above and plain(piece.text).startswith(_NOTE):
                 table.rows.append([piece.text])
+                table.spots.append(piece.spot)
             else:
                 above.append(piece)
             continue
@@ -46,7 +48,7 @@ def tables_inside(pieces: Sequence[Piece]) -> TablesInside:
             )
         elif more is _More.ANOTHER or not table:
             table = _begun(piece, above)
-            found.tables.append((table.name, table.rows))
+            found.tables.append(Sheet(table.name, table.rows, spots=table.spots))
         else:
             table.go_on(piece)
         above = []
@@ -54,11 +56,13 @@ def tables_inside(pieces: Sequence[Piece]) -> TablesInside:
 
 
 def _begun(grid: Grid, above: Sequence[Prose]) -> "_Table":
-    titles: list[list[object]] = [[prose.text] for prose in above[-_TITLE_ROWS:]]
+    titles = above[-_TITLE_ROWS:]
+    lines: list[list[object]] = [[prose.text] for prose in titles]
     headings = [prose.text for prose in above if _HEADING.match(prose.text)]
     name = as_name([*headings, above[-1].text][0]) if above else grid.place
     named = named_table([*(prose.text for prose in above), *titles_in(grid)])
-    return _Table(name, [*titles, *_levelled(grid)], grid, named)
+    spots = [*(prose.spot for prose in titles), *map(grid.spot, range(len(grid.rows)))]
+    return _Table(name, [*lines, *_levelled(grid)], spots, grid, named)
 
 
 class _More(Enum):
@@ -71,10 +75,14 @@ class _More(Enum):
 
 @dataclass(slots=True)
 class _Table:
-    """A table as far as it has been put together; named is what its title calls it."""
+    """A table as far as it has been put together: its rows and where each stands.
+
+    named is what its title calls it.
+    """
 
     name: str
     rows: list[list[object]]
+    spots: list[Spot]
     first: Grid
     named: str
 
@@ -103,7 +111,9 @@ class _Table:
 
     def go_on(self, grid: Grid) -> None:
         """Add what a grid has that goes on with this table, without what is said again above it."""
-        self.rows.extend(map(list, self._new_rows(grid)))
+        rows = self._new_rows(grid)
+        self.rows.extend(map(list, rows))
+        self.spots.extend(map(grid.spot, range(len(grid.rows) - len(rows), len(grid.rows))))
 
     def _new_rows(self, grid: Grid) -> tuple[Row, ...]:
         """A grid's rows without title, unit and header, where these are said again."""

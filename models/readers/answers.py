@@ -90,9 +90,9 @@ def _scale(data: object) -> tuple[tuple[int, int], Scale]:
 
 
 def text_as_data(text: FileText) -> object:
-    """A document's text for JSON: its pieces, each with its place, its notices, and whether there is more."""
+    """A document's text for JSON: its pieces with their places, its notices, and whether it goes on."""
     return [
-        [[piece.text if isinstance(piece, Prose) else piece.rows, piece.place] for piece in text.pieces],
+        list(map(_piece_as_data, text.pieces)),
         text.notices,
         text.more,
     ]
@@ -101,15 +101,25 @@ def text_as_data(text: FileText) -> object:
 def text_from_data(data: object) -> FileText:
     """The document's text again."""
     pieces, notices, more = _list(data)
-    return FileText(tuple(map(_piece, _list(pieces))), tuple(map(_text, _list(notices))), more is True)
+    made = tuple(_piece(number, one) for number, one in enumerate(_list(pieces)))
+    return FileText(made, tuple(map(_text, _list(notices))), more is True)
 
 
-def _piece(data: object) -> Piece:
-    said, place = _list(data)
+def _piece_as_data(piece: Piece) -> object:
+    if isinstance(piece, Prose):
+        return [piece.text, piece.place, []]
+    return [piece.rows, piece.place, piece.rows_at]
+
+
+def _piece(number: int, data: object) -> Piece:
+    said, place, rows_at = _list(data)
     if isinstance(said, str):
-        return Prose(said, _text(place))
-    rows = (tuple(None if cell is None else _text(cell) for cell in _list(row)) for row in _list(said))
-    return Grid(tuple(rows), _text(place))
+        return Prose(said, _text(place), number)
+    rows = tuple(tuple(None if cell is None else _text(cell) for cell in _list(row)) for row in _list(said))
+    places = tuple(map(_text, _list(rows_at)))
+    if places and len(places) != len(rows):
+        raise ValueError("no place for each row")
+    return Grid(rows, _text(place), places, number)
 
 
 def _list(data: object) -> Sequence[object]:

@@ -85,7 +85,7 @@ def _cleaned(piece: Piece) -> Piece:
     if isinstance(piece, Prose):
         return replace(piece, text=clean(piece.text))
     rows = tuple(tuple(None if cell is None else clean(cell) for cell in row) for row in piece.rows)
-    return Grid(rows, piece.place)
+    return replace(piece, rows=rows)
 
 
 def _dropped(places: list[str]) -> Iterator[str]:

@@ -190,7 +190,12 @@ def _add_table(pieces: list[Piece], table: Grid) -> None:
     repeated = 0
     while repeated < min(len(table.rows), len(before.rows)) and table.rows[repeated] == before.rows[repeated]:
         repeated += 1
-    pieces[-1] = Grid((*before.rows, *table.rows[repeated:]), before.place)
+    rows = (*before.rows, *table.rows[repeated:])
+    rows_at = (
+        *map(before.row_place, range(len(before.rows))),
+        *map(table.row_place, range(repeated, len(table.rows))),
+    )
+    pieces[-1] = Grid(rows, before.place, rows_at)
 
 
 def _title(table: Grid) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
+from models.ground.spot import NOWHERE, Spot
 from models.readers.number_scale import Scale
 
 Rows = list[list[object]]
@@ -18,6 +19,7 @@ class Sheet:
     uncalculated are the (row, column) of formulas whose result the file does not hold, cleaned those of
     texts from which signs were dropped that nobody can see. scales are those of numbers that are shown in
     another size than they have. hidden: nobody sees the sheet, or of its rows and columns these.
+    spots are where its rows stand in the document that it was put together from; a workbook's has none.
     """
 
     name: str
@@ -28,6 +30,19 @@ class Sheet:
     hidden_columns: frozenset[int] = frozenset()
     scales: Mapping[Place, Scale] = field(default_factory=lambda: MappingProxyType({}))
     hidden: bool = False
+    spots: Sequence[Spot] = ()
+
+    @property
+    def called(self) -> str:
+        """What the clerk finds it by."""
+        return self.spots[0].words if self.spots else f"工作表“{self.name}”"
+
+    def spot(self, row: int, column: int) -> Spot | None:
+        """Where a document has a cell; None in a workbook."""
+        if not self.spots:
+            return None
+        spot = self.spots[min(row, len(self.spots) - 1)]
+        return spot if spot.row == NOWHERE else replace(spot, column=column)
 
     def value(self, row: int, column: int) -> object:
         """A cell's value, None where the sheet has ended."""

@@ -57,23 +57,23 @@ def read_text(path: Path, content: bytes) -> FileText:
     """The pieces of a text file. Raises UnusableFile for what is no text."""
     pieces: list[Piece] = []
     rows: list[Row] = []
-    at = 0
+    places: list[str] = []
     for number, line in enumerate(decode(path, content).splitlines(), 1):
         # Below other rows of a table what looks like an entry of the contents is one more: 其他支出 420.
         if "\t" in line.lstrip() and (rows or not is_contents_line(line)):
-            at = at if rows else number
             if row := _row(line):
                 rows.append(row)
+                places.append(_place(number))
             continue
         text = line.strip()
         if not text or is_page_number(text) or is_contents_line(text):
             continue
         if rows:
-            pieces.append(Grid(tuple(rows), _place(at)))
-            rows = []
+            pieces.append(Grid(tuple(rows), places[0], tuple(places)))
+            rows, places = [], []
         add_line(pieces, text, _place(number))
     if rows:
-        pieces.append(Grid(tuple(rows), _place(at)))
+        pieces.append(Grid(tuple(rows), places[0], tuple(places)))
     return FileText(tuple(pieces))
 
 

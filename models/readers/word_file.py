@@ -93,7 +93,8 @@ class _Reading:
             return
         place = f"第 {self._tables} 个表格"
         text_of_cell = partial(self._cell_text, place)
-        yield Grid(tuple(map(tuple, table.rows(text_of_cell, _DEEPEST - self._depth))), place)
+        rows = tuple(map(tuple, table.rows(text_of_cell, _DEEPEST - self._depth)))
+        yield Grid(rows, place, tuple(f"{place}第 {number} 行" for number in range(1, len(rows) + 1)))
         yield from self._boxes(element)
 
     def _cell_text(self, place: str, paragraphs: list[Element]) -> str:

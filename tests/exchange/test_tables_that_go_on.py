@@ -69,7 +69,7 @@ def test_two_tables_that_say_different_things_are_refused(tmp_path: Path) -> Non
     other: Row = [*grid.body[0][:2], 1, 1, 0]
     path = sheets(tmp_path, 一=[*head, *grid.body], 二=[*head, other, ["229", "其他支出", 1, 1, None]])
     assert refused(path)["A1"] == (
-        "工作表“一”和“二”都是《一般公共预算拨款支出预算表》，其中“合计”一处是 1688.85 和 1.00 万元"
+        "工作表“一”和工作表“二”都是《一般公共预算拨款支出预算表》，其中“合计”一处是 1688.85 和 1.00 万元"
         "（C5、C5），无法确定以哪一个为准"
     )
 

@@ -310,7 +310,7 @@ def test_a_table_that_lacks_a_column_is_read_and_that_is_said(text: str, tmp_pat
     assert document.tables is not None
     assert document.tables.tables.keys() == FAMILY.roles
     assert [one for one in document.tables.report.notices if "栏" in one] == [
-        "工作表“三、支出预算总表”的《支出预算总表》没有“对附属单位补助支出”栏，按没有金额读取。"
+        "第 69 行的《支出预算总表》没有“对附属单位补助支出”栏，按没有金额读取。"
     ]
 
 

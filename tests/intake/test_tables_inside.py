@@ -58,7 +58,8 @@ WHOLE = [*map(list, (*HEADER, TOTAL, FIRST, SECOND, THIRD))]
 )
 def test_what_goes_on_overleaf_is_one_table(more: list[Piece]) -> None:
     found = tables_inside([*BEGUN, *more])
-    assert found.tables == [(TITLE, [[TITLE], ["单位：万元"], *WHOLE])]
+    (table,) = found.tables
+    assert (table.name, table.rows) == (TITLE, [[TITLE], ["单位：万元"], *WHOLE])
     assert found.notices == []
 
 
@@ -77,12 +78,12 @@ def test_what_goes_on_overleaf_is_one_table(more: list[Piece]) -> None:
 def test_another_table_is_not_joined(more: list[Piece]) -> None:
     found = tables_inside([*BEGUN, *more])
     assert len(found.tables) == 2
-    assert found.tables[0][1] == [[TITLE], ["单位：万元"], *WHOLE[:4]]
+    assert found.tables[0].rows == [[TITLE], ["单位：万元"], *WHOLE[:4]]
 
 
 def test_what_goes_on_in_other_columns_is_left_alone_and_told_of() -> None:
     found = tables_inside([*BEGUN, *prose("续表"), grid(("221", "", *THIRD[1:]))])
-    assert [rows for _, rows in found.tables] == [[[TITLE], ["单位：万元"], *WHOLE[:4]]]
+    assert [table.rows for table in found.tables] == [[[TITLE], ["单位：万元"], *WHOLE[:4]]]
     assert found.notices == [
         f"第 2 个表格接着《{TITLE}》，栏数却不同，也没有表头，无法确定各栏是什么，没有读取。"
     ]
