@@ -6,9 +6,9 @@ a window that starts should not wait for the rules.
 
 from typing import TYPE_CHECKING
 
-from models.audit.finding import Finding, Passage, Place, SheetCell, counts
+from models.audit.finding import Finding, Passage, Place, SheetCell, Where, counts
 from models.audit.judging import heed_edit, ignore_edit, rule_edit
-from models.audit.reading import ReadFunds, Reading, Said
+from models.audit.reading import ReadFunds, Reading, Said, ShownLine
 from models.audit.summary import SummaryRow, ToldFinding, row_as_data, row_from_data, summary_json
 from models.ground.later import later
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from models.audit.rule import Rule
     from models.audit.rules import all_rules, is_unfinished
     from models.audit.subject import Subject
-    from models.audit.wording import place_words
+    from models.audit.wording import place_words, places_in_words
 else:
     __getattr__ = later(
         __name__,
@@ -37,6 +37,7 @@ else:
             "is_unfinished": "rules",
             "make_auditor": "auditing",
             "place_words": "wording",
+            "places_in_words": "wording",
             "remedy_edits": "remedies",
             "remedy_words": "remedies",
             "write_report": "report_workbook",
@@ -55,9 +56,11 @@ __all__ = [
     "Rule",
     "Said",
     "SheetCell",
+    "ShownLine",
     "Subject",
     "SummaryRow",
     "ToldFinding",
+    "Where",
     "all_rules",
     "audit_document",
     "audit_read_back",
@@ -71,6 +74,7 @@ __all__ = [
     "is_unfinished",
     "make_auditor",
     "place_words",
+    "places_in_words",
     "remedy_edits",
     "remedy_words",
     "row_as_data",

@@ -40,10 +40,10 @@ def rounded_totals(report: ImportReport, tables: Tables) -> dict[Address, int]:
     """
     differences = {one.at: one for one in report.differences if one.at is not None}
     likely = {at: one for at, one in differences.items() if _can_be_rounding(one, tables)}
-    same_money = _same_money(tables, {frozenset(_ids(tables, at)) for at in likely})
+    same = same_money(tables, {frozenset(_ids(tables, at)) for at in likely})
     rounded: dict[Address, int] = {}
     for at, one in likely.items():
-        places = [place for place in same_money[frozenset(_ids(tables, at))] if place.table in report.tables]
+        places = [place for place in same[frozenset(_ids(tables, at))] if place.table in report.tables]
         agreeing = [
             place for place in places if place in differences and differences[place].printed == one.printed
         ]
@@ -62,7 +62,7 @@ def _ids(tables: Tables, address: Address) -> list[int]:
     return [line.id for line in tables.lines(address)]
 
 
-def _same_money(tables: Tables, asked: set[frozenset[int]]) -> Mapping[frozenset[int], list[Address]]:
+def same_money(tables: Tables, asked: set[frozenset[int]]) -> Mapping[frozenset[int], list[Address]]:
     """The published figures that sum exactly the same lines."""
     published = {
         (table.role, column.key)

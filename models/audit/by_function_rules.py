@@ -30,6 +30,7 @@ def revenue_by_function(subject: Subject) -> Iterator[Found]:
             f"有 {say.money(total - named)}的收入没有写明科目。",
             (CellOf(whole),),
             f"在{subject.called(REVENUE_BY_FUNCTION_TABLE)}合计行按 F2，补上这些收入的功能分类科目。",
+            for_file=f"在{subject.called(REVENUE_BY_FUNCTION_TABLE)}里补上这些收入的科目，各科目的行相加应等于合计。",
             **say.compared(named, total),
         )
     for code in finest(sorted({*shown, *tables.codes(EXPENDITURE_TABLE)})):

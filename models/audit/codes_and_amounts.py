@@ -94,7 +94,12 @@ def unknown_codes(subject: Subject) -> Iterator[Found]:
             message = f"科目 {code} 的上级科目 {'、'.join(unknown)} 不在{facet.word}里，公开表上它没有名称。"
         else:
             continue
-        yield Found(message, _places(uses), "核对科目编码；如确有这个科目，请在科目选择框里给它命名。")
+        yield Found(
+            message,
+            _places(uses),
+            "核对科目编码；如确有这个科目，请在科目选择框里给它命名。",
+            for_file="核对科目编码；可能是当年新增的科目。",
+        )
 
 
 def negative_amounts(subject: Subject) -> Iterator[Found]:

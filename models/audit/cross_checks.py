@@ -36,7 +36,13 @@ _MATCHING = {
 
 
 def _unequal(
-    subject: Subject, expected: Address, actual: Address, hint: str, *also: Address, within: int = 0
+    subject: Subject,
+    expected: Address,
+    actual: Address,
+    hint: str,
+    *also: Address,
+    within: int = 0,
+    for_file: str = "",
 ) -> Iterator[Found]:
     """A finding where two figures that must be equal differ, by more 分 than ``within``.
 
@@ -54,6 +60,7 @@ def _unequal(
             tuple(CellOf(address) for address in (actual, expected, *also)),
             hint,
             **say.compared(does, should),
+            for_file=for_file,
         )
 
 
@@ -245,6 +252,7 @@ def contributions(subject: Subject) -> Iterator[Found]:
             Address(GENERAL_TABLE, functional, Kind.BASIC),
             Address(BASIC_ECONOMIC_TABLE, economic, "amount"),
             "两个科目记的是同一笔钱，请核对；如部分由其他科目列支，可忽略并写明理由。",
+            for_file="两个科目记的是同一笔钱，请核对；确有一部分由其他科目列支的，不用改。",
             within=PRINTED_STEP,
         )
         yield from (found for found in unequal if _is_disclosed(subject, functional))

@@ -101,7 +101,7 @@ def _run(rule: Rule, subject: Subject, judged: Judgements) -> Iterable[Finding]:
     try:
         for found in rule.check(subject):
             severity = judged.severity(rule) or found.severity or rule.severity
-            yield Finding.of(rule.id, severity, found, subject.family)
+            yield Finding.of(rule.id, severity, found, subject.family, subject.is_file)
     except NotShown:
         # What a kind of document does not show, no rule holds it to.
         return

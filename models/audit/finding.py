@@ -1,12 +1,14 @@
 """What the audit finds: one sentence with both figures, where, and what to do about it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
-from typing import Any, Protocol
+from dataclasses import dataclass, field, fields
+from typing import Any, NamedTuple, Protocol, Self
 
+from models import exchange
 from models.facts import Period, Severity
 from models.families import Family, default_family
 from models.ground.printable import marked
+from models.ground.spot import Spot
 from models.publish import CellOf, Origin
 
 
@@ -26,13 +28,22 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class SheetCell:
-    """A cell of a workbook that somebody else made; table "" is the detail list, no sheet a whole table."""
+    """A cell of a file that somebody else made; table "" is the detail list, no sheet a whole table.
+
+    spot is where a document has it, which has no sheets.
+    """
 
     sheet: str
     cell: str
     table: str = ""
     row: str = ""
     column: str = ""
+    spot: Spot | None = None
+
+    @classmethod
+    def at(cls, place: exchange.Place, table: str = "", row: str = "", column: str = "") -> Self:
+        """The cell that was read there."""
+        return cls(place.sheet, place.cell, table, row, column, place.spot)
 
 
 Place = CellOf | Passage | SheetCell
@@ -45,8 +56,8 @@ class Found:
     The first of its places is the one to go to, and no other finding of the rule has it first.
     expected, actual and their difference (actual less expected) are texts as printed; "" where the rule
     compares nothing. hint_at is where the hint is followed, where that is worth saying: whoever shows
-    the finding puts the place before it. remedy names the one certain way to put it right
-    (models.audit.remedies).
+    the finding puts the place before it. for_file is what to do in a file that somebody else made, where
+    that is something else. remedy names the one certain way to put it right (models.audit.remedies).
     severity is given where this one is graver or less grave than its rule says.
     """
 
@@ -59,6 +70,14 @@ class Found:
     remedy: str = ""
     severity: Severity | None = None
     hint_at: Origin | None = None
+    for_file: str = ""
+
+
+class Where(NamedTuple):
+    """A place in a file that somebody else made, and which of the words there are meant, "" for all."""
+
+    place: exchange.Place
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +98,19 @@ class Finding:
     """What is off for the same cause, and will be right when that is."""
     table: int = 0
     """The place among the tables of the one that the first of the places is in, behind all for any other."""
+    where: Where | None = field(default=None, compare=False)
+    """Where a file that somebody else made has it; None in a book, and for what the file shows nowhere."""
 
     @classmethod
-    def of(cls, rule: str, severity: Severity, found: Found, family: Family | None = None) -> "Finding":
-        """What a rule's check said, as a finding in a document of this kind."""
-        said = {field.name: getattr(found, field.name) for field in fields(found) if field.name != "severity"}
+    def of(
+        cls, rule: str, severity: Severity, found: Found, family: Family | None = None, in_file: bool = False
+    ) -> "Finding":
+        """What a rule's check said, as a finding in a document of a kind; in_file: somebody else made it."""
+        own = {"severity", "for_file"}
+        said = {each.name: getattr(found, each.name) for each in fields(found) if each.name not in own}
+        if in_file:
+            # Nothing is put right in this program.
+            said |= {"hint": found.for_file or found.hint, "hint_at": None, "remedy": ""}
         # Whoever reads the finding is to see what it is about.
         shown: dict[str, Any] = {
             name: marked(value) if isinstance(value, str) else value for name, value in said.items()
@@ -101,9 +128,9 @@ class Finding:
         return f"{self.message}另有 {len(self.follows)} 处{so}。"
 
     @property
-    def all_places(self) -> tuple[Place, ...]:
-        """Its own places, then where what follows is."""
-        return (*self.places, *(one.places[0] for one in self.follows))
+    def at(self) -> str:
+        """Where whoever made the file finds it, in words; "" in a book, and for what it shows nowhere."""
+        return str(self.where.place) if self.where else ""
 
     @property
     def key(self) -> str:

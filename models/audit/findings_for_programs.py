@@ -24,6 +24,7 @@ def _finding_json(one: Finding, subject: Subject) -> dict[str, object]:
         "rule": one.rule,
         "severity": one.severity.word,
         "message": one.message,
+        "where": one.at,
         "places": [place_json(place, subject) for place in one.places],
         "expected": one.expected,
         "actual": one.actual,

@@ -189,6 +189,7 @@ def agency_operating_expenses(subject: Subject) -> Iterator[Found]:
                 f"单位是事业单位，机关运行经费却填了 {say.money(amount)}。",
                 (place,),
                 "改单位性质（参照公务员法管理的）；事业单位没有机关运行经费，填 0。",
+                for_file="核对单位性质：事业单位没有机关运行经费，参照公务员法管理的才有。",
                 hint_at=FactOf(Profile),
                 **say.compared(amount, 0),
             )

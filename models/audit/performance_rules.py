@@ -114,6 +114,7 @@ def _without_projects(subject: Subject) -> Iterator[Found]:
                 f"{cell_words(address, subject)}是 {say.money(amount)}，还没有公开任何项目。",
                 (CellOf(address),),
                 "增加项目，并指定它们的资金。",
+                for_file="补上各项目的绩效目标表。",
                 hint_at=FactOf(Project),
                 **say.compared(0, amount),
                 severity=Severity.WARNING,
@@ -188,6 +189,7 @@ def _off_by(subject: Subject, fund: Fund, code: str, tables: int, projects: int)
         f"公开的项目财政拨款合起来是 {say.money(projects)}，项目{say.more_or_less(projects, tables)}。",
         (CellOf(Address(number, code, Kind.PROJECT)),),
         "给这个科目的项目支出指定所属项目，或补齐、公开缺少的项目。",
+        for_file="核对这个科目的项目支出和各项目的资金；缺少绩效目标表的，补上。",
         **say.compared(projects, tables),
     )
 
@@ -223,13 +225,14 @@ def _not_in_tables(
 
 def moneyless_projects(subject: Subject) -> Iterator[Found]:
     """P06: a project that is disclosed has money."""
-    say = subject.say
+    say, printed = subject.say, "印的是" if subject.is_file else "会印成"
     for project in published_projects(subject):
         if not any(line.amount for line in subject.index.of_project[project.id].values()):
             yield Found(
-                f"项目“{project.name}”没有资金，绩效目标表的资金总额会印成 0.00 万元。",
+                f"项目“{project.name}”没有资金，绩效目标表的资金总额{printed} 0.00 万元。",
                 (place_of_project(project),),
                 "填写项目资金，或把项目设为不公开。",
+                for_file="填写项目的资金；没有安排资金的项目，不用列绩效目标表。",
                 actual=say.figure(0),
             )
 

@@ -60,6 +60,7 @@ def _doubled(subject: Subject, block: str, signs: str, text: str) -> Found | Non
                     f"“{one.section}”里标点“{signs}”连在一起：{around(text, signs)}",
                     (one.place(signs, field),),
                     "每处只留一个标点；句末的标点由程序加上。",
+                    for_file="删去多余的标点，每处只留一个。",
                     expected=signs[-1],
                     actual=signs,
                     remedy="drop_full_stop" if ends else "",

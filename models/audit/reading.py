@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from models.exchange import ImportReport
 from models.families import Address
+from models.ground.spot import Spot
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +13,7 @@ class Said:
     """A paragraph of a document. key is the document's own for that sentence, "" where it is none of them.
 
     meaning: what it says by its places, None where that can't be told. prescribed: it is worded like the
-    template.
+    template. spot is where the document has it.
     """
 
     section: str
@@ -20,16 +21,32 @@ class Said:
     text: str
     meaning: Mapping[str, str] | None = None
     prescribed: bool = True
+    spot: Spot | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ReadFunds:
-    """A performance table's amounts in 分 as printed; None where they can't be read or are not there."""
+    """A performance table's amounts in 分 as printed; None where they can't be read or are not there.
+
+    spot is where the table has the project's name.
+    """
 
     project: str
     total: int | None
     fiscal: int | None
     other: int | None
+    spot: Spot | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownLine:
+    """A paragraph of a document, or a table's row: its words cell by cell, each with its place.
+
+    section is the heading that it stands under, "" for what stands under none.
+    """
+
+    section: str
+    cells: tuple[tuple[Spot, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +56,8 @@ class Reading:
     meaning_of tells what a sentence says, by its key and its text; None where it can't be told.
     read_back are the texts of a file that we wrote ourselves, paragraph by paragraph and cell by cell.
     unread says what of a document was not read.
-    rounded are the totals that miss their parts by rounding alone (see as_printed).
+    rounded are the totals that miss their parts by rounding alone (see as_printed). lines are all that a
+    document shows, in order.
     """
 
     report: ImportReport = field(default_factory=ImportReport)
@@ -50,6 +68,7 @@ class Reading:
     read_back: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
     rounded: frozenset[Address] = frozenset()
+    lines: tuple[ShownLine, ...] = ()
 
     def says(self, *keys: str) -> bool:
         """Whether it has these sentences of the document, in words that could be read."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from models.audit.finding import Found, Passage, SheetCell
 from models.audit.rule import Rule
 from models.audit.subject import Subject
-from models.audit.wording import cell_words
+from models.audit.witnesses import TableWitnesses
 from models.exchange import Difference, ImportReport, sheet_words
 from models.facts import Facet, Severity
 from models.families import TOTAL
@@ -23,7 +23,7 @@ from models.measures import (
     STATE_CAPITAL_TABLE,
     THREE_PUBLIC_TABLE,
 )
-from models.tables import table_words
+from models.tables import row_words, table_words
 
 # Tables that only repeat others; those of two funds are mostly empty and then stand for nothing.
 _REPEATED = {
@@ -64,7 +64,7 @@ def _report(subject: Subject) -> ImportReport:
 
 
 def _place(one: Difference) -> SheetCell:
-    return SheetCell(one.place.sheet, one.place.cell, one.table, one.row, one.column)
+    return SheetCell.at(one.place, one.table, one.row, one.column)
 
 
 def _where(one: Difference, subject: Subject) -> str:
@@ -75,20 +75,22 @@ def contradicted_figures(subject: Subject) -> Iterator[Found]:
     """R01: a printed figure is what the leaf figures give."""
     say = subject.say
     there = _there(_report(subject))
-    for one in _report(subject).differences:
+    differences = _report(subject).differences
+    witnesses = TableWitnesses(differences, subject)
+    for one in differences:
         if not _REPEATED.get(one.table, set()) <= there:
             continue
+        witness = witnesses.against(one)
         told = (
-            f"{_where(one, subject)}（{one.place}）印的是 {say.money(one.printed)}，"
-            f"按各表的明细推算是 {say.money(one.computed)}，印的{say.more_or_less(one.printed, one.computed)}"
+            f"{_where(one, subject)}印的是 {say.money(one.printed)}，"
+            f"{witness.words} {say.money(one.computed)}，这里{say.more_or_less(one.printed, one.computed)}"
         )
         rounds = one.at in subject.rounded
+        what_to_do = "核对这个数和它下面的各行。" if witness.sums else "核对这两处，把错的一处改过来。"
         yield Found(
             f"{told}，应是四舍五入的尾差。" if rounds else f"{told}。",
             (_place(one),),
-            "不用改；各部分分别四舍五入后相加，可能与合计差末位。"
-            if rounds
-            else "核对这一格和它所汇总或引用的各格。",
+            "不用改；各部分分别四舍五入后相加，可能与合计差末位。" if rounds else what_to_do,
             **say.compared(one.printed, one.computed),
             severity=Severity.NOTICE if rounds else None,
         )
@@ -98,8 +100,8 @@ def unreadable_cells(subject: Subject) -> Iterator[Found]:
     """R02: every cell that should hold an amount does."""
     for one in _report(subject).unreadable:
         yield Found(
-            f"{one.place}“{one.text}”读不出来：{one.why}。",
-            (SheetCell(one.place.sheet, one.place.cell),),
+            f"“{one.text}”读不出来：{one.why}。",
+            (SheetCell.at(one.place),),
             "改正这一格后再审核；其余各格这一次没有审核。",
             actual=one.text,
         )
@@ -111,7 +113,7 @@ def conflicting_details(subject: Subject) -> Iterator[Found]:
     for conflict in _report(subject).conflicts:
         one = conflict.difference
         yield Found(
-            f"{_where(one, subject)}（{one.place}）印的是 {say.money(one.printed)}，"
+            f"{_where(one, subject)}印的是 {say.money(one.printed)}，"
             f"同一工作簿的明细行合计是 {say.money(one.computed)}，"
             f"印的{say.more_or_less(one.printed, one.computed)}。",
             (_place(one),),
@@ -124,8 +126,8 @@ def unknown_codes(subject: Subject) -> Iterator[Found]:
     """R04: the workbook uses the catalogue's codes."""
     for one in _report(subject).unknown_codes:
         yield Found(
-            f"{one.facet.word}里没有科目 {one.code}（{one.place}写作“{one.name}”）。",
-            (SheetCell(one.place.sheet, one.place.cell),),
+            f"{one.facet.word}里没有科目 {one.code}，这里写作“{one.name}”。",
+            (SheetCell.at(one.place),),
             "核对科目编码；可能是当年新增的科目。",
             actual=f"{one.code} {one.name}".strip(),
         )
@@ -142,9 +144,9 @@ def withheld_items(subject: Subject) -> Iterator[Found]:
         name = subject.naming.catalog.name(Facet.FUNCTIONAL, one.code)
         yield Found(
             f"{table_words(subject.family, one.table)}“{one.code} {name}”"
-            f"以下列出的各项比它少 {say.money(one.amount)}，合计按印的数读取。",
-            (SheetCell(one.place.sheet, one.place.cell, one.table, one.code),),
-            "涉密不列的可忽略；不涉密的，补上没有列出的科目。",
+            f"下面列出的各项加起来比它少 {say.money(one.amount)}。",
+            (SheetCell.at(one.place, one.table, one.code),),
+            "依法不公开的涉密科目，不用改；不涉密的，补上没有列出的科目。",
             actual=say.figure(one.amount),
             severity=Severity.NOTICE if one.code.startswith(_SECRET_CLASSES) else None,
         )
@@ -161,8 +163,8 @@ def title_years(subject: Subject) -> Iterator[Found]:
     for read in _report(subject).sheets:
         if (named := _YEAR.search(read.note)) and int(named[0]) != usual:
             yield Found(
-                f"工作表“{read.sheet}”的备注写的是 {named[0]} 年，各表是 {usual} 年度。",
-                (SheetCell(read.sheet, "备注", read.table),),
+                f"《{read.name}》的备注写的是 {named[0]} 年，各表是 {usual} 年度。",
+                (SheetCell.at(read.noted, read.table),),
                 "改正备注里的年度。",
                 expected=str(usual),
                 actual=named[0],
@@ -171,8 +173,8 @@ def title_years(subject: Subject) -> Iterator[Found]:
     for read in dated:
         if read.year != usual:
             yield Found(
-                f"工作表“{read.sheet}”的标题写的是 {read.year} 年度，其他各表是 {usual} 年度。",
-                (SheetCell(read.sheet, "A1", read.table),),
+                f"《{read.name}》的标题写的是 {read.year} 年度，其他各表是 {usual} 年度。",
+                (SheetCell.at(read.place, read.table),),
                 "改正标题里的年度。",
                 expected=str(usual),
                 actual=str(read.year),
@@ -232,7 +234,8 @@ def missing_rows(subject: Subject) -> Iterator[Found]:
             continue
         told.add(row)
         yield Found(
-            f"{cell_words(at, subject)}有金额，表里却没有这一行。",
+            f"{table_words(subject.family, at.table)}缺“{row_words(at, subject.naming)}”这一行："
+            f"它下面列出的各项有 {subject.say.money(tables.amount(at))}。",
             (SheetCell("", "", at.table, at.row, at.column),),
             "补上这一行；合计和各级科目都要列出。",
         )

@@ -92,6 +92,7 @@ def repeated_figures(subject: Subject) -> Iterator[Found]:
     if not written:
         return
     amounts, year = _named_amounts(subject), subject.naming.year
+    by = "表上是" if subject.is_file else "按预算是"
     for one in written:
         paragraph = one.printed.paragraph
         # What a paragraph of somebody else's says in words of its own is not known to be the template's.
@@ -99,23 +100,23 @@ def repeated_figures(subject: Subject) -> Iterator[Found]:
         template = text_of(paragraph.template) if replaces and paragraph else None
         for figure in figures_in(one.span.text):
             if template is not None:
-                yield from _against_template(one, figure, template, amounts, year)
+                yield from _against_template(one, figure, template, amounts, year, by)
             elif figure.unit in _FEN:
-                yield from _against_facts(one, figure, amounts, year)
+                yield from _against_facts(one, figure, amounts, year, by)
 
 
 _Amounts = Mapping[str, frozenset[int]]
 
 
-def _against_facts(one: Written, figure: Figure, amounts: _Amounts, year: int) -> Iterator[Found]:
+def _against_facts(one: Written, figure: Figure, amounts: _Amounts, year: int, by: str) -> Iterator[Found]:
     name = _name_before(one.span.text, figure.start, amounts, year)
     if name and not any(figure.says(amount) for amount in amounts[name]):
         nearest = min(amounts[name], key=lambda amount: abs(figure.value - amount))
-        yield _found(one, figure, name, _in_unit(Decimal(nearest), figure.unit), figure.value - nearest)
+        yield _found(one, figure, name, _in_unit(Decimal(nearest), figure.unit), figure.value - nearest, by)
 
 
 def _against_template(
-    one: Written, figure: Figure, template: str, amounts: _Amounts, year: int
+    one: Written, figure: Figure, template: str, amounts: _Amounts, year: int, by: str
 ) -> Iterator[Found]:
     own = [other for other in figures_in(template) if _alike(other.unit, figure.unit)]
     # 0.00 of what there is none of says no more than the template, which leaves it out.
@@ -123,11 +124,11 @@ def _against_template(
         return
     name = _name_before(one.span.text, figure.start, amounts, year) if figure.unit in _FEN else ""
     if name:
-        yield from _against_facts(one, figure, amounts, year)
+        yield from _against_facts(one, figure, amounts, year, by)
         return
     expected = "、".join(dict.fromkeys(other.text for other in own[:_NAMES_SHOWN])) or "没有这样的数"
     yield Found(
-        f"“{one.printed.section}”里自己改写的段落写了 {figure.text}，按现在的预算这一段的数是：{expected}。",
+        f"“{one.printed.section}”里自己写的这一段有 {figure.text}，按现在的预算这一段的数是：{expected}。",
         (one.place(figure.text),),
         "改成预算的数，或让这一段回到模板；是另外的数的，可忽略并写明理由。",
         expected=expected,
@@ -135,13 +136,14 @@ def _against_template(
     )
 
 
-def _found(one: Written, figure: Figure, name: str, expected: str, difference: Decimal) -> Found:
+def _found(one: Written, figure: Figure, name: str, expected: str, difference: Decimal, by: str) -> Found:
     gap = _in_unit(abs(difference), figure.unit)
     return Found(
-        f"“{one.printed.section}”里“{name}”写的是 {figure.text}，按预算是 {expected}，"
+        f"“{one.printed.section}”里“{name}”写的是 {figure.text}，{by} {expected}，"
         f"{'多' if difference > 0 else '少'} {gap}。",
         (one.place(figure.text),),
         "改成预算的数；是另外的数的，可忽略并写明理由。",
+        for_file="核对这句话和它说的那张表，改成一致；说的是另外的数的，不用改。",
         expected=expected,
         actual=figure.text,
         difference=f"{'-' if difference < 0 else ''}{gap}",

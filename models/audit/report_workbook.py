@@ -14,7 +14,7 @@ from models.audit.finding import Finding, counts
 from models.audit.rules import RULES
 from models.audit.subject import Subject
 from models.audit.summary import SummaryRow
-from models.audit.wording import place_words
+from models.audit.wording import places_in_words
 from models.facts import RuleSetting, Severity, fields
 from models.facts.comments import all_comments
 from models.ground.file_kinds import workbook_target
@@ -111,9 +111,10 @@ def write_report(
 
 def _in_cells(number: int, one: Finding, subject: Subject) -> list[str | int | None]:
     rule = _RULES[one.rule]
-    places = "\n".join(place_words(place, subject) for place in one.all_places[:_MOST_PLACES])
-    if len(one.all_places) > _MOST_PLACES:
-        places += f"\n……共 {len(one.all_places)} 处"
+    all_places = places_in_words(one, subject)
+    places = "\n".join(all_places[:_MOST_PLACES])
+    if len(all_places) > _MOST_PLACES:
+        places += f"\n……共 {len(all_places)} 处"
     told = (one.told, one.expected, one.actual, one.difference, one.hint, rule.reason_in(subject.family))
     return [number, one.severity.word, one.rule, rule.title, places, *told]
 

@@ -5,7 +5,7 @@ figure than that, it contradicts a table or another sentence.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 from difflib import SequenceMatcher
 from typing import NamedTuple
@@ -17,11 +17,14 @@ from models.audit.reading import Reading, Said
 from models.audit.rule import Rule
 from models.audit.subject import Subject
 from models.audit.told_figures import follows_from_its_sentence, may_be_rounding, same_value, value
+from models.audit.witnesses import source_of
 from models.facts import Severity
-from models.families import FINEST, Family
+from models.families import FINEST, TOTAL, Address, Family
 from models.ground.money import PRINTED_STEP
 from models.ground.words import plain
-from models.publish import Style, wording_of
+from models.measures import FUND_TABLES
+from models.publish import SECTION_OF_FUND, Style, wording_of
+from models.tables import table_words
 
 _TOLD = re.compile(r"(?<!\d)-?\d+(?:\.\d+)?%?|增加|减少|增长|下降|持平")
 _AROUND = 14
@@ -63,9 +66,9 @@ def contradicting_sentences(subject: Subject) -> Iterator[Found]:
             continue
         elif said.key and said.key not in printed and not _ALWAYS.search(said.key):
             yield Found(
-                f"“{said.section}”写了“{_short(said.text)}”，按各表和其他文字不应有这句话。",
+                f"“{said.section}”写了“{_short(said.text)}”，{_why_not(subject, said.key)}。",
                 (Passage(said.section, _short(said.text), block=said.key),),
-                "核对这句话里的科目、有无，和它所说的表或数。",
+                "核对这句话和有关的表，改成一致。",
                 actual=_short(said.text),
             )
 
@@ -74,22 +77,22 @@ def _contradicting(subject: Subject, said: Said, ours: Printed) -> Iterator[Foun
     rounded = bool(subject.rounded)
     given = None if said.meaning is None else _reading(subject).meaning_of(said.key, ours.text)
     if said.meaning is None or given is None:
-        yield from _compared(said, ours, rounded)
+        yield from _compared(subject, said, ours)
         return
     other = list(_contradictions(said.meaning, given, subject.naming.year))
     follow = [one for one in other if follows_from_its_sentence(one.place, said.meaning)]
     wrong = [one for one in other if one not in follow]
     if said.prescribed and any(not may_be_rounding(*one, rounded) for one in wrong):
-        yield from _compared(said, ours, rounded, {(value(one.told), value(one.given)) for one in follow})
+        yield from _compared(subject, said, ours, {(value(one.told), value(one.given)) for one in follow})
     else:
-        yield from (_found(said, ours, one, may_be_rounding(*one, rounded)) for one in wrong)
+        yield from (_found(subject, said, ours, one) for one in wrong)
 
 
 def _compared(
-    said: Said, printed: Printed, rounded: bool, same: Set[tuple[str, str]] = frozenset()
+    subject: Subject, said: Said, printed: Printed, same: Set[tuple[str, str]] = frozenset()
 ) -> Iterator[Found]:
     """Where a sentence in the template's words says another figure; same: pairs that make no difference."""
-    text, given = plain(said.text), plain(printed.text)
+    text, given, rounded = plain(said.text), plain(printed.text), bool(subject.rounded)
     theirs, ours = list(_TOLD.finditer(text)), list(_TOLD.finditer(given))
     matcher = SequenceMatcher(
         None, [value(one[0]) for one in theirs], [value(one[0]) for one in ours], autojunk=False
@@ -102,19 +105,12 @@ def _compared(
         ):
             continue
         near = alike and all(may_be_rounding("", told[0], given[0], rounded) for told, given in pairs)
-        words = "、".join(one[0] for one in theirs[start:end]) or "（没有写）"
-        expected = "、".join(one[0] for one in ours[start_given:end_given]) or "（不应有）"
+        words = [one[0] for one in theirs[start:end]]
+        expected = [one[0] for one in ours[start_given:end_given]]
         at = theirs[start] if start < len(theirs) else theirs[-1] if theirs else None
         around = text[max(0, at.start() - _AROUND) : at.end() + _AROUND] if at else _short(text)
-        yield Found(
-            f"“{printed.section}”里“…{around}…”写的是 {words}，按各表和其他文字推算是 {expected}"
-            f"{'，可能是四舍五入的尾差' if near else ''}。",
-            (printed.place(around),),
-            "核对这句话和它所引用的表；两处应当一致。",
-            expected=expected,
-            actual=words,
-            severity=Severity.NOTICE if near else None,
-        )
+        begins = ours[start_given].start() if start_given < len(ours) else 0
+        yield _contradicted(subject, printed, around, words, expected, near, begins)
 
 
 class _Contradiction(NamedTuple):
@@ -140,20 +136,55 @@ def _contradictions(
             yield _Contradiction(place, told, given)
 
 
-def _found(said: Said, printed: Printed, one: _Contradiction, near: bool) -> Found:
+def _contradicted(
+    subject: Subject,
+    printed: Printed,
+    around: str,
+    told: Sequence[str],
+    given: Sequence[str],
+    near: bool,
+    at: int = 0,
+) -> Found:
+    """That a sentence says some figures, and where it would have others from.
+
+    The first of these stands at or behind a place of the sentence as it should be.
+    """
+    words, expected = "、".join(told), "、".join(given)
+    if not expected:
+        against = "上年没有可比的数，算不出百分比" if "%" in words else "有关的表里没有与它对应的数"
+    else:
+        against = f"{source_of(printed, given[0], subject, at)} {expected}"
+    return Found(
+        f"“{printed.section}”里“…{around}…”{f'写的是 {words}' if words else '少写了一个数'}，{against}"
+        f"{'，可能是四舍五入的尾差' if near else ''}。",
+        (printed.place(around),),
+        "核对这句话和有关的表，改成一致。",
+        expected=expected,
+        actual=words,
+        severity=Severity.NOTICE if near else None,
+    )
+
+
+def _why_not(subject: Subject, key: str) -> str:
+    """Why the tables have no place for a sentence of a key."""
+    section, _, name = key.partition(".")
+    role = next((FUND_TABLES[fund] for fund, one in SECTION_OF_FUND.items() if one == section), "")
+    if role not in subject.family.roles:
+        return "有关的表和它说的不一样"
+    table = table_words(subject.family, role)
+    if name.isdigit():
+        return f"{table}里没有科目 {name} 的金额"
+    total = subject.tables().amount(Address(role, TOTAL, TOTAL))
+    return f"{table}的合计是 {subject.say.money(total)}" if total else f"{table}里没有金额"
+
+
+def _found(subject: Subject, said: Said, printed: Printed, one: _Contradiction) -> Found:
     text = plain(said.text)
     at = text.find(one.told)
     around = text[max(0, at - _AROUND) : at + len(one.told) + _AROUND] if at >= 0 else _short(said.text)
-    expected = one.given or "（不应有）"
-    return Found(
-        f"“{printed.section}”里“…{around}…”写的是 {one.told or '（没有写）'}，"
-        f"按各表和其他文字推算是 {expected}{'，可能是四舍五入的尾差' if near else ''}。",
-        (printed.place(around),),
-        "核对这句话和它所引用的表；两处应当一致。",
-        expected=expected,
-        actual=one.told,
-        severity=Severity.NOTICE if near else None,
-    )
+    near = may_be_rounding(*one, bool(subject.rounded))
+    told, given = ([text] if text else [] for text in (one.told, one.given))
+    return _contradicted(subject, printed, around, told, given, near)
 
 
 def _without_split_parts(

@@ -40,6 +40,11 @@ class Subject:
         return self.index.apply(edits)
 
     @property
+    def is_file(self) -> bool:
+        """Whether somebody else made it: what is to be done about a finding is done in his file."""
+        return self.reading is not None
+
+    @property
     def ledger(self) -> Ledger:
         """The facts."""
         return self.state.ledger

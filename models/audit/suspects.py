@@ -30,7 +30,7 @@ def _depth(row: str) -> int:
 
 
 def _place(address: Address, printed: Printed) -> SheetCell:
-    return SheetCell(printed.place.sheet, printed.place.cell, address.table, printed.row, address.column)
+    return SheetCell.at(printed.place, address.table, printed.row, address.column)
 
 
 class Suspects:
@@ -92,9 +92,9 @@ class Suspects:
             return None
         (row,) = rows
         if found := self._wrong_source(row, cells):
-            return Finding.of(_CONTRADICTED, Severity.ERROR, found, self._subject.family)
+            return Finding.of(_CONTRADICTED, Severity.ERROR, found, self._subject.family, in_file=True)
         if found := self._row_left_out(row, cells):
-            return Finding.of(_LEFT_OUT, Severity.ERROR, found, self._subject.family)
+            return Finding.of(_LEFT_OUT, Severity.ERROR, found, self._subject.family, in_file=True)
         return None
 
     def _wrong_source(self, row: str, cells: Sequence[Difference]) -> Found | None:
@@ -110,7 +110,7 @@ class Suspects:
         ((address, printed),) = odd_ones
         say = self._subject.say
         return Found(
-            f"{cell_words(address, self._subject)}（{printed.place}）印的是 {say.money(odd)}，"
+            f"{cell_words(address, self._subject)}印的是 {say.money(odd)}，"
             f"同一科目在别的 {len(cells)} 处印的是 {say.money(usual)}，这里{say.more_or_less(odd, usual)}。",
             (_place(address, printed),),
             "核对这一格；改对后，随之不符的各处也就对了。",

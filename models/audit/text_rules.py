@@ -103,6 +103,7 @@ def years(subject: Subject) -> Iterator[Found]:
                     f"上年是 {year - 1} 年：{around(one.span.text, named)}",
                     (one.place(f"{named}年"),),
                     "核对年份；确实要写其他年份的，可忽略并写明理由。",
+                    for_file="核对年份；确实要写其他年份的，不用改。",
                     expected=str(year),
                     actual=named,
                     difference=str(int(named) - year),
@@ -276,8 +277,7 @@ def carried_over(subject: Subject) -> Iterator[Found]:
     ):
         address = Address(REVENUE_TABLE, TOTAL, Source.CARRY_OVER)
         yield Found(
-            f"{subject.called(REVENUE_TABLE)}有上年结转结余 {say.money(amount)}，"
-            "单位自己写的说明里没有提到它。",
+            f"{subject.called(REVENUE_TABLE)}有上年结转结余 {say.money(amount)}，文字说明里没有提到它。",
             (CellOf(address),),
             "在收入变动的原因里说明结转资金的来源和用途。",
             actual=say.money(amount),

@@ -99,6 +99,7 @@ def prior_balance(subject: Subject) -> Iterator[Found]:
                 for column in ("revenue", "expenditure")
             ),
             "核对上年的数；它们会写进比上年增减的句子里。",
+            for_file="核对收入和支出两句话里比上年增减的数：由它们算出的上年数，收支应当相等。",
             **say.compared(revenue, expenditure),
         )
 

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
-from models.audit import SummaryRow, ToldFinding, place_words, row_as_data, row_from_data
+from models.audit import SummaryRow, ToldFinding, places_in_words, row_as_data, row_from_data
 from models.checking.one_file import can_be_checked, check_file
 from models.ground.file_kinds import BACKUPS
 from models.ground.files import BlankFile, UnusableFile, unusable
@@ -53,7 +53,7 @@ def _in_brief(path: Path, name: str, unit: MoneyUnit | None) -> SummaryRow:
         ToldFinding(
             one.rule,
             one.severity,
-            "；".join(place_words(place, subject) for place in one.places),
+            "；".join(places_in_words(one, subject, len(one.places))),
             one.told,
             one.hint,
         )

@@ -1,5 +1,6 @@
 """Checking one file that somebody else made, without making a book."""
 
+from collections.abc import Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -10,6 +11,7 @@ from models.audit import (
     ReadFunds,
     Reading,
     Said,
+    ShownLine,
     audit_document,
     audit_workbook,
 )
@@ -26,8 +28,8 @@ from models.intake import (
     plan_document,
     read_document,
 )
-from models.publish import title_of_section
-from models.readers import Patience
+from models.publish import SECTIONS, title_of_section
+from models.readers import Patience, Prose
 from models.state import State
 
 if TYPE_CHECKING:
@@ -93,10 +95,11 @@ def _reading(document: "PublishedDocument", report: DocumentReport) -> Reading:
             one.prose.text,
             meaning_of_text(document.family, one.key, one.prose.text),
             one.found.prescribed,
+            one.prose.spot,
         )
         for one in document.statements
     ]
-    funds = [ReadFunds(one.name, one.total, one.fiscal, one.other) for one in document.projects]
+    funds = [ReadFunds(one.name, one.total, one.fiscal, one.other, one.spot) for one in document.projects]
     return Reading(
         report.tables or ImportReport(),
         tuple(said),
@@ -104,7 +107,26 @@ def _reading(document: "PublishedDocument", report: DocumentReport) -> Reading:
         document.dated,
         partial(meaning_of_text, document.family),
         unread=document.unread,
+        lines=tuple(_lines(document)),
     )
+
+
+def _lines(document: "PublishedDocument") -> Iterator[ShownLine]:
+    """All that a document shows, paragraph by paragraph and row by row."""
+    titles = {
+        piece.number: title_of_section(document.family, section)
+        for section, pieces in document.sections.items()
+        if section in SECTIONS
+        for piece in pieces
+    }
+    for piece in document.pieces:
+        title = titles.get(piece.number, "")
+        if isinstance(piece, Prose):
+            yield ShownLine(title, ((piece.spot, piece.text),))
+            continue
+        for number, row in enumerate(piece.rows):
+            if cells := tuple((piece.spot(number, at), cell) for at, cell in enumerate(row) if cell):
+                yield ShownLine(title, cells)
 
 
 def _blank_state(family: Family, year: int | None, unit: str, printed_in: MoneyUnit = MoneyUnit.WAN) -> State:

@@ -7,6 +7,7 @@ from functools import cache
 from models.facts import IndicatorClass
 from models.families import Family
 from models.ground.money import MoneyUnit, parse_amount
+from models.ground.spot import Spot
 from models.ground.synonyms import alike as in_groups
 from models.ground.words import as_name, plain
 from models.intake.folding import Folded
@@ -35,11 +36,12 @@ class IndicatorRead:
 class ProjectRead:
     """A project's table; total, fiscal and other are 资金总额, 财政拨款 and 其他资金 in 分.
 
-    They are None where they can't be read, the total also where the table does not have it.
+    They are None where they can't be read, the total also where the table does not have it. spot is where it
+    begins.
     """
 
     name: str
-    place: str
+    spot: Spot
     department: str = ""
     implementer: str = ""
     goal: str = ""
@@ -50,6 +52,11 @@ class ProjectRead:
     indicators: list[IndicatorRead] = field(default_factory=list)
     strange: list[str] = field(default_factory=list)
     """Rows that are none of the table's, in words."""
+
+    @property
+    def place(self) -> str:
+        """Where the clerk finds it."""
+        return self.spot.words
 
 
 def projects_in(family: Family, pieces: Iterable[Piece]) -> tuple[ProjectRead, ...]:
@@ -93,7 +100,7 @@ def _whole_units(family: Family) -> frozenset[str]:
 def _read_grid(family: Family, made: list[ProjectRead], grid: Grid, title: str | None) -> None:
     labels = _labels(family)
     skipped = False
-    for row in grid.rows:
+    for number, row in enumerate(grid.rows):
         cells = [cell for cell in row if cell is not None]
         filled = [cell for cell in cells if cell.strip()]
         if not filled:
@@ -106,14 +113,14 @@ def _read_grid(family: Family, made: list[ProjectRead], grid: Grid, title: str |
         if skipped and label != "project":
             continue
         if label == "project":
-            made.append(ProjectRead(as_name(filled[1]) if len(filled) > 1 else "", grid.place))
+            made.append(ProjectRead(as_name(filled[1]) if len(filled) > 1 else "", grid.spot(number)))
         elif title is not None and not _goes_on(family, made, title, filled):
-            made.append(ProjectRead(as_name(title), grid.place))
+            made.append(ProjectRead(as_name(title), grid.spot(number)))
             _read_row(family, made[-1], cells, filled)
         elif made:
             if made[-1].indicators and _funds_label(family, filled):
                 # Another table, of which the beginning is lost: whose it is nobody can tell.
-                made.append(ProjectRead("", grid.place))
+                made.append(ProjectRead("", grid.spot(number)))
             _read_row(family, made[-1], cells, filled)
         title = None
 

@@ -42,7 +42,8 @@ class PublishedDocument:
 
     year is None where it names none. tables are its ten tables, None where none was found. duties and tasks
     are paragraphs with their printed numbers; dated the titles of the whole and of its parts;
-    units the names in the list of those that make up the budget; unread says what of the file was not read.
+    units the names in the list of those that make up the budget; unread says what of the file was not read;
+    pieces are all of it, sections those that stand in each.
     """
 
     path: Path
@@ -58,6 +59,8 @@ class PublishedDocument:
     dated: tuple[str, ...]
     unread: tuple[str, ...]
     notices: tuple[str, ...]
+    pieces: tuple[Piece, ...]
+    sections: Mapping[str, Sequence[Piece]]
 
     @property
     def is_tables_alone(self) -> bool:
@@ -146,6 +149,8 @@ def read_document(
         _dated(text.pieces),
         unread,
         (*unread, *_not_read(family, parts.get("performance", ()))),
+        text.pieces,
+        parts,
     )
 
 
@@ -203,6 +208,8 @@ def _tables_alone(families: Sequence[Family], path: Path, text: FileText) -> Pub
         dated=_dated(text.pieces),
         unread=unread,
         notices=unread,
+        pieces=text.pieces,
+        sections={},
     )
 
 

@@ -53,6 +53,7 @@ def test_findings_as_json(book: Path, capsys: Capture) -> None:
         "rule": "N02",
         "severity": "错误",
         "message": "“一、预算收支总体情况”里还留有“XX”：“增加XX人”。",
+        "where": "",
         "places": [{"section": "一、预算收支总体情况", "text": "XX"}],
         "expected": "",
         "actual": "XX",
@@ -68,9 +69,10 @@ def test_a_workbook_is_checked_without_making_a_book(tmp_path: Path, capsys: Cap
     told = json.loads(capsys.readouterr().out)
     assert [path.name for path in tmp_path.iterdir()] == ["别家.xlsx"]
     (cause,) = told["findings"]
+    assert cause["where"] == "工作表“一般公共预算拨款支出预算表”D8"
     assert cause["message"] == (
         "表5《一般公共预算拨款支出预算表》“2010350 事业运行”的基本支出"
-        "（工作表“一般公共预算拨款支出预算表”D8）印的是 530.52 万元，"
+        "印的是 530.52 万元，"
         "同一科目在别的 3 处印的是 520.52 万元，这里多 10.00 万元。"
     )
     # The totals agree as they are printed: only what they sum up is wrong.
@@ -137,7 +139,9 @@ def test_a_folder_gives_one_row_a_file(tmp_path: Path, book: Path, capsys: Captu
     by_file = {Path(str(row[1])).name: row for row in rows[1:]}
     assert by_file["甲.ysb"][2:7] == ["福州市“智慧福州”管理服务中心（本级）", 2026, 0, 1, 0]
     assert by_file["十张表.xlsx"][4:7] == [1, 0, 0]
-    assert "印的是 1688.58 万元，按各表的明细推算是 1688.85 万元" in str(by_file["十张表.xlsx"][7])
+    assert "印的是 1688.58 万元，表2《收入预算总表》“合计”的合计是 1688.85 万元" in str(
+        by_file["十张表.xlsx"][7]
+    )
     assert by_file["坏.xlsx"][4:7] == [None, None, None]
     assert "坏.xlsx" in str(by_file["坏.xlsx"][7])
     everything = load_workbook(summary)["全部问题"]

@@ -83,4 +83,4 @@ def test_a_workbook_from_outside_is_spoken_of_in_the_unit_that_it_prints(
     row[3] = float(str(row[3])) - 10 * times
     _, found, _ = check_file(save(tables, tmp_path / "a.xlsx"))
     told = next(one for one in found if one.rule == "R01")
-    assert told.message.endswith(f"印的多 {10 * times}.00 {unit}。")
+    assert told.message.endswith(f"这里多 {10 * times}.00 {unit}。")

@@ -2,8 +2,9 @@
 
 import pytest
 
-from models.audit.finding import Finding, Found
+from models.audit.finding import Finding
 from models.audit.rules import RULES
+from models.audit.whereabouts import Whereabouts
 from tests.audit import document_examples, reading_examples, table_examples
 from tests.audit.examples import Example, sample
 from tests.conftest import GOLDEN
@@ -14,10 +15,15 @@ by_rule = pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: examp
 _CHECKS = {rule.id: rule.check for rule in RULES}
 
 
-def found(example: Example) -> list[Found]:
-    """What the rule finds in the subject that it does not let pass, in order."""
-    made = list(_CHECKS[example.rule](example.fails()))
-    return sorted(made, key=lambda one: Finding.of("", RULES[0].severity, one).order)
+def found(example: Example) -> list[Finding]:
+    """What the rule finds in the subject that it does not let pass, in order, with their places in a file."""
+    subject = example.fails()
+    whereabouts = Whereabouts(subject)
+    made = (
+        Finding.of(example.rule, RULES[0].severity, one, subject.family, subject.is_file)
+        for one in _CHECKS[example.rule](subject)
+    )
+    return sorted(map(whereabouts.located, made), key=lambda one: one.order)
 
 
 def test_every_rule_has_an_example_of_each_kind() -> None:
@@ -40,7 +46,7 @@ def test_what_is_wrong_is_told_word_for_word(request: pytest.FixtureRequest) -> 
     for example in EXAMPLES:
         lines.append(example.rule)
         for one in found(example):
-            lines += [f"  {one.message}", f"    {one.hint}"]
+            lines += [f"  {one.at}：{one.message}" if one.at else f"  {one.message}", f"    {one.hint}"]
             if one.difference:
                 lines.append(f"    应为 {one.expected}，实为 {one.actual}，相差 {one.difference}")
     text = "\n".join(lines) + "\n"
@@ -51,7 +57,7 @@ def test_what_is_wrong_is_told_word_for_word(request: pytest.FixtureRequest) -> 
 
 @by_rule
 def test_each_finding_has_a_place_of_its_own_and_a_hint(example: Example) -> None:
-    findings = [Finding.of(example.rule, RULES[0].severity, one) for one in found(example)]
+    findings = found(example)
     assert findings
     assert all(one.places and one.hint.endswith("。") and one.message for one in findings)
     assert len({one.key for one in findings}) == len(findings)

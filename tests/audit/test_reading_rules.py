@@ -25,4 +25,6 @@ def test_a_table_is_not_judged_without_those_that_it_repeats(numbers: tuple[int,
 @pytest.mark.parametrize(("numbers", "wrong"), [((1, 2, 3), 1), ((2, 4, 5), 4)])
 def test_a_table_is_judged_beside_them(numbers: tuple[int, ...], wrong: int) -> None:
     (message,) = messages(*numbers, wrong=wrong)
-    assert "印的是 1689.85 万元，按各表的明细推算是 1688.85 万元，印的多 1.00 万元。" in message
+    assert message.endswith(
+        "印的是 1689.85 万元，表2《收入预算总表》“合计”的合计是 1688.85 万元，这里多 1.00 万元。"
+    )

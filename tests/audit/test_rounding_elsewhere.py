@@ -67,9 +67,9 @@ def test_totals_that_round_otherwise_than_their_parts_are_a_notice(published: Pa
     found = [one for one in check_file(published).findings if one.rule[0] in "RX"]
     assert {(one.rule, one.severity) for one in found} == {("R01", Severity.NOTICE)}
     assert found[0].message == (
-        "表3《支出预算总表》“20805 行政事业单位养老支出”的合计（工作表“三、支出预算总表”C7）"
+        "表3《支出预算总表》“20805 行政事业单位养老支出”的合计"
         "印的是 1.51 万元，"
-        "按各表的明细推算是 1.50 万元，印的多 0.01 万元，应是四舍五入的尾差。"
+        "它下面各科目相加是 1.50 万元，这里多 0.01 万元，应是四舍五入的尾差。"
     )
 
 
@@ -88,7 +88,7 @@ def test_a_total_farther_off_than_three_rounded_parts_can_be_is_an_error(publish
     published.write_text(text.replace("1.51", "1.52"), encoding="utf-8")
     found = [one for one in check_file(published).findings if "印的是 1.52 万元" in one.message]
     assert {(one.rule, one.severity) for one in found} == {("R01", Severity.ERROR)}
-    assert found[0].message.endswith("印的是 1.52 万元，按各表的明细推算是 1.50 万元，印的多 0.02 万元。")
+    assert found[0].message.endswith("印的是 1.52 万元，它下面各科目相加是 1.50 万元，这里多 0.02 万元。")
 
 
 @pytest.mark.parametrize("seed", range(6))

@@ -505,7 +505,8 @@ def test_a_table_twice_is_refused(desk: Desk) -> None:
     copy.name = "副本"
     save([*grids, copy], desk.workbook)
     (found,) = desk.unreadable()
-    why = "工作表“一般公共预算拨款支出预算表”和工作表“副本”都是《一般公共预算拨款支出预算表》，无法确定以哪一个为准"
+    name = "一般公共预算拨款支出预算表"
+    why = f"工作表“{name}”和工作表“副本”都是《{name}》，无法确定以哪一个为准"
     assert (found["sheet"], found["why"]) == ("副本", why)
 
 

@@ -12,12 +12,15 @@ from models.book import Book
 from models.checking.one_file import check_file
 from models.facts import Severity
 from models.ground.files import UnusableFile
+from models.ground.spot import Spot
 from models.intake import read_document
 from models.publish import Block, Document, Span, TableBlock, make_pdf
 from models.publish.blocks import TableCell
 from models.readers import confinement, pdf_file, pdf_page
 from tests.intake.documents import as_text
 from tests.publish.pdf_reading import needs_chinese_font
+
+NO_SPOT = Spot("", 0)
 
 
 def as_pdf(book: Book, path: Path, change: Callable[[Span], Span] = lambda span: span) -> Path:
@@ -43,8 +46,8 @@ def test_a_pdf_says_what_the_document_says(sample: Book, tmp_path: Path) -> None
     plain = read_document(as_text(sample, tmp_path / "公开.txt"))
     assert [one.prose.text for one in printed.statements] == [one.prose.text for one in plain.statements]
     assert (printed.duties, printed.tasks, printed.units) == (plain.duties, plain.tasks, plain.units)
-    assert [replace(one, place="") for one in printed.projects] == [
-        replace(one, place="") for one in plain.projects
+    assert [replace(one, spot=NO_SPOT) for one in printed.projects] == [
+        replace(one, spot=NO_SPOT) for one in plain.projects
     ]
     assert (printed.year, printed.unit) == (2026, '福州市"智慧福州"管理服务中心')
 

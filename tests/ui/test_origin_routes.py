@@ -2,8 +2,7 @@
 
 import pytest
 
-from models.audit.finding import Finding, Found
-from models.facts import OwnCode, Profile, Project, Settings, Severity, Stated, Term, Unit
+from models.facts import OwnCode, Profile, Project, Settings, Stated, Term, Unit
 from models.families import Address
 from models.publish import CellOf, FactOf, FieldOf, Origin, Provenance
 from tests.audit.test_every_rule import EXAMPLES, found
@@ -46,13 +45,9 @@ def test_a_source_is_told_with_the_page_where_it_is_entered() -> None:
     ]
 
 
-def finding(rule: str, one: Found) -> Finding:
-    return Finding.of(rule, Severity.ERROR, one)
-
-
 def test_a_hint_that_is_followed_elsewhere_names_the_page() -> None:
     hints = {
-        (one.rule, hint_of(FAMILY, finding(one.rule, each)))
+        (one.rule, hint_of(FAMILY, each))
         for one in EXAMPLES
         for each in found(one)
         if each.hint_at is not None
@@ -74,4 +69,4 @@ def test_a_hint_that_is_followed_elsewhere_names_the_page() -> None:
 
 def test_a_finding_whose_place_no_page_shows_leads_to_where_its_hint_is_followed() -> None:
     (example,) = (one for one in EXAMPLES if one.rule == "N10")
-    assert {leading_to(finding("N10", one)) for one in found(example)} == {FactOf(Settings)}
+    assert {leading_to(one) for one in found(example)} == {FactOf(Settings)}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from models.audit import Finding, place_words
+from models.audit import Finding, places_in_words
 from models.facts import Severity
 from models.families import Family, default_family
 from models.ground.printable import marked
@@ -129,7 +129,8 @@ class FindingsModel(QAbstractTableModel):
         """Its first places in words."""
         if self._subject is None:
             return ()
-        return [marked(place_words(place, self._subject)) for place in one.finding.places[:most]]
+        most = min(most, len(one.finding.places))
+        return [marked(words) for words in places_in_words(one.finding, self._subject, most)]
 
     def rowCount(self, parent: _Index = _ROOT) -> int:  # noqa: N802 - Qt's name
         """How many findings are seen."""
