@@ -101,9 +101,10 @@ def _origins(printed: Printed, expected: str, at: int) -> Sequence[Origin]:
 
 
 def _of_fact(origins: Iterable[Origin]) -> str:
-    kinds = {origin.kind for origin in origins if isinstance(origin, FactOf)}
+    kinds = [origin.kind for origin in origins if isinstance(origin, FactOf)]
     if Settings in kinds:
         return "按这份文件的年度应是"
-    if kinds & {Stated, Holding}:
-        return "另一句话写的是"
+    told = [kind for kind in kinds if kind in (Stated, Holding)]
+    if told:
+        return "各分项相加是" if len(told) > 1 else "另一句话写的是"
     return _OTHER_FIGURES

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from models.audit import SummaryRow, counts, findings_json, summary_json, write_report, write_summary
+from models.checking.annotated_copy import ANNOTATED, write_annotated
 from models.checking.many_files import check_many, files_in
 from models.checking.one_file import check_file
 from models.command_line import report_text
@@ -30,6 +31,12 @@ def add_check(acts: "argparse._SubParsersAction[Any]") -> None:
         help="把审核报告（文件夹则是汇总表）写成工作簿",
     )
     act.add_argument(
+        "--annotate",
+        metavar="OUT",
+        type=Path,
+        help=f"把问题写成批注，放在文件（{'、'.join(ANNOTATED)}）的一个副本里",
+    )
+    act.add_argument(
         "--generic",
         action="store_true",
         help="不论是哪里的公开格式（决算、其他省市），只核对各表的数加起来对不对",
@@ -47,6 +54,8 @@ def _check(options: argparse.Namespace) -> int:
 
 def _check_generic(options: argparse.Namespace) -> int:
     """Check the figures of a file of any kind."""
+    if options.annotate is not None:
+        raise UnusableFile("批注副本只能写按公开格式审核的结果，不能和 --generic 一起用；请用 --out 写报告。")
     if options.out is not None:
         see_apart(options.out, options.file, "审核报告")
     check = check_generic(options.file, Patience(options.seconds))
@@ -65,14 +74,19 @@ def _check_file(options: argparse.Namespace) -> int:
         raise UnusableFile(f"{trouble}加上 --generic，可以只核对其中各表的数。") from trouble
     if options.out is not None:
         write_report(options.out, subject, findings, ignored)
+    told = []
+    if options.annotate is not None:
+        told = write_annotated(options.file, options.annotate, findings, Patience(options.seconds))
     if options.json:
         print(json.dumps(findings_json(findings, subject), ensure_ascii=False, indent=1))
     else:
-        say(report_text.findings(findings))
+        say([*report_text.findings(findings), *told])
     return TO_BE_LOOKED_AT if counts(findings)[Severity.ERROR] else DONE
 
 
 def _check_folder(options: argparse.Namespace) -> int:
+    if options.annotate is not None:
+        raise UnusableFile(f"“{options.file}”是文件夹；批注副本要一个文件一个文件地写，不能和文件夹一起用。")
     paths = files_in(options.file)
     rows: list[SummaryRow] = []
     for row in check_many(paths, options.file, options.seconds, options.unit):

@@ -18,7 +18,11 @@ from models.readers.pieces import FileText, Grid, Piece, Prose, Row
 from models.readers.sheet import Rows, Sheet, cell_name
 
 if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
     from zipfile import ZipFile
+
+    from models.readers.pdf_places import TracedPdf
+    from models.readers.word_file import Anchors
 
 __all__ = [
     "PERCENT",
@@ -33,6 +37,7 @@ __all__ = [
     "Scale",
     "Sheet",
     "SlowFile",
+    "anchored_word",
     "ask",
     "cell_name",
     "clean",
@@ -43,6 +48,7 @@ __all__ = [
     "read_text",
     "scale_of",
     "tables_of_html",
+    "traced_pdf",
     "xlsx_parts",
 ]
 
@@ -105,6 +111,20 @@ def own_texts(path: Path) -> Iterator[str]:
     from models.readers import file_text
 
     return file_text.own_texts(path)
+
+
+def traced_pdf(path: Path) -> "TracedPdf":
+    """A PDF's pieces by the words of its pages, in the process that reads it: see pdf_places."""
+    from models.readers import file_text
+
+    return file_text.traced_pdf(path)
+
+
+def anchored_word(path: Path, body: "Element") -> "list[Anchors]":
+    """A Word file's pieces by its paragraphs, likewise: see word_file."""
+    from models.readers import file_text
+
+    return file_text.anchored_word(path, body)
 
 
 def tables_of_html(html: str) -> list[Rows]:

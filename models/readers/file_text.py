@@ -3,12 +3,19 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from models.ground.files import UnusableFile
 from models.readers.cleaning import clean
 from models.readers.content import content_of
 from models.readers.document_kinds import Kind, kind_of
 from models.readers.pieces import FileText, Grid, Piece, Prose
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+    from models.readers.pdf_places import TracedPdf
+    from models.readers.word_file import Anchors
 
 _TEXT_SUFFIX = ".txt"
 # Pictures can make a document large. Its text has some ten thousand signs; a hundred times that is a trap.
@@ -57,6 +64,26 @@ def own_texts(path: Path) -> Iterator[str]:
             yield piece.text
         else:
             yield from (cell for row in piece.rows for cell in row if cell)
+
+
+def traced_pdf(path: Path) -> "TracedPdf":
+    """The words of each piece of a PDF by where they stand. Raises UnusableFile for any other file."""
+    content = content_of(path, _LARGEST_FILE, "文档")
+    if kind_of(path, content) is not Kind.PDF:
+        raise UnusableFile(f"“{path}”不是 PDF 文件。")
+    from models.readers.pdf_file import traced_pdf
+
+    return traced_pdf(path, content)
+
+
+def anchored_word(path: Path, body: "Element") -> "list[Anchors]":
+    """The paragraphs of each piece of a Word file. Raises UnusableFile for any other file."""
+    content = content_of(path, _LARGEST_FILE, "文档")
+    if kind_of(path, content) is not Kind.WORD:
+        raise UnusableFile(f"“{path}”不是 Word 文档（.docx）。")
+    from models.readers.word_file import anchored_word
+
+    return anchored_word(path, content, body)
 
 
 def _read(path: Path, content: bytes, pages: int | None) -> FileText:

@@ -17,10 +17,14 @@ _MARGIN = 50.0
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """Words that are read together, from bottom left of the part of the page that is theirs."""
+    """Words that are read together, from bottom left of the part of the page that is theirs.
+
+    left is how far that lies to the right on the page.
+    """
 
     words: list[Word]
     width: float
+    left: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,4 +102,4 @@ def _alone(column: Sequence[Word]) -> Area:
     """A column as a page of its own, with a margin at its left and its right."""
     left, right = min(word.x for word in column), _end(column)
     words = [replace(word, x=word.x - left + _MARGIN) for word in column]
-    return Area(words, right - left + 2 * _MARGIN)
+    return Area(words, right - left + 2 * _MARGIN, left - _MARGIN)

@@ -3,7 +3,7 @@
 import logging
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from models.ground.files import UnusableFile
 from models.readers.aligned_tables import AlignedTable, aligned_tables
 from models.readers.pdf_columns import areas_of
 from models.readers.pdf_page import PdfPage, width_of
+from models.readers.pdf_places import Cells, Trace, TracedLine, TracedPdf, traced_cells
 from models.readers.pdf_running import without_running_lines
 from models.readers.pieces import FileText, Grid, Piece, Prose
 from models.readers.ruled_tables import RuledTable, Word, lines_of_words, words_of
@@ -54,6 +55,24 @@ def read_pdf(path: Path, content: bytes, first: int | None = None) -> FileText:
 
     Raises UnusableFile for what is none, is damaged, scanned or locked.
     """
+    pages, more = _read(path, content, first)
+    if not more and not any(page.words for page in pages):
+        raise UnusableFile(f"“{path}”里没有文字，可能是扫描件；请用能选中文字的 PDF，或用 Word 文件。")
+    for number, page in enumerate(pages, 1):
+        if sum(table.places for table in page.tables) > _MOST_PLACES:
+            raise UnusableFile(f"“{path}”第 {number} 页的表格线过多，不是一份正常的公开文本，没有读取。")
+    pieces = tuple(piece for piece, _ in _pieces(pages))
+    return FileText(pieces, tuple(_left_out(pages)), more)
+
+
+def traced_pdf(path: Path, content: bytes) -> TracedPdf:
+    """A PDF that can be read, by where the words of its pieces stand."""
+    pages, _ = _read(path, content, None)
+    return TracedPdf(pages, [trace for _, trace in _pieces(pages, traced=True)])
+
+
+def _read(path: Path, content: bytes, first: int | None) -> tuple[list[PdfPage], bool]:
+    """The pages, and whether there are more."""
     try:
         reader = PdfReader(BytesIO(content))
         if reader.is_encrypted and not reader.decrypt(""):
@@ -61,17 +80,11 @@ def read_pdf(path: Path, content: bytes, first: int | None = None) -> FileText:
         if len(reader.pages) > _MOST_PAGES:
             raise UnusableFile(f"“{path}”有 {len(reader.pages)} 页，不是一份正常的公开文本，没有读取。")
         more = first is not None and len(reader.pages) >= _FAR_LONGER * first
-        pages = [PdfPage(page) for page in reader.pages[: first if more else None]]
+        return [PdfPage(page) for page in reader.pages[: first if more else None]], more
     except _LOCKED as error:
         raise _locked(path) from error
     except _BROKEN as error:
         raise UnusableFile(f"“{path}”不是 PDF 文件，或者已经损坏，无法读取。") from error
-    if not more and not any(page.words for page in pages):
-        raise UnusableFile(f"“{path}”里没有文字，可能是扫描件；请用能选中文字的 PDF，或用 Word 文件。")
-    for number, page in enumerate(pages, 1):
-        if sum(table.places for table in page.tables) > _MOST_PLACES:
-            raise UnusableFile(f"“{path}”第 {number} 页的表格线过多，不是一份正常的公开文本，没有读取。")
-    return FileText(tuple(_pieces(pages)), tuple(_left_out(pages)), more)
 
 
 def _locked(path: Path) -> UnusableFile:
@@ -100,6 +113,7 @@ class _Line:
     goes_on: bool
     full: bool
     size: float
+    words: Sequence[Word] = ()
 
     def continues(self, last: "_Line | None", before: Piece | None) -> bool:
         """Whether it goes on with the paragraph before it, whose last line is given."""
@@ -111,8 +125,10 @@ class _Line:
         return not another and abs(self.size - last.size) < _OTHER_SIZE * last.size
 
 
-def _pieces(pages: Sequence[PdfPage]) -> list[Piece]:
+def _pieces(pages: Sequence[PdfPage], traced: bool = False) -> Iterable[tuple[Piece, Trace]]:
+    """The pieces; traced: each with where the words of its cells stand too, which takes a while."""
     pieces: list[Piece] = []
+    traces: list[Trace] = []
     last: _Line | None = None
     shown = without_running_lines([page.words for page in pages])
     areas = [
@@ -122,9 +138,10 @@ def _pieces(pages: Sequence[PdfPage]) -> list[Piece]:
     ]
     margins = _margins([area for _, area in areas])
     for (number, area), margin in zip(areas, margins, strict=True):
-        for part in _parts(area, margin, f"第 {number} 页"):
-            if isinstance(part, Grid):
-                _add_table(pieces, part)
+        for part in _parts(area, margin, number, traced):
+            if not isinstance(part, _Line):
+                grid, cells = part
+                _add_table(pieces, traces, grid, cells)
                 last = None
                 continue
             before = pieces[-1] if pieces else None
@@ -134,23 +151,28 @@ def _pieces(pages: Sequence[PdfPage]) -> list[Piece]:
                 pieces.append(Prose(part.text, f"第 {number} 页"))
             else:
                 add_line(pieces, part.text, f"第 {number} 页")
+            if len(traces) < len(pieces):
+                traces.append(Trace())
+            words = tuple(replace(word, x=word.x + area.left) for word in part.words)
+            traces[-1].lines.append(TracedLine(number - 1, words))
             last = part
-    return pieces
+    return zip(pieces, traces, strict=True)
 
 
 @dataclass(frozen=True, slots=True)
 class _Area:
-    """A page, or a column of one."""
+    """A page, or a column of one, which lies so far to the right."""
 
     words: list[Word]
     width: float
     tables: Sequence[RuledTable | AlignedTable]
+    left: float = 0.0
 
 
 def _areas(page: PdfPage, words: list[Word]) -> list[_Area]:
     if tables := page.tables or aligned_tables(words):
         return [_Area(words, page.width, tables)]
-    return [_Area(one.words, one.width, []) for one in areas_of(words, page.width)]
+    return [_Area(one.words, one.width, [], one.left) for one in areas_of(words, page.width)]
 
 
 def _margins(pages: Sequence[_Area]) -> list[float]:
@@ -178,7 +200,7 @@ def _starts(page: _Area) -> Counter[int]:
     return Counter(round(line[0].x) for line in lines_of_words(words))
 
 
-def _add_table(pieces: list[Piece], table: Grid) -> None:
+def _add_table(pieces: list[Piece], traces: list[Trace], table: Grid, cells: Cells) -> None:
     """Add a table; one that goes on overleaf is one with what stands before, without the header again.
 
     Below a title of its own it stays apart: whether it goes on or is another of the same name, its rows tell.
@@ -186,6 +208,7 @@ def _add_table(pieces: list[Piece], table: Grid) -> None:
     before = pieces[-1] if pieces else None
     if not isinstance(before, Grid) or len(before.rows[0]) != len(table.rows[0]) or _title(table):
         pieces.append(table)
+        traces.append(Trace(cells=dict(cells)))
         return
     repeated = 0
     while repeated < min(len(table.rows), len(before.rows)) and table.rows[repeated] == before.rows[repeated]:
@@ -196,6 +219,8 @@ def _add_table(pieces: list[Piece], table: Grid) -> None:
         *map(table.row_place, range(repeated, len(table.rows))),
     )
     pieces[-1] = Grid(rows, before.place, rows_at)
+    down = len(before.rows) - repeated
+    traces[-1].cells |= {(row + down, at): lines for (row, at), lines in cells.items() if row >= repeated}
 
 
 def _title(table: Grid) -> str:
@@ -204,14 +229,15 @@ def _title(table: Grid) -> str:
     return "".join(filled[0].split()) if len(filled) == 1 and filled[0].rstrip().endswith("表") else ""
 
 
-def _parts(page: _Area, margin: float, place: str) -> Iterator[Grid | _Line]:
-    """Lines and tables from top to bottom."""
+def _parts(page: _Area, margin: float, number: int, traced: bool) -> Iterator[tuple[Grid, Cells] | _Line]:
+    """Lines and tables from top to bottom; traced: of these also where their cells' words stand."""
     words = page.words
     for table in page.tables:
         if not (inside := [word for word in words if table.holds(word)]):
             continue
         yield from _lines([word for word in words if word.y >= table.top], page.width, margin)
-        yield Grid(table.rows(inside), place)
+        cells = traced_cells(number - 1, table, inside) if traced else {}
+        yield Grid(table.rows(inside), f"第 {number} 页"), cells
         words = [word for word in words if word.y < table.top and not table.holds(word)]
     yield from _lines(words, page.width, margin)
 
@@ -233,4 +259,5 @@ def _lines(words: Iterable[Word], width: float, margin: float) -> Iterator[_Line
             centred or first.x < margin + _INDENT * first.size,
             end > margin + _FULL * (width - 2 * margin),
             max(word.size for word in line),
+            line,
         )

@@ -59,6 +59,7 @@ class PdfPage:
             [(one.turns, len(one.text)) for one in shown],
             page.rotation // 90 % 4,
         )
+        self.sheet = sheet
         self.width = sheet.width
         self.recognised = bool(shown) and not any(one.drawn for one in shown)
         """Whether a program read its text off a picture, and laid it unseen beneath."""

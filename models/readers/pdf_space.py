@@ -74,3 +74,13 @@ class Sheet:
             (self._right - x, self._top - y),
             (self._top - y, x - self._left),
         )[self.turns]
+
+    def back(self, point: Point) -> Point:
+        """A place of the page itself by where it is on the page as it is held."""
+        x, y = point
+        return (
+            (x + self._left, y + self._low),
+            (self._right - y, x + self._low),
+            (self._right - x, self._top - y),
+            (y + self._left, self._top - x),
+        )[self.turns]

@@ -1,7 +1,7 @@
 """Tables on a page that has only words at places and ruled lines: the grid of the lines, and its cells."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -71,9 +71,7 @@ class RuledTable:
     def rows(self, words: Iterable[Word]) -> tuple[Row, ...]:
         """The cells' texts row by row; a merged cell's stands at its first place, and None at its others."""
         first = self._first_places()
-        texts: dict[tuple[int, int], list[Word]] = {}
-        for word in words:
-            texts.setdefault(first[self._place(word)], []).append(word)
+        texts = self._cells(words, first)
         return tuple(
             tuple(
                 "".join(map(words_of, lines_of_words(texts.get((row, column), ()))))
@@ -83,6 +81,18 @@ class RuledTable:
             )
             for row in range(len(self._rows) - 1)
         )
+
+    def cells(self, words: Iterable[Word]) -> dict[tuple[int, int], list[Word]]:
+        """The words of each cell that has any, by its first place."""
+        return self._cells(words, self._first_places())
+
+    def _cells(
+        self, words: Iterable[Word], first: Mapping[tuple[int, int], tuple[int, int]]
+    ) -> dict[tuple[int, int], list[Word]]:
+        found: dict[tuple[int, int], list[Word]] = {}
+        for word in words:
+            found.setdefault(first[self._place(word)], []).append(word)
+        return found
 
     def _place(self, word: Word) -> tuple[int, int]:
         column = bisect_right(self._columns, word.x + _NEAR) - 1

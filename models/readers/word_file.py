@@ -1,10 +1,12 @@
 """A .docx file as pieces: its paragraphs, with the numbers Word gives them, and its tables cell by cell."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
+from models.ground.spot import NOWHERE, Spot
 from models.readers.pieces import FileText, Grid, Piece, Prose
 from models.readers.text_file import is_contents_line, is_page_number
 from models.readers.word_numbering import Numbering
@@ -30,6 +32,38 @@ def read_word(path: Path, content: bytes, contents_too: bool = False) -> FileTex
     return FileText(pieces, (*package.notices, *reading.notices))
 
 
+@dataclass(slots=True)
+class Anchors:
+    """The paragraphs that a piece was read from; of a table those of each cell that says anything."""
+
+    paragraphs: tuple[Element, ...] = ()
+    cells: dict[tuple[int, int], tuple[Element, ...]] = field(default_factory=dict)
+
+    def at(self, spot: Spot) -> tuple[Element, ...]:
+        """The paragraphs at a place; of a cell that is blank those of its row."""
+        if spot.row == NOWHERE or not self.cells:
+            return self.paragraphs or next(iter(self.cells.values()), ())
+        in_row = (paragraphs for (row, _), paragraphs in self.cells.items() if row == spot.row)
+        return self.cells.get((spot.row, spot.column)) or next(in_row, next(iter(self.cells.values())))
+
+
+def anchored_word(path: Path, content: bytes, body: Element) -> list[Anchors]:
+    """The paragraphs of each piece of a Word file, in a tree of its text that has been read elsewhere."""
+    package = WordPackage(path, content)
+    styles = Styles(package.part("word/styles.xml"))
+    reading = _Reading(styles, Numbering(package.part("word/numbering.xml"), styles), contents_too=False)
+    # Each piece tells of itself as it is read.
+    list(reading.pieces(body))
+    return reading.anchors
+
+
+class _CellText(str):
+    """What a cell says, and its paragraphs."""
+
+    __slots__ = ("paragraphs",)
+    paragraphs: tuple[Element, ...]
+
+
 class _Reading:
     """Reads a document from its first paragraph to its last, counting as it goes."""
 
@@ -37,6 +71,7 @@ class _Reading:
         self._styles, self._numbering, self._contents_too = styles, numbering, contents_too
         self._paragraphs = self._tables = self._depth = 0
         self._hidden: list[tuple[str, str]] = []
+        self.anchors: list[Anchors] = []
 
     @property
     def notices(self) -> Iterator[str]:
@@ -50,19 +85,22 @@ class _Reading:
     def pieces(self, element: Element, box: bool = False) -> Iterator[Piece]:
         """The pieces of the body, of a cell or of a text box."""
         before = ""
+        open_ones: list[Element] = []
         for block in within(element, frozenset({"p", "tbl"})):
             if local(block.tag) == "tbl":
-                yield from self._prose(before, box)
-                before = ""
+                yield from self._prose(before, open_ones, box)
+                before, open_ones = "", []
                 yield from self._table(block)
                 continue
             self._paragraphs += 1
             said = before + self._said(block, f"第 {self._paragraphs} 段")
             before = said if ends_nowhere(block) else ""
+            open_ones.append(block)
             if not before:
-                yield from self._prose(said, box)
+                yield from self._prose(said, open_ones, box)
+                open_ones = []
             yield from self._boxes(block)
-        yield from self._prose(before, box)
+        yield from self._prose(before, open_ones, box)
 
     def _said(self, paragraph: Element, place: str) -> str:
         # Where the mark is hidden, so is the number.
@@ -72,10 +110,11 @@ class _Reading:
             self._hidden.append((place, text.hidden.strip()))
         return f"{mark}{text.printed.lstrip()}" if text.printed.strip() else ""
 
-    def _prose(self, said: str, box: bool) -> Iterator[Prose]:
+    def _prose(self, said: str, paragraphs: Sequence[Element], box: bool) -> Iterator[Prose]:
         for text in said.split("\n"):
             unwanted = is_contents_line(text) or (box and is_page_number(text))
             if text.strip() and (self._contents_too or not unwanted):
+                self.anchors.append(Anchors(tuple(paragraphs)))
                 yield Prose(text.strip(), f"第 {self._paragraphs} 段")
 
     def _boxes(self, block: Element) -> Iterator[Piece]:
@@ -94,9 +133,18 @@ class _Reading:
         place = f"第 {self._tables} 个表格"
         text_of_cell = partial(self._cell_text, place)
         rows = tuple(map(tuple, table.rows(text_of_cell, _DEEPEST - self._depth)))
+        anchors = {
+            (row, column): cell.paragraphs
+            for row, texts in enumerate(rows)
+            for column, cell in enumerate(texts)
+            if isinstance(cell, _CellText)
+        }
+        self.anchors.append(Anchors(cells=anchors))
         yield Grid(rows, place, tuple(f"{place}第 {number} 行" for number in range(1, len(rows) + 1)))
         yield from self._boxes(element)
 
     def _cell_text(self, place: str, paragraphs: list[Element]) -> str:
         texts = (self._said(one, place).strip() for one in paragraphs)
-        return "\n".join(text for text in texts if text)
+        made = _CellText("\n".join(text for text in texts if text))
+        made.paragraphs = tuple(paragraphs)
+        return made

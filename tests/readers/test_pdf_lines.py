@@ -26,7 +26,8 @@ def page(*lines: tuple[float, str], size: float = _SIZE) -> Page:
 
 
 def paragraphs(*pages: Page) -> list[str]:
-    return [piece.text for piece in _pieces(pages) if isinstance(piece, Prose)]  # type: ignore[arg-type]
+    pieces = (piece for piece, _ in _pieces(pages))  # type: ignore[arg-type]
+    return [piece.text for piece in pieces if isinstance(piece, Prose)]
 
 
 BODY = ((122.0, _FULL), (90.0, _FULL), (90.0, _FULL), (90.0, "完毕。"))

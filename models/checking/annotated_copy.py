@@ -1,0 +1,46 @@
+"""A copy of a checked file with what was found noted where it stands."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from models.annotate import ANNOTATED, Note, annotate
+from models.audit import Finding
+from models.readers import Patience
+
+__all__ = ["ANNOTATED", "write_annotated"]
+
+_MOST_TOLD = 6
+"""So many of the findings that follow from another are told in its note; the rest are counted."""
+
+
+def write_annotated(
+    source: Path, target: Path, findings: Sequence[Finding], patience: Patience | None = None
+) -> list[str]:
+    """Write ``target``, a copy of ``source`` with a note for each finding; those that follow are in its note.
+
+    What has no place in the file is noted at its beginning. Returns what was done, a sentence each. Raises
+    UnusableFile where the file has no room for notes, or the copy can't be written.
+    """
+    notes = [_note(one) for one in findings]
+    sentences = annotate(source, target, notes, patience)
+    return [*sentences, f"已写入批注副本“{target}”，共 {len(notes)} 条批注。"]
+
+
+def _note(finding: Finding) -> Note:
+    text = "\n".join(_lines(finding))
+    if finding.where is None:
+        return Note(text)
+    place, words = finding.where
+    if place.spot:
+        return Note(text, spot=place.spot, words=words)
+    return Note(text, place.sheet, place.cell)
+
+
+def _lines(finding: Finding) -> Iterator[str]:
+    """A finding as its note tells it."""
+    yield f"{finding.severity.word} {finding.rule}：{finding.told}"
+    yield finding.hint
+    for one in finding.follows[:_MOST_TOLD]:
+        yield f"· {f'{one.at}：' if one.at else ''}{one.message}"
+    if len(finding.follows) > _MOST_TOLD:
+        yield f"……共 {len(finding.follows)} 处"
