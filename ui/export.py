@@ -14,7 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.book import AUDIT_REPORT, WORKBOOK, Edition, Format, filled
+from models.audit import Finding
+from models.book import AUDIT_REPORT, WORKBOOK, Edition, Format, filled, format_of
+from models.checking.annotated_copy import write_annotated
 from models.exchange import write_template
 from models.ground.files import see_apart
 from models.readers import Patience
@@ -113,6 +115,27 @@ def export_audit_report(
         write(target)
 
     _write_beside(parent, target, _quietly(write_apart), open_url)
+
+
+def export_annotated(
+    source: Path,
+    findings: Sequence[Finding],
+    parent: QWidget,
+    ask: Ask = QFileDialog.getSaveFileName,
+    open_url: OpenUrl = QDesktopServices.openUrl,
+) -> None:
+    """Write a copy of a checked file, with what was found noted in it, where the clerk says."""
+    kind = format_of(source)
+    name = f"{source.stem}（批注）{kind.suffix}"
+    target = ask_target(parent, "另存批注副本", source.parent, name, ask, kind)
+    if target is None:
+        return
+
+    def write(patience: Patience) -> Sequence[str]:
+        write_annotated(source, target, findings, patience)
+        return ()
+
+    _write_beside(parent, target, write, open_url, kind=kind)
 
 
 def _quietly(write: Callable[[], None]) -> Callable[[Patience], Sequence[str]]:

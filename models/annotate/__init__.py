@@ -17,13 +17,11 @@ ANNOTATED = (".docx", ".xlsx", ".pdf")
 _COPY = "批注副本"
 
 
-def annotate(
-    source: Path, target: Path, notes: Sequence[Note], patience: Patience | None = None
-) -> list[str]:
+def annotate(source: Path, target: Path, notes: Sequence[Note], patience: Patience | None = None) -> None:
     """Write ``target``, a copy of ``source`` with the notes at their places.
 
-    Returns what the clerk should know of it, a sentence each. Raises UnusableFile where the file has no room
-    for notes, the copy would take its place or can't be written.
+    Raises UnusableFile where the file has no room for notes, the copy would take its place or can't be
+    written, SlowFile where patience is at an end.
     """
     suffix = source.suffix.lower()
     if suffix not in ANNOTATED:
@@ -36,17 +34,16 @@ def annotate(
         raise UnusableFile(f"{_COPY}的文件名要和原文件一样以 {suffix} 结尾，“{target.name}”不是。")
     see_apart(target, source, _COPY)
     with replacing(target) as temporary:
-        return ask(
+        ask(
             "models.annotate.writing:write",
             source,
             temporary,
             tuple(notes),
-            decode=_sentences,
+            decode=_nothing,
             patience=patience,
         )
 
 
-def _sentences(data: object) -> list[str]:
-    if not isinstance(data, list) or not all(isinstance(one, str) for one in data):
-        raise ValueError("no sentences")
-    return data
+def _nothing(data: object) -> None:
+    if data is not None:
+        raise ValueError("more than was asked for")

@@ -16,7 +16,7 @@ _COLOUR = "ffd54a"
 _ICON, _MARGIN = 20.0, 12.0
 
 
-def write_pdf(source: Path, target: Path, notes: Sequence[Note]) -> list[str]:
+def write_pdf(source: Path, target: Path, notes: Sequence[Note]) -> None:
     """Write the copy: the file's own bytes, and the notes behind them."""
     traced = traced_pdf(source)
     writer = _writer(source)
@@ -30,7 +30,6 @@ def write_pdf(source: Path, target: Path, notes: Sequence[Note]) -> list[str]:
             _put_beside(writer, beside, note)
             beside += 1
     writer.write(target)
-    return []
 
 
 def _writer(source: Path) -> PdfWriter:

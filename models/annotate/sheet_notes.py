@@ -43,7 +43,7 @@ _BEHIND = frozenset(
 )
 
 
-def write_workbook(source: Path, target: Path, notes: Sequence[Note]) -> list[str]:
+def write_workbook(source: Path, target: Path, notes: Sequence[Note]) -> None:
     """Write the copy."""
     with Package(source) as package:
         parts = xlsx_parts(package.parts)
@@ -57,7 +57,6 @@ def write_workbook(source: Path, target: Path, notes: Sequence[Note]) -> list[st
         for sheet, texts in by_sheet.items():
             _SheetNotes(package, parts[sheet]).add({cell: "\n\n".join(said) for cell, said in texts.items()})
         package.write(target)
-    return []
 
 
 class _SheetNotes:

@@ -21,7 +21,7 @@ _INITIALS = "审核"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
-def write_word(source: Path, target: Path, notes: Sequence[Note]) -> list[str]:
+def write_word(source: Path, target: Path, notes: Sequence[Note]) -> None:
     """Write the copy: its text with the comments' marks, the comments, and all other parts as they are."""
     with Package(source) as package:
         main = next(package.linked("", "officeDocument"), "word/document.xml")
@@ -40,7 +40,6 @@ def write_word(source: Path, target: Path, notes: Sequence[Note]) -> list[str]:
         for paragraph, note in placed:
             commenting.add(first if paragraph is None else paragraph, note)
         package.write(target)
-    return []
 
 
 def _paragraph(paragraphs: Sequence[Any], words: str) -> Any:

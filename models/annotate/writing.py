@@ -7,27 +7,28 @@ from models.annotate.note import Note
 from models.ground.files import UnusableFile, unusable
 
 
-def write(source: Path, target: Path, notes: Sequence[Note]) -> list[str]:
+def write(source: Path, target: Path, notes: Sequence[Note]) -> None:
     """Write ``target``, a copy of ``source`` with the notes: see the room's door."""
     try:
-        return _write(source, target, notes)
+        _write(source, target, notes)
     except OSError as error:
         raise unusable(target, error, "写入") from error
 
 
-def _write(source: Path, target: Path, notes: Sequence[Note]) -> list[str]:
+def _write(source: Path, target: Path, notes: Sequence[Note]) -> None:
     # Each kind's writer takes a while to load, and one of them is wanted.
     match source.suffix.lower():
         case ".pdf":
             from models.annotate.pdf_notes import write_pdf
 
-            return write_pdf(source, target, notes)
+            write_pdf(source, target, notes)
         case ".docx":
             from models.annotate.word_comments import write_word
 
-            return write_word(source, target, notes)
+            write_word(source, target, notes)
         case ".xlsx":
             from models.annotate.sheet_notes import write_workbook
 
-            return write_workbook(source, target, notes)
-    raise UnusableFile(f"“{source}”里没有地方写批注。")
+            write_workbook(source, target, notes)
+        case _:
+            raise UnusableFile(f"“{source}”里没有地方写批注。")

@@ -15,15 +15,13 @@ _MOST_TOLD = 6
 
 def write_annotated(
     source: Path, target: Path, findings: Sequence[Finding], patience: Patience | None = None
-) -> list[str]:
+) -> None:
     """Write ``target``, a copy of ``source`` with a note for each finding; those that follow are in its note.
 
-    What has no place in the file is noted at its beginning. Returns what was done, a sentence each. Raises
-    UnusableFile where the file has no room for notes, or the copy can't be written.
+    What has no place in the file is noted at its beginning. Raises UnusableFile where the file has no room
+    for notes, or the copy can't be written.
     """
-    notes = [_note(one) for one in findings]
-    sentences = annotate(source, target, notes, patience)
-    return [*sentences, f"已写入批注副本“{target}”，共 {len(notes)} 条批注。"]
+    annotate(source, target, [_note(one) for one in findings], patience)
 
 
 def _note(finding: Finding) -> Note:

@@ -74,9 +74,10 @@ def _check_file(options: argparse.Namespace) -> int:
         raise UnusableFile(f"{trouble}加上 --generic，可以只核对其中各表的数。") from trouble
     if options.out is not None:
         write_report(options.out, subject, findings, ignored)
-    told = []
+    told: list[str] = []
     if options.annotate is not None:
-        told = write_annotated(options.file, options.annotate, findings, Patience(options.seconds))
+        write_annotated(options.file, options.annotate, findings, Patience(options.seconds))
+        told.append(f"已写入批注副本“{options.annotate}”，共 {len(findings)} 条批注。")
     if options.json:
         print(json.dumps(findings_json(findings, subject), ensure_ascii=False, indent=1))
     else:

@@ -13,6 +13,7 @@ from models.command_line.sample import sample_facts
 from tests.audit.reading_examples import retitled
 from tests.conftest import DATA
 from tests.exchange.workbooks import Grid, save, ten_tables
+from tests.intake.documents import as_text
 
 Capture = pytest.CaptureFixture[str]
 
@@ -153,3 +154,23 @@ def test_a_folder_gives_one_row_a_file(tmp_path: Path, book: Path, capsys: Captu
 def test_a_folder_with_nothing_to_check(tmp_path: Path, capsys: Capture) -> None:
     assert run(["check", str(tmp_path)]) == 2
     assert capsys.readouterr().err == f"文件夹“{tmp_path}”里没有预算本、工作簿或公开文本。\n"
+
+
+def test_a_copy_is_annotated_and_the_status_stays_the_checks(tmp_path: Path, capsys: Capture) -> None:
+    path, copy = changed(tmp_path / "别家.xlsx", (5, "2010350", 3, 530.52)), tmp_path / "批注.xlsx"
+    assert run(["check", str(path), "--annotate", str(copy)]) == 1
+    assert capsys.readouterr().out.splitlines()[-1] == f"已写入批注副本“{copy}”，共 1 条批注。"
+    assert load_workbook(copy)["一般公共预算拨款支出预算表"]["D8"].comment is not None
+    assert run(["check", str(path), "--annotate", str(path)]) == 2
+    assert "就是被读取的文件" in capsys.readouterr().err
+    assert run(["check", str(tmp_path), "--annotate", str(copy)]) == 2
+    assert "是文件夹" in capsys.readouterr().err
+
+
+def test_a_text_file_has_no_room_for_notes(tmp_path: Path, capsys: Capture) -> None:
+    path = tmp_path / "公开.txt"
+    with Book.in_memory(sample_facts()) as book:
+        as_text(book, path)
+    assert run(["check", str(path), "--annotate", str(tmp_path / "批注.txt")]) == 2
+    assert "“公开.txt”这种文件里没有地方写批注" in capsys.readouterr().err
+    assert [one.name for one in tmp_path.iterdir()] == ["公开.txt"]

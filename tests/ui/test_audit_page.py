@@ -395,8 +395,11 @@ def test_a_file_of_somebody_elses_is_audited_without_a_book(
     assert shown.files.itemText(0).startswith("a.xlsx：错误 ")
     assert shown.files.itemText(1) == "b.xlsx：不能审核"
     assert shown.pane.model.rowCount() > 0
+    assert shown.pane.model.places(shown.pane.model.rows[0]) == "工作表“一般公共预算拨款支出预算表”D8"
+    assert shown.annotate.isEnabled()
     shown.files.setCurrentIndex(1)
     assert not shown.pane.isVisible()
+    assert not shown.annotate.isEnabled()
     assert "b.xlsx" in shown.trouble.text()
     shown.close()
 

@@ -12,10 +12,11 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from models.book import WORKBOOK
+from models.checking.one_file import check_file
 from models.exchange import read_workbook
 from tests.conftest import DATA
 from ui.dialogs.written_file import Ask, OpenUrl
-from ui.export import export, export_filled, save_template
+from ui.export import export, export_annotated, export_filled, save_template
 from ui.session import Session
 from ui.waiting import Waiting
 
@@ -240,3 +241,31 @@ def test_the_blank_template_is_of_the_books_year(
 def test_a_template_needs_no_book(qtbot: QtBot, opened: Opened, window: QWidget, tmp_path: Path) -> None:
     opened(save_template(Session(), window, Clerk(tmp_path / "模板.xlsx").ask))
     assert (tmp_path / "模板.xlsx").is_file()
+
+
+def test_a_copy_with_notes_is_written_beside_the_file_that_was_checked(
+    qtbot: QtBot, opened: Opened, window: QWidget, tmp_path: Path
+) -> None:
+    source, target = tmp_path / "别家.xlsx", tmp_path / "给别家.xlsx"
+    workbook = load_workbook(DATA / "ten-tables.xlsx")
+    workbook["一般公共预算拨款支出预算表"]["D8"] = 530.52
+    workbook.save(source)
+    clerk = Clerk(target)
+    result = opened(export_annotated(source, check_file(source).findings, window, clerk.ask))
+    assert clerk.suggested == [str(tmp_path / "别家（批注）.xlsx")]
+    assert texts(result) == [f"已写入“{target}”。"]
+    note = load_workbook(target)["一般公共预算拨款支出预算表"]["D8"].comment
+    assert note is not None
+    assert note.text.startswith("错误 R01：表5《一般公共预算拨款支出预算表》“2010350 事业运行”的基本支出")
+    assert "· 工作表“一般公共预算拨款支出预算表”D5：" in note.text
+    press(qtbot, result, "关闭")
+
+
+def test_a_copy_with_notes_never_takes_the_place_of_the_file(
+    opened: Opened, window: QWidget, tmp_path: Path
+) -> None:
+    source = tmp_path / "别家.xlsx"
+    source.write_bytes((DATA / "ten-tables.xlsx").read_bytes())
+    result = opened(export_annotated(source, (), window, Clerk(source).ask))
+    assert any("就是被读取的文件，批注副本不能写在它上面" in text for text in texts(result))
+    assert source.read_bytes() == (DATA / "ten-tables.xlsx").read_bytes()

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from models.audit import Finding, SheetCell, counts, write_report
+from models.checking.annotated_copy import ANNOTATED
 from models.checking.one_file import CHECKED_KINDS, Checked, check_file
 from models.families import Family
 from models.generic import GenericCheck, check_generic, write_generic
@@ -27,7 +28,7 @@ from ui.audit.findings_model import Listed
 from ui.audit.findings_pane import FindingsPane
 from ui.audit.generic_view import GenericView, in_brief
 from ui.dialogs.buttons import button_row
-from ui.export import export_audit_report
+from ui.export import export_annotated, export_audit_report
 from ui.file_filter import file_filter
 from ui.fitting_size import fit
 from ui.patient_reading import read_patiently
@@ -104,6 +105,9 @@ class OutsideDialog(QDialog):
         self.report = QPushButton("导出审核报告(&X)…")
         self.report.setAutoDefault(False)
         self.report.clicked.connect(self._export)
+        self.annotate = QPushButton("另存批注副本(&N)…")
+        self.annotate.setAutoDefault(False)
+        self.annotate.clicked.connect(self._annotate)
         close = QPushButton("关闭(&C)")
         close.clicked.connect(self.accept)
         layout = QVBoxLayout(self)
@@ -111,13 +115,13 @@ class OutsideDialog(QDialog):
         layout.addWidget(self.trouble)
         layout.addWidget(self.view, 1)
         layout.addWidget(self.pane, 1)
-        layout.addLayout(button_row(close, beside=[self.generic, self.report]))
+        layout.addLayout(button_row(close, beside=[self.generic, self.report, self.annotate]))
         self.files.currentIndexChanged.connect(self._show_file)
         self._show_file()
         self.pane.setFocus()
 
     def _show_file(self) -> None:
-        _, checked, is_unknown = self._outcomes[self.files.currentIndex()]
+        path, checked, is_unknown = self._outcomes[self.files.currentIndex()]
         trouble = checked if isinstance(checked, str) else ""
         more = "可以只核对其中各表的数，决算和其他省市的表也行。" if is_unknown else ""
         self.trouble.setText(f"{trouble}{more}")
@@ -128,6 +132,9 @@ class OutsideDialog(QDialog):
         self.report.setEnabled(not trouble)
         if isinstance(checked, GenericCheck):
             self.view.show_check(checked)
+        roomy = path.suffix.lower() in ANNOTATED
+        self.annotate.setEnabled(isinstance(checked, Checked) and roomy)
+        self.annotate.setToolTip("" if roomy else f"只有 {'、'.join(ANNOTATED)} 文件里有地方写批注。")
         if isinstance(checked, Checked):
             family = checked.subject.family
             found = [Listed(one, "", _page_of(family, one)) for one in checked.findings]
@@ -159,6 +166,11 @@ class OutsideDialog(QDialog):
         read_patiently(
             _TITLE, f"核对“{path.name}”", lambda patience: check_generic(path, patience), self, ready
         )
+
+    def _annotate(self) -> None:
+        path, checked, _ = self._outcomes[self.files.currentIndex()]
+        if isinstance(checked, Checked):
+            export_annotated(path, checked.findings, self)
 
 
 def _in_brief(outcome: Outcome) -> str:
