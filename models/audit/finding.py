@@ -128,6 +128,11 @@ class Finding:
         return f"{self.message}另有 {len(self.follows)} 处{so}。"
 
     @property
+    def in_full(self) -> str:
+        """What is told of it, after its place in a file that somebody else made."""
+        return f"{self.at}：{self.told}" if self.at and not self.told.startswith(self.at) else self.told
+
+    @property
     def at(self) -> str:
         """Where whoever made the file finds it, in words; "" in a book, and for what it shows nowhere."""
         return str(self.where.place) if self.where else ""

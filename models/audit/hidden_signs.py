@@ -26,6 +26,7 @@ def hidden_signs(subject: Subject) -> Iterator[Found]:
                 f"“{marked(printed.section)}”里有看不见的字符（{'、'.join(signs)}）{turned}：{_some(shown)}",
                 (printed.place(shown, next(iter(span.origins), None)),),
                 "删去标出的字符；公开的文件里不印它们。",
+                for_file="删去标出的字符。",
                 actual="、".join(signs),
                 severity=Severity.ERROR if turned else None,
             )

@@ -127,7 +127,9 @@ class Whereabouts:
         wanted = _heading(place.section)
         # The contents name a heading before it comes.
         headings = [line.spot for line in reversed(self._lines) if wanted == _heading(line.cells[0][1])]
-        spots = [*self._said_at(place), *headings]
+        # What was not read is told of by the place that it begins at.
+        told = [line.spot for line in self._lines if place.text.startswith(line.spot.words)]
+        spots = [*self._said_at(place), *headings, *told]
         return _where(spots[0], "") if spots else None
 
 

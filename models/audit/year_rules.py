@@ -72,9 +72,12 @@ def prior_figures(subject: Subject) -> Iterator[Found]:
     """Y02: the prior year is known, or no comparison is printed."""
     if subject.has_money and not subject.has_prior and subject.says(*_OF_THE_WHOLE):
         yield Found(
-            "没有上年的数，公开文本不会写比上年增加或减少多少。",
+            "没有写比上年增加或减少多少。"
+            if subject.is_file
+            else "没有上年的数，公开文本不会写比上年增加或减少多少。",
             (Passage("一、预算收支总体情况", "比上年", FieldOf(fields.reason("revenue"))),),
             "读入上年的预算本或公开的各张表，或在各表的“上年”里填写；新设单位可忽略并写明理由。",
+            for_file="写明与上年相比的增减和原因；新设的单位没有上年的数，不用改。",
         )
 
 

@@ -39,6 +39,6 @@ def _lines(finding: Finding) -> Iterator[str]:
     yield f"{finding.severity.word} {finding.rule}：{finding.told}"
     yield finding.hint
     for one in finding.follows[:_MOST_TOLD]:
-        yield f"· {f'{one.at}：' if one.at else ''}{one.message}"
+        yield f"· {one.in_full}"
     if len(finding.follows) > _MOST_TOLD:
         yield f"……共 {len(finding.follows)} 处"

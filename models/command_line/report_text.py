@@ -135,7 +135,7 @@ def _short(text: str) -> str:
 def findings(found: Sequence[Finding]) -> Iterator[str]:
     """What the audit finds, a line each with what to do below it, and how much there is."""
     for one in found:
-        yield f"{one.severity.word} {one.rule} {f'{one.at}：' if one.at else ''}{one.told}"
+        yield f"{one.severity.word} {one.rule} {one.in_full}"
         yield f"    {one.hint}"
     yield "，".join(f"{severity.word} {number} 处" for severity, number in counts(found).items()) + "。"
 

@@ -46,7 +46,7 @@ def test_what_is_wrong_is_told_word_for_word(request: pytest.FixtureRequest) -> 
     for example in EXAMPLES:
         lines.append(example.rule)
         for one in found(example):
-            lines += [f"  {one.at}：{one.message}" if one.at else f"  {one.message}", f"    {one.hint}"]
+            lines += [f"  {one.in_full}", f"    {one.hint}"]
             if one.difference:
                 lines.append(f"    应为 {one.expected}，实为 {one.actual}，相差 {one.difference}")
     text = "\n".join(lines) + "\n"
