@@ -10,6 +10,7 @@ WINDOWED, CONSOLE = "UnitBudget", "unit-budget"
 # What the process that reads foreign files is told to do is fetched by name; PyInstaller finds only what is
 # imported in words.
 READERS_JOBS = [
+    "models.annotate.writing",
     "models.checking.many_files",
     "models.collecting.many_files",
     "models.exchange.fill",

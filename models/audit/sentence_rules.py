@@ -16,7 +16,7 @@ from models.audit.passages import Printed
 from models.audit.reading import Reading, Said
 from models.audit.rule import Rule
 from models.audit.subject import Subject
-from models.audit.told_figures import follows_from_its_sentence, may_be_rounding, same_value, value
+from models.audit.told_figures import FIGURE, follows_from_its_sentence, may_be_rounding, same_value, value
 from models.audit.witnesses import source_of
 from models.facts import Severity
 from models.families import FINEST, TOTAL, Address, Family
@@ -154,6 +154,9 @@ def _contradicted(
         against = "上年没有可比的数，算不出百分比" if "%" in words else "有关的表里没有与它对应的数"
     else:
         against = f"{source_of(printed, given[0], subject, at)} {expected}"
+    gap = _gap(told[0], given[0]) if len(told) == len(given) == 1 else None
+    if gap is not None:
+        against += f"，这里{'多' if gap > 0 else '少'} {abs(gap)}"
     return Found(
         f"“{printed.section}”里“…{around}…”{f'写的是 {words}' if words else '少写了一个数'}，{against}"
         f"{'，可能是四舍五入的尾差' if near else ''}。",
@@ -161,8 +164,18 @@ def _contradicted(
         "核对这句话和有关的表，改成一致。",
         expected=expected,
         actual=words,
+        difference="" if gap is None else str(gap),
         severity=Severity.NOTICE if near else None,
     )
+
+
+def _gap(told: str, given: str) -> Decimal | None:
+    """By how much an amount is more than another, None where either is something else, such as a year."""
+    figures = [text.replace(",", "") for text in (told, given)]
+    if not all("." in text and FIGURE.fullmatch(text) for text in figures):
+        return None
+    one, other = map(Decimal, figures)
+    return one - other
 
 
 def _why_not(subject: Subject, key: str) -> str:

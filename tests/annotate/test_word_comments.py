@@ -64,7 +64,10 @@ def test_each_finding_is_a_comment_at_its_words(sample: Book, tmp_path: Path) ->
     )
     text, words = by_rule["R07"]
     assert words == f"一）2010350-事业运行{AMOUNT[1]}万元。主要用于事业单位人员及"
-    assert "写的是 530.52，表5《一般公共预算拨款支出预算表》“2010350 事业运行”的小计是 520.52。" in text
+    assert (
+        "写的是 530.52，表5《一般公共预算拨款支出预算表》“2010350 事业运行”的小计是 520.52，这里多 10.00。"
+        in text
+    )
     assert by_rule["P04"][1] == INDICATOR
     # What is missing stands nowhere: it is told at the beginning.
     assert by_rule["R06"][1] == copy.paragraphs[0].text

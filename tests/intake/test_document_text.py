@@ -62,6 +62,12 @@ def test_contents_page_numbers_and_drawn_rules_are_left_out() -> None:
     )
 
 
+def test_a_row_s_place_is_its_own_line() -> None:
+    (grid,) = of_text("合计\t1.00\n-\t-\n甲\t2.00\n")
+    assert isinstance(grid, Grid)
+    assert [grid.spot(row).words for row in range(2)] == ["第 1 行", "第 3 行"]
+
+
 def test_cells_at_the_left_that_began_above_are_none_of_the_rows() -> None:
     (grid,) = of_text("成本指标\t经济成本指标\t控制率\t≤100%\n\t\t人数\t≥2人\n")
     assert isinstance(grid, Grid)
@@ -79,6 +85,8 @@ def test_merged_cells_come_once_and_keep_their_columns(tmp_path: Path) -> None:
     assert grid == Grid(
         (("编码", "其中：", None, "第一段\n第二段"), (None, "基本支出", "项目支出", "")), "第 1 个表格"
     )
+    assert isinstance(grid, Grid)
+    assert grid.spot(1, 2).words == "第 1 个表格第 2 行"
 
 
 def numbered_by_word(document: WordDocument, number: int, *levels: tuple[str, str]) -> None:
