@@ -13,12 +13,14 @@ from models.audit.told_figures import value
 from models.audit.wording import cell_words
 from models.exchange import Difference
 from models.facts import Holding, Period, Settings, Stated
-from models.families import TOTAL, Address
+from models.families import TOTAL, Address, main_column
 from models.ground.words import plain
 from models.publish import CellOf, FactOf, Origin
 
 _OTHER_FIGURES = "按文中其他的数应是"
 _MOST_SUMMED = 2
+_FEWEST_COLUMNS = 3
+"""A sum and what it is the sum of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,11 @@ class TableWitnesses:
         at = one.at
         if at is None:
             return Witness("各行相加是", sums=True)
-        if self._has_parts(at):
+        below = self._below(at)
+        if below and sum(below) == one.computed:
             return Witness("各行相加是" if at.row == TOTAL else "它下面各科目相加是", sums=True)
+        if self._beside(at) == one.computed:
+            return Witness("这一行各栏相加是", sums=True)
         others = [
             other
             for other in self._same.get(frozenset(self._lines(at)), ())
@@ -59,17 +64,23 @@ class TableWitnesses:
             return Witness(f"{cell_words(others[0], self._subject)}是")
         return Witness("按其他各张表的数算出来是")
 
-    def _has_parts(self, at: Address) -> bool:
-        """Whether the table prints what the figure sums, and gives it otherwise."""
-        codes = [
-            other.row
-            for other in self._printed
-            if (other.table, other.column) == (at.table, at.column)
-            and other.row.isdigit()
-            and other.row != at.row
-            and (at.row == TOTAL or other.row.startswith(at.row))
-        ]
-        return bool(codes) and (at.row == TOTAL or at.row.isdigit())
+    def _below(self, at: Address) -> list[int]:
+        """What the table prints right below a code, or below its total, in the same column."""
+        rows = {
+            other.row: printed.amount
+            for other, printed in self._printed.items()
+            if (other.table, other.column) == (at.table, at.column) and other.row.isdigit()
+        }
+        inside = {row for row in rows if row != at.row and (at.row == TOTAL or row.startswith(at.row))}
+        return [rows[row] for row in inside if not any(row[:end] in inside for end in range(1, len(row)))]
+
+    def _beside(self, at: Address) -> int | None:
+        """What the table prints in the columns that a row's sum is of; None for any other column."""
+        block, column = self._subject.family.table(at.table).column(at.column)
+        if column.key != main_column(block).key or len(block.published) < _FEWEST_COLUMNS:
+            return None
+        parts = (at._replace(column=other.key) for other in block.published if other.key != column.key)
+        return sum(self._printed[part].amount for part in parts if part in self._printed)
 
 
 def source_of(printed: Printed, expected: str, subject: Subject, at: int = 0) -> str:
@@ -83,11 +94,21 @@ def source_of(printed: Printed, expected: str, subject: Subject, at: int = 0) ->
     if not current:
         return _of_fact(origins)
     named = "、".join(cell_words(address, subject) for address in current[:_MOST_SUMMED])
-    if len(cells) > len(current) or "%" in expected:
+    worked_out = len(cells) > len(current) or "%" in expected
+    if not all(_prints(address, subject) for address in current):
+        # What the file prints there is wrong itself, or not there at all.
+        return "按表里列出的明细和上年的数算出来是" if worked_out else f"按表里列出的明细，{named}应是"
+    if worked_out:
         return f"由{named}和上年的数算出来是"
     if len(current) > _MOST_SUMMED:
         return _OTHER_FIGURES
     return f"{named}是" if len(current) == 1 else f"{named}合起来是"
+
+
+def _prints(address: Address, subject: Subject) -> bool:
+    """Whether a file prints a figure as its finest figures give it."""
+    printed = subject.reading.report.figures.get(address) if subject.reading else None
+    return printed is not None and printed.amount == subject.amount(*address)
 
 
 def _origins(printed: Printed, expected: str, at: int) -> Sequence[Origin]:
