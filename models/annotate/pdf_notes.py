@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from itertools import chain, repeat
+from itertools import chain, groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pypdf import PdfReader, PdfWriter
 from pypdf.annotations import Highlight, MarkupAnnotation, Text
@@ -12,8 +13,12 @@ from pypdf.generic import ArrayObject, FloatObject, NameObject, TextStringObject
 from models.annotate.note import AUTHOR, Note
 from models.readers import traced_pdf
 
+if TYPE_CHECKING:
+    from models.readers import Box
+
 _COLOUR = "ffd54a"
 _ICON, _MARGIN = 20.0, 12.0
+_IN_A_COLUMN = 15
 
 
 def write_pdf(source: Path, target: Path, notes: Sequence[Note]) -> None:
@@ -23,9 +28,9 @@ def write_pdf(source: Path, target: Path, notes: Sequence[Note]) -> None:
     beside = 0
     for note in notes:
         boxes = traced.boxes(note.spot, note.words) if note.spot else []
-        # One note a finding: what goes on in another line is highlighted there without another.
-        for text, box in zip(chain((note.text,), repeat("")), boxes, strict=False):
-            _highlight(writer, box.page, (box.left, box.low, box.right, box.top), text)
+        # One note a finding: what goes on overleaf is highlighted there without another.
+        for number, (page, on_page) in enumerate(groupby(boxes, key=lambda box: box.page)):
+            _sign(writer, page, _highlight(tuple(on_page)), "" if number else note.text)
         if not boxes:
             _put_beside(writer, beside, note)
             beside += 1
@@ -41,19 +46,30 @@ def _writer(source: Path) -> PdfWriter:
     return PdfWriter(source, incremental=True)
 
 
-def _highlight(writer: PdfWriter, page: int, rect: tuple[float, float, float, float], text: str) -> None:
-    left, low, right, top = rect
-    corners = ArrayObject(map(FloatObject, (left, top, right, top, left, low, right, low)))
-    _sign(
-        writer, page, Highlight(rect=rect, quad_points=corners, highlight_color=_COLOUR, printing=True), text
+def _highlight(boxes: Sequence["Box"]) -> Highlight:
+    """A highlight of all these places of a page."""
+    corners = (
+        (box.left, box.top, box.right, box.top, box.left, box.low, box.right, box.low) for box in boxes
+    )
+    return Highlight(
+        rect=(
+            min(box.left for box in boxes),
+            min(box.low for box in boxes),
+            max(box.right for box in boxes),
+            max(box.top for box in boxes),
+        ),
+        quad_points=ArrayObject(map(FloatObject, chain.from_iterable(corners))),
+        highlight_color=_COLOUR,
+        printing=True,
     )
 
 
 def _put_beside(writer: PdfWriter, number: int, note: Note) -> None:
     """Put a note that has no place of its own at the edge of the first page."""
     box = writer.pages[0].cropbox
-    left = float(box.left) + _MARGIN
-    top = float(box.top) - _MARGIN - number * (_ICON + _MARGIN)
+    column, row = divmod(number, _IN_A_COLUMN)
+    left = float(box.left) + _MARGIN + column * (_ICON + _MARGIN)
+    top = float(box.top) - _MARGIN - row * (_ICON + _MARGIN)
     _sign(writer, 0, Text(rect=(left, top - _ICON, left + _ICON, top), text=note.text), note.text)
 
 

@@ -21,12 +21,13 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
     from zipfile import ZipFile
 
-    from models.readers.pdf_places import TracedPdf
+    from models.readers.pdf_places import Box, TracedPdf
     from models.readers.word_file import Anchors
 
 __all__ = [
     "PERCENT",
     "SECONDS",
+    "Box",
     "FileText",
     "Grid",
     "Patience",
