@@ -28,6 +28,7 @@ from models.tables import table_words
 
 _TOLD = re.compile(r"(?<!\d)-?\d+(?:\.\d+)?%?|增加|减少|增长|下降|持平")
 _AROUND = 14
+_LONGEST_COUNT = 3
 _SHOWN = 40
 _OVERVIEW = frozenset({"duties", "units", "tasks"})
 _FILES = frozenset({"overview", "other_matters"})
@@ -170,9 +171,12 @@ def _contradicted(
 
 
 def _gap(told: str, given: str) -> Decimal | None:
-    """By how much an amount is more than another, None where either is something else, such as a year."""
+    """By how much an amount or a count is more than another, None where either is something else."""
     figures = [text.replace(",", "") for text in (told, given)]
-    if not all("." in text and FIGURE.fullmatch(text) for text in figures):
+    if not all(FIGURE.fullmatch(text) for text in figures):
+        return None
+    # Years and codes are no amounts.
+    if all("." not in text and len(text) > _LONGEST_COUNT for text in figures):
         return None
     one, other = map(Decimal, figures)
     return one - other

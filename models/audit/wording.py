@@ -26,8 +26,16 @@ def place_words(place: Place, subject: Subject) -> str:
         case SheetCell(_, _, table, row, column):
             within = f"“{row}”的{column}" if row and column else f"“{row or column}”" if row or column else ""
             return f"{sheet_words(subject.family, table)}{within}"
+        case Passage(section, text) if text and subject.is_file and not _is_printed(section, subject):
+            # What this program calls the fact is nothing that the file has.
+            return f"“{text}”"
         case Passage(section, text):
             return f"{section}“{text}”" if text else section
+
+
+def _is_printed(section: str, subject: Subject) -> bool:
+    """Whether a section is one of the document's."""
+    return any(one.section == section for one in subject.printed)
 
 
 def places_in_words(finding: Finding, subject: Subject, most: int | None = None) -> list[str]:

@@ -60,6 +60,18 @@ def test_a_text_s_places_are_lines(sample: Book, tmp_path: Path) -> None:
     assert place.startswith(f"第 {line} 行，二、一般公共预算拨款支出情况“")
 
 
+def test_a_place_is_not_called_as_this_program_calls_it(sample: Book, tmp_path: Path) -> None:
+    path = as_text(sample, tmp_path / "公开.txt")
+    lines = path.read_text(encoding="utf-8").splitlines()
+    number = next(n for n, one in enumerate(lines) if one.startswith('福州市"智慧福州"管理服务中心\t'))
+    lines[number] = lines[number].replace('"智慧福州"', "")
+    path.write_text("\n".join(lines), encoding="utf-8")
+    checked = check_file(path)
+    found = by_rule(checked.findings)["N10"]
+    assert found.at == f"第 {number + 1} 行"
+    assert places_in_words(found, checked.subject, 1) == [f"第 {number + 1} 行，“福州市管理服务中心”"]
+
+
 def test_the_same_words_elsewhere_are_not_meant(sample: Book, tmp_path: Path) -> None:
     """Two projects have an indicator of one name: each finding is in its own project's table."""
     path = as_word(sample, tmp_path / "公开.docx")
