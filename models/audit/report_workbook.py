@@ -14,7 +14,7 @@ from models.audit.finding import Finding, counts
 from models.audit.rules import RULES
 from models.audit.subject import Subject
 from models.audit.summary import SummaryRow
-from models.audit.wording import places_in_words
+from models.audit.wording import place_words, places_in_words
 from models.facts import RuleSetting, Severity, fields
 from models.facts.comments import all_comments
 from models.ground.file_kinds import workbook_target
