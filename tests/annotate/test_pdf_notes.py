@@ -129,7 +129,7 @@ def test_a_page_that_is_turned_is_marked_where_the_words_are(sample: Book, tmp_p
 
 
 @pytest.mark.skipif(not REAL.is_dir(), reason="the real documents are not here")
-@pytest.mark.parametrize("name", ["F02", "F07", "F13"])
+@pytest.mark.parametrize("name", sorted(path.stem for path in REAL.glob("*.pdf")))
 def test_findings_of_a_real_document_are_highlighted_on_the_page_of_their_words(
     name: str, tmp_path: Path
 ) -> None:
