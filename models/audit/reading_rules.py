@@ -86,11 +86,10 @@ def contradicted_figures(subject: Subject) -> Iterator[Found]:
             f"{witness.words} {say.money(one.computed)}，这里{say.more_or_less(one.printed, one.computed)}"
         )
         rounds = one.at in subject.rounded
-        what_to_do = "核对这个数和它下面的各行。" if witness.sums else "核对这两处，把错的一处改过来。"
         yield Found(
             f"{told}，应是四舍五入的尾差。" if rounds else f"{told}。",
             (_place(one),),
-            "不用改；各部分分别四舍五入后相加，可能与合计差末位。" if rounds else what_to_do,
+            "不用改；各部分分别四舍五入后相加，可能与合计差末位。" if rounds else witness.hint,
             **say.compared(one.printed, one.computed),
             severity=Severity.NOTICE if rounds else None,
         )

@@ -153,6 +153,8 @@ def _contradicted(
     words, expected = "、".join(told), "、".join(given)
     if not expected:
         against = "上年没有可比的数，算不出百分比" if "%" in words else "有关的表里没有与它对应的数"
+    elif len(given) > 1:
+        against = f"按有关的表和句子应是 {expected}"
     else:
         against = f"{source_of(printed, given[0], subject, at)} {expected}"
     gap = _gap(told[0], given[0]) if len(told) == len(given) == 1 else None

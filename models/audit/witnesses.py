@@ -19,16 +19,17 @@ from models.publish import CellOf, FactOf, Origin
 
 _OTHER_FIGURES = "按文中其他的数应是"
 _MOST_SUMMED = 2
+_ROWS = "核对这个数和它下面的各行。"
 _FEWEST_COLUMNS = 3
 """A sum and what it is the sum of."""
 
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """What speaks against a figure, in words before the amount; sums: it is the figure's own parts."""
+    """What speaks against a figure, in words before the amount, and what is to be looked at."""
 
     words: str
-    sums: bool = False
+    hint: str = "核对这两处，把错的一处改过来。"
 
 
 class TableWitnesses:
@@ -49,12 +50,12 @@ class TableWitnesses:
         """What speaks against a printed figure: its parts, else a place that prints it otherwise."""
         at = one.at
         if at is None:
-            return Witness("各行相加是", sums=True)
+            return Witness("各行相加是", _ROWS)
         below = self._below(at)
         if below and sum(below) == one.computed:
-            return Witness("各行相加是" if at.row == TOTAL else "它下面各科目相加是", sums=True)
+            return Witness("各行相加是" if at.row == TOTAL else "它下面各科目相加是", _ROWS)
         if self._beside(at) == one.computed:
-            return Witness("这一行各栏相加是", sums=True)
+            return Witness("这一行各栏相加是", "核对这个数和同一行的各栏。")
         others = [
             other
             for other in self._same.get(frozenset(self._lines(at)), ())
@@ -62,7 +63,7 @@ class TableWitnesses:
         ]
         if others:
             return Witness(f"{cell_words(others[0], self._subject)}是")
-        return Witness("按其他各张表的数算出来是")
+        return Witness("按其他各张表的数算出来是", "核对这个数和它取自的各张表。")
 
     def _below(self, at: Address) -> list[int]:
         """What the table prints right below a code, or below its total, in the same column."""

@@ -113,6 +113,24 @@ def test_what_speaks_against_a_figure_is_named(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("label", "told", "hint"),
+    [
+        ("20103", "它下面各科目相加是 1482.42 万元", "核对这个数和它下面的各行。"),
+        ("2010350", "这一行各栏相加是 520.52 万元", "核对这个数和同一行的各栏。"),
+        ("合计", "各行相加是 1688.85 万元", "核对这个数和它下面的各行。"),
+    ],
+)
+def test_a_sum_is_held_against_what_it_is_the_sum_of(
+    tmp_path: Path, label: str, told: str, hint: str
+) -> None:
+    tables = ten_tables()
+    tables[4].row_of(label)[2] = 7.77
+    found = check_file(save(tables, tmp_path / "十张表.xlsx")).findings
+    every = [each for one in found for each in (one, *one.follows) if "印的是 7.77 万元" in each.message]
+    assert [(told in one.message, one.hint) for one in every] == [(True, hint)]
+
+
 def test_no_message_about_a_file_speaks_of_this_program() -> None:
     told = (GOLDEN / "audit_messages.txt").read_text(encoding="utf-8").splitlines()
     rule, seen = "", []
