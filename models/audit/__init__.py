@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from models.audit.finding import Finding, Passage, Place, SheetCell, counts
 from models.audit.judging import heed_edit, ignore_edit, rule_edit
-from models.audit.reading import ReadFunds, Reading, Said
+from models.audit.reading import Line, ReadFunds, Reading, Said
 from models.audit.summary import SummaryRow, ToldFinding, row_as_data, row_from_data, summary_json
 from models.ground.later import later
 
@@ -48,6 +48,7 @@ else:
 __all__ = [
     "Auditor",
     "Finding",
+    "Line",
     "Passage",
     "Place",
     "ReadFunds",

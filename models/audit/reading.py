@@ -22,6 +22,22 @@ class Said:
     prescribed: bool = True
 
 
+PART, TABLE = "part", "table-"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph of a document's body. section is the heading that it stands under.
+
+    heads is what it is the heading of itself: PART, a section of the document, a table (TABLE and its role,
+    as its title with the year is too); "" for any other paragraph.
+    """
+
+    section: str
+    text: str
+    heads: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class ReadFunds:
     """A performance table's amounts in 分 as printed; None where they can't be read or are not there."""
@@ -38,7 +54,7 @@ class Reading:
 
     meaning_of tells what a sentence says, by its key and its text; None where it can't be told.
     read_back are the texts of a file that we wrote ourselves, paragraph by paragraph and cell by cell.
-    unread says what of a document was not read.
+    unread says what of a document was not read. lines are the paragraphs of its body, headings among them.
     rounded are the totals that miss their parts by rounding alone (see as_printed).
     """
 
@@ -50,6 +66,7 @@ class Reading:
     read_back: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
     rounded: frozenset[Address] = frozenset()
+    lines: tuple[Line, ...] = ()
 
     def says(self, *keys: str) -> bool:
         """Whether it has these sentences of the document, in words that could be read."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from models.audit import (
     Finding,
+    Line,
     ReadFunds,
     Reading,
     Said,
@@ -26,7 +27,7 @@ from models.intake import (
     plan_document,
     read_document,
 )
-from models.publish import title_of_section
+from models.publish import SECTIONS, title_of_section
 from models.readers import Patience
 from models.state import State
 
@@ -104,7 +105,15 @@ def _reading(document: "PublishedDocument", report: DocumentReport) -> Reading:
         document.dated,
         partial(meaning_of_text, document.family),
         unread=document.unread,
+        lines=tuple(
+            Line(_title(document.family, one.section), one.prose.text, one.heads) for one in document.lines
+        ),
     )
+
+
+def _title(family: Family, section: str) -> str:
+    """What heads a section; the second part of a document, and what stands in none, has no such words."""
+    return title_of_section(family, section) if section in SECTIONS else ""
 
 
 def _blank_state(family: Family, year: int | None, unit: str, printed_in: MoneyUnit = MoneyUnit.WAN) -> State:

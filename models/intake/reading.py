@@ -12,7 +12,7 @@ from models.facts.unit_names import without_level
 from models.families import Family, closest, shelf
 from models.ground.files import UnknownKind, UnusableFile
 from models.ground.words import as_name, plain
-from models.intake.parts import by_section, has_parts, tables_of, titled_as_ours
+from models.intake.parts import Line, by_section, has_parts, lines_of, tables_of, titled_as_ours
 from models.intake.performance_tables import ProjectRead, is_whole_units, projects_in
 from models.intake.recognition import refuse_beginning, refuse_others
 from models.intake.sentences import Statement, statements
@@ -42,7 +42,8 @@ class PublishedDocument:
 
     year is None where it names none. tables are its ten tables, None where none was found. duties and tasks
     are paragraphs with their printed numbers; dated the titles of the whole and of its parts;
-    units the names in the list of those that make up the budget; unread says what of the file was not read.
+    units the names in the list of those that make up the budget; lines are the paragraphs of its body with
+    its headings; unread says what of the file was not read.
     """
 
     path: Path
@@ -58,6 +59,7 @@ class PublishedDocument:
     dated: tuple[str, ...]
     unread: tuple[str, ...]
     notices: tuple[str, ...]
+    lines: tuple[Line, ...] = ()
 
     @property
     def is_tables_alone(self) -> bool:
@@ -146,6 +148,7 @@ def read_document(
         _dated(text.pieces),
         unread,
         (*unread, *_not_read(family, parts.get("performance", ()))),
+        tuple(lines_of(family, text.pieces)),
     )
 
 
