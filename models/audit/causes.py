@@ -30,6 +30,7 @@ _UNKNOWN_CODE, _ROW_LEFT_OUT = "R04", "R11"
 _OTHER_NAME, _COARSE, _DISPLACED = "A06", "A03", "R15"
 _EACH_APART = 3
 _GONE = frozenset({"D01", "R08"})
+_UNITS, _LIST_OF_UNITS = frozenset({"N10", "N17"}), "units.lead"
 _FUNDS = frozenset({"R10", "P06"})
 
 
@@ -105,6 +106,8 @@ def _same_place(one: Finding, suspects: Suspects) -> Iterator[Hashable]:
     if isinstance(first, Passage) and one.rule in _GONE and (found := ordinal(one.expected)):
         # Where an item is missing, the numbers don't run on.
         yield "numbered", first.section, found
+    if one.rule in _UNITS or (isinstance(first, Passage) and first.block == _LIST_OF_UNITS):
+        yield ("units",)
     if isinstance(first, Passage) and one.rule in _FUNDS:
         yield "project", first.text
     if isinstance(first, SheetCell) and one.rule in (_UNKNOWN_CODE, _ROW_LEFT_OUT):

@@ -12,7 +12,7 @@ class Said:
     """A paragraph of a document. key is the document's own for that sentence, "" where it is none of them.
 
     meaning: what it says by its places, None where that can't be told. prescribed: it is worded like the
-    template.
+    template. words are those that stand in its places: unit, name, against.reason.
     """
 
     section: str
@@ -20,6 +20,7 @@ class Said:
     text: str
     meaning: Mapping[str, str] | None = None
     prescribed: bool = True
+    words: Mapping[str, str] = field(default_factory=dict)
 
 
 PART, TABLE = "part", "table-"
@@ -54,7 +55,9 @@ class Reading:
 
     meaning_of tells what a sentence says, by its key and its text; None where it can't be told.
     read_back are the texts of a file that we wrote ourselves, paragraph by paragraph and cell by cell.
-    unread says what of a document was not read. lines are the paragraphs of its body, headings among them.
+    unread says what of a document was not read. lines are the paragraphs of its body, headings among them;
+    cover is what stands before them. listed_units are the names in its list of units, table_units those in
+    its revenue by unit.
     rounded are the totals that miss their parts by rounding alone (see as_printed).
     """
 
@@ -67,6 +70,9 @@ class Reading:
     unread: tuple[str, ...] = ()
     rounded: frozenset[Address] = frozenset()
     lines: tuple[Line, ...] = ()
+    cover: str = ""
+    listed_units: tuple[str, ...] = ()
+    table_units: tuple[str, ...] = ()
 
     def says(self, *keys: str) -> bool:
         """Whether it has these sentences of the document, in words that could be read."""

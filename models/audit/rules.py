@@ -9,6 +9,7 @@ from models.audit.draft_rules import DRAFTS
 from models.audit.finding import Finding
 from models.audit.hidden_signs import HIDDEN_SIGNS
 from models.audit.layout_rules import LAYOUT_RULES
+from models.audit.name_rules import NAME_RULES
 from models.audit.other_matters_rules import OTHER_MATTERS_RULES
 from models.audit.own_words_rules import OWN_WORDS_RULES
 from models.audit.performance_rules import PERFORMANCE_RULES
@@ -52,6 +53,7 @@ RULES: tuple[Rule, ...] = (
     *ROW_RULES,
     *SENTENCE_RULES,
     *LAYOUT_RULES,
+    *NAME_RULES,
     *UNREAD_RULES,
     *READ_BACK_RULES,
 )

@@ -15,8 +15,9 @@ from models.publish import CellOf
 from models.tables import row_words, table_words
 
 _CONTRADICTED, _LEFT_OUT = "R01", "R11"
-# A negative amount, a code of another name or none and funds that don't add up stand where the slip was made.
-_AT_THE_CAUSE = frozenset({"A02", "A06", "R04", "R10"})
+# A negative amount, a code of another name or none, funds that don't add up and a unit called otherwise stand
+# where the slip was made.
+_AT_THE_CAUSE = frozenset({"A02", "A06", "N10", "N17", "R04", "R10"})
 # Tables that only repeat others, where a slip shows but was not made.
 _REPEATING = frozenset({BALANCE_TABLE, APPROPRIATIONS_TABLE})
 # A reason can't be missing from a sentence that isn't there, nor from a change that isn't known.

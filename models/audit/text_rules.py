@@ -14,6 +14,7 @@ from models.facts import Facet, Omission, Settings, Severity, Source, Term
 from models.facts.fields import Role, field_of
 from models.facts.unit_names import without_level
 from models.families import TOTAL, Address, main_column
+from models.ground.words import plain
 from models.measures import (
     BASIC_ECONOMIC_TABLE,
     ECONOMIC_TABLE,
@@ -154,12 +155,28 @@ def notes_of_empty_tables(subject: Subject) -> Iterator[Found]:
                 (place,),
                 "删去备注，或核对这张表。",
             )
+        elif other := _other_fund(subject, role, note):
+            yield Found(
+                f"{table_words(subject.family, role)}的备注写的是{other}，不是这张表的预算：“{note}”",
+                (place,),
+                "改正备注。",
+                actual=other,
+                severity=Severity.WARNING,
+            )
         elif not there and not amount:
             yield Found(
                 f"{table_words(subject.family, role)}没有金额，也没有说明情况的备注。",
                 (place,),
                 "加上“没有使用……安排的支出”的备注。",
             )
+
+
+def _other_fund(subject: Subject, role: str, note: str) -> str:
+    """The fund that a table's note speaks of, where that is another's and not its own."""
+    words = {own: fund.word.removesuffix("预算") for fund, own in subject.fund_tables.items()}
+    if role not in words or words[role] in plain(note):
+        return ""
+    return next((word for word in words.values() if word in plain(note)), "")
 
 
 def required_parts(subject: Subject) -> Iterator[Found]:

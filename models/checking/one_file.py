@@ -94,6 +94,7 @@ def _reading(document: "PublishedDocument", report: DocumentReport) -> Reading:
             one.prose.text,
             meaning_of_text(document.family, one.key, one.prose.text),
             one.found.prescribed,
+            one.found.words,
         )
         for one in document.statements
     ]
@@ -108,6 +109,9 @@ def _reading(document: "PublishedDocument", report: DocumentReport) -> Reading:
         lines=tuple(
             Line(_title(document.family, one.section), one.prose.text, one.heads) for one in document.lines
         ),
+        cover=document.cover,
+        listed_units=document.units,
+        table_units=document.tables.units if document.tables else (),
     )
 
 

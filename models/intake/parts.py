@@ -51,6 +51,11 @@ def lines_of(family: Family, pieces: Sequence[Piece]) -> Iterator[Line]:
         yield Line(section, heads, piece)
 
 
+def cover_of(family: Family, pieces: Sequence[Piece]) -> str:
+    """What stands before the body, made comparable: the cover, and a heading of the contents."""
+    return "".join(plain(piece.text) for piece in pieces[: _body(family, pieces)] if isinstance(piece, Prose))
+
+
 def by_section(family: Family, pieces: Sequence[Piece]) -> Mapping[str, tuple[Piece, ...]]:
     """The pieces of each section that the document has, without its heading; "" for what stands in none."""
     found: defaultdict[str, list[Piece]] = defaultdict(list)

@@ -4,7 +4,7 @@ import pytest
 
 from models.audit.finding import Finding, Found
 from models.audit.rules import RULES
-from tests.audit import document_examples, layout_examples, reading_examples, table_examples
+from tests.audit import document_examples, layout_examples, name_examples, reading_examples, table_examples
 from tests.audit.examples import Example, sample
 from tests.conftest import GOLDEN
 
@@ -13,6 +13,7 @@ EXAMPLES = (
     *document_examples.EXAMPLES,
     *reading_examples.EXAMPLES,
     *layout_examples.EXAMPLES,
+    *name_examples.EXAMPLES,
 )
 MESSAGES = GOLDEN / "audit_messages.txt"
 by_rule = pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.rule)
