@@ -7,25 +7,26 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from models.audit.finding import Found, Passage
+from models.audit.indicator_rules import SECTION
 from models.audit.own_words_rules import bare
 from models.audit.reading import PART, TABLE, Line, Said
 from models.audit.rule import Rule
+from models.audit.sentence_rules import excused_items
 from models.audit.subject import Subject
 from models.facts import Severity
 from models.ground.numerals import chinese
 from models.ground.outline import ordinal
 from models.ground.words import plain
-from models.publish import EXPLANATIONS, OVERVIEW
+from models.publish import EXPLANATIONS, OVERVIEW, SECTION_OF_FUND
 from models.tables import table_words
 
 _SHOWN = 24
 _HEADINGS = "标题"
-_SECTION = "{}、"
+_IN_ROW = "{}、"
 _PART = "第{}部分"
 _PART_NUMBER = re.compile("^第(.{1,3})部分")
-_SHAPES = {"一、": _SECTION, "（一）": "（{}）", "1.": "{}.", "（1）": "（{}）"}
-_GLOSSARY, _LEAD = "glossary.", "_lead"
-_PAIR = 2
+_SHAPES = {"一、": _IN_ROW, "（一）": "（{}）", "1.": "{}.", "（1）": "（{}）"}
+_LEAD = "_lead"
 _DIGITS = frozenset({"1.", "（1）"})
 
 
@@ -66,8 +67,10 @@ def ordinals(subject: Subject) -> Iterator[Found]:
 
     An item that a reader ran together with the one before it is not missing, nor is one in another shape.
     """
-    leads = {one.text for one in subject.reading.said if _LEAD in one.key} if subject.reading else set()
+    settled = _numbered_by_the_form(subject)
     for shape, listed in _lists(subject):
+        if all(one.line.text in settled for one in listed):
+            continue
         numbers = [one.number for one in listed]
         for at, expected in slips(numbers):
             (line, _, otherwise), before = listed[at], plain(listed[at - 1].line.text)
@@ -82,13 +85,19 @@ def ordinals(subject: Subject) -> Iterator[Found]:
                 "改正序号，或核对是否少了一段、重复了一段。",
                 expected=_written(shape, expected),
                 actual=_written(shape, numbers[at]),
-                severity=Severity.NOTICE if _is_chosen(listed, leads) else None,
             )
 
 
-def _is_chosen(listed: Sequence["_Item"], leads: Set[str]) -> bool:
-    """Whether two items are headings of the form's, which may have had another between them there."""
-    return len(listed) == _PAIR and all(one.line.text in leads for one in listed)
+def _numbered_by_the_form(subject: Subject) -> Set[str]:
+    """The paragraphs whose numbers may be the form's: headings on performance, which has more than are used.
+
+    So may items of codes where some are secret, or stand for all below them: other rules tell of these.
+    """
+    said = subject.reading.said if subject.reading else ()
+    settled = {one.text for one in said if one.section == SECTION and one.key.endswith(_LEAD)}
+    if subject.reading and (subject.reading.report.withheld or excused_items(subject)):
+        settled |= {one.text for one in said if _code(one)}
+    return settled
 
 
 class _Item(NamedTuple):
@@ -167,7 +176,7 @@ def _of_a_part(lines: Sequence[Line], order: Sequence[str]) -> Iterator[Found]:
     right = {at for at, (line, number) in enumerate(off) if order.index(line.heads) + 1 == number}
     for at, expected in slips([number for _, number in off], anew=False):
         if at not in right and not bare:
-            yield _misnumbered(off[at][0], off[at - 1][0], _SECTION, expected)
+            yield _misnumbered(off[at][0], off[at - 1][0], _IN_ROW, expected)
 
 
 def _misnumbered(line: Line, before: Line, shape: str, expected: int) -> Found:
@@ -204,13 +213,12 @@ def item_order(subject: Subject) -> Iterator[Found]:
     """
     of_section: defaultdict[str, list[Said]] = defaultdict(list)
     for said in subject.reading.said if subject.reading else ():
-        if said.key.rpartition(".")[2].isdigit() and not said.key.startswith(_GLOSSARY):
+        if _code(said):
             of_section[said.section].append(said)
     for section, items in of_section.items():
         seen: dict[str, str] = {}
         for at, said in enumerate(items):
-            code = said.key.rpartition(".")[2]
-            before = items[at - 1].key.rpartition(".")[2] if at else ""
+            code, before = _code(said), _code(items[at - 1]) if at else ""
             place = (Passage(section, _short(said.text), block=said.key),)
             if seen.get(code) == bare(said.text):
                 continue
@@ -231,6 +239,12 @@ def item_order(subject: Subject) -> Iterator[Found]:
                     severity=Severity.NOTICE,
                 )
             seen[code] = bare(said.text)
+
+
+def _code(said: Said) -> str:
+    """The code that an item of a section is about, "" for any other paragraph."""
+    section, _, code = said.key.rpartition(".")
+    return code if code.isdigit() and section in SECTION_OF_FUND.values() else ""
 
 
 def _numbers_turned(one: Said, other: Said) -> bool:
