@@ -41,12 +41,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class ReadFunds:
-    """A performance table's amounts in 分 as printed; None where they can't be read or are not there."""
+    """A performance table's amounts in 分 as printed; None where they can't be read or are not there.
+
+    titled is the project that the title above it names, "" where none does.
+    """
 
     project: str
     total: int | None
     fiscal: int | None
     other: int | None
+    titled: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from models.audit.comment_rules import COMMENT_RULES
 from models.audit.cross_checks import CROSS_CHECKS
 from models.audit.draft_rules import DRAFTS
 from models.audit.finding import Finding
+from models.audit.goal_rules import GOAL_RULES
 from models.audit.hidden_signs import HIDDEN_SIGNS
 from models.audit.layout_rules import LAYOUT_RULES
 from models.audit.name_rules import NAME_RULES
@@ -38,6 +39,7 @@ BOOK_RULES: tuple[Rule, ...] = (
     *BY_FUNCTION_RULES,
     BETWEEN_UNITS,
     *PERFORMANCE_RULES,
+    *GOAL_RULES,
     NAMED_ELSEWHERE,
     *TEXT_RULES,
     HIDDEN_SIGNS,

@@ -98,7 +98,7 @@ def _reading(document: "PublishedDocument", report: DocumentReport) -> Reading:
         )
         for one in document.statements
     ]
-    funds = [ReadFunds(one.name, one.total, one.fiscal, one.other) for one in document.projects]
+    funds = [ReadFunds(one.name, one.total, one.fiscal, one.other, one.titled) for one in document.projects]
     return Reading(
         report.tables or ImportReport(),
         tuple(said),

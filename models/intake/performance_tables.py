@@ -35,7 +35,8 @@ class IndicatorRead:
 class ProjectRead:
     """A project's table; total, fiscal and other are 资金总额, 财政拨款 and 其他资金 in 分.
 
-    They are None where they can't be read, the total also where the table does not have it.
+    They are None where they can't be read, the total also where the table does not have it. titled is the
+    project that the title above the table names, "" where none does.
     """
 
     name: str
@@ -50,6 +51,7 @@ class ProjectRead:
     indicators: list[IndicatorRead] = field(default_factory=list)
     strange: list[str] = field(default_factory=list)
     """Rows that are none of the table's, in words."""
+    titled: str = ""
 
 
 def projects_in(family: Family, pieces: Iterable[Piece]) -> tuple[ProjectRead, ...]:
@@ -106,7 +108,8 @@ def _read_grid(family: Family, made: list[ProjectRead], grid: Grid, title: str |
         if skipped and label != "project":
             continue
         if label == "project":
-            made.append(ProjectRead(as_name(filled[1]) if len(filled) > 1 else "", grid.place))
+            name = as_name(filled[1]) if len(filled) > 1 else ""
+            made.append(ProjectRead(name, grid.place, titled=as_name(title)))
         elif title is not None and not _goes_on(family, made, title, filled):
             made.append(ProjectRead(as_name(title), grid.place))
             _read_row(family, made[-1], cells, filled)

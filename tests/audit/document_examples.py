@@ -147,6 +147,7 @@ EXAMPLES = (
                 (IndicatorClass.OUTPUT, "数量指标", "巡查次数", "≥", "12", ""),
                 (IndicatorClass.BENEFIT, "社会效益指标", "覆盖面", "", "100%", ""),
                 (IndicatorClass.BENEFIT, "社会效益指标", "影响", "", "", ""),
+                (IndicatorClass.BENEFIT, "社会效益指标", "受益人数", "", "≥", ""),
                 (IndicatorClass.BENEFIT, "社会效益指标", "效果", "", "明显改善", ""),
             )
         ),

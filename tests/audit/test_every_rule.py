@@ -4,7 +4,14 @@ import pytest
 
 from models.audit.finding import Finding, Found
 from models.audit.rules import RULES
-from tests.audit import document_examples, layout_examples, name_examples, reading_examples, table_examples
+from tests.audit import (
+    document_examples,
+    goal_examples,
+    layout_examples,
+    name_examples,
+    reading_examples,
+    table_examples,
+)
 from tests.audit.examples import Example, sample
 from tests.conftest import GOLDEN
 
@@ -12,6 +19,7 @@ EXAMPLES = (
     *table_examples.EXAMPLES,
     *document_examples.EXAMPLES,
     *reading_examples.EXAMPLES,
+    *goal_examples.EXAMPLES,
     *layout_examples.EXAMPLES,
     *name_examples.EXAMPLES,
 )
