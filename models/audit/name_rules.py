@@ -17,6 +17,9 @@ _COVER = "封面"
 _ON_COVER = re.compile(r"(?:20\d\d年?度?)?(.{4,40}?)(?:20\d\d年?度?)?(?:单位|部门)预算")
 _OWN_WORD = re.compile("[本我全各]")
 """How a unit speaks of itself: 本单位, 我局."""
+_UNIT = re.compile(
+    ".{2,}(?:局|委|办|会|厅|部|院|校|园|馆|站|所|队|处|室|中心|公司|集团|政府|社|台|库|场|团|基地|协会|联合会)"
+)
 _SHORTER = 0.7
 """A short name has at most so much of the full one's signs, ..."""
 _ALIKE = 0.75
@@ -35,7 +38,10 @@ _PLACE = 2
 def is_called(name: str, own: str) -> bool:
     """Whether a name is a unit's own, in full or for short."""
     one, full = without_level(name), without_level(own)
-    if not one or not full or one == full or _OWN_WORD.match(one) or full in one or same_unit(one, full):
+    if not full or one == full or _OWN_WORD.match(one) or full in one or same_unit(one, full):
+        return True
+    if not _UNIT.fullmatch(one):
+        # Words that stand where a unit's name might.
         return True
     common = _common(one, full)
     return common == len(one) or (len(one) <= _SHORTER * len(full) and common >= _ALIKE * len(one))

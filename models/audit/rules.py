@@ -16,6 +16,8 @@ from models.audit.own_words_rules import OWN_WORDS_RULES
 from models.audit.performance_rules import PERFORMANCE_RULES
 from models.audit.read_back_rules import READ_BACK_RULES
 from models.audit.reading_rules import READING_RULES
+from models.audit.reason_rules import REASON_RULES, UNIT_OF_AMOUNTS
+from models.audit.reserved_rules import RESERVED
 from models.audit.row_rules import ROW_RULES
 from models.audit.rule import Rule
 from models.audit.sentence_rules import SENTENCE_RULES
@@ -45,7 +47,9 @@ BOOK_RULES: tuple[Rule, ...] = (
     HIDDEN_SIGNS,
     *OWN_WORDS_RULES,
     DRAFTS,
+    *REASON_RULES,
     *OTHER_MATTERS_RULES,
+    RESERVED,
     *YEAR_RULES,
     *COMMENT_RULES,
 )
@@ -56,6 +60,7 @@ RULES: tuple[Rule, ...] = (
     *SENTENCE_RULES,
     *LAYOUT_RULES,
     *NAME_RULES,
+    UNIT_OF_AMOUNTS,
     *UNREAD_RULES,
     *READ_BACK_RULES,
 )

@@ -41,6 +41,7 @@ def _beginning(one: Written) -> str:
 def unwritten_reasons(subject: Subject) -> Iterator[Found]:
     """N01: every reason and purpose that the figures require is written."""
     excused = excused_items(subject)
+    told: set[str] = set()
     for one in missing_in(subject.printed):
         if one.printed.block in excused or not subject.says(one.printed.block):
             continue
@@ -51,18 +52,36 @@ def unwritten_reasons(subject: Subject) -> Iterator[Found]:
                 f"写明{what}。",
                 hint_at=one.origin,
             )
+            told.add(one.printed.block)
+    for said in subject.reading.said if subject.reading else ():
+        if said.key not in told and (empty := _NO_REASON.search(said.text)):
+            before = said.text[: empty.start()][-_SHOWN_BEFORE:]
+            yield Found(
+                f"“{said.section}”里“…{before}{empty[0]}”后面没有写原因。",
+                (Passage(said.section, empty[0], block=said.key),),
+                "写明原因。",
+            )
 
 
+# What a reason is announced by, and goes on with something else.
+_NO_REASON = re.compile(r"(?:主要)?原因(?:是|为|：|:)+\s*(?=[，,。；;、]|其中[：:])")
 _PLACEHOLDER = re.compile(
-    r"[XxＸｘ×]{2,}|[?？]{2,}|[_＿]{2,}|□|[*＊]{2,}|【\s*】|[（(]\s*[）)]|待填写|待补充|待完善|某某|TODO|TBD",
+    r"[XxＸｘ×]{2,}|[?？]{2,}|[_＿]{2,}|□|[*＊]{2,}|【\s*】|[（(]\s*[）)]|待填写|待补充|待完善|某某|TODO|TBD"
+    r"|[［【\[](?:请|待|此处|在此)?(?:填|输入|补充)[^］】\]]{0,12}[］】\]]"
+    r"|[（(](?:请|待|此处|在此)(?:填|输入|补)[^）)]{0,12}[）)]|[（(]填[^）)]{0,12}[）)]|请填写|此处填写"
+    r"|待(?:定|核实|核定|确定|补|填)(?=[）)】］\]。，；、]|$)",
     re.IGNORECASE,
 )
+# Not a word in it: dots, a stroke.
+_NO_WORD = re.compile(r"[^\w一-鿿]+")
 
 
 def placeholders(subject: Subject) -> Iterator[Found]:
     """N02: nothing in the clerk's words waits to be replaced."""
     for one in subject.written:
-        for mark in dict.fromkeys(_PLACEHOLDER.findall(one.span.text)):
+        reason = isinstance(one.origin, FieldOf) and field_of(one.origin.key).role in _WHY
+        marks = [one.span.text] if reason and _NO_WORD.fullmatch(one.span.text) else []
+        for mark in dict.fromkeys((*marks, *_PLACEHOLDER.findall(one.span.text))):
             yield Found(
                 f"“{one.printed.section}”里还留有“{mark}”：{around(one.span.text, mark)}",
                 (one.place(mark),),

@@ -195,8 +195,17 @@ EXAMPLES = (
     ),
     Example(
         "N02",
-        lambda: sample(text("reason.revenue", "人员增加X人（附件）"), project(goal="待办？事项")),
-        lambda: sample(text("reason.revenue", "人员增加XX人"), project(goal="待补充")),
+        lambda: sample(
+            text("reason.revenue", "人员增加X人（附件）"),
+            text("reason.expenditure", "（补充招聘3人）"),
+            project(goal="待办？事项；待定级设备"),
+        ),
+        lambda: sample(
+            text("reason.revenue", "人员增加XX人"),
+            text("reason.expenditure", "［请填写原因］"),
+            text("reason.general", "……"),
+            project(goal="待补充"),
+        ),
     ),
     Example(
         "N03",

@@ -10,6 +10,7 @@ from tests.audit import (
     layout_examples,
     name_examples,
     reading_examples,
+    reason_examples,
     table_examples,
 )
 from tests.audit.examples import Example, sample
@@ -22,6 +23,7 @@ EXAMPLES = (
     *goal_examples.EXAMPLES,
     *layout_examples.EXAMPLES,
     *name_examples.EXAMPLES,
+    *reason_examples.EXAMPLES,
 )
 MESSAGES = GOLDEN / "audit_messages.txt"
 by_rule = pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.rule)
