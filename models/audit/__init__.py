@@ -13,7 +13,14 @@ from models.audit.summary import SummaryRow, ToldFinding, row_as_data, row_from_
 from models.ground.later import later
 
 if TYPE_CHECKING:
-    from models.audit.auditing import audit_document, audit_read_back, audit_workbook, make_auditor
+    from models.audit.auditing import (
+        audit_document,
+        audit_read_back,
+        audit_workbook,
+        compare_with_approved,
+        compare_with_units,
+        make_auditor,
+    )
     from models.audit.comment_rules import commented_place, is_comment
     from models.audit.engine import Auditor
     from models.audit.findings_for_programs import findings_json
@@ -32,6 +39,8 @@ else:
             "audit_read_back": "auditing",
             "audit_workbook": "auditing",
             "commented_place": "comment_rules",
+            "compare_with_approved": "auditing",
+            "compare_with_units": "auditing",
             "findings_json": "findings_for_programs",
             "is_comment": "comment_rules",
             "is_unfinished": "rules",
@@ -64,6 +73,8 @@ __all__ = [
     "audit_read_back",
     "audit_workbook",
     "commented_place",
+    "compare_with_approved",
+    "compare_with_units",
     "counts",
     "findings_json",
     "heed_edit",

@@ -1,8 +1,10 @@
 """What the rules are put to: a book's state, a workbook or a document that was read, a file just written."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from models.audit.against_rules import CELLS, SENTENCES
 from models.audit.causes import fold
+from models.audit.department_sums import SUMS, sums_of_units
 from models.audit.engine import Auditor, audit
 from models.audit.finding import Finding
 from models.audit.read_back_rules import READ_BACK_RULES
@@ -10,6 +12,8 @@ from models.audit.reading import Reading
 from models.audit.reading_rules import applicable
 from models.audit.rules import BOOK_RULES, RULES, TABLE_RULES
 from models.audit.subject import Subject, subject_of_reading
+from models.exchange import ImportReport
+from models.facts import Severity
 from models.state import State
 
 Audited = tuple[Subject, tuple[Finding, ...]]
@@ -30,6 +34,29 @@ def audit_document(state: State, reading: Reading) -> Audited:
     """What is wrong with a document that was read into a state of its own, likewise."""
     made = subject_of_reading(state, reading)
     return made, fold(audit(made, tuple(applicable(RULES, reading.report))), made)
+
+
+def compare_with_approved(
+    state: State, reading: Reading, by_approved: State, said: Reading | None
+) -> Audited:
+    """What a file prints and says otherwise than what was approved.
+
+    state and reading are the file's; by_approved has the approved tables and the file's own words beside
+    them, said what it says, None where it says nothing but tables.
+    """
+    made = subject_of_reading(state, reading)
+    findings = list(audit(made, (CELLS,)))
+    if said is not None:
+        findings += audit(Subject(by_approved, said), (SENTENCES,))
+    return made, fold(findings, made)
+
+
+def compare_with_units(state: State, reading: Reading, units: Sequence[tuple[str, ImportReport]]) -> Audited:
+    """What a department prints otherwise than its units' own documents together."""
+    made = subject_of_reading(state, reading)
+    found = sums_of_units(made, units)
+    findings = [Finding.of(SUMS, one.severity or Severity.ERROR, one, made.family) for one in found]
+    return made, fold(findings, made)
 
 
 def audit_read_back(subject: Subject, texts: Iterable[str]) -> tuple[Finding, ...]:

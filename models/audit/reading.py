@@ -62,6 +62,8 @@ class Reading:
     unread says what of a document was not read. lines are the paragraphs of its body, headings among them;
     cover is what stands before them. listed_units are the names in its list of units, table_units those in
     its revenue by unit.
+    against are the approved tables, where the file is compared with any; basis names what the sentences that
+    should stand there are made of.
     rounded are the totals that miss their parts by rounding alone (see as_printed).
     """
 
@@ -75,6 +77,8 @@ class Reading:
     rounded: frozenset[Address] = frozenset()
     lines: tuple[Line, ...] = ()
     cover: str = ""
+    against: ImportReport | None = None
+    basis: str = "各表和其他文字"
     listed_units: tuple[str, ...] = ()
     table_units: tuple[str, ...] = ()
 

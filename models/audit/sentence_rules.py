@@ -63,7 +63,7 @@ def contradicting_sentences(subject: Subject) -> Iterator[Found]:
             continue
         elif said.key and said.key not in printed and not _ALWAYS.search(said.key):
             yield Found(
-                f"“{said.section}”写了“{_short(said.text)}”，按各表和其他文字不应有这句话。",
+                f"“{said.section}”写了“{_short(said.text)}”，按{_reading(subject).basis}不应有这句话。",
                 (Passage(said.section, _short(said.text), block=said.key),),
                 "核对这句话里的科目、有无，和它所说的表或数。",
                 actual=_short(said.text),
@@ -71,22 +71,24 @@ def contradicting_sentences(subject: Subject) -> Iterator[Found]:
 
 
 def _contradicting(subject: Subject, said: Said, ours: Printed) -> Iterator[Found]:
-    rounded = bool(subject.rounded)
+    rounded, basis = bool(subject.rounded), _reading(subject).basis
     given = None if said.meaning is None else _reading(subject).meaning_of(said.key, ours.text)
     if said.meaning is None or given is None:
-        yield from _compared(said, ours, rounded)
+        yield from _compared(said, ours, rounded, basis)
         return
     other = list(_contradictions(said.meaning, given, subject.naming.year))
     follow = [one for one in other if follows_from_its_sentence(one.place, said.meaning)]
     wrong = [one for one in other if one not in follow]
     if said.prescribed and any(not may_be_rounding(*one, rounded) for one in wrong):
-        yield from _compared(said, ours, rounded, {(value(one.told), value(one.given)) for one in follow})
+        yield from _compared(
+            said, ours, rounded, basis, {(value(one.told), value(one.given)) for one in follow}
+        )
     else:
-        yield from (_found(said, ours, one, may_be_rounding(*one, rounded)) for one in wrong)
+        yield from (_found(said, ours, one, may_be_rounding(*one, rounded), basis) for one in wrong)
 
 
 def _compared(
-    said: Said, printed: Printed, rounded: bool, same: Set[tuple[str, str]] = frozenset()
+    said: Said, printed: Printed, rounded: bool, basis: str, same: Set[tuple[str, str]] = frozenset()
 ) -> Iterator[Found]:
     """Where a sentence in the template's words says another figure; same: pairs that make no difference."""
     text, given = plain(said.text), plain(printed.text)
@@ -107,7 +109,7 @@ def _compared(
         at = theirs[start] if start < len(theirs) else theirs[-1] if theirs else None
         around = text[max(0, at.start() - _AROUND) : at.end() + _AROUND] if at else _short(text)
         yield Found(
-            f"“{printed.section}”里“…{around}…”写的是 {words}，按各表和其他文字推算是 {expected}"
+            f"“{printed.section}”里“…{around}…”写的是 {words}，按{basis}推算是 {expected}"
             f"{'，可能是四舍五入的尾差' if near else ''}。",
             (printed.place(around),),
             "核对这句话和它所引用的表；两处应当一致。",
@@ -140,14 +142,14 @@ def _contradictions(
             yield _Contradiction(place, told, given)
 
 
-def _found(said: Said, printed: Printed, one: _Contradiction, near: bool) -> Found:
+def _found(said: Said, printed: Printed, one: _Contradiction, near: bool, basis: str) -> Found:
     text = plain(said.text)
     at = text.find(one.told)
     around = text[max(0, at - _AROUND) : at + len(one.told) + _AROUND] if at >= 0 else _short(said.text)
     expected = one.given or "（不应有）"
     return Found(
         f"“{printed.section}”里“…{around}…”写的是 {one.told or '（没有写）'}，"
-        f"按各表和其他文字推算是 {expected}{'，可能是四舍五入的尾差' if near else ''}。",
+        f"按{basis}推算是 {expected}{'，可能是四舍五入的尾差' if near else ''}。",
         (printed.place(around),),
         "核对这句话和它所引用的表；两处应当一致。",
         expected=expected,

@@ -23,6 +23,7 @@ _REPEATING = frozenset({BALANCE_TABLE, APPROPRIATIONS_TABLE})
 # A reason can't be missing from a sentence that isn't there, nor from a change that isn't known.
 _AFTER_ALL = frozenset({"N01", "Y01", "Y02", "Y03", "S01"})
 _NONE_FINER = 99
+_OF_A_CELL = frozenset({"C01", "C03"})
 
 
 def _depth(row: str) -> int:
@@ -53,6 +54,9 @@ class Suspects:
         if finding.rule in _AT_THE_CAUSE:
             return 0
         difference = self._difference(finding)
+        first = finding.places[0]
+        if finding.rule in _OF_A_CELL and isinstance(first, SheetCell):
+            return _NONE_FINER - _depth(first.row) + (first.table in _REPEATING)
         if difference is None or difference.at is None:
             return _NONE_FINER + (finding.rule != _CONTRADICTED) + (finding.rule in _AFTER_ALL)
         return _NONE_FINER - _depth(difference.at.row) + (difference.table in _REPEATING)

@@ -33,6 +33,7 @@ from models.state import State
 
 if TYPE_CHECKING:
     from models.audit import Subject
+    from models.exchange import Workbook
     from models.intake import PublishedDocument
 
 
@@ -71,19 +72,29 @@ def _told(kind: FileKind) -> str:
 
 def _check_workbook(path: Path, patience: Patience | None, unit: MoneyUnit | None) -> Checked:
     workbook = read_workbook(path, patience, unit=unit)
-    state = _blank_state(workbook.family, workbook.year, workbook.unit, workbook.money_unit)
-    # What the file calls a code is judged, and so is what it says.
-    edits, report = plan_import(workbook, state, renaming=True)
-    state.apply(edits)
-    return Checked(*audit_workbook(state, Reading(report)))
+    return Checked(*audit_workbook(*workbook_into_state(workbook)))
 
 
 def _check_document(path: Path, patience: Patience | None) -> Checked:
     document = read_document(path, patience)
+    return Checked(*audit_document(*read_into_state(document)))
+
+
+def read_into_state(document: "PublishedDocument") -> tuple[State, Reading]:
+    """A document's facts as a state of its own, and what it prints."""
     state = _blank_state(document.family, document.year, document.unit)
     edits, report = plan_document(document, state, keeps_wording=False, renaming=True)
     state.apply(edits)
-    return Checked(*audit_document(state, _reading(document, report)))
+    return state, _reading(document, report)
+
+
+def workbook_into_state(workbook: "Workbook") -> tuple[State, Reading]:
+    """A workbook's facts as a state of its own, and what it prints."""
+    state = _blank_state(workbook.family, workbook.year, workbook.unit, workbook.money_unit)
+    # What the file calls a code is judged, and so is what it says.
+    edits, report = plan_import(workbook, state, renaming=True)
+    state.apply(edits)
+    return state, Reading(report)
 
 
 def _reading(document: "PublishedDocument", report: DocumentReport) -> Reading:
