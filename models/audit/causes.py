@@ -18,6 +18,7 @@ from models.audit.subject import Subject
 from models.audit.suspects import Suspects
 from models.facts import Severity
 from models.ground.outline import ordinal
+from models.ground.words import item
 
 _FIGURE = re.compile(r"\d+\.\d\d(?![\d%])")
 _SENTENCES = frozenset({"C02", "R07", "R08", "N01"})
@@ -30,6 +31,7 @@ _UNKNOWN_CODE, _ROW_LEFT_OUT = "R04", "R11"
 _OTHER_NAME, _COARSE, _DISPLACED = "A06", "A03", "R15"
 _EACH_APART = 3
 _GONE = frozenset({"D01", "R08"})
+_HEADINGS = frozenset({"D02", "D04"})
 _UNITS, _LIST_OF_UNITS = frozenset({"N10", "N17"}), "units.lead"
 _FUNDS = frozenset({"R10", "P06"})
 
@@ -106,6 +108,8 @@ def _same_place(one: Finding, suspects: Suspects) -> Iterator[Hashable]:
     if isinstance(first, Passage) and one.rule in _GONE and (found := ordinal(one.expected)):
         # Where an item is missing, the numbers don't run on.
         yield "numbered", first.section, found
+    if isinstance(first, Passage) and one.rule in _HEADINGS:
+        yield "heading", item(first.text)
     if one.rule in _UNITS or (isinstance(first, Passage) and first.block == _LIST_OF_UNITS):
         yield ("units",)
     if isinstance(first, Passage) and one.rule in _FUNDS:

@@ -31,12 +31,14 @@ class Line:
     """A paragraph of a document's body. section is the heading that it stands under.
 
     heads is what it is the heading of itself: PART, a section of the document, a table (TABLE and its role,
-    as its title with the year is too); "" for any other paragraph.
+    as its title with the year is too); "" for any other paragraph. page counts from one, 0 where it is not
+    known.
     """
 
     section: str
     text: str
     heads: str = ""
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +62,8 @@ class Reading:
     meaning_of tells what a sentence says, by its key and its text; None where it can't be told.
     read_back are the texts of a file that we wrote ourselves, paragraph by paragraph and cell by cell.
     unread says what of a document was not read. lines are the paragraphs of its body, headings among them;
-    cover is what stands before them. listed_units are the names in its list of units, table_units those in
-    its revenue by unit.
+    contents are the lines of its contents, cover is what stands before. listed_units are the names in its
+    list of units, table_units those in its revenue by unit.
     against are the approved tables, where the file is compared with any; basis names what the sentences that
     should stand there are made of.
     rounded are the totals that miss their parts by rounding alone (see as_printed).
@@ -76,6 +78,7 @@ class Reading:
     unread: tuple[str, ...] = ()
     rounded: frozenset[Address] = frozenset()
     lines: tuple[Line, ...] = ()
+    contents: tuple[str, ...] = ()
     cover: str = ""
     against: ImportReport | None = None
     basis: str = "各表和其他文字"

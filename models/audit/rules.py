@@ -4,6 +4,7 @@ from models.audit.between_units_rules import BETWEEN_UNITS
 from models.audit.by_function_rules import BY_FUNCTION_RULES
 from models.audit.codes_and_amounts import CODES_AND_AMOUNTS
 from models.audit.comment_rules import COMMENT_RULES
+from models.audit.contents_rules import CONTENTS
 from models.audit.cross_checks import CROSS_CHECKS
 from models.audit.draft_rules import DRAFTS
 from models.audit.finding import Finding
@@ -59,6 +60,7 @@ RULES: tuple[Rule, ...] = (
     *ROW_RULES,
     *SENTENCE_RULES,
     *LAYOUT_RULES,
+    CONTENTS,
     *NAME_RULES,
     UNIT_OF_AMOUNTS,
     *UNREAD_RULES,

@@ -118,8 +118,10 @@ def _reading(document: "PublishedDocument", report: DocumentReport) -> Reading:
         partial(meaning_of_text, document.family),
         unread=document.unread,
         lines=tuple(
-            Line(_title(document.family, one.section), one.prose.text, one.heads) for one in document.lines
+            Line(_title(document.family, one.section), one.prose.text, one.heads, one.page)
+            for one in document.lines
         ),
+        contents=document.contents,
         cover=document.cover,
         listed_units=document.units,
         table_units=document.tables.units if document.tables else (),

@@ -17,6 +17,7 @@ TABLES_PART, PART = "tables", "part"
 _TABLE = "table-"
 _PART = re.compile("第([一二三四])部分")
 _PARTS = {"一": "", "二": TABLES_PART, "三": "", "四": GLOSSARY}
+_PAGE = re.compile(r"第 (\d+) 页")
 _LONGEST_TITLE = 45
 _YEAR = re.compile(r"^20\d\d年度?")
 
@@ -31,6 +32,12 @@ class Line(NamedTuple):
     section: str
     heads: str
     prose: Prose
+
+    @property
+    def page(self) -> int:
+        """The page it begins on, as its place says; 0 where that is no page."""
+        found = _PAGE.fullmatch(self.prose.place)
+        return int(found[1]) if found else 0
 
 
 def lines_of(family: Family, pieces: Sequence[Piece]) -> Iterator[Line]:

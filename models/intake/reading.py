@@ -43,7 +43,7 @@ class PublishedDocument:
     year is None where it names none. tables are its ten tables, None where none was found. duties and tasks
     are paragraphs with their printed numbers; dated the titles of the whole and of its parts;
     units the names in the list of those that make up the budget; lines are the paragraphs of its body with
-    its headings, cover what stands before them; unread says what of the file was not read.
+    its headings, cover and contents what stands before them; unread says what of the file was not read.
     """
 
     path: Path
@@ -61,6 +61,7 @@ class PublishedDocument:
     notices: tuple[str, ...]
     lines: tuple[Line, ...] = ()
     cover: str = ""
+    contents: tuple[str, ...] = ()
 
     @property
     def is_tables_alone(self) -> bool:
@@ -150,6 +151,7 @@ def read_document(
         (*unread, *_not_read(family, parts.get("performance", ()))),
         tuple(lines_of(family, text.pieces)),
         cover_of(family, text.pieces),
+        text.contents,
     )
 
 

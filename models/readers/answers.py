@@ -95,13 +95,15 @@ def text_as_data(text: FileText) -> object:
         [[piece.text if isinstance(piece, Prose) else piece.rows, piece.place] for piece in text.pieces],
         text.notices,
         text.more,
+        text.contents,
     ]
 
 
 def text_from_data(data: object) -> FileText:
     """The document's text again."""
-    pieces, notices, more = _list(data)
-    return FileText(tuple(map(_piece, _list(pieces))), tuple(map(_text, _list(notices))), more is True)
+    pieces, notices, more, contents = _list(data)
+    told, entries = (tuple(map(_text, _list(texts))) for texts in (notices, contents))
+    return FileText(tuple(map(_piece, _list(pieces))), told, more is True, entries)
 
 
 def _piece(data: object) -> Piece:

@@ -41,6 +41,7 @@ _INDENT = 0.8
 _CENTRED = 3
 """In signs: what begins further right than this, and ends as far from the edge, is a title's line."""
 _SHOWN = 20
+_PAGES_OF_CONTENTS = 6
 _OTHER_SIZE = 0.2
 """By what part another line's print is larger or smaller that is no line of the same paragraph."""
 _LINES_AT_MARGIN = 3
@@ -71,7 +72,13 @@ def read_pdf(path: Path, content: bytes, first: int | None = None) -> FileText:
     for number, page in enumerate(pages, 1):
         if sum(table.places for table in page.tables) > _MOST_PLACES:
             raise UnusableFile(f"“{path}”第 {number} 页的表格线过多，不是一份正常的公开文本，没有读取。")
-    return FileText(tuple(_pieces(pages)), tuple(_left_out(pages)), more)
+    return FileText(tuple(_pieces(pages)), tuple(_left_out(pages)), more, tuple(_contents(pages)))
+
+
+def _contents(pages: Sequence[PdfPage]) -> Iterator[str]:
+    """The lines of the table of contents, which is on the first pages."""
+    for page in pages[:_PAGES_OF_CONTENTS]:
+        yield from filter(is_contents_line, map(words_of, lines_of_words(page.words)))
 
 
 def _locked(path: Path) -> UnusableFile:

@@ -57,6 +57,7 @@ def read_text(path: Path, content: bytes) -> FileText:
     """The pieces of a text file. Raises UnusableFile for what is no text."""
     pieces: list[Piece] = []
     rows: list[Row] = []
+    contents: list[str] = []
     at = 0
     for number, line in enumerate(decode(path, content).splitlines(), 1):
         # Below other rows of a table what looks like an entry of the contents is one more: 其他支出 420.
@@ -66,7 +67,10 @@ def read_text(path: Path, content: bytes) -> FileText:
                 rows.append(row)
             continue
         text = line.strip()
-        if not text or is_page_number(text) or is_contents_line(text):
+        if is_contents_line(text):
+            contents.append(text)
+            continue
+        if not text or is_page_number(text):
             continue
         if rows:
             pieces.append(Grid(tuple(rows), _place(at)))
@@ -74,7 +78,7 @@ def read_text(path: Path, content: bytes) -> FileText:
         add_line(pieces, text, _place(number))
     if rows:
         pieces.append(Grid(tuple(rows), _place(at)))
-    return FileText(tuple(pieces))
+    return FileText(tuple(pieces), contents=tuple(contents))
 
 
 def add_line(pieces: list[Piece], text: str, place: str) -> None:

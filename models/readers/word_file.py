@@ -27,7 +27,7 @@ def read_word(path: Path, content: bytes, contents_too: bool = False) -> FileTex
     styles = Styles(package.part("word/styles.xml"))
     reading = _Reading(styles, Numbering(package.part("word/numbering.xml"), styles), contents_too)
     pieces = tuple(reading.pieces(package.body))
-    return FileText(pieces, (*package.notices, *reading.notices))
+    return FileText(pieces, (*package.notices, *reading.notices), contents=tuple(reading.contents))
 
 
 class _Reading:
@@ -37,6 +37,8 @@ class _Reading:
         self._styles, self._numbering, self._contents_too = styles, numbering, contents_too
         self._paragraphs = self._tables = self._depth = 0
         self._hidden: list[tuple[str, str]] = []
+        self.contents: list[str] = []
+        """The lines that look like a table of contents."""
 
     @property
     def notices(self) -> Iterator[str]:
@@ -74,7 +76,9 @@ class _Reading:
 
     def _prose(self, said: str, box: bool) -> Iterator[Prose]:
         for text in said.split("\n"):
-            unwanted = is_contents_line(text) or (box and is_page_number(text))
+            entry = is_contents_line(text)
+            self.contents += [text] if entry else []
+            unwanted = entry or (box and is_page_number(text))
             if text.strip() and (self._contents_too or not unwanted):
                 yield Prose(text.strip(), f"第 {self._paragraphs} 段")
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
+from models.audit.reading import Line, Reading
 from models.audit.subject import Subject
-from tests.audit.examples import Example
+from tests.audit.examples import Example, sample
 from tests.audit.reading_examples import published, without_codes_of_five_digits, workbook
 from tests.exchange.workbooks import Grid
 
@@ -38,6 +39,17 @@ def only_with_money(tables: list[Grid]) -> None:
     tables[8].body[:] = [row for row in tables[8].body if row[2]]
 
 
+_HEADINGS = ("一、主要职责", "二、单位构成", "三、工作任务", "四、收支情况", "五、支出情况", "六、绩效目标")
+
+
+def with_contents(*pages: int, **otherwise: str) -> Subject:
+    """A document whose headings stand on pages 3 to 8, and contents that say these pages, and other words."""
+    lines = tuple(Line("概况", text, f"heading {text}", page) for page, text in enumerate(_HEADINGS, 3))
+    named = zip(map(otherwise.get, _HEADINGS, _HEADINGS), pages, strict=True)
+    contents = tuple(f"{text}……{page}" for text, page in named)
+    return Subject(sample().state, Reading(lines=lines, contents=contents))
+
+
 EXAMPLES = (
     Example(
         "D01",
@@ -65,6 +77,12 @@ EXAMPLES = (
             ("（一）2010350-事业运行520.52万元", "（一）2210203-购房补贴520.52万元"),
             ("（九）2210203-购房补贴", "（九）2010350-事业运行"),
         ),
+    ),
+    Example(
+        "D04",
+        # The pages are counted from the first after the cover.
+        lambda: with_contents(1, 2, 3, 4, 5, 6),
+        lambda: with_contents(1, 2, 3, 4, 7, 6, **{"二、单位构成": "三、单位构成"}),
     ),
     Example(
         "R15",
