@@ -15,7 +15,7 @@ from models.audit.indicator_rules import (
 )
 from models.audit.punctuation import around
 from models.audit.reading import ReadFunds
-from models.audit.rule import Rule
+from models.audit.rule import Rule, Tier
 from models.audit.subject import Subject
 from models.facts import ExpenditureLine, Indicator, IndicatorClass, Project, Severity
 from models.ground.money import PRINTED_STEP, MoneyUnit, parse_amount
@@ -169,6 +169,7 @@ GOAL_RULES = (
         "成本指标控制在项目资金以内",
         limits,
         facts=frozenset({*_TABLES, ExpenditureLine}),
+        tier=Tier.PAGE,
         section="performance",
     ),
     Rule(

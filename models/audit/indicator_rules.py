@@ -63,6 +63,8 @@ _MAY_EXCEED_ALL = re.compile("增长|增幅|提升|提高|上升|增加")
 """A rate of growth has no most."""
 _OF_A_WHOLE = re.compile("(?:及时|完成|合格|达标|准确|覆盖|到位|执行|支出|使用|通过|知晓|满意)率")
 """What is a part of something is never more than all of it."""
+_IS_REACHED = re.compile("(?:及时|按期完成|完成|合格|达标|准确|覆盖|通过|知晓)率$")
+"""What is to be reached, and not kept below; of money spent either may be meant."""
 _UPWARD, _DOWNWARD = frozenset("≥>"), frozenset("≤<")
 _HUNDRED = 100
 
@@ -80,11 +82,18 @@ def directions(subject: Subject) -> Iterator[Found]:
         elif one.level is IndicatorClass.COST:
             if one.operator in _UPWARD and not _TO_BE_REACHED.search(one.name):
                 yield _wrong_way(project, one, "成本要控制在限额以内，应当用“≤”。")
+        elif _IS_REACHED.search(one.name) and _below_all(one, number):
+            yield _wrong_way(project, one, "这类比率越高越好，应当用“≥”。")
         elif rate and one.operator in _DOWNWARD:
             yield _wrong_way(project, one, "满意度、质量的比率越高越好，应当用“≥”。")
         part = rate or ("%" in one.measure and _OF_A_WHOLE.search(one.name))
         if part and number is not None and number > _HUNDRED and not _MAY_EXCEED_ALL.search(one.name):
             yield _wrong_way(project, one, "比率不能超过 100%。")
+
+
+def _below_all(one: Indicator, number: Decimal | None) -> bool:
+    """Whether a rate is to stay below something less than all: ≤100% says no more than that it is a rate."""
+    return "%" in one.measure and one.operator in _DOWNWARD and number is not None and number < _HUNDRED
 
 
 def _wrong_way(project: Project, one: Indicator, why: str) -> Found:

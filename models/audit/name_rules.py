@@ -13,7 +13,7 @@ from models.facts import Facet, Severity
 from models.facts.unit_names import same_unit, without_level
 from models.ground.words import plain
 
-_COVER = "封面"
+_COVER, _MAKER = "封面", "编制单位"
 _ON_COVER = re.compile(r"(?:20\d\d年?度?)?(.{4,40}?)(?:20\d\d年?度?)?(?:单位|部门)预算")
 _OWN_WORD = re.compile("[本我全各]")
 """How a unit speaks of itself: 本单位, 我局."""
@@ -63,11 +63,14 @@ def _reading(subject: Subject) -> Reading:
 
 
 def unit_in_sentences(subject: Subject) -> Iterator[Found]:
-    """N16: cover and sentences speak of the unit whose document it is; another name is told of once."""
+    """N16: cover, tables and sentences speak of the unit whose document it is; another is told of once."""
     own = subject.ledger.full_name
     places: defaultdict[str, list[Passage]] = defaultdict(list)
     if named := _ON_COVER.search(_reading(subject).cover):
         places[named[1]].append(Passage(_COVER, named[0]))
+    for sheet in _reading(subject).report.sheets:
+        if sheet.maker:
+            places[sheet.maker].append(Passage(f"{_MAKER}《{sheet.name}》", sheet.maker))
     said = [one for one in _reading(subject).said if one.words.get("unit")]
     keys = Counter(one.key for one in said)
     for one in said:

@@ -231,7 +231,10 @@ def _read_all(
             else:
                 tables[one.table.role] = reading
         role = one.table.role if one.table else ""
-        report.sheets.append(SheetRead(one.sheet.name, role, name, rows, one.year, _note(one)))
+        states_unit = one.unit is not None
+        report.sheets.append(
+            SheetRead(one.sheet.name, role, name, rows, one.year, _note(one), one.maker, states_unit)
+        )
     for reading in tables.values():
         settle(reading)
     return tables, tuple(details)

@@ -33,7 +33,8 @@ class Printed:
 class SheetRead:
     """What a sheet was taken for: table is a role, or "" for an expenditure detail list; rows with figures.
 
-    year is the budget year that its title names, note the 备注 below its figures.
+    year is the budget year that its title names, note the 备注 below its figures. maker is the unit whose
+    table it says it is, "" where it does not; states_unit: it says in what unit its amounts are.
     """
 
     sheet: str
@@ -42,6 +43,8 @@ class SheetRead:
     rows: int
     year: int | None = None
     note: str = ""
+    maker: str = ""
+    states_unit: bool = True
 
 
 @dataclass(frozen=True, slots=True)

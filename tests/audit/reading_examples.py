@@ -198,6 +198,12 @@ EXAMPLES = (
         lambda: published(("（九）2210203-购房补贴", "（九）2210203购房补贴")),
         lambda: published(("（九）2210203-购房补贴", "（九）22102-住房改革支出")),
     ),
+    Example(
+        "R17",
+        # One line that states it beside the title will do.
+        lambda: published(("2026 年度支出预算总表\n单位：万元", "2026 年度支出预算总表　　单位：万元")),
+        lambda: published(("2026 年度支出预算总表\n单位：万元", "2026 年度支出预算总表")),
+    ),
     Example("R14", lambda: in_word("bold"), lambda: in_word("hidden")),
     Example(
         "W01",
