@@ -1,4 +1,4 @@
-"""C01, C02: a file against the approved workbook."""
+"""K01, K02: a file against the approved workbook."""
 
 from collections.abc import Iterator, Mapping
 
@@ -22,7 +22,7 @@ _Figures = Mapping[tuple[str, str], Printed]
 
 
 def cells(subject: Subject) -> Iterator[Found]:
-    """C01: every table prints, cell by cell, what was approved."""
+    """K01: every table prints, cell by cell, what was approved."""
     if subject.reading is None or subject.reading.against is None:
         return
     ours, approved = subject.reading.report, subject.reading.against
@@ -112,7 +112,7 @@ def agree(one: int, other: int) -> bool:
     return one == other or (not exact and as_printed(one) == as_printed(other))
 
 
-CELLS = Rule("C01", Severity.ERROR, "各表与批复的一致", "公开的预算就是批复的预算", cells)
+CELLS = Rule("K01", Severity.ERROR, "各表与批复的一致", "公开的预算就是批复的预算", cells)
 SENTENCES = Rule(
-    "C02", Severity.ERROR, "文字与批复的一致", "公开的预算就是批复的预算", contradicting_sentences
+    "K02", Severity.ERROR, "文字与批复的一致", "公开的预算就是批复的预算", contradicting_sentences
 )

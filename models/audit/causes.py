@@ -21,7 +21,7 @@ from models.ground.outline import ordinal
 from models.ground.words import item
 
 _FIGURE = re.compile(r"\d+\.\d\d(?![\d%])")
-_SENTENCES = frozenset({"C02", "R07", "R08", "N01"})
+_SENTENCES = frozenset({"K02", "R07", "R08", "N01"})
 _MISSING, _NO_REASON = "R08", "N01"
 _NEGATIVE = "A02"
 # What the prior year is known by, where no table of it is there: the sentences that compare.

@@ -1,4 +1,4 @@
-"""C03: a department's tables against those of its units, where they are given together."""
+"""K03: a department's tables against those of its units, where they are given together."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -14,12 +14,12 @@ from models.ground.money import PRINTED_STEP
 from models.measures import REVENUE_TABLE
 from models.tables import table_words
 
-SUMS = "C03"
+SUMS = "K03"
 """The rule's number: it looks at several files, as no rule of one does."""
 
 
 def sums_of_units(subject: Subject, units: Sequence[tuple[str, ImportReport]]) -> Iterator[Found]:
-    """C03: what a department prints is the sum of what its units print, cell by cell.
+    """K03: what a department prints is the sum of what its units print, cell by cell.
 
     units are the names and the tables of its units' own documents, its own level's among them.
     """

@@ -1,4 +1,4 @@
-"""N16–N18: names in somebody else's document: of the unit, of those in its list, of codes in sentences."""
+"""N17, N18, N23: names in what others made: of the unit, of those in its list, of codes in sentences."""
 
 import re
 from collections import Counter, defaultdict
@@ -63,7 +63,7 @@ def _reading(subject: Subject) -> Reading:
 
 
 def unit_in_sentences(subject: Subject) -> Iterator[Found]:
-    """N16: cover, tables and sentences speak of the unit whose document it is; another is told of once."""
+    """N23: cover, tables and sentences speak of the unit whose document it is; another is told of once."""
     own = subject.ledger.full_name
     places: defaultdict[str, list[Passage]] = defaultdict(list)
     if named := _ON_COVER.search(_reading(subject).cover):
@@ -154,7 +154,7 @@ def _same(one: str, other: str) -> bool:
 
 
 NAME_RULES = (
-    Rule("N16", Severity.WARNING, "写的是本单位", "公开文本各处写的是同一个单位", unit_in_sentences),
+    Rule("N23", Severity.WARNING, "写的是本单位", "公开文本各处写的是同一个单位", unit_in_sentences),
     Rule("N17", Severity.WARNING, "单位名单与表一致", "列入预算编制范围的单位，表和文字一致", listed_units),
     Rule("N18", Severity.WARNING, "文字里的科目名称与表一致", "政府收支分类科目", names_of_codes),
 )

@@ -13,7 +13,7 @@ from models.families import Block, TableDefinition, main_column
 from models.tables import table_words
 
 _UNREADABLE, _CONTRADICTED, _LEFT_OUT, _SAID_OTHERWISE = "R02", "R01", "R11", "R07"
-_SENTENCES = frozenset({"C02", "R07", "R08", "N01"})
+_SENTENCES = frozenset({"K02", "R07", "R08", "N01"})
 _NO_NOTE = "N05"
 # 万元 in 元.
 _SCALE = 10_000

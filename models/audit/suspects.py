@@ -23,7 +23,7 @@ _REPEATING = frozenset({BALANCE_TABLE, APPROPRIATIONS_TABLE})
 # A reason can't be missing from a sentence that isn't there, nor from a change that isn't known.
 _AFTER_ALL = frozenset({"N01", "Y01", "Y02", "Y03", "S01"})
 _NONE_FINER = 99
-_OF_A_CELL = frozenset({"C01", "C03"})
+_OF_A_CELL = frozenset({"K01", "K03"})
 
 
 def _depth(row: str) -> int:

@@ -12,7 +12,7 @@ _LISTED = "（二）\t青溪市图书馆"
 
 EXAMPLES = (
     Example(
-        "N16",
+        "N23",
         # The unit's own level, its short name, and how it speaks of itself.
         lambda: unit_document(
             DEPARTMENT,
