@@ -22,7 +22,9 @@ def reserved(subject: Subject) -> Iterator[Found]:
         return
     total = procurement_total(subject.ledger, Period.CURRENT)
     said = [(one.section, one.text) for one in subject.reading.said] if subject.reading else []
-    for section, text in dict.fromkeys(said or [(one.section, one.text) for one in subject.printed]):
+    if not said:
+        said = [(one.section, one.text) for one in subject.printed if one.paragraph is not None]
+    for section, text in dict.fromkeys(said):
         if not (told := _RESERVED.search(text)):
             continue
         amount = _amount(told[1])
