@@ -54,7 +54,7 @@ def contents(subject: Subject) -> Iterator[Found]:
     entries = _entries(subject)
     if len(entries) < _FEWEST or subject.reading is None:
         return
-    lines = subject.reading.lines
+    lines = subject.reading.paragraphs
     headings = _headings(lines)
     by_name = {item(text): text for text in headings}
     for entry in entries:

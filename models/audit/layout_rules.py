@@ -31,7 +31,7 @@ _DIGITS = frozenset({"1.", "（1）"})
 
 
 def _lines(subject: Subject) -> Sequence[Line]:
-    return subject.reading.lines if subject.reading else ()
+    return subject.reading.paragraphs if subject.reading else ()
 
 
 def _short(text: str) -> str:

@@ -81,7 +81,7 @@ def unit_in_sentences(subject: Subject) -> Iterator[Found]:
         if not is_called(name, own):
             yield _of_another(name, there, own)
     read = {one.text for one in said}
-    for line in _reading(subject).lines:
+    for line in _reading(subject).paragraphs:
         found = _SUBJECT.match(plain(line.text)) if line.section and line.text not in read else None
         if found and found[1][:_PLACE] == own[:_PLACE] and not is_called(found[1], own):
             place = Passage(line.section, _short(line.text))

@@ -61,7 +61,7 @@ class Reading:
 
     meaning_of tells what a sentence says, by its key and its text; None where it can't be told.
     read_back are the texts of a file that we wrote ourselves, paragraph by paragraph and cell by cell.
-    unread says what of a document was not read. lines are the paragraphs of its body, headings among them;
+    unread says what of a document was not read. paragraphs are those of its body, headings among them;
     contents are the lines of its contents, cover is what stands before. listed_units are the names in its
     list of units, table_units those in its revenue by unit.
     against are the approved tables, where the file is compared with any; basis names what the sentences that
@@ -77,7 +77,7 @@ class Reading:
     read_back: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
     rounded: frozenset[Address] = frozenset()
-    lines: tuple[Line, ...] = ()
+    paragraphs: tuple[Line, ...] = ()
     contents: tuple[str, ...] = ()
     cover: str = ""
     against: ImportReport | None = None

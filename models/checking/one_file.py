@@ -117,7 +117,7 @@ def _reading(document: "PublishedDocument", report: DocumentReport) -> Reading:
         document.dated,
         partial(meaning_of_text, document.family),
         unread=document.unread,
-        lines=tuple(
+        paragraphs=tuple(
             Line(_title(document.family, one.section), one.prose.text, one.heads, one.page)
             for one in document.lines
         ),

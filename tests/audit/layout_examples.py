@@ -47,7 +47,7 @@ def with_contents(*pages: int, **otherwise: str) -> Subject:
     lines = tuple(Line("概况", text, f"heading {text}", page) for page, text in enumerate(_HEADINGS, 3))
     named = zip(map(otherwise.get, _HEADINGS, _HEADINGS), pages, strict=True)
     contents = tuple(f"{text}……{page}" for text, page in named)
-    return Subject(sample().state, Reading(lines=lines, contents=contents))
+    return Subject(sample().state, Reading(paragraphs=lines, contents=contents))
 
 
 EXAMPLES = (
