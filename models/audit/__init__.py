@@ -8,12 +8,19 @@ from typing import TYPE_CHECKING
 
 from models.audit.finding import Finding, Passage, Place, SheetCell, Where, counts
 from models.audit.judging import heed_edit, ignore_edit, rule_edit
-from models.audit.reading import ReadFunds, Reading, Said, ShownLine
+from models.audit.reading import Line, ReadFunds, Reading, Said, ShownLine
 from models.audit.summary import SummaryRow, ToldFinding, row_as_data, row_from_data, summary_json
 from models.ground.later import later
 
 if TYPE_CHECKING:
-    from models.audit.auditing import audit_document, audit_read_back, audit_workbook, make_auditor
+    from models.audit.auditing import (
+        audit_document,
+        audit_read_back,
+        audit_workbook,
+        compare_with_approved,
+        compare_with_units,
+        make_auditor,
+    )
     from models.audit.comment_rules import commented_place, is_comment
     from models.audit.engine import Auditor
     from models.audit.findings_for_programs import findings_json
@@ -32,6 +39,8 @@ else:
             "audit_read_back": "auditing",
             "audit_workbook": "auditing",
             "commented_place": "comment_rules",
+            "compare_with_approved": "auditing",
+            "compare_with_units": "auditing",
             "findings_json": "findings_for_programs",
             "is_comment": "comment_rules",
             "is_unfinished": "rules",
@@ -49,6 +58,7 @@ else:
 __all__ = [
     "Auditor",
     "Finding",
+    "Line",
     "Passage",
     "Place",
     "ReadFunds",
@@ -66,6 +76,8 @@ __all__ = [
     "audit_read_back",
     "audit_workbook",
     "commented_place",
+    "compare_with_approved",
+    "compare_with_units",
     "counts",
     "findings_json",
     "heed_edit",

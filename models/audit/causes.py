@@ -17,17 +17,22 @@ from models.audit.slips import slip_in
 from models.audit.subject import Subject
 from models.audit.suspects import Suspects
 from models.facts import Severity
+from models.ground.outline import ordinal
+from models.ground.words import item
 
 _FIGURE = re.compile(r"\d+\.\d\d(?![\d%])")
-_SENTENCES = frozenset({"R07", "R08", "N01"})
+_SENTENCES = frozenset({"K02", "R07", "R08", "N01"})
 _MISSING, _NO_REASON = "R08", "N01"
 _NEGATIVE = "A02"
 # What the prior year is known by, where no table of it is there: the sentences that compare.
 _OF_PRIOR = frozenset({"Y01", "Y02", "Y03", "S01"})
 _COMPARES = re.compile("[上去]年")
 _UNKNOWN_CODE, _ROW_LEFT_OUT = "R04", "R11"
-_OTHER_NAME, _COARSE = "A06", "A03"
+_OTHER_NAME, _COARSE, _DISPLACED = "A06", "A03", "R15"
 _EACH_APART = 3
+_GONE = frozenset({"D01", "R08"})
+_HEADINGS = frozenset({"D02", "D04"})
+_UNITS, _LIST_OF_UNITS = frozenset({"N10", "N17"}), "units.lead"
 _FUNDS = frozenset({"R10", "P06"})
 
 
@@ -100,11 +105,19 @@ def _same_place(one: Finding, suspects: Suspects) -> Iterator[Hashable]:
     first = one.places[0]
     if isinstance(first, Passage) and first.block and one.rule in _SENTENCES:
         yield "sentence", first.block
+    if isinstance(first, Passage) and one.rule in _GONE and (found := ordinal(one.expected)):
+        # Where an item is missing, the numbers don't run on.
+        yield "numbered", first.section, found
+    if isinstance(first, Passage) and one.rule in _HEADINGS:
+        yield "heading", item(first.text)
+    if one.rule in _UNITS or (isinstance(first, Passage) and first.block == _LIST_OF_UNITS):
+        yield ("units",)
     if isinstance(first, Passage) and one.rule in _FUNDS:
         yield "project", first.text
     if isinstance(first, SheetCell) and one.rule in (_UNKNOWN_CODE, _ROW_LEFT_OUT):
         yield "rows", first.table or suspects.table_of(first.sheet)
-    if one.rule in (_UNKNOWN_CODE, _OTHER_NAME, _COARSE, _ROW_LEFT_OUT) and (code := suspects.code_of(one)):
+    codes = (_UNKNOWN_CODE, _OTHER_NAME, _COARSE, _ROW_LEFT_OUT, _DISPLACED)
+    if one.rule in codes and (code := suspects.code_of(one)):
         yield "code", code
         # A row whose code was mistyped is missing under the code that its name belongs to.
         yield "named", suspects.printed_name(code)

@@ -63,23 +63,27 @@ _MAY_EXCEED_ALL = re.compile("增长|增幅|提升|提高|上升|增加")
 """A rate of growth has no most."""
 _OF_A_WHOLE = re.compile("(?:及时|完成|合格|达标|准确|覆盖|到位|执行|支出|使用|通过|知晓|满意)率")
 """What is a part of something is never more than all of it."""
+_IS_REACHED = re.compile("(?:及时|按期完成|完成|合格|达标|准确|覆盖|通过|知晓)率$")
+"""What is to be reached, and not kept below; of money spent either may be meant."""
 _UPWARD, _DOWNWARD = frozenset("≥>"), frozenset("≤<")
 _HUNDRED = 100
 
 
 def directions(subject: Subject) -> Iterator[Found]:
     """P04: a cost or a complaint count is to stay below, a rate of satisfaction or quality above."""
-    for project, one in _indicators(subject):
+    for project, one in indicators(subject):
         rate = "%" in one.measure and (
             one.level is IndicatorClass.SATISFACTION or one.category == "质量指标" or "满意" in one.name
         )
-        number = _number(one.value)
+        number = number_of(one.value)
         if _NEGATIVE.search(one.name):
             if one.operator in _UPWARD and not _DEALT_WITH.search(one.name):
                 yield _wrong_way(project, one, "这类指标越低越好，应当用“≤”。")
         elif one.level is IndicatorClass.COST:
             if one.operator in _UPWARD and not _TO_BE_REACHED.search(one.name):
                 yield _wrong_way(project, one, "成本要控制在限额以内，应当用“≤”。")
+        elif _IS_REACHED.search(one.name) and _below_all(one, number):
+            yield _wrong_way(project, one, "这类比率越高越好，应当用“≥”。")
         elif rate and one.operator in _DOWNWARD:
             yield _wrong_way(project, one, "满意度、质量的比率越高越好，应当用“≥”。")
         part = rate or ("%" in one.measure and _OF_A_WHOLE.search(one.name))
@@ -87,15 +91,21 @@ def directions(subject: Subject) -> Iterator[Found]:
             yield _wrong_way(project, one, "比率不能超过 100%。")
 
 
+def _below_all(one: Indicator, number: Decimal | None) -> bool:
+    """Whether a rate is to stay below something less than all: ≤100% says no more than that it is a rate."""
+    return "%" in one.measure and one.operator in _DOWNWARD and number is not None and number < _HUNDRED
+
+
 def _wrong_way(project: Project, one: Indicator, why: str) -> Found:
     return Found(
         f"项目“{project.name}”的{one.level.word}“{one.name}”是“{print_value(one)}”，{why}",
-        (_indicator_place(project, one),),
+        (place_of_indicator(project, one),),
         "核对指标值的符号和数。",
         actual=print_value(one),
     )
 
 
+_BARE_SIGN = re.compile("[≥≤=><＝＞＜+%％]+")
 _BARE_NUMBER = re.compile(r"[≥≤=><+]?\s*[\d.,]+\s*%?")
 
 
@@ -105,24 +115,26 @@ _HOW_TO_WRITE_VALUES = "指标值由符号、数和计量单位组成（如≥98
 def complete_values(subject: Subject) -> Iterator[Found]:
     """P05: a value is an operator, a number and a measure, or words throughout."""
     without_signs = _projects_without_signs(subject)
-    for project, one in _indicators(subject):
+    for project, one in indicators(subject):
         lacking = []
         if one.operator:
-            lacking += ["数"] if _number(one.value) is None else []
+            lacking += ["数"] if number_of(one.value) is None else []
             lacking += [] if one.measure.strip() else ["计量单位"]
         elif not one.value.strip():
             yield Found(
                 f"项目“{project.name}”的{one.level.word}“{one.name}”没有写指标值。",
-                (_indicator_place(project, one),),
+                (place_of_indicator(project, one),),
                 _HOW_TO_WRITE_VALUES,
             )
+        elif _BARE_SIGN.fullmatch(one.value.strip()):
+            lacking += ["数"]
         elif _BARE_NUMBER.fullmatch(one.value.strip()) and project.id not in without_signs:
             lacking += ["符号"]
         if lacking:
             yield Found(
                 f"项目“{project.name}”的{one.level.word}“{one.name}”的指标值“{print_value(one)}”缺少"
                 f"{'、'.join(lacking)}。",
-                (_indicator_place(project, one),),
+                (place_of_indicator(project, one),),
                 _HOW_TO_WRITE_VALUES,
                 actual=print_value(one),
                 # 100% alone is how others write that it is reached.
@@ -136,23 +148,26 @@ def _projects_without_signs(subject: Subject) -> frozenset[int]:
     """
     if subject.reading is None:
         return frozenset()
-    signed = {project.id for project, one in _indicators(subject) if one.operator}
+    signed = {project.id for project, one in indicators(subject) if one.operator}
     return frozenset(project.id for project in published_projects(subject)) - signed
 
 
-def _indicators(subject: Subject) -> Iterator[tuple[Project, Indicator]]:
+def indicators(subject: Subject) -> Iterator[tuple[Project, Indicator]]:
+    """Every indicator of the projects that have a performance table."""
     for project in published_projects(subject):
         for one in indicators_of(subject.ledger, project.id):
             yield project, one
 
 
-def _indicator_place(project: Project, one: Indicator) -> Passage:
+def place_of_indicator(project: Project, one: Indicator) -> Passage:
+    """The place of an indicator."""
     return Passage(
         SECTION, f"{one.name} {print_value(one)}".strip() or project.name, FactOf(Indicator, str(one.id))
     )
 
 
-def _number(text: str) -> Decimal | None:
+def number_of(text: str) -> Decimal | None:
+    """A value as a number, None for words."""
     try:
         return Decimal(text.replace(",", "").strip())
     except InvalidOperation:

@@ -25,6 +25,8 @@ _LISTS = frozenset({fields.DUTIES, fields.TASKS})
 _LONG = 15
 # Words of a table that was not recognised may come again and again.
 _SENTENCE = re.compile("[，。；]")
+# Terms go by their place in the glossary.
+_BY_PLACE = "glossary."
 _NUMBER = re.compile(r"^\W*[\d０-９一二三四五六七八九十]{1,3}[\s、．.)）]+")
 
 
@@ -35,13 +37,23 @@ def _own_paragraphs(subject: Subject) -> Iterator[tuple[str, Passage]]:
             yield said.text, Passage(said.section, said.text)
 
 
-def _lines(subject: Subject) -> Iterator[tuple[str, Passage]]:
+def _lines(subject: Subject) -> Iterator[tuple[str, str, Passage]]:
     """What the clerk writes line by line, each with its place."""
     for one in subject.printed:
         for span in one.spans:
             for origin in span.origins:
                 if isinstance(origin, FieldOf) and origin.key in _LISTS and not span.missing:
-                    yield span.text, one.place(span.text, origin)
+                    yield one.section, span.text, one.place(span.text, origin)
+
+
+def _paragraphs(subject: Subject) -> Iterator[tuple[str, str, Passage]]:
+    """What somebody else's document says, each paragraph by what it is about.
+
+    Two items with the same amounts are told of in the same words.
+    """
+    for said in subject.reading.said if subject.reading else ():
+        about = said.section if said.key.startswith(_BY_PLACE) else f"{said.section}/{said.key}"
+        yield about, said.text, Passage(said.section, said.text)
 
 
 def personal_data(subject: Subject) -> Iterator[Found]:
@@ -65,21 +77,26 @@ def personal_data(subject: Subject) -> Iterator[Found]:
                 )
 
 
+def bare(text: str) -> str:
+    """A paragraph without its number."""
+    return _NUMBER.sub("", text.strip())
+
+
 def repeated_lines(subject: Subject) -> Iterator[Found]:
     """N15: no line of a text stands there twice, whatever its number."""
-    for lines in (_lines(subject), _own_paragraphs(subject)):
+    for lines in (_lines(subject), _paragraphs(subject)):
         seen: set[tuple[str, str]] = set()
-        for text, place in lines:
-            bare = _NUMBER.sub("", text.strip())
-            if len(bare) < _LONG or not _SENTENCE.search(bare):
+        for about, text, place in lines:
+            words = bare(text)
+            if len(words) < _LONG or not _SENTENCE.search(words):
                 continue
-            if (place.section, bare) in seen:
+            if (about, words) in seen:
                 yield Found(
-                    f"“{place.section}”里这一段写了两遍：{around(bare, bare[:_LONG])}",
+                    f"“{place.section}”里这一段写了两遍：{around(words, words[:_LONG])}",
                     (place,),
                     "删去重复的一段。",
                 )
-            seen.add((place.section, bare))
+            seen.add((about, words))
 
 
 def _rule(

@@ -13,7 +13,8 @@ class Said:
     """A paragraph of a document. key is the document's own for that sentence, "" where it is none of them.
 
     meaning: what it says by its places, None where that can't be told. prescribed: it is worded like the
-    template. spot is where the document has it.
+    template. words are those that stand in its places: unit, name, against.reason. spot is where the document
+    has it.
     """
 
     section: str
@@ -21,20 +22,41 @@ class Said:
     text: str
     meaning: Mapping[str, str] | None = None
     prescribed: bool = True
+    words: Mapping[str, str] = field(default_factory=dict)
     spot: Spot | None = None
+
+
+PART, TABLE = "part", "table-"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph of a document's body. section is the heading that it stands under.
+
+    heads is what it is the heading of itself: PART, a section of the document, a table (TABLE and its role,
+    as its title with the year is too); "" for any other paragraph. page counts from one, 0 where it is not
+    known.
+    """
+
+    section: str
+    text: str
+    heads: str = ""
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class ReadFunds:
     """A performance table's amounts in 分 as printed; None where they can't be read or are not there.
 
-    spot is where the table has the project's name.
+    titled is the project that the title above it names, "" where none does. spot is where the table has the
+    project's name.
     """
 
     project: str
     total: int | None
     fiscal: int | None
     other: int | None
+    titled: str = ""
     spot: Spot | None = None
 
 
@@ -55,9 +77,13 @@ class Reading:
 
     meaning_of tells what a sentence says, by its key and its text; None where it can't be told.
     read_back are the texts of a file that we wrote ourselves, paragraph by paragraph and cell by cell.
-    unread says what of a document was not read.
-    rounded are the totals that miss their parts by rounding alone (see as_printed). lines are all that a
-    document shows, in order.
+    unread says what of a document was not read. paragraphs are those of its body, headings among them;
+    contents are the lines of its contents, cover is what stands before. listed_units are the names in its
+    list of units, table_units those in its revenue by unit.
+    against are the approved tables, where the file is compared with any; basis names what the sentences that
+    should stand there are made of.
+    rounded are the totals that miss their parts by rounding alone (see as_printed). lines are all
+    that a document shows, in order.
     """
 
     report: ImportReport = field(default_factory=ImportReport)
@@ -69,6 +95,13 @@ class Reading:
     unread: tuple[str, ...] = ()
     rounded: frozenset[Address] = frozenset()
     lines: tuple[ShownLine, ...] = ()
+    paragraphs: tuple[Line, ...] = ()
+    contents: tuple[str, ...] = ()
+    cover: str = ""
+    against: ImportReport | None = None
+    basis: str = ""
+    listed_units: tuple[str, ...] = ()
+    table_units: tuple[str, ...] = ()
 
     def says(self, *keys: str) -> bool:
         """Whether it has these sentences of the document, in words that could be read."""

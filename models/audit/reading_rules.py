@@ -1,4 +1,4 @@
-"""R01–R06, R11: what reading a workbook that somebody else made has shown; a book of ours has none of it."""
+"""R01–R06, R11, R12, R17: what reading somebody else's workbook has shown; a book of ours has none of it."""
 
 import re
 from collections import Counter
@@ -194,6 +194,19 @@ def _other_titles(subject: Subject) -> Iterator[Found]:
             )
 
 
+def stated_units(subject: Subject) -> Iterator[Found]:
+    """R17: every table says in what unit its amounts are, where most of them do."""
+    tables = [read for read in _report(subject).sheets if read.table]
+    lacking = [read for read in tables if not read.states_unit]
+    if lacking and 2 * len(lacking) < len(tables):
+        for read in lacking:
+            yield Found(
+                f"{table_words(subject.family, read.table)}没有写明金额单位，其他各表都写了。",
+                (SheetCell(read.sheet, "", read.table),),
+                "在表题下面写明“单位：万元”。",
+            )
+
+
 def missing_tables(subject: Subject) -> Iterator[Found]:
     """R06: a workbook of the ten tables, or a document, has all ten."""
     read = _report(subject).tables
@@ -260,5 +273,6 @@ READING_RULES = (
         "除依法不公开的涉密科目外，支出列到项",
         withheld_items,
     ),
+    Rule("R17", Severity.NOTICE, "各表写明金额单位", "公开表写明金额单位", stated_units),
     Rule("R06", Severity.WARNING, "各张表齐全", "没有数据的表也要公开空表", missing_tables),
 )

@@ -150,8 +150,10 @@ def _contradicted(
 
     The first of these stands at or behind a place of the sentence as it should be.
     """
-    words, expected = "、".join(told), "、".join(given)
-    if not expected:
+    words, expected, basis = "、".join(told), "、".join(given), _reading(subject).basis
+    if basis:
+        against = f"按{basis}{f'应是 {expected}' if expected else '没有这个数'}"
+    elif not expected:
         against = "上年没有可比的数，算不出百分比" if "%" in words else "有关的表里没有与它对应的数"
     elif len(given) > 1:
         against = f"按有关的表和句子应是 {expected}"
@@ -186,6 +188,8 @@ def _gap(told: str, given: str) -> Decimal | None:
 
 def _why_not(subject: Subject, key: str) -> str:
     """Why the tables have no place for a sentence of a key."""
+    if basis := _reading(subject).basis:
+        return f"按{basis}不应有这句话"
     section, _, name = key.partition(".")
     role = next((FUND_TABLES[fund] for fund, one in SECTION_OF_FUND.items() if one == section), "")
     if role not in subject.family.roles:

@@ -13,7 +13,8 @@ from models.families import Block, TableDefinition, main_column
 from models.tables import table_words
 
 _UNREADABLE, _CONTRADICTED, _LEFT_OUT, _SAID_OTHERWISE = "R02", "R01", "R11", "R07"
-_SENTENCES = frozenset({"R07", "R08", "N01"})
+_SENTENCES = frozenset({"K02", "R07", "R08", "N01"})
+_NO_NOTE = "N05"
 # 万元 in 元.
 _SCALE = 10_000
 # A slip of a whole table shows in several rows; fewer are slips of their own.
@@ -32,7 +33,8 @@ class Slip(NamedTuple):
 def slip_in(findings: tuple[Finding, ...], subject: Subject) -> Slip | None:
     """The slip that most of the findings come from, None where each figure is wrong for itself."""
     if stopped := next((one for one in findings if one.rule == _UNREADABLE), None):
-        return Slip(stopped, lambda one: one.rule != _UNREADABLE and _compares(one))
+        # Where one cell can't be read nothing is taken in, and all tables are empty.
+        return Slip(stopped, lambda one: one.rule != _UNREADABLE and (_compares(one) or one.rule == _NO_NOTE))
     if not any(map(_compares, findings)):
         return None
     tables = _printed(subject)

@@ -15,13 +15,15 @@ from models.publish import CellOf
 from models.tables import row_words, table_words
 
 _CONTRADICTED, _LEFT_OUT = "R01", "R11"
-# A negative amount, a code of another name or none and funds that don't add up stand where the slip was made.
-_AT_THE_CAUSE = frozenset({"A02", "A06", "R04", "R10"})
+# A negative amount, a code of another name or none, funds that don't add up and a unit called otherwise stand
+# where the slip was made.
+_AT_THE_CAUSE = frozenset({"A02", "A06", "N10", "N17", "R04", "R10"})
 # Tables that only repeat others, where a slip shows but was not made.
 _REPEATING = frozenset({BALANCE_TABLE, APPROPRIATIONS_TABLE})
 # A reason can't be missing from a sentence that isn't there, nor from a change that isn't known.
 _AFTER_ALL = frozenset({"N01", "Y01", "Y02", "Y03", "S01"})
 _NONE_FINER = 99
+_OF_A_CELL = frozenset({"K01", "K03"})
 
 
 def _depth(row: str) -> int:
@@ -52,6 +54,9 @@ class Suspects:
         if finding.rule in _AT_THE_CAUSE:
             return 0
         difference = self._difference(finding)
+        first = finding.places[0]
+        if finding.rule in _OF_A_CELL and isinstance(first, SheetCell):
+            return _NONE_FINER - _depth(first.row) + (first.table in _REPEATING)
         if difference is None or difference.at is None:
             return _NONE_FINER + (finding.rule != _CONTRADICTED) + (finding.rule in _AFTER_ALL)
         return _NONE_FINER - _depth(difference.at.row) + (difference.table in _REPEATING)

@@ -14,6 +14,7 @@ from models.facts import Facet, Omission, Settings, Severity, Source, Term
 from models.facts.fields import Role, field_of
 from models.facts.unit_names import without_level
 from models.families import TOTAL, Address, main_column
+from models.ground.words import plain
 from models.measures import (
     BASIC_ECONOMIC_TABLE,
     ECONOMIC_TABLE,
@@ -40,6 +41,7 @@ def _beginning(one: Written) -> str:
 def unwritten_reasons(subject: Subject) -> Iterator[Found]:
     """N01: every reason and purpose that the figures require is written."""
     excused = excused_items(subject)
+    told: set[str] = set()
     for one in missing_in(subject.printed):
         if one.printed.block in excused or not subject.says(one.printed.block):
             continue
@@ -50,18 +52,36 @@ def unwritten_reasons(subject: Subject) -> Iterator[Found]:
                 f"写明{what}。",
                 hint_at=one.origin,
             )
+            told.add(one.printed.block)
+    for said in subject.reading.said if subject.reading else ():
+        if said.key not in told and (empty := _NO_REASON.search(said.text)):
+            before = said.text[: empty.start()][-_SHOWN_BEFORE:]
+            yield Found(
+                f"“{said.section}”里“…{before}{empty[0]}”后面没有写原因。",
+                (Passage(said.section, empty[0], block=said.key),),
+                "写明原因。",
+            )
 
 
+# What a reason is announced by, and goes on with something else.
+_NO_REASON = re.compile(r"(?:主要)?原因(?:是|为|：|:)+\s*(?=[，,。；;、]|其中[：:])")
 _PLACEHOLDER = re.compile(
-    r"[XxＸｘ×]{2,}|[?？]{2,}|[_＿]{2,}|□|[*＊]{2,}|【\s*】|[（(]\s*[）)]|待填写|待补充|待完善|某某|TODO|TBD",
+    r"[XxＸｘ×]{2,}|[?？]{2,}|[_＿]{2,}|□|[*＊]{2,}|【\s*】|[（(]\s*[）)]|待填写|待补充|待完善|某某|TODO|TBD"
+    r"|[［【\[](?:请|待|此处|在此)?(?:填|输入|补充)[^］】\]]{0,12}[］】\]]"
+    r"|[（(](?:请|待|此处|在此)(?:填|输入|补)[^）)]{0,12}[）)]|[（(]填[^）)]{0,12}[）)]|请填写|此处填写"
+    r"|待(?:定|核实|核定|确定|补|填)(?=[）)】］\]。，；、]|$)",
     re.IGNORECASE,
 )
+# Not a word in it: dots, a stroke.
+_NO_WORD = re.compile(r"[^\w一-鿿]+")
 
 
 def placeholders(subject: Subject) -> Iterator[Found]:
     """N02: nothing in the clerk's words waits to be replaced."""
     for one in subject.written:
-        for mark in dict.fromkeys(_PLACEHOLDER.findall(one.span.text)):
+        reason = isinstance(one.origin, FieldOf) and field_of(one.origin.key).role in _WHY
+        marks = [one.span.text] if reason and _NO_WORD.fullmatch(one.span.text) else []
+        for mark in dict.fromkeys((*marks, *_PLACEHOLDER.findall(one.span.text))):
             yield Found(
                 f"“{one.printed.section}”里还留有“{mark}”：{around(one.span.text, mark)}",
                 (one.place(mark),),
@@ -155,12 +175,28 @@ def notes_of_empty_tables(subject: Subject) -> Iterator[Found]:
                 (place,),
                 "删去备注，或核对这张表。",
             )
+        elif other := _other_fund(subject, role, note):
+            yield Found(
+                f"{table_words(subject.family, role)}的备注写的是{other}，不是这张表的预算：“{note}”",
+                (place,),
+                "改正备注。",
+                actual=other,
+                severity=Severity.WARNING,
+            )
         elif not there and not amount:
             yield Found(
                 f"{table_words(subject.family, role)}没有金额，也没有说明情况的备注。",
                 (place,),
                 "加上“没有使用……安排的支出”的备注。",
             )
+
+
+def _other_fund(subject: Subject, role: str, note: str) -> str:
+    """The fund that a table's note speaks of, where that is another's and not its own."""
+    words = {own: fund.word.removesuffix("预算") for fund, own in subject.fund_tables.items()}
+    if role not in words or words[role] in plain(note):
+        return ""
+    return next((word for word in words.values() if word in plain(note)), "")
 
 
 def required_parts(subject: Subject) -> Iterator[Found]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from models.audit import (
     Finding,
+    Line,
     ReadFunds,
     Reading,
     Said,
@@ -34,6 +35,7 @@ from models.state import State
 
 if TYPE_CHECKING:
     from models.audit import Subject
+    from models.exchange import Workbook
     from models.intake import PublishedDocument
 
 
@@ -72,19 +74,29 @@ def _told(kind: FileKind) -> str:
 
 def _check_workbook(path: Path, patience: Patience | None, unit: MoneyUnit | None) -> Checked:
     workbook = read_workbook(path, patience, unit=unit)
-    state = _blank_state(workbook.family, workbook.year, workbook.unit, workbook.money_unit)
-    # What the file calls a code is judged, and so is what it says.
-    edits, report = plan_import(workbook, state, renaming=True)
-    state.apply(edits)
-    return Checked(*audit_workbook(state, Reading(report)))
+    return Checked(*audit_workbook(*workbook_into_state(workbook)))
 
 
 def _check_document(path: Path, patience: Patience | None) -> Checked:
     document = read_document(path, patience)
+    return Checked(*audit_document(*read_into_state(document)))
+
+
+def read_into_state(document: "PublishedDocument") -> tuple[State, Reading]:
+    """A document's facts as a state of its own, and what it prints."""
     state = _blank_state(document.family, document.year, document.unit)
     edits, report = plan_document(document, state, keeps_wording=False, renaming=True)
     state.apply(edits)
-    return Checked(*audit_document(state, _reading(document, report)))
+    return state, _reading(document, report)
+
+
+def workbook_into_state(workbook: "Workbook") -> tuple[State, Reading]:
+    """A workbook's facts as a state of its own, and what it prints."""
+    state = _blank_state(workbook.family, workbook.year, workbook.unit, workbook.money_unit)
+    # What the file calls a code is judged, and so is what it says.
+    edits, report = plan_import(workbook, state, renaming=True)
+    state.apply(edits)
+    return state, Reading(report)
 
 
 def _reading(document: "PublishedDocument", report: DocumentReport) -> Reading:
@@ -95,11 +107,15 @@ def _reading(document: "PublishedDocument", report: DocumentReport) -> Reading:
             one.prose.text,
             meaning_of_text(document.family, one.key, one.prose.text),
             one.found.prescribed,
+            one.found.words,
             one.prose.spot,
         )
         for one in document.statements
     ]
-    funds = [ReadFunds(one.name, one.total, one.fiscal, one.other, one.spot) for one in document.projects]
+    funds = [
+        ReadFunds(one.name, one.total, one.fiscal, one.other, one.titled, one.spot)
+        for one in document.projects
+    ]
     return Reading(
         report.tables or ImportReport(),
         tuple(said),
@@ -108,6 +124,14 @@ def _reading(document: "PublishedDocument", report: DocumentReport) -> Reading:
         partial(meaning_of_text, document.family),
         unread=document.unread,
         lines=tuple(_lines(document)),
+        paragraphs=tuple(
+            Line(_title(document.family, one.section), one.prose.text, one.heads, one.page)
+            for one in document.lines
+        ),
+        contents=document.contents,
+        cover=document.cover,
+        listed_units=document.units,
+        table_units=document.tables.units if document.tables else (),
     )
 
 
@@ -127,6 +151,11 @@ def _lines(document: "PublishedDocument") -> Iterator[ShownLine]:
         for number, row in enumerate(piece.rows):
             if cells := tuple((piece.spot(number, at), cell) for at, cell in enumerate(row) if cell):
                 yield ShownLine(title, cells)
+
+
+def _title(family: Family, section: str) -> str:
+    """What heads a section; the second part of a document, and what stands in none, has no such words."""
+    return title_of_section(family, section) if section in SECTIONS else ""
 
 
 def _blank_state(family: Family, year: int | None, unit: str, printed_in: MoneyUnit = MoneyUnit.WAN) -> State:

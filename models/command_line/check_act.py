@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from models.audit import SummaryRow, counts, findings_json, summary_json, write_report, write_summary
+from models.checking.against import check_against, check_together
 from models.checking.annotated_copy import ANNOTATED, write_annotated
 from models.checking.many_files import check_many, files_in
-from models.checking.one_file import check_file
+from models.checking.one_file import Checked, check_file
 from models.command_line import report_text
 from models.command_line.shared_options import may_state_unit, may_wait
 from models.command_line.telling import DONE, NO_USE, TO_BE_LOOKED_AT, in_a_line, say, say_or_json
@@ -23,6 +24,16 @@ def add_check(acts: "argparse._SubParsersAction[Any]") -> None:
     """Add ``check``."""
     act = acts.add_parser("check", help="审核预算本、工作簿或公开文本，或文件夹里的全部")
     act.add_argument("file", metavar="BOOK|FILE|DIR", type=Path)
+    act.add_argument(
+        "units",
+        metavar="UNIT",
+        type=Path,
+        nargs="*",
+        help="FILE 是部门的：它所属各单位的文件，核对部门等于各单位之和",
+    )
+    act.add_argument(
+        "--against", metavar="APPROVED.xlsx", type=Path, help="与批复的工作簿逐格、逐句核对，不做其他审核"
+    )
     act.add_argument("--json", action="store_true", help="用 JSON 给出")
     act.add_argument(
         "--out",
@@ -49,7 +60,9 @@ def add_check(acts: "argparse._SubParsersAction[Any]") -> None:
 def _check(options: argparse.Namespace) -> int:
     if options.generic:
         return _check_generic(options)
-    return _check_folder(options) if options.file.is_dir() else _check_file(options)
+    if options.file.is_dir() and not (options.units or options.against):
+        return _check_folder(options)
+    return _check_file(options)
 
 
 def _check_generic(options: argparse.Namespace) -> int:
@@ -69,7 +82,7 @@ def _check_file(options: argparse.Namespace) -> int:
     if options.out is not None:
         see_apart(options.out, options.file, "审核报告")
     try:
-        subject, findings, ignored = check_file(options.file, Patience(options.seconds), options.unit)
+        subject, findings, ignored = _checked(options)
     except UnknownKind as trouble:
         raise UnusableFile(f"{trouble}加上 --generic，可以只核对其中各表的数。") from trouble
     if options.out is not None:
@@ -83,6 +96,14 @@ def _check_file(options: argparse.Namespace) -> int:
     else:
         say([*report_text.findings(findings), *told])
     return TO_BE_LOOKED_AT if counts(findings)[Severity.ERROR] else DONE
+
+
+def _checked(options: argparse.Namespace) -> Checked:
+    if options.against is not None:
+        return check_against(options.file, options.against, options.seconds, options.unit)
+    if options.units:
+        return check_together(options.file, options.units, options.seconds, options.unit)
+    return check_file(options.file, Patience(options.seconds), options.unit)
 
 
 def _check_folder(options: argparse.Namespace) -> int:

@@ -248,7 +248,8 @@ def _read_all(
                 tables[one.table.role] = reading
         role = one.table.role if one.table else ""
         note, noted = _note(one)
-        report.sheets.append(SheetRead(one.sheet.name, role, name, rows, one.year, note, _title(one), noted))
+        said = (one.year, note, _title(one), noted, one.maker, one.unit is not None)
+        report.sheets.append(SheetRead(one.sheet.name, role, name, rows, *said))
     for reading in tables.values():
         settle(reading)
     return tables, tuple(details)

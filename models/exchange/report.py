@@ -43,6 +43,8 @@ class SheetRead:
     """What a sheet was taken for: table is a role, or "" for an expenditure detail list; rows with figures.
 
     year is the budget year that its title names, note the 备注 below its figures, which stands at noted.
+    maker is the unit whose table it says it is, "" where it does not; states_unit: it says in what unit its
+    amounts are.
     """
 
     sheet: str
@@ -53,6 +55,8 @@ class SheetRead:
     note: str = ""
     place: Place = Place("", "")
     noted: Place = Place("", "")
+    maker: str = ""
+    states_unit: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,8 @@
 """Chinese numerals, by which parts, sections and items are numbered."""
 
+from collections.abc import Mapping
+from functools import cache
+
 _DIGITS = "零一二三四五六七八九"
 _OF_A_YEAR = "〇一二三四五六七八九"
 _WAN = 10_000
@@ -37,3 +40,16 @@ def year_in_numerals(year: int) -> str:
 def year_of_numerals(words: str) -> int:
     """二〇二六, 二零二六 → 2026."""
     return int("".join(str(_OF_A_YEAR.index({"零": "〇", "○": "〇"}.get(one, one))) for one in words))
+
+
+_LARGEST_READ = 999
+
+
+def number_of(numeral: str) -> int:
+    """十二 → 12, 12 → 12; 0 for what is no number, or one that nobody numbers anything by."""
+    return int(numeral) if numeral.isdecimal() else _read().get(numeral, 0)
+
+
+@cache
+def _read() -> Mapping[str, int]:
+    return {chinese(number): number for number in range(1, _LARGEST_READ + 1)}

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from models.ground.numerals import chinese
+from models.ground.numerals import chinese, number_of
 
 
 class Level(StrEnum):
@@ -113,3 +113,23 @@ def _after(numeral: str) -> str:
 def _apart(mark: str, text: str) -> str:
     """A space where number and text would run together: 1. 2026年 is no 1.2026."""
     return " " if mark.endswith(".") and re.match(_DIGIT, text) else ""
+
+
+class Ordinal(NamedTuple):
+    """The number that a line begins with; shape tells （一） from 1. and 一、."""
+
+    shape: str
+    number: int
+
+
+_SHAPES = (("一、", _UPPER), ("（一）", _SECTION), ("1.", _ITEM), ("（1）", _LOWER))
+_WRITTEN = re.compile(rf"{_CHINESE}|{_DIGITS}")
+
+
+def ordinal(line: str) -> Ordinal | None:
+    """The number that a line begins with, None where it begins with none."""
+    for shape, pattern in _SHAPES:
+        found = _upper(line) if pattern is _UPPER else pattern.match(line)
+        if found and (written := _WRITTEN.search(found[0])) and (number := number_of(written[0])):
+            return Ordinal(shape, number)
+    return None

@@ -52,7 +52,8 @@ def _figures(found: Found) -> Iterator[tuple[str, str]]:
         if place in _FIGURES:
             yield name, words
         elif place == _PARTS:
-            for what, figure in listed(words):
+            # What another sentence adds, such as how much is reserved for whom, is no part beside others.
+            for what, figure in listed(words.partition("。")[0]):
                 yield f"{name}/{what}", figure
 
 

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from models.families import Family
 from models.ground.synonyms import alike as in_groups
@@ -12,10 +13,54 @@ from models.ground.words import item, plain
 from models.publish import EXPLANATIONS, GLOSSARY, OVERVIEW, title_of_section
 from models.readers import Piece, Prose
 
-TABLES_PART = "tables"
+TABLES_PART, PART = "tables", "part"
+_TABLE = "table-"
 _PART = re.compile("第([一二三四])部分")
 _PARTS = {"一": "", "二": TABLES_PART, "三": "", "四": GLOSSARY}
+_PAGE = re.compile(r"第 (\d+) 页")
 _LONGEST_TITLE = 45
+_YEAR = re.compile(r"^20\d\d年度?")
+
+
+class Line(NamedTuple):
+    """A paragraph of the document's body.
+
+    heads is what it is the heading of: a part of the document (PART), a section, or a table (table- and its
+    role), which its title with the year is too. "" for any other paragraph.
+    """
+
+    section: str
+    heads: str
+    prose: Prose
+
+    @property
+    def page(self) -> int:
+        """The page it begins on, as its place says; 0 where that is no page."""
+        found = _PAGE.fullmatch(self.prose.place)
+        return int(found[1]) if found else 0
+
+
+def lines_of(family: Family, pieces: Sequence[Piece]) -> Iterator[Line]:
+    """The paragraphs of the body one by one, headings among them, each with the section it stands in."""
+    section = ""
+    for piece in pieces[_body(family, pieces) :]:
+        if not isinstance(piece, Prose):
+            continue
+        heads = ""
+        if part := _part(piece):
+            section, heads = _PARTS[part[1]], PART
+        elif (named := _section(family, piece)) is not None:
+            section, heads = named, named
+            if named == TABLES_PART:
+                heads = _table(family, _comparable(piece.text))
+        elif section == TABLES_PART and len(piece.text) <= _LONGEST_TITLE:
+            heads = _table(family, _YEAR.sub("", _comparable(piece.text)))
+        yield Line(section, heads, piece)
+
+
+def cover_of(family: Family, pieces: Sequence[Piece]) -> str:
+    """What stands before the body, made comparable: the cover, and a heading of the contents."""
+    return "".join(plain(piece.text) for piece in pieces[: _body(family, pieces)] if isinstance(piece, Prose))
 
 
 def by_section(family: Family, pieces: Sequence[Piece]) -> Mapping[str, tuple[Piece, ...]]:
@@ -100,6 +145,17 @@ def _titles(family: Family) -> Mapping[str, str]:
         for other, group in in_groups("titles").items()
         if (usual := _comparable(group[0])) in titles and _comparable(other) not in titles
     }
-    tables = {_comparable(table.name): TABLES_PART for table in family.tables}
+    tables = dict.fromkeys(_roles(family), TABLES_PART)
     glossary = _PART.sub("", plain(title_of_section(family, GLOSSARY)))
     return {**titles, **alike, **tables, glossary: GLOSSARY}
+
+
+def _table(family: Family, title: str) -> str:
+    role = _roles(family).get(title, "")
+    return f"{_TABLE}{role}" if role else ""
+
+
+@cache
+def _roles(family: Family) -> Mapping[str, str]:
+    """The roles of the tables by their names made comparable."""
+    return {_comparable(table.name): table.role for table in family.tables}

@@ -37,7 +37,7 @@ class ProjectRead:
     """A project's table; total, fiscal and other are 资金总额, 财政拨款 and 其他资金 in 分.
 
     They are None where they can't be read, the total also where the table does not have it. spot is where it
-    begins.
+    begins. titled is the project that the title above the table names, "" where none does.
     """
 
     name: str
@@ -52,6 +52,7 @@ class ProjectRead:
     indicators: list[IndicatorRead] = field(default_factory=list)
     strange: list[str] = field(default_factory=list)
     """Rows that are none of the table's, in words."""
+    titled: str = ""
 
     @property
     def place(self) -> str:
@@ -113,7 +114,8 @@ def _read_grid(family: Family, made: list[ProjectRead], grid: Grid, title: str |
         if skipped and label != "project":
             continue
         if label == "project":
-            made.append(ProjectRead(as_name(filled[1]) if len(filled) > 1 else "", grid.spot(number)))
+            name = as_name(filled[1]) if len(filled) > 1 else ""
+            made.append(ProjectRead(name, grid.spot(number), titled=as_name(title)))
         elif title is not None and not _goes_on(family, made, title, filled):
             made.append(ProjectRead(as_name(title), grid.spot(number)))
             _read_row(family, made[-1], cells, filled)

@@ -12,7 +12,7 @@ from models.facts.unit_names import without_level
 from models.families import Family, closest, shelf
 from models.ground.files import UnknownKind, UnusableFile
 from models.ground.words import as_name, plain
-from models.intake.parts import by_section, has_parts, tables_of, titled_as_ours
+from models.intake.parts import Line, by_section, cover_of, has_parts, lines_of, tables_of, titled_as_ours
 from models.intake.performance_tables import ProjectRead, is_whole_units, projects_in
 from models.intake.recognition import refuse_beginning, refuse_others
 from models.intake.sentences import Statement, statements
@@ -42,7 +42,8 @@ class PublishedDocument:
 
     year is None where it names none. tables are its ten tables, None where none was found. duties and tasks
     are paragraphs with their printed numbers; dated the titles of the whole and of its parts;
-    units the names in the list of those that make up the budget; unread says what of the file was not read;
+    units the names in the list of those that make up the budget; lines are the paragraphs of its body with
+    its headings, cover and contents what stands before them; unread says what of the file was not read;
     pieces are all of it, sections those that stand in each.
     """
 
@@ -61,6 +62,9 @@ class PublishedDocument:
     notices: tuple[str, ...]
     pieces: tuple[Piece, ...]
     sections: Mapping[str, Sequence[Piece]]
+    lines: tuple[Line, ...] = ()
+    cover: str = ""
+    contents: tuple[str, ...] = ()
 
     @property
     def is_tables_alone(self) -> bool:
@@ -79,12 +83,11 @@ class PublishedDocument:
 
     @property
     def full_name(self) -> str:
-        """The unit's name in running text."""
-        named = (
-            self.word(key, "unit")
-            for key in ("duties.lead", "tasks.lead", "balance.revenue", "performance.setting", "units.lead")
-        )
-        return next(filter(None, named), "")
+        """The unit's name in running text: the one that most sentences have."""
+        keys = ("duties.lead", "tasks.lead", "balance.revenue", "performance.setting", "units.lead")
+        named = [name for name in (self.word(key, "unit") for key in keys) if name]
+        usual = Counter(map(without_level, named)).most_common(1)
+        return next((name for name in named if without_level(name) == usual[0][0]), "")
 
     @property
     def unit(self) -> str:
@@ -151,6 +154,9 @@ def read_document(
         (*unread, *_not_read(family, parts.get("performance", ()))),
         text.pieces,
         parts,
+        tuple(lines_of(family, text.pieces)),
+        cover_of(family, text.pieces),
+        text.contents,
     )
 
 

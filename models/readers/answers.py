@@ -95,14 +95,16 @@ def text_as_data(text: FileText) -> object:
         list(map(_piece_as_data, text.pieces)),
         text.notices,
         text.more,
+        text.contents,
     ]
 
 
 def text_from_data(data: object) -> FileText:
     """The document's text again."""
-    pieces, notices, more = _list(data)
+    pieces, notices, more, contents = _list(data)
     made = tuple(_piece(number, one) for number, one in enumerate(_list(pieces)))
-    return FileText(made, tuple(map(_text, _list(notices))), more is True)
+    told, entries = (tuple(map(_text, _list(texts))) for texts in (notices, contents))
+    return FileText(made, told, more is True, entries)
 
 
 def _piece_as_data(piece: Piece) -> object:

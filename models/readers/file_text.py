@@ -47,7 +47,8 @@ def file_text(path: Path, pages: int | None = None) -> FileText:
         raise UnusableFile(f"“{path}”的段落过多，不是一份正常的文档，没有读取。")
     pieces = tuple(map(_cleaned, text.pieces))
     places = [piece.place for piece, before in zip(pieces, text.pieces, strict=True) if piece != before]
-    return FileText(pieces, (*text.notices, *_dropped(places)), text.more)
+    contents = tuple(map(clean, text.contents))
+    return FileText(pieces, (*text.notices, *_dropped(places)), text.more, contents)
 
 
 def own_texts(path: Path) -> Iterator[str]:

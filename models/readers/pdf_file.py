@@ -42,6 +42,7 @@ _INDENT = 0.8
 _CENTRED = 3
 """In signs: what begins further right than this, and ends as far from the edge, is a title's line."""
 _SHOWN = 20
+_PAGES_OF_CONTENTS = 6
 _OTHER_SIZE = 0.2
 """By what part another line's print is larger or smaller that is no line of the same paragraph."""
 _LINES_AT_MARGIN = 3
@@ -62,7 +63,7 @@ def read_pdf(path: Path, content: bytes, first: int | None = None) -> FileText:
         if sum(table.places for table in page.tables) > _MOST_PLACES:
             raise UnusableFile(f"“{path}”第 {number} 页的表格线过多，不是一份正常的公开文本，没有读取。")
     pieces = tuple(piece for piece, _ in _pieces(pages))
-    return FileText(pieces, tuple(_left_out(pages)), more)
+    return FileText(pieces, tuple(_left_out(pages)), more, tuple(_contents(pages)))
 
 
 def traced_pdf(path: Path, content: bytes) -> TracedPdf:
@@ -85,6 +86,12 @@ def _read(path: Path, content: bytes, first: int | None) -> tuple[list[PdfPage],
         raise _locked(path) from error
     except _BROKEN as error:
         raise UnusableFile(f"“{path}”不是 PDF 文件，或者已经损坏，无法读取。") from error
+
+
+def _contents(pages: Sequence[PdfPage]) -> Iterator[str]:
+    """The lines of the table of contents, which is on the first pages."""
+    for page in pages[:_PAGES_OF_CONTENTS]:
+        yield from filter(is_contents_line, map(words_of, lines_of_words(page.words)))
 
 
 def _locked(path: Path) -> UnusableFile:

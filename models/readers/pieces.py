@@ -49,9 +49,11 @@ Piece = Prose | Grid
 class FileText:
     """The pieces of a file, and what the clerk should know about how it was read.
 
-    more: it goes on after the pages that were asked for.
+    more: it goes on after the pages that were asked for. contents are the lines of its table of contents,
+    none of which is a piece.
     """
 
     pieces: tuple[Piece, ...]
     notices: tuple[str, ...] = ()
     more: bool = False
+    contents: tuple[str, ...] = ()

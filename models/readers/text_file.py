@@ -58,6 +58,7 @@ def read_text(path: Path, content: bytes) -> FileText:
     pieces: list[Piece] = []
     rows: list[Row] = []
     places: list[str] = []
+    contents: list[str] = []
     for number, line in enumerate(decode(path, content).splitlines(), 1):
         # Below other rows of a table what looks like an entry of the contents is one more: 其他支出 420.
         if "\t" in line.lstrip() and (rows or not is_contents_line(line)):
@@ -66,7 +67,10 @@ def read_text(path: Path, content: bytes) -> FileText:
                 places.append(_place(number))
             continue
         text = line.strip()
-        if not text or is_page_number(text) or is_contents_line(text):
+        if is_contents_line(text):
+            contents.append(text)
+            continue
+        if not text or is_page_number(text):
             continue
         if rows:
             pieces.append(Grid(tuple(rows), places[0], tuple(places)))
@@ -74,7 +78,7 @@ def read_text(path: Path, content: bytes) -> FileText:
         add_line(pieces, text, _place(number))
     if rows:
         pieces.append(Grid(tuple(rows), places[0], tuple(places)))
-    return FileText(tuple(pieces))
+    return FileText(tuple(pieces), contents=tuple(contents))
 
 
 def add_line(pieces: list[Piece], text: str, place: str) -> None:

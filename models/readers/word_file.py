@@ -29,7 +29,7 @@ def read_word(path: Path, content: bytes, contents_too: bool = False) -> FileTex
     styles = Styles(package.part("word/styles.xml"))
     reading = _Reading(styles, Numbering(package.part("word/numbering.xml"), styles), contents_too)
     pieces = tuple(reading.pieces(package.body))
-    return FileText(pieces, (*package.notices, *reading.notices))
+    return FileText(pieces, (*package.notices, *reading.notices), contents=tuple(reading.contents))
 
 
 @dataclass(slots=True)
@@ -72,6 +72,8 @@ class _Reading:
         self._paragraphs = self._tables = self._depth = 0
         self._hidden: list[tuple[str, str]] = []
         self.anchors: list[Anchors] = []
+        self.contents: list[str] = []
+        """The lines that look like a table of contents."""
 
     @property
     def notices(self) -> Iterator[str]:
@@ -112,7 +114,9 @@ class _Reading:
 
     def _prose(self, said: str, paragraphs: Sequence[Element], box: bool) -> Iterator[Prose]:
         for text in said.split("\n"):
-            unwanted = is_contents_line(text) or (box and is_page_number(text))
+            entry = is_contents_line(text)
+            self.contents += [text] if entry else []
+            unwanted = entry or (box and is_page_number(text))
             if text.strip() and (self._contents_too or not unwanted):
                 self.anchors.append(Anchors(tuple(paragraphs)))
                 yield Prose(text.strip(), f"第 {self._paragraphs} 段")

@@ -117,6 +117,8 @@ EXAMPLES = (
                 (IndicatorClass.OUTPUT, "质量指标", "合格率", "≥", "100", "%"),
                 (IndicatorClass.OUTPUT, "质量指标", "差错率", "≤", "5", "%"),
                 (IndicatorClass.OUTPUT, "时效指标", "完成时间", "≤", "95", "天"),
+                (IndicatorClass.OUTPUT, "时效指标", "资金支付及时率", "≤", "100", "%"),
+                (IndicatorClass.COST, "经济成本指标", "预算完成率", "≤", "95", "%"),
                 (IndicatorClass.BENEFIT, "经济效益指标", "增长率", "≥", "105", "%"),
                 (IndicatorClass.SATISFACTION, "满意度指标", "群众满意度", "≥", "100", "%"),
             ),
@@ -127,6 +129,7 @@ EXAMPLES = (
                 (IndicatorClass.COST, "经济成本指标", "总成本", "≥", "9", "万元"),
                 (IndicatorClass.OUTPUT, "质量指标", "合格率", "≤", "95", "%"),
                 (IndicatorClass.OUTPUT, "质量指标", "差错率", "≥", "5", "%"),
+                (IndicatorClass.OUTPUT, "时效指标", "资金支付及时率", "≤", "95", "%"),
                 (IndicatorClass.SATISFACTION, "满意度指标", "群众满意度", "≥", "105", "%"),
             ),
             lambda book: book.narrative.remove_project(5),
@@ -147,6 +150,7 @@ EXAMPLES = (
                 (IndicatorClass.OUTPUT, "数量指标", "巡查次数", "≥", "12", ""),
                 (IndicatorClass.BENEFIT, "社会效益指标", "覆盖面", "", "100%", ""),
                 (IndicatorClass.BENEFIT, "社会效益指标", "影响", "", "", ""),
+                (IndicatorClass.BENEFIT, "社会效益指标", "受益人数", "", "≥", ""),
                 (IndicatorClass.BENEFIT, "社会效益指标", "效果", "", "明显改善", ""),
             )
         ),
@@ -194,8 +198,17 @@ EXAMPLES = (
     ),
     Example(
         "N02",
-        lambda: sample(text("reason.revenue", "人员增加X人（附件）"), project(goal="待办？事项")),
-        lambda: sample(text("reason.revenue", "人员增加XX人"), project(goal="待补充")),
+        lambda: sample(
+            text("reason.revenue", "人员增加X人（附件）"),
+            text("reason.expenditure", "（补充招聘3人）"),
+            project(goal="待办？事项；待定级设备"),
+        ),
+        lambda: sample(
+            text("reason.revenue", "人员增加XX人"),
+            text("reason.expenditure", "［请填写原因］"),
+            text("reason.general", "……"),
+            project(goal="待补充"),
+        ),
     ),
     Example(
         "N03",

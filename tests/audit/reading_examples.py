@@ -12,6 +12,7 @@ from models.book import Book
 from models.checking.one_file import check_file
 from models.command_line.sample import sample_facts
 from tests.audit.examples import Example, sample
+from tests.audit.units import text_of_unit
 from tests.exchange.workbooks import Grid, detail_list, save, ten_tables
 from tests.intake.documents import as_text, as_word
 
@@ -92,6 +93,18 @@ def published(*changes: tuple[str, str]) -> Subject:
         for old, new in changes:
             assert old in text
             text = text.replace(old, new, 1)
+        path.write_text(text, encoding="utf-8")
+        return check_file(path).subject
+
+
+def unit_document(unit: str, *changes: tuple[str, str]) -> Subject:
+    """The document of one of the units in tests/data/units as text, after changes of the words."""
+    text = text_of_unit(unit)
+    for old, new in changes:
+        assert old in text, old
+        text = text.replace(old, new, 1)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "公开文本.txt"
         path.write_text(text, encoding="utf-8")
         return check_file(path).subject
 
@@ -184,6 +197,12 @@ EXAMPLES = (
         "R13",
         lambda: published(("（九）2210203-购房补贴", "（九）2210203购房补贴")),
         lambda: published(("（九）2210203-购房补贴", "（九）22102-住房改革支出")),
+    ),
+    Example(
+        "R17",
+        # One line that states it beside the title will do.
+        lambda: published(("2026 年度支出预算总表\n单位：万元", "2026 年度支出预算总表　　单位：万元")),
+        lambda: published(("2026 年度支出预算总表\n单位：万元", "2026 年度支出预算总表")),
     ),
     Example("R14", lambda: in_word("bold"), lambda: in_word("hidden")),
     Example(

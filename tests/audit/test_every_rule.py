@@ -5,11 +5,27 @@ import pytest
 from models.audit.finding import Finding
 from models.audit.rules import RULES
 from models.audit.whereabouts import Whereabouts
-from tests.audit import document_examples, reading_examples, table_examples
+from tests.audit import (
+    document_examples,
+    goal_examples,
+    layout_examples,
+    name_examples,
+    reading_examples,
+    reason_examples,
+    table_examples,
+)
 from tests.audit.examples import Example, sample
 from tests.conftest import GOLDEN
 
-EXAMPLES = (*table_examples.EXAMPLES, *document_examples.EXAMPLES, *reading_examples.EXAMPLES)
+EXAMPLES = (
+    *table_examples.EXAMPLES,
+    *document_examples.EXAMPLES,
+    *reading_examples.EXAMPLES,
+    *goal_examples.EXAMPLES,
+    *layout_examples.EXAMPLES,
+    *name_examples.EXAMPLES,
+    *reason_examples.EXAMPLES,
+)
 MESSAGES = GOLDEN / "audit_messages.txt"
 by_rule = pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.rule)
 _CHECKS = {rule.id: rule.check for rule in RULES}

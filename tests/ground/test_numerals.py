@@ -2,7 +2,7 @@
 
 import pytest
 
-from models.ground.numerals import chinese
+from models.ground.numerals import chinese, number_of
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,12 @@ def test_counts_as_people_write(number: int, words: str) -> None:
 def test_nothing_is_counted_below_one(number: int) -> None:
     with pytest.raises(ValueError, match=str(number)):
         chinese(number)
+
+
+@pytest.mark.parametrize("number", [1, 10, 21, 105, 999])
+def test_a_numeral_is_read_again(number: int) -> None:
+    assert number_of(chinese(number)) == number_of(str(number)) == number
+
+
+def test_what_is_no_numeral_is_none() -> None:
+    assert number_of("十十") == 0

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.ground.outline import Item, Level, numbered, parse_outline
+from models.ground.outline import Item, Level, numbered, ordinal, parse_outline
 
 SECTION, ITEM, BODY = Level.SECTION, Level.ITEM, Level.BODY
 
@@ -110,3 +110,19 @@ def test_any_text_is_settled_once_it_was_numbered(text: str) -> None:
 def test_a_hundred_thousand_lines_are_numbered() -> None:
     text = numbered(parse_outline("一、\n" * 10_001))
     assert text.endswith("（一万）\n（一万零一）")
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("（十二）承办其他事项", ("（一）", 12)),
+        ("(2) 办公费", ("（1）", 2)),
+        ("3、维护平台", ("1.", 3)),
+        ("四、其他收入：指", ("一、", 4)),
+        ("1.5万元", None),
+        ("二、三产业", None),
+        ("单位概况", None),
+    ],
+)
+def test_the_number_that_a_line_begins_with(line: str, found: tuple[str, int] | None) -> None:
+    assert ordinal(line) == found
