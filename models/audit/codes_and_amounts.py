@@ -5,6 +5,7 @@ from itertools import groupby
 
 from models.audit.finding import Found, Passage, Place
 from models.audit.line_index import Use
+from models.audit.misspelt_rules import bearer_of
 from models.audit.rounding import rounding
 from models.audit.rule import Rule, Tier
 from models.audit.subject import Subject
@@ -171,7 +172,10 @@ def renamed_codes(subject: Subject) -> Iterator[Found]:
     for own in subject.ledger.own_codes:
         official = subject.naming.catalog.official_name(own.facet, own.code)
         if official is not None and official != own.name and (own.facet, own.code) in codes:
-            bearer = _bearer(subject, own)
+            bearer = bearer_of(subject.naming.catalog, own.facet, own.name)
+            if bearer and subject.reading is not None:
+                # Of somebody else's tables A07 tells it, cell by cell.
+                continue
             of_another = f"“{own.name}”是科目 {bearer} 的名称。" if bearer else ""
             yield Found(
                 f"科目 {own.code} 在这里叫“{own.name}”，科目目录里叫“{official}”。{of_another}",
@@ -182,13 +186,6 @@ def renamed_codes(subject: Subject) -> Iterator[Found]:
                 remedy="" if bearer else "official_name",
                 severity=Severity.WARNING if bearer else None,
             )
-
-
-def _bearer(subject: Subject, own: OwnCode) -> str:
-    """The code whose name the book gives to another: one of the two is wrong. "" where there is none."""
-    catalog = subject.naming.catalog
-    codes = catalog.codes(own.facet)
-    return next((code for code in codes if catalog.official_name(own.facet, code) == own.name), "")
 
 
 _LINES: frozenset[type] = frozenset({RevenueLine, ExpenditureLine, CarryForward, BasicShare})

@@ -61,7 +61,10 @@ _TO_BE_REACHED = re.compile(
 )
 _MAY_EXCEED_ALL = re.compile("增长|增幅|提升|提高|上升|增加")
 """A rate of growth has no most."""
-_OF_A_WHOLE = re.compile("(?:及时|完成|合格|达标|准确|覆盖|到位|执行|支出|使用|通过|知晓|满意)率")
+_OF_A_WHOLE = re.compile(
+    "(?:及时|完成|合格|达标|准确|覆盖|到位|执行|支出|使用|通过|知晓|满意|就业|举办|开工|竣工|验收|出勤|参与|发放"
+    "|兑现|处置|处理|办结|结案|签约|入学|毕业|升学|普及|修复|成活|存活|优良|优秀|完好|正常|录用|响应)率"
+)
 """What is a part of something is never more than all of it."""
 _IS_REACHED = re.compile("(?:及时|按期完成|完成|合格|达标|准确|覆盖|通过|知晓)率$")
 """What is to be reached, and not kept below; of money spent either may be meant."""
@@ -105,8 +108,9 @@ def _wrong_way(project: Project, one: Indicator, why: str) -> Found:
     )
 
 
-_BARE_SIGN = re.compile("[≥≤=><＝＞＜+%％]+")
+_BARE_SIGN = re.compile(r"[≥≤><＞＜]=?\s*\D{0,3}|[=＝+%％]+")
 _BARE_NUMBER = re.compile(r"[≥≤=><+]?\s*[\d.,]+\s*%?")
+_WITH_A_MEASURE = re.compile(r"[\d.,]+\s*[^\d年月日，。]{0,4}")
 
 
 _HOW_TO_WRITE_VALUES = "指标值由符号、数和计量单位组成（如≥98%），或全部用文字写明。"
@@ -115,6 +119,7 @@ _HOW_TO_WRITE_VALUES = "指标值由符号、数和计量单位组成（如≥98
 def complete_values(subject: Subject) -> Iterator[Found]:
     """P05: a value is an operator, a number and a measure, or words throughout."""
     without_signs = _projects_without_signs(subject)
+    bare_number = _WITH_A_MEASURE if subject.reading else _BARE_NUMBER
     for project, one in indicators(subject):
         lacking = []
         if one.operator:
@@ -128,7 +133,7 @@ def complete_values(subject: Subject) -> Iterator[Found]:
             )
         elif _BARE_SIGN.fullmatch(one.value.strip()):
             lacking += ["数"]
-        elif _BARE_NUMBER.fullmatch(one.value.strip()) and project.id not in without_signs:
+        elif bare_number.fullmatch(one.value.strip()) and project.id not in without_signs:
             lacking += ["符号"]
         if lacking:
             yield Found(

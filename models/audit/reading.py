@@ -79,7 +79,8 @@ class Reading:
     read_back are the texts of a file that we wrote ourselves, paragraph by paragraph and cell by cell.
     unread says what of a document was not read. paragraphs are those of its body, headings among them;
     contents are the lines of its contents, cover is what stands before. listed_units are the names in its
-    list of units, table_units those in its revenue by unit.
+    list of units, table_units those in its revenue by unit. misspelt are titles that are written with a
+    slip, each with what is meant.
     against are the approved tables, where the file is compared with any; basis names what the sentences that
     should stand there are made of.
     rounded are the totals that miss their parts by rounding alone (see as_printed). lines are all
@@ -102,6 +103,7 @@ class Reading:
     basis: str = ""
     listed_units: tuple[str, ...] = ()
     table_units: tuple[str, ...] = ()
+    misspelt: tuple[tuple[str, str], ...] = ()
 
     def says(self, *keys: str) -> bool:
         """Whether it has these sentences of the document, in words that could be read."""

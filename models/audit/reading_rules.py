@@ -1,4 +1,4 @@
-"""R01–R06, R11, R12, R17: what reading somebody else's workbook has shown; a book of ours has none of it."""
+"""R01–R06, R11, R12, R17, R20: what reading somebody else's tables has shown; a book of ours has none."""
 
 import re
 from collections import Counter
@@ -88,19 +88,34 @@ def contradicted_figures(subject: Subject) -> Iterator[Found]:
         rounds = one.at in subject.rounded
         yield Found(
             f"{told}，应是四舍五入的尾差。" if rounds else f"{told}。",
-            (_place(one),),
+            (_place(one), *_repeated_from(one, subject)),
             "不用改；各部分分别四舍五入后相加，可能与合计差末位。" if rounds else witness.hint,
             **say.compared(one.printed, one.computed),
             severity=Severity.NOTICE if rounds else None,
         )
 
 
+def _repeated_from(one: Difference, subject: Subject) -> Iterator[SheetCell]:
+    """The tables that say the same otherwise: which of two tables is wrong no third one may tell."""
+    if one.at is None:
+        return
+    if one.table == EXPENDITURE_TABLE:
+        printed = _report(subject).printed
+        for role in subject.fund_tables.values():
+            if (role, one.at.row) in printed:
+                yield SheetCell("", "", role, one.at.row)
+    for role in sorted(_REPEATED.get(one.table, ())):
+        if (role == REVENUE_TABLE) == (one.at.column == "revenue"):
+            yield SheetCell("", "", role)
+
+
 def unreadable_cells(subject: Subject) -> Iterator[Found]:
     """R02: every cell that should hold an amount does."""
+    tables = {read.sheet: read.table for read in _report(subject).sheets}
     for one in _report(subject).unreadable:
         yield Found(
             f"“{one.text}”读不出来：{one.why}。",
-            (SheetCell.at(one.place),),
+            (SheetCell.at(one.place, tables.get(one.place.sheet, "")),),
             "改正这一格后再审核；其余各格这一次没有审核。",
             actual=one.text,
         )
@@ -207,6 +222,23 @@ def stated_units(subject: Subject) -> Iterator[Found]:
             )
 
 
+def units_of_money(subject: Subject) -> Iterator[Found]:
+    """R20: all tables are in one unit; one that is not may rightly be so, but asks to be looked at."""
+    tables = [read for read in _report(subject).sheets if read.table and read.unit]
+    units = Counter(read.unit for read in tables)
+    if len(units) > 1:
+        ((usual, _),) = units.most_common(1)
+        for read in tables:
+            if read.unit != usual:
+                yield Found(
+                    f"{table_words(subject.family, read.table)}的金额单位是{read.unit}，其他各表是{usual}。",
+                    (SheetCell(read.sheet, "A1", read.table),),
+                    "核对这张表的金额单位。",
+                    expected=str(usual),
+                    actual=str(read.unit),
+                )
+
+
 def missing_tables(subject: Subject) -> Iterator[Found]:
     """R06: a workbook of the ten tables, or a document, has all ten."""
     read = _report(subject).tables
@@ -274,5 +306,6 @@ READING_RULES = (
         withheld_items,
     ),
     Rule("R17", Severity.NOTICE, "各表写明金额单位", "公开表写明金额单位", stated_units),
+    Rule("R20", Severity.NOTICE, "各表金额单位相同", "各张表以同一单位编列", units_of_money),
     Rule("R06", Severity.WARNING, "各张表齐全", "没有数据的表也要公开空表", missing_tables),
 )

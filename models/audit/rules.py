@@ -11,6 +11,7 @@ from models.audit.finding import Finding
 from models.audit.goal_rules import GOAL_RULES
 from models.audit.hidden_signs import HIDDEN_SIGNS
 from models.audit.layout_rules import LAYOUT_RULES
+from models.audit.misspelt_rules import CODE_NAMES, MISSPELT_RULES
 from models.audit.name_rules import NAME_RULES
 from models.audit.other_matters_rules import OTHER_MATTERS_RULES
 from models.audit.own_words_rules import OWN_WORDS_RULES
@@ -32,6 +33,7 @@ TABLE_RULES: tuple[Rule, ...] = (
     *CROSS_CHECKS,
     *BY_FUNCTION_RULES,
     NOTES,
+    CODE_NAMES,
     *READING_RULES,
     *ROW_RULES,
 )
@@ -56,6 +58,7 @@ BOOK_RULES: tuple[Rule, ...] = (
 )
 RULES: tuple[Rule, ...] = (
     *BOOK_RULES,
+    *MISSPELT_RULES,
     *READING_RULES,
     *ROW_RULES,
     *SENTENCE_RULES,

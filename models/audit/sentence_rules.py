@@ -1,4 +1,4 @@
-"""R07–R10: the sentences and projects of a document that somebody else made, against its own tables.
+"""R07–R10, R13, R18: sentences and projects of somebody else's document, against its own tables.
 
 A document that agrees with itself prints, word for word, what its facts give; where a sentence says another
 figure than that, it contradicts a table or another sentence.
@@ -26,7 +26,7 @@ from models.measures import FUND_TABLES
 from models.publish import SECTION_OF_FUND, Style, wording_of
 from models.tables import table_words
 
-_TOLD = re.compile(r"(?<!\d)-?\d+(?:\.\d+)?%?|增加|减少|增长|下降|持平")
+_TOLD = re.compile(r"(?<!\d)-?\d+(?:\.\d+)?(?:%|元)?|增加|减少|增长|下降|持平")
 _AROUND = 14
 _LONGEST_COUNT = 3
 _SHOWN = 40
@@ -83,10 +83,12 @@ def _contradicting(subject: Subject, said: Said, ours: Printed) -> Iterator[Foun
     other = list(_contradictions(said.meaning, given, subject.naming.year))
     follow = [one for one in other if follows_from_its_sentence(one.place, said.meaning)]
     wrong = [one for one in other if one not in follow]
+    compared: list[Found] = []
     if said.prescribed and any(not may_be_rounding(*one, rounded) for one in wrong):
-        yield from _compared(subject, said, ours, {(value(one.told), value(one.given)) for one in follow})
-    else:
-        yield from (_found(subject, said, ours, one) for one in wrong)
+        same = {(value(one.told), value(one.given)) for one in follow}
+        compared = list(_compared(subject, said, ours, same))
+    # The same figures of other things are found by their places alone.
+    yield from compared or (_found(subject, said, ours, one) for one in wrong)
 
 
 def _compared(
@@ -228,13 +230,34 @@ def _without_split_parts(
 
 
 def _sum(figures: Iterable[str]) -> Decimal:
-    return sum((Decimal(value(figure.replace(",", ""))) for figure in figures), Decimal(0))
+    return sum((Decimal(value(figure.replace(",", "").rstrip("元"))) for figure in figures), Decimal(0))
 
 
 def _left_out(theirs: Mapping[str, str], ours: Mapping[str, str]) -> list[str]:
     """The parts of a list that a sentence leaves out although it has others."""
     lists = {place.partition("/")[0] for place in theirs if "/" in place}
     return [place for place in ours if place not in theirs and place.partition("/")[0] in lists]
+
+
+_CHANGED = re.compile(
+    r"(增加|增长|减少|下降|降低)了?\s*[\d.,]+\s*万?元[，,、（(]?\s*(?:同比|比上年)?"
+    r"(增加|增长|上升|提高|减少|下降|降低)了?\s*(-?)\s*[\d.]+\s*[%％]"
+)
+_FALLS = frozenset({"减少", "下降", "降低"})
+
+
+def turned_changes(subject: Subject) -> Iterator[Found]:
+    """R18: what has become more has grown, what has become less has fallen."""
+    for said in _reading(subject).said:
+        for found in _CHANGED.finditer(said.text):
+            by, percent, minus = found[1] in _FALLS, found[2] in _FALLS, bool(found[3])
+            if by != (percent != minus):
+                yield Found(
+                    f"“{said.section}”里写的是“{found[0]}”，前面是{found[1]}，后面却是{found[2]}{found[3]}。",
+                    (Passage(said.section, found[0], block=said.key),),
+                    "核对是增还是减，两处应当一致。",
+                    actual=found[0],
+                )
 
 
 def missing_sentences(subject: Subject) -> Iterator[Found]:
@@ -327,6 +350,7 @@ def own_paragraphs(subject: Subject) -> Iterator[Found]:
                 f"“{one.section}”里有一段不是规定的写法，只审核了其中的数：“{_short(one.text)}”。",
                 (Passage(one.section, _short(one.text)),),
                 "人工核对这一段。",
+                actual=one.text,
             )
 
 
@@ -366,6 +390,13 @@ SENTENCE_RULES = (
         "情况说明与表一致",
         "公开文本与公开表的同一个数必须相同，各句话之间也不能矛盾",
         contradicting_sentences,
+    ),
+    Rule(
+        "R18",
+        Severity.ERROR,
+        "增减前后一致",
+        "增加的是增长，减少的是下降：金额和百分比的方向相同",
+        turned_changes,
     ),
     Rule("R08", Severity.ERROR, "规定的句子齐全", "公开文本按规定的格式写明各项情况", missing_sentences),
     Rule("R13", Severity.ERROR, "情况说明列到项级", "预算法第四十六条：按功能分类编列到项", coarse_items),

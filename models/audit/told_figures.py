@@ -8,7 +8,10 @@ import re
 from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
+from models.ground.words import plain
+
 FIGURE = re.compile(r"-?\d+(?:\.\d+)?")
+_NOTHING = re.compile(r"^0+(?:\.0+)?元$")
 _STEP = Decimal("0.01")
 _HALF = _STEP / 2
 # The sentence's own amount and the tables', each a sum of figures that were rounded one by one.
@@ -20,14 +23,18 @@ _CHANGED = {"against": ("amount", "total"), "run_against": ("run",), "bought_aga
 
 
 def value(told: str) -> str:
-    """A figure without the decimals that make no difference; a word as it is."""
+    """A figure without the decimals that make no difference; a word as it is.
+
+    Nothing is nothing in 元 too.
+    """
+    told = _NOTHING.sub("0", told)
     number, sign = told.rstrip("%"), "%" if told.endswith("%") else ""
     return f"{Decimal(number).normalize():f}{sign}" if FIGURE.fullmatch(number) else told
 
 
 def same_value(one: str, other: str) -> bool:
     """Whether two figures or words say the same: 0, 0.00 and nothing do, 931.8 and 931.80 too."""
-    first, second = (text.replace(",", "").rstrip("%") or "0" for text in (one, other))
+    first, second = (plain(text).replace(",", "").rstrip("%") or "0" for text in (one, other))
     if all(FIGURE.fullmatch(text) for text in (first, second)):
         exact, known = Decimal(first), Decimal(second)
         # What is written with more decimals than are printed here is the same figure where it rounds to it.

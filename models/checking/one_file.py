@@ -132,6 +132,7 @@ def _reading(document: "PublishedDocument", report: DocumentReport) -> Reading:
         cover=document.cover,
         listed_units=document.units,
         table_units=document.tables.units if document.tables else (),
+        misspelt=document.misspelt,
     )
 
 

@@ -5,7 +5,7 @@ lines of its units, a table for the lines that its leaf figures sum.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from models.exchange.read_details import DetailReading
 from models.exchange.read_table import Named
 from models.exchange.reading import Workbook
 from models.exchange.report import (
+    CodeName,
     Conflict,
     Difference,
     ImportReport,
@@ -97,6 +98,7 @@ def plan_import(
         take_shares(reading, draft)
         take_stated(reading, draft)
     report.withheld += _withheld(workbook)
+    report.names += _printed_names(workbook)
     if period is Period.PRIOR:
         keep_exact(workbook.tables.values(), state, draft, units)
     edits = draft.edits()
@@ -155,6 +157,17 @@ def _name_codes(
         report.unknown_codes.append(UnknownCode(facet, code, found.name, found.place))
         if found.name and not (draft.names_code(facet, code) and draft.period is Period.PRIOR):
             draft.name_code(facet, code, found.name)
+
+
+def _printed_names(workbook: Workbook) -> Iterator[CodeName]:
+    """What each table calls its codes."""
+    for role, reading in workbook.tables.items():
+        rows = next((rows for block in reading.table.blocks if (rows := block.class_rows())), None)
+        if rows is None:
+            continue
+        for code, named in reading.codes.items():
+            if named.name:
+                yield CodeName(rows.facet, code, named.name, role, named.place)
 
 
 def _match_units(workbook: Workbook, draft: Draft, report: ImportReport) -> dict[str, int]:

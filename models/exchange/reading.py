@@ -248,7 +248,7 @@ def _read_all(
                 tables[one.table.role] = reading
         role = one.table.role if one.table else ""
         note, noted = _note(one)
-        said = (one.year, note, _title(one), noted, one.maker, one.unit is not None)
+        said = (one.year, note, _title(one), noted, one.maker, one.unit is not None, unit)
         report.sheets.append(SheetRead(one.sheet.name, role, name, rows, *said))
     for reading in tables.values():
         settle(reading)

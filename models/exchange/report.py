@@ -44,7 +44,7 @@ class SheetRead:
 
     year is the budget year that its title names, note the 备注 below its figures, which stands at noted.
     maker is the unit whose table it says it is, "" where it does not; states_unit: it says in what unit its
-    amounts are.
+    amounts are, which are read in unit.
     """
 
     sheet: str
@@ -57,6 +57,7 @@ class SheetRead:
     noted: Place = Place("", "")
     maker: str = ""
     states_unit: bool = True
+    unit: MoneyUnit | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,17 @@ class UnknownCode:
 
 
 @dataclass(frozen=True, slots=True)
+class CodeName:
+    """What a table calls a code, and where."""
+
+    facet: Facet
+    code: str
+    name: str
+    table: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class NotDisclosed:
     """A code printed with more than the codes below it have; amount in 分, over all kinds and funds."""
 
@@ -140,6 +152,8 @@ class ImportReport:
     notices: list[str] = field(default_factory=list)
     figures: Mapping[Address, Printed] = field(default_factory=dict)
     """What the tables print, by where the families' tables have it."""
+    names: list[CodeName] = field(default_factory=list)
+    """What the tables call their codes, with money or without, in order."""
     other_names: int = 0
     """How many codes are called otherwise than the catalogue calls them."""
     lines: int = 0

@@ -20,7 +20,7 @@ _FIGURES = frozenset(
 )
 _PARTS = "parts"
 _BETWEEN = re.compile(r"[、；;]|[，,](?!\d{3}(?:\D|$))")
-_PART = re.compile(r"(?<![\d.,])-?\d{1,15}+(?:,\d{1,15}+){0,6}+(?:\.\d{1,15}+)?+(?=万元|元|辆|台)")
+_PART = re.compile(r"(?<![\d.,])(-?\d{1,15}+(?:,\d{1,15}+){0,6}+(?:\.\d{1,15}+)?+)(?:万元|(元)|辆|台)")
 _YEAR = re.compile(r"^(?:20\d\d年?)?:?")
 _DIRECTIONS = {"more": "增加", "more_than_nothing": "增加", "less": "减少", "level": "持平"}
 
@@ -58,10 +58,14 @@ def _figures(found: Found) -> Iterator[tuple[str, str]]:
 
 
 def listed(words: str) -> Iterator[tuple[str, str]]:
-    """Each part of a list like 货物预算1.2万元、工程预算0万元: what it is called here, and its figure."""
+    """Each part of a list like 货物预算1.2万元、工程预算0万元: what it is called here, and its figure.
+
+    One in 元 is told with its unit: it is another than the same figure in 万元, unless it is nothing.
+    """
     for part in _BETWEEN.split(words):
         if found := _PART.search(text := plain(part)):
-            yield usual_name(text[: found.start()]), found[0]
+            unit = (found[2] or "") if value(found[1]) else ""
+            yield usual_name(text[: found.start()]), f"{found[1]}{unit}"
 
 
 def usual_name(name: str) -> str:

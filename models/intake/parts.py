@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from models.families import Family
+from models.ground.slips_of_pen import near
 from models.ground.synonyms import alike as in_groups
 from models.ground.words import item, plain
 from models.publish import EXPLANATIONS, GLOSSARY, OVERVIEW, title_of_section
@@ -19,6 +20,8 @@ _PART = re.compile("第([一二三四])部分")
 _PARTS = {"一": "", "二": TABLES_PART, "三": "", "四": GLOSSARY}
 _PAGE = re.compile(r"第 (\d+) 页")
 _LONGEST_TITLE = 45
+_LONG_TITLE = 5
+"""A shorter title of which a sign is another may be one of its own."""
 _YEAR = re.compile(r"^20\d\d年度?")
 
 
@@ -125,7 +128,24 @@ def _section(family: Family, piece: Piece) -> str | None:
     title = _comparable(piece.text)
     half = title[: len(title) // 2]
     # A part's title may stand once more above its text, and so twice in one paragraph.
-    return _titles(family).get(half if title == half * 2 else title)
+    titles = _titles(family)
+    return titles.get(half if title == half * 2 else title, titles.get(_meant(family, piece.text)))
+
+
+def misspelt_titles(family: Family, pieces: Sequence[Piece]) -> Iterator[tuple[str, str]]:
+    """The titles of sections and tables that are written with a slip, each with what is meant."""
+    for piece in pieces[_body(family, pieces) :]:
+        if isinstance(piece, Prose) and (meant := _meant(family, piece.text)):
+            yield piece.text, meant
+
+
+def _meant(family: Family, text: str) -> str:
+    """The title that a numbered heading is but for a slip; "" for one that is right, or is none."""
+    title = _comparable(text)
+    if not _LONG_TITLE <= len(title) <= _LONGEST_TITLE or title == plain(text).replace("部门", "单位"):
+        return ""
+    titles = _titles(family)
+    return "" if title in titles else next((one for one in titles if near(title, one)), "")
 
 
 def _comparable(title: str) -> str:

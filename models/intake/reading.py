@@ -12,7 +12,16 @@ from models.facts.unit_names import without_level
 from models.families import Family, closest, shelf
 from models.ground.files import UnknownKind, UnusableFile
 from models.ground.words import as_name, plain
-from models.intake.parts import Line, by_section, cover_of, has_parts, lines_of, tables_of, titled_as_ours
+from models.intake.parts import (
+    Line,
+    by_section,
+    cover_of,
+    has_parts,
+    lines_of,
+    misspelt_titles,
+    tables_of,
+    titled_as_ours,
+)
 from models.intake.performance_tables import ProjectRead, is_whole_units, projects_in
 from models.intake.recognition import refuse_beginning, refuse_others
 from models.intake.sentences import Statement, statements
@@ -42,6 +51,7 @@ class PublishedDocument:
 
     year is None where it names none. tables are its ten tables, None where none was found. duties and tasks
     are paragraphs with their printed numbers; dated the titles of the whole and of its parts;
+    misspelt those of sections and tables that are written with a slip, each with what is meant;
     units the names in the list of those that make up the budget; lines are the paragraphs of its body with
     its headings, cover and contents what stands before them; unread says what of the file was not read;
     pieces are all of it, sections those that stand in each.
@@ -65,6 +75,7 @@ class PublishedDocument:
     lines: tuple[Line, ...] = ()
     cover: str = ""
     contents: tuple[str, ...] = ()
+    misspelt: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_tables_alone(self) -> bool:
@@ -157,6 +168,7 @@ def read_document(
         tuple(lines_of(family, text.pieces)),
         cover_of(family, text.pieces),
         text.contents,
+        tuple(misspelt_titles(family, text.pieces)),
     )
 
 

@@ -56,6 +56,9 @@ def tables_inside(pieces: Sequence[Piece]) -> TablesInside:
 
 
 def _begun(grid: Grid, above: Sequence[Prose]) -> "_Table":
+    # A heading further up is of a table that is not there.
+    last = max((at for at, prose in enumerate(above) if _heads_a_table(prose.text)), default=0)
+    above = above[last:]
     titles = above[-_TITLE_ROWS:]
     lines: list[list[object]] = [[prose.text] for prose in titles]
     headings = [prose.text for prose in above if _HEADING.match(prose.text)]
@@ -63,6 +66,10 @@ def _begun(grid: Grid, above: Sequence[Prose]) -> "_Table":
     named = named_table([*(prose.text for prose in above), *titles_in(grid)])
     spots = [*(prose.spot for prose in titles), *map(grid.spot, range(len(grid.rows)))]
     return _Table(name, [*lines, *_levelled(grid)], spots, grid, named)
+
+
+def _heads_a_table(text: str) -> bool:
+    return bool(_HEADING.match(text) and title_words(text))
 
 
 class _More(Enum):

@@ -9,6 +9,7 @@ from tests.audit import (
     document_examples,
     goal_examples,
     layout_examples,
+    misspelt_examples,
     name_examples,
     reading_examples,
     reason_examples,
@@ -23,6 +24,7 @@ EXAMPLES = (
     *reading_examples.EXAMPLES,
     *goal_examples.EXAMPLES,
     *layout_examples.EXAMPLES,
+    *misspelt_examples.EXAMPLES,
     *name_examples.EXAMPLES,
     *reason_examples.EXAMPLES,
 )
