@@ -6,6 +6,7 @@ that is off anyway go with it. The figure that all others speak against comes fi
 """
 
 import re
+import string
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -22,17 +23,29 @@ from models.ground.words import item
 
 _FIGURE = re.compile(r"\d+\.\d\d(?![\d%])")
 _SENTENCES = frozenset({"K02", "R07", "R08", "N01"})
+# What is off in a sentence: where a reason is missing, its full stop stands alone.
+_IN_SENTENCES = _SENTENCES | {"A07", "N02", "N09", "N23", "N18", "N19", "N21", "N22", "R18"}
+_OWN_WORDS, _WITHIN_OWN_WORDS = "R09", frozenset({"N02", "N03", "N09", "N21", "R18"})
 _MISSING, _NO_REASON = "R08", "N01"
 _NEGATIVE = "A02"
 # What the prior year is known by, where no table of it is there: the sentences that compare.
 _OF_PRIOR = frozenset({"Y01", "Y02", "Y03", "S01"})
 _COMPARES = re.compile("[上去]年")
 _UNKNOWN_CODE, _ROW_LEFT_OUT = "R04", "R11"
-_OTHER_NAME, _COARSE, _DISPLACED = "A06", "A03", "R15"
+_OTHER_NAMES, _COARSE, _DISPLACED = frozenset({"A06", "A07"}), "A03", "R15"
 _EACH_APART = 3
+_SEVERAL = 3
+_LETTERS = string.ascii_uppercase
 _GONE = frozenset({"D01", "R08"})
-_HEADINGS = frozenset({"D02", "D04"})
-_UNITS, _LIST_OF_UNITS = frozenset({"N10", "N17"}), "units.lead"
+_HEADINGS = frozenset({"D02", "D04", "D05"})
+_UNITS, _LIST_OF_UNITS = frozenset({"N10", "N17"}), "units."
+_SAID, _PRIOR_BALANCE, _CONTRADICTED = "R07", "Y03", "R01"
+_OFF = frozenset({"R01", "R11"})
+_UNREADABLE, _FIXED_ROWS, _IN_YUAN = "R02", "R16", frozenset({"N03", "N21"})
+# The sentences that tell of the change of all, and of what is nearly all.
+_OF_THE_WHOLE = frozenset({"balance.revenue", "balance.expenditure", "general_budget.total"})
+_PERCENT = re.compile(r"-?[\d.]+[%％]")
+_CHANGES = re.compile("[%％]|增加|减少|增长|下降|持平")
 _FUNDS = frozenset({"R10", "P06"})
 
 
@@ -57,7 +70,9 @@ def _under_one(group: Sequence[Finding], suspects: Suspects) -> Finding:
     wrong = Counter(map(_block, group))
 
     def rank(one: Finding) -> tuple[object, ...]:
-        return suspects.farness(one), _gap(one) is None, -wrong[_block(one)], one.order
+        # A percentage that is not that of its own sentence's amounts speaks against this sentence.
+        inwards = bool(_PERCENT.fullmatch(one.actual) and _PERCENT.fullmatch(one.expected))
+        return suspects.farness(one), _gap(one) is None, not inwards, -wrong[_block(one)], one.order
 
     first = min(group, key=rank)
     return replace(first, severity=gravest, follows=tuple(one for one in group if one is not first))
@@ -75,6 +90,11 @@ def _groups(findings: Sequence[Finding], suspects: Suspects) -> Iterable[list[Fi
         for sign in (*_figures_off(one, suspects), *_same_place(one, suspects)):
             joined.join(at, sign)
     _join_prior(findings, joined)
+    _join_own_words(findings, joined)
+    _join_balance_of_prior(findings, joined)
+    _join_turned(findings, joined)
+    _join_sections(findings, joined)
+    _join_coarse(findings, joined, suspects)
     _join_sums(findings, joined)
     parts: defaultdict[int, list[Finding]] = defaultdict(list)
     for at, one in enumerate(findings):
@@ -90,7 +110,7 @@ def _figures_off(one: Finding, suspects: Suspects) -> Iterator[Hashable]:
     elif one.rule == _NEGATIVE and (amount := _figure(one.actual)):
         # Without its sign it would be more by twice as much.
         yield "off by", abs(2 * amount)
-    elif one.rule in (_UNKNOWN_CODE, _OTHER_NAME):
+    elif one.rule in (_UNKNOWN_CODE, *_OTHER_NAMES):
         # Under its right code it would be counted once, and where it belongs.
         for amount in suspects.amounts(suspects.code_of(one)):
             yield "off by", amount
@@ -103,20 +123,32 @@ def _figures_off(one: Finding, suspects: Suspects) -> Iterator[Hashable]:
 def _same_place(one: Finding, suspects: Suspects) -> Iterator[Hashable]:
     """Where findings of one cause come together."""
     first = one.places[0]
-    if isinstance(first, Passage) and first.block and one.rule in _SENTENCES:
+    if isinstance(first, Passage) and first.block and one.rule in _IN_SENTENCES:
         yield "sentence", first.block
     if isinstance(first, Passage) and one.rule in _GONE and (found := ordinal(one.expected)):
         # Where an item is missing, the numbers don't run on.
         yield "numbered", first.section, found
     if isinstance(first, Passage) and one.rule in _HEADINGS:
         yield "heading", item(first.text)
-    if one.rule in _UNITS or (isinstance(first, Passage) and first.block == _LIST_OF_UNITS):
+    of_list = isinstance(first, Passage) and first.block.startswith(_LIST_OF_UNITS)
+    if one.rule in _UNITS or (of_list and one.rule in _SENTENCES):
         yield ("units",)
+    if isinstance(first, SheetCell) and one.rule == _UNREADABLE:
+        yield "row", first.sheet, first.cell.lstrip(_LETTERS)
+    if isinstance(first, SheetCell) and one.rule == _FIXED_ROWS:
+        # Under another code, or another's name, a row is missing.
+        yield "rows", first.table
+        for code in one.expected.split("、"):
+            yield "named", suspects.printed_name(code)
+    if one.rule in _OTHER_NAMES:
+        yield "named", one.actual
+    if isinstance(first, Passage) and one.rule in _IN_YUAN:
+        yield "words", first.section, one.actual
     if isinstance(first, Passage) and one.rule in _FUNDS:
         yield "project", first.text
     if isinstance(first, SheetCell) and one.rule in (_UNKNOWN_CODE, _ROW_LEFT_OUT):
         yield "rows", first.table or suspects.table_of(first.sheet)
-    codes = (_UNKNOWN_CODE, _OTHER_NAME, _COARSE, _ROW_LEFT_OUT, _DISPLACED)
+    codes = (_UNKNOWN_CODE, *_OTHER_NAMES, _COARSE, _ROW_LEFT_OUT, _DISPLACED)
     if one.rule in codes and (code := suspects.code_of(one)):
         yield "code", code
         # A row whose code was mistyped is missing under the code that its name belongs to.
@@ -150,6 +182,77 @@ def _join_prior(findings: Sequence[Finding], joined: "_Joined") -> None:
         for at, one in enumerate(findings):
             if one.rule in _OF_PRIOR:
                 joined.join(at, "prior")
+
+
+def _join_balance_of_prior(findings: Sequence[Finding], joined: "_Joined") -> None:
+    """The prior year does not balance where one of the sentences that compare with it is wrong."""
+    for at, one in enumerate(findings):
+        if one.rule != _PRIOR_BALANCE:
+            continue
+        for number, other in enumerate(findings):
+            if _block(other) in _OF_THE_WHOLE and other.rule == _SAID and _CHANGES.search(other.actual):
+                joined.join(number, ("prior balance", at))
+                joined.join(at, ("prior balance", at))
+
+
+def _join_sections(findings: Sequence[Finding], joined: "_Joined") -> None:
+    """Where a section's heading is missing, none of its sentences is found."""
+    missing = [(at, one.places[0]) for at, one in enumerate(findings) if one.rule == _MISSING]
+    of_section = Counter(place.section for _, place in missing if isinstance(place, Passage))
+    for at, place in missing:
+        if isinstance(place, Passage) and of_section[place.section] >= _SEVERAL:
+            joined.join(at, ("section", place.section))
+
+
+def _join_turned(findings: Sequence[Finding], joined: "_Joined") -> None:
+    """Where columns or rows have changed places, one figure stands where another belongs."""
+    belongs: dict[tuple[str, str], int] = {}
+    against = [
+        (at, one)
+        for at, one in enumerate(findings)
+        if one.rule == _CONTRADICTED and one.severity is not Severity.NOTICE
+    ]
+    for at, one in against:
+        belongs.setdefault((_table(one), one.expected), at)
+    for at, one in against:
+        other = belongs.get((_table(one), one.actual))
+        if other is not None and _figure(one.actual):
+            joined.join(other, ("turned", other))
+            joined.join(at, ("turned", other))
+
+
+def _table(one: Finding) -> str:
+    first = one.places[0]
+    return first.table if isinstance(first, SheetCell) else ""
+
+
+def _join_coarse(findings: Sequence[Finding], joined: "_Joined", suspects: Suspects) -> None:
+    """A code has money of its own where what is below it is off."""
+    for at, one in enumerate(findings):
+        if one.rule != _COARSE or not (code := suspects.code_of(one)):
+            continue
+        for number, other in enumerate(findings):
+            first = other.places[0]
+            if isinstance(first, SheetCell) and other.rule in _OFF and first.row.startswith(code):
+                joined.join(number, ("coarse", code))
+                joined.join(at, ("coarse", code))
+
+
+def _join_own_words(findings: Sequence[Finding], joined: "_Joined") -> None:
+    """That a paragraph is in words of its own is worth telling where nothing is wrong in it."""
+    own = [(at, one, one.places[0]) for at, one in enumerate(findings) if one.rule == _OWN_WORDS]
+    for at, one in enumerate(findings):
+        first = one.places[0]
+        if not isinstance(first, Passage) or one.rule not in _WITHIN_OWN_WORDS:
+            continue
+        for number, paragraph, place in own:
+            if (
+                isinstance(place, Passage)
+                and place.section == first.section
+                and one.actual in paragraph.actual
+            ):
+                joined.join(number, ("own words", number))
+                joined.join(at, ("own words", number))
 
 
 def _join_sums(findings: Sequence[Finding], joined: "_Joined") -> None:

@@ -10,11 +10,16 @@ from models.audit.finding import Finding, Found, SheetCell
 from models.audit.subject import Subject
 from models.facts import Severity
 from models.families import Block, TableDefinition, main_column
+from models.ground.money import PRINTED_STEP
 from models.tables import table_words
 
+_NO_TABLE, _ALSO_FOLLOW = "R06", frozenset({"N19", "R20"})
 _UNREADABLE, _CONTRADICTED, _LEFT_OUT, _SAID_OTHERWISE = "R02", "R01", "R11", "R07"
 _SENTENCES = frozenset({"K02", "R07", "R08", "N01"})
-_NO_NOTE = "N05"
+# A year that is off has nothing to do with what tables say.
+_OF_YEARS = frozenset({"N04", "R05"})
+# What is said of tables that were not read at all.
+_OF_TABLES = frozenset({"A03", "A05", "N05", "N10", "N19", "P02", "R15", "R16", "R20", "S02", "S04", "S06"})
 # 万元 in 元.
 _SCALE = 10_000
 # A slip of a whole table shows in several rows; fewer are slips of their own.
@@ -34,12 +39,24 @@ def slip_in(findings: tuple[Finding, ...], subject: Subject) -> Slip | None:
     """The slip that most of the findings come from, None where each figure is wrong for itself."""
     if stopped := next((one for one in findings if one.rule == _UNREADABLE), None):
         # Where one cell can't be read nothing is taken in, and all tables are empty.
-        return Slip(stopped, lambda one: one.rule != _UNREADABLE and (_compares(one) or one.rule == _NO_NOTE))
+        return Slip(
+            stopped, lambda one: one.rule != _UNREADABLE and (_compares(one) or one.rule in _OF_TABLES)
+        )
+    if lacking := next((one for one in findings if one.rule == _NO_TABLE and _is_of_a_table(one)), None):
+        return Slip(lacking, lambda one: one.rule != _NO_TABLE and (_compares(one) or one.rule in _OF_TABLES))
     if not any(map(_compares, findings)):
         return None
     tables = _printed(subject)
     slips = (*_other_unit(findings, tables, subject), *_columns_and_rows(tables, subject))
-    return next((Slip(_told(found, subject), _compares) for found in slips), None)
+    return next((Slip(_told(found, subject), _may_follow) for found in slips), None)
+
+
+def _may_follow(one: Finding) -> bool:
+    return _compares(one) or one.rule in _ALSO_FOLLOW
+
+
+def _is_of_a_table(one: Finding) -> bool:
+    return isinstance(one.places[0], SheetCell) and bool(one.places[0].table)
 
 
 def _told(found: Found, subject: Subject) -> Finding:
@@ -52,7 +69,8 @@ def _is_contradiction(one: Finding) -> bool:
 
 def _compares(one: Finding) -> bool:
     """Whether a finding speaks of figures that the tables give, or of a sentence that they ask for."""
-    return bool(one.difference) or one.rule in _SENTENCES or one.rule == _LEFT_OUT
+    compared = bool(one.difference) or one.rule in _SENTENCES or one.rule == _LEFT_OUT
+    return compared and one.rule not in _OF_YEARS
 
 
 def _printed(subject: Subject) -> dict[str, _Rows]:
@@ -65,35 +83,58 @@ def _printed(subject: Subject) -> dict[str, _Rows]:
 def _other_unit(
     findings: tuple[Finding, ...], tables: Mapping[str, _Rows], subject: Subject
 ) -> Iterator[Found]:
-    """A table that prints ten thousand times what the others do."""
-    against = [one for one in findings if _is_contradiction(one) or one.rule == _SAID_OTHERWISE]
-    scaled = [most for one in against if (most := _scaled(one)) is not None]
-    if not scaled or 2 * len(scaled) < len(against):
+    """A table that prints ten thousand times what the others do, or as little of it."""
+    against = [
+        one
+        for one in findings
+        if one.severity is not Severity.NOTICE and (_is_contradiction(one) or one.rule == _SAID_OTHERWISE)
+    ]
+    compared = [pair for one in against if (pair := _figures(one)) is not None]
+    scaled = [pair for pair in compared if pair[0] and abs(pair[1] / pair[0] - _SCALE) < _SCALE / 10]
+    if not scaled or 2 * len(scaled) < sum(not _too_small(*pair) for pair in compared):
         return
     say = subject.say
-    printing = Counter(
-        role
-        for role, rows in tables.items()
-        for row in rows.values()
-        for amount in row.values()
-        if Decimal(say.figure(abs(amount))) in scaled
+    little, much = (
+        Counter(
+            role
+            for role, rows in tables.items()
+            for row in rows.values()
+            for amount in row.values()
+            if Decimal(say.figure(abs(amount))) in figures
+        )
+        for figures in map(set, zip(*scaled, strict=True))
     )
-    for role, _ in printing.most_common(1):
+    # The odd one states another unit, or is in the minority.
+    units = {read.table: read.unit for read in (subject.reading.report.sheets if subject.reading else ())}
+    ((usual, _),) = Counter(units.values()).most_common(1) or ((None, 0),)
+    stating = Counter({role: count for role, count in little.items() if units.get(role) != usual})
+    alone = len(little) < len(much)
+    odd, told = (stating or little, _TOO_LITTLE) if stating or alone else (much, _TOO_MUCH)
+    for role, _ in odd.most_common(1):
         yield Found(
-            f"{table_words(subject.family, role)}印的数是别处的一万倍，可能是按“元”印的，写的单位却是万元。",
+            f"{table_words(subject.family, role)}{told}",
             (SheetCell("", "", role),),
-            "把这张表的金额换算成万元，或者改正金额单位；改对后再审核一次。",
+            "核对这张表的金额和金额单位；改对后再审核一次。",
         )
 
 
-def _scaled(one: Finding) -> Decimal | None:
-    """The larger of a finding's figures, where it is ten thousand times the other."""
+_TOO_MUCH = "印的数是别处的一万倍，可能是按“元”印的，写的单位却是万元。"
+_TOO_LITTLE = "按它写的金额单位，只有别处的一万分之一，可能是按“万元”印的，写的单位却是元。"
+_ROUNDED = Decimal("0.005")
+
+
+def _too_small(least: Decimal, most: Decimal) -> bool:
+    """Whether two figures are too small, or too near, to tell how many times one is the other."""
+    return abs(most / _SCALE - least) <= _ROUNDED or most - least < _ROUNDED
+
+
+def _figures(one: Finding) -> tuple[Decimal, Decimal] | None:
+    """A finding's two figures, the less first; None where it compares none."""
     try:
-        first = (abs(Decimal(text.partition("、")[0])) for text in (one.expected, one.actual))
-        least, most = sorted(first)
+        least, most = sorted(abs(Decimal(text.partition("、")[0])) for text in (one.expected, one.actual))
     except InvalidOperation:
         return None
-    return most if least and abs(most / least - _SCALE) < _SCALE / 10 else None
+    return least, most
 
 
 def _columns_and_rows(tables: Mapping[str, _Rows], subject: Subject) -> Iterator[Found]:
@@ -126,12 +167,15 @@ def _sum_changed_over(
 
 
 def _off_sums(block: Block, rows: _Rows, changed: Mapping[str, str]) -> int:
-    """How many rows of a table don't add up, its columns being read one for another."""
+    """How many rows of a table don't add up, its columns being read one for another; rounding aside."""
     whole = main_column(block).key
     keys = [column.key for column in block.published]
     return sum(
-        row.get(changed.get(whole, whole), 0)
-        != sum(row.get(changed.get(key, key), 0) for key in keys if key != whole)
+        abs(
+            row.get(changed.get(whole, whole), 0)
+            - sum(row.get(changed.get(key, key), 0) for key in keys if key != whole)
+        )
+        > PRINTED_STEP
         for row in rows.values()
         if len(row) > 1
     )
@@ -178,11 +222,13 @@ def _against_each_other(
     names = f"{table_words(subject.family, role)}和{table_words(subject.family, other)}"
     places = (SheetCell("", "", role), SheetCell("", "", other))
     for one, two in combinations(keys, 2):
-        if all(
-            rows[code].get(one, 0) == others[code].get(two, 0)
+        turned = [
+            code
+            for code in off
+            if rows[code].get(one, 0) == others[code].get(two, 0)
             and rows[code].get(two, 0) == others[code].get(one, 0)
-            for code in same
-        ):
+        ]
+        if len(turned) >= _SEVERAL and 2 * len(turned) > len(off):
             headings = "”“".join(subject.family.table(role).column(key)[1].heading for key in (one, two))
             yield Found(
                 f"{names}的“{headings}”两栏正好相反，有一张表的这两栏可能对调了。",

@@ -17,7 +17,9 @@ from models.tables import row_words, table_words
 _CONTRADICTED, _LEFT_OUT = "R01", "R11"
 # A negative amount, a code of another name or none, funds that don't add up and a unit called otherwise stand
 # where the slip was made.
-_AT_THE_CAUSE = frozenset({"A02", "A06", "N10", "N17", "R04", "R10"})
+_AT_THE_CAUSE = frozenset({"A02", "A06", "A07", "N10", "N17", "R04", "R10"})
+# A code has money of its own where the row below it is missing.
+_COARSE = "A03"
 # Tables that only repeat others, where a slip shows but was not made.
 _REPEATING = frozenset({BALANCE_TABLE, APPROPRIATIONS_TABLE})
 # A reason can't be missing from a sentence that isn't there, nor from a change that isn't known.
@@ -53,6 +55,8 @@ class Suspects:
         """How far a finding is from the finest row of a table: a cell of an item comes before its sums."""
         if finding.rule in _AT_THE_CAUSE:
             return 0
+        if finding.rule == _COARSE:
+            return 1
         difference = self._difference(finding)
         first = finding.places[0]
         if finding.rule in _OF_A_CELL and isinstance(first, SheetCell):
@@ -98,8 +102,9 @@ class Suspects:
         (row,) = rows
         if found := self._wrong_source(row, cells):
             return Finding.of(_CONTRADICTED, Severity.ERROR, found, self._subject.family, in_file=True)
-        if found := self._row_left_out(row, cells):
-            return Finding.of(_LEFT_OUT, Severity.ERROR, found, self._subject.family, in_file=True)
+        for table in dict.fromkeys(one.table for one in (*cells, *off)):
+            if found := self._row_left_out(row, table, [one for one in off if one.table == table]):
+                return Finding.of(_LEFT_OUT, Severity.ERROR, found, self._subject.family, in_file=True)
         return None
 
     def _wrong_source(self, row: str, cells: Sequence[Difference]) -> Found | None:
@@ -122,18 +127,18 @@ class Suspects:
             **say.compared(odd, usual),
         )
 
-    def _row_left_out(self, row: str, cells: Sequence[Difference]) -> Found | None:
-        """The one code below a sum that the table has no row of, which elsewhere has what the sum is off."""
+    def _row_left_out(self, row: str, table: str, cells: Sequence[Difference]) -> Found | None:
+        """The one code below a sum that a table has no row of, which elsewhere has what the sum is off."""
         lacks = {one.printed - one.computed for one in cells}
-        tables = {one.table for one in cells}
-        if len(lacks) != 1 or len(tables) != 1:
+        if len(lacks) != 1:
             return None
-        (lack,), (table,) = lacks, tables
+        (lack,) = lacks
         there = self._subject.reading.report.printed if self._subject.reading else frozenset()
+        depths = {len(code) for role, code in there if role == table and code.isdigit()}
         left_out = {
             (address.row, printed.amount)
             for code, figures in self._by_row.items()
-            if code.startswith(row) and code != row and (table, code) not in there
+            if code.startswith(row) and len(code) in depths and code != row and (table, code) not in there
             for address, printed in figures
             if printed.amount == lack
         }

@@ -126,7 +126,7 @@ def test_a_code_typed_as_another_is_one_finding(code: str, typed: str, name: str
         grids[2].body[row_of(grids[2], code)][0] = typed
 
     (found,) = checked(tmp_path, change)
-    assert found.message.startswith(f"科目 {typed} 在这里叫“{name}”，")
+    assert f"把科目 {typed} 写作“{name}”，" in found.message
     assert found.message.endswith(f"“{name}”是科目 {code} 的名称。")
     assert {"R01", "R11", "A03"} <= {one.rule for one in found.follows}
 
