@@ -1,9 +1,8 @@
 """A clean document or workbook with one fault: whatever contradicts something else is found, at its place.
 
-Some faults of each kind are tried here, the same ones every time; tests/bench/test_injection.py tries all.
+Some faults of each kind are tried here, the same ones every time; tests/bench/test_injection.py tries many.
 """
 
-from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -12,35 +11,24 @@ import pytest
 from models.book import Book
 from models.checking.one_file import check_file
 from models.command_line.sample import sample_facts
-from tests.audit.faults import (
-    Fault,
-    Outcome,
-    document_faults,
-    found_in_document,
-    found_in_workbook,
-    workbook_faults,
-)
-from tests.audit.unseen import explained
+from tests.audit.drafts import FILE_KINDS, Draft
+from tests.audit.faults import Outcome, messages_of, outcome_of
+from tests.audit.figure_faults import figure_faults
+from tests.audit.kinds_of_faults import faults_of, spread
+from tests.audit.units import TINY, UNITS, facts_of
+from tests.audit.workbook_faults import found_in_workbook, workbook_faults
 from tests.exchange.workbooks import save, ten_tables
 from tests.intake.documents import as_text
 
+_ALL = (*UNITS, TINY)
 _OF_EACH_KIND = 8
 # Of a hundred faults so many are one finding; none is more than _MOST_TOLD.
 _TOLD_ONCE, _MOST_TOLD = 90, 5
 
 
-def sampled(faults: list[Fault]) -> set[int]:
-    """Where in the list some of each kind are, evenly spread."""
-    by_kind: defaultdict[str, list[int]] = defaultdict(list)
-    for at, fault in enumerate(faults):
-        if not explained(fault):
-            by_kind[fault.kind].append(at)
-    return {at for of in by_kind.values() for at in of[:: max(1, len(of) // _OF_EACH_KIND)]}
-
-
 def missed(outcomes: Mapping[str, Outcome]) -> list[str]:
     """The faults that nothing finds at their place."""
-    return [fault for fault, outcome in outcomes.items() if outcome.by in ("", "elsewhere")]
+    return [fault for fault, outcome in outcomes.items() if not outcome.found]
 
 
 def told_once(outcomes: Mapping[str, Outcome]) -> float:
@@ -50,14 +38,11 @@ def told_once(outcomes: Mapping[str, Outcome]) -> float:
 
 
 def test_faults_of_a_document_are_found_at_their_place(tmp_path: Path) -> None:
-    path = tmp_path / "别家.txt"
-    with Book.in_memory(sample_facts()) as book:
-        text = as_text(book, path).read_text(encoding="utf-8")
-    clean = frozenset(one.message for one in check_file(path).findings)
+    draft = Draft(sample_facts())
+    clean = messages_of(draft.write("txt", tmp_path / "别家.txt"))
     assert len(clean) == 1
-    faults = list(document_faults(text))
-    tried = [faults[at] for at in sorted(sampled(faults))]
-    outcomes = {str(fault): found_in_document(fault, clean, tmp_path) for fault in tried}
+    tried = spread(figure_faults(draft), _OF_EACH_KIND)
+    outcomes = {str(fault): outcome_of(fault, draft, "txt", tmp_path, clean) for fault in tried}
     assert missed(outcomes) == []
     assert len(tried) > 50
     assert told_once(outcomes) >= _TOLD_ONCE
@@ -65,12 +50,30 @@ def test_faults_of_a_document_are_found_at_their_place(tmp_path: Path) -> None:
 
 def test_faults_of_a_workbook_are_found_at_their_place(tmp_path: Path) -> None:
     assert check_file(save(ten_tables(), tmp_path / "十张表.xlsx")).findings == ()
-    made = list(workbook_faults())
-    tried = [made[at] for at in sorted(sampled([fault for fault, _ in made]))]
-    outcomes = {str(fault): found_in_workbook(fault, grids, tmp_path) for fault, grids in tried}
+    made = {str(fault): (fault, grids) for fault, grids in workbook_faults()}
+    tried = spread((fault for fault, _ in made.values()), _OF_EACH_KIND)
+    outcomes = {str(fault): found_in_workbook(*made[str(fault)], tmp_path) for fault in tried}
     assert missed(outcomes) == []
     assert len(tried) > 40
     assert told_once(outcomes) >= _TOLD_ONCE
+
+
+@pytest.mark.parametrize("unit", _ALL)
+def test_faults_of_units_unlike_the_sample_are_found_at_their_place(unit: str, tmp_path: Path) -> None:
+    draft = Draft(facts_of(unit))
+    clean = messages_of(draft.write("txt", tmp_path / "公开文本.txt"))
+    # Every other kind, by turns.
+    tried = spread(faults_of(draft), 1)[_ALL.index(unit) % 2 :: 2]
+    outcomes = {str(fault): outcome_of(fault, draft, "txt", tmp_path, clean) for fault in tried}
+    assert missed(outcomes) == []
+    assert len(tried) > 15
+    assert told_once(outcomes) >= _TOLD_ONCE
+
+
+@pytest.mark.parametrize("kind", FILE_KINDS)
+def test_a_clean_file_of_any_kind_raises_no_alarm(kind: str, tmp_path: Path) -> None:
+    path = Draft(facts_of(TINY)).write(kind, tmp_path / f"公开文本.{kind}")
+    assert check_file(path).findings == ()
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,7 @@ from tests.conftest import DATA
 from tests.document_text import lines_of
 
 AGENCY, DEPARTMENT, INSTITUTION, SISTER = UNITS = ("agency", "department", "institution", "sister")
+TINY = "tiny"
 _OWN = 2
 
 
