@@ -82,10 +82,10 @@ def _off(subject: Subject, role: str, row: str, column: str, mine: Printed, thei
     near = bool(theirs.amount % PRINTED_STEP) and abs(mine.amount - theirs.amount) <= _HALF * PRINTED_STEP
     where = f"{table_words(subject.family, role)}“{mine.row}”的{column_of(subject, role, row, column)}"
     return Found(
-        f"{where}（{mine.place}）是 {say.money(mine.amount)}，批复的是 {say.money(theirs.amount)}"
+        f"{where}是 {say.money(mine.amount)}，批复的是 {say.money(theirs.amount)}"
         f"（{theirs.place}），{say.more_or_less(mine.amount, theirs.amount)}"
         f"{'，可能是四舍五入的尾差' if near else ''}。",
-        (SheetCell(mine.place.sheet, mine.place.cell, role, row, column),),
+        (SheetCell.at(mine.place, role, row, column),),
         "核对这一格；应与批复的一致。",
         **say.compared(mine.amount, theirs.amount),
         severity=Severity.NOTICE if near else None,

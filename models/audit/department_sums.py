@@ -63,9 +63,9 @@ def _not_the_sum(
     of = f"{count} 个单位的文件相加" if count > 1 else "这个单位自己的文件里"
     return Found(
         f"{table_words(subject.family, role)}“{printed.row}”的{column_of(subject, role, row, column)}"
-        f"（{printed.place}）是 {say.money(printed.amount)}，{of}是 {say.money(amount)}，"
+        f"是 {say.money(printed.amount)}，{of}是 {say.money(amount)}，"
         f"{say.more_or_less(printed.amount, amount)}。",
-        (SheetCell(printed.place.sheet, printed.place.cell, role, row, column),),
+        (SheetCell.at(printed.place, role, row, column),),
         "核对部门的表和各单位的表；部门预算等于所属各单位之和。",
         **say.compared(printed.amount, amount),
     )

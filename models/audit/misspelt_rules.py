@@ -95,8 +95,8 @@ def _names(subject: Subject) -> dict[tuple[Facet, str], list[_Named]]:
     found: defaultdict[tuple[Facet, str], list[_Named]] = defaultdict(list)
     reading = subject.reading
     for one in reading.report.names if reading else ():
-        where = f"{table_words(subject.family, one.table)}（{one.place}）"
-        place = SheetCell(one.place.sheet, one.place.cell, one.table, one.code)
+        where = table_words(subject.family, one.table)
+        place = SheetCell.at(one.place, one.table, one.code)
         found[one.facet, one.code].append(_Named(one.name, where, place))
     return found
 

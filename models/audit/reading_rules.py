@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from models.audit.finding import Found, Passage, SheetCell
 from models.audit.rule import Rule
+from models.audit.slips import MOSTLY_EMPTY
 from models.audit.subject import Subject
 from models.audit.witnesses import TableWitnesses
 from models.exchange import Difference, ImportReport, sheet_words
@@ -18,9 +19,7 @@ from models.measures import (
     ECONOMIC_TABLE,
     EXPENDITURE_TABLE,
     GENERAL_TABLE,
-    GOVERNMENT_FUND_TABLE,
     REVENUE_TABLE,
-    STATE_CAPITAL_TABLE,
     THREE_PUBLIC_TABLE,
 )
 from models.tables import row_words, table_words
@@ -33,7 +32,6 @@ _REPEATED = {
 _YEAR = re.compile(r"20\d\d")
 # Tables with rows of their own besides the codes', which are printed with money or without.
 _FIXED_ROWS = frozenset({BALANCE_TABLE, APPROPRIATIONS_TABLE, THREE_PUBLIC_TABLE})
-_MOSTLY_EMPTY = frozenset({GOVERNMENT_FUND_TABLE, STATE_CAPITAL_TABLE})
 _FROM_DETAILS = frozenset(
     {EXPENDITURE_TABLE, GENERAL_TABLE, ECONOMIC_TABLE, BASIC_ECONOMIC_TABLE, THREE_PUBLIC_TABLE}
 )
@@ -49,7 +47,7 @@ def applicable(rules: Iterable[Rule], report: ImportReport) -> Iterator[Rule]:
         if not there and rule.id in _AGAINST_TABLES:
             continue
         needed = {source for role in rule.tables for source in _REPEATED.get(role, {role})}
-        if not rule.id.startswith("X") or needed - _MOSTLY_EMPTY <= there:
+        if not rule.id.startswith("X") or needed - MOSTLY_EMPTY <= there:
             yield rule
 
 

@@ -11,6 +11,7 @@ from models.audit.subject import Subject
 from models.facts import Severity
 from models.families import Block, TableDefinition, main_column
 from models.ground.money import PRINTED_STEP
+from models.measures import GOVERNMENT_FUND_TABLE, STATE_CAPITAL_TABLE
 from models.tables import table_words
 
 _NO_TABLE, _ALSO_FOLLOW = "R06", frozenset({"N19", "R20"})
@@ -20,6 +21,8 @@ _SENTENCES = frozenset({"K02", "R07", "R08", "N01"})
 _OF_YEARS = frozenset({"N04", "R05"})
 # What is said of tables that were not read at all.
 _OF_TABLES = frozenset({"A03", "A05", "N05", "N10", "N19", "P02", "R15", "R16", "R20", "S02", "S04", "S06"})
+MOSTLY_EMPTY = frozenset({GOVERNMENT_FUND_TABLE, STATE_CAPITAL_TABLE})
+"""The tables of funds that few units have: no other needs their figures."""
 # 万元 in 元.
 _SCALE = 10_000
 # A slip of a whole table shows in several rows; fewer are slips of their own.
@@ -56,7 +59,9 @@ def _may_follow(one: Finding) -> bool:
 
 
 def _is_of_a_table(one: Finding) -> bool:
-    return isinstance(one.places[0], SheetCell) and bool(one.places[0].table)
+    """Whether a table is not there whose figures others need: those of some funds mostly have none."""
+    first = one.places[0]
+    return isinstance(first, SheetCell) and bool(first.table) and first.table not in MOSTLY_EMPTY
 
 
 def _told(found: Found, subject: Subject) -> Finding:

@@ -64,10 +64,10 @@ def test_a_cell_and_a_sentence_are_told_of_with_both_figures(tmp_path: Path) -> 
         ("（二）公用经费149.24万元", "（二）公用经费149.42万元"),
     )
     assert told(path, approved(tmp_path, DEPARTMENT)) == [
-        "K01 表3《支出预算总表》“2070109 群众文化”的合计（工作表“三、支出预算总表”C10）是 658.00 万元，"
+        "K01 表3《支出预算总表》“2070109 群众文化”的合计是 658.00 万元，"
         "批复的是 685.00 万元（工作表“支出预算总表”C9），少 27.00 万元。",
         "K02 “五、一般公共预算拨款基本支出情况”里“…(二)公用经费149.42万元,主要包括:办公费、印刷…”"
-        "写的是 149.42，按批复的工作簿和其他文字推算是 149.24。",
+        "写的是 149.42，按批复的工作簿和其他文字应是 149.24，这里多 0.18。",
     ]
 
 
@@ -145,12 +145,12 @@ def test_a_department_that_is_not_is_told_so(tmp_path: Path, capsys: Capture) ->
     department = document(tmp_path, DEPARTMENT)
     (found,) = check_together(department, units, _SECONDS).findings
     assert found.message == (
-        "表3《支出预算总表》“2080502 事业单位离退休”的合计（工作表“三、支出预算总表”C16）是 4.12 万元，"
+        "表3《支出预算总表》“2080502 事业单位离退休”的合计是 4.12 万元，"
         "2 个单位的文件相加是 0.00 万元，多 4.12 万元。"
     )
     assert len(found.follows) > 5
     assert run(["check", str(department), *map(str, units)]) == 1
-    assert "错误 K03 表3" in capsys.readouterr().out
+    assert "错误 K03 第 76 行：表3" in capsys.readouterr().out
 
 
 def test_a_unit_that_was_not_given_is_told_and_nothing_is_summed(tmp_path: Path) -> None:

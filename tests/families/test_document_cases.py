@@ -79,7 +79,7 @@ CASES = {
         ),
         OWN | {"R13"},
     ),
-    "an item withheld": (withheld, OWN | {"R12"}),
+    "an item withheld": (withheld, OWN | {"R12", "R15"}),
     "a department of two units": (
         change(
             ("及0个下属单位", "及1个下属单位"),

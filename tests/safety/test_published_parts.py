@@ -128,7 +128,7 @@ def ways(words: str) -> Iterator[bytes]:
 
 def test_nothing_in_it_tells_what_is_not_published(package: Path) -> None:
     names = sorted(path.name for path in package.iterdir())
-    assert [Path(name).suffix for name in names] == [".docx", ".pdf", ".xlsx", ".txt"]
+    assert [Path(name).suffix for name in names] == [".docx", ".html", ".pdf", ".xlsx", ".txt"]
     for path in package.iterdir():
         held = list(pieces(path))
         assert len(held) > (0 if path.suffix == ".txt" else 10)
