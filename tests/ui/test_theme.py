@@ -26,7 +26,7 @@ NAMES = sorted(path.stem for path in ICONS.glob("*.svg"))
 NEEDED = {
     "error",
     "notice",
-    *("new", "open", "import", "export", "backup", "undo", "redo", "search", "help"),
+    *("new", "next-year", "open", "import", "export", "backup", "undo", "redo", "search", "help"),
     *("add-row", "remove-row", "zoom-in", "zoom-out", "fit-width", "table", "unit", "compare"),
     *("check-filled", "check-empty", "warning", "app"),
 }
