@@ -14,7 +14,6 @@ from models.ground.money import MoneyUnit, format_exact
 from models.readers import Patience
 from models.reception.looking import JUDGING, FigureChange
 from models.reception.overview import COLUMNS, REASON, Overview, Value, in_text, overview
-from models.reception.overview_workbook import write_overview
 from models.reception.receiving import Received, receive
 from models.reception.telling import told
 
@@ -49,6 +48,9 @@ def _receive(options: argparse.Namespace) -> int:
         print("\n".join(map(in_a_line, told(received))), file=sys.stderr)
     shown = overview(options.folder, options.year, options.expected)
     if options.out is not None and shown is not None:
+        # Imported here: no other command waits for what writes workbooks.
+        from models.reception.overview_workbook import write_overview
+
         write_overview(options.out, shown)
     if options.json:
         print(json.dumps(_as_json(shown), ensure_ascii=False, indent=1))
