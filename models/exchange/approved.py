@@ -12,6 +12,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from models.exchange.agreement import agrees
+from models.exchange.compare import differences
 from models.exchange.plan import plan_import
 from models.exchange.read_table import TableReading
 from models.exchange.reading import Workbook
@@ -24,6 +25,7 @@ from models.facts import (
     Fact,
     Line,
     OwnCode,
+    Period,
     Project,
     RevenueLine,
     Unit,
@@ -47,6 +49,7 @@ from models.tables import (
 )
 
 _NO_UNIT = "预算本里没有单位“{unit}”：先把它加进预算单位构成，再采用。"
+_TOTAL = "这是合计或小计，批复文件里它下面各项的数加起来不是这个数：请核对批复，在下面各项里改。"
 _TWO_WAYS = "批复的另一张表对同一笔钱给出了别的数，请核对批复文件。"
 
 
@@ -160,6 +163,13 @@ class _Typing:
             if not agrees(amount, self._state.amount(at), printed_in):
                 yield self._told(at, amount, why=refusal)
 
+    def totals(self, readings: Iterable[TableReading]) -> Iterator[Approved]:
+        """The printed sums that their printed parts do not give."""
+        units = {plain(name): number for number, name in self._state.ledger.units.items()}
+        for one in differences(readings, self._state, Period.CURRENT, units):
+            if one.at is not None:
+                yield self._told(one.at, one.printed, why=_TOTAL)
+
     def _told(self, at: Address, amount: int, edits: tuple[Edit, ...] = (), why: str = "") -> Approved:
         family, naming = self._before.family, self._before.naming
         words = table_words(family, at.table), row_words(at, naming), column_words(family, at)
@@ -174,8 +184,11 @@ def _by_cell(readings: Mapping[str, TableReading], state: State) -> Iterator[App
         foreign = list(_typed_all(typing, readings, state))
         found = typing.contested()
         if found == contested:
-            yield from foreign
-            yield from typing.outcome()
+            told = [*foreign, *typing.outcome()]
+            yield from told
+            if all(one.edits for one in told):
+                # Where every leaf is as approved, what still differs was approved as a total alone.
+                yield from typing.totals(readings.values())
             return
         # Without what is contested the others are as they should be.
         contested = found

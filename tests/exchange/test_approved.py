@@ -83,6 +83,12 @@ def test_tables_that_contradict_each_other_are_adopted_nowhere(sample: Book, tmp
     assert told(found) == {("2210201 住房公积金", 534_800, 500_000, TWO_WAYS)}
 
 
+def test_a_total_that_was_approved_alone_is_told_and_adopted_nowhere(sample: Book, tmp_path: Path) -> None:
+    (one,) = compared(sample, read_workbook(with_cells(tmp_path, {(5, "C5"): 1600.0})))
+    assert (one.row, one.column, one.approved, one.edits) == ("合计", "小计", 1600 * WAN, ())
+    assert one.why_not.startswith("这是合计或小计，批复文件里它下面各项的数加起来不是这个数")
+
+
 def test_a_figure_of_many_detail_lines_says_where_to_change_them(sample: Book, tmp_path: Path) -> None:
     path = with_cells(tmp_path, {(5, "E9"): 900.0})
     (one,) = compared(sample, read_workbook(path))
