@@ -55,6 +55,8 @@ def _unreadable(approval: "Approval") -> str:
 
 
 def _told(approval: "Approval", adopting: bool, left: "tuple[Approved, ...]") -> Iterator[str]:
+    # That the file is of another year, or names another unit, comes first.
+    yield from approval.report.notices
     for one in approval.figures:
         yield _line(one)
         if one.why_not:

@@ -165,6 +165,17 @@ def test_the_command_line_tells_adopts_and_keeps_a_version(
         assert kept.past.compare_versions(None, kept.past.versions()[0]).figures == ()
 
 
+def test_a_file_of_another_year_is_told_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book = tmp_path / "a.ysb"
+    assert run(["sample", str(book)]) == 0
+    with Book.in_memory(sample_facts()) as other:
+        other.names.change_settings(replace(other.ledger.settings, year=2025))
+        other.publishing.export(tmp_path / "批复.xlsx")
+    capsys.readouterr()
+    assert run(["approve", str(book), str(tmp_path / "批复.xlsx")]) == 0
+    assert capsys.readouterr().out.startswith("工作簿写的是 2025 年度，预算本是 2026 年度，请核对。\n")
+
+
 def test_a_cell_that_cannot_be_read_is_named_and_nothing_compared(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

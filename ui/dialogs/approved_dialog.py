@@ -131,7 +131,7 @@ class ApprovedDialog(QDialog):
         )
         self.table.setColumnHidden(_OF_UNIT, not any(one.unit or one.project for one in self._shown))
         self._allow()
-        self.said.setText(self._kept + self._verdict(unit))
+        self.said.setText(self._kept + self._verdict(unit) + "".join(approval.report.notices))
         self._kept = ""
         self.show()
 
