@@ -1,7 +1,6 @@
 """Codes that a sheet keeps in several columns, 类、款、项, put together in the first of them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from models.ground.words import plain
 from models.readers import Sheet
@@ -26,7 +25,7 @@ def with_joined_codes(sheet: Sheet, parts: Mapping[int, tuple[int, ...]], first_
             levels = _levels(texts, above)
             row[columns[0]] = levels[-1] if levels else "|".join(texts)
             above = levels or above
-    return replace(sheet, rows=rows)
+    return sheet._replace(rows=rows)
 
 
 def _is_code(texts: Sequence[str]) -> bool:

@@ -13,7 +13,7 @@ from models.exchange.recognise import Recognised, Unrecognised, reads_alike
 from models.exchange.report import ImportReport, Place, SheetRead, Unreadable
 from models.exchange.sheet_parts import Unread, likeliest
 from models.facts.unit_names import names_level
-from models.families import Family, closest, shelf
+from models.families import Family, closest_first, shelf
 from models.ground.files import BlankFile, UnknownKind
 from models.ground.money import MoneyUnit
 from models.ground.words import plain, shown
@@ -114,10 +114,9 @@ def understand(
     sheets = list(sheets)
     report.notices += (notice for sheet in sheets for notice in _cleaned(sheet))
     families = families or shelf().families
-    family, recognised = likeliest(sheets, families)
+    likely, recognised = likeliest(sheets, families)
     # Kinds of documents with the same tables differ in what stands around these.
-    alike = [one for one in families if reads_alike(one, family)]
-    family = closest(alike, _words_of(sheets)) if len(alike) > 1 else family
+    family = next(one for one in closest_first(families, _words_of(sheets)) if reads_alike(one, likely))
     report.notices += (_left_out(one) for one in recognised if isinstance(one, Unread))
     found = [one for one in recognised if isinstance(one, Recognised)]
     for one in recognised:

@@ -224,7 +224,7 @@ def _headings(family: Family, role: str) -> tuple[tuple[str, ...], ...]:
 
 def reads_alike(one: Family, other: Family) -> bool:
     """Whether two families' tables are found by the same titles and headings: what differs is their words."""
-    return one is other or _found_by(one) == _found_by(other)
+    return one is other or (one.roles == other.roles and _found_by(one) == _found_by(other))
 
 
 @cache

@@ -3,7 +3,8 @@
 Other rooms use what is named here and nothing inside.
 """
 
-from models.families.beginning import begin_family
+from typing import TYPE_CHECKING
+
 from models.families.definition import (
     CODED,
     FINEST,
@@ -25,7 +26,7 @@ from models.families.definition import (
     main_column,
 )
 from models.families.family import DEFAULT_FAMILY, Family, kept_family
-from models.families.likeness import closest
+from models.families.likeness import closest, closest_first
 from models.families.places import family_folders
 from models.families.shelf import (
     Shelf,
@@ -38,8 +39,14 @@ from models.families.shelf import (
     next_edition,
     shelf,
 )
-from models.families.soundness import mistakes_in
 from models.families.trouble import FamilyError
+from models.ground.later import later
+
+if TYPE_CHECKING:
+    from models.families.beginning import begin_family
+    from models.families.soundness import mistakes_in
+else:
+    __getattr__ = later(__name__, {"begin_family": "beginning", "mistakes_in": "soundness"})
 
 __all__ = [
     "CODED",
@@ -67,6 +74,7 @@ __all__ = [
     "built_in",
     "built_in_families",
     "closest",
+    "closest_first",
     "default_family",
     "department_family",
     "family_folders",

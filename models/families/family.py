@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from functools import cache, cached_property
 from hashlib import sha256
-from typing import Any
+from typing import Any, Self
 
 from models.facts import Fund
 from models.families.definition import Column, TableDefinition
@@ -25,8 +25,8 @@ class Family:
     单位 or 部门. place: whose offices publish it.
     follows: the key of the family whose next edition it is. tables: in the order in which they are printed.
     entry_order: the roles of the tables in which money is first entered before those that add to them or
-    repeat them. Raises FamilyError, when made or when a section is first asked for, where the data is not
-    what it should be.
+    repeat them. Raises FamilyError, when made or when its tables or a section are first asked for, where the
+    data is not what it should be.
     """
 
     def __init__(self, key: str, source: Source) -> None:
@@ -36,30 +36,38 @@ class Family:
         self.level = entries.text("level")
         self.place = entries.text("place", "")
         self.year_from = entries.take("year_from", int, "一个年份", 0)
-        roles = entries.texts("tables", needed=True)
+        self._roles = entries.texts("tables", needed=True)
         self.entry_order = entries.texts("entry_order", needed=True)
         self.follows = entries.text("follows", "")
         self.parts = entries.texts("parts")
         self.lists: Mapping[str, Mapping[str, str]] = entries.take("lists", dict, "几组“编码 = 名称”", {})
-        printed = entries.take("print", dict, "各表怎样印：unit、zeros、finest_only、blank_rows", {})
+        self._printed: Mapping[str, Any] = entries.take(
+            "print", dict, "各表怎样印：unit、zeros、finest_only、blank_rows", {}
+        )
         entries.text("extends", "")
         entries.end()
-        self.tables = self._made(roles, printed)
         self._sections: dict[str, Data] = {}
 
     def __reduce__(self) -> tuple[Any, ...]:
         return (kept_family, (self.key, self.content))
 
-    def _made(self, roles: tuple[str, ...], printed: Mapping[str, Any]) -> tuple[TableDefinition, ...]:
-        files = {role: _levelled(self._source.file(f"{TABLES}/{role}"), self.level) for role in roles}
+    def tried(self) -> Self:
+        """The same, once its tables could be made: where it is not our own. Raises FamilyError."""
+        _ = self.tables
+        return self
+
+    @cached_property
+    def tables(self) -> tuple[TableDefinition, ...]:
+        """Its tables, in order."""
+        files = {role: _levelled(self._source.file(f"{TABLES}/{role}"), self.level) for role in self._roles}
         for role, data in files.items():
             if not data:
                 raise FamilyError(self._name(role), "没有这个文件，family.toml 的 tables 却列了这张表")
         made = {
-            role: table_of(role, {**printed, **data}, self._name(role), self.lists)
+            role: table_of(role, {**self._printed, **data}, self._name(role), self.lists)
             for role, data in like_tables(files, self._name)
         }
-        return tuple(made[role] for role in roles)
+        return tuple(made[role] for role in self._roles)
 
     def _name(self, role: str) -> str:
         return f"{self.key}/{TABLES}/{role}.toml"
@@ -71,7 +79,7 @@ class Family:
     @cached_property
     def roles(self) -> frozenset[str]:
         """The roles of its tables."""
-        return frozenset(self._by_role)
+        return frozenset(self._roles)
 
     def table(self, role: str) -> TableDefinition:
         """The table of a role; KeyError for one that the family has not."""
@@ -91,7 +99,7 @@ class Family:
 
     @cached_property
     def _numbers(self) -> Mapping[str, int]:
-        return {table.role: number for number, table in enumerate(self.tables, 1)}
+        return {role: number for number, role in enumerate(self._roles, 1)}
 
     def order_of(self, role: str) -> int:
         """A table's place among the others, behind all of them for a role that the family has not."""
@@ -166,4 +174,4 @@ def kept_family(key: str, content: str) -> Family:
         raise FamilyError(key, "预算本里保存的格式读不了") from None
     if not isinstance(files, dict):
         raise FamilyError(key, "预算本里保存的格式读不了")
-    return Family(key, Kept(files))
+    return Family(key, Kept(files)).tried()

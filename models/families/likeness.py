@@ -1,6 +1,6 @@
 """Which of several kinds of documents with the same tables a text is of: by its titles, and its city."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from models.families.family import Family
 
@@ -9,12 +9,17 @@ _MOST = 5
 _LEVEL_WEIGHT = 10
 
 
-def closest(families: Sequence[Family], text: str) -> Family:
-    """The family whose titles and place the text speaks of most, the first of several alike.
+def closest_first(families: Iterable[Family], text: str) -> list[Family]:
+    """The families whose titles and place the text speaks of most, the others after them.
 
-    ``text`` has neither spaces nor line ends. Raises ValueError where no family is given.
+    ``text`` has neither spaces nor line ends.
     """
-    return max(families, key=lambda family: _likeness(family, text))
+    return sorted(families, key=lambda family: -_likeness(family, text))
+
+
+def closest(families: Iterable[Family], text: str) -> Family:
+    """The first of these. Raises IndexError where no family is given."""
+    return closest_first(families, text)[0]
 
 
 def _likeness(family: Family, text: str) -> int:

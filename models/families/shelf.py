@@ -59,7 +59,7 @@ def department_family(family: Family) -> Family | None:
 
 def family_in(folder: Path) -> Family:
     """The family in a folder. Raises FamilyError."""
-    return Family(folder.resolve().name, folders_of(folder.resolve()))
+    return Family(folder.resolve().name, folders_of(folder.resolve())).tried()
 
 
 def family_named(name: str) -> Family:

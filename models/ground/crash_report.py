@@ -14,6 +14,8 @@ from models.ground.printable import marked
 
 LOG = logging.getLogger("unit-budget-disclosure")
 """The program's own log; other libraries' words never get into it."""
+# Where nobody keeps it, the sentence that somebody reads is all that is said.
+LOG.addHandler(logging.NullHandler())
 
 OUR_FAULT = 3
 """The exit status of a program that met a mistake of its own."""

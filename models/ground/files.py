@@ -4,7 +4,6 @@ import errno
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from hashlib import sha256
 from pathlib import Path
 
 from models.ground.giving_up import while_wanted
@@ -133,6 +132,9 @@ def named_after(path: Path, words: str) -> str:
     """
     stem = path.stem
     name = f"{stem}（{words}）{path.suffix}"
+    # Imported here: hardly any name is too long.
+    from hashlib import sha256
+
     mark = sha256(os.fsencode(stem)).hexdigest()[:8]
     while stem and not fits(name):
         stem = stem[:-1]

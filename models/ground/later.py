@@ -1,4 +1,4 @@
-"""Functions whose modules are fetched when they are first called: a window that starts waits for none."""
+"""What a room offers, fetched when it is asked for: a start waits for nothing that it does not need."""
 
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -6,19 +6,26 @@ from importlib import import_module
 from typing import Any
 
 
-def later(room: str, homes: Mapping[str, str]) -> Callable[[str], Callable[..., Any]]:
-    """The ``__getattr__`` of a room: its functions, each by the module inside that it is in.
+def later(room: str, homes: Mapping[str, str]) -> Callable[[str], Any]:
+    """The ``__getattr__`` of a room: what it offers, each by the module inside that it is in.
 
-    It raises AttributeError for any other name.
+    A function's module is fetched when it is first called; that of a class or a constant, whose name begins
+    with a capital, when somebody asks for it. It raises AttributeError for any other name.
     """
 
     @cache
-    def named(name: str) -> Callable[..., Any]:
+    def named(name: str) -> Any:
         if name not in homes:
             raise AttributeError(f"module {room!r} has no attribute {name!r}")
 
+        def fetched() -> Any:
+            return getattr(import_module(f"{room}.{homes[name]}"), name)
+
+        if name[0].isupper():
+            return fetched()
+
         def act(*arguments: Any, **options: Any) -> Any:
-            return getattr(import_module(f"{room}.{homes[name]}"), name)(*arguments, **options)
+            return fetched()(*arguments, **options)
 
         return act
 

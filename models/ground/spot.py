@@ -1,12 +1,11 @@
 """A place in a document that somebody else made, as whoever made it finds it."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 NOWHERE = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A paragraph or a table's cell. words name it as its file counts: the page, the paragraph, the line.
 
     piece counts the paragraphs and tables that the file was read as, from zero; row and column are those of

@@ -11,18 +11,41 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from models.ground.files import unusable
-from models.readers.cleaning import clean
-from models.readers.number_scale import PERCENT, Scale, scale_of
-from models.readers.patience import SECONDS, Patience, SlowFile
-from models.readers.pieces import FileText, Grid, Piece, Prose, Row
-from models.readers.sheet import Rows, Sheet, cell_name
+from models.ground.later import later
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
     from zipfile import ZipFile
 
+    from models.readers.cleaning import clean
+    from models.readers.number_scale import PERCENT, Scale, scale_of
+    from models.readers.patience import SECONDS, Patience, SlowFile
     from models.readers.pdf_places import Box, TracedPdf
+    from models.readers.pieces import FileText, Grid, Piece, Prose, Row
+    from models.readers.sheet import Rows, Sheet, cell_name
     from models.readers.word_file import Anchors
+else:
+    __getattr__ = later(
+        __name__,
+        {
+            "Box": "pdf_places",
+            "FileText": "pieces",
+            "Grid": "pieces",
+            "PERCENT": "number_scale",
+            "Patience": "patience",
+            "Piece": "pieces",
+            "Prose": "pieces",
+            "Row": "pieces",
+            "Rows": "sheet",
+            "SECONDS": "patience",
+            "Scale": "number_scale",
+            "Sheet": "sheet",
+            "SlowFile": "patience",
+            "cell_name": "sheet",
+            "clean": "cleaning",
+            "scale_of": "number_scale",
+        },
+    )
 
 __all__ = [
     "PERCENT",
@@ -68,7 +91,7 @@ def ask(
     path: Path,
     *arguments: object,
     decode: Callable[[object], _T],
-    patience: Patience | None = None,
+    patience: "Patience | None" = None,
 ) -> _T:
     """What a function (module:name) says of a file in a child process: see asking."""
     from models.readers import asking
@@ -76,7 +99,7 @@ def ask(
     return asking.ask(job, path, *arguments, decode=decode, patience=patience)
 
 
-def read_sheets(path: Path, patience: Patience | None = None) -> list[Sheet]:
+def read_sheets(path: Path, patience: "Patience | None" = None) -> "list[Sheet]":
     """Every worksheet of an .xlsx, .xls, .xlsb or .ods file.
 
     Raises UnusableFile for what is no workbook, is damaged, or asks for a password; SlowFile where patience
@@ -87,12 +110,12 @@ def read_sheets(path: Path, patience: Patience | None = None) -> list[Sheet]:
     return ask("models.readers.jobs:sheets", path, decode=sheets_from_data, patience=patience)
 
 
-def read_text(path: Path, patience: Patience | None = None, pages: int | None = None) -> FileText:
+def read_text(path: Path, patience: "Patience | None" = None, pages: int | None = None) -> "FileText":
     """The pieces of a .docx, .pdf or .txt file; of a far longer PDF those of so many first pages alone.
 
     Raises UnusableFile likewise.
     """
-    from models.readers.answers import text_from_data
+    from models.readers.text_answers import text_from_data
 
     return ask("models.readers.jobs:text", path, pages, decode=text_from_data, patience=patience)
 
@@ -128,9 +151,10 @@ def anchored_word(path: Path, body: "Element") -> "list[Anchors]":
     return file_text.anchored_word(path, body)
 
 
-def tables_of_html(html: str) -> list[Rows]:
+def tables_of_html(html: str) -> "list[Rows]":
     """The tables of a piece of HTML, as the clipboard holds it: their rows as they are shown."""
-    from models.readers.html_workbook import TooLargeError, tables_in
+    from models.readers.html_workbook import tables_in
+    from models.readers.lost_cells import TooLargeError
 
     try:
         return [

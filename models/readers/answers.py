@@ -1,4 +1,4 @@
-"""What the child process gives back, as plain JSON: rows, texts, sentences.
+"""What the child process gives back, as plain JSON; here a workbook's sheets.
 
 JSON and not pickle, for the child has read what an attacker may have written and is not to be believed:
 text, numbers and lists can run nothing. What comes is held to its shape; anything else is a ValueError.
@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 
 from models.readers.number_scale import Scale
-from models.readers.pieces import FileText, Grid, Piece, Prose
 from models.readers.sheet import Sheet
 
 _FROM_TEXT: Mapping[str, Callable[[str], object]] = {
@@ -40,17 +39,17 @@ def sheets_from_data(data: object) -> list[Sheet]:
     """The sheets again."""
     return [
         Sheet(
-            _text(name),
-            [list(map(_cell, _list(row))) for row in _list(rows)],
-            frozenset(map(_place, _list(uncalculated))),
-            tuple(map(_place, _list(cleaned))),
-            frozenset(map(_whole, _list(hidden_rows))),
-            frozenset(map(_whole, _list(hidden_columns))),
-            dict(map(_scale, _list(scales))),
+            a_text(name),
+            [list(map(_cell, a_list(row))) for row in a_list(rows)],
+            frozenset(map(_place, a_list(uncalculated))),
+            tuple(map(_place, a_list(cleaned))),
+            frozenset(map(_whole, a_list(hidden_rows))),
+            frozenset(map(_whole, a_list(hidden_columns))),
+            dict(map(_scale, a_list(scales))),
             bool(hidden),
         )
         for name, rows, uncalculated, cleaned, hidden_rows, hidden_columns, scales, hidden in map(
-            _list, _list(data)
+            a_list, a_list(data)
         )
     ]
 
@@ -68,12 +67,12 @@ def _cell_as_data(value: object) -> object:
 def _cell(data: object) -> object:
     if data is None or isinstance(data, str | int | float):
         return data
-    kind, text = _list(data)
-    return _FROM_TEXT[_text(kind)](_text(text))
+    kind, text = a_list(data)
+    return _FROM_TEXT[a_text(kind)](a_text(text))
 
 
 def _place(data: object) -> tuple[int, int]:
-    row, column = map(_whole, _list(data))
+    row, column = map(_whole, a_list(data))
     return row, column
 
 
@@ -84,54 +83,21 @@ def _whole(data: object) -> int:
 
 
 def _scale(data: object) -> tuple[tuple[int, int], Scale]:
-    place, scale = _list(data)
-    divisor, word = _list(scale)
-    return _place(place), Scale(_whole(divisor), _text(word))
+    place, scale = a_list(data)
+    divisor, word = a_list(scale)
+    return _place(place), Scale(_whole(divisor), a_text(word))
 
 
-def text_as_data(text: FileText) -> object:
-    """A document's text for JSON: its pieces with their places, its notices, and whether it goes on."""
-    return [
-        list(map(_piece_as_data, text.pieces)),
-        text.notices,
-        text.more,
-        text.contents,
-    ]
-
-
-def text_from_data(data: object) -> FileText:
-    """The document's text again."""
-    pieces, notices, more, contents = _list(data)
-    made = tuple(_piece(number, one) for number, one in enumerate(_list(pieces)))
-    told, entries = (tuple(map(_text, _list(texts))) for texts in (notices, contents))
-    return FileText(made, told, more is True, entries)
-
-
-def _piece_as_data(piece: Piece) -> object:
-    if isinstance(piece, Prose):
-        return [piece.text, piece.place, []]
-    return [piece.rows, piece.place, piece.rows_at]
-
-
-def _piece(number: int, data: object) -> Piece:
-    said, place, rows_at = _list(data)
-    if isinstance(said, str):
-        return Prose(said, _text(place), number)
-    rows = tuple(tuple(None if cell is None else _text(cell) for cell in _list(row)) for row in _list(said))
-    places = tuple(map(_text, _list(rows_at)))
-    if places and len(places) != len(rows):
-        raise ValueError("no place for each row")
-    return Grid(rows, _text(place), places, number)
-
-
-def _list(data: object) -> Sequence[object]:
+def a_list(data: object) -> Sequence[object]:
+    """A list, and nothing else."""
     # A tuple where no process lies between.
     if not isinstance(data, list | tuple):
         raise ValueError("no list")  # noqa: TRY004
     return data
 
 
-def _text(data: object) -> str:
+def a_text(data: object) -> str:
+    """A text, and nothing else."""
     if not isinstance(data, str):
         raise ValueError("no text")  # noqa: TRY004
     return data

@@ -3,7 +3,6 @@
 import atexit
 import importlib
 import json
-import logging
 import os
 import pickle
 from collections.abc import Callable
@@ -17,9 +16,6 @@ from models.readers import confinement
 from models.readers.patience import Patience, SlowFile
 from models.readers.process import EndedError, Reader
 
-LOG = logging.getLogger("unit-budget-disclosure")
-# Where nobody keeps a log, the sentence is all that is said.
-LOG.addHandler(logging.NullHandler())
 _EXHAUSTED = {"exhausted": True}
 _T = TypeVar("_T")
 # As many as may be at work at once.
@@ -136,5 +132,8 @@ def _too_much(path: Path) -> UnusableFile:
 
 
 def _broken(path: Path, why: str) -> UnusableFile:
+    # Imported here: it is not often needed.
+    from models.ground.crash_report import LOG
+
     LOG.error("a file's reader broke: %s", why)
     return UnusableFile(f"“{path}”里有无法读取的内容，可能已经损坏；请用制作它的软件打开并另存后再试。")

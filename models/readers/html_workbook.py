@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from models.readers.lost_cells import TooLargeError
 from models.readers.sheet import Rows
 from models.readers.traps import MOST_CELLS
 
@@ -19,10 +20,6 @@ _BLOCKS = frozenset(
 _UNSEEN = frozenset(("head", "style", "script", "title", "template"))
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _WIDEST = 1_000
-
-
-class TooLargeError(Exception):
-    """More cells than a workbook has."""
 
 
 @dataclass(slots=True)

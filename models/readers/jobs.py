@@ -2,11 +2,10 @@
 
 from pathlib import Path
 
-from models.readers.answers import sheets_as_data, text_as_data
-
 
 def sheets(path: Path) -> object:
     """A workbook's sheets."""
+    from models.readers.answers import sheets_as_data
     from models.readers.workbook import read_sheets
 
     return sheets_as_data(read_sheets(path))
@@ -15,5 +14,6 @@ def sheets(path: Path) -> object:
 def text(path: Path, pages: int | None) -> object:
     """A document's pieces, or those of so many first pages of a long PDF."""
     from models.readers.file_text import file_text
+    from models.readers.text_answers import text_as_data
 
     return text_as_data(file_text(path, pages))

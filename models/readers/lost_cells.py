@@ -5,8 +5,7 @@ taken for zero. Failed ones get their own text back (#REF!, #DIV/0!); a program 
 spreadsheet behind it leaves the other kind, or a 0 that is no result.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from models.readers.number_scale import Scale
@@ -16,6 +15,10 @@ OLE_MARK = b"\xd0\xcf\x11\xe0"
 
 class DamagedWorkbookError(Exception):
     """A workbook that its reader can't make sense of."""
+
+
+class TooLargeError(Exception):
+    """More cells than a workbook has."""
 
 
 class LockedWorkbookError(Exception):
@@ -30,14 +33,14 @@ class LostCell(NamedTuple):
     text: str
 
 
-@dataclass(slots=True)
 class Marks:
     """Of one sheet: its lost cells, the rows and columns that nobody sees, numbers shown in another size."""
 
-    lost: list[LostCell] = field(default_factory=list)
-    hidden_rows: set[int] = field(default_factory=set)
-    hidden_columns: set[int] = field(default_factory=set)
-    scales: dict[tuple[int, int], Scale] = field(default_factory=dict)
+    def __init__(self, hidden_rows: Iterable[int] = ()) -> None:
+        self.lost: list[LostCell] = []
+        self.hidden_rows = set(hidden_rows)
+        self.hidden_columns: set[int] = set()
+        self.scales: dict[tuple[int, int], Scale] = {}
 
 
 SheetMarks = Mapping[str, Marks]

@@ -1,8 +1,8 @@
 """A worksheet as plain rows of values, whatever suite wrote the file."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from types import MappingProxyType
+from typing import NamedTuple
 
 from models.ground.spot import NOWHERE, Spot
 from models.readers.number_scale import Scale
@@ -12,8 +12,7 @@ Place = tuple[int, int]
 """A cell's row and column, from zero."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """A worksheet: rows from A1 on, without the blank ones at its end.
 
     uncalculated are the (row, column) of formulas whose result the file does not hold, cleaned those of
@@ -28,7 +27,7 @@ class Sheet:
     cleaned: tuple[Place, ...] = ()
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
-    scales: Mapping[Place, Scale] = field(default_factory=lambda: MappingProxyType({}))
+    scales: Mapping[Place, Scale] = MappingProxyType({})
     hidden: bool = False
     spots: Sequence[Spot] = ()
 
@@ -42,7 +41,7 @@ class Sheet:
         if not self.spots:
             return None
         spot = self.spots[min(row, len(self.spots) - 1)]
-        return spot if spot.row == NOWHERE else replace(spot, column=column)
+        return spot if spot.row == NOWHERE else spot._replace(column=column)
 
     def value(self, row: int, column: int) -> object:
         """A cell's value, None where the sheet has ended."""
@@ -52,7 +51,7 @@ class Sheet:
 
     def part(self, first: int, stop: int) -> "Sheet":
         """The sheet with nothing but some of its rows, each where it was."""
-        return replace(self, rows=[*([] for _ in range(first)), *self.rows[first:stop]])
+        return self._replace(rows=[*([] for _ in range(first)), *self.rows[first:stop]])
 
     def filled_rows(self, first: int) -> Iterator[int]:
         """The rows from ``first`` on with anything in them: one stray cell may lie a million rows below."""

@@ -18,25 +18,23 @@ from python_calamine import CalamineError, PasswordError, SheetVisibleEnum, load
 from models.ground.files import UnusableFile
 from models.readers.cleaning import LONGEST, clean
 from models.readers.content import content_of
-from models.readers.html_workbook import TooLargeError, html_tables, is_html
-from models.readers.lost_cells import OLE_MARK, DamagedWorkbookError, LockedWorkbookError, Marks
-from models.readers.ods_marks import marks_in_ods
+from models.readers.lost_cells import (
+    OLE_MARK,
+    DamagedWorkbookError,
+    LockedWorkbookError,
+    Marks,
+    TooLargeError,
+)
 from models.readers.open_password import is_wrapped, opened
-from models.readers.other_files import what_it_is
 from models.readers.sheet import Sheet, cell_name, says_anything
-from models.readers.text_workbook import text_rows
 from models.readers.traps import MOST_CELLS, refuse_traps
-from models.readers.xlsb_marks import marks_in_xlsb
 from models.readers.xlsx_marks import marks_in_xlsx, names_of
-from models.readers.xml_workbook import is_xml_workbook, xml_sheets
 
 _LARGEST_FILE = 200 * 2**20
 # How a workbook writes what is no character; of those that are none, calamine leaves this as it stands.
 _ESCAPED = re.compile("_x(?:FFF[EF]|D[89A-F][0-9A-F]{2})_", re.IGNORECASE)
 # Workbooks without the wrapping that Excel 5 brought.
 _OLDEST_MARKS = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08")
-# Of these another sentence says what they are.
-_OTHERS = (b"%PDF-", b"{\\rtf")
 _DAMAGED = (
     CalamineError,
     zipfile.BadZipFile,
@@ -87,6 +85,8 @@ def read_sheets(path: Path) -> list[Sheet]:
 
 
 def _damaged(path: Path, content: bytes) -> UnusableFile:
+    from models.readers.other_files import what_it_is
+
     if other := what_it_is(content):
         return UnusableFile(f"“{path}”{other}")
     return UnusableFile(
@@ -103,7 +103,7 @@ def _read(path: Path, content: bytes) -> Iterator[_Read]:
     if content.startswith(OLE_MARK) and is_wrapped(content):
         content = opened(content)
     if content.startswith((OLE_MARK, *_OLDEST_MARKS)):
-        # Hardly any workbook is an .xls still: only these wait for its reader to load.
+        # Most workbooks are .xlsx: only the others wait for what reads them to load.
         from models.readers.xls_file import xls_sheets
 
         try:
@@ -114,17 +114,10 @@ def _read(path: Path, content: bytes) -> Iterator[_Read]:
     elif zipfile.is_zipfile(io.BytesIO(content)):
         refuse_traps(path, content)
         yield from _unpacked(content)
-    elif is_xml_workbook(content):
-        yield from (_Read(one.name, one.rows, one.marks) for one in xml_sheets(content))
-    elif is_html(content):
-        for number, table in enumerate(html_tables(content), 1):
-            above = [[line] for line in table.above]
-            hidden = {len(above) + row for row in table.hidden_rows}
-            yield _Read(f"网页表格{number}", [*above, *table.rows], Marks(hidden_rows=hidden))
-    elif not content.startswith(_OTHERS) and (rows := text_rows(path, content)):
-        yield _Read("文本", rows, Marks())
     else:
-        raise DamagedWorkbookError
+        from models.readers.text_kinds import sheets_in_text
+
+        yield from (_Read(*sheet) for sheet in sheets_in_text(path, content))
 
 
 def _unpacked(content: bytes) -> Iterator[_Read]:
@@ -145,8 +138,12 @@ def _marks(content: bytes) -> dict[str, Marks]:
         if "xl/workbook.xml" in names:
             return marks_in_xlsx(parts)
         if "xl/workbook.bin" in names:
+            from models.readers.xlsb_marks import marks_in_xlsb
+
             return marks_in_xlsb(parts)
         if "content.xml" in names:
+            from models.readers.ods_marks import marks_in_ods
+
             return marks_in_ods(parts.read(names["content.xml"]))
     raise DamagedWorkbookError
 

@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from xml.parsers import expat
 
-from models.readers.html_workbook import TooLargeError
-from models.readers.lost_cells import LostCell, Marks
+from models.readers.lost_cells import LostCell, Marks, TooLargeError
 from models.readers.number_scale import Scale, scale_of
 from models.readers.sheet import Rows
 from models.readers.traps import MOST_CELLS

@@ -16,9 +16,10 @@ import pytest
 from models.ground.files import UnusableFile
 from models.intake import read_document
 from models.readers import FileText, Grid, Patience, Prose, Sheet, SlowFile, ask, prepare
-from models.readers.answers import sheets_as_data, sheets_from_data, text_as_data, text_from_data
+from models.readers.answers import sheets_as_data, sheets_from_data
 from models.readers.asking import close
 from models.readers.job_object import limits
+from models.readers.text_answers import text_as_data, text_from_data
 
 ROOT = Path(__file__).parents[2]
 JOBS = "tests.readers.jobs"
