@@ -36,7 +36,10 @@ from models.families.shelf import (
     family_in,
     family_named,
     next_edition,
+    offered_families,
     shelf,
+    unknown_keys,
+    usual_family,
 )
 from models.families.soundness import mistakes_in
 from models.families.trouble import FamilyError
@@ -76,5 +79,8 @@ __all__ = [
     "main_column",
     "mistakes_in",
     "next_edition",
+    "offered_families",
     "shelf",
+    "unknown_keys",
+    "usual_family",
 ]
