@@ -56,6 +56,7 @@ from models.intake import is_document, read_document
 from models.readers import Patience
 
 _GATE = "审核有错误时不导出，退出码为 1；用 --override 写明理由，或者用 --draft 导出草稿。"
+_ENCODING = "输出到管道或文件时用控制台的编码；任何命令都可以加上 --encoding utf-8（或 gbk 等）另选一种。"
 _YEARS = range(2000, 2100)
 _DOCUMENTS = "、".join(f"{one.words}（{one.suffix}）" for one in DOCUMENTS)
 
@@ -83,7 +84,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(description="单位预算公开：每个数只填一次，各张表自动生成。")
+    parser = _Parser(description="单位预算公开：每个数只填一次，各张表自动生成。", epilog=_ENCODING)
     acts = parser.add_subparsers(required=True, metavar="命令")
 
     act = acts.add_parser("demo", help="在文件夹里生成示例预算本和全部输出，有屏幕时打开窗口")
