@@ -14,9 +14,19 @@ _READER, _READING = "--reader", "import"
 
 def main() -> int:
     """Do what was asked; a mistake of ours is reported, and never ends like something that was done."""
-    set_up_streams()
+    encoding, arguments = _taken_out("--encoding", sys.argv[1:])
     try:
-        status = _do(_without_platform(sys.argv[1:]))
+        set_up_streams(encoding)
+    except LookupError:
+        set_up_streams()
+        print(f"没有“{encoding}”这种编码；可以用 utf-8、gbk、gb18030。", file=sys.stderr)
+        return _NO_USE
+    platform, arguments = _taken_out("-platform", arguments)
+    if platform is not None:
+        # Qt's own option: Wine hands no QT_ variables on.
+        os.environ["QT_QPA_PLATFORM"] = platform
+    try:
+        status = _do(arguments)
     except KeyboardInterrupt:
         return _INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the one door for what nobody expected
@@ -67,13 +77,12 @@ def _report(error: Exception) -> int:
     return OUR_FAULT
 
 
-def _without_platform(arguments: list[str]) -> list[str]:
-    """The arguments without Qt's own ``-platform NAME``: Wine hands no QT_ variables on."""
-    if "-platform" in arguments[:-1]:
-        place = arguments.index("-platform")
-        os.environ["QT_QPA_PLATFORM"] = arguments[place + 1]
-        return arguments[:place] + arguments[place + 2 :]
-    return arguments
+def _taken_out(option: str, arguments: list[str]) -> tuple[str | None, list[str]]:
+    """What an option of all commands says, wherever it stands, and the arguments without it."""
+    if option not in arguments[:-1]:
+        return None, arguments
+    place = arguments.index(option)
+    return arguments[place + 1], arguments[:place] + arguments[place + 2 :]
 
 
 def _show(file: Path | None, leave: bool = False) -> int:

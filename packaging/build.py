@@ -26,6 +26,7 @@ sys.path[:0] = [str(HERE), str(ROOT)]
 from bill import BILL, NOTICES, runtime_in, shipped, write_bill, write_notices
 from frozen import CONSOLE, FOLDER, WINDOWED
 from models import __version__
+from models.house import DATA
 from runtime import present, too_old
 from trying import INVISIBLE, PASSED, WINDOWS, expect, program, run, say, speak_utf8
 
@@ -146,7 +147,11 @@ def pack(work: Path) -> None:
     compile_installer(work / FOLDER, installer)
     size = f"{megabytes(installer):.1f} MB (goal {INSTALLER_GOAL})"
     say(f"installer in {time.monotonic() - started:.0f} s: {size}")
+    # By it a program that is carried about keeps settings and log beside itself.
+    data = work / FOLDER / DATA
+    data.mkdir(exist_ok=True)
     portable = Path(shutil.make_archive(str(out / f"{name}-portable"), "zip", work, FOLDER))
+    data.rmdir()
     say(f"portable zip: {megabytes(portable):.1f} MB")
     sums = [
         f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.name}\n" for file in (installer, portable)

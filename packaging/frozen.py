@@ -1,10 +1,13 @@
 """What is in the frozen program's folder, and what is left out of it."""
 
-from pathlib import Path
+from collections.abc import Iterable
+from pathlib import Path, PureWindowsPath
 
 ROOT = Path(__file__).parent.parent
 
 FOLDER = "UnitBudget"
+CODE = "code.pyz"
+"""The modules of both programs: see shared_code.py."""
 WINDOWED, CONSOLE = "UnitBudget", "unit-budget"
 
 # What the process that reads foreign files is told to do is fetched by name; PyInstaller finds only what is
@@ -64,9 +67,16 @@ _UNUSED_FILES = (
     "plugins/generic/",
     "plugins/networkinformation/",
     "plugins/platforminputcontexts/qtvirtualkeyboard",
-    "plugins/platforminputcontexts/libqtvirtualkeyboard",
     "plugins/platforms/qdirect2d",
     "plugins/platforms/qminimal",
+    # Linux without a desktop, and what GTK and portals would add to one.
+    "plugins/platforms/qeglfs",
+    "plugins/platforms/qlinuxfb",
+    "plugins/platforms/qvkkhrdisplay",
+    "plugins/platforms/qvnc",
+    "plugins/egldeviceintegrations/",
+    "plugins/platformthemes/",
+    "qt6eglfs",
     "plugins/tls/",
     # Looks are Qt's own everywhere.
     "plugins/styles/",
@@ -76,7 +86,6 @@ _UNUSED_FILES = (
     "plugins/imageformats/qicns",
     "plugins/imageformats/qjpeg",
     "plugins/imageformats/qpdf",
-    "plugins/imageformats/libqpdf",
     "plugins/imageformats/qtga",
     "plugins/imageformats/qtiff",
     "plugins/imageformats/qwbmp",
@@ -86,12 +95,40 @@ _UNUSED_FILES = (
     "/py.typed",
     "docx/templates/default-docx-template",
 )
+# What each Linux desktop has in a version that it mends itself: fonts, messages, keys, and what these use.
+_OF_THE_DESKTOP = (
+    *("libblkid.", "libbrotli", "libbsd.", "libcom_err.", "libdbus-1.", "libexpat.", "libfontconfig."),
+    *("libfreetype.", "libgcrypt.", "libgio-2.0.", "libglib-2.0.", "libgmodule-2.0.", "libgobject-2.0."),
+    *("libgpg-error.", "libgssapi_krb5.", "libgthread-2.0.", "libk5crypto.", "libkeyutils.", "libkrb5"),
+    *("liblz4.", "libmd.", "libmount.", "libpcre", "libpng16.", "libselinux.", "libsystemd.", "libx11."),
+    *("libx11-xcb.", "libxau.", "libxdmcp.", "libzstd."),
+)
+# Microsoft's C and C++ runtime: a process loads one of each, the first that is asked for.
+_RUNTIME = ("vcruntime140", "msvcp140")
 _KEPT_TRANSLATIONS = ("qtbase_zh_cn.qm", "qt_zh_cn.qm")
 
 
 def wanted(name: str) -> bool:
     """Whether a file that PyInstaller collected is of any use here."""
-    name = name.replace("\\", "/").lower()
+    # Where Windows has qsvg.dll, Linux has libqsvg.so.
+    name = name.replace("\\", "/").lower().replace("/libq", "/q")
     if "/translations/" in name:
         return name.rsplit("/", 1)[1] in _KEPT_TRANSLATIONS
-    return not any(unused in name for unused in _UNUSED_FILES)
+    return not (any(unused in name for unused in _UNUSED_FILES) or name.startswith(_OF_THE_DESKTOP))
+
+
+_Entry = tuple[str, str, str]
+
+
+def collected(entries: Iterable[_Entry]) -> list[_Entry]:
+    """What PyInstaller collected, as (place, source, kind), without what is of no use.
+
+    Of the C runtime, which Python and Qt bring each, there is one copy, where all look for it: Python's own.
+    """
+    placed: dict[str, _Entry] = {}
+    for place, source, kind in sorted(entries, key=lambda entry: len(PureWindowsPath(entry[0]).parts)):
+        name = PureWindowsPath(place).name
+        here = name if name.lower().startswith(_RUNTIME) else place
+        if wanted(place):
+            placed.setdefault(here.lower() if here is name else here, (here, source, kind))
+    return list(placed.values())

@@ -1,6 +1,7 @@
 """What a build is told in several places agrees, without building anything."""
 
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -148,3 +149,80 @@ def test_a_step_that_does_not_exist_is_answered_with_those_that_do() -> None:
     assert asked.returncode == 1
     assert "build.py freeze" in asked.stderr
     assert "build.py pack" in asked.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("PySide6/Qt/plugins/platforms/libqxcb.so", True),
+        ("PySide6/Qt/plugins/platforminputcontexts/libibusplatforminputcontextplugin.so", True),
+        ("libxcb-cursor.so.0", True),
+        ("libstdc++.so.6", True),
+        ("PySide6/Qt/plugins/platforms/libqeglfs.so", False),
+        ("PySide6/Qt/plugins/imageformats/libqtiff.so", False),
+        ("PySide6/Qt/plugins/platforminputcontexts/libqtvirtualkeyboardplugin.so", False),
+        ("PySide6/Qt/plugins/platformthemes/libqgtk3.so", False),
+        ("libsystemd.so.0", False),
+        ("libfontconfig.so.1", False),
+    ],
+)
+def test_on_linux_what_the_desktop_has_itself_is_left_to_it(name: str, kept: bool) -> None:
+    from frozen import wanted
+
+    assert wanted(name) is kept
+
+
+def test_of_the_c_runtime_there_is_one_copy_beside_all_and_it_is_pythons() -> None:
+    from frozen import collected
+
+    brought = [
+        (r"PySide6\MSVCP140.dll", "of Qt", "BINARY"),
+        (r"shiboken6\VCRUNTIME140.dll", "of shiboken", "BINARY"),
+        (r"PySide6\Qt6Core.dll", "Qt itself", "BINARY"),
+        (r"shiboken6\MSVCP140.dll", "of shiboken", "BINARY"),
+        (r"PySide6\opengl32sw.dll", "unused", "BINARY"),
+        ("VCRUNTIME140.dll", "of Python", "BINARY"),
+    ]
+    assert sorted(collected(brought)) == [
+        ("MSVCP140.dll", "of Qt", "BINARY"),
+        (r"PySide6\Qt6Core.dll", "Qt itself", "BINARY"),
+        ("VCRUNTIME140.dll", "of Python", "BINARY"),
+    ]
+
+
+def test_a_debian_package_lies_as_desktops_look_for_it(tmp_path: Path) -> None:
+    """Made of a folder that stands for the frozen one."""
+    if shutil.which("dpkg-deb") is None:
+        pytest.skip("dpkg-deb is not installed")
+    from debian_package import pack
+
+    frozen = tmp_path / "UnitBudget"
+    frozen.mkdir()
+    for name in ("UnitBudget", "unit-budget", "code.pyz", "THIRD-PARTY-NOTICES.txt"):
+        (frozen / name).write_bytes(b"x" * 5000)
+    package = pack(frozen, tmp_path / "out", "amd64")
+    assert package.name == f"unit-budget_{__version__}_amd64.deb"
+    command = ["dpkg-deb", "--contents", str(package)]
+    listed = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
+    lies = {line.split(maxsplit=5)[5]: line.split()[:2] for line in listed}
+    assert lies["./usr/lib/unit-budget/UnitBudget"] == ["-rwxr-xr-x", "root/root"]
+    assert lies["./usr/lib/unit-budget/code.pyz"] == ["-rw-r--r--", "root/root"]
+    assert "./usr/bin/unit-budget -> ../lib/unit-budget/unit-budget" in lies
+    assert "./usr/bin/UnitBudget -> ../lib/unit-budget/UnitBudget" in lies
+    assert "./usr/share/icons/hicolor/scalable/apps/unit-budget.svg" in lies
+    assert "./usr/share/applications/unit-budget.desktop" in lies
+    assert "./usr/share/mime/packages/unit-budget.xml" in lies
+    assert [name for name in lies if "/DEBIAN" in name] == []
+
+
+def test_the_file_types_of_the_debian_package_are_the_programs() -> None:
+    types = dict(
+        re.findall(
+            r'<mime-type type="([^"]+)">.*?<glob pattern="\*([^"]+)"/>', script("deb/unit-budget.xml"), re.S
+        )
+    )
+    assert set(types.values()) == {*BOOK.suffixes, *PARCEL.suffixes}
+    entry, told = script("deb/unit-budget.desktop"), script("deb/unit-budget.xml")
+    assert f"MimeType={';'.join(types)};" in entry
+    for kind in (BOOK, PARCEL):
+        assert f"<comment>{kind.words}</comment>" in told

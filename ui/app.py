@@ -3,16 +3,18 @@
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QStandardPaths, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QStandardPaths, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from models import __version__
 from models.ground.crash_report import start_log
+from models.house import portable_folder
 from ui.appearance import kept_appearance
 from ui.backup_keeper import BackupKeeper
 from ui.collector import Collector
 from ui.crash_guard import CrashGuard
 from ui.ending import Ending
+from ui.house_news import HouseNews
 from ui.loading_ahead import LoadingAhead
 from ui.main_window import MainWindow
 from ui.session import Session
@@ -25,15 +27,19 @@ _TURN = 0.001
 def run_window(file: Path | None = None, leave: bool = False) -> int:
     """Show the window, on a book or another file of ours where one is named; ``leave`` ends it then."""
     sys.setswitchinterval(_TURN)
+    keep_settings_beside()
     app = make_application()
     session = Session()
-    guard = CrashGuard(session, start_log(_log_folder()), app)
+    guard = CrashGuard(session, start_log(log_folder()), app)
     guard.install()
+    news = HouseNews(app)
     try:
         window = MainWindow(session)
         BackupKeeper(session, app)
         Ending(session, app)
+        news.told.connect(window.tell_news)
         window.show()
+        news.begin()
         if file is not None:
             window.open_file(file)
     except Exception as error:
@@ -43,12 +49,21 @@ def run_window(file: Path | None = None, leave: bool = False) -> int:
     if leave:
         QTimer.singleShot(0, window.close)
     else:
-        LoadingAhead(app)
+        LoadingAhead(app).done.connect(news.look_up_rules)
     return app.exec()
 
 
-def _log_folder() -> Path:
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))
+def keep_settings_beside() -> None:
+    """Have a program that is carried about leave nothing on the computer that it is used on."""
+    if (folder := portable_folder()) is not None:
+        QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+        QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(folder))
+
+
+def log_folder() -> Path:
+    return portable_folder() or Path(
+        QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation)
+    )
 
 
 def make_application() -> QApplication:

@@ -19,6 +19,7 @@ from models.book import AUDIT_REPORT, WORKBOOK, Edition, Format, filled, format_
 from models.checking.annotated_copy import write_annotated
 from models.exchange import write_template
 from models.ground.files import see_apart
+from models.house import decisions
 from models.readers import Patience
 from ui.dialogs.written_file import Ask, OpenUrl, as_filter, ask_target, tell_written
 from ui.gate import leave
@@ -73,7 +74,7 @@ def export_filled(
     open_url: OpenUrl = QDesktopServices.openUrl,
 ) -> None:
     """Fill a bureau's workbook; what found no place in it is listed."""
-    start = str(last_folder("fill", session.book.path.parent))
+    start = str(last_folder("fill", decisions().templates or session.book.path.parent))
     chosen, _ = ask_source(parent, "财政局下发的工作簿", start, as_filter(WORKBOOK))
     if chosen:
         source = Path(chosen)
@@ -90,7 +91,7 @@ def save_template(
 ) -> None:
     """Write a blank template of the book's year, or this year's, where the clerk says."""
     year = session.book.ledger.settings.year if session.is_open else date.today().year
-    folder = session.book.path.parent if session.is_open else Path.home()
+    folder = decisions().templates or (session.book.path.parent if session.is_open else Path.home())
     name = f"{year}年空白填报模板{WORKBOOK.suffix}"
     target = ask_target(parent, "保存空白填报模板", folder, name, ask)
     if target is not None:

@@ -18,7 +18,7 @@ from models.readers import prepare
 from ui.file_filter import file_filter
 from ui.message import message
 from ui.network import on_network
-from ui.recent_books import last_folder, remember_folder
+from ui.recent_books import book_folder, last_folder, remember_folder
 from ui.session import Session
 from ui.trouble import telling
 
@@ -50,7 +50,7 @@ class FileActs:
 
     def ask_for_book(self) -> None:
         """Open a book that the clerk chooses."""
-        folder = str(last_folder("book", Path.home()))
+        folder = str(book_folder(Path.home()))
         files = file_filter(BOOK, PARCEL)
         chosen, _ = QFileDialog.getOpenFileName(self._window, "打开预算本", folder, files)
         if chosen and PARCEL.holds(Path(chosen)):
@@ -115,7 +115,7 @@ class FileActs:
         if self._session.is_open:
             carry_over(self._session, self._session.book.path, self._window)
             return
-        folder = str(last_folder("book", Path.home()))
+        folder = str(book_folder(Path.home()))
         chosen, _ = QFileDialog.getOpenFileName(self._window, "从哪一本结转", folder, file_filter(BOOK))
         if chosen:
             carry_over(self._session, Path(chosen), self._window)
@@ -259,7 +259,7 @@ class FileActs:
         if self._session.is_open:
             self._look_over(self._session.book.path)
             return
-        folder = str(last_folder("book", Path.home()))
+        folder = str(book_folder(Path.home()))
         chosen, _ = QFileDialog.getOpenFileName(self._window, "检查预算本", folder, file_filter(BOOK))
         if chosen:
             self._look_over(Path(chosen))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from importlib import import_module
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from ui.waiting import Work
 
@@ -96,8 +96,10 @@ class LoadingAhead(QObject):
 
     In another the interpreter's one lock would go to and fro with each cell that is painted; and nothing is
     left running when the program ends. Beside work that is done for the clerk it waits: the two would keep
-    each other, and the window, waiting for that lock.
+    each other, and the window, waiting for that lock. done: all are loaded.
     """
+
+    done = Signal()
 
     def __init__(self, parent: QObject, names: Sequence[str] = NEEDED_LATER) -> None:
         super().__init__(parent)
@@ -110,6 +112,7 @@ class LoadingAhead(QObject):
         while self._names and self._names[-1] in sys.modules:
             self._names.pop()
         if not self._names:
+            self.done.emit()
             self.deleteLater()
             return
         if self.parent().findChildren(Work):

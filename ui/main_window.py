@@ -10,12 +10,10 @@ from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
-    QMessageBox,
     QStackedWidget,
     QWidget,
 )
 
-from models import __version__
 from models.ground.file_kinds import BOOK, COMMENTS, PARCEL
 from models.readers import prepare
 from ui.actions import EDIT, fill_menus
@@ -315,7 +313,14 @@ class MainWindow(QMainWindow):
         self._help.activateWindow()
 
     def _show_about(self) -> None:
-        QMessageBox.about(self, "关于", f"单位预算公开 {__version__}\n许可：Apache-2.0")
+        from ui.dialogs.about import show_about
+
+        show_about(self)
+
+    def tell_news(self, sentence: str) -> None:
+        """Say what administrators have to tell: now, and on the start page for as long as it is shown."""
+        self._session.said.emit(sentence)
+        self.start_page.tell(sentence)
 
     def _restore_looks(self) -> None:
         if self._settings.read(_GEOMETRY, restored(self.restoreGeometry), False):

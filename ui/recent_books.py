@@ -20,6 +20,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QGuiApplication, QPalette
 
+from models.house import decisions
 from ui.kept_settings import KeptSettings
 
 PATH_ROLE = Qt.ItemDataRole.UserRole
@@ -85,6 +86,11 @@ def last_folder(kind: str, otherwise: Path) -> Path:
     """The folder in which a file of this kind was last put or found, where it is still there."""
     kept = QSettings().value(f"folders/{kind}")
     return Path(str(kept)) if kept and Path(str(kept)).is_dir() else otherwise
+
+
+def book_folder(otherwise: Path) -> Path:
+    """Where books were last put or found, else where administrators want them."""
+    return last_folder("book", decisions().books or otherwise)
 
 
 def remember_folder(kind: str, folder: Path) -> None:

@@ -59,6 +59,11 @@ class StartPage(QWidget):
         self._caption.setBuddy(self._books)
         self._hint = QLabel("还没有打开过预算本。也可以把预算本或工作簿拖到窗口里。")
         self._hint.setWordWrap(True)
+        self._news = QLabel()
+        self._news.setTextFormat(Qt.TextFormat.PlainText)
+        self._news.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._news.setWordWrap(True)
+        self._news.hide()
         # Takes the list's room where there is none.
         self._rest = QWidget()
         self._books.chosen.connect(self._open)
@@ -83,9 +88,10 @@ class StartPage(QWidget):
         layout.setRowMinimumHeight(3, 24)
         layout.addLayout(ways, 4, 1)
         layout.addLayout(lately, 4, 2)
+        layout.addWidget(self._news, 5, 1, 1, 2)
         layout.setRowStretch(0, 1)
         layout.setRowStretch(4, 6)
-        layout.setRowStretch(5, 1)
+        layout.setRowStretch(6, 1)
         layout.setColumnStretch(0, 1)
         layout.setColumnStretch(2, 6)
         layout.setColumnStretch(3, 1)
@@ -103,6 +109,11 @@ class StartPage(QWidget):
         self._rest.setVisible(not any_book)
         if any_book:
             self._books.setCurrentIndex(self._model.index(0, 0))
+
+    def tell(self, sentence: str) -> None:
+        """Show one sentence more below all else."""
+        self._news.setText("\n".join(filter(None, (self._news.text(), sentence))))
+        self._news.show()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Come into sight with what was opened since."""

@@ -8,6 +8,7 @@ from models.audit.rule import Rule, Tier
 from models.audit.subject import NotShown, Subject
 from models.facts import Edit, IgnoredFinding, RuleSetting, Settings, Severity
 from models.facts.ledger import Ledger
+from models.house import decisions
 from models.tables import Changes
 
 # What bears on every rule: how the book judges them, and the unit in which they name amounts.
@@ -15,14 +16,15 @@ _OF_ALL_RULES = frozenset({RuleSetting, IgnoredFinding, Settings})
 
 
 class Judgements:
-    """How a book judges rules and findings: what it switched, and what it ignores."""
+    """How a book judges rules and findings: what it switched, else administrators, and what it ignores."""
 
     def __init__(self, ledger: Ledger) -> None:
-        self._severities = {one.rule: one.severity for one in ledger.all(RuleSetting)}
+        own = {one.rule: one.severity for one in ledger.all(RuleSetting)}
+        self._severities = {**decisions().severities, **own}
         self._ignored = {(one.rule, one.place): one.reason for one in ledger.all(IgnoredFinding)}
 
     def severity(self, rule: Rule) -> Severity | None:
-        """What the book switched a rule to, None where it is as usual."""
+        """What a rule was switched to, None where it is as it came."""
         return self._severities.get(rule.id)
 
     def applies(self, rule: Rule) -> bool:

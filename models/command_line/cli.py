@@ -39,20 +39,24 @@ from models.command_line.family_acts import add_family_acts
 from models.command_line.next_act import add_next
 from models.command_line.receive_act import add_receive
 from models.command_line.sample import sample_facts
+from models.command_line.settings_act import add_settings
 from models.command_line.shared_options import may_state_unit, may_wait, of_family
 from models.command_line.telling import DONE, NO_USE, TO_BE_LOOKED_AT, in_a_line, say, say_or_json
 from models.exchange import read_workbook, write_template
 from models.facts import Line
 from models.facts.comments import open_comments
 from models.facts.unit_names import unit_called
-from models.families import Family, default_family, family_named
+from models.families import Family, family_named, usual_family
 from models.ground import file_kinds
 from models.ground.file_kinds import BOOK
 from models.ground.files import TakenName, UnclearLock, UnusableFile, unusable
+from models.ground.money import MoneyUnit
+from models.house import decisions
 from models.intake import is_document, read_document
 from models.readers import Patience
 
 _GATE = "审核有错误时不导出，退出码为 1；用 --override 写明理由，或者用 --draft 导出草稿。"
+_ENCODING = "输出到管道或文件时用控制台的编码；任何命令都可以加上 --encoding utf-8（或 gbk 等）另选一种。"
 _YEARS = range(2000, 2100)
 _DOCUMENTS = "、".join(f"{one.words}（{one.suffix}）" for one in DOCUMENTS)
 
@@ -80,7 +84,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(description="单位预算公开：每个数只填一次，各张表自动生成。")
+    parser = _Parser(description="单位预算公开：每个数只填一次，各张表自动生成。", epilog=_ENCODING)
     acts = parser.add_subparsers(required=True, metavar="命令")
 
     act = acts.add_parser("demo", help="在文件夹里生成示例预算本和全部输出，有屏幕时打开窗口")
@@ -164,6 +168,7 @@ def _parser() -> argparse.ArgumentParser:
     add_receive(acts)
     add_family_acts(acts)
     add_next(acts)
+    add_settings(acts)
     return parser
 
 
@@ -252,7 +257,8 @@ def _receiving(options: argparse.Namespace, family: Family, year: int | None, un
         with Book.open(options.book, read_only=options.dry_run) as book:
             yield book
         return
-    with Book.in_memory(blank_book(year or date.today().year, unit, family=family)) as trial:
+    entry_unit = decisions().entry_unit or MoneyUnit.WAN
+    with Book.in_memory(blank_book(year or date.today().year, unit, entry_unit, family=family)) as trial:
         yield trial
         if trial.history.to_undo:
             try:
@@ -312,7 +318,7 @@ def _contents(target: Path) -> list[str]:
 
 
 def _template(options: argparse.Namespace) -> int:
-    (family,) = _families(options) or (default_family(),)
+    (family,) = _families(options) or (usual_family(),)
     write_template(options.workbook, options.year, family)
     say([f"已写入“{options.workbook}”。"])
     return DONE

@@ -37,7 +37,10 @@ from models.families.shelf import (
     family_in,
     family_named,
     next_edition,
+    offered_families,
     shelf,
+    unknown_keys,
+    usual_family,
 )
 from models.families.trouble import FamilyError
 from models.ground.later import later
@@ -84,5 +87,8 @@ __all__ = [
     "main_column",
     "mistakes_in",
     "next_edition",
+    "offered_families",
     "shelf",
+    "unknown_keys",
+    "usual_family",
 ]

@@ -5,13 +5,21 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from models.ground.reaching import is_within_reach
+from models.house import decisions
+
 _FOLDER = "families"
 _OURS = "单位预算公开"
 
 
 def family_folders() -> tuple[Path, ...]:
-    """Beside the installed program, and in the user's own data: folders of families, there or not."""
-    return tuple(path / _FOLDER for path in _bases())
+    """Beside the installed program, and in the user's own data: folders of families, there or not.
+
+    Last that which administrators named, where it is within reach.
+    """
+    own = tuple(path / _FOLDER for path in _bases())
+    shared = decisions().more_families
+    return (*own, shared) if shared is not None and is_within_reach(shared) else own
 
 
 def _bases() -> Iterator[Path]:

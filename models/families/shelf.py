@@ -8,6 +8,7 @@ from models.families.family import DEFAULT_FAMILY, Family
 from models.families.places import family_folders
 from models.families.source import BUILT_IN, FAMILY, folders_of
 from models.families.trouble import FamilyError
+from models.house import Decisions, decisions
 
 
 class Shelf(NamedTuple):
@@ -38,7 +39,11 @@ def shelf() -> Shelf:
     """The families at hand; a bureau's own takes the place of the program's of the same name."""
     found = {family.key: family for family in built_in_families()}
     troubles: list[str] = []
-    for folder in family_folders():
+    folders = family_folders()
+    shared = decisions().more_families
+    if shared is not None and shared not in folders:
+        troubles.append(f"“{shared}”里的公开格式没有读到：文件夹不存在，或者所在的网络盘没有连接。")
+    for folder in folders:
         for file in sorted(folder.glob(f"*/{FAMILY}.toml")):
             try:
                 family = family_in(file.parent)
@@ -47,6 +52,31 @@ def shelf() -> Shelf:
             else:
                 found[family.key] = family
     return Shelf(tuple(found.values()), tuple(troubles))
+
+
+def offered_families() -> tuple[Family, ...]:
+    """The families for a new book, the usual one first: all, or those that administrators named."""
+    at_hand = shelf().families
+    named = [one for key in decisions().families for one in at_hand if one.key == key]
+    return tuple(named) or at_hand
+
+
+def usual_family() -> Family:
+    """The family of a new book or template for which nobody names one."""
+    return offered_families()[0] if decisions().families else default_family()
+
+
+def unknown_keys(decided: Decisions) -> tuple[str, ...]:
+    """A sentence for each family that administrators named and that is not at hand."""
+    if not decided.families:
+        return ()
+    folders = (BUILT_IN, *family_folders())
+    known = sorted({file.parent.name for folder in folders for file in folder.glob(f"*/{FAMILY}.toml")})
+    return tuple(
+        f"“{decided.file}”：families 里的“{key}”没有找到，有的是：{'、'.join(known)}。"
+        for key in decided.families
+        if key not in known
+    )
 
 
 def department_family(family: Family) -> Family | None:

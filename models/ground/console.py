@@ -1,7 +1,8 @@
-"""The console's streams: UTF-8 whatever its code page, and patient where nobody listens any more."""
+"""The console's streams: in an encoding that is read there, and patient where nobody listens any more."""
 
 import errno
 import io
+import locale
 import sys
 from typing import TextIO
 
@@ -24,16 +25,43 @@ class _Patient(io.FileIO):
             return len(data)  # type: ignore[arg-type]
 
 
-def set_up_streams() -> None:
-    """Have print() say any text, a name that is no text of any language too, and never fail."""
+def set_up_streams(encoding: str | None = None) -> None:
+    """Have print() say any text, a name that is no text of any language too, and never fail.
+
+    ``encoding`` is that of pipes and files, the console's own where none is asked for. Raises LookupError for
+    one that there is not.
+    """
+    "".encode(encoding or "utf-8")
     for name in ("stdout", "stderr"):
         stream: TextIO | None = getattr(sys, name)
         # A windowed program on Windows has no streams at all; a console is written to by ways of its own.
         if isinstance(stream, io.TextIOWrapper):
-            if not stream.isatty():
+            shown = stream.isatty()
+            if not shown:
                 stream = _patient(stream)
                 setattr(sys, name, stream)
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+            wanted = "utf-8" if shown else encoding or readable(_own_encoding())
+            stream.reconfigure(encoding=wanted, errors="backslashreplace")
+
+
+def readable(own: str) -> str:
+    """A console's own encoding, or UTF-8 where that has no Chinese, in which nothing could be read."""
+    try:
+        "预算".encode(own)
+    except (LookupError, UnicodeEncodeError):
+        return "utf-8"
+    return own
+
+
+def _own_encoding() -> str:
+    """In what whoever reads a pipe of this console takes it to be: cmd and PowerShell by its code page."""
+    if sys.platform == "win32":
+        # Imported here: what is shown in the console itself needs no code page.
+        import ctypes
+
+        if page := ctypes.windll.kernel32.GetConsoleOutputCP():
+            return f"cp{page}"
+    return locale.getencoding()
 
 
 def _patient(stream: io.TextIOWrapper) -> io.TextIOWrapper:

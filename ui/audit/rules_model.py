@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from models.facts import RuleSetting
+from models.house import decisions
 from ui.session import Session
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class RulesModel(QAbstractTableModel):
         rule, setting = self.rules[index.row()], self.setting(index.row())
         if role == Qt.ItemDataRole.DisplayRole:
             severity = setting.severity.word if setting else ""
-            return (rule.id, rule.title, rule.severity.word, severity, setting.reason if setting else "")[
+            return (rule.id, rule.title, _usual(rule), severity, setting.reason if setting else "")[
                 index.column()
             ]
         return rule.reason if role == Qt.ItemDataRole.ToolTipRole else None
@@ -64,3 +65,8 @@ class RulesModel(QAbstractTableModel):
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return _HEADINGS[section] if 0 <= section < len(_HEADINGS) else None
         return None
+
+
+def _usual(rule: "Rule") -> str:
+    decided = decisions().severities.get(rule.id)
+    return f"{decided.word}（管理员设置）" if decided else rule.severity.word

@@ -22,14 +22,15 @@ from PySide6.QtWidgets import (
 
 from models.facts import Fact, UnitKind
 from models.facts.budget_year import coming_budget_year
-from models.families import Family, shelf
+from models.families import Family, offered_families
 from models.ground.file_kinds import BOOK
 from models.ground.files import make_folder
 from models.ground.money import MoneyUnit
+from models.house import decisions
 from ui.dialogs.buttons import button_row
 from ui.file_filter import file_filter
 from ui.message import message
-from ui.recent_books import last_folder, remember_folder
+from ui.recent_books import book_folder, remember_folder
 from ui.session import Session
 from ui.trouble import telling
 from ui.visible_signs import SignLine
@@ -54,27 +55,31 @@ class NewBookDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._session, self._ask = session, ask
-        self._folder = last_folder("book", _documents())
+        self._decided = decisions()
+        self._folder = book_folder(_documents())
         self._own_name = False
         self.setWindowTitle("新建预算本")
         self.setMinimumWidth(560)
         self._year = QSpinBox()
         self._year.setRange(*YEARS)
         self._year.setValue(year or coming_budget_year(date.today()))
-        self._unit = SignLine(unit)
+        only = self._decided.units[0] if len(self._decided.units) == 1 else ""
+        self._unit = SignLine(unit or only)
         self._unit.setPlaceholderText("单位全称，与公章一致")
         self._kind, self._entry_unit = QComboBox(), QComboBox()
         for kind in UnitKind:
             self._kind.addItem(kind.word, kind)
         for entry_unit in MoneyUnit:
             self._entry_unit.addItem(entry_unit.value, entry_unit)
-        self._families = shelf().families
+        offered = offered_families()
+        # A file that came in may be of a kind that is not offered otherwise.
+        self._families = offered if family is None or family in offered else (*offered, family)
         self._family = QComboBox()
         for each in self._families:
             self._family.addItem(each.title, each.key)
         self._family.setCurrentIndex(max(self._family.findData(family.key if family else None), 0))
         self._kind.setCurrentIndex(self._kind.findData(UnitKind.INSTITUTION))
-        self._entry_unit.setCurrentIndex(self._entry_unit.findData(MoneyUnit.WAN))
+        self._entry_unit.setCurrentIndex(self._entry_unit.findData(self._decided.entry_unit or MoneyUnit.WAN))
         self._file = QLineEdit()
         browse = QPushButton("浏览(&B)…")
         browse.setAutoDefault(False)
@@ -102,7 +107,7 @@ class NewBookDialog(QDialog):
         file.addWidget(browse)
         form = QFormLayout()
         form.addRow("预算年度(&Y)", self._year)
-        form.addRow("单位名称(&U)", self._unit)
+        form.addRow("单位名称(&U)", self._unit_field())
         form.addRow("公开格式(&G)", self._family)
         form.addRow("单位性质(&T)", self._kind)
         form.addRow("金额单位(&A)", self._entry_unit)
@@ -110,6 +115,19 @@ class NewBookDialog(QDialog):
         name.setBuddy(self._file)
         form.addRow(name, file)
         return form
+
+    def _unit_field(self) -> QWidget:
+        """The line for the unit's name; with a list of those that administrators know."""
+        if not self._decided.units:
+            return self._unit
+        names, typed = QComboBox(), self._unit.text()
+        names.setEditable(True)
+        names.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        names.addItems(self._decided.units)
+        names.setLineEdit(self._unit)
+        names.setCurrentIndex(-1)
+        self._unit.setText(typed)
+        return names
 
     def _suggest(self) -> None:
         """Call the file by year and unit, until the clerk calls it otherwise."""

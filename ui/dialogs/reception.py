@@ -35,7 +35,7 @@ from ui.file_filter import file_filter
 from ui.fitting_size import fit
 from ui.message import message
 from ui.patient_reading import read_patiently
-from ui.recent_books import last_folder, remember_folder
+from ui.recent_books import book_folder, last_folder, remember_folder
 from ui.trouble import telling
 from ui.waiting import Waiting
 
@@ -63,7 +63,7 @@ def open_reception(
     """Show the folder that was used last, or the one that is chosen now; None where none is."""
     shelf = last_folder(_FOLDER, Path())
     if shelf == Path():
-        chosen = ask_folder(parent, "各单位的报送包收在哪个文件夹里", str(last_folder("book", Path.home())))
+        chosen = ask_folder(parent, "各单位的报送包收在哪个文件夹里", str(book_folder(Path.home())))
         if not chosen:
             return None
         shelf = Path(chosen)

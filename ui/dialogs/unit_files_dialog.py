@@ -13,7 +13,7 @@ from ui.dialogs.buttons import button_row
 from ui.dialogs.text_table import TextTable
 from ui.file_filter import file_filter
 from ui.fitting_size import fit
-from ui.recent_books import last_folder, remember_folder
+from ui.recent_books import book_folder, last_folder, remember_folder
 from ui.session import Session
 from ui.visible_signs import SignLine
 
@@ -82,7 +82,7 @@ class UnitFilesDialog(QDialog):
 
     def add_files(self) -> None:
         """Let the clerk choose files, which come to those there are."""
-        folder = str(last_folder("units", last_folder("book", Path.home())))
+        folder = str(last_folder("units", book_folder(Path.home())))
         chosen, _ = self._ask(self, "各单位的文件", folder, file_filter(BOOK, WORKBOOK, DOCUMENT))
         known = {path.absolute() for path in self._paths()}
         self._added += [path for path in map(Path, chosen) if path.absolute() not in known]

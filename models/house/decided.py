@@ -1,0 +1,31 @@
+"""What administrators may decide: each thing empty where the clerk's own way holds."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from models.facts import Severity
+from models.ground.money import MoneyUnit
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """What was decided, and where that is written.
+
+    families: the kinds of documents offered for a new book, by their keys, the usual one first. units: the
+    names of the house's units. entry_unit: in what a new book is typed. books, templates: where dialogs
+    begin; more_families: a folder of kinds of documents; newer_versions: where the program's next version
+    is put; perhaps all on a share. severities: how rules are judged, by number, where a book says nothing.
+    troubles: a sentence for each thing in the file that can't be followed, and is not.
+    """
+
+    file: Path | None = None
+    families: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    entry_unit: MoneyUnit | None = None
+    books: Path | None = None
+    templates: Path | None = None
+    more_families: Path | None = None
+    newer_versions: Path | None = None
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+    troubles: tuple[str, ...] = ()
