@@ -180,6 +180,7 @@ class PublishPage(QWidget):
         for part, box in self.parts.items():
             box.setChecked(part not in omitted)
             box.setEnabled(not book.read_only)
+        self.parts[Part.BLANK_ROWS].setVisible(bool(book.state.family.blank_rows_may_go))
         self._outdated = True
         # Not begun anew by each edit: who goes on typing still sees the document follow.
         if self.isVisible() and not self._gathering.isActive():
