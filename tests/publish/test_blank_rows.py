@@ -1,4 +1,7 @@
-"""Rows without money that a book leaves out in print: gone from its document, and there in its workbook."""
+"""Rows without money that a book leaves out in print: gone from its document, and there in its workbook.
+
+That document has the pictures too: neither choice may trouble whoever reads it again.
+"""
 
 from pathlib import Path
 
@@ -66,10 +69,11 @@ def test_a_kind_of_document_that_does_not_allow_it_prints_them_all() -> None:
 
 @pytest.fixture(scope="module")
 def read_back(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, State]:
-    """A document printed without them, and the state it is of."""
+    """A document printed without them and with pictures, and the state it is of."""
     path = tmp_path_factory.mktemp("printed") / "公开.docx"
     with Book.in_memory(sample_facts()) as book:
         book.narrative.omit(Part.BLANK_ROWS, True)
+        book.narrative.show_pictures(True)
         WORD.write(book.publishing.edition(), path)
         return path, book.state
 
