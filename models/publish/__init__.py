@@ -32,9 +32,10 @@ if TYPE_CHECKING:
     from models.publish.open_data import write_open_data
     from models.publish.origins import describe_origins
     from models.publish.package import write_package
-    from models.publish.pdf import Pdf, linked, make_pdf, write_pdf
+    from models.publish.pdf import linked, make_pdf, write_pdf
     from models.publish.pictures import Poster, linked_in, poster_of, poster_pdf, poster_png, poster_svg
     from models.publish.reading_otherwise import PrintedDifference, printed_differences
+    from models.publish.typesetting import Pdf
     from models.publish.web import make_fragment, make_page
     from models.publish.word import write_word
     from models.publish.wording import Wording, shared_wording, title_of_section, wording_of

@@ -5,7 +5,6 @@ The document goes to the template as data: nothing a clerk writes is ever read a
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,15 +14,7 @@ from models.ground.files import UnusableFile, replacing
 from models.publish.blocks import Document, Picture, Span
 from models.publish.pdf_data import SCHEME, data_of, picture_file
 from models.publish.pictures import picture_svg
-from models.publish.typesetting import ARCHIVAL, compiled, files_of, fonts, forget_older, shows_chinese
-
-
-@dataclass(frozen=True, slots=True)
-class Pdf:
-    """A PDF file's bytes. pages: the printed page number of each heading, by its key."""
-
-    content: bytes
-    pages: Mapping[str, int]
+from models.publish.typesetting import ARCHIVAL, Pdf, compiled, files_of, fonts, forget_older, shows_chinese
 
 
 def make_pdf(document: Document, links: bool = False) -> Pdf:

@@ -1,6 +1,7 @@
 """typst, which sets pages and pictures from data: nothing a clerk writes is ever read as its own language."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
@@ -11,6 +12,14 @@ from models.ground.resources import RESOURCES
 _TEMPLATES = RESOURCES / "typst"
 _TO_BE_FORGOTTEN = 6
 ARCHIVAL = "a-2a"
+
+
+@dataclass(frozen=True, slots=True)
+class Pdf:
+    """A PDF file's bytes. pages: the printed page number of each heading, by its key."""
+
+    content: bytes
+    pages: Mapping[str, int]
 
 
 def files_of(template: str, *others: str) -> dict[str, bytes]:

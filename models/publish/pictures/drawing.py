@@ -10,7 +10,7 @@ from models.ground.files import UnusableFile
 from models.publish.blocks import Picture
 from models.publish.pictures.picture_data import Data, picture_data, poster_data
 from models.publish.pictures.poster import Poster
-from models.publish.typesetting import compiled, files_of, shows_chinese
+from models.publish.typesetting import Pdf, compiled, files_of, shows_chinese
 
 _TEMPLATE, _SHARED = "pictures.typ", "breaking.typ"
 _TWICE = 144
@@ -51,12 +51,12 @@ def poster_png(poster: Poster) -> bytes:
     return _drawn(poster_data(poster, links=False), "png", ppi=_TWICE)
 
 
-def poster_pdf(poster: Poster) -> bytes:
+def poster_pdf(poster: Poster) -> Pdf:
     """The poster as a page to be looked at: figures are links, which ``linked_in`` follows.
 
     Raises UnusableFile as picture_svg does.
     """
-    return _drawn(poster_data(poster, links=True), "pdf")
+    return Pdf(_drawn(poster_data(poster, links=True), "pdf"), {})
 
 
 def _drawn(data: Data, kind: Literal["pdf", "svg", "png"], **options: Any) -> bytes:

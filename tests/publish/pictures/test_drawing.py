@@ -53,7 +53,7 @@ def test_the_png_is_twice_as_large(book: Book) -> None:
 
 def test_a_figure_leads_to_where_it_comes_from(book: Book) -> None:
     poster = book.publishing.edition().poster
-    spans = [linked_in(poster, url) for url in link_urls(poster_pdf(poster))]
+    spans = [linked_in(poster, url) for url in link_urls(poster_pdf(poster).content)]
     projects = next(span for span in spans if span.text == "991.90")
     assert projects.origins == (CellOf(Address("spending_by_function", "total", Kind.PROJECT)),)
     assert {"1487.44", "1512.42", "649.00"} <= {span.text for span in spans}
