@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -27,7 +28,7 @@ from models.facts import (
 from models.families import Address, ClassRows, default_family
 from models.ground.money import MoneyUnit
 from models.measures import Expenditure
-from models.publish import build_document, build_explanations, document, pdf
+from models.publish import build_document, build_explanations, document, pdf, typesetting
 from models.state import State
 from models.tables import Tables
 from tests.conftest import DATA
@@ -149,13 +150,13 @@ def test_a_package_builds_the_document_once_and_sets_it_once(
     sample: Book, built: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     settings: list[object] = []
-    compile_once = pdf._compile
+    compile_once = typesetting.compiled
 
-    def counted(files: dict[str, bytes], **options: object) -> bytes:
+    def counted(files: dict[str, bytes], **options: Any) -> bytes:
         settings.append(options)
         return compile_once(files, **options)
 
-    monkeypatch.setattr(pdf, "_compile", counted)
+    monkeypatch.setattr(pdf, "compiled", counted)
     edition = sample.publishing.edition()
     assert edition.errors == 0
     PACKAGE.write(edition, tmp_path / "公开包")

@@ -109,6 +109,12 @@ _AFTER_TABLES = (
         lambda book: True,
     ),
     Entry(
+        "pictures",
+        "图解",
+        "一图读懂：收入、支出、“三公”经费和项目画成图",
+        lambda book: True,
+    ),
+    Entry(
         "publish",
         "预览与导出",
         "公开文本一页一页的样子，导出和打印",

@@ -76,6 +76,7 @@ _FILES = (
     "models.publish.document",
     "typst",
     "models.publish.pdf",
+    "models.publish.pictures.drawing",
     "docx",
     "models.publish.word.writing",
     "models.publish.package",

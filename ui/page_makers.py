@@ -48,6 +48,10 @@ def make_page(name: str, session: "Session", parent: "QWidget") -> "QWidget":
             from ui.pages.audit_page import AuditPage
 
             return AuditPage(session, parent)
+        case "pictures":
+            from ui.pages.pictures_page import PicturesPage
+
+            return PicturesPage(session, parent)
         case "publish":
             from ui.pages.publish_page import PublishPage
 

@@ -71,7 +71,8 @@ def fixed_rows(subject: Subject) -> Iterator[Found]:
     """R16: a table has the rows that it always has, be they without money.
 
     What has money and no row is told by R11. Which codes are listed without money differs from office to
-    office; a table that prints only some of them is none that lacks any.
+    office; a table that prints only some of them is none that lacks any, nor is one that may do without and
+    prints none.
     """
     printed = subject.reading.report.printed if subject.reading else frozenset()
     for role in _read(subject):
@@ -105,7 +106,10 @@ def _lacking(subject: Subject, role: str, block: Block, printed: Set[tuple[str, 
     if len(lacking) > min(_FEW_LACKING, (1 - _MOST) * len(always)):
         return []
     column = block.published[0].key
-    return [one for one in lacking if not subject.amount(role, one.row, column)]
+    blank = [one for one in always if not subject.amount(role, one.row, column)]
+    if role in subject.family.blank_rows_may_go and not any((role, one.row) in printed for one in blank):
+        return []
+    return [one for one in blank if one in lacking]
 
 
 def _always(subject: Subject, role: str, block: Block) -> Iterator[_Row]:

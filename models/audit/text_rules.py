@@ -10,7 +10,7 @@ from models.audit.repeated_figures import repeated_figures
 from models.audit.rule import ALL_FACTS, Rule, Tier
 from models.audit.sentence_rules import excused_items
 from models.audit.subject import Subject
-from models.facts import Facet, Omission, Settings, Severity, Source, Term
+from models.facts import Facet, Omission, Part, Settings, Severity, Source, Term
 from models.facts.fields import Role, field_of
 from models.facts.unit_names import without_level
 from models.families import TOTAL, Address, main_column
@@ -232,8 +232,10 @@ def required_parts(subject: Subject) -> Iterator[Found]:
 
 def omitted_parts(subject: Subject) -> Iterator[Found]:
     """N07: a part that is left out is known to be."""
-    # Somebody else's document is read as it is printed: nothing was set there.
-    for one in subject.ledger.all(Omission) if subject.reading is None else ():
+    # Somebody else's document is read as it is printed: nothing was set there. Rows without money go only
+    # where the kind of document lets them.
+    set_here = subject.ledger.all(Omission) if subject.reading is None else ()
+    for one in (one for one in set_here if one.part is not Part.BLANK_ROWS):
         yield Found(
             f"公开文本设为不印{one.part.word}。",
             (Passage(one.part.word, "", FactOf(Omission, str(one.id))),),

@@ -19,6 +19,9 @@ from models.publish import (
     make_fragment,
     make_page,
     make_pdf,
+    poster_of,
+    poster_png,
+    poster_svg,
     write_open_data,
     write_pdf,
     write_word,
@@ -30,7 +33,7 @@ from models.tables import Naming
 
 if TYPE_CHECKING:
     from models.audit import Auditor
-    from models.publish import Pdf
+    from models.publish import Pdf, Poster
 
 DRAFT = "（草稿）"
 """What the name of every file of a draft ends with."""
@@ -118,6 +121,24 @@ class Edition:
         """Write the document as a piece for an office's own pages."""
         _write_text(path, make_fragment(self.document))
 
+    @property
+    def has_pictures(self) -> bool:
+        """Whether the clerk wants pictures in what is published."""
+        return fields.WITH_PICTURES in self._state.ledger.texts
+
+    @cached_property
+    def poster(self) -> "Poster":
+        """一图读懂."""
+        return poster_of(self._state, self.draft)
+
+    def write_png(self, path: Path) -> None:
+        """Write the poster as a picture of points. Raises UnusableFile without a Chinese font, too."""
+        _write_bytes(path, poster_png(self.poster))
+
+    def write_svg(self, path: Path) -> None:
+        """Write the poster as a picture of lines. Raises UnusableFile without a Chinese font, too."""
+        _write_bytes(path, poster_svg(self.poster))
+
     def write_open_data(self, path: Path) -> None:
         """Write the published tables and projects for programs to read."""
         write_open_data(path, self.document, self._state)
@@ -163,5 +184,9 @@ class Edition:
 
 
 def _write_text(path: Path, text: str) -> None:
+    _write_bytes(path, text.encode())
+
+
+def _write_bytes(path: Path, content: bytes) -> None:
     with replacing(path) as temporary:
-        temporary.write_text(text, encoding="utf-8", newline="\n")
+        temporary.write_bytes(content)

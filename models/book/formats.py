@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from models.book.edition import Edition
@@ -61,10 +62,11 @@ def _write_package(edition: Edition, folder: Path) -> None:
 
     The audit report names reasons that are nobody else's business: it goes beside the folder.
     """
-    makers = {
-        f"{edition.public_name}{edition.mark}{one.suffix}": lambda path, one=one: one.write(edition, path)
-        for one in DOCUMENTS
+    makers: dict[str, Callable[[Path], object]] = {
+        f"{edition.public_name}{edition.mark}{one.suffix}": partial(one.write, edition) for one in DOCUMENTS
     }
+    for one in PICTURES if edition.has_pictures else ():
+        makers[one.file_name(edition, "")] = partial(one.write, edition)
     write_package(folder, makers, {_report_beside(folder).name: edition.write_audit_report})
 
 
@@ -101,6 +103,8 @@ WORD = Format("Word 文档", ".docx", _telling(Edition.write_word))
 PDF = Format("PDF 文件", ".pdf", _telling(Edition.write_pdf))
 WEB_PAGE = Format("网页", ".html", _telling(Edition.write_page))
 WEB_FRAGMENT = Format("网页片段", ".html", _telling(Edition.write_fragment), named="{public}（网页片段）")
+PICTURE = Format("图片", ".png", _quietly(Edition.write_png), named="{public}（一图读懂）")
+DRAWING = Format("矢量图", ".svg", _quietly(Edition.write_svg), named="{public}（一图读懂）")
 OPEN_DATA = Format("开放数据", ".zip", _telling(Edition.write_open_data), named="{public}（开放数据）")
 PACKAGE = Format("公开包", "", _telling(_write_package), beside=_report_beside)
 
@@ -115,7 +119,9 @@ COMMENTS = Format(
 
 DOCUMENTS = (WORKBOOK, WORD, PDF, WEB_PAGE)
 """What one file holds; 公开包 holds one of each."""
-_OF_A_NAME = (*DOCUMENTS, OPEN_DATA, HAND_IN, COMMENTS)
+PICTURES = (PICTURE, DRAWING)
+"""一图读懂; 公开包 holds both where the clerk wants pictures in what is published."""
+_OF_A_NAME = (*DOCUMENTS, *PICTURES, OPEN_DATA, HAND_IN, COMMENTS)
 
 
 def filled(source: Path, patience: Patience | None = None) -> Format:

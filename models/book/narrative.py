@@ -13,6 +13,7 @@ from models.facts import (
     Period,
     Project,
     Stock,
+    fields,
 )
 from models.facts.drafts import confirming_edits
 from models.facts.narrative import holding_edit, omission_edit, stated_edit, term_edits, text_edits
@@ -62,6 +63,11 @@ class Narrative(BookPart):
         """Leave a part of the document out, or put it back."""
         words = f"不公开{part.word}" if omitted else f"公开{part.word}"
         return self._book.act(words, [omission_edit(self._ledger, part, omitted)])
+
+    def show_pictures(self, shown: bool) -> Changes:
+        """Make the pictures part of what is published, or not."""
+        words = f"图解{'' if shown else '不'}放入公开文件"
+        return self._book.act(words, text_edits(self._ledger, {fields.WITH_PICTURES: "是" if shown else ""}))
 
     def confirm(self, keys: Iterable[str]) -> Changes:
         """Let drafts from last year's book (models.facts.drafts) stand as they are, as this year's."""

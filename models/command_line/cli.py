@@ -7,7 +7,7 @@ audit finds 错误; 2 the input is no use.
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date
@@ -20,6 +20,7 @@ from models.book import (
     HAND_IN,
     OPEN_DATA,
     PACKAGE,
+    PICTURES,
     WEB_FRAGMENT,
     WEB_PAGE,
     WORKBOOK,
@@ -58,7 +59,6 @@ from models.readers import Patience
 _GATE = "审核有错误时不导出，退出码为 1；用 --override 写明理由，或者用 --draft 导出草稿。"
 _ENCODING = "输出到管道或文件时用控制台的编码；任何命令都可以加上 --encoding utf-8（或 gbk 等）另选一种。"
 _YEARS = range(2000, 2100)
-_DOCUMENTS = "、".join(f"{one.words}（{one.suffix}）" for one in DOCUMENTS)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -116,11 +116,11 @@ def _parser() -> argparse.ArgumentParser:
 
     act = acts.add_parser(
         "export",
-        help=f"导出{_DOCUMENTS}、{HAND_IN.words}（{HAND_IN.suffix}）、{COMMENTS.words}（{COMMENTS.suffix}）",
+        help=f"导出{_in_a_row(DOCUMENTS)}、一图读懂的{_in_a_row(PICTURES)}、{_in_a_row((HAND_IN, COMMENTS))}",
         epilog=_GATE,
     )
     act.add_argument("book", metavar="BOOK", type=Path)
-    targets = "|".join(f"OUT{one.suffix}" for one in (*DOCUMENTS, HAND_IN, COMMENTS))
+    targets = "|".join(f"OUT{one.suffix}" for one in (*DOCUMENTS, *PICTURES, HAND_IN, COMMENTS))
     act.add_argument("target", metavar=targets, type=Path)
     _may_override(act)
     act.add_argument("--data", action="store_true", help="写成开放数据（OUT.zip）：各张表的 CSV、JSON 和说明")
@@ -130,7 +130,9 @@ def _parser() -> argparse.ArgumentParser:
     act.set_defaults(act=_export)
 
     act = acts.add_parser(
-        "package", help=f"写成一个公开包文件夹：{_DOCUMENTS}和清单，审核报告放在它旁边", epilog=_GATE
+        "package",
+        help=f"写成一个公开包文件夹：{_in_a_row(DOCUMENTS)}和清单，审核报告放在它旁边",
+        epilog=_GATE,
     )
     act.add_argument("book", metavar="BOOK", type=Path)
     act.add_argument("folder", metavar="DIR", type=Path)
@@ -170,6 +172,10 @@ def _parser() -> argparse.ArgumentParser:
     add_next(acts)
     add_settings(acts)
     return parser
+
+
+def _in_a_row(formats: Iterable[Format]) -> str:
+    return "、".join(f"{one.words}（{one.suffix}）" for one in formats)
 
 
 def _may_override(act: argparse.ArgumentParser) -> None:

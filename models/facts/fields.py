@@ -20,6 +20,9 @@ THRESHOLD = "audit.threshold"
 PUBLISHED_WITH_ERRORS = "audit.override"
 """Why the book was published though the audit found errors."""
 
+WITH_PICTURES = "publish.pictures"
+"""Kept where the pictures are part of the document."""
+
 
 class Role(StrEnum):
     """What a text is for, by the beginning of its key."""
@@ -38,9 +41,11 @@ class Role(StrEnum):
     """What was carried over from last year's book, as it was: see models.facts.drafts."""
     AUDIT = "audit"
     """What the audit asks the clerk."""
+    PUBLISH = "publish"
+    """What the clerk chose to publish."""
 
 
-_FOR_THE_PROGRAM = frozenset({Role.TEMPLATE, Role.LAST, Role.DRAFT, Role.AUDIT})
+_FOR_THE_PROGRAM = frozenset({Role.TEMPLATE, Role.LAST, Role.DRAFT, Role.AUDIT, Role.PUBLISH})
 
 
 class Field(NamedTuple):

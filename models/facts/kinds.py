@@ -138,6 +138,7 @@ class Part(_Worded):
     PERFORMANCE = "performance", "项目支出绩效目标表"
     GLOSSARY = "glossary", "名词解释"
     SUBTOTALS = "subtotals", "支出各表中类、款两级的行"
+    BLANK_ROWS = "blank_rows", "没有金额的行"
 
 
 class Answer(_Worded):

@@ -25,8 +25,10 @@ class Family:
     单位 or 部门. place: whose offices publish it.
     follows: the key of the family whose next edition it is. tables: in the order in which they are printed.
     entry_order: the roles of the tables in which money is first entered before those that add to them or
-    repeat them. Raises FamilyError, when made or when its tables or a section are first asked for, where the
-    data is not what it should be.
+    repeat them. blank_rows_may_go: the roles of the tables whose rows without money a book may leave out in
+    print; workbooks always have them.
+    Raises FamilyError, when made or when its tables or a section are first asked for, where the data is not
+    what it should be.
     """
 
     def __init__(self, key: str, source: Source) -> None:
@@ -38,6 +40,7 @@ class Family:
         self.year_from = entries.take("year_from", int, "一个年份", 0)
         self._roles = entries.texts("tables", needed=True)
         self.entry_order = entries.texts("entry_order", needed=True)
+        self.blank_rows_may_go = frozenset(entries.texts("blank_rows_may_go"))
         self.follows = entries.text("follows", "")
         self.parts = entries.texts("parts")
         self.lists: Mapping[str, Mapping[str, str]] = entries.take("lists", dict, "几组“编码 = 名称”", {})
@@ -46,6 +49,8 @@ class Family:
         )
         entries.text("extends", "")
         entries.end()
+        if unknown := self.blank_rows_may_go.difference(self._roles):
+            raise entries.wrong(f"blank_rows_may_go 里的 {'、'.join(sorted(unknown))} 不在 tables 里")
         self._sections: dict[str, Data] = {}
 
     def __reduce__(self) -> tuple[Any, ...]:

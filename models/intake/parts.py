@@ -11,7 +11,7 @@ from models.families import Family
 from models.ground.slips_of_pen import near
 from models.ground.synonyms import alike as in_groups
 from models.ground.words import item, plain
-from models.publish import EXPLANATIONS, GLOSSARY, OVERVIEW, title_of_section
+from models.publish import EXPLANATIONS, GLOSSARY, OVERVIEW, shared_wording, title_of_section
 from models.readers import Piece, Prose
 
 TABLES_PART, PART = "tables", "part"
@@ -52,6 +52,8 @@ def lines_of(family: Family, pieces: Sequence[Piece]) -> Iterator[Line]:
         heads = ""
         if part := _part(piece):
             section, heads = _PARTS[part[1]], PART
+        elif _heads_pictures(piece):
+            section = ""
         elif (named := _section(family, piece)) is not None:
             section, heads = named, named
             if named == TABLES_PART:
@@ -108,11 +110,25 @@ def _part(piece: Piece) -> re.Match[str] | None:
     return _PART.match(text)
 
 
+def _heads_pictures(piece: Piece) -> bool:
+    """Whether the pictures come next, which say nothing that is not said before."""
+    if not isinstance(piece, Prose) or len(piece.text) > _LONGEST_TITLE:
+        return False
+    return plain(piece.text).startswith(_pictures_title())
+
+
+@cache
+def _pictures_title() -> str:
+    return plain(shared_wording("pictures").text("heading").partition("{")[0])
+
+
 def _sectioned(family: Family, pieces: Sequence[Piece]) -> Iterator[tuple[str, Piece]]:
     section = ""
     for piece in pieces:
         if part := _part(piece):
             section = _PARTS[part[1]]
+        elif _heads_pictures(piece):
+            section = ""
         elif (named := _section(family, piece)) is not None:
             # The tables' own titles stand above them; all of the second part is read together.
             section = named

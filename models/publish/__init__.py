@@ -32,8 +32,10 @@ if TYPE_CHECKING:
     from models.publish.open_data import write_open_data
     from models.publish.origins import describe_origins
     from models.publish.package import write_package
-    from models.publish.pdf import Pdf, linked, make_pdf, write_pdf
+    from models.publish.pdf import linked, make_pdf, write_pdf
+    from models.publish.pictures import Poster, linked_in, poster_of, poster_pdf, poster_png, poster_svg
     from models.publish.reading_otherwise import PrintedDifference, printed_differences
+    from models.publish.typesetting import Pdf
     from models.publish.web import make_fragment, make_page
     from models.publish.word import write_word
     from models.publish.wording import Wording, shared_wording, title_of_section, wording_of
@@ -45,9 +47,14 @@ else:
             "build_explanations": "document",
             "describe_origins": "origins",
             "linked": "pdf",
+            "linked_in": "pictures",
             "make_fragment": "web",
             "make_page": "web",
             "make_pdf": "pdf",
+            "poster_of": "pictures",
+            "poster_pdf": "pictures",
+            "poster_png": "pictures",
+            "poster_svg": "pictures",
             "prescribed_terms": "glossary",
             "printed_differences": "reading_otherwise",
             "shared_wording": "wording",
@@ -76,6 +83,7 @@ __all__ = [
     "Origin",
     "Paragraph",
     "Pdf",
+    "Poster",
     "PrintedDifference",
     "Provenance",
     "Span",
@@ -87,10 +95,15 @@ __all__ = [
     "describe_origins",
     "describe_override",
     "linked",
+    "linked_in",
     "make_fragment",
     "make_page",
     "make_pdf",
     "overriding",
+    "poster_of",
+    "poster_pdf",
+    "poster_png",
+    "poster_svg",
     "prescribed_terms",
     "printed_differences",
     "restoring",

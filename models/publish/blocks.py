@@ -153,6 +153,53 @@ class TableBlock:
     header_rows: int = 0
 
 
+class Form(StrEnum):
+    """How a picture shows its figures; the drawing decides how that looks."""
+
+    WORDS = "words"
+    """In sentences alone."""
+    SHARES = "shares"
+    """As parts of one bar."""
+    BARS = "bars"
+    """Each as a bar of its own."""
+    YEARS = "years"
+    """Each as two bars, the prior year's above."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A figure of a picture, and what stands beside it.
+
+    amount, in 分, is what its length shows, figure how it is printed. share is its part of the whole, ""
+    where that says nothing. before and change are the prior year's figure and what is said of both, where the
+    picture shows both years.
+    """
+
+    name: str
+    amount: int
+    figure: Span
+    share: str = ""
+    before: int | None = None
+    before_figure: Span | None = None
+    change: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of figures: lines stand above its bars, or in their place; year is the budget's.
+
+    alternative says all of it in words, for whoever does not see it.
+    """
+
+    key: str
+    title: str
+    form: Form
+    lines: tuple[Spans, ...]
+    bars: tuple[Bar, ...]
+    year: int
+    alternative: str
+
+
 @dataclass(frozen=True, slots=True)
 class PageBreak:
     """What follows begins on a new page."""
@@ -172,7 +219,7 @@ class Contents:
     title: str
 
 
-Block = Paragraph | Heading | TableBlock | PageBreak | Cover | Contents
+Block = Paragraph | Heading | TableBlock | Picture | PageBreak | Cover | Contents
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +276,7 @@ class Document:
                     for row, cells in enumerate(block.rows):
                         for column, cell in enumerate(cells):
                             yield from _numbered(f"{block.key}/{row}/{column}", cell.spans)
-                case PageBreak() | Contents():
+                case Picture() | PageBreak() | Contents():
                     pass
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from models.facts import Part
+from models.facts import Part, fields
 from models.families import Family
 from models.publish.blocks import (
     Block,
@@ -21,6 +21,7 @@ from models.publish.glossary import glossary
 from models.publish.other_matters import other_matters
 from models.publish.overview import overview
 from models.publish.performance import after_projects, before_projects, projects
+from models.publish.pictures import pictures_of, titled
 from models.publish.sections import EXPLANATIONS, GLOSSARY, SECTION_OF_FUND
 from models.publish.table_pages import table_pages
 from models.publish.wording import fill
@@ -53,6 +54,9 @@ def _sections(content: Content, cover: tuple[Spans, ...]) -> Iterator[Section]:
         yield Section(_explanations(content.state))
     if family.says(GLOSSARY) and Part.GLOSSARY not in content.omitted:
         yield _section(_part(content, 4), glossary(content))
+    if fields.WITH_PICTURES in content.texts:
+        heading = Heading("pictures", 1, (titled(content, "heading"),))
+        yield Section((heading, *content.state.once(pictures_of)))
 
 
 def _explained(family: Family) -> bool:

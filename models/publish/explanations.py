@@ -112,13 +112,17 @@ def basic_expenditure(content: Content) -> Iterator[Block]:
     words = content.words("basic_expenditure")
     yield heading(content, "basic_expenditure")
     total = content.amount(BASIC_ECONOMIC_TABLE, TOTAL, "amount")
-    classes = {code[:3] for code in content.naming.catalog.codes(Facet.ECONOMIC)}
-    personnel = _sum_of(content, PERSONNEL_CODES)
-    public_use = _sum_of(content, sorted(classes.difference(PERSONNEL_CODES)))
+    personnel, public_use = basic_uses(content)
     spans = words.fill("total", year=content.year, total=printed(total))
     yield content.paragraph("basic_expenditure.total", spans)
     for name, amount in (("personnel", personnel), ("public_use", public_use)):
         yield content.paragraph(f"basic_expenditure.{name}", words.fill(name, amount=printed(amount)))
+
+
+def basic_uses(content: Content) -> tuple[Amount, Amount]:
+    """The basic expenditure by economic code that is for people, and that for the unit's own running."""
+    classes = {code[:3] for code in content.naming.catalog.codes(Facet.ECONOMIC)}
+    return _sum_of(content, PERSONNEL_CODES), _sum_of(content, sorted(classes.difference(PERSONNEL_CODES)))
 
 
 def _sum_of(content: Content, codes: Iterable[str]) -> Amount:

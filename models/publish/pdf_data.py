@@ -13,6 +13,7 @@ from models.publish.blocks import (
     Heading,
     PageBreak,
     Paragraph,
+    Picture,
     Section,
     Spans,
     TableBlock,
@@ -76,6 +77,11 @@ def _section(section: Section, restart: bool, words: _Words) -> Data:
     }
 
 
+def picture_file(picture: Picture) -> str:
+    """What a picture's file is called, which the template is given beside the document."""
+    return f"{picture.key}.svg"
+
+
 def _block(block: Block, room: Room, words: _Words) -> Data:
     match block:
         case Paragraph():
@@ -90,6 +96,12 @@ def _block(block: Block, room: Room, words: _Words) -> Data:
             }
         case TableBlock():
             return {"kind": "table", **table_data(block, room, words)}
+        case Picture():
+            return {
+                "kind": "picture",
+                "file": picture_file(block),
+                "alternative": printable(block.alternative),
+            }
         case PageBreak():
             return {"kind": "break"}
         case Cover():

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from models.facts import OwnCode, Settings, Unit
+from models.facts import OwnCode, Part, Settings, Unit
 from models.families import TableDefinition, UnitRows
 from models.ground.numerals import chinese
 from models.publish.blocks import (
@@ -100,10 +100,11 @@ def _header(table: TableDefinition) -> Iterator[tuple[TableCell, ...]]:
 
 def _rows(content: Content, table: TableDefinition) -> Iterator[tuple[TableCell, ...]]:
     tables = content.tables_now
+    only_money = Part.BLANK_ROWS in content.omitted and table.role in content.state.family.blank_rows_may_go
     names: tuple[Origin, ...] = (FactOf(OwnCode),)
     if any(isinstance(rows, UnitRows) for block in table.blocks for rows in block.rows):
         names = (FactOf(Unit),)
-    for row in lay_out(table, tables, content.naming):
+    for row in lay_out(table, tables, content.naming, only_money=only_money):
         span = label_span(table, row)
         first, *others = _cells(content, row, names)
         yield (replace(first, columns=span), *others[span - 1 :])

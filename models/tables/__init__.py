@@ -36,6 +36,7 @@ from models.tables.place_words import (
     table_words,
 )
 from models.tables.refusal import line_words, why_not
+from models.tables.shares import Share, expenditure_by_function, percent_of, revenue_by_source
 from models.tables.typed_amount import typed
 from models.tables.year_comparison import AgainstPrior, against_prior
 
@@ -53,6 +54,7 @@ __all__ = [
     "Naming",
     "Place",
     "Published",
+    "Share",
     "Tables",
     "against_prior",
     "balance_of",
@@ -60,6 +62,7 @@ __all__ = [
     "cell_words",
     "column_words",
     "entry_at",
+    "expenditure_by_function",
     "explain",
     "finest",
     "fund_totals",
@@ -74,8 +77,10 @@ __all__ = [
     "named_figures",
     "notes_of",
     "of_unit",
+    "percent_of",
     "prior_totals",
     "publish",
+    "revenue_by_source",
     "row_words",
     "short_table_words",
     "table_words",

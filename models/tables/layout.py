@@ -103,14 +103,18 @@ def lay_out(
     also: Iterable[str] = (),
     blank: bool = False,
     whole_codes: bool = False,
+    only_money: bool = False,
 ) -> tuple[LaidRow, ...]:
     """The rows of a table, blocks side by side.
 
     ``form`` shows the columns that aren't published too; ``also`` are codes to show before they have money;
     ``blank`` is to be filled in: every listed row is there. ``whole_codes`` stand in one column, whichever
-    they are printed in.
+    they are printed in. ``only_money`` leaves out listed rows without any.
     """
-    sides = [_Side(table, block, tables, naming, form, also, blank, whole_codes) for block in table.blocks]
+    blank_rows = form or blank or (table.blank_rows and not only_money)
+    sides = [
+        _Side(table, block, tables, naming, form, also, blank_rows, whole_codes) for block in table.blocks
+    ]
     return tuple(
         tuple(cell for row, side in zip(level, sides, strict=True) for cell in row or side.blank)
         for part in ("body", "foot")
@@ -129,11 +133,11 @@ class _Side:
         naming: Naming,
         form: bool,
         also: Iterable[str],
-        blank: bool,
+        blank_rows: bool,
         whole_codes: bool,
     ) -> None:
         self._finest_only = (naming.finest_only or table.finest_only) and not form
-        self._blank_rows, self._zeros = form or blank or table.blank_rows, table.zeros and not form
+        self._blank_rows, self._zeros = blank_rows, table.zeros and not form
         self._also = {above for code in also for above in with_parents(code)}
         self._table, self._block, self._tables, self._naming = table, block, tables, naming
         self._columns: tuple[Column, ...] = block.columns if form else block.published

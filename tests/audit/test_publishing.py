@@ -55,6 +55,7 @@ WAYS_OUT = pytest.mark.parametrize(
         ("export", "a.xlsx", ()),
         ("export", "a.docx", ()),
         pytest.param("export", "a.pdf", (), marks=needs_chinese_font),
+        pytest.param("export", "a.svg", (), marks=needs_chinese_font),
         ("export", "b.xlsx", FILL),
         pytest.param("package", "公开包", (), marks=needs_chinese_font),
     ],
@@ -96,6 +97,8 @@ def test_a_draft_may_always_go_and_says_what_it_is_on_each_page(
     for file in files:
         if file.suffix == ".pdf":
             assert all("草稿：审核未完成，不得公开" in page for page in pages_of(file))
+        elif file.suffix == ".svg":
+            assert '<desc id="picture-description">草稿，审核未完成，不得公开。' in file.read_text("utf-8")
         elif file.suffix == ".docx":
             sections = docx.Document(str(file)).sections
             said = [paragraph.text for each in sections for paragraph in each.header.paragraphs]

@@ -10,7 +10,7 @@ from models.book import Book
 from models.facts import Period
 from models.families import Address
 from models.ground.files import UnusableFile
-from models.publish import pdf
+from models.publish import typesetting
 from models.publish.blocks import CellOf, FieldOf, PageBreak, Paragraph, Section, Span, Style
 from models.publish.pdf import linked, make_pdf, write_pdf
 from tests.publish.pdf_reading import (
@@ -209,11 +209,11 @@ def test_without_a_chinese_font_there_is_no_file_of_blank_pages(
 ) -> None:
     written = make_pdf(one_section(paragraph("正文")))
     without = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True)
-    monkeypatch.setattr(pdf, "_fonts", lambda: without)
-    pdf._shows_chinese.cache_clear()
+    monkeypatch.setattr(typesetting, "fonts", lambda: without)
+    typesetting.shows_chinese.cache_clear()
     with pytest.raises(UnusableFile) as told:
         write_pdf(tmp_path / "公开.pdf", written)
-    pdf._shows_chinese.cache_clear()
+    typesetting.shows_chinese.cache_clear()
     assert str(told.value) == (
         f"这台电脑上没有中文字体，PDF 里的汉字印不出来，“{tmp_path / '公开.pdf'}”没有写入；"
         "请先安装宋体、仿宋、黑体和楷体。"

@@ -9,7 +9,8 @@ from tests.publish.word_documents import of_blocks, paragraph
 from tests.publish.word_files import written
 
 # Chinese font, size, exact line, space before and after, alignment; then what else there is: an indent of two
-# characters or in twips, kept with the next, a level in the outline, dots up to the page's number, no grid.
+# characters or in twips, kept with the next, a level in the outline, dots up to the page's number, no grid,
+# and lines as high as what stands in them.
 LOOKS = """
 Body Text: 仿宋_GB2312 16 579 0 0 both first=2
 小标题: 楷体_GB2312 16 579 0 0 both first=2 next
@@ -22,6 +23,7 @@ toc 2: 仿宋_GB2312 14 440 0 0 left left=280 dots off-grid
 表格标题: 方正小标宋简体 18 579 120 0 center next
 表格单位: 仿宋_GB2312 12 340 0 0 right next
 表格备注: 仿宋_GB2312 12 340 100 0 left
+图解: 仿宋_GB2312 16 240 0 200 center off-grid as-high-as-needed
 表格文字 12: 仿宋_GB2312 12 312 0 0 left off-grid
 表格文字 10.5: 仿宋_GB2312 10.5 273 0 0 left off-grid
 表格文字 9: 仿宋_GB2312 9 234 0 0 left off-grid
@@ -40,7 +42,6 @@ def look(style: etree._Element) -> str:
 
     size = int(value("rPr/sz") or 0) / 2
     spacing = [value("pPr/spacing", side) for side in ("line", "before", "after")]
-    assert value("pPr/spacing", "lineRule") == "exact"
     words = [value("rPr/rFonts", "eastAsia"), f"{size:g}", *spacing, value("pPr/jc")]
     if characters := value("pPr/ind", "firstLineChars"):
         assert value("pPr/ind", "firstLine") == "640"
@@ -51,6 +52,9 @@ def look(style: etree._Element) -> str:
     assert (value("pPr/keepLines") is not None) is (level is not None)
     words += ["dots"] if value("pPr/tabs/tab", "leader") == "dot" else []
     words += ["off-grid"] if value("pPr/snapToGrid") == "0" else []
+    rule = value("pPr/spacing", "lineRule")
+    assert rule in ("exact", "auto")
+    words += ["as-high-as-needed"] if rule == "auto" else []
     return f"{value('name')}: {' '.join(str(word) for word in words)}"
 
 

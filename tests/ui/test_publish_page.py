@@ -18,7 +18,7 @@ from models.facts import Part, Period
 from models.families import Address
 from models.publish import CellOf, Document, make_pdf
 from models.publish.blocks import Paragraph, Section, Span
-from models.publish.pdf import Pdf
+from models.publish.typesetting import Pdf
 from tests.publish.pdf_reading import needs_chinese_font, pages, reader
 from tests.readers.test_child import under_wine
 from ui.dialogs.written_file import ExportResult
@@ -235,7 +235,7 @@ def test_of_a_book_closed_nothing_is_shown_later(sample_session: Session, qtbot:
         may_end.wait(20)
         return make_pdf(document, links=True)
 
-    maker = PreviewMaker(make=slow)
+    maker = PreviewMaker(slow)
     page = PublishPage(sample_session, maker=maker)
     qtbot.addWidget(page)
     page.show()
@@ -254,7 +254,7 @@ def test_of_many_asked_for_only_the_last_is_made_after_the_first(qtbot: QtBot) -
         may_go_on.wait(20)
         return make_pdf(document)
 
-    maker, made = PreviewMaker(make=slow), []
+    maker, made = PreviewMaker(slow), []
     maker.made.connect(lambda preview: made.append(preview.document.title))
     for title in ("一", "二", "三"):
         maker.ask(lambda title=title: Document(title, "", 2026, (Section((Paragraph("p", (Span("文"),)),)),)))
@@ -266,13 +266,13 @@ def test_of_many_asked_for_only_the_last_is_made_after_the_first(qtbot: QtBot) -
 def test_where_making_fails_the_old_picture_stays_and_the_clerk_is_told(
     sample_session: Session, qtbot: QtBot
 ) -> None:
-    maker = PreviewMaker()
+    maker = PreviewMaker(make_pdf)
     page = PublishPage(sample_session, maker=maker)
     qtbot.addWidget(page)
     page.show()
     wait_for_preview(qtbot, page)
     document = page.view.document
-    maker.failed.emit()
+    maker.failed.emit("")
     assert page.state.text() == "预览没有更新：生成文档时程序出错。"
     assert page.view.document is document
 

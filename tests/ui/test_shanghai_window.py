@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from models.book import Book, blank_book
-from models.facts import Period, RevenueLine, Source
+from models.facts import Part, Period, RevenueLine, Source
 from models.families import Address
 from models.ground.money import MoneyUnit
 from tests.shanghai import NAME, UNIT, book_of, spent
@@ -19,6 +19,7 @@ from ui.contents import contents_of
 from ui.dialogs.lines_model import Field, LinesModel
 from ui.grid.view import GridView
 from ui.main_window import MainWindow
+from ui.pages.publish_page import PublishPage
 from ui.session import Session
 
 
@@ -62,6 +63,14 @@ def test_the_contents_are_nine_tables_and_no_prose(window: MainWindow) -> None:
     assert "glossary" not in names
     for name in names:
         window.show_page(name)
+
+
+def test_rows_without_money_are_no_choice_where_none_are_printed(window: MainWindow) -> None:
+    window.show_page("publish")
+    page = window.pages.currentWidget()
+    assert isinstance(page, PublishPage)
+    assert page.parts[Part.COVER].isVisibleTo(page)
+    assert not page.parts[Part.BLANK_ROWS].isVisibleTo(page)
 
 
 def test_a_code_in_parts_is_one_on_the_form_and_printed_columns_have_theirs(window: MainWindow) -> None:

@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from models.entry.shares import Share
 from models.ground.money import MoneyUnit, format_amount
+from models.tables import Share, percent_of
 from ui.theme import grid_font, is_dark, shades
 
 _MOST = 8
@@ -47,7 +47,7 @@ class ShareChart(QWidget):
         """What is read beside each bar: its name, its figure, and its share in percent."""
         whole = sum(share.amount for share in self._shares)
         return [
-            (name, format_amount(amount, self._unit), _percent(amount, whole))
+            (name, format_amount(amount, self._unit), percent_of(amount, whole))
             for name, amount in self._parts()
         ]
 
@@ -135,11 +135,3 @@ class ShareChart(QWidget):
 
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-
-
-def _percent(amount: int, whole: int) -> str:
-    """The share to a tenth of a percent, half up; none where a negative part makes it say nothing."""
-    if whole <= 0 or amount < 0:
-        return ""
-    tenths = (amount * 2000 + whole) // (whole * 2)
-    return f"{tenths // 10}.{tenths % 10}%"

@@ -13,12 +13,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.entry.shares import expenditure_by_function, revenue_by_source
 from models.facts import Period
 from models.families import Address
 from models.ground.money import MoneyUnit, format_amount
 from models.publish import CellOf
-from models.tables import Changes, balance_of
+from models.tables import Changes, balance_of, expenditure_by_function, revenue_by_source
 from models.years import to_write
 from ui.findings.judged import PICTURES, judged
 from ui.icons import wear

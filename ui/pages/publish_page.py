@@ -1,7 +1,9 @@
 """预览与导出: the document as it will be printed, kept up to date, and written and printed from here."""
 
+from functools import partial
+
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtPdf import QPdfBookmarkModel
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -18,14 +20,14 @@ from PySide6.QtWidgets import (
 
 from models.book import OPEN_DATA, PACKAGE, PDF, WEB_FRAGMENT, WEB_PAGE, WORD, Format
 from models.facts import Omission, Part
-from models.publish import linked
+from models.publish import Document, linked, make_pdf
 from ui.export import export
 from ui.flow_layout import FlowLayout
-from ui.icons import wear
 from ui.origin_routes import told
 from ui.preview.pdf_view import PdfView
 from ui.preview.preview_maker import Preview, PreviewMaker
 from ui.preview.print_dialog import AskPrinter, ask_printer, print_book
+from ui.preview.zooming import zoom_buttons
 from ui.session import Session
 from ui.waiting import PATIENCE
 
@@ -45,14 +47,14 @@ class PublishPage(QWidget):
         self,
         session: Session,
         parent: QWidget | None = None,
-        maker: PreviewMaker | None = None,
+        maker: PreviewMaker[Document] | None = None,
         ask_printer: AskPrinter = ask_printer,
     ) -> None:
         super().__init__(parent)
         self._session, self._ask_printer = session, ask_printer
-        self._shown: Preview | None = None
+        self._shown: Preview[Document] | None = None
         self._outdated = True
-        self._maker = maker or PreviewMaker(self)
+        self._maker = maker or PreviewMaker(partial(make_pdf, links=True), self)
         self._maker.made.connect(self._show_preview)
         self._maker.failed.connect(self._show_failure)
         self._gathering = QTimer(self, singleShot=True, interval=_GATHERING)
@@ -106,21 +108,8 @@ class PublishPage(QWidget):
         printing.clicked.connect(self.print_document)
         row.addWidget(printing)
         row.addWidget(self.draft)
-        for words, picture, steps, keys in (
-            ("缩小", "zoom-out", -1, ("Ctrl+-",)),
-            ("放大", "zoom-in", 1, ("Ctrl++", "Ctrl+=")),
-            ("适合宽度", "fit-width", 0, ("Ctrl+0",)),
-        ):
-            button = QPushButton(self)
-            wear(button, picture)
-            button.setAccessibleName(words)
-            button.setToolTip(f"{words}（{keys[0]}）")
-            button.clicked.connect(lambda _=False, steps=steps: self.view.zoom(steps))
+        for button in zoom_buttons(self.view, self):
             row.addWidget(button)
-            for key in keys:
-                shortcut = QShortcut(QKeySequence(key), self)
-                shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-                shortcut.activated.connect(lambda steps=steps: self.view.zoom(steps))
         return row
 
     def _what_is_shown(self) -> FlowLayout:
@@ -180,6 +169,7 @@ class PublishPage(QWidget):
         for part, box in self.parts.items():
             box.setChecked(part not in omitted)
             box.setEnabled(not book.read_only)
+        self.parts[Part.BLANK_ROWS].setVisible(bool(book.state.family.blank_rows_may_go))
         self._outdated = True
         # Not begun anew by each edit: who goes on typing still sees the document follow.
         if self.isVisible() and not self._gathering.isActive():
@@ -205,7 +195,7 @@ class PublishPage(QWidget):
         self._show_progress(False)
         self.state.setText("预览没有更新：已取消。")
 
-    def _show_preview(self, preview: Preview) -> None:
+    def _show_preview(self, preview: Preview[Document]) -> None:
         first = self._shown is None
         self._shown = preview
         self.view.show_pdf(preview.pdf.content)
@@ -229,9 +219,9 @@ class PublishPage(QWidget):
         width = min(tree.sizeHintForColumn(0) + beside, round(room * _MOST_FOR_CONTENTS))
         self._splitter.setSizes([width, room - width])
 
-    def _show_failure(self) -> None:
+    def _show_failure(self, why: str) -> None:
         self._show_progress(False)
-        self.state.setText("预览没有更新：生成文档时程序出错。")
+        self.state.setText(f"预览没有更新：{why or '生成文档时程序出错。'}")
 
     def _show_page_number(self) -> None:
         self.page_number.setText(f"第 {self.view.page + 1} 页，共 {self.view.document.pageCount()} 页")

@@ -34,15 +34,18 @@ class PdfView(QAbstractScrollArea):
     """Shows a PDF.
 
     followed: the address of a link that was clicked. page_changed: another page is in sight, counted from 0.
-    describe: the words for a link's address that is pointed at, "" for none.
+    describe: the words for a link's address that is pointed at, "" for none. largest: as wide as the view, a
+    page may be so much of its size on paper.
     """
 
     followed = Signal(str)
     page_changed = Signal(int)
 
-    def __init__(self, describe: Callable[[str], str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, describe: Callable[[str], str], parent: QWidget | None = None, largest: float = math.inf
+    ) -> None:
         super().__init__(parent)
-        self._describe = describe
+        self._describe, self._largest = describe, largest
         self._document = QPdfDocument(self)
         self._links = QPdfLinkModel(self)
         self._zoom: float | None = None
@@ -110,7 +113,7 @@ class PdfView(QAbstractScrollArea):
         pages = range(self._document.pageCount())
         widest = max((self._document.pagePointSize(page).width() for page in pages), default=1.0)
         room = self.viewport().width() - 2 * _GAP
-        return max(_LEAST, room / widest * _POINTS_PER_INCH / self.logicalDpiX())
+        return min(self._largest, max(_LEAST, room / widest * _POINTS_PER_INCH / self.logicalDpiX()))
 
     def _scale(self) -> float:
         """Pixels to a point."""

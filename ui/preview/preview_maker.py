@@ -3,42 +3,41 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from models.ground.files import UnusableFile
 from models.ground.giving_up import go_on
-from models.publish import Document, make_pdf
 from ui.waiting import Work
 
 if TYPE_CHECKING:
     from models.publish import Pdf
 
-Build = Callable[[], Document]
-Make = Callable[[Document], "Pdf"]
+_Shown = TypeVar("_Shown")
 
 
 @dataclass(frozen=True, slots=True)
-class Preview:
-    """A document and its pages, which link to the document's spans."""
+class Preview(Generic[_Shown]):
+    """What is shown, a document or a poster, and its pages, which may link to its spans."""
 
-    document: Document
+    document: _Shown
     pdf: "Pdf"
 
 
-class PreviewMaker(QObject):
+class PreviewMaker(QObject, Generic[_Shown]):
     """Makes previews. While one is being made, only the last document asked for waits.
 
-    made: a Preview. failed: nothing came of it.
+    made: a Preview. failed: nothing came of it, and why, "" where the program failed.
     """
 
     made = Signal(object)
-    failed = Signal()
+    failed = Signal(str)
 
-    def __init__(self, parent: QObject | None = None, make: Make | None = None) -> None:
+    def __init__(self, make: Callable[[_Shown], "Pdf"], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._make = make or partial(make_pdf, links=True)
-        self._waiting: Build | None = None
+        self._make = make
+        self._waiting: Callable[[], _Shown] | None = None
         self._work: Work | None = None
         self._forgotten = False
 
@@ -47,7 +46,7 @@ class PreviewMaker(QObject):
         """Whether a preview is being made."""
         return self._work is not None
 
-    def ask(self, build: Build) -> None:
+    def ask(self, build: Callable[[], _Shown]) -> None:
         """Make a preview next of the document that this builds, in any thread."""
         self._waiting = build
         if self._work is None:
@@ -71,7 +70,7 @@ class PreviewMaker(QObject):
             app.aboutToQuit.connect(self._work.wait)
         self._work.start()
 
-    def _preview(self, build: Build) -> Preview:
+    def _preview(self, build: Callable[[], _Shown]) -> Preview[_Shown]:
         document = build()
         go_on()
         return Preview(document, self._make(document))
@@ -83,5 +82,5 @@ class PreviewMaker(QObject):
             if isinstance(outcome, Preview):
                 self.made.emit(outcome)
             else:
-                self.failed.emit()
+                self.failed.emit(str(outcome) if isinstance(outcome, UnusableFile) else "")
         self._start()

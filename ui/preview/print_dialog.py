@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.publish import make_pdf
+from models.publish import Document, make_pdf
 from ui.fitting_size import fit
 from ui.gate import leave
 from ui.message import message
@@ -71,11 +71,11 @@ class PrintDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._session, self._edition, self._ask = session, edition, ask
-        self._preview: Preview | None = None
+        self._preview: Preview[Document] | None = None
         self.finished.connect(self.deleteLater)
         self.setWindowTitle("打印")
         fit(self, *_SIZE)
-        self._maker = PreviewMaker(self, make_pdf)
+        self._maker = PreviewMaker(make_pdf, self)
         self._maker.made.connect(self._show)
         self._maker.failed.connect(self._fail)
         self.what = QComboBox(self)
@@ -132,7 +132,7 @@ class PrintDialog(QDialog):
         edition, table, period = self._edition, self.what.currentData(), self._period
         self._maker.ask(lambda: edition.table_document(table, period) if table else edition.document)
 
-    def _show(self, preview: Preview) -> None:
+    def _show(self, preview: Preview[Document]) -> None:
         self._preview = preview
         self.view.show_pdf(preview.pdf.content)
         self.view.go_to(0)
@@ -143,8 +143,8 @@ class PrintDialog(QDialog):
         self.state.setText(f"共 {count} 页" + ("，草稿" if self._edition.draft else ""))
         self.act.setEnabled(True)
 
-    def _fail(self) -> None:
-        self.state.setText("排版时程序出错，不能打印。")
+    def _fail(self, why: str) -> None:
+        self.state.setText(why or "排版时程序出错，不能打印。")
 
     def _print(self) -> None:
         if self._preview is None:

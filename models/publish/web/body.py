@@ -1,6 +1,20 @@
 """The document's blocks as elements of a page."""
 
-from models.publish.blocks import Cover, Document, Heading, Paragraph, Section, Spans, Style, TableBlock
+from base64 import b64encode
+
+from models.ground.printable import printable
+from models.publish.blocks import (
+    Cover,
+    Document,
+    Heading,
+    Paragraph,
+    Picture,
+    Section,
+    Spans,
+    Style,
+    TableBlock,
+)
+from models.publish.pictures import picture_svg
 from models.publish.web.elements import Element, added, write, write_spans
 from models.publish.web.table import add_table
 
@@ -40,6 +54,8 @@ def _section(parent: Element, section: Section) -> None:
                 add_table(parent, block, above)
             case Paragraph():
                 _paragraph(parent, block)
+            case Picture():
+                _picture(parent, block)
             case Heading():
                 _write_lines(added(parent, f"h{block.level + 1}", id=block.key), block.lines)
         above.clear()
@@ -48,6 +64,12 @@ def _section(parent: Element, section: Section) -> None:
 def _paragraph(parent: Element, block: Paragraph) -> None:
     named = {"class": name} if (name := _CLASSES.get(block.style)) else {}
     write_spans(added(parent, "p", **named), block.spans)
+
+
+def _picture(parent: Element, block: Picture) -> None:
+    """A picture within the page itself, with all that it says in words for whoever does not see it."""
+    source = f"data:image/svg+xml;base64,{b64encode(picture_svg(block)).decode('ascii')}"
+    added(parent, "img", src=source, alt=printable(block.alternative), **{"class": "picture"})
 
 
 def _write_lines(element: Element, lines: tuple[Spans, ...]) -> None:

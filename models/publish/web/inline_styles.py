@@ -19,6 +19,7 @@ _OF_CLASS = {
     "table_unit": "display:block;text-align:right;",
     "right": "text-align:right;white-space:nowrap;",
     "centre": "text-align:center;",
+    "picture": "display:block;width:100%;max-width:600px;height:auto;margin:12px auto;",
     "lead": "font-weight:bold;",
     "note": "text-indent:0;",
     "draft": "text-indent:0;text-align:center;font-weight:bold;color:#a40000;",

@@ -9,16 +9,19 @@ from models.publish.blocks import (
     Heading,
     PageBreak,
     Paragraph,
+    Picture,
     Section,
     Span,
     Spans,
     TableBlock,
 )
+from models.publish.pictures import picture_png
 from models.publish.word import looks
 from models.publish.word.contents import bookmarks, contents_lines
 from models.publish.word.inline import bookmarked, run, runs
 from models.publish.word.markup import Element, flag, w
 from models.publish.word.page import LANDSCAPE, PORTRAIT, Page, section_properties
+from models.publish.word.picture import Pictures
 from models.publish.word.table import table
 
 _ABOVE_COVER = 2600
@@ -27,14 +30,18 @@ _BETWEEN_TABLES = 240
 
 
 def body(
-    document: Document, pages: Mapping[str, int], add_footer: Callable[[bool], str], header: str | None = None
+    document: Document,
+    pages: Mapping[str, int],
+    add_footer: Callable[[bool], str],
+    add_picture: Callable[[bytes], str],
+    header: str | None = None,
 ) -> Iterator[Element]:
     """All that the document's body holds, the last section's properties at the end.
 
-    add_footer makes a footer with or without a page number and gives its relationship. header is the
-    relationship of every page's header, None where there is none.
+    add_footer makes a footer with or without a page number and gives its relationship, add_picture that of a
+    PNG file. header is the relationship of every page's header, None where there is none.
     """
-    writer = _Body(document, pages)
+    writer = _Body(document, pages, add_picture)
     numbered = False
     counted = False
     for index, section in enumerate(document.sections):
@@ -63,9 +70,13 @@ def _page(section: Section) -> Page:
 class _Body:
     """Writes section by section, and knows whether what comes next begins on a new page."""
 
-    def __init__(self, document: Document, pages: Mapping[str, int]) -> None:
+    def __init__(
+        self, document: Document, pages: Mapping[str, int], add_picture: Callable[[bytes], str]
+    ) -> None:
         self._document = document
         self._pages = pages
+        self._add_picture = add_picture
+        self._pictures = Pictures()
         self._bookmarks = bookmarks(document)
         self._new_page = False
 
@@ -85,6 +96,10 @@ class _Body:
                     content.append(table(block, _page(section)))
                 case Paragraph():
                     content.append(self._paragraph(looks.STYLE_IDS[block.style], runs(block.spans)))
+                case Picture():
+                    png = picture_png(block)
+                    shown = self._pictures.run(block, png, self._add_picture(png), _page(section))
+                    content.append(self._paragraph(looks.PICTURE, [shown]))
                 case Heading():
                     self._new_page = bool(content) and (self._new_page or block.alone)
                     content.append(self._heading(block))

@@ -9,7 +9,7 @@ from models.publish.word.markup import Element, flag, w
 from models.publish.word.page import CHARACTER_SIZE, LINE, PORTRAIT, TIGHTER
 
 BODY, LEAD = "BodyText", "Lead"
-TABLE_TITLE, TABLE_UNIT, TABLE_NOTE = "TableTitle", "TableUnit", "TableNote"
+TABLE_TITLE, TABLE_UNIT, TABLE_NOTE, PICTURE = "TableTitle", "TableUnit", "TableNote", "Picture"
 COVER, CONTENTS_TITLE, FOOTER, JOINT, TABLE_GRID = "Title", "TOCHeading", "Footer", "Joint", "TableGrid"
 HEADINGS = {1: "Heading1", 2: "Heading2"}
 CONTENTS_LINES = {1: "TOC1", 2: "TOC2"}
@@ -46,6 +46,8 @@ class _Look:
     outline: int | None = None
     leader: bool = False
     on_grid: bool = True
+    exact: bool = True
+    """Lines have that distance whatever stands in them; a picture needs as much as it is high."""
     own: bool = False
     next: str | None = None
 
@@ -94,6 +96,9 @@ _LOOKS = (
     ),
     _Look(TABLE_UNIT, "表格单位", size=12, line=340, align="right", keep_next=True, own=True),
     _Look(TABLE_NOTE, "表格备注", size=12, line=340, before=100, align="left", own=True, next=BODY),
+    _Look(
+        PICTURE, "图解", line=240, after=200, align="center", on_grid=False, exact=False, own=True, next=BODY
+    ),
     *(
         _Look(
             id_, f"表格文字 {size:g}", size=size, line=table_line(size), align="left", on_grid=False, own=True
@@ -168,7 +173,13 @@ def _paragraph(look: _Look) -> Element:
         flag("keepLines", look.outline is not None),
         tabs,
         None if look.on_grid else w("snapToGrid", val=0),
-        w("spacing", before=look.before, after=look.after, line=look.line, lineRule="exact"),
+        w(
+            "spacing",
+            before=look.before,
+            after=look.after,
+            line=look.line,
+            lineRule="exact" if look.exact else "auto",
+        ),
         w("ind", **indent) if indent else None,
         w("jc", val=look.align),
         None if look.outline is None else w("outlineLvl", val=look.outline),

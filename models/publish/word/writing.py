@@ -44,7 +44,7 @@ def write_word(
     Raises UnusableFile where the file can't be written.
     """
     word = _shell(document)
-    footers = count(1)
+    footers, pictures = count(1), count(1)
 
     def add_footer(numbered: bool) -> str:
         name = f"/word/footer{next(footers)}.xml"
@@ -54,11 +54,17 @@ def write_word(
             _part(word, name, CONTENT_TYPE.WML_FOOTER, footer), RELATIONSHIP_TYPE.FOOTER
         )
 
+    def add_picture(png: bytes) -> str:
+        name = PackURI(f"/word/media/picture{next(pictures)}.png")
+        return word.part.relate_to(
+            Part(name, CONTENT_TYPE.PNG, png, word.part.package), RELATIONSHIP_TYPE.IMAGE
+        )
+
     header = None
     if document.draft:
         part = _part(word, "/word/header1.xml", CONTENT_TYPE.WML_HEADER, draft_header())
         header = word.part.relate_to(part, RELATIONSHIP_TYPE.HEADER)
-    word.element.body[:] = list(body(document, pages, add_footer, header))
+    word.element.body[:] = list(body(document, pages, add_footer, add_picture, header))
     _set_properties(word, document)
     packed = BytesIO()
     word.save(packed)

@@ -1,9 +1,9 @@
 """What a budget is made of: each part with the cell that says how much."""
 
 from models.book import Book
-from models.entry.shares import expenditure_by_function, revenue_by_source
 from models.facts import Source
 from models.families import Address
+from models.tables import expenditure_by_function, revenue_by_source
 from tests.lines import received, spent
 
 

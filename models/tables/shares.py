@@ -1,4 +1,4 @@
-"""What a budget is made of, for two charts: revenue by source, expenditure by function. Amounts are in 分."""
+"""What a budget is made of, for charts: revenue by source, expenditure by function. Amounts are in 分."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -6,7 +6,9 @@ from typing import NamedTuple
 from models.facts import Source
 from models.families import TOTAL, Address, main_column
 from models.measures import EXPENDITURE_TABLE
-from models.tables import Naming, Tables, row_words
+from models.tables.engine import Tables
+from models.tables.layout import Naming
+from models.tables.place_words import row_words
 
 _CLASS_DIGITS = 3
 
@@ -32,6 +34,14 @@ def expenditure_by_function(tables: Tables, naming: Naming) -> list[Share]:
     codes = dict.fromkeys(code[:_CLASS_DIGITS] for code in tables.codes(EXPENDITURE_TABLE))
     places = (Address(EXPENDITURE_TABLE, code, column) for code in codes)
     return _largest_first(_share(tables, row_words(place, naming), place) for place in places)
+
+
+def percent_of(part: int, whole: int) -> str:
+    """A part to a tenth of a percent, half up; "" where a negative one makes it say nothing."""
+    if whole <= 0 or part < 0:
+        return ""
+    tenths = (part * 2000 + whole) // (whole * 2)
+    return f"{tenths // 10}.{tenths % 10}%"
 
 
 def _share(tables: Tables, name: str, address: Address) -> Share:
