@@ -12,8 +12,9 @@ from models.families import TOTAL, Address
 from models.ground.files import UnusableFile
 from models.ground.money import MoneyUnit
 from models.tables import Changes
+from ui.dialogs.line_table import Field
 from ui.dialogs.lines_dialog import LinesDialog
-from ui.dialogs.lines_model import Field, LinesModel
+from ui.dialogs.lines_model import LinesModel
 from ui.session import Session
 
 CELL = Address("general_by_function", "2010350", "basic")

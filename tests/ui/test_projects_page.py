@@ -19,7 +19,7 @@ from tests.lines import WAN, spent
 from tests.ui.keyboard import CTRL, Keyboard
 from ui.contents import number_of
 from ui.dialogs.code_picker import CodePicker
-from ui.dialogs.lines_model import Field
+from ui.dialogs.line_table import Field
 from ui.main_window import MainWindow
 from ui.origin_routes import told
 from ui.pages.projects_page import ProjectsPage

@@ -16,7 +16,8 @@ from tests.shanghai import NAME, UNIT, book_of, spent
 from tests.ui.conftest import shown
 from tests.ui.keyboard import CTRL, Keyboard
 from ui.contents import contents_of
-from ui.dialogs.lines_model import Field, LinesModel
+from ui.dialogs.line_table import Field
+from ui.dialogs.lines_model import LinesModel
 from ui.grid.view import GridView
 from ui.main_window import MainWindow
 from ui.pages.publish_page import PublishPage

@@ -17,8 +17,8 @@ from models.publish import CellOf
 from tests.lines import WAN, spent
 from tests.ui.conftest import shown
 from tests.ui.keyboard import CTRL, Keyboard
+from ui.dialogs.line_table import Field
 from ui.dialogs.lines_dialog import LinesDialog
-from ui.dialogs.lines_model import Field
 from ui.dialogs.whose_dialog import WhoseDialog
 from ui.grid.row_filter import RowFilter
 from ui.main_window import MainWindow

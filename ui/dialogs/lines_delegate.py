@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.code_drop_down import CodeDropDown
-from ui.dialogs.lines_model import FACETS, Field, Index, LineTable
+from ui.dialogs.line_table import FACETS, Field, Index, LineTable
 from ui.theme import is_dark, shades
 from ui.visible_signs import SignLine
 

@@ -17,7 +17,8 @@ from models.families import Address
 from models.tables import column_words, row_words, table_words
 from ui.dialogs.buttons import button_row
 from ui.dialogs.code_picker import CodePicker, show_as_warning
-from ui.dialogs.lines_model import FACETS, Field, LinesModel
+from ui.dialogs.line_table import FACETS, Field
+from ui.dialogs.lines_model import LinesModel
 from ui.dialogs.lines_view import LinesView
 from ui.fitting_size import fit
 from ui.loose_hold import loosely

@@ -1,17 +1,8 @@
 """The lines behind one cell as a table to be changed."""
 
 from dataclasses import replace
-from enum import StrEnum
-from typing import NamedTuple
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QFont
 
 from models.book import Book, Whose
@@ -48,31 +39,21 @@ from models.facts.catalog import Catalog
 from models.families import Address
 from models.ground.money import as_typed, format_exact
 from models.ground.printable import marked
+from ui.dialogs.line_table import (
+    EXPENDITURE,
+    FACETS,
+    REVENUE,
+    REVENUE_BY_FUNCTION,
+    Field,
+    Heard,
+    Index,
+    LineTable,
+)
 
-Index = QModelIndex | QPersistentModelIndex
 NO_PROJECT = "（无）"
 NEW_PROJECT = "可以选择，也可以直接键入新项目的名称。"
 CARRIED = "结转下年支出"
 OUTSIDE = "这一行改后不再计入本格。"
-
-
-class Field(StrEnum):
-    """A column, by its heading."""
-
-    UNIT = "单位"
-    FUNCTIONAL = "功能分类"
-    ECONOMIC = "经济分类"
-    KIND = "支出类型"
-    FUND = "资金性质"
-    SOURCE = "收入来源"
-    PROJECT = "项目"
-    AMOUNT = "金额"
-    NOTE = "备注"
-
-
-EXPENDITURE = tuple(field for field in Field if field is not Field.SOURCE)
-REVENUE = (Field.UNIT, Field.SOURCE, Field.AMOUNT)
-REVENUE_BY_FUNCTION = (Field.UNIT, Field.FUNCTIONAL, Field.SOURCE, Field.AMOUNT)
 _ATTRIBUTES = {
     Field.UNIT: "unit",
     Field.FUNCTIONAL: "functional",
@@ -83,14 +64,6 @@ _ATTRIBUTES = {
     Field.PROJECT: "project",
     Field.NOTE: "note",
 }
-FACETS = {Field.FUNCTIONAL: Facet.FUNCTIONAL, Field.ECONOMIC: Facet.ECONOMIC}
-
-
-class Heard(NamedTuple):
-    """What a typed text would do: the line it makes, None where it can't, and words for the clerk."""
-
-    line: Counted | None
-    words: str = ""
 
 
 def _kind_words(line: Counted) -> str:
@@ -98,38 +71,6 @@ def _kind_words(line: Counted) -> str:
     if isinstance(line, BasicShare):
         return f"其中：{line.use.word}"
     return line.matter.word if isinstance(line, Stated) else CARRIED
-
-
-class LineTable(QAbstractTableModel):
-    """Lines in rows, under the headings of ``fields``: what LinesView shows and LinesDelegate edits."""
-
-    fields: tuple[Field, ...] = ()
-
-    @property
-    def has_one_unit(self) -> bool:
-        """Whether all lines are one unit's."""
-        return True
-
-    def field(self, index: Index) -> Field:
-        """What the index's column is about."""
-        return self.fields[index.column()]
-
-    def can_be_new(self, index: Index) -> bool:
-        """Whether a cell that is chosen may also be typed."""
-        return False
-
-    @property
-    def catalog(self) -> Catalog:
-        """What the codes typed here are found in."""
-        raise NotImplementedError
-
-    def choices(self, index: Index) -> list[tuple[str, object]]:
-        """What a cell can be chosen from, words and values; nothing where it is typed."""
-        return []
-
-    def hear(self, index: Index, value: object) -> Heard:
-        """What a text typed, or a value chosen, would make of the index's line."""
-        raise NotImplementedError
 
 
 class LinesModel(LineTable):

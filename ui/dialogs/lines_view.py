@@ -4,8 +4,8 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QTableView, QWidget
 
+from ui.dialogs.line_table import FACETS, Field, LineTable
 from ui.dialogs.lines_delegate import LinesDelegate
-from ui.dialogs.lines_model import FACETS, Field, LineTable
 from ui.theme import grid_font
 
 # How wide a column starts, in characters; the note takes what is left.

@@ -15,7 +15,7 @@ from models.past.moved_figures import moved_figures
 from models.projects.project_money import unseen
 from models.projects.projects import funding_line, lines_of
 from models.tables import Changes
-from ui.dialogs.lines_model import FACETS, Field, Heard, Index, LineTable
+from ui.dialogs.line_table import FACETS, Field, Heard, Index, LineTable
 from ui.projects.row_changes import lay_rows
 from ui.session import Session
 from ui.theme import is_dark, shades

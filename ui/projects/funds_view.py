@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from ui.dialogs.code_picker import CodePicker
-from ui.dialogs.lines_model import FACETS, Field
+from ui.dialogs.line_table import FACETS, Field
 from ui.dialogs.lines_view import LinesView
 from ui.loose_hold import loosely
 from ui.projects.funds_model import FundsModel
