@@ -96,15 +96,16 @@ def text_as_data(text: FileText) -> object:
         text.notices,
         text.more,
         text.contents,
+        text.running,
     ]
 
 
 def text_from_data(data: object) -> FileText:
     """The document's text again."""
-    pieces, notices, more, contents = _list(data)
+    pieces, notices, more, contents, running = _list(data)
     made = tuple(_piece(number, one) for number, one in enumerate(_list(pieces)))
-    told, entries = (tuple(map(_text, _list(texts))) for texts in (notices, contents))
-    return FileText(made, told, more is True, entries)
+    told, entries, ends = (tuple(map(_text, _list(texts))) for texts in (notices, contents, running))
+    return FileText(made, told, more is True, entries, ends)
 
 
 def _piece_as_data(piece: Piece) -> object:
