@@ -43,22 +43,23 @@ def _written(shape: str, number: int) -> str:
     return _SHAPES[shape].format(number if shape in _DIGITS else chinese(number))
 
 
-def slips(numbers: Sequence[int], anew: bool = True) -> Iterator[tuple[int, int]]:
+def slips(numbers: Sequence[int], after: int | None = None, anew: bool = True) -> Iterator[tuple[int, int]]:
     """Where numbers don't run on: the place, and the number that should stand there. One slip is one place.
 
-    anew: they may begin with one again.
+    after: the number that they go on from, None where the first is taken as it is. anew: they may begin with
+    one again.
     """
-    before, at = (numbers or (0,))[0], 1
+    before, at = ((numbers or (0,))[0], 1) if after is None else (after, 0)
     while at < len(numbers):
         number, expected = numbers[at], before + 1
-        after = numbers[at + 1] if at + 1 < len(numbers) else 0
+        following = numbers[at + 1] if at + 1 < len(numbers) else 0
         if number == expected or (anew and number == 1):
             before = number
         else:
             yield at, expected
             # Where what follows goes on as if it were right, it alone is off; or two have changed places.
-            before = expected if after == expected + 1 else number
-            at += after == expected and number == expected + 1
+            before = expected if following == expected + 1 else number
+            at += following == expected and number == expected + 1
         at += 1
 
 
@@ -68,17 +69,22 @@ def ordinals(subject: Subject) -> Iterator[Found]:
     An item that a reader ran together with the one before it is not missing, nor is one in another shape.
     """
     settled = _numbered_by_the_form(subject)
+    last: dict[str, int] = {}
     for shape, listed in _lists(subject):
+        numbers = [one.number for one in listed]
+        # A list may go on below the next heading.
+        begins_after = last.get(shape, 0) if numbers[0] == last.get(shape, 0) + 1 else 0
+        last[shape] = numbers[-1]
         if all(one.line.text in settled for one in listed):
             continue
-        numbers = [one.number for one in listed]
-        for at, expected in slips(numbers):
-            (line, _, otherwise), before = listed[at], plain(listed[at - 1].line.text)
+        for at, expected in slips(numbers, begins_after):
+            line, _, before, otherwise = listed[at]
             missing = range(expected, numbers[at])
             if missing and all(one in otherwise or plain(_written(shape, one)) in before for one in missing):
                 continue
+            told = f"没有接上：“{_written(shape, numbers[at - 1])}”后面是" if at else "没有从头开始：第一个是"
             yield Found(
-                f"“{line.section}”里的序号没有接上：“{_written(shape, numbers[at - 1])}”后面是"
+                f"“{line.section}”里的序号{told}"
                 f"“{_written(shape, numbers[at])}”，应是“{_written(shape, expected)}”："
                 f"“{_short(line.text)}”。",
                 (Passage(line.section, _short(line.text)),),
@@ -101,10 +107,14 @@ def _numbered_by_the_form(subject: Subject) -> Set[str]:
 
 
 class _Item(NamedTuple):
-    """A numbered paragraph; otherwise are the numbers of other shapes since the one before it."""
+    """A numbered paragraph, and what stands before it, made comparable: an item, or the line above the first.
+
+    otherwise are the numbers of other shapes since the one before it.
+    """
 
     line: Line
     number: int
+    before: str
     otherwise: frozenset[int]
 
 
@@ -113,7 +123,7 @@ def _lists(subject: Subject) -> Iterator[tuple[str, list[_Item]]]:
     begun: dict[str, list[_Item]] = {}
     otherwise: defaultdict[str, set[int]] = defaultdict(set)
     last = ("", "")
-    for line in _lines(subject):
+    for above, line in pairwise((Line("", ""), *_lines(subject))):
         if line.heads:
             yield from begun.items()
             begun = {}
@@ -125,8 +135,11 @@ def _lists(subject: Subject) -> Iterator[tuple[str, list[_Item]]]:
         if found.shape in begun:
             for below in [*begun][[*begun].index(found.shape) + 1 :]:
                 yield below, begun.pop(below)
-        made = _Item(line, found.number, frozenset(otherwise.pop(found.shape, ())))
-        begun.setdefault(found.shape, []).append(made)
+        if found.shape not in begun:
+            otherwise[found.shape] = {one.number for others in begun.values() for one in others}
+        listed = begun.setdefault(found.shape, [])
+        before = plain((listed[-1].line if listed else above).text)
+        listed.append(_Item(line, found.number, before, frozenset(otherwise.pop(found.shape, ()))))
         for shape in begun.keys() - {found.shape}:
             otherwise[shape].add(found.number)
     yield from begun.items()
@@ -137,8 +150,11 @@ def headings(subject: Subject) -> Iterator[Found]:
     heads = [line for line in _lines(subject) if line.heads]
     parts = [line for line in heads if line.heads == PART]
     numbers = [ordinal(_PART_NUMBER.sub(r"\1、", plain(line.text))) for line in parts]
-    for at, expected in slips([found.number if found else 0 for found in numbers], anew=False):
-        yield _misnumbered(parts[at], parts[at - 1], _PART, expected)
+    told = [found.number if found else 0 for found in numbers]
+    # Where the first is missing, others tell of it; where its number comes again or goes back, that is wrong.
+    first = 0 if len(told) > 1 and told[0] >= told[1] else None
+    for at, expected in slips(told, first, anew=False):
+        yield _misnumbered(parts, at, _PART, expected)
     for group in (OVERVIEW, [f"{TABLE}{table.role}" for table in subject.family.tables], EXPLANATIONS):
         yield from _of_a_part([line for line in heads if line.heads in group], group)
     yield from _titles(subject, heads)
@@ -172,17 +188,19 @@ def _of_a_part(lines: Sequence[Line], order: Sequence[str]) -> Iterator[Found]:
         )
     # One whose number is the form's stands below a heading that was not recognised.
     told = [found.number if (found := ordinal(line.text)) else 0 for line in lines]
-    off = [(line, number) for line, number in zip(lines, told, strict=True) if number]
-    right = {at for at, (line, number) in enumerate(off) if order.index(line.heads) + 1 == number}
-    for at, expected in slips([number for _, number in off], anew=False):
+    off = [line for line, number in zip(lines, told, strict=True) if number]
+    numbers = [number for number in told if number]
+    right = {at for at, line in enumerate(off) if order.index(line.heads) + 1 == numbers[at]}
+    for at, expected in slips(numbers, 0, anew=False):
         if at not in right and not bare:
-            yield _misnumbered(off[at][0], off[at - 1][0], _IN_ROW, expected)
+            yield _misnumbered(off, at, _IN_ROW, expected)
 
 
-def _misnumbered(line: Line, before: Line, shape: str, expected: int) -> Found:
-    right = shape.format(chinese(expected))
+def _misnumbered(lines: Sequence[Line], at: int, shape: str, expected: int) -> Found:
+    line, right = lines[at], shape.format(chinese(expected))
+    why = f"它前面是“{_short(lines[at - 1].text)}”" if at else "它是第一个"
     return Found(
-        f"标题“{_short(line.text)}”的序号应是“{right}”，它前面是“{_short(before.text)}”。",
+        f"标题“{_short(line.text)}”的序号应是“{right}”，{why}。",
         (Passage(_HEADINGS, _short(line.text)),),
         "改正标题的序号。",
         expected=right,

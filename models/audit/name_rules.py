@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from models.audit.finding import Found, Passage
-from models.audit.reading import Reading
+from models.audit.reading import PAGE_ENDS, Reading
 from models.audit.rule import Rule
 from models.audit.subject import Subject
-from models.facts import Facet, Severity
+from models.facts import Facet, Project, Severity
 from models.facts.unit_names import same_unit, without_level
 from models.ground.words import plain
 
@@ -63,7 +63,7 @@ def _reading(subject: Subject) -> Reading:
 
 
 def unit_in_sentences(subject: Subject) -> Iterator[Found]:
-    """N23: cover, tables and sentences speak of the unit whose document it is; another is told of once."""
+    """N23: cover, page heads, tables and sentences speak of one unit; another is told of once."""
     own = subject.ledger.full_name
     places: defaultdict[str, list[Passage]] = defaultdict(list)
     if named := _ON_COVER.search(_reading(subject).cover):
@@ -71,6 +71,11 @@ def unit_in_sentences(subject: Subject) -> Iterator[Found]:
     for sheet in _reading(subject).report.sheets:
         if sheet.maker:
             places[sheet.maker].append(Passage(f"{_MAKER}《{sheet.name}》", sheet.maker))
+    for text in _reading(subject).running:
+        if named := _ON_COVER.search(plain(text)):
+            places[named[1]].append(Passage(PAGE_ENDS, named[0]))
+        elif _UNIT.fullmatch(plain(text)) and not _is_superior(plain(text), subject):
+            places[plain(text)].append(Passage(PAGE_ENDS, text))
     said = [one for one in _reading(subject).said if one.words.get("unit")]
     keys = Counter(one.key for one in said)
     for one in said:
@@ -86,6 +91,11 @@ def unit_in_sentences(subject: Subject) -> Iterator[Found]:
         if found and found[1][:_PLACE] == own[:_PLACE] and not is_called(found[1], own):
             place = Passage(line.section, _short(line.text))
             yield replace(_of_another(found[1], [place], own), severity=Severity.NOTICE)
+
+
+def _is_superior(name: str, subject: Subject) -> bool:
+    """Whether a project's 主管部门 is called so."""
+    return any(same_unit(name, one.department) for one in subject.ledger.all(Project))
 
 
 def _short(text: str) -> str:

@@ -27,6 +27,8 @@ class Said:
 
 
 PART, TABLE = "part", "table-"
+PAGE_ENDS = "页眉页脚"
+"""What heads no section: the head or foot of pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +80,9 @@ class Reading:
     meaning_of tells what a sentence says, by its key and its text; None where it can't be told.
     read_back are the texts of a file that we wrote ourselves, paragraph by paragraph and cell by cell.
     unread says what of a document was not read. paragraphs are those of its body, headings among them;
-    contents are the lines of its contents, cover is what stands before. listed_units are the names in its
-    list of units, table_units those in its revenue by unit. misspelt are titles that are written with a
-    slip, each with what is meant.
+    contents are the lines of its contents, cover is what stands before, running what stands at the head or
+    foot of its pages. listed_units are the names in its list of units, table_units those in its revenue by
+    unit. misspelt are titles that are written with a slip, each with what is meant.
     against are the approved tables, where the file is compared with any; basis names what the sentences that
     should stand there are made of.
     rounded are the totals that miss their parts by rounding alone (see as_printed). lines are all
@@ -104,6 +106,7 @@ class Reading:
     listed_units: tuple[str, ...] = ()
     table_units: tuple[str, ...] = ()
     misspelt: tuple[tuple[str, str], ...] = ()
+    running: tuple[str, ...] = ()
 
     def says(self, *keys: str) -> bool:
         """Whether it has these sentences of the document, in words that could be read."""

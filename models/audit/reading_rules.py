@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from models.audit.finding import Found, Passage, SheetCell
+from models.audit.reading import PAGE_ENDS
 from models.audit.rule import Rule
 from models.audit.slips import MOSTLY_EMPTY
 from models.audit.subject import Subject
@@ -12,6 +13,7 @@ from models.audit.witnesses import TableWitnesses
 from models.exchange import Difference, ImportReport, sheet_words
 from models.facts import Facet, Severity
 from models.families import TOTAL
+from models.ground.words import plain
 from models.measures import (
     APPROPRIATIONS_TABLE,
     BALANCE_TABLE,
@@ -30,6 +32,8 @@ _REPEATED = {
     APPROPRIATIONS_TABLE: {REVENUE_TABLE, GENERAL_TABLE},
 }
 _YEAR = re.compile(r"20\d\d")
+_BUDGET_YEAR = re.compile(r"(20\d\d)年?(?:度|.{0,20}预算)")
+"""Not that of a date, as of printing."""
 # Tables with rows of their own besides the codes', which are printed with money or without.
 _FIXED_ROWS = frozenset({BALANCE_TABLE, APPROPRIATIONS_TABLE, THREE_PUBLIC_TABLE})
 _FROM_DETAILS = frozenset(
@@ -169,6 +173,7 @@ def title_years(subject: Subject) -> Iterator[Found]:
     dated = [read for read in _report(subject).sheets if read.year]
     years = Counter(read.year for read in dated)
     yield from _other_titles(subject)
+    yield from _page_ends(subject)
     if not years:
         return
     ((usual, _),) = years.most_common(1)
@@ -204,6 +209,19 @@ def _other_titles(subject: Subject) -> Iterator[Found]:
                 expected=str(subject.naming.year),
                 actual=named[0],
                 difference=str(int(named[0]) - subject.naming.year),
+            )
+
+
+def _page_ends(subject: Subject) -> Iterator[Found]:
+    for text in subject.reading.running if subject.reading else ():
+        if (named := _BUDGET_YEAR.search(plain(text))) and int(named[1]) != subject.naming.year:
+            yield Found(
+                f"{PAGE_ENDS}“{text}”写的是 {named[1]} 年度，文档是 {subject.naming.year} 年度。",
+                (Passage(PAGE_ENDS, text),),
+                f"改正{PAGE_ENDS}里的年度。",
+                expected=str(subject.naming.year),
+                actual=named[1],
+                difference=str(int(named[1]) - subject.naming.year),
             )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from models.audit.finding import Finding, Passage, Place, SheetCell, Where
-from models.audit.reading import Reading, ShownLine
+from models.audit.reading import PAGE_ENDS, Reading, ShownLine
 from models.audit.subject import Subject
 from models.exchange import Place as FilePlace
 from models.facts import Indicator, Period, Project
@@ -78,6 +78,8 @@ class Whereabouts:
         return Where(first) if first else None
 
     def _passage(self, place: Passage, finding: Finding | None) -> Where | None:
+        if place.section == PAGE_ENDS:
+            return None
         # Whose table it is says nothing of which row.
         known = {*_BREAKS.split(plain(self._project(place)))} - {plain(place.text)}
         quoted = [words for words in _quoted(place, finding) if words not in known]

@@ -133,6 +133,7 @@ def _reading(document: "PublishedDocument", report: DocumentReport) -> Reading:
         listed_units=document.units,
         table_units=document.tables.units if document.tables else (),
         misspelt=document.misspelt,
+        running=document.running,
     )
 
 

@@ -53,7 +53,8 @@ class PublishedDocument:
     are paragraphs with their printed numbers; dated the titles of the whole and of its parts;
     misspelt those of sections and tables that are written with a slip, each with what is meant;
     units the names in the list of those that make up the budget; lines are the paragraphs of its body with
-    its headings, cover and contents what stands before them; unread says what of the file was not read;
+    its headings, cover and contents what stands before them, running what stands at the head or foot of its
+    pages; unread says what of the file was not read;
     pieces are all of it, sections those that stand in each.
     """
 
@@ -76,6 +77,7 @@ class PublishedDocument:
     cover: str = ""
     contents: tuple[str, ...] = ()
     misspelt: tuple[tuple[str, str], ...] = ()
+    running: tuple[str, ...] = ()
 
     @property
     def is_tables_alone(self) -> bool:
@@ -169,6 +171,7 @@ def read_document(
         cover_of(family, text.pieces),
         text.contents,
         tuple(misspelt_titles(family, text.pieces)),
+        text.running,
     )
 
 

@@ -9,7 +9,7 @@ from models.ground.files import UnusableFile
 from models.readers.cleaning import clean
 from models.readers.content import content_of
 from models.readers.document_kinds import Kind, kind_of
-from models.readers.pieces import FileText, Grid, Piece, Prose
+from models.readers.pieces import FileText, Grid, Piece, Prose, texts_of
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -39,7 +39,7 @@ def file_text(path: Path, pages: int | None = None) -> FileText:
         raise UnusableFile(f"“{path}”是文件夹，不是文档。")
     is_text = path.suffix.lower() == _TEXT_SUFFIX
     text = _read(path, content_of(path, _LARGEST_TEXT if is_text else _LARGEST_FILE, "文档"), pages)
-    if sum(map(_signs, text.pieces)) > _MOST_SIGNS:
+    if sum(map(_signs, text.pieces)) + sum(map(len, text.running)) > _MOST_SIGNS:
         raise UnusableFile(f"“{path}”的文字过多，不是一份正常的文档，没有读取。")
     if sum(isinstance(piece, Grid) for piece in text.pieces) > _MOST_TABLES:
         raise UnusableFile(f"“{path}”的表格过多，不是一份正常的文档，没有读取。")
@@ -47,8 +47,8 @@ def file_text(path: Path, pages: int | None = None) -> FileText:
         raise UnusableFile(f"“{path}”的段落过多，不是一份正常的文档，没有读取。")
     pieces = tuple(map(_cleaned, text.pieces))
     places = [piece.place for piece, before in zip(pieces, text.pieces, strict=True) if piece != before]
-    contents = tuple(map(clean, text.contents))
-    return FileText(pieces, (*text.notices, *_dropped(places)), text.more, contents)
+    contents, running = (tuple(map(clean, texts)) for texts in (text.contents, text.running))
+    return FileText(pieces, (*text.notices, *_dropped(places)), text.more, contents, running)
 
 
 def own_texts(path: Path) -> Iterator[str]:
@@ -61,10 +61,7 @@ def own_texts(path: Path) -> Iterator[str]:
     content = content_of(path, _LARGEST_FILE, "文档")
     # Whatever looks like a line of the contents too: a clerk may have written it.
     for piece in read_word(path, content, contents_too=True).pieces:
-        if isinstance(piece, Prose):
-            yield piece.text
-        else:
-            yield from (cell for row in piece.rows for cell in row if cell)
+        yield from texts_of(piece)
 
 
 def traced_pdf(path: Path) -> "TracedPdf":

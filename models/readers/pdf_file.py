@@ -15,7 +15,7 @@ from models.readers.aligned_tables import AlignedTable, aligned_tables
 from models.readers.pdf_columns import areas_of
 from models.readers.pdf_page import PdfPage, width_of
 from models.readers.pdf_places import Cells, Trace, TracedLine, TracedPdf, traced_cells
-from models.readers.pdf_running import without_running_lines
+from models.readers.pdf_running import parted
 from models.readers.pieces import FileText, Grid, Piece, Prose
 from models.readers.ruled_tables import RuledTable, Word, lines_of_words, words_of
 from models.readers.text_file import (
@@ -62,14 +62,16 @@ def read_pdf(path: Path, content: bytes, first: int | None = None) -> FileText:
     for number, page in enumerate(pages, 1):
         if sum(table.places for table in page.tables) > _MOST_PLACES:
             raise UnusableFile(f"“{path}”第 {number} 页的表格线过多，不是一份正常的公开文本，没有读取。")
-    pieces = tuple(piece for piece, _ in _pieces(pages))
-    return FileText(pieces, tuple(_left_out(pages)), more, tuple(_contents(pages)))
+    shown = parted([page.words for page in pages])
+    pieces = tuple(piece for piece, _ in _pieces(pages, shown.kept))
+    return FileText(pieces, tuple(_left_out(pages)), more, tuple(_contents(pages)), shown.running)
 
 
 def traced_pdf(path: Path, content: bytes) -> TracedPdf:
     """A PDF that can be read, by where the words of its pieces stand."""
     pages, _ = _read(path, content, None)
-    return TracedPdf(pages, [trace for _, trace in _pieces(pages, traced=True)])
+    shown = parted([page.words for page in pages])
+    return TracedPdf(pages, [trace for _, trace in _pieces(pages, shown.kept, traced=True)])
 
 
 def _read(path: Path, content: bytes, first: int | None) -> tuple[list[PdfPage], bool]:
@@ -132,12 +134,13 @@ class _Line:
         return not another and abs(self.size - last.size) < _OTHER_SIZE * last.size
 
 
-def _pieces(pages: Sequence[PdfPage], traced: bool = False) -> Iterable[tuple[Piece, Trace]]:
+def _pieces(
+    pages: Sequence[PdfPage], shown: Sequence[list[Word]], traced: bool = False
+) -> Iterable[tuple[Piece, Trace]]:
     """The pieces; traced: each with where the words of its cells stand too, which takes a while."""
     pieces: list[Piece] = []
     traces: list[Trace] = []
     last: _Line | None = None
-    shown = without_running_lines([page.words for page in pages])
     areas = [
         (number, area)
         for number, (page, words) in enumerate(zip(pages, shown, strict=True), 1)

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from models.readers.ruled_tables import Word, lines_of_words, words_of
 
@@ -12,20 +13,29 @@ _UNIT = re.compile(r"单位\s*[:：]")
 _FEWEST_PAGES = 3
 
 
-def without_running_lines(pages: Sequence[Sequence[Word]]) -> list[list[Word]]:
-    """Each page's words without the first or last line that most pages have, be it with another number."""
+class Parted(NamedTuple):
+    """Each page's words without the running lines, and what these say, each once."""
+
+    kept: list[list[Word]]
+    running: tuple[str, ...]
+
+
+def parted(pages: Sequence[Sequence[Word]]) -> Parted:
+    """Part from the pages the first or last line that most of them have, be it with another number."""
     ends = [_ends(words) for words in pages]
     said: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
     for number, lines in enumerate(ends):
-        for text in {words_of(line) for line in lines}:
+        for text in dict.fromkeys(words_of(line) for line in lines):
             said[_key(text)].append((number, text))
     least = max(_FEWEST_PAGES, len(pages) // 2 + 1)
-    running = {key for key, found in said.items() if len(found) >= least and _is_running(key, found)}
+    running = {
+        key: found[0][1] for key, found in said.items() if len(found) >= least and _is_running(key, found)
+    }
     kept = []
     for words, lines in zip(pages, ends, strict=True):
         dropped = {id(word) for line in lines if _key(words_of(line)) in running for word in line}
         kept.append([word for word in words if id(word) not in dropped])
-    return kept
+    return Parted(kept, tuple(running.values()))
 
 
 def _ends(words: Iterable[Word]) -> list[list[Word]]:

@@ -1,5 +1,6 @@
 """A document's text as a flat sequence of pieces, whatever file it came from."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from models.ground.spot import NOWHERE, Spot
@@ -45,15 +46,24 @@ class Grid:
 Piece = Prose | Grid
 
 
+def texts_of(piece: Piece) -> Iterator[str]:
+    """A paragraph's text, or those of a table's cells that say anything."""
+    if isinstance(piece, Prose):
+        yield piece.text
+    else:
+        yield from (cell for row in piece.rows for cell in row if cell)
+
+
 @dataclass(frozen=True, slots=True)
 class FileText:
     """The pieces of a file, and what the clerk should know about how it was read.
 
     more: it goes on after the pages that were asked for. contents are the lines of its table of contents,
-    none of which is a piece.
+    none of which is a piece; running what stands at the head or foot of its pages, likewise.
     """
 
     pieces: tuple[Piece, ...]
     notices: tuple[str, ...] = ()
     more: bool = False
     contents: tuple[str, ...] = ()
+    running: tuple[str, ...] = ()

@@ -11,15 +11,16 @@ def text_as_data(text: FileText) -> object:
         text.notices,
         text.more,
         text.contents,
+        text.running,
     ]
 
 
 def text_from_data(data: object) -> FileText:
     """The document's text again."""
-    pieces, notices, more, contents = a_list(data)
+    pieces, notices, more, contents, running = a_list(data)
     made = tuple(_piece(number, one) for number, one in enumerate(a_list(pieces)))
-    told, entries = (tuple(map(a_text, a_list(texts))) for texts in (notices, contents))
-    return FileText(made, told, more is True, entries)
+    told, entries, ends = (tuple(map(a_text, a_list(texts))) for texts in (notices, contents, running))
+    return FileText(made, told, more is True, entries, ends)
 
 
 def _piece_as_data(piece: Piece) -> object:

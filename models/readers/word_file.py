@@ -7,7 +7,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from models.ground.spot import NOWHERE, Spot
-from models.readers.pieces import FileText, Grid, Piece, Prose
+from models.readers.pieces import FileText, Grid, Piece, Prose, texts_of
 from models.readers.text_file import is_contents_line, is_page_number
 from models.readers.word_numbering import Numbering
 from models.readers.word_package import WordPackage, local
@@ -28,8 +28,18 @@ def read_word(path: Path, content: bytes, contents_too: bool = False) -> FileTex
     package = WordPackage(path, content)
     styles = Styles(package.part("word/styles.xml"))
     reading = _Reading(styles, Numbering(package.part("word/numbering.xml"), styles), contents_too)
-    pieces = tuple(reading.pieces(package.body))
-    return FileText(pieces, (*package.notices, *reading.notices), contents=tuple(reading.contents))
+    body = package.body
+    pieces = tuple(reading.pieces(body))
+    ends = _Reading(styles, Numbering(package.part("word/numbering.xml"), styles), contents_too=False)
+    running = (
+        text for end in package.page_ends(body) for piece in ends.pieces(end) for text in texts_of(piece)
+    )
+    return FileText(
+        pieces,
+        (*package.notices, *reading.notices),
+        contents=tuple(reading.contents),
+        running=tuple(dict.fromkeys(running)),
+    )
 
 
 @dataclass(slots=True)

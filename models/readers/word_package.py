@@ -1,8 +1,10 @@
 """The XML parts of a Word file, taken out of its package without following or running anything in it."""
 
 import io
+import posixpath
 import zipfile
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
@@ -102,6 +104,21 @@ class WordPackage:
         if body is None:
             raise self._damaged()
         return body
+
+    def page_ends(self, body: Element) -> Iterator[Element]:
+        """The heads and feet of the pages of the document's text."""
+        main = self._main()
+        folder, name = posixpath.split(main)
+        targets = {
+            value(one, "Id"): value(one, "Target") or ""
+            for one in self._relations(posixpath.join(folder, "_rels", f"{name}.rels"))
+        }
+        for one in body.iter():
+            if local(one.tag) in ("headerReference", "footerReference"):
+                target = targets.get(value(one, "id"), "")
+                part = self.part(posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/"))
+                if part is not None:
+                    yield part
 
     def _main(self) -> str:
         for one in self._relations("_rels/.rels"):

@@ -16,9 +16,12 @@ from models.checking.one_file import check_file
 from models.families import Family
 from models.ground.files import UnusableFile
 from models.publish import CellOf
+from models.readers import Patience, SlowFile
 from tests.audit.drafts import Change, Draft
 
 DIGIT, SWAP, POINT, SIGN, YEAR = "改一位数字", "相邻两位对调", "丢小数点", "改正负号", "年份改一年"
+# A machine that does much else may take long to read a file.
+_SECONDS = 300
 ROW, SENTENCE, TITLE, NOTE, NO_NOTE = "删表格一行", "删一段话", "删标题", "有数的表加备注", "删空表备注"
 
 
@@ -69,7 +72,7 @@ class Outcome(NamedTuple):
 
 def messages_of(path: Path) -> frozenset[str]:
     """What is found in a file."""
-    return frozenset(_placeless(one) for one in check_file(path).findings)
+    return frozenset(_placeless(one) for one in check_file(path, Patience(_SECONDS)).findings)
 
 
 def outcome_of(fault: Fault, draft: Draft, kind: str, folder: Path, clean: frozenset[str]) -> Outcome:
@@ -81,7 +84,11 @@ def outcome_of(fault: Fault, draft: Draft, kind: str, folder: Path, clean: froze
 def judged(fault: Fault, path: Path, clean: frozenset[str], family: Family) -> Outcome:
     """What finds the fault that a file was given; the file is removed."""
     try:
-        found = [one for one in check_file(path).findings if _placeless(one) not in clean]
+        told = check_file(path, Patience(_SECONDS)).findings
+        found = [one for one in told if _placeless(one) not in clean]
+    except SlowFile:
+        # That says nothing of the file.
+        raise
     except UnusableFile:
         return Outcome("refused", 1)
     finally:

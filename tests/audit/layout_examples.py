@@ -53,18 +53,22 @@ def with_contents(*pages: int, **otherwise: str) -> Subject:
 EXAMPLES = (
     Example(
         "D01",
-        # One item in another shape, and tasks that are numbered anew below each heading.
+        # One item in another shape, and tasks that are numbered anew below each heading, or go on there.
         lambda: published(
-            (_RECEPTION, "2.公务接待费\n"), ("扩大数据汇聚范围", "1.扩大数据汇聚范围"), ("优化“e", "1.优化“e")
+            (_RECEPTION, "2.公务接待费\n"), ("扩大数据汇聚范围", "1.扩大数据汇聚范围"), ("优化“e", "2.优化“e")
         ),
         lambda: published(
-            (_VEHICLES, "（四）公务用车购置及运行费\n"), ("五、结转结余资金", "六、结转结余资金")
+            (_VEHICLES, "（四）公务用车购置及运行费\n"),
+            ("五、结转结余资金", "六、结转结余资金"),
+            ("（一）贯彻", "（三）贯彻"),
         ),
     ),
     Example(
         "D02",
         lambda: published((_BALANCE, "1.预算收支总体情况\n")),
         lambda: published(
+            ("第一部分", "第二部分"),
+            ("一、单位主要职责", "二、单位主要职责"),
             (_GENERAL, "三、一般公共预算拨款支出情况\n"),
             ("第四部分", "第三部分"),
             ("三、支出预算总表\n2026 年度支出预算总表", "三、支出预算总表\n2026 年度收入预算总表"),

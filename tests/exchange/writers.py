@@ -2,11 +2,13 @@
 
 import struct
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from html import escape
 from io import BytesIO
 from pathlib import Path
 
+import xlsxwriter
+import xlwt
 from openpyxl import Workbook
 
 from tests.exchange.dialects import Dialect, rewritten
@@ -51,6 +53,49 @@ def as_xlsx(*dialects: Dialect, number_format: str = "") -> Writer:
         return rewritten(whole, target.with_suffix(".xlsx"), *dialects)
 
     return write
+
+
+def as_xlsxwriter(number_format: str = "", in_little_memory: bool = False) -> Writer:
+    """What many systems in Python export with; in little memory, texts stand in their cells."""
+
+    def write(sheets: Sheets, target: Path) -> Path:
+        target = target.with_suffix(".xlsx")
+        book = xlsxwriter.Workbook(target, {"constant_memory": in_little_memory})
+        shown = book.add_format({"num_format": number_format}) if number_format else None
+        for name, rows in sheets:
+            sheet = book.add_worksheet(name)
+            for place, value in _filled(rows):
+                sheet.write(*place, value, shown if isinstance(value, float) else None)
+        book.close()
+        return target
+
+    return write
+
+
+def as_xlwt(number_format: str = "") -> Writer:
+    """An .xls (BIFF8) of the program in Python that older systems export with."""
+
+    def write(sheets: Sheets, target: Path) -> Path:
+        target = target.with_suffix(".xls")
+        book = xlwt.Workbook()
+        usual = xlwt.easyxf()
+        shown = xlwt.easyxf(num_format_str=number_format or "General")
+        for name, rows in sheets:
+            sheet = book.add_sheet(name)
+            for place, value in _filled(rows):
+                sheet.write(*place, value, shown if isinstance(value, float) else usual)
+        book.save(target)
+        return target
+
+    return write
+
+
+def _filled(rows: Sequence[Row]) -> Iterator[tuple[tuple[int, int], object]]:
+    """The filled cells by their row and column, from nothing."""
+    for number, row in enumerate(rows):
+        for column, value in enumerate(row):
+            if value is not None:
+                yield (number, column), value
 
 
 def as_web_page(sheets: Sheets, target: Path) -> Path:

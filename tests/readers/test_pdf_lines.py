@@ -6,6 +6,7 @@ import pytest
 
 from models.readers import Prose
 from models.readers.pdf_file import _pieces
+from models.readers.pdf_running import parted
 from models.readers.ruled_tables import RuledTable, Word
 
 _SIZE = 16.0
@@ -26,7 +27,8 @@ def page(*lines: tuple[float, str], size: float = _SIZE) -> Page:
 
 
 def paragraphs(*pages: Page) -> list[str]:
-    pieces = (piece for piece, _ in _pieces(pages))  # type: ignore[arg-type]
+    shown = parted([page.words for page in pages]).kept
+    pieces = (piece for piece, _ in _pieces(pages, shown))  # type: ignore[arg-type]
     return [piece.text for piece in pieces if isinstance(piece, Prose)]
 
 
@@ -121,6 +123,7 @@ def test_what_heads_and_foots_every_page_stands_in_no_paragraph() -> None:
     inside = [page(*BODY[1:3]).words for _ in range(5)]
     made = [Page([head, *words, Word(280, 30, 9.0, foot.format(n))]) for n, words in enumerate(inside, 1)]
     assert paragraphs(*made) == [_FULL * 10]
+    assert parted([page.words for page in made]).running == (head.text, "第1页")
 
 
 def test_the_unit_above_every_table_is_kept() -> None:

@@ -30,7 +30,16 @@ from models.tables import Figure, Label, lay_out, title_of
 from tests.exchange.dialects import DIALECTS
 from tests.exchange.test_codes_in_workbooks import DRESSES
 from tests.exchange.workbooks import Row
-from tests.exchange.writers import Writer, as_excel_5, as_ods, as_web_page, as_xlsx, as_xml_workbook
+from tests.exchange.writers import (
+    Writer,
+    as_excel_5,
+    as_ods,
+    as_web_page,
+    as_xlsx,
+    as_xlsxwriter,
+    as_xlwt,
+    as_xml_workbook,
+)
 
 FAMILIES = {family.key: family for family in built_in_families()}
 TABLES = [(key, table.role) for key, family in FAMILIES.items() for table in family.tables]
@@ -70,11 +79,23 @@ AMOUNTS: dict[str, Callable[[Decimal], object]] = {
 }
 BLANKS: dict[str, object] = {"blank": None, "dash": "-", "zero": 0}
 SPLITS = ("none", "below", "below, with its title", "header again", "second sheet")
-DIVIDED, WITH_A_WORD = "shown divided", "shown divided, with 万元"
+DIVIDED, WITH_A_WORD = "0!.0000", '0!.0000"万元"'
+# Who shows 元 as 万元, by which number format.
+SHOWN = {
+    "shown divided": DIVIDED,
+    "shown divided, with 万元": WITH_A_WORD,
+    "xlsxwriter, shown divided": DIVIDED,
+    "xlwt, shown divided, with 万元": WITH_A_WORD,
+}
 WRITERS: dict[str, Writer] = {
     **{f"openpyxl, {name}": as_xlsx(*dialects) for name, dialects in DIALECTS.items()},
-    DIVIDED: as_xlsx(number_format="0!.0000"),
-    WITH_A_WORD: as_xlsx(number_format='0!.0000"万元"'),
+    "shown divided": as_xlsx(number_format=DIVIDED),
+    "shown divided, with 万元": as_xlsx(number_format=WITH_A_WORD),
+    "xlsxwriter, shown divided": as_xlsxwriter(DIVIDED),
+    "xlwt, shown divided, with 万元": as_xlwt(WITH_A_WORD),
+    "xlsxwriter": as_xlsxwriter(),
+    "xlsxwriter, in little memory": as_xlsxwriter(in_little_memory=True),
+    "xlwt": as_xlwt(),
     "web page": as_web_page,
     "OpenDocument": as_ods,
     "Excel 2003's XML": as_xml_workbook,
@@ -112,14 +133,14 @@ class Dress:
     @property
     def is_divided(self) -> bool:
         """Whether it holds 元 that are shown as 万元."""
-        return self.writer in (DIVIDED, WITH_A_WORD) and self.amounts == "numbers"
+        return self.writer in SHOWN and self.amounts == "numbers"
 
     @property
     def is_ambiguous(self) -> bool:
         """Whether a reader can't know what it says: he has to ask."""
         unit = UNITS[self.unit][1]
         # What is shown as 1688.85 in a table in 元 may be meant so.
-        unclear = self.is_divided and self.writer == DIVIDED and unit is MoneyUnit.YUAN
+        unclear = self.is_divided and SHOWN[self.writer] == DIVIDED and unit is MoneyUnit.YUAN
         return self.years == "no years" or unit is None or unclear
 
 
