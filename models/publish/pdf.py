@@ -11,9 +11,9 @@ from typing import Any
 import typst
 
 from models.ground.files import UnusableFile, replacing
-from models.publish.blocks import Document, Picture, Span
+from models.publish.blocks import Document, Span
 from models.publish.pdf_data import SCHEME, data_of, picture_file
-from models.publish.pictures import picture_svg
+from models.publish.pictures import pictures_svg
 from models.publish.typesetting import ARCHIVAL, Pdf, compiled, files_of, fonts, forget_older, shows_chinese
 
 
@@ -27,7 +27,7 @@ def make_pdf(document: Document, links: bool = False) -> Pdf:
     files = {
         **files_of("disclosure.typ", "breaking.typ"),
         "document.json": json.dumps(data_of(document, links)).encode(),
-        **{picture_file(one): picture_svg(one) for one in document.blocks() if isinstance(one, Picture)},
+        **{picture_file(key): svg for key, svg in pictures_svg(document.pictures()).items()},
     }
     content = compiled(files) if links else _archival(files)
     # Asks the setting just done, which typst remembers. Any, for its stubs do not know several files.

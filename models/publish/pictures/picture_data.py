@@ -15,9 +15,10 @@ _LEAST = 4
 """Thousandths: what has any money is seen."""
 
 
-def picture_data(picture: Picture) -> Data:
-    """A picture alone."""
-    return {"poster": None, "pictures": [_Words(links=False).picture(picture)]}
+def pictures_data(pictures: Sequence[Picture]) -> Data:
+    """Pictures alone, each on a page of its own."""
+    words = _Words(links=False)
+    return {"poster": None, "pictures": [words.picture(picture) for picture in pictures]}
 
 
 def poster_data(poster: Poster, links: bool) -> Data:
