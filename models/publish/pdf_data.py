@@ -19,9 +19,9 @@ from models.publish.blocks import (
     TableBlock,
     text_of,
 )
+from models.publish.links import address_of
 from models.publish.pdf_table import FLIPPED, UPRIGHT, Room, table_data
 
-SCHEME = "ysb:"
 Data = dict[str, Any]
 
 
@@ -58,7 +58,7 @@ class _Words:
             if span.missing:
                 data["missing"] = True
             if span.origins and span.text:
-                data |= {"link": f"{SCHEME}{number}"} if self._links else {"own": number}
+                data |= {"link": address_of(number)} if self._links else {"own": number}
             yield data
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from lxml import etree
 
 from models.ground.files import UnusableFile
+from models.ground.printable import printable
 from models.publish.blocks import Picture
 from models.publish.pictures.picture_data import Data, pictures_data, poster_data
 from models.publish.pictures.poster import Poster
@@ -48,7 +49,7 @@ def poster_svg(poster: Poster) -> bytes:
     said = (("title", _TITLE, f"{poster.unit} {poster.title}"), ("desc", _DESCRIPTION, poster.alternative))
     for at, (tag, name, text) in enumerate(said):
         element = etree.Element(f"{{{_SVG}}}{tag}", id=name)
-        element.text = text
+        element.text = printable(text)
         root.insert(at, element)
     svg: bytes = etree.tostring(root, encoding="utf-8", xml_declaration=True)
     return svg

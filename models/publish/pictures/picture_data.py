@@ -6,7 +6,8 @@ from typing import Any
 
 from models.ground.printable import printable
 from models.publish.blocks import DRAFT_WORDS, Bar, Picture, Span, Spans
-from models.publish.pictures.poster import SCHEME, Poster
+from models.publish.links import address_of
+from models.publish.pictures.poster import Poster
 from models.publish.pictures.words import WORDS
 
 Data = dict[str, Any]
@@ -77,7 +78,7 @@ class _Words:
         data: Data = {"text": printable(span.text)}
         number = next(self._numbers)
         if self._links and span.origins and span.text:
-            data["link"] = f"{SCHEME}{number}"
+            data["link"] = address_of(number)
         return data
 
 

@@ -78,10 +78,14 @@ def test_both_files_have_their_names_and_are_in_the_package_where_wanted(
 
 
 def test_names_of_any_length_and_shape_are_drawn(blank: Book) -> None:
+    blank.names.rename_unit(2, "某\u202e单\x07位" * 20)
     for name in ("x" * 200, "很长的项目名称" * 30, "#strong[a] $x$ \\ *b* <tag>"):
         blank.narrative.add_project(2, name)
     for amount, project in enumerate(sorted(blank.ledger.projects), 1):
         blank.figures.put_line(spent(amount, "2010399", kind=Kind.PROJECT, project=project))
+    assert "某单位" * 20 in etree.fromstring(poster_svg(blank.publishing.edition().poster)).findtext(
+        f"{SVG}title"
+    )
     picture = next(one for one in blank.publishing.edition().poster.pictures if one.key == "projects")
     assert picture.form is Form.BARS
     root = etree.fromstring(pictures_svg((picture,))["projects"])
