@@ -52,6 +52,8 @@ def page_of(origin: Origin) -> str | None:
     match origin:
         case CellOf():
             name = part_of_table(origin.address.table)
+        case FieldOf(fields.WITH_PICTURES):
+            name = "pictures"
         case FieldOf():
             section = fields.field_of(origin.key).of.partition(".")[0]
             name = "unit" if section in OVERVIEW else "explanations"

@@ -262,6 +262,10 @@ class Document:
         """What the contents list."""
         return (block for block in self.blocks() if isinstance(block, Heading))
 
+    def pictures(self) -> tuple["Picture", ...]:
+        """All pictures, in order."""
+        return tuple(block for block in self.blocks() if isinstance(block, Picture))
+
     def places(self) -> Iterator[tuple[str, Span]]:
         """Every span with the key of its place: block, row and cell, and its number there."""
         for block in self.blocks():

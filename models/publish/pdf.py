@@ -11,9 +11,10 @@ from typing import Any
 import typst
 
 from models.ground.files import UnusableFile, replacing
-from models.publish.blocks import Document, Picture, Span
-from models.publish.pdf_data import SCHEME, data_of, picture_file
-from models.publish.pictures import picture_svg
+from models.publish.blocks import Document, Span
+from models.publish.links import span_at
+from models.publish.pdf_data import data_of, picture_file
+from models.publish.pictures import pictures_svg
 from models.publish.typesetting import ARCHIVAL, Pdf, compiled, files_of, fonts, forget_older, shows_chinese
 
 
@@ -27,7 +28,7 @@ def make_pdf(document: Document, links: bool = False) -> Pdf:
     files = {
         **files_of("disclosure.typ", "breaking.typ"),
         "document.json": json.dumps(data_of(document, links)).encode(),
-        **{picture_file(one): picture_svg(one) for one in document.blocks() if isinstance(one, Picture)},
+        **{picture_file(key): svg for key, svg in pictures_svg(document.pictures()).items()},
     }
     content = compiled(files) if links else _archival(files)
     # Asks the setting just done, which typst remembers. Any, for its stubs do not know several files.
@@ -55,10 +56,7 @@ def write_pdf(path: Path, pdf: Pdf) -> None:
 
 def linked(document: Document, url: str) -> Span | None:
     """The span that a link of this document's PDF stands for; None for any other link."""
-    number = url.removeprefix(SCHEME)
-    if number == url or not number.isdecimal():
-        return None
-    return next((span for at, (_, span) in enumerate(document.places()) if at == int(number)), None)
+    return span_at(url, (span for _, span in document.places()))
 
 
 def _archival(files: Mapping[str, bytes]) -> bytes:

@@ -19,9 +19,9 @@ from models.publish.blocks import (
     TableBlock,
     text_of,
 )
+from models.publish.links import address_of
 from models.publish.pdf_table import FLIPPED, UPRIGHT, Room, table_data
 
-SCHEME = "ysb:"
 Data = dict[str, Any]
 
 
@@ -58,7 +58,7 @@ class _Words:
             if span.missing:
                 data["missing"] = True
             if span.origins and span.text:
-                data |= {"link": f"{SCHEME}{number}"} if self._links else {"own": number}
+                data |= {"link": address_of(number)} if self._links else {"own": number}
             yield data
 
 
@@ -77,9 +77,9 @@ def _section(section: Section, restart: bool, words: _Words) -> Data:
     }
 
 
-def picture_file(picture: Picture) -> str:
-    """What a picture's file is called, which the template is given beside the document."""
-    return f"{picture.key}.svg"
+def picture_file(key: str) -> str:
+    """What the file of a picture is called, which the template is given beside the document."""
+    return f"{key}.svg"
 
 
 def _block(block: Block, room: Room, words: _Words) -> Data:
@@ -99,7 +99,7 @@ def _block(block: Block, room: Room, words: _Words) -> Data:
         case Picture():
             return {
                 "kind": "picture",
-                "file": picture_file(block),
+                "file": picture_file(block.key),
                 "alternative": printable(block.alternative),
             }
         case PageBreak():

@@ -12,6 +12,7 @@ from models.ground.resources import RESOURCES
 _TEMPLATES = RESOURCES / "typst"
 _TO_BE_FORGOTTEN = 6
 ARCHIVAL = "a-2a"
+Kind = Literal["pdf", "svg", "png"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +28,17 @@ def files_of(template: str, *others: str) -> dict[str, bytes]:
     return {"main.typ": _read(template), **{name: _read(name) for name in others}}
 
 
-def compiled(files: Mapping[str, bytes], kind: Literal["pdf", "svg", "png"] = "pdf", **options: Any) -> bytes:
-    """What typst makes of the files: all pages as a PDF, or the one that there is as "svg" or "png"."""
-    # Any, because typst's own stubs do not know that it takes several files.
+def compiled(files: Mapping[str, bytes], **options: Any) -> bytes:
+    """All pages of the files as a PDF."""
+    return pages_of(files, "pdf", **options)[0]
+
+
+def pages_of(files: Mapping[str, bytes], kind: Kind, **options: Any) -> list[bytes]:
+    """The pages of the files, each as a picture; a PDF has all of them."""
+    # Any, because typst's own stubs know neither that it takes several files nor that it gives several pages.
     given: Any = dict(files)
-    content: bytes = typst.compile(given, format=kind, font_paths=fonts(), **options)
-    return content
+    made: Any = typst.compile(given, format=kind, font_paths=fonts(), **options)
+    return made if isinstance(made, list) else [made]
 
 
 def forget_older() -> None:

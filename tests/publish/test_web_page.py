@@ -116,6 +116,7 @@ def test_the_command_line_writes_pages_pieces_and_drafts(
 @pytest.mark.skipif(not (CHROMIUM and AXE.exists()), reason="no Chromium, or no axe-core in build/axe")
 def test_a_browser_finds_nothing_that_keeps_anybody_out(sample: Book, tmp_path: Path) -> None:
     """WCAG 2.2 AA and what is known to be good besides, as axe-core checks it."""
+    sample.narrative.show_pictures(True)
     page = make_page(sample.publishing.document())
     levels = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
     script = (

@@ -14,6 +14,7 @@ from models.publish.blocks import CellOf
 from tests.lines import received
 from tests.publish.pdf_reading import needs_chinese_font
 from ui.dialogs.reason_dialog import ReasonDialog
+from ui.main_window import MainWindow
 from ui.pages import pictures_page
 from ui.pages.pictures_page import PicturesPage
 from ui.session import Session
@@ -78,6 +79,13 @@ def test_the_choice_is_kept_in_the_book_and_taken_back(page: PicturesPage, sampl
     assert fields.WITH_PICTURES in sample_session.book.ledger.texts
     sample_session.undo()
     assert not box.isChecked()
+
+
+def test_taking_the_choice_back_goes_to_it(sample_window: MainWindow, sample_session: Session) -> None:
+    sample_session.do(lambda: sample_session.book.narrative.show_pictures(True))
+    assert sample_window.pages.currentWidget().__class__ is not PicturesPage
+    sample_session.undo()
+    assert isinstance(sample_window.pages.currentWidget(), PicturesPage)
 
 
 def test_what_has_errors_is_asked_about_before_it_is_written(

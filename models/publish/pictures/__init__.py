@@ -11,13 +11,13 @@ from models.publish.pictures.poster import Poster, linked_in, poster_of
 from models.publish.pictures.words import titled
 
 if TYPE_CHECKING:
-    from models.publish.pictures.drawing import picture_png, picture_svg, poster_pdf, poster_png, poster_svg
+    from models.publish.pictures.drawing import pictures_png, pictures_svg, poster_pdf, poster_png, poster_svg
 else:
     __getattr__ = later(
         __name__,
         {
-            "picture_png": "drawing",
-            "picture_svg": "drawing",
+            "pictures_png": "drawing",
+            "pictures_svg": "drawing",
             "poster_pdf": "drawing",
             "poster_png": "drawing",
             "poster_svg": "drawing",
@@ -27,9 +27,9 @@ else:
 __all__ = [
     "Poster",
     "linked_in",
-    "picture_png",
-    "picture_svg",
     "pictures_of",
+    "pictures_png",
+    "pictures_svg",
     "poster_of",
     "poster_pdf",
     "poster_png",

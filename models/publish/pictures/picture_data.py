@@ -6,7 +6,8 @@ from typing import Any
 
 from models.ground.printable import printable
 from models.publish.blocks import DRAFT_WORDS, Bar, Picture, Span, Spans
-from models.publish.pictures.poster import SCHEME, Poster
+from models.publish.links import address_of
+from models.publish.pictures.poster import Poster
 from models.publish.pictures.words import WORDS
 
 Data = dict[str, Any]
@@ -15,9 +16,10 @@ _LEAST = 4
 """Thousandths: what has any money is seen."""
 
 
-def picture_data(picture: Picture) -> Data:
-    """A picture alone."""
-    return {"poster": None, "pictures": [_Words(links=False).picture(picture)]}
+def pictures_data(pictures: Sequence[Picture]) -> Data:
+    """Pictures alone, each on a page of its own."""
+    words = _Words(links=False)
+    return {"poster": None, "pictures": [words.picture(picture) for picture in pictures]}
 
 
 def poster_data(poster: Poster, links: bool) -> Data:
@@ -76,7 +78,7 @@ class _Words:
         data: Data = {"text": printable(span.text)}
         number = next(self._numbers)
         if self._links and span.origins and span.text:
-            data["link"] = f"{SCHEME}{number}"
+            data["link"] = address_of(number)
         return data
 
 

@@ -5,12 +5,10 @@ from dataclasses import dataclass
 
 from models.publish.blocks import DRAFT_WORDS, Picture, Span, text_of
 from models.publish.content import Content
+from models.publish.links import span_at
 from models.publish.pictures.figures import pictures_of
 from models.publish.pictures.words import titled
 from models.state import State
-
-SCHEME = "ysb:"
-"""What the address of a figure begins with, before its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +49,4 @@ def poster_of(state: State, draft: bool = False) -> Poster:
 
 def linked_in(poster: Poster, url: str) -> Span | None:
     """The span that a link of this poster's PDF stands for; None for any other link."""
-    number = url.removeprefix(SCHEME)
-    if number == url or not number.isdecimal():
-        return None
-    return next((span for at, span in enumerate(poster.spans()) if at == int(number)), None)
+    return span_at(url, poster.spans())

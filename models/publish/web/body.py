@@ -1,6 +1,7 @@
 """The document's blocks as elements of a page."""
 
 from base64 import b64encode
+from collections.abc import Mapping
 
 from models.ground.printable import printable
 from models.publish.blocks import (
@@ -14,7 +15,7 @@ from models.publish.blocks import (
     Style,
     TableBlock,
 )
-from models.publish.pictures import picture_svg
+from models.publish.pictures import pictures_svg
 from models.publish.web.elements import Element, added, write, write_spans
 from models.publish.web.table import add_table
 
@@ -39,11 +40,12 @@ def add_title(parent: Element, document: Document) -> None:
 
 def add_body(parent: Element, document: Document) -> None:
     """All that the document says below its title and contents."""
+    drawn = pictures_svg(document.pictures())
     for section in document.sections:
-        _section(parent, section)
+        _section(parent, section, drawn)
 
 
-def _section(parent: Element, section: Section) -> None:
+def _section(parent: Element, section: Section, drawn: Mapping[str, bytes]) -> None:
     above: list[Paragraph] = []
     for block in section.blocks:
         match block:
@@ -55,7 +57,7 @@ def _section(parent: Element, section: Section) -> None:
             case Paragraph():
                 _paragraph(parent, block)
             case Picture():
-                _picture(parent, block)
+                _picture(parent, block, drawn[block.key])
             case Heading():
                 _write_lines(added(parent, f"h{block.level + 1}", id=block.key), block.lines)
         above.clear()
@@ -66,9 +68,9 @@ def _paragraph(parent: Element, block: Paragraph) -> None:
     write_spans(added(parent, "p", **named), block.spans)
 
 
-def _picture(parent: Element, block: Picture) -> None:
+def _picture(parent: Element, block: Picture, svg: bytes) -> None:
     """A picture within the page itself, with all that it says in words for whoever does not see it."""
-    source = f"data:image/svg+xml;base64,{b64encode(picture_svg(block)).decode('ascii')}"
+    source = f"data:image/svg+xml;base64,{b64encode(svg).decode('ascii')}"
     added(parent, "img", src=source, alt=printable(block.alternative), **{"class": "picture"})
 
 

@@ -15,7 +15,7 @@ from models.publish.blocks import (
     Spans,
     TableBlock,
 )
-from models.publish.pictures import picture_png
+from models.publish.pictures import pictures_png
 from models.publish.word import looks
 from models.publish.word.contents import bookmarks, contents_lines
 from models.publish.word.inline import bookmarked, run, runs
@@ -77,6 +77,7 @@ class _Body:
         self._pages = pages
         self._add_picture = add_picture
         self._pictures = Pictures()
+        self._drawn = pictures_png(document.pictures())
         self._bookmarks = bookmarks(document)
         self._new_page = False
 
@@ -97,7 +98,7 @@ class _Body:
                 case Paragraph():
                     content.append(self._paragraph(looks.STYLE_IDS[block.style], runs(block.spans)))
                 case Picture():
-                    png = picture_png(block)
+                    png = self._drawn[block.key]
                     shown = self._pictures.run(block, png, self._add_picture(png), _page(section))
                     content.append(self._paragraph(looks.PICTURE, [shown]))
                 case Heading():

@@ -16,7 +16,7 @@ from models.ground.files import UnusableFile
 from models.ground.resources import RESOURCES
 from models.publish import linked_in, poster_pdf, poster_png, poster_svg, typesetting
 from models.publish.blocks import CellOf, Form
-from models.publish.pictures import picture_svg
+from models.publish.pictures import pictures_svg
 from tests.lines import spent
 from tests.publish.pdf_reading import link_urls, needs_chinese_font
 
@@ -78,13 +78,17 @@ def test_both_files_have_their_names_and_are_in_the_package_where_wanted(
 
 
 def test_names_of_any_length_and_shape_are_drawn(blank: Book) -> None:
+    blank.names.rename_unit(2, "某\u202e单\x07位" * 20)
     for name in ("x" * 200, "很长的项目名称" * 30, "#strong[a] $x$ \\ *b* <tag>"):
         blank.narrative.add_project(2, name)
     for amount, project in enumerate(sorted(blank.ledger.projects), 1):
         blank.figures.put_line(spent(amount, "2010399", kind=Kind.PROJECT, project=project))
+    assert "某单位" * 20 in etree.fromstring(poster_svg(blank.publishing.edition().poster)).findtext(
+        f"{SVG}title"
+    )
     picture = next(one for one in blank.publishing.edition().poster.pictures if one.key == "projects")
     assert picture.form is Form.BARS
-    root = etree.fromstring(picture_svg(picture))
+    root = etree.fromstring(pictures_svg((picture,))["projects"])
     width, height = (float(length) for length in root.get("viewBox").split()[2:])
     assert width == 450
     assert 300 < height < 500
