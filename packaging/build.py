@@ -23,11 +23,17 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 sys.path[:0] = [str(HERE), str(ROOT)]
 
+
 from bill import BILL, NOTICES, runtime_in, shipped, write_bill, write_notices
 from frozen import CONSOLE, FOLDER, WINDOWED
+from installer import compile_installer
 from models import __version__
+from msi import can_make_msi, compile_msi
 from runtime import present, too_old
+from same_bytes import build_time, pack_zip
+from signing import sign_all
 from trying import INVISIBLE, PASSED, WINDOWS, expect, program, run, say, speak_utf8
+from winget import write_manifests
 
 # Megabytes on Windows, and how much longer than from source a start may take. Told beside what was reached.
 FOLDER_GOAL, INSTALLER_GOAL, START_GOAL = 130, 45, 1.3
@@ -53,7 +59,13 @@ def freeze(work: Path) -> None:
     places = ["--distpath", str(work), "--workpath", str(work / "pyinstaller")]
     spec = str(HERE / "unit_budget.spec")
     options = ["--noconfirm", "--log-level", "ERROR"]
-    subprocess.run([sys.executable, "-m", "PyInstaller", *options, *places, spec], check=True)
+    # The order of what has none is the same each time.
+    environment = {**os.environ, "PYTHONHASHSEED": "0"}
+    if build_time() is None:
+        say("SOURCE_DATE_EPOCH is not set: another build of this commit will differ by its times")
+    subprocess.run(
+        [sys.executable, "-m", "PyInstaller", *options, *places, spec], env=environment, check=True
+    )
     files = [path for path in folder.rglob("*") if path.is_file()]
     size = f"{megabytes(*files):.1f} MB" + (f" (goal {FOLDER_GOAL})" if WINDOWS else "")
     say(f"frozen in {time.monotonic() - started:.0f} s: {size}, {len(files)} files")
@@ -66,7 +78,7 @@ def freeze(work: Path) -> None:
 
 def tell_what_is_in(folder: Path) -> None:
     """Put the bill, the notices and our own licence into the folder."""
-    parts = shipped()
+    parts = shipped(folder, folder.parent / "pyinstaller" / "unit_budget" / "Analysis-00.toc")
     write_bill(folder, parts)
     write_notices(folder, parts)
     shutil.copy(ROOT / "LICENSE", folder / "LICENSE.txt")
@@ -136,48 +148,41 @@ def release(work: Path) -> None:
 
 
 def pack(work: Path) -> None:
-    """Put the frozen folder into an installer and a zip, and say what they must be when they arrive."""
+    """Sign the programs, put them into installers and a zip, and say what these must be on arrival."""
     out = work / "out"
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)
     name = f"{WINDOWED}-{__version__}"
-    installer = out / f"{name}-setup.exe"
+    sign_all([work / FOLDER / f"{twin}.exe" for twin in (WINDOWED, CONSOLE)])
+    installer, package, portable = (out / f"{name}{what}" for what in ("-setup.exe", ".msi", "-portable.zip"))
     started = time.monotonic()
     compile_installer(work / FOLDER, installer)
     size = f"{megabytes(installer):.1f} MB (goal {INSTALLER_GOAL})"
     say(f"installer in {time.monotonic() - started:.0f} s: {size}")
-    portable = Path(shutil.make_archive(str(out / f"{name}-portable"), "zip", work, FOLDER))
+    made = [installer]
+    if can_make_msi():
+        compile_msi(work / FOLDER, package)
+        say(f"package: {megabytes(package):.1f} MB")
+        made.append(package)
+    else:
+        say("no package (.msi): wixl and msibuild are not here")
+    sign_all(made)
+    pack_zip(work / FOLDER, portable)
     say(f"portable zip: {megabytes(portable):.1f} MB")
+    for told in (BILL, NOTICES):
+        shutil.copy(work / FOLDER / told, out / f"{name}-{told}")
     sums = [
-        f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.name}\n" for file in (installer, portable)
+        f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.name}\n" for file in sorted(out.iterdir())
     ]
     (out / f"{name}-sha256.txt").write_text("".join(sums), encoding="utf-8")
+    manifests = write_manifests(out / "winget", installer, package if package in made else None)
+    say(f"{len(manifests)} manifests for winget{'' if manifests else ': RELEASE_URL is not set'}")
 
 
 def compile_only(work: Path) -> None:
     """Put the frozen folder into an installer that nobody gets."""
     compile_installer(work / FOLDER, work / "trial-setup.exe", "QUICK")
     say("the installer compiles")
-
-
-def compile_installer(folder: Path, installer: Path, *switches: str) -> None:
-    """Run NSIS."""
-    definitions = [f"VERSION={__version__}", f"FILES={folder}", f"OUTPUT={installer}", *switches]
-    if not WINDOWS:
-        # Wine without its 32-bit half runs only a 64-bit installer. NSIS for Windows has no such stub,
-        # and Windows needs none.
-        definitions.append("STUB=amd64-unicode")
-    options = ["-V2", "-WX", "-INPUTCHARSET", "UTF8", *(f"-D{each}" for each in definitions)]
-    subprocess.run([makensis(), *options, str(HERE / "installer.nsi")], check=True)
-
-
-def makensis() -> str:
-    """NSIS's compiler."""
-    usual = Path(os.environ.get("PROGRAMFILES(X86)", "/")) / "NSIS" / "makensis.exe"
-    found = shutil.which("makensis") or (str(usual) if usual.exists() else None)
-    if found is None:
-        sys.exit("NSIS (makensis) is not installed.")
-    return found
 
 
 def megabytes(*files: Path) -> float:

@@ -31,7 +31,7 @@ def run(command: Sequence[str]) -> subprocess.CompletedProcess[str]:
         sys.exit(f"failed: {command} had not ended after {PATIENCE} s")
 
 
-def status_of(command: Sequence[str]) -> int:
+def status_of(command: Sequence[str] | str) -> int:
     """The exit status of a program that may leave others running, which hold on to its output."""
     silent = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     try:
