@@ -14,9 +14,15 @@ _READER, _READING = "--reader", "import"
 
 def main() -> int:
     """Do what was asked; a mistake of ours is reported, and never ends like something that was done."""
-    set_up_streams()
+    encoding, arguments = _taken_out("--encoding", sys.argv[1:])
     try:
-        status = _do(_without_platform(sys.argv[1:]))
+        set_up_streams(encoding)
+    except LookupError:
+        set_up_streams()
+        print(f"没有叫“{encoding}”的编码；常用的有 utf-8、gbk。", file=sys.stderr)
+        return _NO_USE
+    try:
+        status = _do(_without_platform(arguments))
     except KeyboardInterrupt:
         return _INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the one door for what nobody expected
@@ -69,11 +75,18 @@ def _report(error: Exception) -> int:
 
 def _without_platform(arguments: list[str]) -> list[str]:
     """The arguments without Qt's own ``-platform NAME``: Wine hands no QT_ variables on."""
-    if "-platform" in arguments[:-1]:
-        place = arguments.index("-platform")
-        os.environ["QT_QPA_PLATFORM"] = arguments[place + 1]
-        return arguments[:place] + arguments[place + 2 :]
-    return arguments
+    platform, others = _taken_out("-platform", arguments)
+    if platform:
+        os.environ["QT_QPA_PLATFORM"] = platform
+    return others
+
+
+def _taken_out(option: str, arguments: list[str]) -> tuple[str, list[str]]:
+    """What follows an option that stands anywhere, "" without it, and the other arguments."""
+    if option not in arguments[:-1]:
+        return "", arguments
+    place = arguments.index(option)
+    return arguments[place + 1], arguments[:place] + arguments[place + 2 :]
 
 
 def _show(file: Path | None, leave: bool = False) -> int:

@@ -10,10 +10,11 @@ from uuid import NAMESPACE_URL, uuid5
 
 from frozen import FOLDER, ROOT, UNUSED_MODULES
 from models import __version__
+from models.ground.notices import NOTICES
 from runtime import present
 from same_bytes import build_time
 
-BILL, NOTICES = "sbom.cdx.json", "THIRD-PARTY-NOTICES.txt"
+BILL = "sbom.cdx.json"
 _LICENCES = Path(__file__).parent / "licences"
 _LGPL = ("Qt.txt", "LGPL-3.0.txt", "GPL-3.0.txt")
 # Whose own package has no text of its licence, or not of all that it holds.

@@ -6,6 +6,7 @@ Run by a Windows Python, on Windows or under Wine, where the program is not inst
 also where the trial fails. SMALL_DISK is a folder on a disk of its own, of about 300 MB, which is filled.
 """
 
+import subprocess
 import sys
 import winreg
 from hashlib import sha256
@@ -34,6 +35,8 @@ from models import __version__
 from product import OPENED, ORGANISATION, SETTINGS
 from try_faults import try_faults
 from trying import INVISIBLE, PASSED, expect, run, say, speak_utf8
+
+_CHINAS = 936
 
 
 def main() -> None:
@@ -84,6 +87,7 @@ def for_this_user(installer: Path, books: Path) -> None:
         expect(done.returncode == 0 and not done.stderr, f"{command[0]} in a deep folder: {done.stderr}")
     say(f"worked on a book whose path is {len(str(far))} characters long, all Chinese")
 
+    hear_in_chinese(folder, books)
     upgrade(installer, folder)
     expect(sha256(book.read_bytes()).digest() == before, "the book is not as it was")
     refuse(installer, folder)
@@ -113,6 +117,16 @@ def deep_path(folder: Path) -> Path:
     return (
         folder / ("预" * (room // 3) + "📊") / ("算" * (room // 3)) / ("册" * (room - room // 3 * 2) + ".ysb")
     )
+
+
+def hear_in_chinese(folder: Path, books: Path) -> None:
+    """What is written into a file from a console of China's old code page is readable there."""
+    program, told = folder / f"{CONSOLE}.exe", books / "说明.txt"
+    line = f'cmd /c chcp {_CHINAS} & "{program}" check "{books / "没有.ysb"}" >"{told}" 2>&1'
+    silent = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    subprocess.run(line, **silent, creationflags=subprocess.CREATE_NEW_CONSOLE, check=False)
+    expect("没有.ysb".encode("gbk") in told.read_bytes(), f"under code page {_CHINAS}: {told.read_bytes()!r}")
+    say(f"readable under code page {_CHINAS}")
 
 
 def upgrade(installer: Path, folder: Path) -> None:

@@ -64,7 +64,7 @@ def run_room(room: list[str], beside: list[str]) -> tuple[bool, Counter[str]]:
     started = time.monotonic()
     code = _PYTEST.format(beside=[*beside, str(ROOT)])
     done = subprocess.run(
-        [sys.executable, "-c", code, *_OPTIONS, *room],
+        [sys.executable, "-X", "utf8", "-c", code, *_OPTIONS, *room],
         cwd=ROOT,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,

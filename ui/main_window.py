@@ -10,12 +10,10 @@ from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
-    QMessageBox,
     QStackedWidget,
     QWidget,
 )
 
-from models import __version__
 from models.ground.file_kinds import BOOK, COMMENTS, PARCEL
 from models.readers import prepare
 from ui.actions import EDIT, fill_menus
@@ -315,7 +313,9 @@ class MainWindow(QMainWindow):
         self._help.activateWindow()
 
     def _show_about(self) -> None:
-        QMessageBox.about(self, "关于", f"单位预算公开 {__version__}\n许可：Apache-2.0")
+        from ui.dialogs.about import AboutDialog
+
+        AboutDialog(self).exec()
 
     def _restore_looks(self) -> None:
         if self._settings.read(_GEOMETRY, restored(self.restoreGeometry), False):

@@ -53,6 +53,11 @@ from models.intake import is_document, read_document
 from models.readers import Patience
 
 _GATE = "审核有错误时不导出，退出码为 1；用 --override 写明理由，或者用 --draft 导出草稿。"
+# main.py takes it out before anything is printed.
+_ENCODING = (
+    "任何命令都可以加 --encoding utf-8 或 --encoding gbk：输出到文件或别的程序时用这种编码；"
+    "不写，Windows 上用命令行窗口自己的编码，其他系统用 UTF-8。"
+)
 _YEARS = range(2000, 2100)
 _DOCUMENTS = "、".join(f"{one.words}（{one.suffix}）" for one in DOCUMENTS)
 
@@ -80,7 +85,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(description="单位预算公开：每个数只填一次，各张表自动生成。")
+    parser = _Parser(description="单位预算公开：每个数只填一次，各张表自动生成。", epilog=_ENCODING)
     acts = parser.add_subparsers(required=True, metavar="命令")
 
     act = acts.add_parser("demo", help="在文件夹里生成示例预算本和全部输出，有屏幕时打开窗口")
