@@ -3,6 +3,8 @@
     python packaging/build.py freeze [WORK]    freeze into WORK/UnitBudget, try that, time its start
     python packaging/build.py pack [WORK]      the installer, the portable zip and their sums, into WORK/out
     python packaging/build.py trial [WORK]     the same, frozen with a Python that no release may have
+    python packaging/build.py package [WORK]   the package (.msi) alone, beside what was packed elsewhere
+    python packaging/build.py packages [WORK]  an older package and a damaged one, to try WORK/out by
     python packaging/build.py compile [WORK]   the installer alone, uncompressed, to see that it compiles
 
 WORK is build/frozen where it is not named. Called by build.ps1 on Windows, by build_with_wine.sh, and by
@@ -28,7 +30,7 @@ from bill import BILL, NOTICES, runtime_in, shipped, write_bill, write_notices
 from frozen import CONSOLE, FOLDER, WINDOWED
 from installer import compile_installer
 from models import __version__
-from msi import can_make_msi, compile_msi
+from msi import can_make_msi, compile_msi, compile_trial_msis
 from runtime import present, too_old
 from same_bytes import build_time, pack_zip
 from signing import sign_all
@@ -38,11 +40,21 @@ from winget import write_manifests
 # Megabytes on Windows, and how much longer than from source a start may take. Told beside what was reached.
 FOLDER_GOAL, INSTALLER_GOAL, START_GOAL = 130, 45, 1.3
 
+# How all that is handed out begins.
+_NAME = f"{WINDOWED}-{__version__}"
+
 
 def main() -> None:
     """Do the step that is asked for."""
     speak_utf8()
-    steps = {"freeze": freeze, "pack": release, "trial": pack, "compile": compile_only}
+    steps = {
+        "freeze": freeze,
+        "pack": release,
+        "trial": pack,
+        "package": make_package,
+        "packages": make_trial_packages,
+        "compile": compile_only,
+    }
     if len(sys.argv) not in (2, 3) or sys.argv[1] not in steps:
         sys.exit(__doc__)
     steps[sys.argv[1]](Path(sys.argv[2] if len(sys.argv) == 3 else ROOT / "build" / "frozen").resolve())
@@ -152,31 +164,53 @@ def pack(work: Path) -> None:
     out = work / "out"
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)
-    name = f"{WINDOWED}-{__version__}"
     sign_all([work / FOLDER / f"{twin}.exe" for twin in (WINDOWED, CONSOLE)])
-    installer, package, portable = (out / f"{name}{what}" for what in ("-setup.exe", ".msi", "-portable.zip"))
+    installer, portable = out / f"{_NAME}-setup.exe", out / f"{_NAME}-portable.zip"
     started = time.monotonic()
     compile_installer(work / FOLDER, installer)
     size = f"{megabytes(installer):.1f} MB (goal {INSTALLER_GOAL})"
     say(f"installer in {time.monotonic() - started:.0f} s: {size}")
-    made = [installer]
-    if can_make_msi():
-        compile_msi(work / FOLDER, package)
-        say(f"package: {megabytes(package):.1f} MB")
-        made.append(package)
-    else:
-        say("no package (.msi): wixl and msibuild are not here")
-    sign_all(made)
+    sign_all([installer])
     pack_zip(work / FOLDER, portable)
     say(f"portable zip: {megabytes(portable):.1f} MB")
     for told in (BILL, NOTICES):
-        shutil.copy(work / FOLDER / told, out / f"{name}-{told}")
-    sums = [
-        f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.name}\n" for file in sorted(out.iterdir())
-    ]
-    (out / f"{name}-sha256.txt").write_text("".join(sums), encoding="utf-8")
-    manifests = write_manifests(out / "winget", installer, package if package in made else None)
+        shutil.copy(work / FOLDER / told, out / f"{_NAME}-{told}")
+    if can_make_msi():
+        make_package(work)
+    else:
+        say("no package (.msi): wixl and msibuild are not here")
+        tell_what_is_out(out)
+
+
+def make_package(work: Path) -> None:
+    """Put the folder, already signed, into a package beside what is packed."""
+    package = work / "out" / f"{_NAME}.msi"
+    started = time.monotonic()
+    compile_msi(work / FOLDER, package)
+    say(f"package (.msi) in {time.monotonic() - started:.0f} s: {megabytes(package):.1f} MB")
+    sign_all([package])
+    tell_what_is_out(work / "out")
+
+
+def tell_what_is_out(out: Path) -> None:
+    """Write the sums of all that is handed out, and winget's manifests."""
+    sums = out / f"{_NAME}-sha256.txt"
+    files = sorted(path for path in out.iterdir() if path.is_file() and path != sums)
+    lines = [f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.name}\n" for file in files]
+    sums.write_text("".join(lines), encoding="utf-8")
+    package = out / f"{_NAME}.msi"
+    manifests = write_manifests(
+        out / "winget", out / f"{_NAME}-setup.exe", package if package.exists() else None
+    )
     say(f"{len(manifests)} manifests for winget{'' if manifests else ': RELEASE_URL is not set'}")
+
+
+def make_trial_packages(work: Path) -> None:
+    """What only a trial of the package needs."""
+    made = work / "trial"
+    made.mkdir(exist_ok=True)
+    package = work / "out" / f"{_NAME}.msi"
+    compile_trial_msis(work / FOLDER, made / "older.msi", package, made / "damaged.msi")
 
 
 def compile_only(work: Path) -> None:

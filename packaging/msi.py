@@ -22,6 +22,8 @@ from same_bytes import set_package_time
 _PROGRAM = f"{WINDOWED}.exe"
 # Windows finds earlier versions by it: it never changes.
 UPGRADE_CODE = str(uuid5(NAMESPACE_URL, f"{ID}/upgrade")).upper()
+OLDER_VERSION = "0.0.1"
+"""What a trial upgrades from."""
 _CHINESE, _UTF_8 = 2052, 65001
 _WORDS = {
     "(name)": NAME,
@@ -31,6 +33,8 @@ _WORDS = {
 }
 # The old version goes after InstallInitialize (1500): within what Windows takes back where anything fails.
 _MOVED = {"RemoveExistingProducts\t\t1401": "RemoveExistingProducts\t\t1501"}
+# Bytes; some of them in every one of the packed files about the middle.
+_LOST = 100_000
 _TABLES = ("Property", "Shortcut", "Registry", "LaunchCondition", "InstallExecuteSequence")
 
 
@@ -66,6 +70,15 @@ def compile_msi(folder: Path, package: Path, version: str = __version__) -> None
     package_code = f"{{{str(uuid5(NAMESPACE_URL, f'{ID}/{version}/package')).upper()}}}"
     _run(["msibuild", str(package), "-s", FOLDER, FOLDER, f"x64;{_CHINESE}", package_code], folder.parent)
     set_package_time(package)
+
+
+def compile_trial_msis(folder: Path, older: Path, package: Path, damaged: Path) -> None:
+    """An older package to upgrade from, and a copy of this version's that lost some bytes on its way."""
+    compile_msi(folder, older, OLDER_VERSION)
+    content = bytearray(package.read_bytes())
+    middle = len(content) // 2
+    content[middle : middle + _LOST] = bytes(_LOST)
+    damaged.write_bytes(content)
 
 
 def _wix(folder: Path, version: str) -> Xml.Element:

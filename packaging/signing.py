@@ -15,6 +15,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -54,8 +55,15 @@ def _sign_on_windows(file: Path) -> None:
     if Path(certificate).is_file():
         whose = ["/f", certificate, *(["/p", word] if (word := _password()) else [])]
     time = ["/tr", _told("TIME_SERVER"), "/td", "SHA256"] if _told("TIME_SERVER") else []
-    _run(["signtool", "sign", "/q", "/fd", "SHA256", "/d", NAME, *whose, *time, str(file)])
-    _run(["signtool", "verify", "/q", "/pa", str(file)])
+    signtool = shutil.which("signtool") or str(max(_kits(), default="signtool"))
+    _run([signtool, "sign", "/q", "/fd", "SHA256", "/d", NAME, *whose, *time, str(file)])
+    _run([signtool, "verify", "/q", "/pa", str(file)])
+
+
+def _kits() -> Iterator[Path]:
+    """Where Windows' own kits for programmers put signtool."""
+    kits = Path(os.environ.get("PROGRAMFILES(X86)", "/")) / "Windows Kits" / "10" / "bin"
+    return kits.glob("*/x64/signtool.exe")
 
 
 def _sign_elsewhere(file: Path) -> None:
