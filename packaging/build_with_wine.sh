@@ -92,7 +92,7 @@ find /usr/share/fonts \( -name 'Noto*CJK-*.ttc' -o -name 'DejaVuSans.ttf' \) \
 windows_python() { wine "$python/python.exe" "$@" </dev/null 2>&1 | cat; }
 
 # A room at a time; whatever is skipped says why.
-windows_python packaging/try_suite.py --beside build/wine/for-tests "$@"
+windows_python packaging/try_suite.py --beside build/wine/for-tests --patience 60 "$@"
 windows_python packaging/build.py freeze build/wine
 "$host" packaging/build.py trial build/wine
 # A disk that fills up, where one may be made.

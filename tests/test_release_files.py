@@ -116,3 +116,34 @@ def test_what_is_not_signed_is_said_to_be_so(folder: Path, capsys: pytest.Captur
     sign_all([folder / "UnitBudget.exe"])
     assert "UnitBudget.exe not signed: SIGN_CERTIFICATE names no certificate" in capsys.readouterr().out
     assert (folder / "UnitBudget.exe").read_bytes() == b"UnitBudget.exe"
+
+
+@pytest.mark.skipif(
+    not all(map(shutil.which, ("wixl", "osslsigncode", "openssl"))), reason="wixl or osslsigncode is missing"
+)
+def test_what_is_signed_by_a_certificate_of_our_own_holds_and_by_another_s_does_not(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from msi import compile_msi
+    from signing import sign_all
+
+    package = tmp_path / "program.msi"
+    compile_msi(folder, package)
+    (tmp_path / "password").write_text("four words of trial\n", encoding="utf-8")
+    for name in ("ours", "theirs"):
+        root = ["-keyout", f"{name}.key", "-out", f"{name}.pem", "-subj", f"/CN={name}", "-days", "2"]
+        usage = ["-addext", "extendedKeyUsage=codeSigning"]
+        made = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", *root, *usage]
+        subprocess.run(made, cwd=tmp_path, capture_output=True, check=True)
+    packed = ["-inkey", "ours.key", "-in", "ours.pem", "-out", "ours.pfx", "-passout", "file:password"]
+    subprocess.run(["openssl", "pkcs12", "-export", *packed], cwd=tmp_path, check=True)
+    monkeypatch.setenv("SIGN_CERTIFICATE", str(tmp_path / "ours.pfx"))
+    monkeypatch.setenv("SIGN_PASSWORD_FILE", str(tmp_path / "password"))
+    monkeypatch.setenv("SIGN_ROOT", str(tmp_path / "ours.pem"))
+    unsigned = package.read_bytes()
+    sign_all([package])
+    assert package.read_bytes() != unsigned
+
+    monkeypatch.setenv("SIGN_ROOT", str(tmp_path / "theirs.pem"))
+    with pytest.raises(SystemExit, match="failed: osslsigncode verify"):
+        sign_all([package])
