@@ -162,6 +162,9 @@ Section "程序"
   StrCpy $Own ""
   ${If} $MultiUser.InstallMode == "AllUsers"
     ReadRegStr $Own HKCU "${KEY}" "Folder"
+    ${If} $Own == $INSTDIR
+      !insertmacro Refuse "$INSTDIR 里是只为您自己安装的一份，请先卸载，或装到别的文件夹。" ${STATUS_OTHER_COPY}
+    ${EndIf}
   ${EndIf}
   !insertmacro Say "装到 $INSTDIR（$MultiUser.InstallMode）"
   !insertmacro RefuseWhileInUse "$INSTDIR"

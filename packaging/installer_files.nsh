@@ -15,6 +15,7 @@ Var Stuck
 ; Milliseconds, and how many of them, for whoever only looks at a file: an antivirus program, or Windows for its icon.
 !define MOMENT 500
 !define MOMENTS 6
+!define PATIENT_MOMENTS 20
 
 ; Everything that lies directly in the program's folder, and nothing else that may be there. What is most likely in
 ; use comes first.
@@ -33,19 +34,20 @@ Var Stuck
   !insertmacro ${DO} "${UNINSTALLER}" "${FROM}" "${TO}"
 !macroend
 
+; Whoever looks into a folder just written, as an antivirus program does, keeps it from moving for a while.
 !macro Move PART FROM TO
   ${If} $Stuck == ""
   ${AndIf} ${FileExists} "${FROM}\${PART}"
-    ClearErrors
-    Rename "${FROM}\${PART}" "${TO}\${PART}"
-    ${If} ${Errors}
-      Sleep ${MOMENT}
+    StrCpy $Stuck "${FROM}\${PART}"
+    ${ForEach} $R8 1 ${PATIENT_MOMENTS} + 1
       ClearErrors
       Rename "${FROM}\${PART}" "${TO}\${PART}"
-    ${EndIf}
-    ${If} ${Errors}
-      StrCpy $Stuck "${FROM}\${PART}"
-    ${EndIf}
+      ${IfNot} ${Errors}
+        StrCpy $Stuck ""
+        ${Break}
+      ${EndIf}
+      Sleep ${MOMENT}
+    ${Next}
   ${EndIf}
 !macroend
 
