@@ -3,16 +3,18 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from importlib.metadata import Distribution, distribution
+from importlib.metadata import Distribution, distribution, distributions
 from pathlib import Path
-from re import M, findall
+from re import M, findall, sub
 from uuid import NAMESPACE_URL, uuid5
 
 from frozen import FOLDER, ROOT, UNUSED_MODULES
 from models import __version__
+from models.ground.notices import NOTICES
 from runtime import present
+from same_bytes import build_time
 
-BILL, NOTICES = "sbom.cdx.json", "THIRD-PARTY-NOTICES.txt"
+BILL = "sbom.cdx.json"
 _LICENCES = Path(__file__).parent / "licences"
 _LGPL = ("Qt.txt", "LGPL-3.0.txt", "GPL-3.0.txt")
 # Whose own package has no text of its licence, or not of all that it holds.
@@ -25,6 +27,16 @@ _TEXTS = {
 }
 # What comes with the Python that freezes.
 _OF_PYTHON = {"Python": "PSF-2.0", "SQLite": "blessing", "Expat": "MIT"}
+# What is compiled into it, or lies beside it: the file that gives it away, wherever it lies below the folder.
+_BESIDE = {
+    "zlib": ("Zlib", "base_library.zip"),
+    "bzip2": ("bzip2-1.0.6", "_bz2*"),
+    "liblzma": ("0BSD", "_lzma*"),
+    "libffi": ("MIT", "_ctypes*"),
+    "Microsoft": ("LicenseRef-Microsoft-Visual-Cpp-Runtime", "VCRUNTIME140.dll"),
+}
+# What a list of PyInstaller's calls what it took from a package.
+_FROM_PACKAGES = r"site-packages(?:\\+|/)([^'\"]+)"
 # How a package's metadata puts what has a name of its own.
 _NAMED = {
     "BSD": "BSD-3-Clause",
@@ -48,18 +60,43 @@ class Shipped:
     parts: tuple["Shipped", ...] = field(default=())
 
 
-def shipped() -> list[Shipped]:
-    """Everything in the frozen folder that is not ours."""
-    named = findall(r"^([\w.-]+)==", (ROOT / "requirements.txt").read_text(encoding="utf-8"), M)
-    packages = [_package(distribution(name)) for name in named if name not in UNUSED_MODULES]
-    # Its small program starts ours.
-    packages.append(_package(distribution("pyinstaller")))
+def shipped(folder: Path | None = None, collected: Path | None = None) -> list[Shipped]:
+    """Everything in the frozen folder that is not ours, by PyInstaller's list of what it collected.
+
+    Without these two, what the program is made of wherever it runs.
+    """
+    if collected is None:
+        named = findall(r"^([\w.-]+)==", (ROOT / "requirements.txt").read_text(encoding="utf-8"), M)
+        # The builder's small program starts ours.
+        names = {_known(name) for name in (*named, "pyinstaller") if name not in UNUSED_MODULES}
+    else:
+        names = _packages_in(collected.read_text(encoding="utf-8"))
     versions = present()
     runtime = [
         Shipped(name, versions[name], licence, "generic", (_text(f"{name}.txt"),))
         for name, licence in _OF_PYTHON.items()
     ]
-    return [*runtime, *packages]
+    for name, (licence, file) in _BESIDE.items():
+        if folder is not None and any(folder.rglob(file)):
+            version = f"with-python-{versions['Python']}"
+            runtime.append(Shipped(name, version, licence, "generic", (_text(f"{name}.txt"),)))
+    return [*runtime, *(_package(distribution(name)) for name in sorted(names))]
+
+
+def _packages_in(collected: str) -> set[str]:
+    """The packages from which PyInstaller took a file."""
+    whose = {
+        str(file).replace("\\", "/"): _known(one.metadata["Name"])
+        for one in distributions()
+        for file in one.files or ()
+    }
+    taken = {path.replace("\\\\", "/").replace("\\", "/") for path in findall(_FROM_PACKAGES, collected)}
+    return {whose[path] for path in taken if path in whose}
+
+
+def _known(name: str) -> str:
+    """A package's name as the index knows it."""
+    return sub(r"[-_.]+", "-", name).lower()
 
 
 def _package(found: Distribution) -> Shipped:
@@ -125,6 +162,8 @@ def write_bill(folder: Path, parts: list[Shipped]) -> None:
     )
     bill = Bom(serial_number=uuid5(NAMESPACE_URL, f"{FOLDER}-{__version__}"))
     bill.metadata.component = program
+    if (time := build_time()) is not None:
+        bill.metadata.timestamp = time
     made: dict[str, Component] = {}
     for one in parts:
         for each in (one, *one.parts):

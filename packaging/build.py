@@ -3,6 +3,8 @@
     python packaging/build.py freeze [WORK]    freeze into WORK/UnitBudget, try that, time its start
     python packaging/build.py pack [WORK]      the installer, the portable zip and their sums, into WORK/out
     python packaging/build.py trial [WORK]     the same, frozen with a Python that no release may have
+    python packaging/build.py package [WORK]   the package (.msi) alone, beside what was packed elsewhere
+    python packaging/build.py packages [WORK]  an older package and a damaged one, to try WORK/out by
     python packaging/build.py compile [WORK]   the installer alone, uncompressed, to see that it compiles
 
 WORK is build/frozen where it is not named. Called by build.ps1 on Windows, by build_with_wine.sh, and by
@@ -23,21 +25,37 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 sys.path[:0] = [str(HERE), str(ROOT)]
 
+
 from bill import BILL, NOTICES, runtime_in, shipped, write_bill, write_notices
 from frozen import CONSOLE, FOLDER, WINDOWED
+from installer import compile_installer
 from models import __version__
 from models.house import DATA
+from msi import can_make_msi, compile_msi, compile_trial_msis
 from runtime import present, too_old
+from same_bytes import build_time, pack_zip
+from signing import sign_all
 from trying import INVISIBLE, PASSED, WINDOWS, expect, program, run, say, speak_utf8
+from winget import write_manifests
 
 # Megabytes on Windows, and how much longer than from source a start may take. Told beside what was reached.
 FOLDER_GOAL, INSTALLER_GOAL, START_GOAL = 130, 45, 1.3
+
+# How all that is handed out begins.
+_NAME = f"{WINDOWED}-{__version__}"
 
 
 def main() -> None:
     """Do the step that is asked for."""
     speak_utf8()
-    steps = {"freeze": freeze, "pack": release, "trial": pack, "compile": compile_only}
+    steps = {
+        "freeze": freeze,
+        "pack": release,
+        "trial": pack,
+        "package": make_package,
+        "packages": make_trial_packages,
+        "compile": compile_only,
+    }
     if len(sys.argv) not in (2, 3) or sys.argv[1] not in steps:
         sys.exit(__doc__)
     steps[sys.argv[1]](Path(sys.argv[2] if len(sys.argv) == 3 else ROOT / "build" / "frozen").resolve())
@@ -54,7 +72,13 @@ def freeze(work: Path) -> None:
     places = ["--distpath", str(work), "--workpath", str(work / "pyinstaller")]
     spec = str(HERE / "unit_budget.spec")
     options = ["--noconfirm", "--log-level", "ERROR"]
-    subprocess.run([sys.executable, "-m", "PyInstaller", *options, *places, spec], check=True)
+    # The order of what has none is the same each time.
+    environment = {**os.environ, "PYTHONHASHSEED": "0"}
+    if build_time() is None:
+        say("SOURCE_DATE_EPOCH is not set: another build of this commit will differ by its times")
+    subprocess.run(
+        [sys.executable, "-m", "PyInstaller", *options, *places, spec], env=environment, check=True
+    )
     files = [path for path in folder.rglob("*") if path.is_file()]
     size = f"{megabytes(*files):.1f} MB" + (f" (goal {FOLDER_GOAL})" if WINDOWS else "")
     say(f"frozen in {time.monotonic() - started:.0f} s: {size}, {len(files)} files")
@@ -67,7 +91,7 @@ def freeze(work: Path) -> None:
 
 def tell_what_is_in(folder: Path) -> None:
     """Put the bill, the notices and our own licence into the folder."""
-    parts = shipped()
+    parts = shipped(folder, folder.parent / "pyinstaller" / "unit_budget" / "Analysis-00.toc")
     write_bill(folder, parts)
     write_notices(folder, parts)
     shutil.copy(ROOT / "LICENSE", folder / "LICENSE.txt")
@@ -137,52 +161,64 @@ def release(work: Path) -> None:
 
 
 def pack(work: Path) -> None:
-    """Put the frozen folder into an installer and a zip, and say what they must be when they arrive."""
+    """Sign the programs, put them into installers and a zip, and say what these must be on arrival."""
     out = work / "out"
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)
-    name = f"{WINDOWED}-{__version__}"
-    installer = out / f"{name}-setup.exe"
+    sign_all([work / FOLDER / f"{twin}.exe" for twin in (WINDOWED, CONSOLE)])
+    installer, portable = out / f"{_NAME}-setup.exe", out / f"{_NAME}-portable.zip"
     started = time.monotonic()
     compile_installer(work / FOLDER, installer)
     size = f"{megabytes(installer):.1f} MB (goal {INSTALLER_GOAL})"
     say(f"installer in {time.monotonic() - started:.0f} s: {size}")
-    # By it a program that is carried about keeps settings and log beside itself.
-    data = work / FOLDER / DATA
-    data.mkdir(exist_ok=True)
-    portable = Path(shutil.make_archive(str(out / f"{name}-portable"), "zip", work, FOLDER))
-    data.rmdir()
+    sign_all([installer])
+    # By the folder data a program that is carried about keeps settings and log beside itself.
+    pack_zip(work / FOLDER, portable, DATA)
     say(f"portable zip: {megabytes(portable):.1f} MB")
-    sums = [
-        f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.name}\n" for file in (installer, portable)
-    ]
-    (out / f"{name}-sha256.txt").write_text("".join(sums), encoding="utf-8")
+    for told in (BILL, NOTICES):
+        shutil.copy(work / FOLDER / told, out / f"{_NAME}-{told}")
+    if can_make_msi():
+        make_package(work)
+    else:
+        say("no package (.msi): wixl and msibuild are not here")
+        tell_what_is_out(out)
+
+
+def make_package(work: Path) -> None:
+    """Put the folder, already signed, into a package beside what is packed."""
+    package = work / "out" / f"{_NAME}.msi"
+    started = time.monotonic()
+    compile_msi(work / FOLDER, package)
+    say(f"package (.msi) in {time.monotonic() - started:.0f} s: {megabytes(package):.1f} MB")
+    sign_all([package])
+    tell_what_is_out(work / "out")
+
+
+def tell_what_is_out(out: Path) -> None:
+    """Write the sums of all that is handed out, and winget's manifests."""
+    sums = out / f"{_NAME}-sha256.txt"
+    files = sorted(path for path in out.iterdir() if path.is_file() and path != sums)
+    lines = [f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.name}\n" for file in files]
+    sums.write_text("".join(lines), encoding="utf-8")
+    package = out / f"{_NAME}.msi"
+    manifests = write_manifests(
+        out / "winget", out / f"{_NAME}-setup.exe", package if package.exists() else None
+    )
+    say(f"{len(manifests)} manifests for winget{'' if manifests else ': RELEASE_URL is not set'}")
+
+
+def make_trial_packages(work: Path) -> None:
+    """What only a trial of the package needs."""
+    made = work / "trial"
+    made.mkdir(exist_ok=True)
+    package = work / "out" / f"{_NAME}.msi"
+    compile_trial_msis(work / FOLDER, made / "older.msi", package, made / "damaged.msi")
 
 
 def compile_only(work: Path) -> None:
     """Put the frozen folder into an installer that nobody gets."""
     compile_installer(work / FOLDER, work / "trial-setup.exe", "QUICK")
     say("the installer compiles")
-
-
-def compile_installer(folder: Path, installer: Path, *switches: str) -> None:
-    """Run NSIS."""
-    definitions = [f"VERSION={__version__}", f"FILES={folder}", f"OUTPUT={installer}", *switches]
-    if not WINDOWS:
-        # Wine without its 32-bit half runs only a 64-bit installer. NSIS for Windows has no such stub,
-        # and Windows needs none.
-        definitions.append("STUB=amd64-unicode")
-    options = ["-V2", "-WX", "-INPUTCHARSET", "UTF8", *(f"-D{each}" for each in definitions)]
-    subprocess.run([makensis(), *options, str(HERE / "installer.nsi")], check=True)
-
-
-def makensis() -> str:
-    """NSIS's compiler."""
-    usual = Path(os.environ.get("PROGRAMFILES(X86)", "/")) / "NSIS" / "makensis.exe"
-    found = shutil.which("makensis") or (str(usual) if usual.exists() else None)
-    if found is None:
-        sys.exit("NSIS (makensis) is not installed.")
-    return found
 
 
 def megabytes(*files: Path) -> float:

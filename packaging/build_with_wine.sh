@@ -5,8 +5,8 @@
 #   packaging/build_with_wine.sh                everything, into build/wine; what is handed out is in build/wine/out
 #   packaging/build_with_wine.sh tests/store    the same with these tests alone
 #
-# Needs Debian's wine, wine64, xvfb, nsis, unzip and binutils-mingw-w64-x86-64. A release is built on Windows: see
-# packaging/RELEASING.md.
+# Needs Debian's wine, wine64, xvfb, nsis, unzip and binutils-mingw-w64-x86-64; for the package (.msi) wixl and msitools,
+# and osslsigncode to sign. A release is built on Windows: see packaging/RELEASING.md.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 for tool in wine Xvfb makensis unzip x86_64-w64-mingw32-ld; do
@@ -49,6 +49,21 @@ if [ "$(cat "$work/fetched" 2>/dev/null)" != "$wanted" ]; then
   echo "$wanted" >"$work/fetched"
 fi
 
+# One commit, one time: what is built of it twice is the same.
+SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct)}
+export SOURCE_DATE_EPOCH
+
+# Where nobody has a certificate, signing is tried with one that nobody trusts.
+if [ -z "${SIGN_CERTIFICATE:-}" ] && command -v osslsigncode openssl >/dev/null; then
+  echo "signed for a trial alone, by a certificate made here"
+  (umask 077 && openssl rand -hex 16 >"$work/password")
+  openssl req -x509 -newkey rsa:2048 -keyout "$work/key.pem" -out "$work/root.pem" -days 2 -subj /CN=Trial \
+    -addext extendedKeyUsage=codeSigning -passout "file:$work/password" 2>/dev/null
+  openssl pkcs12 -export -inkey "$work/key.pem" -in "$work/root.pem" -out "$work/trial.pfx" \
+    -passin "file:$work/password" -passout "file:$work/password"
+  export SIGN_CERTIFICATE=$work/trial.pfx SIGN_PASSWORD_FILE=$work/password SIGN_ROOT=$work/root.pem
+fi
+
 # A Windows of its own, new each time, that puts nothing into the home folder of whoever builds.
 export HOME=$work/home WINEPREFIX=$work/prefix WINEARCH=win64 WINEDEBUG=-all WINEDLLOVERRIDES="mscoree,mshtml="
 rm -rf "$HOME" "$WINEPREFIX" "$work/display"
@@ -56,7 +71,8 @@ mkdir -p "$HOME"
 # One display for the whole series: one for each command has been seen to hang. Xvfb says which number was free.
 Xvfb -displayfd 3 -screen 0 1366x768x24 >/dev/null 2>&1 3>"$work/display" &
 xvfb=$!
-trap 'wineserver -k || true; kill $xvfb' EXIT
+small=$WINEPREFIX/drive_c/small
+trap 'wineserver -k || true; kill $xvfb; umount "$small" 2>/dev/null || true' EXIT
 until [ -s "$work/display" ]; do sleep 0.1; done
 DISPLAY=:$(cat "$work/display")
 export DISPLAY
@@ -75,10 +91,12 @@ find /usr/share/fonts \( -name 'Noto*CJK-*.ttc' -o -name 'DejaVuSans.ttf' \) \
 # Through a pipe, because the Windows Python does not start where its output goes straight into a file.
 windows_python() { wine "$python/python.exe" "$@" </dev/null 2>&1 | cat; }
 
-# Whatever is skipped says why.
-windows_python -c "import os, sys; sys.path.insert(0, os.path.abspath('build/wine/for-tests')); import pytest; sys.exit(pytest.main())" \
-  -q -rs -p no:cacheprovider -p no:benchmark "$@"
+# A room at a time; whatever is skipped says why.
+windows_python packaging/try_suite.py --beside build/wine/for-tests --patience 60 "$@"
 windows_python packaging/build.py freeze build/wine
 "$host" packaging/build.py trial build/wine
-windows_python packaging/try_installer.py build/wine/out/UnitBudget-*-setup.exe
+# A disk that fills up, where one may be made.
+mkdir -p "$small"
+mount -t tmpfs -o size=300m tmpfs "$small" 2>/dev/null && disk=$small || disk=
+windows_python packaging/try_installer.py build/wine/out/UnitBudget-*-setup.exe ${disk:+"$disk"}
 ls -l build/wine/out

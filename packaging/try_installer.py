@@ -1,61 +1,71 @@
-"""Install the program, run it, upgrade, go back, uninstall: python packaging/try_installer.py INSTALLER
+"""Install the program, run it, upgrade, go back, uninstall, and all that may go wrong:
 
-Run by a Windows Python, on Windows or under Wine, where the program is not installed. Nothing of it is left.
+    python packaging/try_installer.py INSTALLER [SMALL_DISK]
+
+Run by a Windows Python, on Windows or under Wine, where the program is not installed. Nothing of it is left,
+also where the trial fails. SMALL_DISK is a folder on a disk of its own, of about 300 MB, which is filled.
 """
 
 import subprocess
 import sys
-import time
 import winreg
 from hashlib import sha256
 from os import environ
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
+HERE = Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE), str(HERE.parent)]
 
 from bill import BILL, NOTICES
 from frozen import CONSOLE, WINDOWED
+from installation import (
+    COMPUTER,
+    USER,
+    folder_of,
+    install,
+    nothing_left,
+    registered,
+    set_version,
+    shortcuts,
+    uninstall,
+    version,
+)
 from models import __version__
-from trying import INVISIBLE, PASSED, expect, run, say, soon, speak_utf8, status_of
+from product import OPENED, ORGANISATION, SETTINGS
+from try_faults import try_faults
+from trying import INVISIBLE, PASSED, expect, run, say, speak_utf8
 
-NAME = "单位预算公开"
-UNINSTALL = r"Software\Microsoft\Windows\CurrentVersion\Uninstall\UnitBudgetDisclosure"
-OPEN_A_BOOK = r"Software\Classes\UnitBudget.Book\shell\open\command"
-OPEN_A_PARCEL = r"Software\Classes\UnitBudget.Parcel\shell\open\command"
-SETTINGS = r"Software\unit-budget-disclosure"
-USER, COMPUTER = winreg.HKEY_CURRENT_USER, winreg.HKEY_LOCAL_MACHINE
-NEWER_THERE, RUNNING = 3, 4
+_CHINAS = 936
 
 
 def main() -> None:
     """Go through an installation's life."""
     speak_utf8()
+    if len(sys.argv) not in (2, 3):
+        sys.exit(__doc__)
     installer = Path(sys.argv[1]).resolve()
+    small_disk = Path(sys.argv[2]).resolve() if len(sys.argv) == 3 else None
     expect(not any(map(version, (USER, COMPUTER))), "the program is installed here already")
-    with TemporaryDirectory(prefix="安装 试验-") as made:
+    with TemporaryDirectory(prefix="安装 试验-") as made, nothing_left():
         for_this_user(installer, Path(made))
-    for_all_users(installer)
+        for_all_users(installer)
+        try_faults(installer, Path(made), small_disk)
 
 
 def for_this_user(installer: Path, books: Path) -> None:
     """Everything an installation without administrator rights goes through."""
     install(installer, "/CurrentUser")
-    folder = Path(registered(USER, UNINSTALL, "InstallLocation"))
-    shortcuts = [
-        Path(environ["APPDATA"]) / "Microsoft/Windows/Start Menu/Programs" / NAME / f"{NAME}.lnk",
-        Path(environ["USERPROFILE"]) / "Desktop" / f"{NAME}.lnk",
-    ]
+    folder = folder_of(USER)
     expect(folder.is_relative_to(environ["LOCALAPPDATA"]), f"it is installed into {folder}")
-    expect(all(shortcut.is_file() for shortcut in shortcuts), "a shortcut is missing")
+    expect(all(shortcut.is_file() for shortcut in shortcuts()), "a shortcut is missing")
     told = (BILL, NOTICES, "LICENSE.txt")
     expect(all((folder / name).is_file() for name in told), "it does not tell what it is made of")
     expect(version(USER) == __version__, "Windows knows another version")
     opened_with = f'"{folder / WINDOWED}.exe" "%1"'
-    expect(registered(USER, OPEN_A_BOOK) == opened_with, "a book does not open with the program")
-    expect(registered(USER, r"Software\Classes\.ysb") == "UnitBudget.Book", "a .ysb file is no book")
-    expect(registered(USER, OPEN_A_PARCEL) == opened_with, "a package does not open with the program")
-    expect(registered(USER, r"Software\Classes\.ysp") == "UnitBudget.Parcel", "a .ysp file is no package")
+    for each in OPENED:
+        expect(registered(USER, each.command) == opened_with, f"{each.words} does not open with the program")
+        expect(registered(USER, rf"Software\Classes\{each.suffix}") == each.type, f"{each.suffix} is nothing")
     say(f"installed silently into {folder}")
 
     done = run([str(folder / f"{CONSOLE}.exe"), "--smoke-test"])
@@ -77,23 +87,27 @@ def for_this_user(installer: Path, books: Path) -> None:
         expect(done.returncode == 0 and not done.stderr, f"{command[0]} in a deep folder: {done.stderr}")
     say(f"worked on a book whose path is {len(str(far))} characters long, all Chinese")
 
+    hear_in_chinese(folder, books)
     upgrade(installer, folder)
     expect(sha256(book.read_bytes()).digest() == before, "the book is not as it was")
     refuse(installer, folder)
 
     winreg.SetValue(USER, SETTINGS, winreg.REG_SZ, "kept")
+    log = Path(environ["LOCALAPPDATA"], ORGANISATION, ORGANISATION, "program.log")
+    expect(log.is_file(), "the window wrote no log")
     uninstall(USER, folder)
-    expect(not any(shortcut.exists() for shortcut in shortcuts), "a shortcut stayed")
-    expect(not registered(USER, OPEN_A_BOOK), "books still open with a program that is gone")
-    expect(not registered(USER, r"Software\Classes\.ysb"), "a .ysb file is still a book")
-    expect(not registered(USER, OPEN_A_PARCEL), "packages still open with a program that is gone")
-    expect(not registered(USER, r"Software\Classes\.ysp"), "a .ysp file is still a package")
+    expect(not any(shortcut.exists() for shortcut in shortcuts()), "a shortcut stayed")
+    for each in OPENED:
+        expect(not registered(USER, each.command), f"{each.words} still opens with a program that is gone")
+        expect(not registered(USER, rf"Software\Classes\{each.suffix}"), f"{each.suffix} is still known")
     expect(sha256(book.read_bytes()).digest() == before, "the book went with the program")
     expect(registered(USER, SETTINGS) == "kept", "settings went without being asked for")
+    expect(log.is_file(), "the log went without being asked for")
     install(installer, "/CurrentUser")
     uninstall(USER, folder, "/SETTINGS")
-    expect(soon(lambda: not registered(USER, SETTINGS)), "settings stayed though asked for")
-    say("uninstalled: books stayed, settings until asked for")
+    expect(not registered(USER, SETTINGS), "settings stayed though asked for")
+    expect(not log.parent.parent.exists(), "the log stayed though asked for")
+    say("uninstalled: books stayed, settings and the log until asked for")
 
 
 def deep_path(folder: Path) -> Path:
@@ -103,6 +117,16 @@ def deep_path(folder: Path) -> Path:
     return (
         folder / ("预" * (room // 3) + "📊") / ("算" * (room // 3)) / ("册" * (room - room // 3 * 2) + ".ysb")
     )
+
+
+def hear_in_chinese(folder: Path, books: Path) -> None:
+    """What is written into a file from a console of China's old code page is readable there."""
+    program, told = folder / f"{CONSOLE}.exe", books / "说明.txt"
+    line = f'cmd /c chcp {_CHINAS} & "{program}" check "{books / "没有.ysb"}" >"{told}" 2>&1'
+    silent = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    subprocess.run(line, **silent, creationflags=subprocess.CREATE_NEW_CONSOLE, check=False)
+    expect("没有.ysb".encode("gbk") in told.read_bytes(), f"under code page {_CHINAS}: {told.read_bytes()!r}")
+    say(f"readable under code page {_CHINAS}")
 
 
 def upgrade(installer: Path, folder: Path) -> None:
@@ -118,63 +142,30 @@ def upgrade(installer: Path, folder: Path) -> None:
 
 
 def refuse(installer: Path, folder: Path) -> None:
-    """Neither a newer version nor a running program is written over."""
+    """A newer version is not written over."""
     untouched = folder / "_internal" / "untouched"
     untouched.touch()
     set_version("99.0.0")
-    status = status_of([str(installer), "/S", "/CurrentUser"])
-    expect(status == NEWER_THERE and untouched.exists(), f"going back was not refused ({status})")
+    install(installer, "/CurrentUser", ends="NEWER_THERE")
+    expect(untouched.exists(), "going back was not refused")
     set_version(__version__)
-    with subprocess.Popen([str(folder / f"{WINDOWED}.exe"), *INVISIBLE]) as running:
-        time.sleep(5)
-        status = status_of([str(installer), "/S", "/CurrentUser"])
-        running.kill()
-    expect(status == RUNNING and untouched.exists(), f"a running program was written over ({status})")
-    say("going back refused, and so is writing over a running program")
+    say("going back refused")
 
 
 def for_all_users(installer: Path) -> None:
     """The other way to install; a build machine's user may."""
     install(installer, "/AllUsers")
-    folder = Path(registered(COMPUTER, UNINSTALL, "InstallLocation"))
+    folder = folder_of(COMPUTER)
     expect(folder == Path(environ["PROGRAMFILES"]) / "UnitBudget", f"it is installed into {folder}")
-    expect(registered(COMPUTER, OPEN_A_BOOK) != "", "a book does not open with the program")
+    expect(
+        all(registered(COMPUTER, each.command) for each in OPENED), "a file does not open with the program"
+    )
     uninstall(COMPUTER, folder)
-    expect(not registered(COMPUTER, OPEN_A_BOOK), "books still open with a program that is gone")
+    expect(
+        not any(registered(COMPUTER, each.command) for each in OPENED),
+        "a file still opens with a program that is gone",
+    )
     say("installed for all users, and uninstalled")
-
-
-def install(installer: Path, whose: str) -> None:
-    """Install silently."""
-    status = status_of([str(installer), "/S", whose])
-    expect(status == 0, f"the installer ended with status {status}")
-
-
-def uninstall(root: int, folder: Path, *switches: str) -> None:
-    """Uninstall silently, in the words Windows was told. The uninstaller goes on as a copy of itself."""
-    subprocess.run(" ".join((registered(root, UNINSTALL, "QuietUninstallString"), *switches)), check=True)
-    expect(soon(lambda: not folder.exists()), f"files stayed: {[path.name for path in folder.glob('*')]}")
-    expect(soon(lambda: not version(root)), "Windows believes that the program is installed")
-
-
-def version(root: int) -> str:
-    """The version that Windows believes is installed."""
-    return registered(root, UNINSTALL, "DisplayVersion")
-
-
-def set_version(other: str) -> None:
-    """Let Windows believe that another version is installed."""
-    with winreg.OpenKey(USER, UNINSTALL, 0, winreg.KEY_SET_VALUE) as key:
-        winreg.SetValueEx(key, "DisplayVersion", 0, winreg.REG_SZ, other)
-
-
-def registered(root: int, key: str, value: str = "") -> str:
-    """What the registry holds there, under the key's default value where none is named; "" for nothing."""
-    try:
-        with winreg.OpenKey(root, key, 0, winreg.KEY_READ | winreg.KEY_WOW64_64KEY) as opened:
-            return str(winreg.QueryValueEx(opened, value)[0])
-    except FileNotFoundError:
-        return ""
 
 
 if __name__ == "__main__":

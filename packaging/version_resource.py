@@ -4,11 +4,10 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT / "packaging"), str(ROOT)]
 
 from models import __version__
-
-PRODUCT = "单位预算公开"
+from product import LICENCE, NAME
 
 
 def numbers(version: str) -> tuple[int, int, int, int]:
@@ -22,13 +21,13 @@ def version_resource(name: str) -> object:
     from PyInstaller.utils.win32 import versioninfo as windows
 
     strings = {
-        "CompanyName": PRODUCT,
-        "FileDescription": PRODUCT,
+        "CompanyName": NAME,
+        "FileDescription": NAME,
         "FileVersion": __version__,
         "InternalName": name,
-        "LegalCopyright": "Apache-2.0",
+        "LegalCopyright": LICENCE,
         "OriginalFilename": f"{name}.exe",
-        "ProductName": PRODUCT,
+        "ProductName": NAME,
         "ProductVersion": __version__,
     }
     fixed = windows.FixedFileInfo(filevers=numbers(__version__), prodvers=numbers(__version__))

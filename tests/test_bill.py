@@ -68,9 +68,9 @@ def test_what_is_older_is_packed_for_a_trial_alone(tmp_path: Path) -> None:
 def test_the_uninstaller_takes_away_what_the_build_tells() -> None:
     from bill import BILL, NOTICES
 
-    installer = (PACKAGING / "installer.nsi").read_text(encoding="utf-8")
+    installer = (PACKAGING / "installer_files.nsh").read_text(encoding="utf-8")
     for name in (BILL, NOTICES, "LICENSE.txt"):
-        assert f'Delete "$INSTDIR\\{name}"' in installer
+        assert f'!insertmacro ${{DO}} "{name}"' in installer
 
 
 def test_everything_shipped_is_named_with_its_licence(tmp_path: Path) -> None:

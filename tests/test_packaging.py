@@ -89,35 +89,42 @@ def test_what_is_an_extra_is_left_out_of_the_build() -> None:
     assert sorted(one.partition("==")[0] for wanted in extras.values() for one in wanted) == EXTRAS
 
 
-def test_the_installer_knows_the_programs_and_where_their_settings_are() -> None:
-    from frozen import CONSOLE, WINDOWED
+def test_the_installer_takes_what_is_the_settings_and_the_log_s_place() -> None:
+    from product import NAME, OPENED, ORGANISATION
 
-    installer = script("installer.nsi")
-    assert f'!define PROGRAM "{WINDOWED}.exe"' in installer
-    assert f'!define CONSOLE "{CONSOLE}.exe"' in installer
     application = (ROOT / "ui" / "app.py").read_text(encoding="utf-8")
-    organisation = re.search(r'setOrganizationName\("(.+)"\)', application)
-    assert organisation
-    assert f'!define SETTINGS "Software\\{organisation[1]}"' in installer
-    for kind in (BOOK, PARCEL):
-        (suffix,) = kind.suffixes
-        assert f'!insertmacro OpenWithProgram "{suffix}" ' in installer
-        assert f'!insertmacro OpenNoLonger "{suffix}" ' in installer
+    assert re.search(rf'setOrganizationName\("{ORGANISATION}"\)', application)
+    assert re.search(rf'setApplicationName\("{ORGANISATION}"\)', application)
+    assert re.search(rf'setApplicationDisplayName\("{NAME}"\)', application)
+    entrance = (ROOT / "main.py").read_text(encoding="utf-8")
+    assert f"_SUFFIXES = {tuple(each.suffix for each in OPENED)}".replace("'", '"') in entrance
 
 
 def test_what_windows_knows_earlier_versions_by_never_changes() -> None:
     """Another word here, and an upgrade would install the program a second time."""
-    installer = script("installer.nsi")
-    for line in (
-        '!define NAME "单位预算公开"',
-        '!define ID "UnitBudgetDisclosure"',
-        '!define BOOK "UnitBudget.Book"',
-        '!define PARCEL "UnitBudget.Parcel"',
-    ):
-        assert line in installer
-    trial = script("try_installer.py")
-    assert r"Uninstall\UnitBudgetDisclosure" in trial
-    assert r"Software\Classes\UnitBudget.Book" in trial
+    from msi import UPGRADE_CODE
+    from product import ID, NAME, OPENED
+
+    assert (NAME, ID) == ("单位预算公开", "UnitBudgetDisclosure")
+    assert [(each.suffix, each.type) for each in OPENED] == [
+        (".ysb", "UnitBudget.Book"),
+        (".ysp", "UnitBudget.Parcel"),
+        (".ysc", "UnitBudget.Comments"),
+    ]
+    assert UPGRADE_CODE == "89E7BE37-61B7-519B-A529-2281458AB9D1"
+
+
+def test_the_statuses_are_the_same_wherever_they_are_told() -> None:
+    from statuses import STATUSES
+
+    manual = (ROOT / "resources" / "help" / "installing.md").read_text(encoding="utf-8")
+    table = dict(re.findall(r"^\| (\d) \| (.+) \|$", manual, re.M))
+    assert table == {str(number): words for number, words in STATUSES.values()}
+    for_us = re.findall(r"^\| (\d) \|", script("RELEASING.md"), re.M)
+    assert for_us == list(table)
+    known = {f"STATUS_{name}" for name in STATUSES}
+    for name in ("installer.nsi", "installer_files.nsh"):
+        assert set(re.findall(r"\$\{(STATUS_\w+)\}", script(name))) <= known
 
 
 def test_the_version_stands_in_one_place() -> None:

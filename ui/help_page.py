@@ -33,7 +33,7 @@ CONTENTS = (
     *(part_of_table(table.role) for table in default_family().tables),
     part_of_table(REVENUE_BY_FUNCTION_TABLE),
     *("prior", "projects", "explanations", "matters", "glossary", "audit", "pictures", "publish"),
-    *("import", "export", "handing_in", "families", "files", "administrators", "keys"),
+    *("import", "export", "handing_in", "families", "files", "installing", "administrators", "keys"),
 )
 
 _LINE_HEIGHT = 118

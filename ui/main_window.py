@@ -313,9 +313,9 @@ class MainWindow(QMainWindow):
         self._help.activateWindow()
 
     def _show_about(self) -> None:
-        from ui.dialogs.about import show_about
+        from ui.dialogs.about import AboutDialog
 
-        show_about(self)
+        AboutDialog(self).exec()
 
     def tell_news(self, sentence: str) -> None:
         """Say what administrators have to tell: now, and on the start page for as long as it is shown."""

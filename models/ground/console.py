@@ -6,6 +6,8 @@ import locale
 import sys
 from typing import TextIO
 
+_UTF_8 = "utf-8"
+
 # What writing to a pipe whose reader has left ends with, on Windows the second.
 _READER_LEFT = (errno.EPIPE, errno.EINVAL)
 

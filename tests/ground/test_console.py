@@ -41,3 +41,14 @@ def test_an_encoding_that_there_is_not_is_refused() -> None:
     done = told("base64")
     assert (done.returncode, done.stdout) == (2, b"")
     assert done.stderr.decode().strip() == "没有“base64”这种编码；可以用 utf-8、gbk、gb18030。"
+
+
+@pytest.mark.parametrize("where", ["before", "behind"])
+def test_it_may_be_asked_for_anywhere_and_a_sign_it_lacks_stops_nothing(where: str, tmp_path: Path) -> None:
+    asked, command = ["--encoding", "gbk"], ["check", str(tmp_path / "📊没有.ysb")]
+    line = [*asked, *command] if where == "before" else [*command, *asked]
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "main.py"), *line], capture_output=True, cwd=ROOT, check=False
+    )
+    assert done.returncode == 2
+    assert r"\U0001f4ca没有.ysb" in done.stderr.decode("gbk")

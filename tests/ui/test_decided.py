@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLabel, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui import app as application
 from ui.audit.rules_dialog import RulesDialog
+from ui.dialogs.about import AboutDialog
 from ui.dialogs.new_book import NewBookDialog
 from ui.export import save_template
 from ui.house_news import HouseNews
@@ -164,17 +165,13 @@ def test_without_decisions_there_are_no_news(window: MainWindow) -> None:
 
 
 def test_about_tells_what_was_decided_and_what_of_it_is_not_followed(
-    decide: Decide, window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    decide: Decide, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    told: list[str] = []
-    monkeypatch.setattr(QMessageBox, "about", lambda _parent, _title, text: told.extend(text.splitlines()))
     gone = tmp_path / "没有"
     file = decide(f"entry_unit = '元'\ncolour = 1\n[folders]\nnewer_versions = '{gone}'")
-    action = window.actions_by_name["about"]
-    action.trigger()
-    assert told[1:] == [
-        "许可：Apache-2.0",
-        "",
+    dialog = AboutDialog()
+    qtbot.addWidget(dialog)
+    assert dialog.decided.toPlainText().splitlines() == [
         f"管理员设置：{file}",
         "金额单位：元",
         f"新版本的文件夹：{gone}",
@@ -184,6 +181,14 @@ def test_about_tells_what_was_decided_and_what_of_it_is_not_followed(
         f"“{file}”：没有“colour”这一项，可以写的是：families、units、entry_unit、folders.books、"
         "folders.templates、folders.families、folders.newer_versions、severities。",
     ]
+
+
+def test_about_has_nothing_of_decisions_where_there_are_none(qtbot: QtBot) -> None:
+    dialog = AboutDialog()
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.notices.isVisible()
+    assert not dialog.decided.isVisible()
 
 
 def test_a_program_that_is_carried_about_keeps_settings_and_log_beside_itself(

@@ -1,0 +1,103 @@
+"""Run the tests a room at a time:
+
+    python packaging/try_suite.py [--beside FOLDER] [--patience SECONDS] [TESTS …]
+
+For a Windows Python that has nobody to look at a screen: what needs one is left out. Each room is a process
+of its own, so that what brings one down takes no other with it; each tells at once what it failed or skipped,
+and why. FOLDER holds what only tests import. SECONDS is how long the program waits for a foreign file to be
+read, where starting a second process takes as long as reading it: under Wine. TESTS are files or folders;
+where none is named, all rooms.
+"""
+
+import re
+import subprocess
+import sys
+import time
+from argparse import ArgumentParser
+from collections import Counter
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent
+sys.path[:0] = [str(HERE), str(ROOT)]
+
+from trying import say, speak_utf8
+
+# A hand moves the mouse there, or they take hours.
+_LEFT_OUT = {"desktop", "bench", "slow", "mutation"}
+_PYTEST = """\
+import sys
+sys.path[:0] = {beside}
+if {seconds}:
+    from models.readers import patience
+    patience.SECONDS, patience.Patience.__init__.__defaults__ = {seconds}, ({seconds},)
+    import models.readers
+    models.readers.SECONDS = {seconds}
+import pytest
+sys.exit(pytest.main(sys.argv[1:]))
+"""
+_OPTIONS = ("-q", "-rsfE", "--tb=short", "--color=no", "-p", "no:cacheprovider", "-p", "no:benchmark")
+_COUNTED = re.compile(r"(\d+) (passed|failed|skipped|errors?)")
+# What pytest ends with where a room has no test.
+_NOTHING = 5
+
+
+def main() -> None:
+    """Run them, and tell how many passed; status 1 where one did not."""
+    speak_utf8()
+    parser = ArgumentParser()
+    parser.add_argument("--beside", type=Path)
+    parser.add_argument("--patience", type=int, default=0, metavar="SECONDS")
+    parser.add_argument("tests", nargs="*")
+    asked = parser.parse_args()
+    beside = [str(asked.beside.resolve())] if asked.beside else []
+    counted: Counter[str] = Counter()
+    troubled = []
+    for room in [[each] for each in asked.tests] or rooms():
+        passed, counts = run_room(room, beside, asked.patience)
+        counted.update(counts)
+        if not passed:
+            troubled.append(room[0])
+    failed = counted["failed"] + counted["error"]
+    print(f"{counted['passed']} passed, {failed} failed, {counted['skipped']} skipped")
+    if troubled:
+        sys.exit(f"failed: {', '.join(troubled)}")
+
+
+def rooms() -> list[list[str]]:
+    """The folders of tests that need no screen, and the files beside them."""
+    tests = ROOT / "tests"
+    folders = sorted(
+        {path.parent.relative_to(tests).parts[0] for path in tests.glob("*/**/test_*.py")} - _LEFT_OUT
+    )
+    files = sorted(f"tests/{path.name}" for path in tests.glob("test_*.py"))
+    return [*([f"tests/{folder}"] for folder in folders), files]
+
+
+def run_room(room: list[str], beside: list[str], seconds: int) -> tuple[bool, Counter[str]]:
+    """Run one; whether nothing failed, and how many tests did what."""
+    started = time.monotonic()
+    code = _PYTEST.format(beside=[*beside, str(ROOT)], seconds=seconds)
+    done = subprocess.run(
+        [sys.executable, "-X", "utf8", "-c", code, *_OPTIONS, *room],
+        cwd=ROOT,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+    lines = done.stdout.splitlines()
+    passed = done.returncode in (0, _NOTHING)
+    counts = Counter(
+        {name.removesuffix("s"): int(number) for number, name in _COUNTED.findall(lines[-1] if lines else "")}
+    )
+    last = lines[-1] if lines else "no word"
+    say(f"{room[0]}: {last} (status {done.returncode}, {time.monotonic() - started:.0f} s)")
+    print(*(lines if not passed else (line for line in lines if line.startswith("SKIPPED"))), sep="\n")
+    return passed, counts
+
+
+if __name__ == "__main__":
+    main()
