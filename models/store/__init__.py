@@ -1,7 +1,21 @@
 """The book file: one SQLite database. Nothing else knows it is one."""
 
+from typing import TYPE_CHECKING
+
+from models.ground.later import later
 from models.store.book_file import BookFile, forget_journal
-from models.store.examination import examine_file
-from models.store.lock import BookLock, take_lock_away
+
+if TYPE_CHECKING:
+    from models.store.examination import examine_file
+    from models.store.lock import BookLock, take_lock_away
+else:
+    __getattr__ = later(
+        __name__,
+        {
+            "BookLock": "lock",
+            "examine_file": "examination",
+            "take_lock_away": "lock",
+        },
+    )
 
 __all__ = ["BookFile", "BookLock", "examine_file", "forget_journal", "take_lock_away"]
