@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         format_of,
     )
     from models.book.imports import Imports
+    from models.book.looking import state_in
     from models.book.names import Names
     from models.book.narrative import Narrative
     from models.book.past import USUAL_VERSIONS, Past
@@ -80,6 +81,7 @@ else:
             "filled": "formats",
             "format_of": "formats",
             "read_unit": "unit_files",
+            "state_in": "looking",
         },
     )
 
@@ -113,6 +115,7 @@ __all__ = [
     "format_of",
     "read_unit",
     "redo_beside",
+    "state_in",
     "undo_beside",
 ]
 
