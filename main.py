@@ -50,11 +50,13 @@ def _do(arguments: list[str]) -> int:
 
         prepare()
     # Imported here: the window opens without what only a command needs.
-    from models.command_line.cli import demo_book, run
+    from models.command_line.cli import run
     from models.command_line.telling import DONE
 
     status = run(arguments)
     if arguments[0] == "demo" and status == DONE and _has_display("--exit" in arguments):
+        from models.command_line.sample_acts import demo_book
+
         return _show(demo_book(Path(arguments[1])), leave="--exit" in arguments)
     return status
 

@@ -20,6 +20,11 @@ READERS_JOBS = [
     "models.readers.jobs",
 ]
 
+# So are the acts of the command line, each when it is asked for.
+COMMAND_LINE_ACTS = sorted(
+    f"models.command_line.{file.stem}" for file in (ROOT / "models" / "command_line").glob("*_act*.py")
+)
+
 EXTRAS = ["duckdb"]
 """What some act asks for, and goes without where it is not there: whoever has it has a Python of his own."""
 # Imported somewhere in a library, and never reached from here.

@@ -81,6 +81,14 @@ def test_nothing_is_left_out_that_the_program_imports() -> None:
                 assert not left_out, f"{path} imports {name}"
 
 
+def test_every_act_of_the_command_line_is_named_to_the_build() -> None:
+    from frozen import COMMAND_LINE_ACTS
+
+    listed = re.findall(r'_Act\("(\w+)"', (ROOT / "models" / "command_line" / "cli.py").read_text("utf-8"))
+    assert len(set(listed)) > 10
+    assert {f"models.command_line.{module}" for module in listed} == set(COMMAND_LINE_ACTS)
+
+
 def test_what_is_an_extra_is_left_out_of_the_build() -> None:
     from frozen import EXTRAS
 

@@ -20,6 +20,21 @@ _A_BOOK = (
     "models.projects.projects",
     "models.intake",
     "models.book",
+    "models.book.names",
+    "models.book.narrative",
+    "models.book.imports",
+    "models.book.audit",
+    "models.book.publishing",
+    "models.book.review",
+    "models.book.searching",
+    "models.book.approving",
+    "models.tables.explanation",
+    "models.tables.refusal",
+    "models.tables.compared_totals",
+    "models.tables.year_comparison",
+    "models.publish.own_words",
+    "models.store.lock",
+    "models.store.examination",
 )
 _DIALOGS = (
     "ui.export",
@@ -60,6 +75,7 @@ _AUDIT = (
     "models.audit.text_rules",
     "models.audit.rules",
     "models.audit.engine",
+    "models.audit.judging",
     "models.audit.remedies",
 )
 _FILES = (

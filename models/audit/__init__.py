@@ -6,10 +6,6 @@ a window that starts should not wait for the rules.
 
 from typing import TYPE_CHECKING
 
-from models.audit.finding import Finding, Passage, Place, SheetCell, Where, counts
-from models.audit.judging import heed_edit, ignore_edit, rule_edit
-from models.audit.reading import Line, ReadFunds, Reading, Said, ShownLine
-from models.audit.summary import SummaryRow, ToldFinding, row_as_data, row_from_data, summary_json
 from models.ground.later import later
 
 if TYPE_CHECKING:
@@ -23,17 +19,36 @@ if TYPE_CHECKING:
     )
     from models.audit.comment_rules import commented_place, is_comment
     from models.audit.engine import Auditor
+    from models.audit.finding import Finding, Passage, Place, SheetCell, Where, counts
     from models.audit.findings_for_programs import findings_json
+    from models.audit.judging import heed_edit, ignore_edit, rule_edit
+    from models.audit.reading import Line, ReadFunds, Reading, Said, ShownLine
     from models.audit.remedies import remedy_edits, remedy_words
     from models.audit.report_workbook import write_report, write_sheets, write_summary
     from models.audit.rule import Rule
     from models.audit.rules import all_rules, is_unfinished
     from models.audit.subject import Subject
+    from models.audit.summary import SummaryRow, ToldFinding, row_as_data, row_from_data, summary_json
     from models.audit.wording import place_words, places_in_words
 else:
     __getattr__ = later(
         __name__,
         {
+            "Auditor": "engine",
+            "Finding": "finding",
+            "Line": "reading",
+            "Passage": "finding",
+            "Place": "finding",
+            "ReadFunds": "reading",
+            "Reading": "reading",
+            "Rule": "rule",
+            "Said": "reading",
+            "SheetCell": "finding",
+            "ShownLine": "reading",
+            "Subject": "subject",
+            "SummaryRow": "summary",
+            "ToldFinding": "summary",
+            "Where": "finding",
             "all_rules": "rules",
             "audit_document": "auditing",
             "audit_read_back": "auditing",
@@ -41,7 +56,10 @@ else:
             "commented_place": "comment_rules",
             "compare_with_approved": "auditing",
             "compare_with_units": "auditing",
+            "counts": "finding",
             "findings_json": "findings_for_programs",
+            "heed_edit": "judging",
+            "ignore_edit": "judging",
             "is_comment": "comment_rules",
             "is_unfinished": "rules",
             "make_auditor": "auditing",
@@ -49,6 +67,10 @@ else:
             "places_in_words": "wording",
             "remedy_edits": "remedies",
             "remedy_words": "remedies",
+            "row_as_data": "summary",
+            "row_from_data": "summary",
+            "rule_edit": "judging",
+            "summary_json": "summary",
             "write_report": "report_workbook",
             "write_sheets": "report_workbook",
             "write_summary": "report_workbook",

@@ -4,45 +4,92 @@ Wiring, no arithmetic: the file is kept by ``store``, facts and figures by ``Sta
 parts, each a file of this room; ``OpenBook`` is what they act through.
 """
 
+from typing import TYPE_CHECKING, Any
+
 from models.book.act_beside import ActBeside, act_beside, redo_beside, undo_beside
-from models.book.approving import Approving, adopted_words
-from models.book.audit import Audit
-from models.book.blank import blank_book
-from models.book.departments import Departments, Source, department_facts
-from models.book.edition import Edition
-from models.book.figures import Figures, Whose
-from models.book.formats import (
-    AUDIT_REPORT,
-    COMMENTS,
-    DOCUMENTS,
-    DRAWING,
-    HAND_IN,
-    OPEN_DATA,
-    PACKAGE,
-    PDF,
-    PICTURE,
-    PICTURES,
-    WEB_FRAGMENT,
-    WEB_PAGE,
-    WORD,
-    WORKBOOK,
-    Format,
-    filled,
-    format_of,
-)
-from models.book.imports import Imports
-from models.book.names import Names
-from models.book.narrative import Narrative
 from models.book.open_book import OpenBook
-from models.book.past import USUAL_VERSIONS, Past
-from models.book.publishing import Publishing
-from models.book.review import Review
-from models.book.search import Hit
-from models.book.searching import Search
-from models.book.unit_files import read_unit
-from models.facts.budget_year import coming_budget_year
-from models.facts.catalog import Catalog
-from models.store import BookFile
+from models.ground.later import later
+
+if TYPE_CHECKING:
+    from models.book.approving import Approving, adopted_words
+    from models.book.audit import Audit
+    from models.book.blank import blank_book
+    from models.book.departments import Departments, Source, department_facts
+    from models.book.edition import Edition
+    from models.book.figures import Figures, Whose
+    from models.book.formats import (
+        AUDIT_REPORT,
+        COMMENTS,
+        DOCUMENTS,
+        DRAWING,
+        HAND_IN,
+        OPEN_DATA,
+        PACKAGE,
+        PDF,
+        PICTURE,
+        PICTURES,
+        WEB_FRAGMENT,
+        WEB_PAGE,
+        WORD,
+        WORKBOOK,
+        Format,
+        filled,
+        format_of,
+    )
+    from models.book.imports import Imports
+    from models.book.looking import state_in
+    from models.book.names import Names
+    from models.book.narrative import Narrative
+    from models.book.past import USUAL_VERSIONS, Past
+    from models.book.publishing import Publishing
+    from models.book.review import Review
+    from models.book.search import Hit
+    from models.book.searching import Search
+    from models.book.unit_files import read_unit
+else:
+    __getattr__ = later(
+        __name__,
+        {
+            "AUDIT_REPORT": "formats",
+            "Approving": "approving",
+            "Audit": "audit",
+            "COMMENTS": "formats",
+            "DOCUMENTS": "formats",
+            "DRAWING": "formats",
+            "Departments": "departments",
+            "Edition": "edition",
+            "Figures": "figures",
+            "Format": "formats",
+            "HAND_IN": "formats",
+            "Hit": "search",
+            "Imports": "imports",
+            "Names": "names",
+            "Narrative": "narrative",
+            "OPEN_DATA": "formats",
+            "PACKAGE": "formats",
+            "PDF": "formats",
+            "PICTURE": "formats",
+            "PICTURES": "formats",
+            "Past": "past",
+            "Publishing": "publishing",
+            "Review": "review",
+            "Search": "searching",
+            "Source": "departments",
+            "USUAL_VERSIONS": "past",
+            "WEB_FRAGMENT": "formats",
+            "WEB_PAGE": "formats",
+            "WORD": "formats",
+            "WORKBOOK": "formats",
+            "Whose": "figures",
+            "adopted_words": "approving",
+            "blank_book": "blank",
+            "department_facts": "departments",
+            "filled": "formats",
+            "format_of": "formats",
+            "read_unit": "unit_files",
+            "state_in": "looking",
+        },
+    )
 
 __all__ = [
     "AUDIT_REPORT",
@@ -72,32 +119,56 @@ __all__ = [
     "act_beside",
     "adopted_words",
     "blank_book",
-    "coming_budget_year",
     "department_facts",
     "filled",
     "format_of",
     "read_unit",
     "redo_beside",
+    "state_in",
     "undo_beside",
 ]
+
+_PARTS = frozenset(
+    {
+        "names",
+        "figures",
+        "narrative",
+        "imports",
+        "approving",
+        "departments",
+        "audit",
+        "publishing",
+        "review",
+        "past",
+        "search",
+    }
+)
 
 
 class Book(OpenBook):
     """One unit's budget of one year, its acts by what they are about. Amounts are in 分.
 
-    Every act may raise UnusableFile when the file can't be read or written; the book is then as before.
+    Every act may raise UnusableFile when the file can't be read or written; the book is then as before. Each
+    part is made when its first act is asked for: nobody waits for what a clerk does not do.
     """
 
-    def __init__(self, file: BookFile, catalog: Catalog | None = None) -> None:
-        super().__init__(file, catalog)
-        self.names = Names(self)
-        self.figures = Figures(self)
-        self.narrative = Narrative(self)
-        self.imports = Imports(self)
-        self.approving = Approving(self)
-        self.departments = Departments(self)
-        self.audit = Audit(self)
-        self.publishing = Publishing(self)
-        self.review = Review(self)
-        self.past = Past(self, file)
-        self.search = Search(self)
+    if TYPE_CHECKING:
+        names: Names
+        figures: Figures
+        narrative: Narrative
+        imports: Imports
+        approving: Approving
+        departments: Departments
+        audit: Audit
+        publishing: Publishing
+        review: Review
+        past: Past
+        search: Search
+    else:
+
+        def __getattr__(self, name: str) -> Any:
+            if name not in _PARTS:
+                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+            part = __getattr__(name.capitalize())
+            made = self.__dict__[name] = part(self)
+            return made

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 from models.book.act_beside import ActBeside, act_beside
 from models.book.open_book import OpenBook
 from models.book.part import BookPart
-from models.exchange import ImportReport, plan_import
+from models.exchange import plan_import
 from models.facts import Period
-from models.facts.prior_year import PriorPlan, clearing_edits, plan_prior
 from models.ground.files import name_in_words
-from models.intake import DocumentReport, plan_document
+from models.intake import plan_document
 from models.tables import Changes
 
 if TYPE_CHECKING:
-    from models.exchange import Plan, Workbook
-    from models.intake import DocumentPlan, PublishedDocument
+    from models.exchange import ImportReport, Plan, Workbook
+    from models.facts.prior_year import PriorPlan
+    from models.intake import DocumentPlan, DocumentReport, PublishedDocument
 
 
 class Imports(BookPart):
@@ -30,7 +30,7 @@ class Imports(BookPart):
         dry_run: bool = False,
         period: Period = Period.CURRENT,
         renaming: bool = False,
-    ) -> tuple[Changes, ImportReport]:
+    ) -> tuple[Changes, "ImportReport"]:
         """Put a workbook's figures in the place of what they cover in a period: all of them, or none."""
         plan = self.planning(workbook, replacing, period, renaming)()
         if dry_run or plan.report.unreadable:
@@ -69,7 +69,7 @@ class Imports(BookPart):
 
     def import_document(
         self, document: "PublishedDocument", dry_run: bool = False
-    ) -> tuple[Changes, DocumentReport]:
+    ) -> tuple[Changes, "DocumentReport"]:
         """Take a published document over: its words, its projects and, where they are of use, its figures."""
         plan = self.planning_document(document)()
         return Changes() if dry_run else self.take_over(document, plan), plan.report
@@ -78,17 +78,22 @@ class Imports(BookPart):
         """Works out, in any thread, what a document would do to the book as it is at this moment."""
         return partial(plan_document, document, self._book.state.copy())
 
-    def take_prior(self, path: Path, dry_run: bool = False) -> tuple[Changes, PriorPlan]:
+    def take_prior(self, path: Path, dry_run: bool = False) -> tuple[Changes, "PriorPlan"]:
         """Make another book's own year the prior year of this one, in the place of all prior figures.
 
         The plan's notices want to be looked at first: ``dry_run`` only gives them. Raises UnusableFile.
         """
+        # Imported here, as below: no other import is of a book.
+        from models.facts.prior_year import plan_prior
+
         with OpenBook.open(path, read_only=True) as last:
             plan = plan_prior(last.ledger, self._ledger, self._book.state.official)
         return Changes() if dry_run else self._book.act(f"读取上年数{name_in_words(path)}", plan.edits), plan
 
     def clear_prior(self) -> Changes:
         """Take every prior figure away."""
+        from models.facts.prior_year import clearing_edits
+
         return self._book.act("清除上年数", clearing_edits(self._ledger))
 
 

@@ -12,7 +12,6 @@ from models.facts.catalog import Catalog
 from models.facts.ledger import Ledger
 from models.ground.files import ChangedUnderneath
 from models.past.act_words import place_of, told
-from models.past.fact_words import FactWords
 from models.past.history import Act, History, RowStep
 from models.past.open_rows import OpenRows
 from models.state import State
@@ -21,6 +20,7 @@ from models.tables import Changes, Naming, Place, Tables
 
 if TYPE_CHECKING:
     from models.audit import Auditor
+    from models.past.fact_words import FactWords
 
 UNDO, REDO = "撤销", "重做"
 _BUSY = "正在写入预算本，请等它做完再改。"
@@ -105,6 +105,11 @@ class OpenBook:
         return self._file.seal
 
     @property
+    def file(self) -> BookFile:
+        """What keeps the book, for the part that tells its past."""
+        return self._file
+
+    @property
     def path(self) -> Path:
         """The book's file."""
         return self._file.path
@@ -172,8 +177,11 @@ class OpenBook:
         return self.state.amount(place.address, place.period, place.unit) if place.address else 0
 
     @property
-    def fact_words(self) -> FactWords:
+    def fact_words(self) -> "FactWords":
         """What says facts in this book's words."""
+        # Imported here: most acts are told without.
+        from models.past.fact_words import FactWords
+
         return FactWords(self.naming, self.ledger.projects, self.ledger.settings.entry_unit)
 
     def open_rows(self, role: str, period: Period = Period.CURRENT) -> frozenset[str]:

@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from models.book.act_beside import ActBeside, act_beside
-from models.book.open_book import OpenBook
 from models.book.part import BookPart
 from models.facts import Period
 from models.facts.kept import KeptVersion
@@ -15,7 +14,6 @@ from models.ground.files import DamagedBook
 from models.past.change_history import ActInWords, FigureChange, before, figure_history, in_words
 from models.past.version_comparison import Comparison, compare
 from models.state import State
-from models.store import BookFile
 from models.tables import Changes
 
 USUAL_VERSIONS = ("一上", "一下", "二上", "二下")
@@ -26,23 +24,19 @@ _PRESENT = "现在的预算本"
 class Past(BookPart):
     """The book's change history and its versions. Nothing here changes a figure but what goes back."""
 
-    def __init__(self, book: OpenBook, file: BookFile) -> None:
-        super().__init__(book)
-        self._file = file
-
     def change_history(self) -> list[ActInWords]:
         """Every act the book remembers, the newest first. Raises DamagedBook where they are spoilt."""
-        return in_words(self._file.acts(), self._book.fact_words)
+        return in_words(self._book.file.acts(), self._book.fact_words)
 
     def changes_of(self, address: Address, period: Period = Period.CURRENT) -> list[FigureChange]:
         """The acts that made a figure what it is, the newest first."""
         with self._consistent("无法追溯这个数"):
-            return figure_history(self._file.acts(), self._book.state, address, period)
+            return figure_history(self._book.file.acts(), self._book.state, address, period)
 
     def going_back_before(self, act: ActInWords) -> ActBeside:
         """What makes the book, in another thread and as one act, what it was before an act it remembers."""
         with self._consistent("无法恢复"):
-            then = before(self._file.acts(), act.number, self._ledger)
+            then = before(self._book.file.acts(), act.number, self._ledger)
         return act_beside(self._book, f"恢复到“{act.words}”之前", edits_between(self._ledger, then))
 
     @contextmanager
@@ -61,7 +55,7 @@ class Past(BookPart):
 
     def versions(self) -> list[KeptVersion]:
         """The named versions, the newest first."""
-        return self._file.versions()
+        return self._book.file.versions()
 
     def keep_version(self, name: str, why: str = "") -> str:
         """Keep the book as it is now under a name, and what for; "" where done, else the sentence why not."""
@@ -70,12 +64,12 @@ class Past(BookPart):
             return "请填写版本的名称。"
         if any(version.name == name for version in self.versions()):
             return f"已经有名为“{name}”的版本；请换一个名称，或者先删除它。"
-        self._file.keep_version(name, tuple(self._ledger), " ".join(why.split()))
+        self._book.file.keep_version(name, tuple(self._ledger), " ".join(why.split()))
         return ""
 
     def drop_version(self, version: KeptVersion) -> None:
         """Let a version go for good."""
-        self._file.drop_version(version)
+        self._book.file.drop_version(version)
 
     def compare_versions(self, this: KeptVersion | None, that: KeptVersion | None) -> Comparison:
         """Compare two versions cell by cell; None is the book as it is now."""
@@ -94,13 +88,13 @@ class Past(BookPart):
 
     def go_back_to(self, version: KeptVersion) -> Changes:
         """Make the book what it was when a version was kept, as one act."""
-        then = Ledger(self._file.facts_of_version(version))
+        then = Ledger(self._book.file.facts_of_version(version))
         return self._book.act(f"恢复为版本“{version.name}”", edits_between(self._ledger, then))
 
     def _state_of(self, version: KeptVersion | None) -> State:
         if version is None:
             return self._book.state
-        return State(self._file.facts_of_version(version), self._book.state.official)
+        return State(self._book.file.facts_of_version(version), self._book.state.official)
 
 
 def _name(version: KeptVersion | None) -> str:

@@ -7,7 +7,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
-from models.book import Book
+from models.book import state_in
 from models.collecting.plain_rows import Row, as_csv, rows_of_book, rows_of_tables
 from models.exchange import read_workbook
 from models.ground.file_kinds import BOOK
@@ -78,8 +78,7 @@ def lines_of(path: Path, file: str, unit: MoneyUnit | None) -> tuple[int, str]:
 
 def _rows(path: Path, file: str, unit: MoneyUnit | None) -> Iterator[Row]:
     if BOOK.holds(path):
-        with Book.open(path, read_only=True) as book:
-            yield from rows_of_book(file, book.state)
+        yield from rows_of_book(file, state_in(path))
     elif is_document(path):
         document = read_document(path)
         if document.tables is None:

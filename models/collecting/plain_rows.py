@@ -7,12 +7,11 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
-from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from models.facts import BookFamily, Fact, Period
-from models.facts.fact_kinds import kind_of
+from models.facts.fact_kinds import KIND_OF_TABLE, kind_of
 from models.families import Family, UnitRows
 from models.state import State
 from models.tables import row_words
@@ -87,15 +86,22 @@ def rows_of_tables(file: str, workbook: "Workbook", unit: str, year: int | None)
 
 
 def _figures(state: State, period: Period) -> Iterator[tuple[str, str, str, str, str, int]]:
-    naming, published = state.naming, _published(state.family)
-    words: dict[tuple[_Rows, str], tuple[str, str]] = {}
+    naming, in_period = state.naming, str(period)
+    # What a row is called, once for all the columns that it stands beside.
+    called: dict[_Rows, dict[str, tuple[str, str]]] = {}
+    beside = {
+        place: (rows.of_units, called.setdefault(rows, {}))
+        for place, rows in _published(state.family).items()
+    }
     for address, amount in state.tables(period).figures().items():
         role, row, column = address
-        if amount and (rows := published.get((role, column))):
-            if (rows, row) not in words:
-                named = row_words(address, naming).removeprefix(f"{row} ")
-                words[rows, row] = (named if rows.of_units and row.isdigit() else row, named)
-            yield role, *words[rows, row], column, period.value, amount
+        if not amount or (role, column) not in beside:
+            continue
+        of_units, words = beside[role, column]
+        if row not in words:
+            named = row_words(address, naming).removeprefix(f"{row} ")
+            words[row] = (named if of_units and row.isdigit() else row, named)
+        yield role, *words[row], column, in_period, amount
 
 
 class _Rows(NamedTuple):
@@ -120,16 +126,20 @@ def _published(family: Family) -> Mapping[tuple[str, str], _Rows]:
 
 
 def _values(fact: Fact) -> Iterator[tuple[str, str, int | None, str]]:
-    period = getattr(fact, "period", Period.CURRENT)
-    for field in fields(fact):
-        value = getattr(fact, field.name)
-        if field.name == _MONEY:
-            yield field.name, period.value, value, ""
-        elif field.name not in ("id", "period") and value not in (None, ""):
-            yield field.name, period.value, None, _text(value)
+    period = str(getattr(fact, "period", Period.CURRENT))
+    for name in _columns_of(kind_of(fact).table):
+        value = getattr(fact, name)
+        if name == _MONEY:
+            yield name, period, value, ""
+        elif value is not None and (text := _text(value)):
+            yield name, period, None, text
+
+
+@cache
+def _columns_of(table: str) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(KIND_OF_TABLE[table]) if field.name not in ("id", "period"))
 
 
 def _text(value: object) -> str:
-    if isinstance(value, bool):
-        return str(value).lower()
-    return str(value.value) if isinstance(value, Enum) else str(value)
+    """A value as a book's file keeps it, an enumeration as its word; yes and no as true and false."""
+    return str(value).lower() if isinstance(value, bool) else str(value)

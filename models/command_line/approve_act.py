@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from models.book import Book, adopted_words
 from models.command_line.shared_options import may_state_unit, may_wait
@@ -17,9 +17,8 @@ if TYPE_CHECKING:
     from models.exchange import Approval, Approved
 
 
-def add_approve(acts: "argparse._SubParsersAction[Any]") -> None:
-    """Add ``approve``."""
-    act = acts.add_parser("approve", help="把批复或下达的控制数与预算本逐项比较，也可以采用")
+def add_approve(act: argparse.ArgumentParser) -> None:
+    """What ``approve`` can be told."""
     act.add_argument("book", metavar="BOOK", type=Path)
     act.add_argument("file", metavar="FILE", type=Path, help="批复的工作簿")
     act.add_argument("--adopt", action="store_true", help="采用全部能采用的批复数")

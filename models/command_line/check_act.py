@@ -4,7 +4,6 @@ import argparse
 import json
 import sys
 from pathlib import Path
-from typing import Any
 
 from models.audit import SummaryRow, counts, findings_json, summary_json, write_report, write_summary
 from models.checking.against import check_against, check_together
@@ -20,9 +19,8 @@ from models.ground.files import UnknownKind, UnusableFile, see_apart
 from models.readers import Patience
 
 
-def add_check(acts: "argparse._SubParsersAction[Any]") -> None:
-    """Add ``check``."""
-    act = acts.add_parser("check", help="审核预算本、工作簿或公开文本，或文件夹里的全部")
+def add_check(act: argparse.ArgumentParser) -> None:
+    """What ``check`` can be told."""
     act.add_argument("file", metavar="BOOK|FILE|DIR", type=Path)
     act.add_argument(
         "units",

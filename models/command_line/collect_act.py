@@ -4,7 +4,6 @@ import argparse
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
 from models.checking.many_files import files_in
 from models.collecting import SUFFIXES, Collected, collect, see_writable, write_rows
@@ -15,9 +14,8 @@ from models.ground.files import UnusableFile
 _TELLING = 500
 
 
-def add_collect(acts: "argparse._SubParsersAction[Any]") -> None:
-    """Add ``collect``."""
-    act = acts.add_parser("collect", help="把文件夹里许多预算本和公开文件的数汇集成一张明细表，供统计分析")
+def add_collect(act: argparse.ArgumentParser) -> None:
+    """What ``collect`` can be told."""
     act.add_argument("folder", metavar="DIR", type=Path)
     act.add_argument(
         "--out", metavar="|".join(f"OUT{suffix}" for suffix in SUFFIXES), type=Path, required=True

@@ -3,7 +3,6 @@
 import argparse
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from models.book import Book, department_facts, read_unit
 from models.checking.many_files import files_in
@@ -16,11 +15,8 @@ from models.ground.words import as_name
 from models.readers import Patience, read_lines
 
 
-def add_department(acts: "argparse._SubParsersAction[Any]") -> None:
-    """Add ``department``."""
-    act = acts.add_parser(
-        "department", help="把各单位的预算本、工作簿或公开文档汇总成部门预算本（没有则新建）"
-    )
+def add_department(act: argparse.ArgumentParser) -> None:
+    """What ``department`` can be told."""
     act.add_argument("book", metavar="OUT.ysb", type=Path)
     act.add_argument(
         "units", metavar="UNIT|DIR", type=Path, nargs="+", help="各单位的文件，或放着它们的文件夹"

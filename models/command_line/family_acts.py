@@ -2,7 +2,6 @@
 
 import argparse
 from pathlib import Path
-from typing import Any
 
 from models.book import Book
 from models.command_line.telling import DONE, TO_BE_LOOKED_AT, say
@@ -10,9 +9,8 @@ from models.families import begin_family, family_in, family_named, mistakes_in, 
 from models.ground.files import UnusableFile
 
 
-def add_family_acts(acts: "argparse._SubParsersAction[Any]") -> None:
+def add_family(family: argparse.ArgumentParser) -> None:
     """Add ``family`` with its own acts; each says what it has to and returns the exit status."""
-    family = acts.add_parser("family", help="公开格式：有哪些、检查、新建、更新预算本里的")
     own = family.add_subparsers(required=True, metavar="做什么")
 
     act = own.add_parser("list", help="列出可用的公开格式")

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from itertools import groupby
 from pathlib import Path
-from typing import Any
 
 from models.book import Book
 from models.command_line.telling import DONE, say_or_json
@@ -15,9 +14,8 @@ from models.ground.words import plain
 from models.years import NextYear, make_next, plan_next, to_write
 
 
-def add_next(acts: "argparse._SubParsersAction[Any]") -> None:
-    """Add ``next``."""
-    act = acts.add_parser("next", help="结转到下一年：从一本预算本生成下一年度的预算本，原来的一本不变")
+def add_next(act: argparse.ArgumentParser) -> None:
+    """What ``next`` can be told."""
     act.add_argument("book", metavar="BOOK", type=Path, help="这一年的预算本")
     act.add_argument("next", metavar="NEXT", type=Path, help="下一年度的预算本，还没有的文件")
     act.add_argument(

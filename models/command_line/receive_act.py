@@ -5,7 +5,6 @@ import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from models.command_line.shared_options import may_wait
 from models.command_line.telling import DONE, NO_USE, TO_BE_LOOKED_AT, in_a_line, say
@@ -18,9 +17,8 @@ from models.reception.receiving import Received, receive
 from models.reception.telling import told
 
 
-def add_receive(acts: "argparse._SubParsersAction[Any]") -> None:
-    """Add ``receive``."""
-    act = acts.add_parser("receive", help="接收各单位的报送包，按年度和单位存入文件夹，并列出收件表")
+def add_receive(act: argparse.ArgumentParser) -> None:
+    """What ``receive`` can be told."""
     act.add_argument("folder", metavar="DIR", type=Path, help="收件文件夹")
     act.add_argument("packages", metavar="PACKAGE.ysp", type=Path, nargs="*")
     act.add_argument("--year", type=int, metavar="2026", help="列出哪一年度的收件表（默认最新的一年）")

@@ -2,22 +2,27 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from models.audit import Finding, SummaryRow, counts
-from models.department import DepartmentReport
-from models.exchange import ImportReport, sheet_words
+from models.audit import counts
+from models.exchange import sheet_words
 from models.facts import BasicShare, CarryForward, ExpenditureLine, Line, RevenueLine
 from models.facts.ledger import Ledger
 from models.ground.money import MoneyUnit, format_exact
-from models.intake import DocumentReport
-from models.tables import Published
+
+if TYPE_CHECKING:
+    from models.audit import Finding, SummaryRow
+    from models.department import DepartmentReport
+    from models.exchange import ImportReport
+    from models.intake import DocumentReport
+    from models.tables import Published
 
 # A report is read on a screen; the whole of it is in --json.
 _SHOWN = 40
 _LONGEST_SHOWN = 60
 
 
-def import_report(report: ImportReport) -> Iterator[str]:
+def import_report(report: "ImportReport") -> Iterator[str]:
     """An import's report, line by line, the worst first."""
     yield from _findings(report)
     if report.unreadable:
@@ -30,7 +35,7 @@ def _verdict(applied: bool, lines: int) -> str:
     return f"已导入。预算本现有 {lines} 行收支。" if applied else "这是试读，预算本没有改动。"
 
 
-def _findings(report: ImportReport) -> Iterator[str]:
+def _findings(report: "ImportReport") -> Iterator[str]:
     """What the tables' figures have to say."""
     for sheet in report.sheets:
         yield f"读取 工作表“{sheet.sheet}”→ {sheet_words(report.family, sheet.table)}，{sheet.rows} 行"
@@ -66,7 +71,7 @@ def _findings(report: ImportReport) -> Iterator[str]:
     yield from _section("提示", report.notices)
 
 
-def document_report(report: DocumentReport) -> Iterator[str]:
+def document_report(report: "DocumentReport") -> Iterator[str]:
     """What importing a document has to say, line by line, what must be looked at first."""
     yield f"文档 {report.unit or '（未写明单位）'}，{report.year or '未写明'} 年度"
     left, kept = ([one for one in report.unrecognised if one.kept is kept] for kept in (False, True))
@@ -95,7 +100,7 @@ def document_report(report: DocumentReport) -> Iterator[str]:
     yield _verdict(report.applied, report.lines)
 
 
-def department_report(report: DepartmentReport) -> Iterator[str]:
+def department_report(report: "DepartmentReport") -> Iterator[str]:
     """What summing units up has to say, what must be looked at first at its head."""
     yield from _section("没有汇总的文件", [f"“{one.file}”：{one.why}" for one in report.refused])
     yield from _section("还没有交来的单位", report.missing)
@@ -132,7 +137,7 @@ def _short(text: str) -> str:
     return line if len(line) <= _LONGEST_SHOWN else f"{line[:_LONGEST_SHOWN]}……（共 {len(line)} 字）"
 
 
-def findings(found: Sequence[Finding]) -> Iterator[str]:
+def findings(found: "Sequence[Finding]") -> Iterator[str]:
     """What the audit finds, a line each with what to do below it, and how much there is."""
     for one in found:
         yield f"{one.severity.word} {one.rule} {one.in_full}"
@@ -140,7 +145,7 @@ def findings(found: Sequence[Finding]) -> Iterator[str]:
     yield "，".join(f"{severity.word} {number} 处" for severity, number in counts(found).items()) + "。"
 
 
-def file_in_brief(row: SummaryRow) -> str:
+def file_in_brief(row: "SummaryRow") -> str:
     """One checked file of many."""
     numbers = "，".join(f"{severity.word} {number} 处" for severity, number in row.counts.items())
     return f"{row.file}：{row.trouble or numbers}"
@@ -159,7 +164,7 @@ def _wan(amount: int) -> str:
     return format_exact(amount, MoneyUnit.WAN)
 
 
-def published_table(published: Published) -> Iterator[str]:
+def published_table(published: "Published") -> Iterator[str]:
     """A table in columns, wide signs counted as two."""
     grid = [*published.header, *published.rows]
     widths = [max(_width(row[column]) for row in grid) for column in range(len(grid[0]))]
@@ -210,7 +215,7 @@ def line_in_words(line: Line, ledger: Ledger) -> dict[str, str]:
     return parts | {"amount": format_exact(line.amount, MoneyUnit.YUAN)}
 
 
-def table_totals(tables: Iterable[Published]) -> Iterator[str]:
+def table_totals(tables: "Iterable[Published]") -> Iterator[str]:
     """Each table's total row, a table a line."""
     for number, published in enumerate(tables, 1):
         totals = next(row for row in reversed(published.rows) if "合计" in row[0])

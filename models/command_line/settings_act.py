@@ -2,7 +2,6 @@
 
 import argparse
 from pathlib import Path
-from typing import Any
 
 from models import __version__
 from models.checking.decisions_check import all_troubles
@@ -10,11 +9,9 @@ from models.command_line.telling import DONE, TO_BE_LOOKED_AT, say
 from models.house import Decisions, decisions, newer_version, read_decisions, told
 
 
-def add_settings(acts: "argparse._SubParsersAction[Any]") -> None:
-    """Add ``settings``."""
-    act = acts.add_parser(
-        "settings", help="显示并检查管理员设置：有哪些，哪些不能照办；退出码 1 是有不能照办的"
-    )
+def add_settings(act: argparse.ArgumentParser) -> None:
+    """What ``settings`` can be told."""
+    act.epilog = "退出码 1 是有不能照办的。"
     act.add_argument("file", metavar="FILE", type=Path, nargs="?", help="这一份文件（默认本机生效的那一份）")
     act.set_defaults(act=_settings)
 

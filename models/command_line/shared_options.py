@@ -2,6 +2,7 @@
 
 import argparse
 
+from models.families import Family, family_named
 from models.ground.money import MoneyUnit
 from models.readers import SECONDS
 
@@ -10,6 +11,11 @@ _LONGEST_WAIT = 3600
 
 def of_family(act: argparse.ArgumentParser) -> None:
     act.add_argument("--family", metavar="NAME|DIR", help="公开格式的名称或文件夹（默认按文件判断）")
+
+
+def asked_families(options: argparse.Namespace) -> tuple[Family, ...]:
+    """The family that was asked for, none where it is to be found out."""
+    return () if options.family is None else (family_named(options.family),)
 
 
 def may_state_unit(act: argparse.ArgumentParser) -> None:

@@ -7,7 +7,6 @@ writes workbooks.
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from models.exchange.report import Difference, ImportReport, Place, Printed, sheet_words
 from models.ground.later import later
 
 if TYPE_CHECKING:
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from models.exchange.plan import Plan, plan_import
     from models.exchange.published_workbook import write_published
     from models.exchange.reading import Workbook, read_tables
+    from models.exchange.report import Difference, ImportReport, Place, Printed, sheet_words
     from models.exchange.template_workbook import write_template
     from models.families import Family
     from models.ground.money import MoneyUnit
@@ -26,10 +26,19 @@ else:
     __getattr__ = later(
         __name__,
         {
+            "Approval": "approved",
+            "Approved": "approved",
+            "Difference": "report",
+            "ImportReport": "report",
+            "Place": "report",
+            "Plan": "plan",
+            "Printed": "report",
+            "Workbook": "reading",
             "against_approved": "approved",
             "fill_workbook": "filled_workbook",
             "plan_import": "plan",
             "read_tables": "reading",
+            "sheet_words": "report",
             "write_published": "published_workbook",
             "write_template": "template_workbook",
         },

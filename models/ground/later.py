@@ -12,6 +12,8 @@ def later(room: str, homes: Mapping[str, str]) -> Callable[[str], Any]:
     A function's module is fetched when it is first called; that of a class or a constant, whose name begins
     with a capital, when somebody asks for it. It raises AttributeError for any other name.
     """
+    if hidden := homes.keys() & set(homes.values()):
+        raise ValueError(f"once fetched, the module would stand in the place of the function: {hidden}")
 
     @cache
     def named(name: str) -> Any:

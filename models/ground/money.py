@@ -8,9 +8,12 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Context, Decimal
 from enum import StrEnum
-from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from models.ground.words import without_unseen
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 
 class MoneyUnit(StrEnum):
@@ -101,7 +104,7 @@ def parse_amount(value: object, unit: MoneyUnit) -> Reading:
     return Reading(None, "这是日期或时间，不是金额")
 
 
-def amount_of(number: Fraction, unit: MoneyUnit) -> Reading:
+def amount_of(number: "Fraction", unit: MoneyUnit) -> Reading:
     """An exact number of units as money, rounded half up to the 分."""
     return _rounded(number.numerator * unit.fen, number.denominator)
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from models.ground.file_kinds import DOCUMENT
 from models.ground.later import later
-from models.intake.report import DocumentReport
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,9 +16,19 @@ if TYPE_CHECKING:
     from models.intake.meaning import meaning_of_text
     from models.intake.plan import DocumentPlan, plan_document
     from models.intake.reading import PublishedDocument
+    from models.intake.report import DocumentReport
     from models.readers import Patience
 else:
-    __getattr__ = later(__name__, {"meaning_of_text": "meaning", "plan_document": "plan"})
+    __getattr__ = later(
+        __name__,
+        {
+            "DocumentPlan": "plan",
+            "DocumentReport": "report",
+            "PublishedDocument": "reading",
+            "meaning_of_text": "meaning",
+            "plan_document": "plan",
+        },
+    )
 
 __all__ = [
     "DocumentPlan",

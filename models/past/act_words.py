@@ -1,13 +1,16 @@
 """What is said and shown of an act that is taken back or done again: its place, and one line."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from models.facts import Edit, Line, Period
 from models.families import Address, Family
 from models.ground.money import MoneyUnit, format_exact
-from models.past.fact_words import FactWords
 from models.past.history import Act
 from models.tables import Naming, Place, brief_words, home_of
+
+if TYPE_CHECKING:
+    from models.past.fact_words import FactWords
 
 _LONGEST = 16
 _NOTHING = "无"
@@ -20,7 +23,7 @@ def place_of(family: Family, edits: Sequence[Edit], at: Address | None = None) -
     return Place(period, at or (home_of(family, fact) if isinstance(fact, Line) else None), fact)
 
 
-def told(act: Act, old: int, new: int, naming: Naming, words: FactWords, unit: MoneyUnit) -> str:
+def told(act: Act, old: int, new: int, naming: Naming, words: "FactWords", unit: MoneyUnit) -> str:
     """One line of what an act does: its words and, in brackets, the figure before and after, or how many.
 
     ``old`` and ``new`` are the figure at the act's place before and after it, in 分.
@@ -30,7 +33,7 @@ def told(act: Act, old: int, new: int, naming: Naming, words: FactWords, unit: M
     return f"{act.words}（{_detail(act, old, new, naming, words, unit)}）"
 
 
-def _detail(act: Act, old: int, new: int, naming: Naming, words: FactWords, unit: MoneyUnit) -> str:
+def _detail(act: Act, old: int, new: int, naming: Naming, words: "FactWords", unit: MoneyUnit) -> str:
     if act.count > 1:
         figures = all(isinstance(edit.before or edit.after, Line) for edit in act.edits)
         return f"{act.count} {'个数' if figures else '处'}"

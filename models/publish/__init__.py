@@ -7,34 +7,34 @@ a window that starts should not wait for what builds and writes documents.
 from typing import TYPE_CHECKING
 
 from models.ground.later import later
-from models.publish.blocks import (
-    Block,
-    CellOf,
-    Cover,
-    Document,
-    FactOf,
-    FieldOf,
-    Heading,
-    Origin,
-    Paragraph,
-    Provenance,
-    Span,
-    Style,
-    TableBlock,
-    text_of,
-)
-from models.publish.own_words import describe_override, overriding, restoring
-from models.publish.sections import EXPLANATIONS, GLOSSARY, OVERVIEW, SECTION_OF_FUND, SECTIONS
 
 if TYPE_CHECKING:
+    from models.publish.blocks import (
+        Block,
+        CellOf,
+        Cover,
+        Document,
+        FactOf,
+        FieldOf,
+        Heading,
+        Origin,
+        Paragraph,
+        Provenance,
+        Span,
+        Style,
+        TableBlock,
+        text_of,
+    )
     from models.publish.document import build_document, build_explanations
     from models.publish.glossary import prescribed_terms
     from models.publish.open_data import write_open_data
     from models.publish.origins import describe_origins
+    from models.publish.own_words import describe_override, overriding, restoring
     from models.publish.package import write_package
     from models.publish.pdf import linked, make_pdf, write_pdf
     from models.publish.pictures import Poster, linked_in, poster_of, poster_pdf, poster_png, poster_svg
     from models.publish.reading_otherwise import PrintedDifference, printed_differences
+    from models.publish.sections import EXPLANATIONS, GLOSSARY, OVERVIEW, SECTION_OF_FUND, SECTIONS
     from models.publish.typesetting import Pdf
     from models.publish.web import make_fragment, make_page
     from models.publish.word import write_word
@@ -43,9 +43,31 @@ else:
     __getattr__ = later(
         __name__,
         {
+            "Block": "blocks",
+            "CellOf": "blocks",
+            "Cover": "blocks",
+            "Document": "blocks",
+            "EXPLANATIONS": "sections",
+            "FactOf": "blocks",
+            "FieldOf": "blocks",
+            "GLOSSARY": "sections",
+            "Heading": "blocks",
+            "OVERVIEW": "sections",
+            "Origin": "blocks",
+            "Paragraph": "blocks",
+            "Pdf": "pdf",
+            "PrintedDifference": "reading_otherwise",
+            "Provenance": "blocks",
+            "SECTIONS": "sections",
+            "SECTION_OF_FUND": "sections",
+            "Span": "blocks",
+            "Style": "blocks",
+            "TableBlock": "blocks",
+            "Wording": "wording",
             "build_document": "document",
             "build_explanations": "document",
             "describe_origins": "origins",
+            "describe_override": "own_words",
             "linked": "pdf",
             "linked_in": "pictures",
             "make_fragment": "web",
@@ -55,9 +77,12 @@ else:
             "poster_pdf": "pictures",
             "poster_png": "pictures",
             "poster_svg": "pictures",
+            "overriding": "own_words",
             "prescribed_terms": "glossary",
             "printed_differences": "reading_otherwise",
+            "restoring": "own_words",
             "shared_wording": "wording",
+            "text_of": "blocks",
             "title_of_section": "wording",
             "wording_of": "wording",
             "write_open_data": "open_data",

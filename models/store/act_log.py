@@ -1,13 +1,12 @@
 """The acts a book went through, each a row written in the transaction of the act itself."""
 
+import os
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from sqlite3 import Connection
 from typing import Any, NamedTuple
-
-import psutil
 
 from models.facts import Edit
 from models.facts.kept import KeptAct
@@ -29,6 +28,16 @@ _Row = tuple[int, str, str, str, bytes]
 @cache
 def user() -> str:
     """Who is logged in at this computer; "" where the system doesn't say."""
+    if os.name == "posix":
+        import pwd
+
+        number = os.getuid()
+        with suppress(KeyError):
+            return pwd.getpwuid(number).pw_name
+        return str(number)
+    # Imported here: it takes longer to load than an act to be written.
+    import psutil
+
     with suppress(psutil.Error, KeyError):
         return psutil.Process().username()
     return ""

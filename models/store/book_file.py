@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from models.facts import Edit, Fact
 from models.facts.fact_kinds import FACT_KINDS
@@ -25,7 +26,6 @@ from models.store import act_log, seal, version_shelf, writer_mark
 from models.store.connection import connect, connect_to_read, make_durable, reading, writing
 from models.store.copying import back_up_older, copy, copy_book
 from models.store.fact_rows import read_facts
-from models.store.lock import BookLock
 from models.store.one_name import the_one_name
 from models.store.opening import as_of_today, make, migrate
 from models.store.rows import put_statement, row_of
@@ -33,6 +33,9 @@ from models.store.schema import STEPS, Steps
 from models.store.soundness import checked_version
 from models.store.trouble import ALTERED, read_soundly, told_in_words
 from models.store.values import see_values
+
+if TYPE_CHECKING:
+    from models.store.lock import BookLock
 
 # SQLite names no file of more than 512 bytes outside Windows, its journal's included.
 _LONGEST_PATH = 500
@@ -51,7 +54,7 @@ class BookFile:
         path: Path,
         db: sqlite3.Connection,
         file: Path | None = None,
-        lock: BookLock | None = None,
+        lock: "BookLock | None" = None,
         read_only: bool = False,
     ) -> None:
         """``path`` is the name that the book was asked for by, ``file`` what it stands for.
@@ -107,9 +110,7 @@ class BookFile:
 
         ``read_only`` neither locks nor changes it. A file of a newer version is refused.
         """
-        file = the_one_name(path)
-        if not _there(file, path, "打开") or not file.is_file():
-            raise UnusableFile(f"没有找到预算本“{path}”。")
+        file = file_of(path)
         with told_in_words(path):
             db = connect_to_read(file) if read_only else connect(file)
             try:
@@ -117,6 +118,9 @@ class BookFile:
                     version, pending = checked_version(db, path, steps)
                 if read_only:
                     return cls(path, as_of_today(db, steps) if pending else db, file, read_only=True)
+                # Imported here: what a command only reads, or makes anew, nobody has to be kept out of.
+                from models.store.lock import BookLock
+
                 lock = BookLock(path, lambda: writing(db))
                 try:
                     with read_soundly(path):
@@ -335,6 +339,14 @@ def _is_as(db: sqlite3.Connection, seen: seal.State) -> bool:
         return False
 
 
+def file_of(path: Path) -> Path:
+    """The file that a book's name stands for. Raises UnusableFile where there is none."""
+    file = the_one_name(path)
+    if not _there(file, path, "打开") or not file.is_file():
+        raise UnusableFile(f"没有找到预算本“{path}”。")
+    return file
+
+
 def _there(file: Path, path: Path, act: str) -> bool:
     """Whether there is something of this name. Raises UnusableFile for a name that no book can have."""
     try:
@@ -361,6 +373,8 @@ def _clear(db: sqlite3.Connection, journal: Path) -> None:
 def _forget_left_journal(path: Path) -> None:
     """Take away the journal of a book no longer there, where nobody has made the book anew meanwhile."""
     if _journal_of(path).exists():
+        from models.store.lock import BookLock
+
         with BookLock(path):
             if not the_one_name(path).exists():
                 forget_journal(path)

@@ -4,6 +4,7 @@ from sqlite3 import Connection
 
 from models.facts import Fact
 from models.facts.fact_kinds import KIND_OF_TABLE
+from models.ground.lasting import making_what_lasts
 from models.store.older import rows_by_role
 from models.store.rows import facts_of
 from models.store.seal import pieces, rows_digest, schema_of
@@ -18,11 +19,12 @@ def read_facts(db: Connection) -> tuple[list[Fact], int]:
     facts: list[Fact] = []
     total = 0
     there = {name for _, name, _, _ in schema_of(db)}
-    for table, kind in KIND_OF_TABLE.items():
-        if table not in there:
-            continue
-        for names, rows in pieces(db, table):
-            total += rows_digest(table, names, rows)
-            facts += facts_of(kind, names, rows_by_role(table, names, rows))
+    with making_what_lasts():
+        for table, kind in KIND_OF_TABLE.items():
+            if table not in there:
+                continue
+            for names, rows in pieces(db, table):
+                total += rows_digest(table, names, rows)
+                facts += facts_of(kind, names, rows_by_role(table, names, rows))
     see_whole(facts)
     return facts, total

@@ -60,6 +60,9 @@ def key_by_role(key: str) -> str:
     return _NOTE.sub(lambda found: role_of(int(found[0])), key)
 
 
+_OTHERWISE_KEPT = frozenset({"cell_note", "ignored_finding", "text"})
+
+
 def row_by_role(table: str, row: Mapping[str, Any]) -> Mapping[str, Any]:
     """A fact's row as it is kept today, whenever it was kept."""
     match table, row:
@@ -75,8 +78,8 @@ def row_by_role(table: str, row: Mapping[str, Any]) -> Mapping[str, Any]:
 def rows_by_role(
     table: str, names: Sequence[str], rows: Sequence[tuple[Any, ...]]
 ) -> Sequence[tuple[Any, ...]]:
-    """Rows of a kind of fact as they are kept today; all but notes cost a look at the table's name."""
-    if table != "cell_note":
+    """Rows of a kind of fact as they are kept today; most kinds cost a look at the table's name."""
+    if table not in _OTHERWISE_KEPT:
         return rows
     return [
         tuple(row_by_role(table, dict(zip(names, row, strict=True)))[name] for name in names) for row in rows

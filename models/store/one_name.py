@@ -18,12 +18,7 @@ def the_one_name(book: Path) -> Path:
         here = path.stat()
         if here.st_nlink > 1:
             with os.scandir(path.parent) as entries:
-                names = [entry.name for entry in entries if _is(entry, here)]
+                same = [entry for entry in entries if entry.inode() == here.st_ino]
+                names = [entry.name for entry in same if os.path.samestat(Path(entry.path).lstat(), here)]
             return path.with_name(min((name for name in names if not is_temporary(name)), default=path.name))
     return path
-
-
-def _is(entry: os.DirEntry[str], here: os.stat_result) -> bool:
-    if entry.inode() != here.st_ino:
-        return False
-    return os.path.samestat(Path(entry.path).lstat(), here)

@@ -56,7 +56,7 @@ def facts_of(kind: Callable[..., Fact], names: Sequence[str], rows: Sequence[tup
     for name, form in _kept_otherwise(kind).items():
         if name in columns:
             words = {value: form(value) for value in set(columns[name])}
-            columns[name] = [words[value] for value in columns[name]]
+            columns[name] = list(map(words.__getitem__, columns[name]))
     if columns.keys() >= set(_names(kind)):
         return list(map(kind, *(columns[name] for name in _names(kind))))
     # Kept before there were all of today's columns: those have what they have where nothing is said.

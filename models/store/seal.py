@@ -46,7 +46,7 @@ def _texts(column: Sequence[object]) -> Iterable[str]:
         return map(str, column)
     if kinds <= {int, str, NoneType}:
         words = {value: _text(value) for value in set(column)}
-        return [words[value] for value in column]
+        return map(words.__getitem__, column)
     return map(_text, column)
 
 

@@ -5,6 +5,7 @@ index or a computed column more: only then is reading it reading, and writing it
 """
 
 from contextlib import closing
+from functools import cache
 from sqlite3 import Connection
 
 from models.ground.files import DamagedBook, UnusableFile
@@ -31,7 +32,7 @@ def checked_version(db: Connection, path: object, steps: Steps) -> tuple[int, bo
     if version > known:
         raise UnusableFile(of_a_newer_program(db, path, version, known))
     shape = seal.schema_digest(db)
-    if version < 1 or shape != _shape_of(steps[:version]):
+    if version < 1 or shape != _shape_of(tuple(steps[:version])):
         raise DamagedBook(ALTERED.format(path=path))
     if version >= SEALED and not seal.holds(db, seal.SCHEMA, shape):
         raise DamagedBook(ALTERED.format(path=path))
@@ -57,8 +58,9 @@ def of_a_newer_program(db: Connection, path: object, version: int, known: int) -
 SEALED, ALL_SEALED = 4, 7
 
 
+@cache
 def _shape_of(steps: Steps) -> int:
-    """The digest of what these steps make."""
+    """The digest of what these steps make: of older books there may be thousands."""
     if steps == STEPS:
         return SHAPE
     with closing(_made(steps)) as made:

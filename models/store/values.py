@@ -49,14 +49,11 @@ def see_columns(kind: Callable[..., object], columns: Mapping[str, Sequence[Any]
         types = set(map(type, column))
         if not types <= declared.get(name, frozenset()):
             raise ValueError(f"no {kind.__name__} of ours: {name} {types}")
-        values = set(column) - {None}
+        # Twenty thousand rows have few words among them; of numbers the least and the largest will do.
+        values = set(column) - {None} if types != {int} else {min(column), max(column)}
         if str in types and max(map(len, values), default=0) > _LONGEST:
             raise ValueError("a text without end")
-        if (
-            values
-            and (allowed := _RANGES.get(name))
-            and (min(values) not in allowed or max(values) not in allowed)
-        ):
+        if (allowed := _RANGES.get(name)) and not all(value in allowed for value in values):
             raise ValueError(f"{name} out of range")
         if (pattern := _PATTERNS.get(name)) and not all(map(pattern.fullmatch, values)):
             raise ValueError(f"no code or key in {name}")

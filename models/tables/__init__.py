@@ -3,11 +3,11 @@
 Other rooms use what is named here and nothing inside.
 """
 
-from models.tables.balance import Balance, balance_of
+from typing import TYPE_CHECKING
+
+from models.ground.later import later
 from models.tables.changes import Changes, Place
-from models.tables.compared_totals import ComparedTotal, fund_totals, prior_totals
 from models.tables.engine import Cell, CellState, Tables, entry_at, holds, of_unit, typed_place, unit_of
-from models.tables.explanation import explain
 from models.tables.home import home_of
 from models.tables.layout import (
     Figure,
@@ -35,10 +35,35 @@ from models.tables.place_words import (
     short_table_words,
     table_words,
 )
-from models.tables.refusal import line_words, why_not
-from models.tables.shares import Share, expenditure_by_function, percent_of, revenue_by_source
 from models.tables.typed_amount import typed
-from models.tables.year_comparison import AgainstPrior, against_prior
+
+if TYPE_CHECKING:
+    from models.tables.balance import Balance, balance_of
+    from models.tables.compared_totals import ComparedTotal, fund_totals, prior_totals
+    from models.tables.explanation import explain
+    from models.tables.refusal import line_words, why_not
+    from models.tables.shares import Share, expenditure_by_function, percent_of, revenue_by_source
+    from models.tables.year_comparison import AgainstPrior, against_prior
+else:
+    __getattr__ = later(
+        __name__,
+        {
+            "AgainstPrior": "year_comparison",
+            "Balance": "balance",
+            "ComparedTotal": "compared_totals",
+            "Share": "shares",
+            "against_prior": "year_comparison",
+            "balance_of": "balance",
+            "expenditure_by_function": "shares",
+            "explain": "explanation",
+            "fund_totals": "compared_totals",
+            "line_words": "refusal",
+            "percent_of": "shares",
+            "prior_totals": "compared_totals",
+            "revenue_by_source": "shares",
+            "why_not": "refusal",
+        },
+    )
 
 __all__ = [
     "AgainstPrior",

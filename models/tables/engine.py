@@ -10,10 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from functools import cached_property
 from operator import attrgetter
 
 from models.facts import Counted, Edit, ExpenditureLine, Facet, Period
 from models.families import TOTAL, Address, Column, Entry, Family, FixedRow, default_family
+from models.ground.lasting import making_what_lasts
 from models.measures import Expenditure
 from models.tables.posting import Group, RowPlace, groups, postings_of
 
@@ -47,15 +49,7 @@ class Cell:
 _Look = tuple[int, bool, int]
 """A line's id, whether it is a detail, and whose it is: what a cell's looks depend on."""
 _Joined = tuple[Group, _Look]
-
-
-class _Figure:
-    """A figure that lines count in: its amount in 分, and the groups of these lines."""
-
-    __slots__ = ("amount", "groups")
-
-    def __init__(self, amount: int, groups: dict[Group, None]) -> None:
-        self.amount, self.groups = amount, groups
+_AMOUNT = attrgetter("amount")
 
 
 class Tables:
@@ -69,31 +63,46 @@ class Tables:
         self.family = family or default_family()
         self._posting = postings_of(self.family)
         self._lines: dict[Group, dict[int, Counted]] = {}
-        # Those that nothing counts in any more are forgotten.
-        self._figures: dict[Address, _Figure] = {}
+        # In 分; those that nothing counts in any more are forgotten.
+        self._figures: dict[Address, int] = {}
         # Lines in a row that comes with its money, and (above=True) those that a deeper row has too.
         self._counts: Counter[RowPlace] = Counter()
-        self._load(lines)
+        with making_what_lasts():
+            self._load(lines)
 
     def _load(self, lines: Iterable[Counted]) -> None:
         """What apply() does for lines alone, without the account of what changed."""
+        by_group: defaultdict[Group, list[Counted]] = defaultdict(list)
         for line in lines:
             if line.period is self.period and line.amount:
                 for group in groups(line, self._posting.by_use):
-                    self._lines.setdefault(group, {})[line.id] = line
-        for group, members in self._lines.items():
-            self._stand(group, sum(line.amount for line in members.values()))
-            for row in self._posting[group].rows:
+                    by_group[group].append(line)
+        figures: defaultdict[Address, int] = defaultdict(int)
+        for group, members in by_group.items():
+            self._lines[group] = {line.id: line for line in members}
+            posting, amount = self._posting[group], sum(map(_AMOUNT, members))
+            for address in posting.addresses:
+                figures[address] += amount
+            for row in posting.rows:
                 self._counts[row] += len(members)
+        self._figures = dict(figures)
+
+    @cached_property
+    def _summed(self) -> dict[Address, dict[Group, None]]:
+        """The groups that each figure sums: of no use to who only reads figures, who does not wait for it."""
+        summed: dict[Address, dict[Group, None]] = {address: {} for address in self._figures}
+        for group in self._lines:
+            for address in self._posting[group].addresses:
+                summed[address][group] = None
+        return summed
 
     def copy(self) -> "Tables":
         """The same tables, which go on by themselves."""
         made = copy(self)
         made._lines = {group: lines.copy() for group, lines in self._lines.items()}
-        made._figures = {
-            address: _Figure(figure.amount, figure.groups.copy()) for address, figure in self._figures.items()
-        }
+        made._figures = self._figures.copy()
         made._counts = self._counts.copy()
+        made.__dict__.pop("_summed", None)
         return made
 
     def apply(self, edits: Iterable[Edit]) -> tuple[frozenset[Address], frozenset[str]]:
@@ -124,32 +133,28 @@ class Tables:
     def _count(self, group: Group, line: Counted, sign: int) -> None:
         """Let a line count with a group, or no longer."""
         if group not in self._lines:
-            self._lines[group] = {}
             self._stand(group)
         if sign > 0:
             self._lines[group][line.id] = line
         else:
             del self._lines[group][line.id]
 
-    def _stand(self, group: Group, amount: int = 0) -> None:
-        """Let figures know of a group that has lines now, of so much money together."""
-        figures = self._figures
+    def _stand(self, group: Group) -> None:
+        """Let figures know of a group that is going to have lines."""
+        summed = self._summed
+        self._lines[group] = {}
         for address in self._posting[group].addresses:
-            figure = figures.get(address)
-            if figure is None:
-                figures[address] = _Figure(amount, {group: None})
-            else:
-                figure.amount += amount
-                figure.groups[group] = None
+            self._figures.setdefault(address, 0)
+            summed.setdefault(address, {})[group] = None
 
     def _fall(self, group: Group) -> None:
         """Let figures forget a group that has no lines any more."""
+        summed = self._summed
         del self._lines[group]
         for address in self._posting[group].addresses:
-            counted = self._figures[address].groups
-            del counted[group]
-            if not counted:
-                del self._figures[address]
+            del summed[address][group]
+            if not summed[address]:
+                del summed[address], self._figures[address]
 
     def _take_in(self, moved: Mapping[Group, int]) -> set[Address]:
         """Add to the figures what their groups have gained; the figures that differ by it."""
@@ -159,7 +164,7 @@ class Tables:
                 for address in self._posting[group].addresses:
                     gained[address] += amount
         for address, amount in gained.items():
-            self._figures[address].amount += amount
+            self._figures[address] += amount
         return {address for address, amount in gained.items() if amount}
 
     def _regrouped(self, joined: Mapping[_Joined, int]) -> Iterator[Address]:
@@ -192,8 +197,7 @@ class Tables:
 
     def amount(self, address: Address) -> int:
         """The figure in 分."""
-        figure = self._figures.get(address)
-        return figure.amount if figure is not None else 0
+        return self._figures.get(address, 0)
 
     def lines(self, address: Address) -> tuple[Counted, ...]:
         """The lines that count in the figure, in the order in which they came into the book."""
@@ -201,13 +205,12 @@ class Tables:
 
     def counting(self, address: Address) -> Iterator[Counted]:
         """The lines that count in the figure, in no order: for whoever sums thousands."""
-        if address in self._figures:
-            for group in self._figures[address].groups:
-                yield from self._lines[group].values()
+        for group in self._summed.get(address, ()):
+            yield from self._lines[group].values()
 
     def figures(self) -> dict[Address, int]:
         """Every figure that has lines behind it."""
-        return {address: figure.amount for address, figure in self._figures.items()}
+        return self._figures.copy()
 
     @property
     def is_empty(self) -> bool:

@@ -1,6 +1,10 @@
 """A figure's place by the words that the clerk reads there."""
 
-from models.families import Address, Block, Family, FixedRow, UnitRows
+from collections.abc import Mapping
+from functools import cache
+from typing import NamedTuple
+
+from models.families import Address, Block, Family, FixedRow, RowSpec, UnitRows
 from models.tables.layout import Naming, labels_of
 
 
@@ -19,14 +23,26 @@ def row_words(address: Address, naming: Naming) -> str:
 
     A row that no table has is told as it stands.
     """
-    block, _ = naming.family.table(address.table).column(address.column)
-    spec = _fixed(block, address.row) or next((s for s in block.rows if not isinstance(s, FixedRow)), None)
-    labels = labels_of(block, spec, address.row, naming) if spec else ()
+    beside = _rows_beside(naming.family, address.table, address.column)
+    spec = beside.fixed.get(address.row) or beside.others
+    labels = labels_of(beside.block, spec, address.row, naming) if spec else ()
     return " ".join(filter(None, labels)) or address.row
 
 
-def _fixed(block: Block, row: str) -> FixedRow | None:
-    return next((spec for spec in block.rows if isinstance(spec, FixedRow) and spec.key == row), None)
+class _Rows(NamedTuple):
+    """The rows beside a column: its block, those that are always there by their keys, and the others."""
+
+    block: Block
+    fixed: Mapping[str, FixedRow]
+    others: RowSpec | None
+
+
+# Each figure's row is asked for, and all of a column's have the same.
+@cache
+def _rows_beside(family: Family, role: str, column: str) -> _Rows:
+    block, _ = family.table(role).column(column)
+    others = next((spec for spec in block.rows if not isinstance(spec, FixedRow)), None)
+    return _Rows(block, {spec.key: spec for spec in block.fixed_rows}, others)
 
 
 def column_words(family: Family, address: Address) -> str:
@@ -51,7 +67,8 @@ def _is_place(family: Family, address: Address) -> bool:
     columns = family.table(address.table).columns() if address.table in family.roles else ()
     block = next((block for block, column in columns if column.key == address.column), None)
     of_units = block is not None and any(isinstance(spec, UnitRows) for spec in block.rows)
-    return block is not None and (address.row.isdecimal() or not of_units or bool(_fixed(block, address.row)))
+    fixed = block is not None and any(spec.key == address.row for spec in block.fixed_rows)
+    return block is not None and (address.row.isdecimal() or not of_units or fixed)
 
 
 def brief_words(address: Address, naming: Naming) -> str:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -23,6 +24,50 @@ def book(tmp_path: Path, capsys: Capture) -> Path:
     assert run(["sample", str(path)]) == 0
     assert capsys.readouterr().out == f"已生成示例预算本“{path}”。\n"
     return path
+
+
+def test_help_names_every_act_and_each_act_says_what_it_can_be_told(capsys: Capture) -> None:
+    with pytest.raises(SystemExit) as left:
+        run(["--help"])
+    assert left.value.code == 0
+    acts = re.findall(r"^    ([a-z]+) ", capsys.readouterr().out, re.MULTILINE)
+    assert {"import", "export", "check", "collect", "next", "family"} <= set(acts)
+    for act in acts:
+        with pytest.raises(SystemExit) as left:
+            run([act, "--help"])
+        assert left.value.code == 0
+        assert capsys.readouterr().out.startswith("usage: ")
+
+
+_LOADED = """
+import sys
+from contextlib import suppress
+from models.command_line.cli import run
+with suppress(SystemExit):
+    run(sys.argv[1:])
+print(*sorted(name for name in sys.modules if name.startswith("models.")), file=sys.stderr)
+"""
+
+
+def loaded_by(*arguments: str) -> set[str]:
+    """The program's own modules that a command has loaded when it has been done."""
+    done = subprocess.run(
+        [sys.executable, "-c", _LOADED, *arguments], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    return set(done.stderr.split())
+
+
+def test_help_loads_no_act_and_no_book() -> None:
+    assert {name.split(".")[1] for name in loaded_by("--help")} == {"command_line", "ground"}
+
+
+def test_an_import_loads_what_reads_and_keeps_a_workbook_and_no_other_act(tmp_path: Path) -> None:
+    loaded = loaded_by("import", str(tmp_path / "新.ysb"), str(DATA / "ten-tables.xlsx"))
+    assert {"models.command_line.import_act", "models.exchange.plan", "models.store.book_file"} <= loaded
+    others = {
+        f"models.{room}" for room in ("checking", "collecting", "department", "generic", "parcels", "years")
+    }
+    assert not loaded & {*others, "models.audit.rules", "models.publish.document", "models.store.migrating"}
 
 
 def test_show_json_is_the_table_as_published(

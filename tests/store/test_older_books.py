@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from models import __version__
-from models.book import Book
+from models.book import Book, state_in
 from models.command_line.sample import sample_facts
 from models.facts import (
     CellNote,
@@ -90,6 +90,15 @@ def version_10(tmp_path: Path) -> Path:
 def test_a_book_of_every_earlier_version_is_kept() -> None:
     kept = {path.name for path in (DATA / "books").iterdir()}
     assert kept == {f"version-{number}.ysb" for number in range(1, len(STEPS))}
+
+
+@pytest.mark.parametrize("number", range(1, len(STEPS)))
+def test_what_an_older_book_holds_is_seen_without_changing_it(number: int) -> None:
+    path = DATA / "books" / f"version-{number}.ysb"
+    before = path.read_bytes()
+    with Book.open(path, read_only=True) as book:
+        assert list(state_in(path).ledger) == list(book.ledger)
+    assert path.read_bytes() == before
 
 
 def test_version_1_opens_with_its_tables_and_blank_texts(

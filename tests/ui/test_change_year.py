@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from models.book import coming_budget_year
 from models.facts import Period, UnitKind
+from models.facts.budget_year import coming_budget_year
 from models.ground.money import MoneyUnit
 from models.tables import balance_of
 from tests.ui.keyboard import Keyboard
