@@ -72,7 +72,8 @@ def _under_one(group: Sequence[Finding], suspects: Suspects) -> Finding:
     def rank(one: Finding) -> tuple[object, ...]:
         # A percentage that is not that of its own sentence's amounts speaks against this sentence.
         inwards = bool(_PERCENT.fullmatch(one.actual) and _PERCENT.fullmatch(one.expected))
-        return suspects.farness(one), _gap(one) is None, not inwards, -wrong[_block(one)], one.order
+        far, apart = suspects.farness(one), not suspects.is_against_its_parts(one)
+        return far, apart, _gap(one) is None, not inwards, -wrong[_block(one)], one.order
 
     first = min(group, key=rank)
     return replace(first, severity=gravest, follows=tuple(one for one in group if one is not first))

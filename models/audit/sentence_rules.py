@@ -16,7 +16,14 @@ from models.audit.passages import Printed
 from models.audit.reading import Reading, Said
 from models.audit.rule import Rule
 from models.audit.subject import Subject
-from models.audit.told_figures import FIGURE, follows_from_its_sentence, may_be_rounding, same_value, value
+from models.audit.told_figures import (
+    FIGURE,
+    follows_from_its_sentence,
+    grows_beyond_itself,
+    may_be_rounding,
+    same_value,
+    value,
+)
 from models.audit.witnesses import source_of
 from models.facts import Severity
 from models.families import FINEST, TOTAL, Address, Family
@@ -247,7 +254,7 @@ _FALLS = frozenset({"减少", "下降", "降低"})
 
 
 def turned_changes(subject: Subject) -> Iterator[Found]:
-    """R18: what has become more has grown, what has become less has fallen."""
+    """R18: what has become more has grown, and by no more than there is; what has become less has fallen."""
     for said in _reading(subject).said:
         for found in _CHANGED.finditer(said.text):
             by, percent, minus = found[1] in _FALLS, found[2] in _FALLS, bool(found[3])
@@ -258,6 +265,13 @@ def turned_changes(subject: Subject) -> Iterator[Found]:
                     "核对是增还是减，两处应当一致。",
                     actual=found[0],
                 )
+        for now, change in grows_beyond_itself(said.meaning or {}):
+            yield Found(
+                f"“{said.section}”里写的是比上年增加 {change}，今年却只有 {now}，上年不会是负数。",
+                (Passage(said.section, change, block=said.key),),
+                "核对是增还是减，以及今年的数。",
+                actual=change,
+            )
 
 
 def missing_sentences(subject: Subject) -> Iterator[Found]:

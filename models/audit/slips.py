@@ -11,7 +11,7 @@ from models.audit.subject import Subject
 from models.facts import Severity
 from models.families import Block, TableDefinition, main_column
 from models.ground.money import PRINTED_STEP
-from models.measures import GOVERNMENT_FUND_TABLE, STATE_CAPITAL_TABLE
+from models.measures import BALANCE_TABLE, GOVERNMENT_FUND_TABLE, STATE_CAPITAL_TABLE
 from models.tables import table_words
 
 _NO_TABLE, _ALSO_FOLLOW = "R06", frozenset({"N19", "R20"})
@@ -50,7 +50,11 @@ def slip_in(findings: tuple[Finding, ...], subject: Subject) -> Slip | None:
     if not any(map(_compares, findings)):
         return None
     tables = _printed(subject)
-    slips = (*_other_unit(findings, tables, subject), *_columns_and_rows(tables, subject))
+    slips = (
+        *_other_unit(findings, tables, subject),
+        *_more_than_all(tables, subject),
+        *_columns_and_rows(tables, subject),
+    )
     return next((Slip(_told(found, subject), _may_follow) for found in slips), None)
 
 
@@ -116,11 +120,29 @@ def _other_unit(
     alone = len(little) < len(much)
     odd, told = (stating or little, _TOO_LITTLE) if stating or alone else (much, _TOO_MUCH)
     for role, _ in odd.most_common(1):
-        yield Found(
-            f"{table_words(subject.family, role)}{told}",
-            (SheetCell("", "", role),),
-            "核对这张表的金额和金额单位；改对后再审核一次。",
-        )
+        yield _in_other_unit(role, told, subject)
+
+
+def _more_than_all(tables: Mapping[str, _Rows], subject: Subject) -> Iterator[Found]:
+    """A table that prints more than the whole budget, not in one figure alone, and in 万元 would not.
+
+    No other table prints the figures of 三公经费, by which it might be told.
+    """
+    whole = max(
+        (amount for row in tables.get(BALANCE_TABLE, {}).values() for amount in row.values()), default=0
+    )
+    for role, rows in tables.items():
+        more = [amount for row in rows.values() for amount in row.values() if amount > whole]
+        if whole and len(more) > 1 and max(more) <= whole * _SCALE:
+            yield _in_other_unit(role, _TOO_MUCH, subject)
+
+
+def _in_other_unit(role: str, told: str, subject: Subject) -> Found:
+    return Found(
+        f"{table_words(subject.family, role)}{told}",
+        (SheetCell("", "", role),),
+        "核对这张表的金额和金额单位；改对后再审核一次。",
+    )
 
 
 _TOO_MUCH = "印的数是别处的一万倍，可能是按“元”印的，写的单位却是万元。"

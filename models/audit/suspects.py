@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from models.audit.finding import Finding, Found, SheetCell
 from models.audit.subject import Subject
+from models.audit.witnesses import printed_below
 from models.audit.wording import cell_words
 from models.exchange import Difference, Printed
 from models.facts import Facet, Severity
@@ -48,7 +49,8 @@ class Suspects:
         }
         self._tables = {read.sheet: read.table for read in (report.sheets if report else ())}
         self._by_row: defaultdict[str, list[tuple[Address, Printed]]] = defaultdict(list)
-        for address, printed in (report.figures if report else {}).items():
+        self._figures: Mapping[Address, Printed] = report.figures if report else {}
+        for address, printed in self._figures.items():
             self._by_row[address.row].append((address, printed))
 
     def farness(self, finding: Finding) -> int:
@@ -64,6 +66,14 @@ class Suspects:
         if difference is None or difference.at is None:
             return _NONE_FINER + (finding.rule != _CONTRADICTED) + (finding.rule in _AFTER_ALL)
         return _NONE_FINER - _depth(difference.at.row) + (difference.table in _REPEATING)
+
+    def is_against_its_parts(self, finding: Finding) -> bool:
+        """Whether what the same table prints below a figure speaks against it: one of these is wrong."""
+        difference = self._difference(finding)
+        if difference is None or difference.at is None:
+            return False
+        below = printed_below(difference.at, self._figures)
+        return bool(below) and sum(below) == difference.computed
 
     def amounts(self, code: str) -> set[Decimal]:
         """What is printed for a code, in the unit that findings are in."""

@@ -5,7 +5,7 @@ figures that it is worked out from.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
 from models.ground.words import plain
@@ -75,6 +75,23 @@ def follows_from_its_sentence(place: str, said: Mapping[str, str]) -> bool:
         return False
     half = Decimal(1).scaleb(-len(percent.partition(".")[2])) / 2
     return least - half <= Decimal(percent) <= most + half
+
+
+def grows_beyond_itself(said: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """An amount of a sentence and by how much it has grown, where that is more than there is: before, there
+    can't have been less than nothing.
+    """
+    for of, names in _CHANGED.items():
+        if said.get(f"{of}.change") != "增加":
+            continue
+        now = next((said[name] for name in names if name in said), "")
+        change = said.get(f"{of}.change.change", "")
+        figures = [text.replace(",", "") for text in (now, change)]
+        if (
+            all(FIGURE.fullmatch(text) for text in figures)
+            and Decimal(figures[1]) > Decimal(figures[0]) + _STEP
+        ):
+            yield now, change
 
 
 def _percent(now: Decimal, change: Decimal, sign: int) -> Decimal | None:

@@ -12,6 +12,7 @@ from models.audit.subject import Subject
 from models.audit.told_figures import value
 from models.audit.wording import cell_words
 from models.exchange import Difference
+from models.exchange import Printed as PrintedFigure
 from models.facts import Holding, Period, Settings, Stated
 from models.families import TOTAL, Address, main_column
 from models.ground.words import plain
@@ -51,7 +52,7 @@ class TableWitnesses:
         at = one.at
         if at is None:
             return Witness("各行相加是", _ROWS)
-        below = self._below(at)
+        below = printed_below(at, self._printed)
         if below and sum(below) == one.computed:
             return Witness("各行相加是" if at.row == TOTAL else "它下面各科目相加是", _ROWS)
         if self._beside(at) == one.computed:
@@ -65,16 +66,6 @@ class TableWitnesses:
             return Witness(f"{cell_words(others[0], self._subject)}是")
         return Witness("按其他各张表的数算出来是", "核对这个数和它取自的各张表。")
 
-    def _below(self, at: Address) -> list[int]:
-        """What the table prints right below a code, or below its total, in the same column."""
-        rows = {
-            other.row: printed.amount
-            for other, printed in self._printed.items()
-            if (other.table, other.column) == (at.table, at.column) and other.row.isdigit()
-        }
-        inside = {row for row in rows if row != at.row and (at.row == TOTAL or row.startswith(at.row))}
-        return [rows[row] for row in inside if not any(row[:end] in inside for end in range(1, len(row)))]
-
     def _beside(self, at: Address) -> int | None:
         """What the table prints in the columns that a row's sum is of; None for any other column."""
         block, column = self._subject.family.table(at.table).column(at.column)
@@ -82,6 +73,17 @@ class TableWitnesses:
             return None
         parts = (at._replace(column=other.key) for other in block.published if other.key != column.key)
         return sum(self._printed[part].amount for part in parts if part in self._printed)
+
+
+def printed_below(at: Address, figures: Mapping[Address, PrintedFigure]) -> list[int]:
+    """What a table prints right below a code, or below its total, in the same column; in 分."""
+    rows = {
+        other.row: printed.amount
+        for other, printed in figures.items()
+        if (other.table, other.column) == (at.table, at.column) and other.row.isdigit()
+    }
+    inside = {row for row in rows if row != at.row and (at.row == TOTAL or row.startswith(at.row))}
+    return [rows[row] for row in inside if not any(row[:end] in inside for end in range(1, len(row)))]
 
 
 def source_of(printed: Printed, expected: str, subject: Subject, at: int = 0) -> str:

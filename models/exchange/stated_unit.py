@@ -11,10 +11,11 @@ _NO_OWNER = "".join(
 )
 _UNIT = re.compile(_NO_OWNER + r"单位(?:[:为]|是)\(?(?:人民币)?\(?(?P<word>\S{1,12})")
 _IN_BRACKETS = re.compile(r"\((?:单位:?)?(?:人民币)?(?P<word>[十百千万亿]{0,2}元(?:角分)?)[),;(]")
-_WORD = re.compile(r"(?P<unit>[^,;()。]{0,3}?元)(?:角分|整|人民币)?(?:[),;(。].*)?$")
+_WORD = re.compile(r"(?P<unit>[^,;:()。]{0,3}?元)(?:角分|整|人民币)?(?:[),;(。].*)?$")
 # A unit without its last word: 单位：万.
 _SHORT = re.compile(r"(?P<unit>[十百千万亿]{1,2})\)?$")
-_ANNOUNCED = re.compile(r"(?:单位|\(单位)[:为]?$")
+# 某单位 alone is a unit's name.
+_ANNOUNCED = re.compile(rf"{_NO_OWNER}单位[:为]$|^\(?(?:金额|货币|计量|计价|数据)?单位$")
 _BELOW = re.compile(r"^(?:备?注|说明)")
 
 

@@ -85,6 +85,15 @@ SLIPS = {
         each_row(5, changed_over(3, 4)),
         f"{TABLE_3}和{TABLE_5}的“基本支出”“项目支出”两栏正好相反，有一张表的这两栏可能对调了。",
     ),
+    "a table in 元 whose figures no other table prints": (
+        each_row(10, in_yuan),
+        "表10《一般公共预算“三公”经费支出预算表》印的数是别处的一万倍，可能是按“元”印的，写的单位却是万元。",
+    ),
+    "a figure of the finest row, which no other table prints": (
+        set_cell(9, "30201", 2, 5000),
+        "表9《一般公共预算基本支出经济分类情况表》“302 商品和服务支出”的预算数印的是 44.74 万元，"
+        "它下面各科目相加是 5044.74 万元，这里少 5000.00 万元。",
+    ),
     "rows that slid": (slid, f"{TABLE_5}里 7 个科目都不等于它下级科目之和，各行的金额可能错行了。"),
 }
 

@@ -161,6 +161,13 @@ PLAIN = [["科目编码", "科目名称", *HEADINGS]]
         (("编制单位：某局", None, None, "（单位：人民币万元）"), MoneyUnit.WAN),
         (("单位：万元（保留两位小数）",), MoneyUnit.WAN),
         (("单位：\u200b元",), MoneyUnit.YUAN),
+        # Whoever made the table may be called like what announces a unit.
+        (("编制单位：", "某单位", None, "单位：元"), MoneyUnit.YUAN),
+        (("编制单位", "临江市直属单位", "单位：万元"), MoneyUnit.WAN),
+        (("编制单位：某单位", "单位：", "元"), MoneyUnit.YUAN),
+        (("编制单位：", "上元中心单位", "金额单位", "万元"), MoneyUnit.WAN),
+        (("填报单位：某单位  金额单位：元",), MoneyUnit.YUAN),
+        (("数据单位", None, "万元"), MoneyUnit.WAN),
     ],
 )
 def test_a_unit_is_found_wherever_it_is_said(
