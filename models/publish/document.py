@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from models.facts import Part, fields
+from models.facts import Layout, Part, fields
 from models.families import Family
 from models.publish.blocks import (
     Block,
@@ -33,7 +33,19 @@ def build_document(state: State) -> Document:
     content = state.once(Content.of)
     cover = _lines(content, "cover")
     title = "".join(text_of(line) for line in cover)
-    return Document(title, state.ledger.full_name, state.naming.year, tuple(_sections(content, cover)))
+    return Document(
+        title,
+        state.ledger.full_name,
+        state.naming.year,
+        tuple(_sections(content, cover)),
+        layout=layout_of(state),
+    )
+
+
+def layout_of(state: State) -> Layout:
+    """How the pages look: as the book says, or else its family."""
+    word = state.ledger.texts.get(fields.LAYOUT, "")
+    return next((layout for layout in Layout if layout.word == word), state.family.layout)
 
 
 def _sections(content: Content, cover: tuple[Spans, ...]) -> Iterator[Section]:
