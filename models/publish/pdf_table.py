@@ -126,7 +126,7 @@ def _heights(rows: Sequence[_Row], chosen: TableType) -> list[float]:
     """How tall each row is, about."""
     heights = [max((p.height(chosen) for p in row), default=chosen.size) + 2 * chosen.margin for row in rows]
     for at, row in enumerate(rows):
-        for placed in row:
+        for placed in (placed for placed in row if placed.rows > 1):
             for covered in range(at, at + placed.rows):
                 heights[covered] = max(heights[covered], placed.height(chosen) + 2 * chosen.margin)
     return heights
