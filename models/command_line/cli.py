@@ -44,7 +44,7 @@ from models.command_line.settings_act import add_settings
 from models.command_line.shared_options import may_state_unit, may_wait, of_family
 from models.command_line.telling import DONE, NO_USE, TO_BE_LOOKED_AT, in_a_line, say, say_or_json
 from models.exchange import read_workbook, write_template
-from models.facts import Line
+from models.facts import Layout, Line
 from models.facts.comments import open_comments
 from models.facts.unit_names import unit_called
 from models.families import Family, family_named, usual_family
@@ -183,6 +183,13 @@ def _may_override(act: argparse.ArgumentParser) -> None:
     anyway.add_argument(
         "--override", metavar="理由", default="", help="审核有错误时仍然导出，理由写进预算本和审核报告"
     )
+    act.add_argument(
+        "--layout",
+        choices=[str(layout) for layout in Layout],
+        help="这一次的版式："
+        + "，".join(f"{layout} {layout.word}" for layout in Layout)
+        + "（默认按预算本所选的）",
+    )
     anyway.add_argument("--draft", action="store_true", help="导出草稿：不论有没有错误，每一页都标明“草稿”")
 
 
@@ -301,8 +308,9 @@ def _package(options: argparse.Namespace) -> int:
 def _publish(options: argparse.Namespace, wanted: Format, target: Path) -> int:
     """Write the book in a format; 错误 hold it back unless there is a reason, or it is a draft."""
     reason: str = options.override.strip()
+    layout = options.layout and Layout(options.layout)
     with Book.open(options.book, read_only=not reason) as book:
-        edition = book.publishing.edition(options.draft)
+        edition = book.publishing.edition(options.draft, layout)
         if wanted.gated and not edition.draft and (errors := edition.errors):
             if not reason:
                 print(
@@ -312,7 +320,9 @@ def _publish(options: argparse.Namespace, wanted: Format, target: Path) -> int:
                 )
                 return TO_BE_LOOKED_AT
             book.audit.override_audit(reason)
-            edition = book.publishing.edition()
+            edition = book.publishing.edition(layout=layout)
+        if wanted.paged and (notice := edition.font_notice):
+            print(in_a_line(notice), file=sys.stderr)
         sentences = wanted.write(edition, target)
     say([*sentences, wanted.written(target), *_contents(target)])
     return TO_BE_LOOKED_AT if sentences else DONE

@@ -23,12 +23,14 @@ from models.publish.blocks import (
     TableBlock,
     text_of,
 )
+from models.publish.layout_choice import layout_of
 from models.publish.own_words import describe_override, overriding, restoring
 from models.publish.sections import EXPLANATIONS, GLOSSARY, OVERVIEW, SECTION_OF_FUND, SECTIONS
 
 if TYPE_CHECKING:
     from models.publish.document import build_document, build_explanations
     from models.publish.glossary import prescribed_terms
+    from models.publish.missing_fonts import StandIn, in_words, stand_ins
     from models.publish.open_data import write_open_data
     from models.publish.origins import describe_origins
     from models.publish.package import write_package
@@ -45,7 +47,9 @@ else:
         {
             "build_document": "document",
             "build_explanations": "document",
+            "StandIn": "missing_fonts",
             "describe_origins": "origins",
+            "in_words": "missing_fonts",
             "linked": "pdf",
             "linked_in": "pictures",
             "make_fragment": "web",
@@ -58,6 +62,7 @@ else:
             "prescribed_terms": "glossary",
             "printed_differences": "reading_otherwise",
             "shared_wording": "wording",
+            "stand_ins": "missing_fonts",
             "title_of_section": "wording",
             "wording_of": "wording",
             "write_open_data": "open_data",
@@ -87,6 +92,7 @@ __all__ = [
     "PrintedDifference",
     "Provenance",
     "Span",
+    "StandIn",
     "Style",
     "TableBlock",
     "Wording",
@@ -94,6 +100,8 @@ __all__ = [
     "build_explanations",
     "describe_origins",
     "describe_override",
+    "in_words",
+    "layout_of",
     "linked",
     "linked_in",
     "make_fragment",
@@ -108,6 +116,7 @@ __all__ = [
     "printed_differences",
     "restoring",
     "shared_wording",
+    "stand_ins",
     "text_of",
     "title_of_section",
     "wording_of",

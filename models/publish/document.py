@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from models.facts import Layout, Part, fields
+from models.facts import Part, fields
 from models.families import Family
 from models.publish.blocks import (
     Block,
@@ -18,6 +18,7 @@ from models.publish.blocks import (
 from models.publish.content import Content
 from models.publish.explanations import appropriation, balance, basic_expenditure, three_public_expenses
 from models.publish.glossary import glossary
+from models.publish.layout_choice import layout_of
 from models.publish.other_matters import other_matters
 from models.publish.overview import overview
 from models.publish.performance import after_projects, before_projects, projects
@@ -40,12 +41,6 @@ def build_document(state: State) -> Document:
         tuple(_sections(content, cover)),
         layout=layout_of(state),
     )
-
-
-def layout_of(state: State) -> Layout:
-    """How the pages look: as the book says, or else its family."""
-    word = state.ledger.texts.get(fields.LAYOUT, "")
-    return next((layout for layout in Layout if layout.word == word), state.family.layout)
 
 
 def _sections(content: Content, cover: tuple[Spans, ...]) -> Iterator[Section]:

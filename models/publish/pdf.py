@@ -13,6 +13,7 @@ import typst
 from models.ground.files import UnusableFile, replacing
 from models.publish.blocks import Document, Span
 from models.publish.links import span_at
+from models.publish.missing_fonts import in_words, stand_ins
 from models.publish.pdf_access import accessible
 from models.publish.pdf_data import data_of, picture_file
 from models.publish.pictures import pictures_svg
@@ -37,7 +38,8 @@ def make_pdf(document: Document, links: bool = False) -> Pdf:
     printed = typst.Compiler(given, font_paths=fonts()).query("<printed-page>", field="value")
     forget_older()
     headings = (heading.key for heading in document.headings())
-    return Pdf(content, dict(zip(headings, json.loads(printed), strict=True)))
+    pages = dict(zip(headings, json.loads(printed), strict=True))
+    return Pdf(content, pages, in_words(stand_ins(document)))
 
 
 def write_pdf(path: Path, pdf: Pdf) -> None:

@@ -47,8 +47,6 @@ class _Kind:
     """Lines have that distance whatever stands in them; a picture needs as much as it is high."""
     own: bool = False
     next: str | None = None
-    exact: bool = True
-    """Its lines are as told, whatever stands in them."""
 
 
 def cell_beside(size: float) -> int:
@@ -76,9 +74,7 @@ _KINDS = (
 )
 _IN_TABLE = _Kind("table", "", "", align="left", on_grid=False, own=True)
 _IN_FOOTER = _Kind("page_number", FOOTER, "footer", align="center", on_grid=False)
-_OF_PICTURE = _Kind(
-    "body", PICTURE, "图解", align="center", on_grid=False, exact=False, own=True, next=BODY
-)
+_OF_PICTURE = _Kind("body", PICTURE, "图解", align="center", on_grid=False, exact=False, own=True, next=BODY)
 _BETWEEN = _Kind("body", JOINT, "表格间隔", align="left", on_grid=False, own=True, next=BODY)
 
 
