@@ -20,6 +20,7 @@ from models.facts.comments import all_comments
 from models.ground.file_kinds import workbook_target
 from models.ground.files import replacing
 from models.ground.printable import cell_text, marked
+from models.publish import StandIn
 
 Headings = Sequence[tuple[str, int]]
 """The headings of columns, each with its width in signs."""
@@ -52,6 +53,7 @@ _COMMENTS = (
     ("答复", 10),
     ("说明", 50),
 )
+_FONTS = (("规定的字体", 24), ("导出的电脑上代替它的", 30), ("字数", 10))
 _FILES = (
     ("序号", 6),
     ("文件", 50),
@@ -66,9 +68,15 @@ _ALL = (("文件", 50), ("级别", 8), ("规则", 8), ("位置", 40), ("问题",
 
 
 def write_report(
-    path: Path, subject: Subject, found: Sequence[Finding], ignored: Sequence[tuple[Finding, str]] = ()
+    path: Path,
+    subject: Subject,
+    found: Sequence[Finding],
+    ignored: Sequence[tuple[Finding, str]] = (),
+    missing_fonts: Sequence[StandIn] = (),
 ) -> None:
     """Write what an audit finds, what is ignored, and which rules are judged otherwise, with reasons.
+
+    missing_fonts: what stands in for fonts on the computer that the document is exported on.
 
     Raises UnusableFile where the file can't be written.
     """
@@ -106,6 +114,11 @@ def write_report(
             rule = _RULES.get(setting.rule)
             title, usual = (rule.title, rule.severity.word) if rule else ("（本程序没有这条规则）", "")
             _lay(sheet, [setting.rule, title, usual, setting.severity.word, setting.reason])
+    if missing_fonts:
+        sheet = _sheet(workbook, "字体", _FONTS)
+        _lay(sheet, [heading for heading, _ in _FONTS], heading=True)
+        for font in missing_fonts:
+            _lay(sheet, [font.font, font.instead, font.signs])
     _save(workbook, path)
 
 

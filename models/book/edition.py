@@ -1,5 +1,6 @@
 """A book as it leaves the house: one state of it, from which everything that is written is made."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -7,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from models.audit import audit_read_back, counts, make_auditor, write_report
 from models.exchange import fill_workbook, write_published
-from models.facts import CellNote, Period, Severity, fields
+from models.facts import CellNote, Layout, Period, Severity, fields
 from models.facts.comments import open_comments
 from models.ground.files import UnusableFile, file_name, replacing
 from models.ground.giving_up import go_on
@@ -15,13 +16,16 @@ from models.ground.printable import hidden_in
 from models.parcels import Label, write_comments
 from models.publish import (
     Document,
+    StandIn,
     build_document,
+    in_words,
     make_fragment,
     make_page,
     make_pdf,
     poster_of,
     poster_png,
     poster_svg,
+    stand_ins,
     write_open_data,
     write_pdf,
     write_word,
@@ -44,17 +48,18 @@ class Edition:
     """One state of a book, written in any thread: what is done to the book afterwards does not reach it.
 
     Making one takes next to nothing; figures, document and pages are made once, when they are first asked
-    for. draft: every page that is written says that it is one. Each ``write…`` raises UnusableFile where
-    the file can't be written.
+    for. draft: every page that is written says that it is one. layout: how the pages look, None for as the
+    book says. Each ``write…`` raises UnusableFile where the file can't be written.
     """
 
-    def __init__(self, state: State, draft: bool = False) -> None:
+    def __init__(self, state: State, draft: bool = False, layout: Layout | None = None) -> None:
         self._state = state
         self.draft = draft
+        self._layout = layout
 
     def as_draft(self) -> "Edition":
         """The same state, marked as a draft."""
-        return Edition(self._state, draft=True)
+        return Edition(self._state, True, self._layout)
 
     @property
     def naming(self) -> Naming:
@@ -64,20 +69,31 @@ class Edition:
     @cached_property
     def document(self) -> Document:
         """The disclosure document."""
-        return replace(self._state.once(build_document), draft=self.draft)
+        return self._own(self._state.once(build_document))
 
     def table_document(self, role: str, period: Period = Period.CURRENT) -> Document:
         """A table alone; the prior year's has the form that it would have had in its own year."""
         if period is Period.CURRENT:
             return self.document.only(f"table-{role}")
-        then = build_document(self._state.prior())
-        return replace(then, draft=self.draft).only(f"table-{role}")
+        return self._own(build_document(self._state.prior())).only(f"table-{role}")
+
+    def _own(self, document: Document) -> Document:
+        return replace(document, draft=self.draft, layout=self._layout or document.layout)
 
     @cached_property
     def pdf(self) -> "Pdf":
         """The document's pages, whose numbers all other formats' contents name."""
         go_on()
         return make_pdf(self.document)
+
+    @cached_property
+    def _stand_ins(self) -> Sequence[StandIn]:
+        return stand_ins(self.document)
+
+    @property
+    def font_notice(self) -> str:
+        """Which prescribed fonts this computer has not, in words; "" where it has them all."""
+        return in_words(self._stand_ins)
 
     @cached_property
     def _auditor(self) -> "Auditor":
@@ -144,8 +160,9 @@ class Edition:
         write_open_data(path, self.document, self._state)
 
     def write_audit_report(self, path: Path) -> None:
-        """Write what the audit says, as a workbook."""
-        write_report(path, self._auditor.subject, self._auditor.findings(), self._auditor.ignored())
+        """Write what the audit says, as a workbook, and which fonts stand in for others."""
+        found, ignored = self._auditor.findings(), self._auditor.ignored()
+        write_report(path, self._auditor.subject, found, ignored, self._stand_ins)
 
     def write_book(self, path: Path) -> None:
         """Write the book as a new file, without its history and what the clerk noted for himself alone."""

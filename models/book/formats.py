@@ -24,7 +24,7 @@ class Format:
     to a path; what the clerk must look at in it, a sentence each. named: what the file is called without its
     suffix, of ``{book}``, the book's own file name, and ``{public}``, its public one. gated: 错误 hold it
     back unless a reason is written or it is a draft. beside: the audit report that is written beside it and
-    stays in the house, of the path that it is written to.
+    stays in the house, of the path that it is written to. paged: there are pages in it, set in fonts.
     """
 
     words: str
@@ -33,6 +33,7 @@ class Format:
     named: str = "{public}"
     gated: bool = True
     beside: Callable[[Path], Path] | None = None
+    paged: bool = False
 
     def file_name(self, edition: Edition, book: str) -> str:
         """What an edition's file is called; ``book`` is the name of the book's own file."""
@@ -99,16 +100,18 @@ def _report_beside(folder: Path) -> Path:
 WORKBOOK = Format(
     "Excel 工作簿", WRITTEN_WORKBOOK, _telling(Edition.write_workbook), named="{book}（公开表）"
 )
-WORD = Format("Word 文档", ".docx", _telling(Edition.write_word))
-PDF = Format("PDF 文件", ".pdf", _telling(Edition.write_pdf))
+WORD = Format("Word 文档", ".docx", _telling(Edition.write_word), paged=True)
+PDF = Format("PDF 文件", ".pdf", _telling(Edition.write_pdf), paged=True)
 WEB_PAGE = Format("网页", ".html", _telling(Edition.write_page))
 WEB_FRAGMENT = Format("网页片段", ".html", _telling(Edition.write_fragment), named="{public}（网页片段）")
 PICTURE = Format("图片", ".png", _telling(Edition.write_png), named="{public}（一图读懂）")
 DRAWING = Format("矢量图", ".svg", _telling(Edition.write_svg), named="{public}（一图读懂）")
 OPEN_DATA = Format("开放数据", ".zip", _telling(Edition.write_open_data), named="{public}（开放数据）")
-PACKAGE = Format("公开包", "", _telling(_write_package), beside=_report_beside)
+PACKAGE = Format("公开包", "", _telling(_write_package), beside=_report_beside, paged=True)
 
-HAND_IN = Format(PARCEL.words, PARCEL.suffixes[0], _telling(_write_parcel), named="{public}（报送）")
+HAND_IN = Format(
+    PARCEL.words, PARCEL.suffixes[0], _telling(_write_parcel), named="{public}（报送）", paged=True
+)
 COMMENTS = Format(
     file_kinds.COMMENTS.words,
     file_kinds.COMMENTS.suffixes[0],

@@ -8,6 +8,7 @@ from models.facts import (
     Edit,
     ExpenditureLine,
     Indicator,
+    Layout,
     Matter,
     Part,
     Period,
@@ -68,6 +69,11 @@ class Narrative(BookPart):
         """Make the pictures part of what is published, or not."""
         words = f"图解{'' if shown else '不'}放入公开文件"
         return self._book.act(words, text_edits(self._ledger, {fields.WITH_PICTURES: "是" if shown else ""}))
+
+    def lay_out(self, layout: Layout) -> Changes:
+        """Choose how the document's pages look; the family's own layout needs no keeping."""
+        word = "" if layout is self._book.state.family.layout else layout.word
+        return self._book.act(f"选用{layout.word}", text_edits(self._ledger, {fields.LAYOUT: word}))
 
     def confirm(self, keys: Iterable[str]) -> Changes:
         """Let drafts from last year's book (models.facts.drafts) stand as they are, as this year's."""

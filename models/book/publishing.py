@@ -6,6 +6,7 @@ from pathlib import Path
 from models.book.edition import Edition
 from models.book.formats import filled, format_of
 from models.book.part import BookPart
+from models.facts import Layout
 from models.publish import (
     Document,
     Heading,
@@ -15,6 +16,7 @@ from models.publish import (
     build_document,
     build_explanations,
     describe_origins,
+    layout_of,
 )
 
 
@@ -25,6 +27,11 @@ class Publishing(BookPart):
         """The disclosure document as the book has it now."""
         return self._book.state.once(build_document)
 
+    @property
+    def layout(self) -> Layout:
+        """How the document's pages look."""
+        return layout_of(self._book.state)
+
     def explanations(self) -> tuple[Paragraph | Heading, ...]:
         """第三部分 as the book has it now, to be read and written in: a line for each performance table."""
         return self._book.state.once(build_explanations)
@@ -33,9 +40,9 @@ class Publishing(BookPart):
         """Where a stretch of the document comes from, each place with its words."""
         return describe_origins(origins, self._book.state)
 
-    def edition(self, draft: bool = False) -> Edition:
-        """The book as it is now, to be written in whatever format and thread."""
-        return Edition(self._book.state.copy(), draft)
+    def edition(self, draft: bool = False, layout: Layout | None = None) -> Edition:
+        """The book as it is now, to be written in whatever format, thread and, where told, layout."""
+        return Edition(self._book.state.copy(), draft, layout)
 
     def export(self, path: Path) -> Sequence[str]:
         """Write the book as what the file's suffix says; what to know of it, a sentence each."""

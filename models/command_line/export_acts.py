@@ -21,8 +21,9 @@ from models.book import (
     format_of,
 )
 from models.command_line.shared_options import asked_families, may_wait, of_family
-from models.command_line.telling import DONE, TO_BE_LOOKED_AT, say
+from models.command_line.telling import DONE, TO_BE_LOOKED_AT, in_a_line, say
 from models.exchange import write_template
+from models.facts import Layout
 from models.families import usual_family
 from models.ground.files import UnusableFile
 from models.readers import Patience
@@ -40,7 +41,7 @@ def add_export(act: argparse.ArgumentParser) -> None:
     act.add_argument("book", metavar="BOOK", type=Path)
     targets = "|".join(f"OUT{one.suffix}" for one in (*DOCUMENTS, *PICTURES, HAND_IN, COMMENTS))
     act.add_argument("target", metavar=targets, type=Path)
-    _may_override(act)
+    _how_published(act)
     act.add_argument("--data", action="store_true", help="写成开放数据（OUT.zip）：各张表的 CSV、JSON 和说明")
     act.add_argument("--fragment", action="store_true", help="网页不带文件头和样式表，供放进单位自己的网站")
     act.add_argument("--fill", metavar="BUREAU.xlsx", type=Path, help="填入财政局下发的这份工作簿")
@@ -54,7 +55,7 @@ def add_package(act: argparse.ArgumentParser) -> None:
     act.epilog = _GATE
     act.add_argument("book", metavar="BOOK", type=Path)
     act.add_argument("folder", metavar="DIR", type=Path)
-    _may_override(act)
+    _how_published(act)
     act.set_defaults(act=_package)
 
 
@@ -77,12 +78,19 @@ def _in_a_row(formats: Iterable[Format]) -> str:
     return "、".join(f"{one.words}（{one.suffix}）" for one in formats)
 
 
-def _may_override(act: argparse.ArgumentParser) -> None:
+def _how_published(act: argparse.ArgumentParser) -> None:
     anyway = act.add_mutually_exclusive_group()
     anyway.add_argument(
         "--override", metavar="理由", default="", help="审核有错误时仍然导出，理由写进预算本和审核报告"
     )
     anyway.add_argument("--draft", action="store_true", help="导出草稿：不论有没有错误，每一页都标明“草稿”")
+    act.add_argument(
+        "--layout",
+        choices=[str(layout) for layout in Layout],
+        help="这一次的版式："
+        + "，".join(f"{layout} {layout.word}" for layout in Layout)
+        + "（默认按预算本所选的）",
+    )
 
 
 def _export(options: argparse.Namespace) -> int:
@@ -104,8 +112,9 @@ def _package(options: argparse.Namespace) -> int:
 def _publish(options: argparse.Namespace, wanted: Format, target: Path) -> int:
     """Write the book in a format; 错误 hold it back unless there is a reason, or it is a draft."""
     reason: str = options.override.strip()
+    layout = options.layout and Layout(options.layout)
     with Book.open(options.book, read_only=not reason) as book:
-        edition = book.publishing.edition(options.draft)
+        edition = book.publishing.edition(options.draft, layout)
         if wanted.gated and not edition.draft and (errors := edition.errors):
             if not reason:
                 print(
@@ -115,7 +124,9 @@ def _publish(options: argparse.Namespace, wanted: Format, target: Path) -> int:
                 )
                 return TO_BE_LOOKED_AT
             book.audit.override_audit(reason)
-            edition = book.publishing.edition()
+            edition = book.publishing.edition(layout=layout)
+        if wanted.paged and (notice := edition.font_notice):
+            print(in_a_line(notice), file=sys.stderr)
         sentences = wanted.write(edition, target)
     say([*sentences, wanted.written(target), *_contents(target)])
     return TO_BE_LOOKED_AT if sentences else DONE

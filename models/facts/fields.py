@@ -17,6 +17,8 @@ REMARKS = "performance.remarks"
 """What is said below the performance tables."""
 THRESHOLD = "audit.threshold"
 """From which change on a total wants a reason, in whole percent."""
+LAYOUT = "publish.layout"
+"""Which Layout the pages have; without one, the family's."""
 PUBLISHED_WITH_ERRORS = "audit.override"
 """Why the book was published though the audit found errors."""
 

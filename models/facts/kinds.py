@@ -141,6 +141,13 @@ class Part(_Worded):
     BLANK_ROWS = "blank_rows", "没有金额的行"
 
 
+class Layout(_Worded):
+    """How the document's pages look: ``resources/layouts`` says each whole."""
+
+    CUSTOMARY = "customary", "常用版式"
+    OFFICIAL = "official", "公文格式"
+
+
 class Answer(_Worded):
     """What the unit has said to a reviewer's comment."""
 

@@ -14,6 +14,8 @@ extends = "{key}"
 name = "{name}"
 level = "{level}"
 place = "{place}"
+# 文件按公文格式（GB/T 9704）排版的，去掉下一行前面的 #；各预算本仍可自选。
+# layout = "official"
 """
 _OTHER_FILE = "# 下面是“{title}”的写法。去掉一行（连同它所在的 [表] 一行）前面的 # 再改。\n"
 

@@ -6,7 +6,7 @@ from functools import cache, cached_property
 from hashlib import sha256
 from typing import Any, Self
 
-from models.facts import Fund
+from models.facts import Fund, Layout
 from models.families.definition import Column, TableDefinition
 from models.families.source import FAMILY, TABLES, WORDING, Data, Kept, Source, whole
 from models.families.table_data import Entries, like_tables, table_of
@@ -22,7 +22,8 @@ class Family:
     """One kind of document.
 
     key: the name of its folder. title: what it is called. level: the word in titles, parts and sentences,
-    单位 or 部门. place: whose offices publish it.
+    单位 or 部门. place: whose offices publish it. layout: how its
+    pages look where a book does not say.
     follows: the key of the family whose next edition it is. tables: in the order in which they are printed.
     entry_order: the roles of the tables in which money is first entered before those that add to them or
     repeat them. blank_rows_may_go: the roles of the tables whose rows without money a book may leave out in
@@ -37,6 +38,7 @@ class Family:
         self.title = entries.text("name")
         self.level = entries.text("level")
         self.place = entries.text("place", "")
+        self.layout = entries.word("layout", Layout, Layout.CUSTOMARY)
         self.year_from = entries.take("year_from", int, "一个年份", 0)
         self._roles = entries.texts("tables", needed=True)
         self.entry_order = entries.texts("entry_order", needed=True)

@@ -29,6 +29,7 @@ _NAMES: Mapping[str, str] = {
     fields.PUBLISHED_WITH_ERRORS: "带错误公开的理由",
     fields.THRESHOLD: "变动提示的百分比",
     fields.WITH_PICTURES: "图解放入公开文件",
+    fields.LAYOUT: "版式",
 }
 # Before a paragraph's key; that begins with its section's.
 _OF_A_PARAGRAPH: Mapping[Role | None, str] = {Role.PARAGRAPH: "改写的段落", Role.TEMPLATE: "改写时的模板"}

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     )
     from models.publish.document import build_document, build_explanations
     from models.publish.glossary import prescribed_terms
+    from models.publish.layout_choice import layout_of
+    from models.publish.missing_fonts import StandIn, in_words, stand_ins
     from models.publish.open_data import write_open_data
     from models.publish.origins import describe_origins
     from models.publish.own_words import describe_override, overriding, restoring
@@ -55,12 +57,14 @@ else:
             "OVERVIEW": "sections",
             "Origin": "blocks",
             "Paragraph": "blocks",
-            "Pdf": "pdf",
+            "Pdf": "typesetting",
+            "Poster": "pictures",
             "PrintedDifference": "reading_otherwise",
             "Provenance": "blocks",
             "SECTIONS": "sections",
             "SECTION_OF_FUND": "sections",
             "Span": "blocks",
+            "StandIn": "missing_fonts",
             "Style": "blocks",
             "TableBlock": "blocks",
             "Wording": "wording",
@@ -68,6 +72,8 @@ else:
             "build_explanations": "document",
             "describe_origins": "origins",
             "describe_override": "own_words",
+            "in_words": "missing_fonts",
+            "layout_of": "layout_choice",
             "linked": "pdf",
             "linked_in": "pictures",
             "make_fragment": "web",
@@ -83,6 +89,7 @@ else:
             "restoring": "own_words",
             "shared_wording": "wording",
             "text_of": "blocks",
+            "stand_ins": "missing_fonts",
             "title_of_section": "wording",
             "wording_of": "wording",
             "write_open_data": "open_data",
@@ -112,6 +119,7 @@ __all__ = [
     "PrintedDifference",
     "Provenance",
     "Span",
+    "StandIn",
     "Style",
     "TableBlock",
     "Wording",
@@ -119,6 +127,8 @@ __all__ = [
     "build_explanations",
     "describe_origins",
     "describe_override",
+    "in_words",
+    "layout_of",
     "linked",
     "linked_in",
     "make_fragment",
@@ -133,6 +143,7 @@ __all__ = [
     "printed_differences",
     "restoring",
     "shared_wording",
+    "stand_ins",
     "text_of",
     "title_of_section",
     "wording_of",

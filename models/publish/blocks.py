@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
-from models.facts import Fact, Period
+from models.facts import Fact, Layout, Period
 from models.families import Address
 
 
@@ -235,7 +235,7 @@ class Section:
 class Document:
     """The whole document. year is the budget's; title and unit are its properties as a file.
 
-    draft: every page says that it is one.
+    draft: every page says that it is one. layout: how its pages look.
     """
 
     title: str
@@ -243,6 +243,7 @@ class Document:
     year: int
     sections: tuple[Section, ...]
     draft: bool = False
+    layout: Layout = Layout.CUSTOMARY
 
     def blocks(self) -> Iterator[Block]:
         """Every block in order."""

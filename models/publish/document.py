@@ -18,6 +18,7 @@ from models.publish.blocks import (
 from models.publish.content import Content
 from models.publish.explanations import appropriation, balance, basic_expenditure, three_public_expenses
 from models.publish.glossary import glossary
+from models.publish.layout_choice import layout_of
 from models.publish.other_matters import other_matters
 from models.publish.overview import overview
 from models.publish.performance import after_projects, before_projects, projects
@@ -33,7 +34,13 @@ def build_document(state: State) -> Document:
     content = state.once(Content.of)
     cover = _lines(content, "cover")
     title = "".join(text_of(line) for line in cover)
-    return Document(title, state.ledger.full_name, state.naming.year, tuple(_sections(content, cover)))
+    return Document(
+        title,
+        state.ledger.full_name,
+        state.naming.year,
+        tuple(_sections(content, cover)),
+        layout=layout_of(state),
+    )
 
 
 def _sections(content: Content, cover: tuple[Spans, ...]) -> Iterator[Section]:

@@ -13,15 +13,17 @@ import typst
 from models.ground.files import UnusableFile, replacing
 from models.publish.blocks import Document, Span
 from models.publish.links import span_at
+from models.publish.missing_fonts import in_words, stand_ins
+from models.publish.pdf_access import accessible
 from models.publish.pdf_data import data_of, picture_file
 from models.publish.pictures import pictures_svg
 from models.publish.typesetting import ARCHIVAL, Pdf, compiled, files_of, fonts, forget_older, shows_chinese
 
 
 def make_pdf(document: Document, links: bool = False) -> Pdf:
-    """The document as PDF: tagged PDF/A-2 with bookmarks, the same bytes whenever it is made.
+    """The document as PDF: PDF/A-2a and PDF/UA-1 with bookmarks, the same bytes whenever it is made.
 
-    A text that no font of this computer can show is left to the reader's: the file is then no PDF/A.
+    A text that no font of this computer can show is left to the reader's: the file then keeps neither.
     links: for looking at, not for publishing; each span that comes from somewhere is a link, which
     ``linked`` follows, and the file is a plain PDF.
     """
@@ -30,13 +32,14 @@ def make_pdf(document: Document, links: bool = False) -> Pdf:
         "document.json": json.dumps(data_of(document, links)).encode(),
         **{picture_file(key): svg for key, svg in pictures_svg(document.pictures()).items()},
     }
-    content = compiled(files) if links else _archival(files)
+    content = compiled(files) if links else _archival(files, document)
     # Asks the setting just done, which typst remembers. Any, for its stubs do not know several files.
     given: Any = files
     printed = typst.Compiler(given, font_paths=fonts()).query("<printed-page>", field="value")
     forget_older()
     headings = (heading.key for heading in document.headings())
-    return Pdf(content, dict(zip(headings, json.loads(printed), strict=True)))
+    pages = dict(zip(headings, json.loads(printed), strict=True))
+    return Pdf(content, pages, in_words(stand_ins(document)))
 
 
 def write_pdf(path: Path, pdf: Pdf) -> None:
@@ -59,8 +62,9 @@ def linked(document: Document, url: str) -> Span | None:
     return span_at(url, (span for _, span in document.places()))
 
 
-def _archival(files: Mapping[str, bytes]) -> bytes:
+def _archival(files: Mapping[str, bytes], document: Document) -> bytes:
     try:
-        return compiled(files, pdf_standards=[ARCHIVAL])
+        content = compiled(files, pdf_standards=[ARCHIVAL])
     except typst.TypstError:
         return compiled(files)
+    return accessible(content, document)

@@ -1,6 +1,7 @@
 """The document as the data that the typst template sets: plain lists and dictionaries."""
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from models.ground.printable import printable
@@ -16,11 +17,16 @@ from models.publish.blocks import (
     Picture,
     Section,
     Spans,
+    Style,
     TableBlock,
     text_of,
 )
+from models.publish.fonts import fonts
+from models.publish.installed_fonts import installed_families
+from models.publish.layouts import Design, Look, design_of
 from models.publish.links import address_of
 from models.publish.pdf_table import FLIPPED, UPRIGHT, Room, table_data
+from models.publish.title_lines import title_lines
 
 Data = dict[str, Any]
 
@@ -30,13 +36,42 @@ def data_of(document: Document, links: bool) -> Data:
     numbered = [section.numbered for section in document.sections]
     first = numbered.index(True) if True in numbered else -1
     words = _Words(document, links)
+    design = design_of(document.layout)
     return {
         "title": printable(document.title),
         "unit": printable(document.unit),
         "year": document.year,
         "draft": DRAFT_WORDS if document.draft else (),
-        "sections": [_section(section, at == first, words) for at, section in enumerate(document.sections)],
+        "page_number": design.page_number.split("{}"),
+        "outside": design.outside,
+        "looks": {name: _look(look) for name, look in design.looks.items()},
+        "strong": _family(design.looks["table"].latin, "heiti"),
+        "sections": [
+            _section(section, at == first, design, words) for at, section in enumerate(document.sections)
+        ],
     }
+
+
+def _look(look: Look) -> Data:
+    """A look with the names of the installed fonts that it is set in."""
+    weight = fonts()[look.font].weight if look.weight is None else look.weight
+    return {
+        "font": _family(look.latin, look.font),
+        "size": look.size,
+        "leading": look.line - look.size,
+        "before": look.before,
+        "after": look.after,
+        "weight": weight,
+    }
+
+
+def _family(latin: str | None, font: str) -> list[str | Data]:
+    """The names of the fonts that are tried in turn, those of Latin signs first."""
+    installed = installed_families()
+    own: list[str | Data] = list(fonts()[font].among(installed))
+    if latin in (None, font):
+        return own
+    return [*({"name": name, "covers": "latin-in-cjk"} for name in fonts()[latin].among(installed)), *own]
 
 
 class _Words:
@@ -47,14 +82,18 @@ class _Words:
         self._links = links
 
     def __call__(self, spans: Spans) -> list[Data]:
-        return list(self._each(spans))
+        return list(self._each(spans, [_shown(span.text) for span in spans]))
 
-    def _each(self, spans: Spans) -> Iterator[Data]:
-        for span in spans:
+    def title(self, spans: Spans, room: float) -> list[Data]:
+        """The spans of a title on lines that hold so many signs."""
+        return list(self._each(spans, title_lines([_shown(span.text) for span in spans], room)))
+
+    def _each(self, spans: Spans, shown: Sequence[str]) -> Iterator[Data]:
+        for span, text in zip(spans, shown, strict=True):
             number, (_, expected) = next(self._places)
             if expected is not span:
                 raise RuntimeError("the spans are not asked for in the order of Document.places")
-            data: Data = {"text": _shown(span.text)}
+            data: Data = {"text": text}
             if span.missing:
                 data["missing"] = True
             if span.origins and span.text:
@@ -67,13 +106,13 @@ def _shown(text: str) -> str:
     return printable(text).replace("\t", " ")
 
 
-def _section(section: Section, restart: bool, words: _Words) -> Data:
+def _section(section: Section, restart: bool, design: Design, words: _Words) -> Data:
     room = FLIPPED if section.landscape else UPRIGHT
     return {
         "landscape": section.landscape,
         "numbered": section.numbered,
         "restart": restart,
-        "blocks": [_block(block, room, words) for block in section.blocks],
+        "blocks": [_block(block, room, design, words) for block in section.blocks],
     }
 
 
@@ -82,20 +121,24 @@ def picture_file(key: str) -> str:
     return f"{key}.svg"
 
 
-def _block(block: Block, room: Room, words: _Words) -> Data:
+def _block(block: Block, room: Room, design: Design, words: _Words) -> Data:
     match block:
+        case Paragraph(style=Style.TABLE_TITLE):
+            spans = words.title(block.spans, _signs(design, "table_title", room))
+            return {"kind": "paragraph", "style": block.style, "spans": spans}
         case Paragraph():
             return {"kind": "paragraph", "style": block.style, "spans": words(block.spans)}
         case Heading():
+            signs = _signs(design, "part", room) if block.level == 1 else math.inf
             return {
                 "kind": "heading",
                 "level": block.level,
-                "lines": [words(line) for line in block.lines],
+                "lines": [words.title(line, signs) for line in block.lines],
                 "plain": _shown(" ".join(text_of(line) for line in block.lines)).replace("\n", " "),
                 "alone": block.alone,
             }
         case TableBlock():
-            return {"kind": "table", **table_data(block, room, words)}
+            return {"kind": "table", **table_data(block, room, design.tables, words)}
         case Picture():
             return {
                 "kind": "picture",
@@ -105,6 +148,12 @@ def _block(block: Block, room: Room, words: _Words) -> Data:
         case PageBreak():
             return {"kind": "break"}
         case Cover():
-            return {"kind": "cover", "lines": [words(line) for line in block.lines]}
+            signs = _signs(design, "cover", room)
+            return {"kind": "cover", "lines": [words.title(line, signs) for line in block.lines]}
         case Contents():
             return {"kind": "contents", "title": _shown(block.title)}
+
+
+def _signs(design: Design, look: str, room: Room) -> float:
+    """How many signs of a look a line of the page holds."""
+    return room.width / design.looks[look].size

@@ -12,6 +12,7 @@ from typing import Any
 
 from models.ground.printable import printable
 from models.publish.blocks import Spans, TableBlock, TableCell, text_of
+from models.publish.layouts import TableType, TableTypes
 from models.publish.table_grid import Letters, places
 
 Data = dict[str, Any]
@@ -34,22 +35,6 @@ _LETTERS = Letters(narrow=0.53)
 _SURE = 0.95
 
 
-@dataclass(frozen=True, slots=True)
-class _Type:
-    """A size of type, and the margin above and below it in a cell, in points."""
-
-    size: float
-    margin: float
-
-    def height(self, text: str, width: float) -> float:
-        """How tall a text in a cell of this width is, about, without the margins."""
-        lines = _LETTERS.lines(text, max(width, self.size) / self.size)
-        return self.size * (lines + (lines - 1) * _LEADING)
-
-
-_LARGE = (_Type(12.0, 5.0), _Type(11.0, 4.0))
-_TYPES = (_Type(10.5, 4.0), _Type(10.5, 3.0), _Type(10.0, 2.0), _Type(9.5, 1.5))
-_OVER_PAGES = _Type(10.5, 3.5)
 _SMALLEST = 7.0
 _FEW_COLUMNS = 4
 
@@ -63,18 +48,18 @@ class _Placed:
     rows: int
     width: float
 
-    def height(self, chosen: _Type) -> float:
+    def height(self, chosen: TableType) -> float:
         """How much of a row's height the cell asks for: its share, where it is in several."""
-        return chosen.height(text_of(self.cell.spans), self.width) / self.rows
+        return _height(chosen, text_of(self.cell.spans), self.width) / self.rows
 
 
 _Row = list[_Placed]
 
 
-def table_data(table: TableBlock, room: Room, words: Words) -> Data:
+def table_data(table: TableBlock, room: Room, types: TableTypes, words: Words) -> Data:
     """The table for the template; ``words`` makes data of spans and is asked in reading order."""
     rows = list(_rows(table, room))
-    chosen, whole = _choose(rows, room, len(table.widths) <= _FEW_COLUMNS)
+    chosen, whole = _choose(rows, room, types, len(table.widths) <= _FEW_COLUMNS)
     heights = _heights(rows, chosen)
     limit = room.height * _SURE
     header = 0 if max(heights[: table.header_rows], default=0.0) > limit else table.header_rows
@@ -89,6 +74,12 @@ def table_data(table: TableBlock, room: Room, words: Words) -> Data:
         "tall": [height > limit for height in heights],
         "rows": list(_grid(table.key, rows, heights, chosen, words, len(rows) if whole else header)),
     }
+
+
+def _height(chosen: TableType, text: str, width: float) -> float:
+    """How tall a text in a cell of this width is, about, without the margins."""
+    lines = _LETTERS.lines(text, max(width, chosen.size) / chosen.size)
+    return chosen.size * (lines + (lines - 1) * _LEADING)
 
 
 def _rows(table: TableBlock, room: Room) -> Iterator[_Row]:
@@ -107,16 +98,16 @@ def _rows(table: TableBlock, room: Room) -> Iterator[_Row]:
         ]
 
 
-def _choose(rows: Sequence[_Row], room: Room, large: bool) -> tuple[_Type, bool]:
+def _choose(rows: Sequence[_Row], room: Room, types: TableTypes, large: bool) -> tuple[TableType, bool]:
     """The largest type that keeps the table on one page, and whether any does."""
-    for candidate in (*_LARGE, *_TYPES) if large else _TYPES:
+    for candidate in (*types.large, *types.usual) if large else types.usual:
         fitting = _figures_whole(rows, candidate)
         if sum(_heights(rows, fitting)) <= room.height * _SURE:
             return fitting, True
-    return _figures_whole(rows, _OVER_PAGES), False
+    return _figures_whole(rows, types.over_pages), False
 
 
-def _figures_whole(rows: Sequence[_Row], chosen: _Type) -> _Type:
+def _figures_whole(rows: Sequence[_Row], chosen: TableType) -> TableType:
     """The type, smaller where a code or a figure would not stay on its line, within reason."""
     size = chosen.size
     for row in rows:
@@ -124,21 +115,25 @@ def _figures_whole(rows: Sequence[_Row], chosen: _Type) -> _Type:
             longest = _LETTERS.longest(text_of(placed.cell.spans))
             if placed.cell.columns == 1 and longest * size > placed.width:
                 size = placed.width / longest
-    return chosen if size == chosen.size else _Type(max(_SMALLEST, math.floor(size * 10) / 10), chosen.margin)
+    return (
+        chosen
+        if size == chosen.size
+        else TableType(max(_SMALLEST, math.floor(size * 10) / 10), chosen.margin)
+    )
 
 
-def _heights(rows: Sequence[_Row], chosen: _Type) -> list[float]:
+def _heights(rows: Sequence[_Row], chosen: TableType) -> list[float]:
     """How tall each row is, about."""
     heights = [max((p.height(chosen) for p in row), default=chosen.size) + 2 * chosen.margin for row in rows]
     for at, row in enumerate(rows):
-        for placed in row:
+        for placed in (placed for placed in row if placed.rows > 1):
             for covered in range(at, at + placed.rows):
                 heights[covered] = max(heights[covered], placed.height(chosen) + 2 * chosen.margin)
     return heights
 
 
 def _grid(
-    key: str, rows: Sequence[_Row], heights: Sequence[float], chosen: _Type, words: Words, together: int
+    key: str, rows: Sequence[_Row], heights: Sequence[float], chosen: TableType, words: Words, together: int
 ) -> Iterator[list[Data]]:
     """The cells row by row, with one in each row for one that covers several.
 

@@ -57,6 +57,10 @@ class Letters:
 
     narrow: float
 
+    def ems(self, text: str) -> float:
+        """How broad a text is on one line."""
+        return _ems(text, self.narrow)
+
     def longest(self, text: str) -> float:
         """How broad the longest stretch is that no line should break."""
         return _longest(text, self.narrow)

@@ -17,10 +17,14 @@ Kind = Literal["pdf", "svg", "png"]
 
 @dataclass(frozen=True, slots=True)
 class Pdf:
-    """A PDF file's bytes. pages: the printed page number of each heading, by its key."""
+    """A PDF file's bytes. pages: the printed page number of each heading, by its key.
+
+    font_notice: which prescribed fonts it is not set in, in words.
+    """
 
     content: bytes
     pages: Mapping[str, int]
+    font_notice: str = ""
 
 
 def files_of(template: str, *others: str) -> dict[str, bytes]:

@@ -8,7 +8,7 @@ from models.facts.fields import Role, field_of
 from models.past.text_names import text_name
 from models.state import State
 
-_KEPT = frozenset({fields.DUTIES, fields.THRESHOLD, fields.WITH_PICTURES})
+_KEPT = frozenset({fields.DUTIES, fields.THRESHOLD, fields.WITH_PICTURES, fields.LAYOUT})
 _ASKED = frozenset({fields.AIM, fields.TASKS})
 _OF_ITS_OWN_YEAR = frozenset({fields.PUBLISHED_WITH_ERRORS})
 _FIGURE = re.compile(r"\d")

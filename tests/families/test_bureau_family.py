@@ -7,6 +7,7 @@ import pytest
 from models.book import Book, blank_book
 from models.command_line.cli import run
 from models.command_line.sample import sample_facts
+from models.facts import Layout
 from models.families import (
     FamilyError,
     built_in,
@@ -65,6 +66,16 @@ def test_one_line_of_a_bureau_changes_one_sentence(folder: Path) -> None:
     )
 
 
+def test_a_bureau_may_prescribe_the_official_format_and_a_book_have_another(folder: Path) -> None:
+    family = folder / "family.toml"
+    family.write_text(family.read_text("utf-8").replace("# layout", "layout"), encoding="utf-8")
+    with Book.in_memory(blank_book(2026, "某局", family=family_in(folder))) as book:
+        assert book.publishing.document().layout is Layout.OFFICIAL
+        book.narrative.lay_out(Layout.CUSTOMARY)
+        assert book.publishing.document().layout is Layout.CUSTOMARY
+        assert book.publishing.edition(layout=Layout.OFFICIAL).document.layout is Layout.OFFICIAL
+
+
 def test_a_table_may_have_other_headings(folder: Path) -> None:
     (folder / "tables" / "general_by_function.toml").write_text(
         'headings = { total = "合计" }', encoding="utf-8"
@@ -83,6 +94,11 @@ def test_a_table_may_have_other_headings(folder: Path) -> None:
         ("family", 'extends = "nanping"', "extends 写的“nanping”没有找到"),
         ("family", 'name = "甲"', "缺少 level（一段文字）"),
         ("family", 'extends = "fuzhou-2026-unit"\ncolour = "red"', "不认识 colour，请核对拼写"),
+        (
+            "family",
+            'extends = "fuzhou-2026-unit"\nlayout = "red"',
+            "layout 写的是“red”，应当是customary、official",
+        ),
         ("tables/balance", "pattern = 7", "pattern 写的是“7”，应当是一段文字"),
         ("tables/balance", 'titel = "表"', "不认识 titel，请核对拼写"),
         ("tables/balance", 'title = "{yaer} 年度表"', "title 里的花括号只能写 {year}"),

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPushButton, Q
 from pytestqt.qtbot import QtBot
 
 from models.book import PACKAGE, PDF, WORD, Book, Edition, Format, blank_book
-from models.facts import Part, Period
+from models.facts import Layout, Part, Period
 from models.families import Address
-from models.publish import CellOf, Document, make_pdf
+from models.publish import CellOf, Document, make_pdf, missing_fonts
 from models.publish.blocks import Paragraph, Section, Span
 from models.publish.typesetting import Pdf
 from tests.publish.pdf_reading import needs_chinese_font, pages, reader
@@ -132,6 +132,35 @@ def test_the_contents_are_whole_where_there_is_room_and_can_be_scrolled_where_no
     assert page.width() == width
     qtbot.waitUntil(lambda: (page.contents.horizontalScrollBar().maximum() == 0) is whole)
     assert page.view.width() > page.contents.width()
+
+
+def test_a_layout_is_chosen_kept_and_taken_back(
+    page: PublishPage, sample_session: Session, qtbot: QtBot
+) -> None:
+    assert page.layouts.currentText() == "常用版式"
+    assert "- 1 -" in shown_text(page.view, 2)
+    page.layouts.setFocus()
+    qtbot.keyClick(page.layouts, Qt.Key.Key_Down)
+    assert sample_session.book.publishing.layout is Layout.OFFICIAL
+    qtbot.waitUntil(lambda: "— 1 —" in shown_text(page.view, 2), timeout=20_000)
+    sample_session.undo()
+    assert page.layouts.currentText() == "常用版式"
+
+
+def test_the_page_tells_which_fonts_stand_in_for_others(
+    sample_session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        missing_fonts, "installed_families", lambda: frozenset({"FZXiaoBiaoSong-B05S", "SimSun"})
+    )
+    page = PublishPage(sample_session)
+    qtbot.addWidget(page)
+    page.show()
+    wait_for_preview(qtbot, page)
+    assert page.fonts.isVisible()
+    assert page.fonts.text().startswith("本机没有规定的字体：仿宋_GB2312（")
+    assert "字，代以宋体）" in page.fonts.text()
+    assert "方正小标宋简体" not in page.fonts.text()
 
 
 def test_an_edit_is_seen_where_the_clerk_was_looking(

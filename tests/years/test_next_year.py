@@ -88,6 +88,7 @@ def department() -> State:
         Text("audit.threshold", "30", 28),
         Text("audit.override", "领导同意", 29),
         Text("last.reason.general", "2025年的原因", 30),
+        Text("publish.layout", "公文格式", 99),
         Term(0, "某事", "按2026年的办法", 31),
         OwnCode(Facet.FUNCTIONAL, "2019977", "自己的科目", 32),
         Omission(Part.GLOSSARY, 33),
@@ -244,6 +245,7 @@ def test_units_keep_their_roles_and_what_the_book_is_called_stays() -> None:
     assert after.settings.entry_unit is MoneyUnit.YUAN
     assert (after.all(IgnoredFinding), after.texts.get("audit.override")) == ((), None)
     assert after.texts["audit.threshold"] == "30"
+    assert after.texts["publish.layout"] == "公文格式"
 
 
 def test_projects_go_on_with_their_indicators_or_are_left() -> None:
@@ -273,6 +275,7 @@ def test_texts_stand_as_drafts_or_wait_beside_an_empty_field() -> None:
         "paragraph.units.none_below": "2027年没有下属单位。",
         "template.units.none_below": "本部门无下属单位。",
         "audit.threshold": "30",
+        "publish.layout": "公文格式",
     }
     assert after.all(Term) == (Term(0, "某事", "按2027年的办法", 31),)
     assert unconfirmed(after) == (

@@ -7,6 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtPdf import QPdfBookmarkModel
 from PySide6.QtWidgets import (
     QCheckBox,
+    QComboBox,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from models.book import OPEN_DATA, PACKAGE, PDF, WEB_FRAGMENT, WEB_PAGE, WORD, Format
-from models.facts import Omission, Part
+from models.facts import Layout, Omission, Part
 from models.publish import Document, linked, make_pdf
 from ui.export import export
 from ui.flow_layout import FlowLayout
@@ -76,6 +77,11 @@ class PublishPage(QWidget):
         self.draft = QCheckBox("只出草稿(&K)", self)
         self.draft.setToolTip("不论审核有没有错误都可以导出和打印，每一页都标明“草稿”。")
         self.page_number = QLabel(self)
+        self.layouts = self._make_layouts()
+        self.fonts = QLabel(self)
+        self.fonts.setWordWrap(True)
+        self.fonts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.fonts.hide()
         self.contents = self._make_contents()
         self.parts = self._make_parts()
         self._splitter = splitter = QSplitter(Qt.Orientation.Horizontal, self)
@@ -85,6 +91,7 @@ class PublishPage(QWidget):
         layout = QVBoxLayout(self)
         layout.addLayout(self._acts())
         layout.addLayout(self._what_is_shown())
+        layout.addWidget(self.fonts)
         layout.addWidget(splitter, 1)
         self.setFocusProxy(self.view)
         session.opened.connect(self._start_again)
@@ -122,7 +129,17 @@ class PublishPage(QWidget):
         line.addWidget(self.state, 1)
         line.addWidget(self.progress)
         line.addWidget(self.cancel)
-        return FlowLayout(QLabel("公开的部分：", self), *self.parts.values(), state)
+        chosen = QLabel("版式(&L)", self)
+        chosen.setBuddy(self.layouts)
+        return FlowLayout(chosen, self.layouts, QLabel("公开的部分：", self), *self.parts.values(), state)
+
+    def _make_layouts(self) -> QComboBox:
+        box = QComboBox(self)
+        for layout in Layout:
+            box.addItem(layout.word, layout)
+        box.setToolTip("公文格式按 GB/T 9704 排版；预算本记住所选的，没有选过的用本地区规定的。")
+        box.activated.connect(lambda _: self._lay_out(Layout(box.currentData())))
+        return box
 
     def _make_contents(self) -> QTreeView:
         self._bookmarks = QPdfBookmarkModel(self)
@@ -170,6 +187,8 @@ class PublishPage(QWidget):
             box.setChecked(part not in omitted)
             box.setEnabled(not book.read_only)
         self.parts[Part.BLANK_ROWS].setVisible(bool(book.state.family.blank_rows_may_go))
+        self.layouts.setCurrentIndex(self.layouts.findData(book.publishing.layout))
+        self.layouts.setEnabled(not book.read_only)
         self._outdated = True
         # Not begun anew by each edit: who goes on typing still sees the document follow.
         if self.isVisible() and not self._gathering.isActive():
@@ -198,6 +217,8 @@ class PublishPage(QWidget):
     def _show_preview(self, preview: Preview[Document]) -> None:
         first = self._shown is None
         self._shown = preview
+        self.fonts.setText(preview.pdf.font_notice)
+        self.fonts.setVisible(bool(preview.pdf.font_notice))
         self.view.show_pdf(preview.pdf.content)
         if first:
             self.view.go_to(0)
@@ -245,6 +266,9 @@ class PublishPage(QWidget):
 
     def _omit(self, part: Part, omitted: bool) -> None:
         self._session.do(lambda: self._session.book.narrative.omit(part, omitted))
+
+    def _lay_out(self, layout: Layout) -> None:
+        self._session.do(lambda: self._session.book.narrative.lay_out(layout))
 
     def _export(self, wanted: Format) -> None:
         export(self._session, self, wanted, self.draft.isChecked())

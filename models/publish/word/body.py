@@ -1,6 +1,7 @@
 """The document's blocks in their order: paragraphs, tables, and where a page or a section ends."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from models.publish.blocks import (
     Contents,
@@ -13,43 +14,51 @@ from models.publish.blocks import (
     Section,
     Span,
     Spans,
+    Style,
     TableBlock,
+    text_of,
 )
+from models.publish.layouts import Design
 from models.publish.pictures import pictures_png
+from models.publish.title_lines import title_lines, title_width
 from models.publish.word import looks
 from models.publish.word.contents import bookmarks, contents_lines
 from models.publish.word.inline import bookmarked, run, runs
 from models.publish.word.markup import Element, flag, w
-from models.publish.word.page import LANDSCAPE, PORTRAIT, Page, section_properties
+from models.publish.word.page import LANDSCAPE, NONE, PORTRAIT, Page, section_properties, twips
 from models.publish.word.picture import Pictures
 from models.publish.word.table import table
 
 _ABOVE_COVER = 2600
 _ABOVE_PART_TITLE = 3200
 _BETWEEN_TABLES = 240
+_SURE = 0.4
+"""How much broader than its signs a title is set, in signs: a little less than would hold one more."""
 
 
 def body(
     document: Document,
+    design: Design,
     pages: Mapping[str, int],
-    add_footer: Callable[[bool], str],
+    add_footers: Callable[[bool], Mapping[str, str]],
     add_picture: Callable[[bytes], str],
-    header: str | None = None,
+    headers: Mapping[str, str],
 ) -> Iterator[Element]:
     """All that the document's body holds, the last section's properties at the end.
 
-    add_footer makes a footer with or without a page number and gives its relationship, add_picture that of a
-    PNG file. header is the relationship of every page's header, None where there is none.
+    add_footers makes footers with or without a page number and gives their relationships by the pages that
+    they are for, add_picture that of a PNG file. headers are the relationships of every page's header, none
+    where there is none.
     """
-    writer = _Body(document, pages, add_picture)
+    writer = _Body(document, design, pages, add_picture)
     numbered = False
     counted = False
     for index, section in enumerate(document.sections):
         content = writer.section(section)
         properties = section_properties(
             _page(section),
-            header=header if index == 0 else None,
-            footer=add_footer(section.numbered) if section.numbered != numbered else None,
+            headers=headers if index == 0 else NONE,
+            footers=add_footers(section.numbered) if section.numbered != numbered else NONE,
             first_number=1 if section.numbered and not counted else None,
         )
         numbered = section.numbered
@@ -71,9 +80,14 @@ class _Body:
     """Writes section by section, and knows whether what comes next begins on a new page."""
 
     def __init__(
-        self, document: Document, pages: Mapping[str, int], add_picture: Callable[[bytes], str]
+        self,
+        document: Document,
+        design: Design,
+        pages: Mapping[str, int],
+        add_picture: Callable[[bytes], str],
     ) -> None:
         self._document = document
+        self._design = design
         self._pages = pages
         self._add_picture = add_picture
         self._pictures = Pictures()
@@ -96,16 +110,18 @@ class _Body:
                         content.append(self._joint(0 if self._new_page else _BETWEEN_TABLES))
                     content.append(table(block, _page(section)))
                 case Paragraph():
-                    content.append(self._paragraph(looks.STYLE_IDS[block.style], runs(block.spans)))
+                    content.append(
+                        self._text(block, _page(section), after_table=bool(content) and after_table)
+                    )
                 case Picture():
                     png = self._drawn[block.key]
                     shown = self._pictures.run(block, png, self._add_picture(png), _page(section))
                     content.append(self._paragraph(looks.PICTURE, [shown]))
                 case Heading():
                     self._new_page = bool(content) and (self._new_page or block.alone)
-                    content.append(self._heading(block))
+                    content.append(self._heading(block, _page(section)))
                 case Cover():
-                    content.extend(self._cover(block))
+                    content.extend(self._cover(block, _page(section)))
                 case Contents():
                     content.append(self._paragraph(looks.CONTENTS_TITLE, [run(block.title)]))
                     content.extend(contents_lines(self._document, self._pages))
@@ -114,7 +130,9 @@ class _Body:
             content.append(self._joint())
         return content
 
-    def _paragraph(self, style: str, content: Iterable[Element], *, before: int | None = None) -> Element:
+    def _paragraph(
+        self, style: str, content: Iterable[Element], *, before: int | None = None, aside: int = 0
+    ) -> Element:
         new_page, self._new_page = self._new_page, False
         return w(
             "p",
@@ -123,6 +141,7 @@ class _Body:
                 w("pStyle", val=style),
                 flag("pageBreakBefore", new_page),
                 None if before is None else w("spacing", before=before),
+                w("ind", left=aside, right=aside) if aside else None,
             ),
             *content,
         )
@@ -131,18 +150,42 @@ class _Body:
         """A paragraph one point high: without one, two tables become one, and a section can't end."""
         return self._paragraph(looks.JOINT, (), before=before)
 
-    def _heading(self, heading: Heading) -> Element:
+    def _text(self, paragraph: Paragraph, page: Page, *, after_table: bool) -> Element:
+        aside = 0
+        if paragraph.style is Style.TABLE_TITLE:
+            size = twips(self._design.looks["table_title"].size)
+            room = page.text_width / size
+            aside = round((room - min(room, title_width(text_of(paragraph.spans), room) + _SURE)) * size / 2)
+        apart = after_table and paragraph.style is not Style.TABLE_NOTE
+        return self._paragraph(
+            looks.STYLE_IDS[paragraph.style],
+            runs(paragraph.spans),
+            before=_BETWEEN_TABLES if apart else None,
+            aside=aside,
+        )
+
+    def _title(self, spans: Spans, look: str, page: Page) -> Spans:
+        """The spans of a title on lines that end with words."""
+        signs = page.text_width / twips(self._design.looks[look].size)
+        texts = title_lines([span.text for span in spans], signs)
+        return tuple(replace(span, text=text) for span, text in zip(spans, texts, strict=True))
+
+    def _heading(self, heading: Heading, page: Page) -> Element:
         name, number = self._bookmarks[heading.key]
-        content = bookmarked(name, number, runs(_joined(heading.lines)))
+        lines = heading.lines
+        if heading.level == 1:
+            lines = tuple(self._title(line, "part", page) for line in lines)
+        content = bookmarked(name, number, runs(_joined(lines)))
         paragraph = self._paragraph(
             looks.HEADINGS[heading.level], content, before=_ABOVE_PART_TITLE if heading.alone else None
         )
         self._new_page = heading.alone
         return paragraph
 
-    def _cover(self, cover: Cover) -> Iterator[Element]:
+    def _cover(self, cover: Cover, page: Page) -> Iterator[Element]:
         for number, line in enumerate(cover.lines):
-            yield self._paragraph(looks.COVER, runs(line), before=_ABOVE_COVER if number == 0 else None)
+            title = runs(self._title(line, "cover", page))
+            yield self._paragraph(looks.COVER, title, before=_ABOVE_COVER if number == 0 else None)
 
 
 def _joined(lines: tuple[Spans, ...]) -> Iterator[Span]:

@@ -1,12 +1,13 @@
 """How each kind of paragraph looks: the document's styles, as data."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models.publish.blocks import Style
-from models.publish.word.fonts import FANGSONG, HEITI, KAITI, LATIN, SONGTI, XIAOBIAOSONG
+from models.publish.fonts import fonts
+from models.publish.layouts import Design, Look
 from models.publish.word.markup import Element, flag, w
-from models.publish.word.page import CHARACTER_SIZE, LINE, PORTRAIT, TIGHTER
+from models.publish.word.page import CHARACTER_SIZE, PORTRAIT, TIGHTER, twips
 
 BODY, LEAD = "BodyText", "Lead"
 TABLE_TITLE, TABLE_UNIT, TABLE_NOTE, PICTURE = "TableTitle", "TableUnit", "TableNote", "Picture"
@@ -28,16 +29,12 @@ CELL_ABOVE = 30
 
 
 @dataclass(frozen=True, slots=True)
-class _Look:
-    """A paragraph style; lengths in twips, sizes in points. own: not one of Word's built-in styles."""
+class _Kind:
+    """A paragraph style besides its look in the layout; lengths in twips. own: none that Word has."""
 
+    look: str
     id: str
     name: str
-    font: str = FANGSONG
-    size: float = CHARACTER_SIZE
-    line: int = LINE
-    before: int = 0
-    after: int = 0
     align: str = "both"
     indent: bool = False
     """The first line begins two characters in."""
@@ -62,59 +59,31 @@ def table_line(size: float) -> int:
     return round(size * 26)
 
 
-_LOOKS = (
-    _Look(BODY, "Body Text", indent=True),
-    _Look(LEAD, "小标题", font=KAITI, indent=True, keep_next=True, own=True, next=BODY),
-    _Look(
-        HEADINGS[1],
-        "heading 1",
-        font=XIAOBIAOSONG,
-        size=22,
-        line=760,
-        after=LINE,
-        align="center",
-        keep_next=True,
-        outline=0,
-        next=BODY,
-    ),
-    _Look(HEADINGS[2], "heading 2", font=HEITI, indent=True, keep_next=True, outline=1, next=BODY),
-    _Look(COVER, "Title", font=XIAOBIAOSONG, size=32, line=1100, align="center"),
-    _Look(CONTENTS_TITLE, "TOC Heading", font=XIAOBIAOSONG, size=22, line=760, after=200, align="center"),
-    _Look(
-        CONTENTS_LINES[1], "toc 1", font=HEITI, size=14, line=440, align="left", leader=True, on_grid=False
-    ),
-    _Look(CONTENTS_LINES[2], "toc 2", size=14, line=440, align="left", left=280, leader=True, on_grid=False),
-    _Look(
-        TABLE_TITLE,
-        "表格标题",
-        font=XIAOBIAOSONG,
-        size=18,
-        before=120,
-        align="center",
-        keep_next=True,
-        own=True,
-    ),
-    _Look(TABLE_UNIT, "表格单位", size=12, line=340, align="right", keep_next=True, own=True),
-    _Look(TABLE_NOTE, "表格备注", size=12, line=340, before=100, align="left", own=True, next=BODY),
-    _Look(
-        PICTURE, "图解", line=240, after=200, align="center", on_grid=False, exact=False, own=True, next=BODY
-    ),
-    *(
-        _Look(
-            id_, f"表格文字 {size:g}", size=size, line=table_line(size), align="left", on_grid=False, own=True
-        )
-        for size, id_ in TABLE_SIZES.items()
-    ),
-    _Look(FOOTER, "footer", font=SONGTI, size=14, line=340, align="center", on_grid=False),
-    _Look(JOINT, "表格间隔", size=1, line=20, align="left", on_grid=False, own=True, next=BODY),
+_KINDS = (
+    _Kind("body", BODY, "Body Text", indent=True),
+    _Kind("lead", LEAD, "小标题", indent=True, keep_next=True, own=True, next=BODY),
+    _Kind("part", HEADINGS[1], "heading 1", align="center", keep_next=True, outline=0, next=BODY),
+    _Kind("section", HEADINGS[2], "heading 2", indent=True, keep_next=True, outline=1, next=BODY),
+    _Kind("cover", COVER, "Title", align="center"),
+    _Kind("contents_title", CONTENTS_TITLE, "TOC Heading", align="center"),
+    _Kind("contents_part", CONTENTS_LINES[1], "toc 1", align="left", leader=True, on_grid=False),
+    _Kind("contents_section", CONTENTS_LINES[2], "toc 2", align="left", left=280, leader=True, on_grid=False),
+    _Kind("table_title", TABLE_TITLE, "表格标题", align="center", keep_next=True, own=True),
+    _Kind("table_unit", TABLE_UNIT, "表格单位", align="right", keep_next=True, own=True),
+    _Kind("table_note", TABLE_NOTE, "表格备注", align="left", own=True, next=BODY),
 )
+_IN_TABLE = _Kind("table", "", "", align="left", on_grid=False, own=True)
+_IN_FOOTER = _Kind("page_number", FOOTER, "footer", align="center", on_grid=False)
+_OF_PICTURE = _Kind("body", PICTURE, "图解", align="center", on_grid=False, exact=False, own=True, next=BODY)
+_BETWEEN = _Kind("body", JOINT, "表格间隔", align="left", on_grid=False, own=True, next=BODY)
 
 
-def styles() -> Element:
-    """The style sheet: the defaults, a style a look, and the table style."""
+def styles(design: Design) -> Element:
+    """The style sheet: the defaults, a style a kind of paragraph, and the table style."""
+    body, table = design.looks["body"], design.looks["table"]
     return w(
         "styles",
-        w("docDefaults", w("rPrDefault", _letters(FANGSONG, CHARACTER_SIZE, language=True)), w("pPrDefault")),
+        w("docDefaults", w("rPrDefault", _letters(body, language=True)), w("pPrDefault")),
         w(
             "style",
             w("name", val="Normal"),
@@ -125,7 +94,7 @@ def styles() -> Element:
                 # The PDF sets no gap between Chinese and figures either: the same lines, the same pages.
                 w("autoSpaceDE", val=0),
                 w("autoSpaceDN", val=0),
-                w("spacing", line=LINE, lineRule="exact"),
+                w("spacing", line=twips(body.line), lineRule="exact"),
                 w("jc", val="both"),
             ),
             type="paragraph",
@@ -142,55 +111,61 @@ def styles() -> Element:
             styleId="DefaultParagraphFont",
         ),
         *_table_styles(),
-        *map(_paragraph_style, _LOOKS),
+        *(_paragraph_style(kind, design.looks[kind.look]) for kind in _KINDS),
+        _paragraph_style(_OF_PICTURE, replace(body, line=12, after=10)),
+        *(
+            _paragraph_style(
+                replace(_IN_TABLE, id=id_, name=f"表格文字 {size:g}"),
+                replace(table, size=size, line=table_line(size) / 20),
+            )
+            for size, id_ in TABLE_SIZES.items()
+        ),
+        _paragraph_style(_IN_FOOTER, design.looks[_IN_FOOTER.look]),
+        _paragraph_style(_BETWEEN, replace(body, size=1, line=1)),
     )
 
 
-def _paragraph_style(look: _Look) -> Element:
-    attributes = {"customStyle": 1} if look.own else {}
+def _paragraph_style(kind: _Kind, look: Look) -> Element:
+    attributes = {"customStyle": 1} if kind.own else {}
     return w(
         "style",
-        w("name", val=look.name),
+        w("name", val=kind.name),
         w("basedOn", val="Normal"),
-        w("next", val=look.next) if look.next else None,
+        w("next", val=kind.next) if kind.next else None,
         w("qFormat"),
-        _paragraph(look),
-        _letters(look.font, look.size, tighter=look.size == CHARACTER_SIZE),
+        _paragraph(kind, look),
+        _letters(look, tighter=look.size == CHARACTER_SIZE),
         type="paragraph",
         **attributes,
-        styleId=look.id,
+        styleId=kind.id,
     )
 
 
-def _paragraph(look: _Look) -> Element:
-    tabs = w("tabs", w("tab", val="right", leader="dot", pos=PORTRAIT.text_width)) if look.leader else None
-    indent = {"left": look.left} if look.left else {}
-    if look.indent:
+def _paragraph(kind: _Kind, look: Look) -> Element:
+    tabs = w("tabs", w("tab", val="right", leader="dot", pos=PORTRAIT.text_width)) if kind.leader else None
+    indent = {"left": kind.left} if kind.left else {}
+    if kind.indent:
         indent |= {"firstLineChars": 200, "firstLine": CHARACTER_SIZE * 20 * 2}
+    lines = {"before": twips(look.before), "after": twips(look.after), "line": twips(look.line)}
     return w(
         "pPr",
-        flag("keepNext", look.keep_next),
-        flag("keepLines", look.outline is not None),
+        flag("keepNext", kind.keep_next),
+        flag("keepLines", kind.outline is not None),
         tabs,
-        None if look.on_grid else w("snapToGrid", val=0),
-        w(
-            "spacing",
-            before=look.before,
-            after=look.after,
-            line=look.line,
-            lineRule="exact" if look.exact else "auto",
-        ),
+        None if kind.on_grid else w("snapToGrid", val=0),
+        w("spacing", **lines, lineRule="exact" if kind.exact else "auto"),
         w("ind", **indent) if indent else None,
-        w("jc", val=look.align),
-        None if look.outline is None else w("outlineLvl", val=look.outline),
+        w("jc", val=kind.align),
+        None if kind.outline is None else w("outlineLvl", val=kind.outline),
     )
 
 
-def _letters(font: str, size: float, *, tighter: bool = False, language: bool = False) -> Element:
-    half_points = round(size * 2)
+def _letters(look: Look, *, tighter: bool = False, language: bool = False) -> Element:
+    half_points = round(look.size * 2)
+    latin = fonts()[look.latin or "roman"].name
     return w(
         "rPr",
-        w("rFonts", ascii=LATIN, hAnsi=LATIN, eastAsia=font, cs=LATIN),
+        w("rFonts", ascii=latin, hAnsi=latin, eastAsia=fonts()[look.word].name, cs=latin),
         w("spacing", val=TIGHTER) if tighter else None,
         w("sz", val=half_points),
         w("szCs", val=half_points),

@@ -1,13 +1,20 @@
 """The page of an official document (GB/T 9704): A4, 22 lines of 28 characters of 三号 (16 pt)."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from docx.oxml.ns import qn
 
 from models.publish.word.markup import Element, w
 
-LINE = 579
-"""The distance of body lines in twentieths of a point (twips): 22 lines in 225 mm."""
+LINE_OF_GRID = 579
+"""The distance of the page's lines in twips: 22 of them fill 225 mm.
+
+It stays so where body lines are closer: LibreOffice leaves free what is no whole line of the grid.
+"""
+NONE: Mapping[str, str] = MappingProxyType({})
+
 CHARACTER_SIZE = 16
 TIGHTER = -8
 """What is taken from every character's width, in twips: 156 mm hold 28 characters then, not 27.
@@ -15,6 +22,11 @@ TIGHTER = -8
 A grid of 28 characters would say the same, but LibreOffice sets 16 to its line. Anything from -5 on would do;
 at the others LibreOffice 7.4 drops more of the punctuation that hangs over the end of a justified line.
 """
+
+
+def twips(points: float) -> int:
+    """A length in twentieths of a point."""
+    return round(points * 20)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +59,15 @@ LANDSCAPE = Page(width=16838, height=11906, top=1587, right=2098, bottom=1474, l
 
 
 def section_properties(
-    page: Page, *, header: str | None, footer: str | None, first_number: int | None
+    page: Page,
+    *,
+    headers: Mapping[str, str] = NONE,
+    footers: Mapping[str, str] = NONE,
+    first_number: int | None,
 ) -> Element:
-    """What ends a section: its page, header, footer and numbering.
+    """What ends a section: its page, headers, footers and numbering.
 
-    header, footer: the relationship of each, None for that of the section before.
+    headers, footers: the relationships of each by the pages they are for, none for those of the one before.
     first_number: the first page's number, None to go on counting.
     """
     across = page.width > page.height
@@ -69,20 +85,19 @@ def section_properties(
     numbering = None if first_number is None else w("pgNumType", start=first_number)
     return w(
         "sectPr",
-        _reference("headerReference", header),
-        _reference("footerReference", footer),
+        *_references("headerReference", headers),
+        *_references("footerReference", footers),
         w("type", val="nextPage"),
         size,
         margins,
         numbering,
         w("cols", space=425),
-        w("docGrid", type="lines", linePitch=LINE),
+        w("docGrid", type="lines", linePitch=LINE_OF_GRID),
     )
 
 
-def _reference(kind: str, relationship: str | None) -> Element | None:
-    if relationship is None:
-        return None
-    reference = w(kind, type="default")
-    reference.set(qn("r:id"), relationship)
-    return reference
+def _references(kind: str, relationships: Mapping[str, str]) -> Iterator[Element]:
+    for pages, relationship in relationships.items():
+        reference = w(kind, type=pages)
+        reference.set(qn("r:id"), relationship)
+        yield reference

@@ -41,7 +41,8 @@ def table(block: TableBlock, page: Page) -> Element:
                 widths,
                 TABLE_SIZES[how.size],
                 header=number < block.header_rows,
-                keep_next=how.on_one_page and number < last,
+                # No header at a page's foot, and no title of the table, without a row below it.
+                keep_next=number < (last if how.on_one_page else block.header_rows),
             )
             for number, row in enumerate(places(block))
         ),

@@ -18,12 +18,13 @@ from docx.oxml.parser import parse_xml
 from models.ground.files import replacing
 from models.ground.printable import printable
 from models.publish.blocks import Document
+from models.publish.layouts import Design, design_of
 from models.publish.word.body import body
 from models.publish.word.draft_mark import draft_header
-from models.publish.word.fonts import fonts
-from models.publish.word.inline import field, run
-from models.publish.word.looks import FOOTER, styles
-from models.publish.word.markup import Element, w
+from models.publish.word.fonts import font_table
+from models.publish.word.footers import footers, kinds_of_pages
+from models.publish.word.looks import styles
+from models.publish.word.markup import Element
 from models.publish.word.settings import settings
 
 _LONGEST_PROPERTY = 255
@@ -43,16 +44,18 @@ def write_word(
     proof reads what was written before it takes its place; what it raises leaves all as it was.
     Raises UnusableFile where the file can't be written.
     """
-    word = _shell(document)
-    footers, pictures = count(1), count(1)
+    design = design_of(document.layout)
+    word = _shell(document, design)
+    numbers, pictures = count(1), count(1)
 
-    def add_footer(numbered: bool) -> str:
-        name = f"/word/footer{next(footers)}.xml"
-        content = (run("- "), *field("PAGE", "1"), run(" -")) if numbered else ()
-        footer = w("ftr", w("p", w("pPr", w("pStyle", val=FOOTER)), *content))
-        return word.part.relate_to(
-            _part(word, name, CONTENT_TYPE.WML_FOOTER, footer), RELATIONSHIP_TYPE.FOOTER
-        )
+    def add_footers(numbered: bool) -> Mapping[str, str]:
+        return {
+            kind: word.part.relate_to(
+                _part(word, f"/word/footer{next(numbers)}.xml", CONTENT_TYPE.WML_FOOTER, footer),
+                RELATIONSHIP_TYPE.FOOTER,
+            )
+            for kind, footer in footers(design, numbered)
+        }
 
     def add_picture(png: bytes) -> str:
         name = PackURI(f"/word/media/picture{next(pictures)}.png")
@@ -60,11 +63,11 @@ def write_word(
             Part(name, CONTENT_TYPE.PNG, png, word.part.package), RELATIONSHIP_TYPE.IMAGE
         )
 
-    header = None
+    headers = {}
     if document.draft:
         part = _part(word, "/word/header1.xml", CONTENT_TYPE.WML_HEADER, draft_header())
-        header = word.part.relate_to(part, RELATIONSHIP_TYPE.HEADER)
-    word.element.body[:] = list(body(document, pages, add_footer, add_picture, header))
+        headers = dict.fromkeys(kinds_of_pages(design), word.part.relate_to(part, RELATIONSHIP_TYPE.HEADER))
+    word.element.body[:] = list(body(document, design, pages, add_footers, add_picture, headers))
     _set_properties(word, document)
     packed = BytesIO()
     word.save(packed)
@@ -73,16 +76,21 @@ def write_word(
         proof(temporary)
 
 
-def _shell(document: Document) -> WordDocument:
+def _shell(document: Document, design: Design) -> WordDocument:
     """An empty document with our own styles, settings and fonts in the place of the library's template."""
     word = docx.Document()
     for relation, target in list(word.part.rels.items()):
         if target.reltype != RELATIONSHIP_TYPE.THEME:
             del word.part.rels[relation]
     parts = (
-        ("/word/styles.xml", CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES, styles()),
-        ("/word/settings.xml", CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS, settings()),
-        ("/word/fontTable.xml", CONTENT_TYPE.WML_FONT_TABLE, RELATIONSHIP_TYPE.FONT_TABLE, fonts()),
+        ("/word/styles.xml", CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES, styles(design)),
+        (
+            "/word/settings.xml",
+            CONTENT_TYPE.WML_SETTINGS,
+            RELATIONSHIP_TYPE.SETTINGS,
+            settings(outside=design.outside),
+        ),
+        ("/word/fontTable.xml", CONTENT_TYPE.WML_FONT_TABLE, RELATIONSHIP_TYPE.FONT_TABLE, font_table()),
     )
     for name, content_type, relation, element in parts:
         word.part.relate_to(_part(word, name, content_type, element), relation)

@@ -1,0 +1,131 @@
+"""公文格式 after GB/T 9704: what its files say of sizes, lines, fonts and page numbers."""
+
+from itertools import pairwise
+
+import pytest
+from docx.oxml.ns import qn
+from pypdf import mult
+
+from models.book import Book
+from models.facts import Layout
+from models.publish.blocks import Cover, Document, Paragraph, Section, Style
+from models.publish.fonts import fonts
+from models.publish.layouts import design_of
+from models.publish.pdf import make_pdf
+from tests.publish.pdf_reading import heading, needs_chinese_font, paragraph, reader, table, words
+from tests.publish.test_word_looks import look
+from tests.publish.word_files import WordFile, written
+
+WORD_LOOKS = """
+Body Text: 仿宋_GB2312 16 560 0 0 both first=2
+小标题: 楷体_GB2312 16 560 0 0 both first=2 next
+heading 1: 方正小标宋简体 22 720 0 560 center next level=0
+heading 2: 黑体 16 560 0 0 both first=2 next level=1
+Title: 方正小标宋简体 22 880 0 0 center
+表格标题: 方正小标宋简体 18 560 120 0 center next
+表格文字 12: 宋体 12 312 0 0 left off-grid
+表格文字 10.5: 宋体 10.5 273 0 0 left off-grid
+footer: 宋体 14 340 0 0 center off-grid
+"""
+
+
+def official() -> Document:
+    """A document of a cover and two numbered pages."""
+    return Document(
+        "预算",
+        "某单位",
+        2026,
+        (
+            Section((Cover((words("某单位预算"),)),), numbered=False),
+            Section(
+                (
+                    heading("one", 1, "第一部分"),
+                    heading("a", 2, "一、职责"),
+                    Paragraph("lead", words("（一）建设平台"), Style.LEAD),
+                    paragraph("国" * 60),
+                    paragraph("表", Style.TABLE_TITLE),
+                    table(("项目",), ("收入",), widths=(1,)),
+                )
+            ),
+            Section((paragraph("第二页"),)),
+        ),
+        layout=Layout.OFFICIAL,
+    )
+
+
+@pytest.fixture(scope="module")
+def word(tmp_path_factory: pytest.TempPathFactory) -> WordFile:
+    return written(tmp_path_factory.mktemp("official"), official())
+
+
+@needs_chinese_font
+def test_the_pages_are_set_by_the_standard() -> None:
+    found: list[tuple[int, str, float, float, float]] = []
+    for number, page in enumerate(reader(make_pdf(official()).content).pages):
+        page.extract_text(
+            visitor_text=lambda text, shift, at, _, size, number=number: (
+                found.append((number, text.strip(), *mult(at, shift)[4:], size)) if text.strip() else None
+            )
+        )
+    sizes = {text: round(size, 1) for _, text, _, _, size in found}
+    assert sizes["某单位预算"] == sizes["第一部分"] == 22
+    assert sizes["一、职责"] == sizes["（一）建设平台"] == sizes["第二页"] == 16
+    assert sizes["项目"] == 12
+    lines = [down for _, text, _, down, _ in found if set(text) == {"国"}]
+    assert [round(above - below, 2) for above, below in pairwise(lines)] == [28, 28]
+    odd, even = ([across for page, text, across, *_ in found if page == at and "—" in text] for at in (1, 2))
+    # 28 mm, 26 mm and one sign of 14 points from the sheet's edges; the number is some 38 points broad.
+    assert 465 < min(odd) < 480
+    assert round(min(even)) == round(28 / 25.4 * 72 + 14)
+
+
+def test_words_styles_are_those_of_the_standard(word: WordFile) -> None:
+    styles = {look(one).partition(":")[0]: look(one) for one in _paragraph_styles(word)}
+    wanted = WORD_LOOKS.strip().splitlines()
+    assert [styles[line.partition(":")[0]] for line in wanted] == wanted
+
+
+def test_words_page_numbers_stand_outside(word: WordFile) -> None:
+    assert word.part("word/settings.xml").find(qn("w:evenAndOddHeaders")) is not None
+    default, even = word.sections[1].footer, word.sections[1].even_page_footer
+    assert [footer.paragraphs[0].text for footer in (default, even)] == ["— 1 —"] * 2
+    aligned = [footer.paragraphs[0]._p.xpath("string(w:pPr/w:jc/@w:val)") for footer in (default, even)]
+    assert aligned == ["right", "left"]
+
+
+def test_word_names_the_prescribed_fonts_whatever_is_installed(word: WordFile) -> None:
+    named = [font.get(qn("w:name")) for font in word.part("word/fontTable.xml")]
+    assert named == ["Times New Roman", "方正小标宋简体", "仿宋_GB2312", "楷体_GB2312", "黑体", "宋体"]
+
+
+def test_text_is_set_in_songti_before_any_font_without_serifs() -> None:
+    there = {"Microsoft YaHei", "SimSun", "Noto Sans CJK SC"}
+    for name in ("fangsong", "kaiti", "songti", "xiaobiaosong"):
+        assert fonts()[name].among(there) == ("SimSun",)
+    order = fonts()["fangsong"].among({"SimSun", "STFangsong", "FangSong", "FZFangSong-Z02S", "STSong"})
+    assert order == ("FangSong", "FZFangSong-Z02S", "STFangsong", "SimSun", "STSong")
+    assert fonts()["heiti"].among({"Microsoft YaHei", "FZHei-B01S", "SimHei"})[0] == "SimHei"
+
+
+@pytest.mark.parametrize("layout", Layout)
+def test_each_layout_says_how_every_kind_of_text_looks(layout: Layout) -> None:
+    assert design_of(layout).looks.keys() == design_of(Layout.CUSTOMARY).looks.keys()
+    named = {one for look in design_of(layout).looks.values() for one in (look.font, look.word, look.latin)}
+    assert named - {None} <= fonts().keys()
+
+
+def test_a_book_keeps_its_layout_and_has_its_familys_otherwise(sample: Book) -> None:
+    assert sample.publishing.document().layout is Layout.CUSTOMARY
+    sample.narrative.lay_out(Layout.OFFICIAL)
+    assert sample.publishing.document().layout is Layout.OFFICIAL
+    assert sample.history.to_undo.words == "选用公文格式"
+    sample.narrative.lay_out(Layout.CUSTOMARY)
+    assert sample.publishing.document().layout is Layout.CUSTOMARY
+
+
+def _paragraph_styles(word: WordFile) -> list:
+    return [
+        one
+        for one in word.part("word/styles.xml").iter(qn("w:style"))
+        if one.get(qn("w:type")) == "paragraph" and not one.get(qn("w:default"))
+    ]

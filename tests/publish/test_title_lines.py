@@ -1,0 +1,52 @@
+"""Where a title's lines end: with words, about equally long, and never with one sign alone."""
+
+from pathlib import Path
+
+import pytest
+
+from models.publish.blocks import Cover, Section, Style
+from models.publish.pdf import make_pdf
+from models.publish.title_lines import title_lines, title_width
+from tests.publish.pdf_reading import document, needs_chinese_font, pages, words
+from tests.publish.word_documents import of_blocks, paragraph
+from tests.publish.word_files import written
+
+AT = {
+    ("中共福州市委政策研究室", 9): "中共福州市委|政策研究室",
+    ("福州市“智慧福州”管理服务中心（本级）", 13.8): "福州市“智慧福州”|管理服务中心（本级）",
+    (
+        "中心平台系统日常安全运维加固保障服务经费项目绩效目标表",
+        24,
+    ): "中心平台系统日常安全运维加固|保障服务经费项目绩效目标表",
+    ("福州市财政局", 13.8): "福州市财政局",
+    # Nothing in it is known: still no line of one sign.
+    ("甲乙丙丁戊己庚辛壬癸子丑寅卯", 13): "甲乙丙丁戊己庚|辛壬癸子丑寅卯",
+    # No place to part it: the writer does what it can.
+    ("A" * 60, 13): "A" * 60,
+    ("2026年度\n福州市住房公积金管理中心", 12): "2026年度|福州市住房公积金管理中心",
+}
+
+
+@pytest.mark.parametrize(("title", "room"), AT)
+def test_a_title_is_parted_between_words(title: str, room: float) -> None:
+    assert title_lines([title], room) == [AT[title, room].replace("|", "\n")]
+
+
+def test_the_stretches_of_a_title_stay_what_they_are() -> None:
+    assert title_lines(["中共福州", "市委政策", "研究室"], 9) == ["中共福州", "市委\n政策", "研究室"]
+
+
+@needs_chinese_font
+def test_the_cover_parts_no_word() -> None:
+    cover = Cover((words("2026年度"), words("中共福州市委政策研究室办公室"), words("单位预算")))
+    lines = pages(make_pdf(document(Section((cover,), numbered=False))).content)[0]
+    assert lines == ["2026年度", "中共福州市委", "政策研究室办公室", "单位预算"]
+
+
+def test_word_is_told_how_broad_a_tables_title_is_and_the_title_stays_one_text(tmp_path: Path) -> None:
+    title = "市“智慧福州”管理服务中心日常工作经费项目绩效目标表"
+    assert title_width(title, 24.5) == 13
+    file = written(tmp_path, of_blocks(paragraph("t", title, Style.TABLE_TITLE)))
+    assert file.texts[0] == title
+    # Of 24.6 signs of 18 points in a line 13.4 are left.
+    assert file.find(".//w:ind/@w:left") == file.find(".//w:ind/@w:right") == ["2010"]
