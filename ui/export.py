@@ -18,6 +18,7 @@ from models.audit import Finding
 from models.book import AUDIT_REPORT, WORKBOOK, Edition, Format, filled, format_of
 from models.checking.annotated_copy import write_annotated
 from models.exchange import write_template
+from models.generic import Mismatch
 from models.ground.files import see_apart
 from models.house import decisions
 from models.readers import Patience
@@ -120,7 +121,7 @@ def export_audit_report(
 
 def export_annotated(
     source: Path,
-    findings: Sequence[Finding],
+    findings: Sequence[Finding | Mismatch],
     parent: QWidget,
     ask: Ask = QFileDialog.getSaveFileName,
     open_url: OpenUrl = QDesktopServices.openUrl,

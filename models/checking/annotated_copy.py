@@ -5,6 +5,7 @@ from pathlib import Path
 
 from models.annotate import ANNOTATED, Note, annotate
 from models.audit import Finding
+from models.generic import Mismatch
 from models.readers import Patience
 
 __all__ = ["ANNOTATED", "write_annotated"]
@@ -14,7 +15,7 @@ _MOST_TOLD = 6
 
 
 def write_annotated(
-    source: Path, target: Path, findings: Sequence[Finding], patience: Patience | None = None
+    source: Path, target: Path, findings: Sequence[Finding | Mismatch], patience: Patience | None = None
 ) -> None:
     """Write ``target``, a copy of ``source`` with a note for each finding; those that follow are in its note.
 
@@ -24,8 +25,10 @@ def write_annotated(
     annotate(source, target, [_note(one) for one in findings], patience)
 
 
-def _note(finding: Finding) -> Note:
+def _note(finding: Finding | Mismatch) -> Note:
     text = "\n".join(_lines(finding))
+    if isinstance(finding, Mismatch):
+        return Note(text, finding.sheet, finding.cell, finding.spot, finding.printed)
     if finding.where is None:
         return Note(text)
     place, words = finding.where
@@ -34,11 +37,12 @@ def _note(finding: Finding) -> Note:
     return Note(text, place.sheet, place.cell)
 
 
-def _lines(finding: Finding) -> Iterator[str]:
+def _lines(finding: Finding | Mismatch) -> Iterator[str]:
     """A finding as its note tells it."""
-    yield f"{finding.severity.word} {finding.rule}：{finding.told}"
+    told = finding.message if isinstance(finding, Mismatch) else finding.told
+    yield f"{finding.severity.word} {finding.rule}：{told}"
     yield finding.hint
     for one in finding.follows[:_MOST_TOLD]:
-        yield f"· {one.in_full}"
+        yield f"· {one if isinstance(one, str) else one.in_full}"
     if len(finding.follows) > _MOST_TOLD:
         yield f"……共 {len(finding.follows)} 处"

@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+from itertools import chain
 from pathlib import Path
 
 from models.audit import SummaryRow, counts, findings_json, summary_json, write_report, write_summary
@@ -65,14 +66,16 @@ def _check(options: argparse.Namespace) -> int:
 
 def _check_generic(options: argparse.Namespace) -> int:
     """Check the figures of a file of any kind."""
-    if options.annotate is not None:
-        raise UnusableFile("批注副本只能写按公开格式审核的结果，不能和 --generic 一起用；请用 --out 写报告。")
     if options.out is not None:
         see_apart(options.out, options.file, "审核报告")
     check = check_generic(options.file, Patience(options.seconds))
     if options.out is not None:
         write_generic(options.out, check)
-    say_or_json(options, generic_json(check), generic_lines(check))
+    told: list[str] = []
+    if options.annotate is not None:
+        write_annotated(options.file, options.annotate, check.mismatches, Patience(options.seconds))
+        told.append(_annotated(options.annotate, len(check.mismatches)))
+    say_or_json(options, generic_json(check), chain(generic_lines(check), told))
     return TO_BE_LOOKED_AT if counts(check.mismatches)[Severity.ERROR] else DONE
 
 
@@ -88,12 +91,16 @@ def _check_file(options: argparse.Namespace) -> int:
     told: list[str] = []
     if options.annotate is not None:
         write_annotated(options.file, options.annotate, findings, Patience(options.seconds))
-        told.append(f"已写入批注副本“{options.annotate}”，共 {len(findings)} 条批注。")
+        told.append(_annotated(options.annotate, len(findings)))
     if options.json:
         print(json.dumps(findings_json(findings, subject), ensure_ascii=False, indent=1))
     else:
         say([*report_text.findings(findings), *told])
     return TO_BE_LOOKED_AT if counts(findings)[Severity.ERROR] else DONE
+
+
+def _annotated(target: Path, notes: int) -> str:
+    return f"已写入批注副本“{target}”，共 {notes} 条批注。"
 
 
 def _checked(options: argparse.Namespace) -> Checked:

@@ -17,6 +17,7 @@ from models.generic.result import GenericCheck, Kind, SeenTable
 from models.generic.sums import Sum, outcome_of
 from models.generic.table import Cell, PrintedTable
 from models.generic.weighing import Weighed, weigh
+from models.ground.spot import Spot
 
 _GOALS = "绩效"
 
@@ -33,7 +34,12 @@ def check_tables(tables: Sequence[PrintedTable]) -> GenericCheck:
         *lacking_rows(tables),
     ]
     found = sorted(told, key=lambda one: one[0])
-    return GenericCheck(_seen(tables, weighed), tuple(one for _, one in found))
+    placed = (replace(one, spot=_spot(cell, tables)) for cell, one in found)
+    return GenericCheck(_seen(tables, weighed), tuple(placed))
+
+
+def _spot(cell: Cell, tables: Sequence[PrintedTable]) -> Spot:
+    return replace(tables[cell.table].rows[cell.row].spot, column=cell.column)
 
 
 def _sums(table: PrintedTable, tables: Sequence[PrintedTable]) -> list[Sum]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from models.facts import Severity
+from models.ground.spot import Spot
 
 
 class Kind(Enum):
@@ -36,7 +37,8 @@ class SeenTable:
 class Mismatch:
     """What does not add up: the sentence, its place, both figures, and what fails for the same cause.
 
-    difference is what is printed less what is expected, in the unit of the table.
+    difference is what is printed less what is expected, in the unit of the table. spot is the cell at which
+    it is told in a document, None in a workbook, where sheet and cell name it.
     """
 
     rule: str
@@ -48,6 +50,9 @@ class Mismatch:
     difference: str
     hint: str
     follows: tuple[str, ...] = ()
+    spot: Spot | None = None
+    sheet: str = ""
+    cell: str = ""
 
 
 @dataclass(frozen=True, slots=True)

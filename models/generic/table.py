@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from models.generic.figure import Figure, figure_of, is_unclear
 from models.ground.money import MoneyUnit
+from models.ground.spot import Spot
 from models.ground.words import as_name, plain
 
 
@@ -20,10 +21,11 @@ class Cell(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PrintedRow:
-    """A row below the header; place is the page or sheet that it is on."""
+    """A row below the header; place is the page or sheet that it is on, spot where it begins in the file."""
 
     place: str
     cells: tuple[object, ...]
+    spot: Spot
 
 
 @dataclass

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from models.generic.figure import figure_of
 from models.generic.table import PrintedRow, PrintedTable
@@ -34,17 +35,18 @@ def printed_tables(pieces: Sequence[Piece]) -> list[PrintedTable]:
         if isinstance(piece, Prose):
             lines.append(piece.text)
             continue
-        for part in _parts(piece):
-            _take(tables, part, lines)
+        for first, part in _parts(piece):
+            _take(tables, part, first, lines)
             lines = []
     return tables
 
 
-def _take(tables: list[PrintedTable], grid: Grid, lines: list[str]) -> None:
+def _take(tables: list[PrintedTable], grid: Grid, first: int, lines: list[str]) -> None:
+    """Take a grid whose rows begin at one of their piece."""
     captions, header, body = _divided(grid, tables[-1].header if tables else [])
     said = [*lines[-_LINES_ABOVE:], *(as_name(cell) for row in captions for cell in row if cell)]
     title = _title([*map(plain, said)])
-    rows = [PrintedRow(grid.place, row) for row in body]
+    rows = [PrintedRow(grid.place, row, replace(grid.spot(at), row=first + at)) for at, row in body]
     if tables and _goes_on(tables[-1], title, header, rows, lines):
         tables[-1].rows += rows
         return
@@ -66,32 +68,35 @@ def _take(tables: list[PrintedTable], grid: Grid, lines: list[str]) -> None:
     )
 
 
-def _parts(grid: Grid) -> Iterator[Grid]:
-    """A grid's tables, where the next one's title stands in a row between them."""
+def _parts(grid: Grid) -> Iterator[tuple[int, Grid]]:
+    """A grid's tables, each with its first row, where the next one's title stands in a row between them."""
     first, filled = 0, False
     for number, row in enumerate(grid.rows):
         texts = [plain(cell) for cell in row if plain(cell)]
         if filled and len(texts) == 1 and len(row) > 2 and _TITLE.fullmatch(texts[0]) and _role(texts[0]):
-            yield Grid(grid.rows[first:number], grid.place)
+            yield first, Grid(grid.rows[first:number], grid.place, number=grid.number)
             first, filled = number, False
         filled = filled or any(map(figure_of, row))
-    yield Grid(grid.rows[first:], grid.place)
+    yield first, Grid(grid.rows[first:], grid.place, number=grid.number)
 
 
-def _divided(grid: Grid, before: Sequence[_Row]) -> tuple[list[_Row], list[_Row], list[_Row]]:
-    """A grid's captions, its header and what is below that; before is the header of the table above."""
+def _divided(grid: Grid, before: Sequence[_Row]) -> tuple[list[_Row], list[_Row], list[tuple[int, _Row]]]:
+    """A grid's captions, its header and what is below that, each row with its number; before is the header of
+    the table above.
+    """
     width = max(map(len, grid.rows), default=0)
     rows: list[_Row] = [tuple(row) for row in grid.rows]
     at = 0
     while at < len(rows) and _is_caption(rows[at], width):
         at += 1
-    captions, below = rows[:at], [row for row in rows[at:] if not _is_numbering(row)]
-    said_again = [*map(_words, below[: len(before)])]
+    captions = rows[:at]
+    below = [(number, row) for number, row in enumerate(rows) if number >= at and not _is_numbering(row)]
+    said_again = [_words(row) for _, row in below[: len(before)]]
     if before and said_again == [*map(_words, before)]:
         first = len(before)
     else:
-        first = next((number for number, row in enumerate(below) if _is_body(row)), len(below))
-    header = [_levelled(row, number, width) for number, row in enumerate(below[:first])]
+        first = next((number for number, (_, row) in enumerate(below) if _is_body(row)), len(below))
+    header = [_levelled(row, number, width) for number, (_, row) in enumerate(below[:first])]
     return captions, header, below[first:]
 
 

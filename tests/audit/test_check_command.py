@@ -165,8 +165,6 @@ def test_a_copy_is_annotated_and_the_status_stays_the_checks(tmp_path: Path, cap
     assert "就是被读取的文件" in capsys.readouterr().err
     assert run(["check", str(tmp_path), "--annotate", str(copy)]) == 2
     assert "是文件夹" in capsys.readouterr().err
-    assert run(["check", str(path), "--generic", "--annotate", str(copy)]) == 2
-    assert "不能和 --generic 一起用" in capsys.readouterr().err
 
 
 def test_a_text_file_has_no_room_for_notes(tmp_path: Path, capsys: Capture) -> None:

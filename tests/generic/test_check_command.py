@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import docx
 import pytest
 from openpyxl import Workbook, load_workbook
 
@@ -92,6 +93,31 @@ def test_the_report_as_a_workbook(tmp_path: Path) -> None:
         "支出总表",
         "上下级 6 处，合计行 3 处，合计栏 5 处",
     ]
+
+
+def test_a_copy_of_a_document_has_a_comment_at_the_figure(tmp_path: Path, capsys: Capture) -> None:
+    copy = tmp_path / "批注.docx"
+    source = _document(tmp_path, "152.06", "125.06")
+    assert run(["check", "--generic", str(source), "--annotate", str(copy)]) == 1
+    assert capsys.readouterr().out.splitlines()[-1] == f"已写入批注副本“{copy}”，共 1 条批注。"
+    document = docx.Document(str(copy))
+    (comment,) = document.comments
+    assert comment.text.startswith("错误 G02：第 1 个表格《收入支出决算总表》“本年支出合计”行")
+    cells = [cell for row in document.tables[0].rows for cell in row.cells]
+    assert {cell.text for cell in cells if "commentRangeStart" in cell._tc.xml} == {"885.34"}
+
+
+def test_a_copy_of_a_workbook_has_a_note_at_the_cell_though_others_are_hidden(tmp_path: Path) -> None:
+    source, copy = _workbook(tmp_path), tmp_path / "批注.xlsx"
+    workbook = load_workbook(source)
+    workbook["支出"].insert_rows(3)
+    workbook["支出"].insert_cols(1)
+    workbook["支出"].row_dimensions[3].hidden = workbook["支出"].column_dimensions["A"].hidden = True
+    workbook.save(source)
+    run(["check", "--generic", str(source), "--annotate", str(copy)])
+    cells = [cell for row in load_workbook(copy)["支出"] for cell in row if cell.comment]
+    assert [(cell.coordinate, cell.value) for cell in cells] == [("F8", 200.3)]
+    assert cells[0].comment.text.startswith("错误 G01：工作表“支出”《2030年支出总表》“2010104 人大会议”行")
 
 
 def test_a_file_without_tables_is_of_no_use(tmp_path: Path, capsys: Capture) -> None:

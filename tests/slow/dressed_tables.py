@@ -61,6 +61,7 @@ UNITS: dict[str, tuple[list[Row], MoneyUnit | None]] = {
     "元": ([["单位：元"]], MoneyUnit.YUAN),
     "in two cells, 元": ([[None, "金额单位：", "元"]], MoneyUnit.YUAN),
     "beside the owner, 万元": ([["编制单位：某局", None, "单位：万元"]], MoneyUnit.WAN),
+    "behind the owner's own cell, 元": ([["编制单位：", "某单位", None, "单位：元"]], MoneyUnit.YUAN),
     "元角分": ([["（单位：元角分）"]], MoneyUnit.YUAN),
     "in the title, 元": ([], MoneyUnit.YUAN),
     "below, 万元": ([], MoneyUnit.WAN),

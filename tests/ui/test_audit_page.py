@@ -419,6 +419,7 @@ def test_of_a_file_of_no_known_kind_the_figures_are_checked(
     assert "印的是 885.34，各行相加是 858.34，相差 27.00。" in shown.view.toPlainText()
     assert "合计行 4 处，收支平衡 1 处" in shown.view.toPlainText()
     assert shown.report.isEnabled()
+    assert shown.annotate.isEnabled()
     assert not shown.generic.isVisible()
     shown.close()
 

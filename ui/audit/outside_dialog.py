@@ -133,7 +133,7 @@ class OutsideDialog(QDialog):
         if isinstance(checked, GenericCheck):
             self.view.show_check(checked)
         roomy = path.suffix.lower() in ANNOTATED
-        self.annotate.setEnabled(isinstance(checked, Checked) and roomy)
+        self.annotate.setEnabled(not trouble and roomy)
         self.annotate.setToolTip("" if roomy else f"只有 {'、'.join(ANNOTATED)} 文件里有地方写批注。")
         if isinstance(checked, Checked):
             family = checked.subject.family
@@ -171,6 +171,8 @@ class OutsideDialog(QDialog):
         path, checked, _ = self._outcomes[self.files.currentIndex()]
         if isinstance(checked, Checked):
             export_annotated(path, checked.findings, self)
+        elif isinstance(checked, GenericCheck):
+            export_annotated(path, checked.mismatches, self)
 
 
 def _in_brief(outcome: Outcome) -> str:
