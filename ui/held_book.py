@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from models.families import Family, default_family
 from models.ground.files import HeldFile, UnclearLock, UnusableFile
 
 if TYPE_CHECKING:
     from models.book import Book
+    from models.families import Family
     from models.tables import Changes
 
 
@@ -65,9 +65,14 @@ class HeldBook(QObject):
         self._overtaking.connect(self.overtaken, Qt.ConnectionType.QueuedConnection)
 
     @property
-    def family(self) -> Family:
+    def family(self) -> "Family":
         """The kind of document of the open book, the usual one where none is open."""
-        return self.book.state.family if self.is_open else default_family()
+        if self.is_open:
+            return self.book.state.family
+        # Imported here: the start page asks for none.
+        from models.families import default_family
+
+        return default_family()
 
     @property
     def is_open(self) -> bool:

@@ -10,6 +10,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from ui.waiting import Work
 
 _A_BOOK = (
+    "models.facts",
+    "models.measures",
+    "models.families",
+    "models.readers",
     "ui.file_acts",
     "ui.dialogs.new_book",
     "models.tables",

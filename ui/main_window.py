@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
 )
 
 from models.ground.file_kinds import BOOK, COMMENTS, PARCEL
-from models.readers import prepare
 from ui.actions import EDIT, fill_menus
 from ui.appearance import fill_appearance
 from ui.icons import icon
@@ -285,6 +284,9 @@ class MainWindow(QMainWindow):
         """A book or a workbook may be dropped anywhere."""
         if event.mimeData().hasUrls():
             # What may have to read it gets ready before it is let go.
+            # Imported here: a start reads nothing.
+            from models.readers import prepare
+
             prepare()
             event.acceptProposedAction()
 

@@ -3,8 +3,8 @@
 from typing import Any
 
 from PySide6.QtCore import QByteArray, Qt, QUrl
-from PySide6.QtGui import QImage, QTextDocument
-from PySide6.QtWidgets import QLabel, QProxyStyle, QStyle
+from PySide6.QtGui import QIcon, QImage, QTextDocument
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QProxyStyle, QPushButton
 
 _TOOLTIP_SIGNS = 40
 
@@ -16,19 +16,16 @@ class PlainStyle(QProxyStyle):
     passes here before it is laid out: tooltips of every item and widget too, which are labels of Qt's own.
     """
 
-    def styleHint(  # noqa: N802 - Qt's name
-        self, hint: QStyle.StyleHint, /, *about: Any
-    ) -> int:
-        """Buttons have words alone, those of Qt's own dialogs too."""
-        if hint is QStyle.StyleHint.SH_DialogButtonBox_ButtonsHaveIcons:
-            return 0
-        return super().styleHint(hint, *about)
-
     def polish(self, shown: Any) -> None:
-        """Decide for a label that nobody has decided for."""
+        """Decide for a label that nobody has decided for; a dialog's buttons have words alone.
+
+        Not by a style's hint, of which Qt asks with every button that it paints.
+        """
         super().polish(shown)
         if isinstance(shown, QLabel) and shown.textFormat() is Qt.TextFormat.AutoText:
             shown.setTextFormat(Qt.TextFormat.PlainText)
+        elif isinstance(shown, QPushButton) and isinstance(shown.parentWidget(), QDialogButtonBox):
+            shown.setIcon(QIcon())
 
 
 class LoadsNothing:

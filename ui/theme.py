@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QToolTip
 
-from models.facts import Severity
 from ui.plain_text import PlainStyle
+
+if TYPE_CHECKING:
+    from models.facts import Severity
 
 # Named one by one: left to itself, Qt takes Windows' western font and mixes others in for Chinese.
 FAMILIES = ("Microsoft YaHei UI", "Microsoft YaHei", "DengXian", "Noto Sans CJK SC", "PingFang SC")
@@ -41,8 +44,11 @@ class Shades:
     warning: QColor
     note: QColor
 
-    def of_severity(self, severity: Severity) -> QColor:
+    def of_severity(self, severity: "Severity") -> QColor:
         """The colour of what the audit finds."""
+        # Imported here: an empty window has found nothing.
+        from models.facts import Severity
+
         found = {Severity.ERROR: self.negative, Severity.WARNING: self.warning}
         return found.get(severity, self.selection_accent)
 

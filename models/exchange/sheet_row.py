@@ -1,7 +1,6 @@
 """A row of a sheet below a table's header: what names it, what money stands in it, and which row it is."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
 
@@ -26,20 +25,33 @@ def is_note(text: str) -> bool:
     return text.startswith(_NOTE)
 
 
-@dataclass(frozen=True)
+_NONE_PADDED: Mapping[str, str | None] = MappingProxyType({})
+
+
 class SheetRow:
     """One row by the columns of one block; ``start`` is the first column that is the block's own.
 
     padded are codes of the sheet that end in zeros for levels they have not: see without_padding.
+    values are the cells that name the row, text is its name in words; words are those left of its figures: a
+    total's may stand beside the column that is for it.
     """
 
-    sheet: Sheet
-    number: int
-    start: int
-    labels: tuple[int, ...]
-    figures: tuple[int, ...]
-    unit: MoneyUnit
-    padded: Mapping[str, str | None] = field(default_factory=lambda: MappingProxyType({}))
+    def __init__(
+        self,
+        sheet: Sheet,
+        number: int,
+        start: int,
+        labels: Sequence[int],
+        figures: Sequence[int],
+        unit: MoneyUnit,
+        padded: Mapping[str, str | None] = _NONE_PADDED,
+    ) -> None:
+        self.sheet, self.number, self.labels, self.figures = sheet, number, labels, figures
+        self.unit, self.padded = unit, padded
+        self.values = [sheet.value(number, column) for column in labels]
+        self.text = " ".join(as_name(value) for value in self.values if plain(value))
+        before = range(start, min(column for column in figures if column >= 0))
+        self.words = frozenset(item(sheet.value(number, column)) for column in before) - {""}
 
     @cached_property
     def code(self) -> str:
@@ -47,23 +59,13 @@ class SheetRow:
         code, _ = written_code(self.values[0])
         return self.padded.get(code, code) or ""
 
-    @cached_property
+    @property
     def name(self) -> str:
         """What the row calls its code: the cell for the name, or what follows the code in its own cell."""
         code, *name = self.values
         return as_name(name[0]) if name and plain(name[0]) else written_code(code)[1]
 
-    @cached_property
-    def values(self) -> list[object]:
-        """The cells that name the row."""
-        return [self.sheet.value(self.number, column) for column in self.labels]
-
-    @cached_property
-    def text(self) -> str:
-        """The row's name in words."""
-        return " ".join(as_name(value) for value in self.values if plain(value))
-
-    @cached_property
+    @property
     def place(self) -> Place:
         """The first cell that names the row."""
         return Place.of(self.sheet, self.number, self.labels[0])
@@ -79,7 +81,7 @@ class SheetRow:
         """Whether no figure stands in the row, zeros and dashes counting as figures."""
         return not any(plain(self.sheet.value(self.number, c)) for c in self.figures if c >= 0)
 
-    @cached_property
+    @property
     def has_money(self) -> bool:
         """Whether any of its figures is an amount other than zero."""
         figures = (amount_at(self.sheet, self.number, c, self.unit) for c in self.figures if c >= 0)
@@ -89,12 +91,6 @@ class SheetRow:
         """Whether a formula without a result stands where a figure of the block is typed."""
         columns = zip(block.published, self.figures, strict=True)
         return any((self.number, at) in self.sheet.uncalculated for column, at in columns if column.entry)
-
-    @cached_property
-    def words(self) -> frozenset[str]:
-        """The words left of the row's figures: a total's may stand beside the column that is for it."""
-        columns = range(self.start, min(column for column in self.figures if column >= 0))
-        return frozenset(item(self.sheet.value(self.number, column)) for column in columns) - {""}
 
 
 class RowKeys:

@@ -10,7 +10,6 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from models import __version__
-from models.ground.printable import marked
 
 LOG = logging.getLogger("unit-budget-disclosure")
 """The program's own log; other libraries' words never get into it."""
@@ -43,6 +42,9 @@ def _stack(error: BaseException) -> Iterator[str]:
     for frame in traceback.extract_tb(error.__traceback__):
         name = "/".join(Path(frame.filename).parts[-_PARTS_OF_A_PATH:])
         yield f"  {name}:{frame.lineno} {frame.name}"
+    # Imported here: it is not often needed.
+    from models.ground.printable import marked
+
     yield f"{type(error).__name__}: {without_figures(marked(str(error)))}"
 
 

@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from models.ground.giving_up import while_wanted
-from models.ground.printable import printable
 from models.ground.temporaries import file_beside, sweep
 
 
@@ -87,6 +86,9 @@ _LONGEST_NAME = 60
 
 def file_name(words: str) -> str:
     """Words as the name of a file on any system: signs that Windows forbids wide, none unseen; short."""
+    # Imported here: what knows them takes longer to load than the rest of this file.
+    from models.ground.printable import printable
+
     return printable(words).translate(str.maketrans(_FORBIDDEN)).strip(". ")[:_LONGEST_NAME] or "未命名"
 
 

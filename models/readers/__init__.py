@@ -12,17 +12,17 @@ from typing import TYPE_CHECKING, TypeVar
 
 from models.ground.files import unusable
 from models.ground.later import later
+from models.readers.cleaning import clean
+from models.readers.number_scale import PERCENT, Scale, scale_of
+from models.readers.sheet import Rows, Sheet, cell_name
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
     from zipfile import ZipFile
 
-    from models.readers.cleaning import clean
-    from models.readers.number_scale import PERCENT, Scale, scale_of
     from models.readers.patience import SECONDS, Patience, SlowFile
     from models.readers.pdf_places import Box, TracedPdf
     from models.readers.pieces import FileText, Grid, Piece, Prose, Row
-    from models.readers.sheet import Rows, Sheet, cell_name
     from models.readers.word_file import Anchors
 else:
     __getattr__ = later(
@@ -31,19 +31,12 @@ else:
             "Box": "pdf_places",
             "FileText": "pieces",
             "Grid": "pieces",
-            "PERCENT": "number_scale",
             "Patience": "patience",
             "Piece": "pieces",
             "Prose": "pieces",
             "Row": "pieces",
-            "Rows": "sheet",
             "SECONDS": "patience",
-            "Scale": "number_scale",
-            "Sheet": "sheet",
             "SlowFile": "patience",
-            "cell_name": "sheet",
-            "clean": "cleaning",
-            "scale_of": "number_scale",
         },
     )
 
@@ -99,7 +92,7 @@ def ask(
     return asking.ask(job, path, *arguments, decode=decode, patience=patience)
 
 
-def read_sheets(path: Path, patience: "Patience | None" = None) -> "list[Sheet]":
+def read_sheets(path: Path, patience: "Patience | None" = None) -> list[Sheet]:
     """Every worksheet of an .xlsx, .xls, .xlsb or .ods file.
 
     Raises UnusableFile for what is no workbook, is damaged, or asks for a password; SlowFile where patience
@@ -151,7 +144,7 @@ def anchored_word(path: Path, body: "Element") -> "list[Anchors]":
     return file_text.anchored_word(path, body)
 
 
-def tables_of_html(html: str) -> "list[Rows]":
+def tables_of_html(html: str) -> list[Rows]:
     """The tables of a piece of HTML, as the clipboard holds it: their rows as they are shown."""
     from models.readers.html_workbook import tables_in
     from models.readers.lost_cells import TooLargeError

@@ -9,6 +9,8 @@ LONGEST = 32_767
 _NONCHARACTERS = "".join(f"\\U{plane:04x}fffe\\U{plane:04x}ffff" for plane in range(17)) + r"\ufdd0-\ufdef"
 # Tabs and the ends of lines stay; no XML, and so no workbook and no Word file, can hold the others.
 _UNSEEN = re.compile(rf"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff{_NONCHARACTERS}]")
+# Most texts have nothing else: ASCII, Chinese, its punctuation, wide signs; none is a mark on another.
+_SEEN = re.compile(r"[ -~\u3000-\u3029\u4e00-\u9fff\uff01-\uff9d]*")
 # No writing piles up more marks on a letter (UAX #15, Stream-Safe Text Format). Putting a longer pile in
 # order takes a time that grows with its square.
 _MOST_MARKS = 30
@@ -16,7 +18,7 @@ _MOST_MARKS = 30
 
 def clean(text: str) -> str:
     """The text without control characters, lone surrogates, noncharacters and endless piles of marks."""
-    if text.isascii() and text.isprintable():
+    if _SEEN.fullmatch(text):
         return text
     text = _UNSEEN.sub("", text)
     marks = "".join(sign for sign in set(text) if unicodedata.combining(sign))

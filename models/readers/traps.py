@@ -153,7 +153,7 @@ class _Extent:
         raise _TrapError("含有文档类型声明")
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        kind = name.rpartition(":")[2]
+        kind = name.rpartition(":")[2] if ":" in name else name
         if kind == "c":
             place = attributes.get("r", "")
             letters = place.rstrip("0123456789")

@@ -17,7 +17,7 @@ from models.facts import Counted, Edit, ExpenditureLine, Facet, Period
 from models.families import TOTAL, Address, Column, Entry, Family, FixedRow, default_family
 from models.ground.lasting import making_what_lasts
 from models.measures import Expenditure
-from models.tables.posting import Group, RowPlace, groups, postings_of
+from models.tables.posting import Group, RowPlace, grouped, groups, postings_of
 
 
 class CellState(Enum):
@@ -49,7 +49,7 @@ class Cell:
 _Look = tuple[int, bool, int]
 """A line's id, whether it is a detail, and whose it is: what a cell's looks depend on."""
 _Joined = tuple[Group, _Look]
-_AMOUNT = attrgetter("amount")
+_ID, _AMOUNT = attrgetter("id"), attrgetter("amount")
 
 
 class Tables:
@@ -72,14 +72,10 @@ class Tables:
 
     def _load(self, lines: Iterable[Counted]) -> None:
         """What apply() does for lines alone, without the account of what changed."""
-        by_group: defaultdict[Group, list[Counted]] = defaultdict(list)
-        for line in lines:
-            if line.period is self.period and line.amount:
-                for group in groups(line, self._posting.by_use):
-                    by_group[group].append(line)
+        counted = (line for line in lines if line.period is self.period and line.amount)
         figures: defaultdict[Address, int] = defaultdict(int)
-        for group, members in by_group.items():
-            self._lines[group] = {line.id: line for line in members}
+        for group, members in grouped(counted, self._posting.by_use).items():
+            self._lines[group] = dict(zip(map(_ID, members), members, strict=True))
             posting, amount = self._posting[group], sum(map(_AMOUNT, members))
             for address in posting.addresses:
                 figures[address] += amount

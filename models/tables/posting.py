@@ -4,7 +4,8 @@ A selector looks at one facet of a line, so a line counts once by its functional
 one, each with all lines that are classified alike: twenty thousand lines are some hundreds of such groups.
 """
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -113,6 +114,28 @@ def groups(line: Counted, by_use: bool = True) -> tuple[Group, ...]:
 # Twenty thousand lines name the same few hundred: looked up sooner than made.
 _group = cache(ExpenditureGroup)
 _use = cache(UseGroup)
+
+
+def grouped(lines: Iterable[Counted], by_use: bool = True) -> Mapping[Group, Sequence[Counted]]:
+    """Lines by the groups that they count with: what ``groups`` says of each, told of all of them at once."""
+    found: defaultdict[Group, list[Counted]] = defaultdict(list)
+    alike: dict[Facet, defaultdict[tuple[Kind, Fund, str], list[Counted]]] = {
+        facet: defaultdict(list) for facet in Facet
+    }
+    by_function, by_economy = alike[Facet.FUNCTIONAL], alike[Facet.ECONOMIC]
+    for line in lines:
+        if by_use or not isinstance(line, ExpenditureLine):
+            for group in groups(line, by_use):
+                found[group].append(line)
+            continue
+        if line.functional is not None:
+            by_function[line.kind, line.fund, line.functional].append(line)
+        if line.economic is not None:
+            by_economy[line.kind, line.fund, line.economic].append(line)
+    for facet, some in alike.items():
+        for (kind, fund, code), members in some.items():
+            found[_group(kind, fund, facet, code)] = members
+    return found
 
 
 class Postings(dict[Group, Posting]):

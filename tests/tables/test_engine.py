@@ -2,8 +2,20 @@
 
 from dataclasses import replace
 
-from models.facts import Edit, Kind, Period
-from models.families import Address
+import pytest
+
+from models.facts import (
+    CarryForward,
+    Counted,
+    Edit,
+    ExpenditureLine,
+    Fund,
+    Kind,
+    Period,
+    RevenueLine,
+    Source,
+)
+from models.families import Address, Family, built_in_families
 from models.tables.engine import Tables
 from tests.family import numbers, role
 from tests.lines import WAN, spent
@@ -46,3 +58,35 @@ def test_money_under_another_code_lays_out_the_tables_that_print_the_code() -> N
         for code in ("2010350", "2010306")
         for column in ("total", Kind.BASIC, "appropriated")[: 3 if number == 3 else 2]
     }
+
+
+@pytest.mark.parametrize("family", built_in_families(), ids=lambda family: family.key)
+def test_lines_loaded_at_once_are_those_that_come_one_by_one(family: Family) -> None:
+    lines: list[Counted] = [
+        replace(spent(5, "2010350", "30101"), id=11),
+        replace(spent(7, "2010350", "30201"), id=12),
+        replace(spent(0, "2010350", "30201"), id=13),
+        replace(spent(9, "2010350", None), id=14),
+        ExpenditureLine(Period.CURRENT, 2, Kind.PROJECT, Fund.GENERAL, 3 * WAN, None, "30299", id=15),
+        ExpenditureLine(Period.CURRENT, 2, Kind.PROJECT, Fund.GENERAL, 4 * WAN, None, None, id=16),
+        ExpenditureLine(Period.PRIOR, 2, Kind.BASIC, Fund.GENERAL, 6 * WAN, "2010350", "30101", id=17),
+        RevenueLine(Period.CURRENT, 2, Source.OTHER, 8 * WAN, id=18, functional="2010350"),
+        CarryForward(Period.CURRENT, WAN, id=19),
+    ]
+    at_once, grown = Tables(Period.CURRENT, lines, family), Tables(Period.CURRENT, family=family)
+    for line in lines:
+        grown.apply([Edit(None, line)])
+    figures = at_once.figures()
+    assert figures
+    assert grown.figures() == figures
+    for table in family.tables:
+        assert grown.codes(table.role) == at_once.codes(table.role)
+    for address, amount in figures.items():
+        behind = at_once.lines(address)
+        assert grown.lines(address) == behind
+        assert sum(line.amount for line in behind) == amount
+    other = at_once.copy()
+    other.apply([Edit(line, None) for line in lines])
+    assert (other.figures(), at_once.figures()) == ({}, figures)
+    assert other.is_empty
+    assert not any(map(other.lines, figures))
