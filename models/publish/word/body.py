@@ -94,6 +94,8 @@ class _Body:
         self._drawn = pictures_png(document.pictures())
         self._bookmarks = bookmarks(document)
         self._new_page = False
+        self._name = document.title
+        """What a table that comes now would be called."""
 
     def section(self, section: Section) -> list[Element]:
         """The section's paragraphs and tables; the last is a paragraph."""
@@ -108,7 +110,7 @@ class _Body:
                 case TableBlock():
                     if content and (after_table or self._new_page):
                         content.append(self._joint(0 if self._new_page else _BETWEEN_TABLES))
-                    content.append(table(block, _page(section)))
+                    content.append(table(block, _page(section), self._name))
                 case Paragraph():
                     content.append(
                         self._text(block, _page(section), after_table=bool(content) and after_table)
@@ -153,6 +155,7 @@ class _Body:
     def _text(self, paragraph: Paragraph, page: Page, *, after_table: bool) -> Element:
         aside = 0
         if paragraph.style is Style.TABLE_TITLE:
+            self._name = text_of(paragraph.spans)
             size = twips(self._design.looks["table_title"].size)
             room = page.text_width / size
             aside = round((room - min(room, title_width(text_of(paragraph.spans), room) + _SURE)) * size / 2)
@@ -172,6 +175,7 @@ class _Body:
 
     def _heading(self, heading: Heading, page: Page) -> Element:
         name, number = self._bookmarks[heading.key]
+        self._name = " ".join(map(text_of, heading.lines))
         lines = heading.lines
         if heading.level == 1:
             lines = tuple(self._title(line, "part", page) for line in lines)
