@@ -1,6 +1,7 @@
 """公文格式 after GB/T 9704: what its files say of sizes, lines, fonts and page numbers."""
 
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from docx.oxml.ns import qn
@@ -14,6 +15,7 @@ from models.publish.layouts import design_of
 from models.publish.pdf import make_pdf
 from tests.publish.pdf_reading import heading, needs_chinese_font, paragraph, reader, table, words
 from tests.publish.test_word_looks import look
+from tests.publish.word_documents import of_blocks
 from tests.publish.word_files import WordFile, written
 
 WORD_LOOKS = """
@@ -129,3 +131,27 @@ def _paragraph_styles(word: WordFile) -> list:
         for one in word.part("word/styles.xml").iter(qn("w:style"))
         if one.get(qn("w:type")) == "paragraph" and not one.get(qn("w:default"))
     ]
+
+
+@needs_chinese_font
+def test_the_title_above_a_table_never_stands_alone_on_a_page() -> None:
+    rows = tuple((str(number), "1.00") for number in range(70))
+    long = table(("项目", "金额"), *rows, widths=(1, 1))
+    above = (paragraph("某表", Style.TABLE_TITLE), paragraph("单位：万元", Style.TABLE_UNIT))
+    for lines in range(16, 22):
+        filled = [paragraph(f"第{number}段") for number in range(lines)]
+        made = Document("预算", "某", 2026, (Section((*filled, *above, long)),), layout=Layout.OFFICIAL)
+        pages_of_it = [page.extract_text().split() for page in reader(make_pdf(made).content).pages]
+        titled = next(page for page in pages_of_it if "某表" in page)
+        assert {"单位：万元", "项目", "0"} <= set(titled), f"after {lines} lines"
+
+
+def test_performance_tables_keep_their_distance_in_word(tmp_path: Path) -> None:
+    one, other = (
+        (paragraph(f"{name}绩效目标表", Style.TABLE_TITLE), table(("项目", name), widths=(1, 1)))
+        for name in "甲乙"
+    )
+    file = written(tmp_path, of_blocks(*one, *other, paragraph("后文")))
+    found = file.find("w:p[w:pPr/w:spacing]")
+    assert [one.xpath("string(w:pPr/w:spacing/@w:before)") for one in found] == ["", "240", "240"]
+    assert [one.xpath("string(w:pPr/w:spacing/@w:after)") for one in found] == ["100", "100", ""]

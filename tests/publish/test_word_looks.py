@@ -17,7 +17,7 @@ Body Text: 仿宋_GB2312 16 579 0 0 both first=2
 heading 1: 方正小标宋简体 22 760 0 579 center next level=0
 heading 2: 黑体 16 579 0 0 both first=2 next level=1
 Title: 方正小标宋简体 32 1100 0 0 center
-TOC Heading: 方正小标宋简体 22 760 0 200 center
+TOC Heading: 方正小标宋简体 22 760 0 200 center off-grid
 toc 1: 黑体 14 440 0 0 left dots off-grid
 toc 2: 仿宋_GB2312 14 440 0 0 left left=280 dots off-grid
 表格标题: 方正小标宋简体 18 579 120 0 center next

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import zip_longest
+from types import MappingProxyType
 
 from models.publish.blocks import (
     Contents,
@@ -31,7 +33,8 @@ from models.publish.word.table import table
 
 _ABOVE_COVER = 2600
 _ABOVE_PART_TITLE = 3200
-_BETWEEN_TABLES = 240
+_BETWEEN_TABLES, _ABOVE_TABLE = 240, 100
+"""What is free below a table, and between its title and a table without a unit above it."""
 _SURE = 0.4
 """How much broader than its signs a title is set, in signs: a little less than would hold one more."""
 
@@ -94,13 +97,15 @@ class _Body:
         self._drawn = pictures_png(document.pictures())
         self._bookmarks = bookmarks(document)
         self._new_page = False
+        self._name = document.title
+        """What a table that comes now would be called."""
 
     def section(self, section: Section) -> list[Element]:
         """The section's paragraphs and tables; the last is a paragraph."""
         self._new_page = False
         content: list[Element] = []
         after_table = True  # a section without a block needs a paragraph too
-        for block in section.blocks:
+        for block, following in zip_longest(section.blocks, section.blocks[1:]):
             match block:
                 case PageBreak():
                     self._new_page = bool(content)
@@ -108,11 +113,14 @@ class _Body:
                 case TableBlock():
                     if content and (after_table or self._new_page):
                         content.append(self._joint(0 if self._new_page else _BETWEEN_TABLES))
-                    content.append(table(block, _page(section)))
+                    content.append(table(block, _page(section), self._name))
                 case Paragraph():
-                    content.append(
-                        self._text(block, _page(section), after_table=bool(content) and after_table)
-                    )
+                    spacing: dict[str, int] = {}
+                    if content and after_table and block.style is not Style.TABLE_NOTE:
+                        spacing["before"] = _BETWEEN_TABLES
+                    if isinstance(following, TableBlock) and block.style is Style.TABLE_TITLE:
+                        spacing["after"] = _ABOVE_TABLE
+                    content.append(self._text(block, _page(section), spacing))
                 case Picture():
                     png = self._drawn[block.key]
                     shown = self._pictures.run(block, png, self._add_picture(png), _page(section))
@@ -131,7 +139,11 @@ class _Body:
         return content
 
     def _paragraph(
-        self, style: str, content: Iterable[Element], *, before: int | None = None, aside: int = 0
+        self,
+        style: str,
+        content: Iterable[Element],
+        spacing: Mapping[str, int] = MappingProxyType({}),
+        aside: int = 0,
     ) -> Element:
         new_page, self._new_page = self._new_page, False
         return w(
@@ -140,29 +152,24 @@ class _Body:
                 "pPr",
                 w("pStyle", val=style),
                 flag("pageBreakBefore", new_page),
-                None if before is None else w("spacing", before=before),
+                w("spacing", **spacing) if spacing else None,
                 w("ind", left=aside, right=aside) if aside else None,
             ),
             *content,
         )
 
-    def _joint(self, before: int | None = None) -> Element:
+    def _joint(self, before: int = 0) -> Element:
         """A paragraph one point high: without one, two tables become one, and a section can't end."""
-        return self._paragraph(looks.JOINT, (), before=before)
+        return self._paragraph(looks.JOINT, (), {"before": before} if before else {})
 
-    def _text(self, paragraph: Paragraph, page: Page, *, after_table: bool) -> Element:
+    def _text(self, paragraph: Paragraph, page: Page, spacing: Mapping[str, int]) -> Element:
         aside = 0
         if paragraph.style is Style.TABLE_TITLE:
+            self._name = text_of(paragraph.spans)
             size = twips(self._design.looks["table_title"].size)
             room = page.text_width / size
-            aside = round((room - min(room, title_width(text_of(paragraph.spans), room) + _SURE)) * size / 2)
-        apart = after_table and paragraph.style is not Style.TABLE_NOTE
-        return self._paragraph(
-            looks.STYLE_IDS[paragraph.style],
-            runs(paragraph.spans),
-            before=_BETWEEN_TABLES if apart else None,
-            aside=aside,
-        )
+            aside = round((room - min(room, title_width(self._name, room) + _SURE)) * size / 2)
+        return self._paragraph(looks.STYLE_IDS[paragraph.style], runs(paragraph.spans), spacing, aside)
 
     def _title(self, spans: Spans, look: str, page: Page) -> Spans:
         """The spans of a title on lines that end with words."""
@@ -172,12 +179,13 @@ class _Body:
 
     def _heading(self, heading: Heading, page: Page) -> Element:
         name, number = self._bookmarks[heading.key]
+        self._name = " ".join(map(text_of, heading.lines))
         lines = heading.lines
         if heading.level == 1:
             lines = tuple(self._title(line, "part", page) for line in lines)
         content = bookmarked(name, number, runs(_joined(lines)))
         paragraph = self._paragraph(
-            looks.HEADINGS[heading.level], content, before=_ABOVE_PART_TITLE if heading.alone else None
+            looks.HEADINGS[heading.level], content, {"before": _ABOVE_PART_TITLE} if heading.alone else {}
         )
         self._new_page = heading.alone
         return paragraph
@@ -185,7 +193,7 @@ class _Body:
     def _cover(self, cover: Cover, page: Page) -> Iterator[Element]:
         for number, line in enumerate(cover.lines):
             title = runs(self._title(line, "cover", page))
-            yield self._paragraph(looks.COVER, title, before=_ABOVE_COVER if number == 0 else None)
+            yield self._paragraph(looks.COVER, title, {"before": _ABOVE_COVER} if number == 0 else {})
 
 
 def _joined(lines: tuple[Spans, ...]) -> Iterator[Span]:

@@ -65,7 +65,7 @@ _KINDS = (
     _Kind("part", HEADINGS[1], "heading 1", align="center", keep_next=True, outline=0, next=BODY),
     _Kind("section", HEADINGS[2], "heading 2", indent=True, keep_next=True, outline=1, next=BODY),
     _Kind("cover", COVER, "Title", align="center"),
-    _Kind("contents_title", CONTENTS_TITLE, "TOC Heading", align="center"),
+    _Kind("contents_title", CONTENTS_TITLE, "TOC Heading", align="center", on_grid=False),
     _Kind("contents_part", CONTENTS_LINES[1], "toc 1", align="left", leader=True, on_grid=False),
     _Kind("contents_section", CONTENTS_LINES[2], "toc 2", align="left", left=280, leader=True, on_grid=False),
     _Kind("table_title", TABLE_TITLE, "表格标题", align="center", keep_next=True, own=True),

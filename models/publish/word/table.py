@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from models.ground.printable import printable
 from models.publish.blocks import Align, TableBlock
 from models.publish.table_grid import Place, places
 from models.publish.word.grid import column_widths, fit
@@ -10,13 +11,15 @@ from models.publish.word.looks import CELL_ABOVE, TABLE_GRID, TABLE_SIZES, cell_
 from models.publish.word.markup import Element, flag, w
 from models.publish.word.page import Page
 
+_LOOK = {"firstRow": 1, "lastRow": 0, "lastColumn": 0, "noHBand": 1, "noVBand": 1}
 _JUSTIFICATIONS = {Align.LEFT: None, Align.CENTRE: "center", Align.RIGHT: "right"}
 
 
-def table(block: TableBlock, page: Page) -> Element:
+def table(block: TableBlock, page: Page, name: str) -> Element:
     """The table over the whole text width, its header repeated on every page, no row broken by a page.
 
-    A table that one page can hold stays together.
+    A table that one page can hold stays together. name: what it is called, for whoever does not see it. One
+    without header rows has labels at its left; its first row, which says what it is of, is its header.
 
     Raises ValueError where a row's cells do not fill the grid.
     """
@@ -33,6 +36,8 @@ def table(block: TableBlock, page: Page) -> Element:
             w("jc", val="center"),
             w("tblLayout", type="fixed"),
             cell_margins(CELL_ABOVE, cell_beside(how.size)),
+            w("tblLook", **_LOOK, firstColumn=int(not block.header_rows)),
+            w("tblCaption", val=printable(name)),
         ),
         w("tblGrid", *(w("gridCol", w=width) for width in widths)),
         *(
@@ -40,7 +45,7 @@ def table(block: TableBlock, page: Page) -> Element:
                 row,
                 widths,
                 TABLE_SIZES[how.size],
-                header=number < block.header_rows,
+                header=number < max(1, block.header_rows),
                 # No header at a page's foot, and no title of the table, without a row below it.
                 keep_next=number < (last if how.on_one_page else block.header_rows),
             )
