@@ -175,8 +175,13 @@ Section "程序"
     !insertmacro RefuseWhileInUse "$Own"
   ${EndIf}
 
-  ; Left by one that was ended in the midst of it.
-  ${If} ${FileExists} "${OLD}\*.*"
+  ${If} ${FileExists} "${EXCHANGED}"
+    !insertmacro RemoveOld
+    ${If} ${FileExists} "${OLD}\*.*"
+      !insertmacro Refuse "上一版的文件还被占用，请关闭占用它的程序，或重新启动电脑后再试：${OLD}" ${STATUS_IN_USE}
+    ${EndIf}
+  ${ElseIf} ${FileExists} "${OLD}\*.*"
+    ; Left by one that was ended in the midst of it.
     Call BringBack
   ${EndIf}
   ClearErrors
@@ -213,7 +218,7 @@ Section "程序"
     !insertmacro GiveUp "注册表没有写完，原来的版本没有变：$INSTDIR" ${STATUS_NOT_WRITTEN}
   ${EndIf}
 
-  RMDir /r /REBOOTOK "${OLD}"
+  !insertmacro RemoveOld
   RMDir /r "${NEW}"
   ; The program has moved.
   ${If} $Before != ""
@@ -301,7 +306,7 @@ Section "un.程序"
     !insertmacro GiveUp "没有卸载，程序没有变：$INSTDIR" ${STATUS_NOT_WRITTEN}
   ${EndIf}
   SetOutPath "$TEMP"
-  RMDir /r /REBOOTOK "${OLD}"
+  !insertmacro RemoveOld
   Delete "$SMPROGRAMS\${NAME}\${NAME}.lnk"
   Delete "$SMPROGRAMS\${NAME}\卸载${NAME}.lnk"
   RMDir "$SMPROGRAMS\${NAME}"

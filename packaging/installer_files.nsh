@@ -3,6 +3,8 @@
 
 !define NEW "$INSTDIR\~new"
 !define OLD "$INSTDIR\~old"
+; It is there while what lies in ~old is of no use any more: the exchange is over.
+!define EXCHANGED "$INSTDIR\~exchanged"
 
 ; The open log, or nothing.
 Var Log
@@ -68,6 +70,16 @@ Var Stuck
 !macro Remove PART FROM TO
   Delete "${FROM}\${PART}"
   RMDir /r "${FROM}\${PART}"
+!macroend
+
+; Away with what was set aside; what somebody still has open goes with the next start of the computer.
+!macro RemoveOld
+  FileOpen $0 "${EXCHANGED}" w
+  FileClose $0
+  RMDir /r /REBOOTOK "${OLD}"
+  ${IfNot} ${FileExists} "${OLD}\*.*"
+    Delete "${EXCHANGED}"
+  ${EndIf}
 !macroend
 
 !macro Say SENTENCE

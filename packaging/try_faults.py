@@ -38,6 +38,7 @@ def try_faults(installer: Path, made: Path, small_disk: Path | None) -> None:
     repair(installer, folder, whole)
     in_use(installer, folder, whole)
     stuck(installer, folder, whole)
+    interrupted(installer, folder, whole)
     told(installer, made)
     moved(installer, folder, made / "另一个 文件夹" / "UnitBudget")
     one_copy(installer)
@@ -98,6 +99,22 @@ def stuck(installer: Path, folder: Path, whole: dict[str, str]) -> None:
         expect(ended == status("NOT_WRITTEN"), f"uninstalling in vain ended with status {ended}")
     expect(content(folder) == whole and version(USER) != "", "the program is half uninstalled")
     say("an exchange that fails in its midst is taken back")
+
+
+def interrupted(installer: Path, folder: Path, whole: dict[str, str]) -> None:
+    """Power was cut in the midst of the exchange, or what was set aside stayed: the next time mends both."""
+    old = folder / "~old"
+    old.mkdir()
+    for name in ("_internal", f"{WINDOWED}.exe"):
+        (folder / name).rename(old / name)
+    install(installer, "/CurrentUser")
+    expect(content(folder) == whole, "after a cut of power it is not whole")
+    old.mkdir()
+    (old / f"{WINDOWED}.exe").write_bytes(b"of no use any more")
+    (folder / "~exchanged").touch()
+    install(installer, "/CurrentUser")
+    expect(content(folder) == whole, "what was set aside came back, or stayed")
+    say("what an interrupted exchange left is mended the next time")
 
 
 def told(installer: Path, made: Path) -> None:
