@@ -39,7 +39,7 @@ def check_tables(tables: Sequence[PrintedTable]) -> GenericCheck:
 
 
 def _spot(cell: Cell, tables: Sequence[PrintedTable]) -> Spot:
-    return replace(tables[cell.table].rows[cell.row].spot, column=cell.column)
+    return tables[cell.table].rows[cell.row].spot._replace(column=cell.column)
 
 
 def _sums(table: PrintedTable, tables: Sequence[PrintedTable]) -> list[Sum]:

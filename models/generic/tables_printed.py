@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from models.generic.figure import figure_of
 from models.generic.table import PrintedRow, PrintedTable
@@ -46,7 +45,7 @@ def _take(tables: list[PrintedTable], grid: Grid, first: int, lines: list[str]) 
     captions, header, body = _divided(grid, tables[-1].header if tables else [])
     said = [*lines[-_LINES_ABOVE:], *(as_name(cell) for row in captions for cell in row if cell)]
     title = _title([*map(plain, said)])
-    rows = [PrintedRow(grid.place, row, replace(grid.spot(at), row=first + at)) for at, row in body]
+    rows = [PrintedRow(grid.place, row, grid.spot(at)._replace(row=first + at)) for at, row in body]
     if tables and _goes_on(tables[-1], title, header, rows, lines):
         tables[-1].rows += rows
         return
