@@ -70,6 +70,7 @@ def test_the_pdf_is_archival_and_says_each_in_words(document: Document, alternat
     content = make_pdf(document).content
     properties = reader(content).trailer["/Root"]["/Metadata"].get_object().get_data().decode()
     assert "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>" in properties
+    assert '"http://www.aiim.org/pdfua/ns/id/">1</pdfuaid:part>' in properties
     assert list(said_instead(reader(content).trailer["/Root"]["/StructTreeRoot"])) == alternatives
 
 
