@@ -13,7 +13,6 @@ from models.facts.fact_kinds import FACT_KINDS
 from models.facts.kept import KeptAct, KeptVersion
 from models.ground.files import (
     ChangedUnderneath,
-    DamagedBook,
     TakenName,
     UnusableFile,
     creating,
@@ -25,13 +24,12 @@ from models.ground.temporaries import sweep
 from models.store import act_log, seal, version_shelf, writer_mark
 from models.store.connection import connect, connect_to_read, make_durable, reading, writing
 from models.store.copying import back_up_older, copy, copy_book
-from models.store.fact_rows import read_facts
 from models.store.one_name import the_one_name
 from models.store.opening import as_of_today, make, migrate
 from models.store.rows import put_statement, row_of
 from models.store.schema import STEPS, Steps
-from models.store.soundness import checked_version
-from models.store.trouble import ALTERED, read_soundly, told_in_words
+from models.store.soundness import checked_version, sound_facts
+from models.store.trouble import read_soundly, told_in_words
 from models.store.values import see_values
 
 if TYPE_CHECKING:
@@ -116,6 +114,9 @@ class BookFile:
             try:
                 with read_soundly(path), reading(db):
                     version, pending = checked_version(db, path, steps)
+                    if pending:
+                        # Today's facts are looked at when they are read; an older book's before they change.
+                        sound_facts(db, path, version)
                 if read_only:
                     return cls(path, as_of_today(db, steps) if pending else db, file, read_only=True)
                 # Imported here: what a command only reads, or makes anew, nobody has to be kept out of.
@@ -149,10 +150,7 @@ class BookFile:
             if (now := seal.state_of(self._db)) != self._seen:
                 checked_version(self._db, self.path, STEPS)
                 self._seen = now
-            facts, digest = read_facts(self._db)
-            if not seal.holds(self._db, seal.FACTS, digest):
-                raise DamagedBook(ALTERED.format(path=self.path))
-        return facts
+            return sound_facts(self._db, self.path, len(STEPS))
 
     def write(self, words: str, edits: Sequence[Edit], noted: bool = True) -> None:
         """Make an act's edits, all or none, with the seal and, where ``noted``, its place in the history."""

@@ -4,14 +4,11 @@ from contextlib import closing
 from pathlib import Path
 
 from models.facts import Fact
-from models.ground.files import DamagedBook
-from models.store import seal
 from models.store.book_file import file_of
 from models.store.connection import connect_to_read, reading
-from models.store.fact_rows import read_facts
 from models.store.schema import STEPS
-from models.store.soundness import SEALED, checked_version
-from models.store.trouble import ALTERED, read_soundly, told_in_words
+from models.store.soundness import checked_version, sound_facts
+from models.store.trouble import read_soundly, told_in_words
 
 
 def facts_alone(path: Path) -> list[Fact]:
@@ -22,7 +19,4 @@ def facts_alone(path: Path) -> list[Fact]:
     file = file_of(path)
     with told_in_words(path), closing(connect_to_read(file)) as db, read_soundly(path), reading(db):
         version, _ = checked_version(db, path, STEPS)
-        facts, digest = read_facts(db)
-        if version >= SEALED and not seal.holds(db, seal.FACTS, digest):
-            raise DamagedBook(ALTERED.format(path=path))
-    return facts
+        return sound_facts(db, path, version)

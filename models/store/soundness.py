@@ -8,6 +8,7 @@ from contextlib import closing
 from functools import cache
 from sqlite3 import Connection
 
+from models.facts import Fact
 from models.ground.files import DamagedBook, UnusableFile
 from models.store import act_log, seal, version_shelf, writer_mark
 from models.store.connection import connect
@@ -39,12 +40,15 @@ def checked_version(db: Connection, path: object, steps: Steps) -> tuple[int, bo
     pending = wanting(db, steps)
     if version + pending != known or not (is_sound(db) and past_is_whole(db, version)):
         raise DamagedBook(ALTERED.format(path=path))
-    if pending:
-        # Today's facts are looked at when they are read; an older book's before they are changed.
-        _, digest = read_facts(db)
-        if version >= SEALED and not seal.holds(db, seal.FACTS, digest):
-            raise DamagedBook(ALTERED.format(path=path))
     return version, bool(pending)
+
+
+def sound_facts(db: Connection, path: object, version: int) -> list[Fact]:
+    """Every fact of a file of some version, as it was sealed. Raises DamagedBook where it was not."""
+    facts, digest = read_facts(db)
+    if version >= SEALED and not seal.holds(db, seal.FACTS, digest):
+        raise DamagedBook(ALTERED.format(path=path))
+    return facts
 
 
 def of_a_newer_program(db: Connection, path: object, version: int, known: int) -> str:
