@@ -11,6 +11,7 @@ from ui.waiting import Work
 
 _A_BOOK = (
     "models.facts",
+    "models.house.newer",
     "models.measures",
     "models.families",
     "models.readers",

@@ -3,9 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from models.facts import Severity
-from models.ground.money import MoneyUnit
+if TYPE_CHECKING:
+    # Each start asks what was decided; hardly any asks of these.
+    from models.facts import Severity
+    from models.ground.money import MoneyUnit
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +25,10 @@ class Decisions:
     file: Path | None = None
     families: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
-    entry_unit: MoneyUnit | None = None
+    entry_unit: "MoneyUnit | None" = None
     books: Path | None = None
     templates: Path | None = None
     more_families: Path | None = None
     newer_versions: Path | None = None
-    severities: Mapping[str, Severity] = field(default_factory=dict)
+    severities: "Mapping[str, Severity]" = field(default_factory=dict)
     troubles: tuple[str, ...] = ()
