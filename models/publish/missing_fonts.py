@@ -1,6 +1,6 @@
 """Which prescribed fonts this computer has not, what stands in for each, and on how many signs."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -39,27 +39,33 @@ def stand_ins(document: Document) -> tuple[StandIn, ...]:
 
     White space counts for nothing; nor do the numbers of the pages.
     """
+    installed = installed_families()
+    missing = {
+        name: instead for name, font in fonts().items() if (instead := font.stands_in(installed)) is not None
+    }
+    if not missing:
+        return ()
+    texts: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for font, latin, text in _set_in(document, design_of(document.layout)):
+        texts[font, latin].append(text)
     signs: Counter[str] = Counter()
-    design = design_of(document.layout)
-    for font, latin, text in _set_in(document, design):
-        ink = "".join(text.split())
-        others = sum(map(str.isascii, ink))
+    for (font, latin), those in texts.items():
+        ink = "".join("".join(those).split())
+        others = len(ink.encode("ascii", "ignore"))
         signs[latin] += others
         signs[font] += len(ink) - others
-    installed = installed_families()
-    missing = (
-        StandIn(fonts()[name].name, instead, number)
+    return tuple(
+        StandIn(fonts()[name].name, missing[name], number)
         for name, number in signs.most_common()
-        if number and (instead := fonts()[name].stands_in(installed)) is not None
+        if number and name in missing
     )
-    return tuple(missing)
 
 
 def in_words(missing: Sequence[StandIn]) -> str:
     """What a clerk is told before anything is exported; "" where nothing is missing."""
     if not missing:
         return ""
-    told = "、".join(f"{one.font}（{one.signs} 字，代以{one.instead or '别的字体'}）" for one in missing)
+    told = "、".join(f"{one.font}（{one.signs} 字，代以“{one.instead or '别的字体'}”）" for one in missing)
     return f"本机没有规定的字体：{told}。PDF、打印和预览用代替的字体；Word 文件写的仍是规定的字体。"
 
 

@@ -84,8 +84,8 @@ def test_a_computer_without_any_of_them_says_so_of_each(having) -> None:
 def test_the_sentence_tells_what_stands_in_and_where(having) -> None:
     having(WINDOWS)
     assert in_words(stand_ins(DOCUMENT)) == (
-        "本机没有规定的字体：方正小标宋简体（11 字，代以宋体）、仿宋_GB2312（8 字，代以仿宋）、"
-        "楷体_GB2312（7 字，代以楷体）。PDF、打印和预览用代替的字体；Word 文件写的仍是规定的字体。"
+        "本机没有规定的字体：方正小标宋简体（11 字，代以“宋体”）、仿宋_GB2312（8 字，代以“仿宋”）、"
+        "楷体_GB2312（7 字，代以“楷体”）。PDF、打印和预览用代替的字体；Word 文件写的仍是规定的字体。"
     )
 
 

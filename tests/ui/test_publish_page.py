@@ -159,7 +159,7 @@ def test_the_page_tells_which_fonts_stand_in_for_others(
     wait_for_preview(qtbot, page)
     assert page.fonts.isVisible()
     assert page.fonts.text().startswith("本机没有规定的字体：仿宋_GB2312（")
-    assert "字，代以宋体）" in page.fonts.text()
+    assert "字，代以“宋体”）" in page.fonts.text()
     assert "方正小标宋简体" not in page.fonts.text()
 
 
