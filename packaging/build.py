@@ -35,7 +35,7 @@ from msi import can_make_msi, compile_msi, compile_trial_msis
 from runtime import present, too_old
 from same_bytes import build_time, pack_zip
 from signing import sign_all
-from trying import INVISIBLE, PASSED, WINDOWS, expect, program, run, say, speak_utf8
+from trying import INVISIBLE, PASSED, UNHURRIED, WINDOWS, expect, program, run, say, speak_utf8
 from winget import write_manifests
 
 # Megabytes on Windows, and how much longer than from source a start may take. Told beside what was reached.
@@ -122,11 +122,21 @@ def check_beside_each_other(folder: Path) -> None:
             run([program(folder, CONSOLE), "sample", str(book)])
         template, filled = Path(made) / "模板.xlsx", Path(made) / "已填.xlsx"
         run([program(folder, CONSOLE), "template", str(template)])
-        done = run([program(folder, CONSOLE), "export", str(books[0]), str(filled), "--fill", str(template)])
+        done = run(
+            [
+                program(folder, CONSOLE),
+                "export",
+                str(books[0]),
+                str(filled),
+                "--fill",
+                str(template),
+                *UNHURRIED,
+            ]
+        )
         expect(filled.exists(), f"fill: {done.stdout}{done.stderr}")
         template.unlink()
         filled.unlink()
-        done = run([program(folder, CONSOLE), "check", made])
+        done = run([program(folder, CONSOLE), "check", made, *UNHURRIED])
         checked = {line.split("：")[0] for line in done.stdout.splitlines()}
         expect(checked == {book.name for book in books}, f"check: {done.stdout}{done.stderr}")
     say("several files checked at once")

@@ -68,20 +68,17 @@ look() {
     xdotool windowactivate --sync "$window"
     settle
     picture "overview-$scale"
-    # From the first page to a table of which one row is one line alone.
-    xdotool mousemove 60 $((scale == 100 ? 57 : 77)) click 1
-    xdotool key --delay 400 Down Down Down Down Down Down
-    settle
+    # Table 5, of which one row is one line alone; the last page is below what is seen at 150 %.
+    click 130 $((scale == 100 ? 189 : 284))
     if [ "$scale" = 100 ]; then
-      xdotool mousemove 1294 365 click 1
+      click 1294 365
       xdotool type --delay 80 31.00
       xdotool key Return
       settle
     fi
     picture "table-$scale"
-    xdotool mousemove 60 $((scale == 100 ? 57 : 77)) click 1
-    xdotool key --delay 400 End
-    settle
+    xdotool mousemove 130 500 click --repeat 10 --delay 100 5
+    click 100 $((scale == 100 ? 453 : 630))
     picture "last-page-$scale"
     xdotool windowclose "$window"
   done
@@ -90,6 +87,8 @@ look() {
   echo "a book opened by double click, an amount typed into it; to be looked at: $(ls build/wine/pictures | tr '\n' ' ')"
 }
 
+click() { xdotool mousemove "$1" "$2" click 1 && settle; }
+
 # Until nothing moves any more.
 settle() {
   local before now=none
@@ -97,8 +96,9 @@ settle() {
     before=$now
     sleep 2
     now=$(import -window root png:- | md5sum)
-    [ "$before" = "$now" ] && return
+    [ "$before" != "$now" ] || return 0
   done
+  return 0
 }
 
 picture() { import -window root "build/wine/pictures/$1.png"; }

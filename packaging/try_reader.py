@@ -10,7 +10,7 @@ from subprocess import DEVNULL, Popen
 from psutil import NoSuchProcess, Process
 
 from frozen import CONSOLE, WINDOWED
-from trying import WINDOWS, expect, program, run, say, soon
+from trying import UNHURRIED, WINDOWS, expect, program, run, say, soon
 
 # Unpacks to more than any workbook of a budget.
 _HOSTILE_SIZE = 200 * 2**20
@@ -32,7 +32,7 @@ def try_reader(folder: Path) -> None:
 def _import(program: str, folder: Path) -> None:
     folder.mkdir()
     book, workbook, read = (folder / name for name in ("示例.ysb", "公开表.xlsx", "读回.ysb"))
-    for arguments in (["sample", book], ["export", book, workbook], ["import", read, workbook]):
+    for arguments in (["sample", book], ["export", book, workbook], ["import", read, workbook, *UNHURRIED]):
         done = run([program, *map(str, arguments)])
         expect(done.returncode == 0 and not done.stderr, f"{arguments[0]}: {done.stdout}{done.stderr}")
     expect(read.exists(), "the workbook that was read made no book")

@@ -15,6 +15,8 @@ WINDOWS = sys.platform == "win32"
 PATIENCE = 300
 PASSED = f"{__version__} 冒烟测试通过"
 INVISIBLE = ("-platform", "offscreen")
+# A busy machine fails no build.
+UNHURRIED = ("--seconds", "120")
 # What Qt says of its invisible screen where there is a console to hear it.
 _QTS_OWN = re.compile("Cannot find font directory|no longer ships fonts|propagateSizeHints")
 
