@@ -105,8 +105,8 @@ inside "$work/build" bash -ec '
   /build/venv/bin/python packaging/build.py freeze /build/frozen'
 frozen=$work/build/build/frozen/UnitBudget
 
-newer=$(find "$frozen" -type f -exec objdump -T {} + 2>/dev/null | grep -oE 'GLIBC_2\.[0-9]+' | sort -uV |
-  awk -F. -v most="${OLDEST_GLIBC#2.}" '$2 > most')
+asked=$(find "$frozen" -type f -exec objdump -T {} + 2>/dev/null | grep -oE 'GLIBC_2\.[0-9]+' | sort -uV || true)
+newer=$(awk -F. -v most="${OLDEST_GLIBC#2.}" '$2 > most' <<<"$asked")
 [ -z "$newer" ] || fail "something asks for $newer, and not for glibc $OLDEST_GLIBC"
 desktop-file-validate packaging/deb/unit-budget.desktop
 package=$("$python" packaging/debian_package.py "$frozen" "$work/out" "$architecture")
