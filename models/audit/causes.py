@@ -14,6 +14,7 @@ from decimal import Decimal, InvalidOperation
 from itertools import combinations
 
 from models.audit.finding import Finding, Passage, SheetCell
+from models.audit.indicator_rules import SECTION
 from models.audit.slips import slip_in
 from models.audit.subject import Subject
 from models.audit.suspects import Suspects
@@ -47,6 +48,7 @@ _OF_THE_WHOLE = frozenset({"balance.revenue", "balance.expenditure", "general_bu
 _PERCENT = re.compile(r"-?[\d.]+[%％]")
 _CHANGES = re.compile("[%％]|增加|减少|增长|下降|持平")
 _FUNDS = frozenset({"R10", "P06"})
+_OF_PROJECTS = "P02"
 
 
 def fold(findings: Sequence[Finding], subject: Subject) -> tuple[Finding, ...]:
@@ -64,7 +66,7 @@ def fold(findings: Sequence[Finding], subject: Subject) -> tuple[Finding, ...]:
 def _under_one(group: Sequence[Finding], suspects: Suspects) -> Finding:
     """The finding that tells the cause, with all others under it, as grave as the gravest."""
     gravest = min((one.severity for one in group), key=list(Severity).index)
-    if suspected := suspects.of(group):
+    if suspected := suspects.section_left_out(group) or suspects.of(group):
         return replace(suspected, severity=gravest, follows=tuple(group))
     # The sentence with more wrong in it is the one that was changed.
     wrong = Counter(map(_block, group))
@@ -94,7 +96,7 @@ def _groups(findings: Sequence[Finding], suspects: Suspects) -> Iterable[list[Fi
     _join_own_words(findings, joined)
     _join_balance_of_prior(findings, joined)
     _join_turned(findings, joined)
-    _join_sections(findings, joined)
+    _join_sections(findings, joined, suspects)
     _join_coarse(findings, joined, suspects)
     _join_sums(findings, joined)
     parts: defaultdict[int, list[Finding]] = defaultdict(list)
@@ -196,13 +198,23 @@ def _join_balance_of_prior(findings: Sequence[Finding], joined: "_Joined") -> No
                 joined.join(at, ("prior balance", at))
 
 
-def _join_sections(findings: Sequence[Finding], joined: "_Joined") -> None:
-    """Where a section's heading is missing, none of its sentences is found."""
+def _join_sections(findings: Sequence[Finding], joined: "_Joined", suspects: Suspects) -> None:
+    """Where a section's heading is missing, none of its sentences is found: the one before has them."""
     missing = [(at, one.places[0]) for at, one in enumerate(findings) if one.rule == _MISSING]
     of_section = Counter(place.section for _, place in missing if isinstance(place, Passage))
     for at, place in missing:
-        if isinstance(place, Passage) and of_section[place.section] >= _SEVERAL:
+        if not isinstance(place, Passage):
+            continue
+        lacking = suspects.lacks_section(place.section)
+        if lacking or of_section[place.section] >= _SEVERAL:
             joined.join(at, ("section", place.section))
+        if lacking:
+            before = suspects.section_before(place.section)
+            for number, other in enumerate(findings):
+                first = other.places[0]
+                stray = isinstance(first, Passage) and first.section == before and other.rule == _OWN_WORDS
+                if stray or (other.rule == _OF_PROJECTS and place.section == SECTION):
+                    joined.join(number, ("section", place.section))
 
 
 def _join_turned(findings: Sequence[Finding], joined: "_Joined") -> None:

@@ -69,16 +69,14 @@ def ordinals(subject: Subject) -> Iterator[Found]:
     An item that a reader ran together with the one before it is not missing, nor is one in another shape.
     """
     settled = _numbered_by_the_form(subject)
-    last: dict[str, int] = {}
     for shape, listed in _lists(subject):
         numbers = [one.number for one in listed]
-        # A list may go on below the next heading.
-        begins_after = last.get(shape, 0) if numbers[0] == last.get(shape, 0) + 1 else 0
-        last[shape] = numbers[-1]
+        # A list may go on below the next heading, or with a heading that the form has not.
+        begins_after = listed[0].after if numbers[0] == listed[0].after + 1 else 0
         if all(one.line.text in settled for one in listed):
             continue
         for at, expected in slips(numbers, begins_after):
-            line, _, before, otherwise = listed[at]
+            line, _, _, before, otherwise = listed[at]
             missing = range(expected, numbers[at])
             if missing and all(one in otherwise or plain(_written(shape, one)) in before for one in missing):
                 continue
@@ -109,11 +107,13 @@ def _numbered_by_the_form(subject: Subject) -> Set[str]:
 class _Item(NamedTuple):
     """A numbered paragraph, and what stands before it, made comparable: an item, or the line above the first.
 
+    after is the last number of its shape before it, be it of another list or a heading; 0 for none.
     otherwise are the numbers of other shapes since the one before it.
     """
 
     line: Line
     number: int
+    after: int
     before: str
     otherwise: frozenset[int]
 
@@ -123,10 +123,13 @@ def _lists(subject: Subject) -> Iterator[tuple[str, list[_Item]]]:
     begun: dict[str, list[_Item]] = {}
     otherwise: defaultdict[str, set[int]] = defaultdict(set)
     last = ("", "")
+    after: dict[str, int] = {}
     for above, line in pairwise((Line("", ""), *_lines(subject))):
         if line.heads:
             yield from begun.items()
             begun = {}
+            if heading := ordinal(line.text):
+                after[heading.shape] = heading.number
         found = ordinal(line.text) if line.section and not line.heads else None
         # One that stands there twice is told of as that.
         if found is None or (line.section, bare(line.text)) == last:
@@ -139,7 +142,9 @@ def _lists(subject: Subject) -> Iterator[tuple[str, list[_Item]]]:
             otherwise[found.shape] = {one.number for others in begun.values() for one in others}
         listed = begun.setdefault(found.shape, [])
         before = plain((listed[-1].line if listed else above).text)
-        listed.append(_Item(line, found.number, before, frozenset(otherwise.pop(found.shape, ()))))
+        others = frozenset(otherwise.pop(found.shape, ()))
+        listed.append(_Item(line, found.number, after.get(found.shape, 0), before, others))
+        after[found.shape] = found.number
         for shape in begun.keys() - {found.shape}:
             otherwise[shape].add(found.number)
     yield from begun.items()

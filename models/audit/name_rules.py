@@ -81,7 +81,9 @@ def unit_in_sentences(subject: Subject) -> Iterator[Found]:
     for one in said:
         # A department may say the same of each of its units.
         if keys[one.key] == 1:
-            places[one.words["unit"]].append(Passage(one.section, _short(one.text), block=one.key))
+            places[one.words["unit"].lstrip("度,，")].append(
+                Passage(one.section, _short(one.text), block=one.key)
+            )
     for name, there in places.items():
         if not is_called(name, own):
             yield _of_another(name, there, own)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from models.audit.finding import Finding, Found, SheetCell
+from models.audit.finding import Finding, Found, Passage, SheetCell
 from models.audit.subject import Subject
 from models.audit.witnesses import printed_below
 from models.audit.wording import cell_words
@@ -12,10 +12,10 @@ from models.exchange import Difference, Printed
 from models.facts import Facet, Severity
 from models.families import Address
 from models.measures import APPROPRIATIONS_TABLE, BALANCE_TABLE
-from models.publish import CellOf
+from models.publish import SECTIONS, CellOf, title_of_section
 from models.tables import row_words, table_words
 
-_CONTRADICTED, _LEFT_OUT = "R01", "R11"
+_CONTRADICTED, _LEFT_OUT, _MISSING = "R01", "R11", "R08"
 # A negative amount, a code of another name or none, funds that don't add up and a unit called otherwise stand
 # where the slip was made.
 _AT_THE_CAUSE = frozenset({"A02", "A06", "A07", "N10", "N17", "R04", "R10"})
@@ -98,6 +98,33 @@ class Suspects:
     def table_of(self, sheet: str) -> str:
         """The table that a sheet holds."""
         return self._tables.get(sheet, "")
+
+    def lacks_section(self, title: str) -> bool:
+        """Whether a document with sections has none of this title."""
+        paragraphs = self._subject.reading.paragraphs if self._subject.reading else ()
+        sections = {line.section for line in paragraphs}
+        return title not in sections and any(sections)
+
+    def section_before(self, title: str) -> str:
+        """The title of the last section that the document has before one that it lacks, "" for none."""
+        titles = [title_of_section(self._subject.family, section) for section in SECTIONS]
+        before = titles[: titles.index(title)] if title in titles else []
+        return next((one for one in reversed(before) if not self.lacks_section(one)), "")
+
+    def section_left_out(self, group: Sequence[Finding]) -> Finding | None:
+        """That a whole section is not there, where sentences of it are missing."""
+        places = (one.places[0] for one in group if one.rule == _MISSING)
+        titles = {place.section for place in places if isinstance(place, Passage)}
+        lacking = [title for title in titles if self.lacks_section(title)]
+        if len(lacking) != 1:
+            return None
+        found = Found(
+            f"没有找到“{lacking[0]}”这一部分：缺了它，或者它的标题写得不一样。",
+            (Passage(lacking[0], lacking[0]),),
+            "补上这一部分或改正它的标题；改对后再审核一次。",
+            expected=lacking[0],
+        )
+        return Finding.of(_MISSING, Severity.ERROR, found, self._subject.family, in_file=True)
 
     def of(self, group: Sequence[Finding]) -> Finding | None:
         """The cause of findings that are off by the same, where none of them tells it."""

@@ -4,10 +4,10 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 
 SHEET = "草稿"
-_WORDS = "草稿：审核未完成，不得公开。"
-_HOW = "定稿后请重新导出；要继续用这一份，请删除这张工作表和各表的页眉。"
-_RED = "C00000"
-_WIDTH = 90
+WORDS = "草稿：审核未完成，不得公开。"
+HOW = "定稿后请重新导出；要继续用这一份，请删除这张工作表和各表的页眉。"
+RED = "C00000"
+WIDTH = 90
 
 
 def mark_draft(workbook: Workbook) -> None:
@@ -20,13 +20,13 @@ def mark_draft(workbook: Workbook) -> None:
         for header in (heads.oddHeader, heads.evenHeader, heads.firstHeader):
             # openpyxl's own types say None, which it never is; an empty one is false.
             assert header is not None
-            header.right.text, header.right.size = _WORDS, 14
-            header.right.color, header.right.font = _RED, None
+            header.right.text, header.right.size = WORDS, 14
+            header.right.color, header.right.font = RED, None
     said = workbook.create_sheet(SHEET, 0)
-    said.column_dimensions["A"].width = _WIDTH
-    for row, (words, size) in enumerate(((_WORDS, 28), (_HOW, 12)), 1):
+    said.column_dimensions["A"].width = WIDTH
+    for row, (words, size) in enumerate(((WORDS, 28), (HOW, 12)), 1):
         cell = said.cell(row, 1, words)
-        cell.font = Font(name="黑体", size=size, color=_RED)
+        cell.font = Font(name="黑体", size=size, color=RED)
         cell.alignment = Alignment(wrap_text=True, vertical="center")
     workbook.active = 0
     for sheet in workbook.worksheets[1:]:

@@ -31,8 +31,8 @@ def fill(source: Path, target: Path, figures: bytes, draft: bool) -> list[str]:
 
     figures are Tables and their Naming, pickled by this program.
 
-    Cells are changed where they stand in the file, and nothing else of it. Where rows must move, or a draft
-    says so on every page and on a sheet of its own, the workbook is written anew, and what it loses is said.
+    Cells are changed where they stand in the file, and nothing else of it; a draft says so on every page and
+    on a sheet of its own. Where rows must move the workbook is written anew, and what it loses is said.
 
     Returns what the clerk must look at, a sentence each: figures that found no place, tables that were not
     filled, what is lost.
@@ -70,17 +70,16 @@ def fill(source: Path, target: Path, figures: bytes, draft: bool) -> list[str]:
             filling = Filling(sheet, read_table(one, unit), tables, naming, changes)
             sentences += filling.fill()
             moved |= filling.moved
-    anew = moved or draft
-    if anew and (lost := "、".join(lost_parts(source))):
-        why = "要标明草稿" if draft else "有表的行数不够，下面的内容要往下移"
-        sentences.insert(0, f"“{source.name}”{why}，只能整本重写，其中的{lost}会丢失，请核对。")
-    if draft:
-        mark_draft(workbook)
+    if moved and (lost := "、".join(lost_parts(source))):
+        why = "有表的行数不够，下面的内容要往下移，只能整本重写"
+        sentences.insert(0, f"“{source.name}”{why}，其中的{lost}会丢失，请核对。")
     try:
-        if anew:
+        if moved:
+            if draft:
+                mark_draft(workbook)
             workbook.save(target)
         else:
-            write_patched(source, target, made)
+            write_patched(source, target, made, draft)
     except OSError as error:
         raise unusable(target, error, "写入") from error
     return sentences

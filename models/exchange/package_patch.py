@@ -13,6 +13,7 @@ from typing import Any
 
 from lxml import etree
 
+from models.exchange import draft_parts
 from models.exchange.sheet_place import place_of, place_words
 from models.readers import xlsx_parts
 
@@ -45,21 +46,37 @@ class SheetChanges:
     unmerged: set[str] = field(default_factory=set)
 
 
-def write_patched(source: Path, target: Path, changes: Mapping[str, SheetChanges]) -> None:
-    """Write ``target``, a copy of ``source`` with the changes, by the sheet's name."""
+def write_patched(
+    source: Path, target: Path, changes: Mapping[str, SheetChanges], draft: bool = False
+) -> None:
+    """Write ``target``, a copy of ``source`` with the changes, by the sheet's name; marked where a draft."""
     with zipfile.ZipFile(source) as parts:
         found = xlsx_parts(parts)
+        names = {name.replace("\\", "/").lower(): name for name in parts.namelist()}
         patched: dict[str, bytes] = {}
+        space = ""
         for name, part in found.items():
-            sheet = _Part(parts.read(part))
+            root = _parsed(parts.read(part))
+            if _local(root) != "worksheet":
+                # A chart may have a sheet of its own.
+                continue
+            sheet = _Part(root, draft)
             sheet.change(changes.get(name, SheetChanges()))
+            space = sheet.space
             if sheet.changed:
                 patched[part] = sheet.content()
-        workbook = next(name for name in parts.namelist() if name.replace("\\", "/").lower() == _WORKBOOK)
-        patched[workbook] = _calculated_when_opened(parts.read(workbook))
+        workbook = names[_WORKBOOK]
+        patched[workbook] = _calculated_when_opened(parts.read(workbook), draft)
+        if draft:
+            for name, change in draft_parts.CHANGES:
+                root = _parsed(parts.read(names[name]))
+                change(root)
+                patched[names[name]] = _written(root)
         with zipfile.ZipFile(target, "w") as made:
             for entry in parts.infolist():
                 made.writestr(entry, patched.get(entry.filename, parts.read(entry)))
+            if draft:
+                made.writestr(draft_parts.PART, draft_parts.draft_sheet(space), zipfile.ZIP_DEFLATED)
 
 
 def _parsed(content: bytes) -> Any:
@@ -76,9 +93,11 @@ def _local(element: Any) -> str:
     return etree.QName(element).localname if isinstance(element.tag, str) else ""
 
 
-def _calculated_when_opened(content: bytes) -> bytes:
+def _calculated_when_opened(content: bytes, draft: bool) -> bytes:
     """The workbook's own part, saying that its formulas are to be calculated when it is opened."""
     root = _parsed(content)
+    if draft:
+        draft_parts.mark_workbook(root)
     calculation = next((each for each in root if _local(each) == "calcPr"), None)
     if calculation is None:
         calculation = etree.Element(root.tag.replace("workbook", "calcPr"))
@@ -91,9 +110,13 @@ def _calculated_when_opened(content: bytes) -> bytes:
 class _Part:
     """A sheet's part under change."""
 
-    def __init__(self, content: bytes) -> None:
-        self._root = _parsed(content)
-        self.changed = False
+    def __init__(self, root: Any, draft: bool) -> None:
+        self._root = root
+        self.space: str = etree.QName(self._root).namespace or ""
+        """The namespace of its elements."""
+        self.changed = draft
+        if draft:
+            draft_parts.mark_sheet(self._root)
         self._data = next(each for each in self._root if _local(each) == "sheetData")
         self._space = self._data.tag.removesuffix("sheetData")
         self._rows: dict[int, Any] = {}

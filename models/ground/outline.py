@@ -33,7 +33,7 @@ _NO_DECIMAL = rf"(?!{_DIGIT})|(?={_DIGIT}{{4}}年)"
 _REST = r"[\s、．.]*"
 
 _UPPER = re.compile(rf"\s*({_CHINESE})\s*[、．.]{_REST}")
-_SECTION = re.compile(rf"\s*[(（]\s*{_CHINESE}\s*[)）]{_REST}")
+_SECTION = re.compile(rf"\s*[(（〔［【]\s*{_CHINESE}\s*[)）〕］】]{_REST}")
 _ITEM = re.compile(rf"\s*{_DIGITS}\s*(?:．|[.、](?:\s+|{_NO_DECIMAL}))\s*")
 _LOWER = re.compile(rf"\s*(?:[(（]\s*{_DIGITS}\s*[)）]|{_DIGITS}[)）]){_REST}")
 _ONES = "一二三四五六七八九十"

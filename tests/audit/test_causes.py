@@ -163,3 +163,14 @@ def test_a_sentence_that_is_missing_is_one_finding(tmp_path: Path) -> None:
     (found,) = (one for one in check_file(path).findings if one.message not in clean)
     assert found.rule == "R08"
     assert found.follows == ()
+
+
+def test_a_section_without_its_heading_is_one_finding(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    with Book.in_memory(sample_facts()) as book:
+        text = as_text(book, path).read_text(encoding="utf-8")
+    clean = {one.message for one in check_file(path).findings}
+    path.write_text(text.replace("七、预算绩效目标情况\n", ""), encoding="utf-8")
+    (found,) = (one for one in check_file(path).findings if one.message not in clean)
+    assert found.message == "没有找到“七、预算绩效目标情况”这一部分：缺了它，或者它的标题写得不一样。"
+    assert {one.rule for one in found.follows} == {"R08", "R09", "P02"}

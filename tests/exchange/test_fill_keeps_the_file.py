@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.chart import BarChart, Reference
+from openxml_audit import OpenXmlValidator, ValidationSeverity
 
 from models.book import Book
 from models.book.formats import filled
 from models.exchange import read_workbook
 from models.exchange.package_patch import SheetChanges, write_patched
+from models.readers import read_sheets
 from tests.conftest import DATA
 from tests.exchange.dialects import DIALECTS, Dialect, Parts, in_sheets, rewritten
 from tests.exchange.importing import table
@@ -71,10 +74,26 @@ def test_a_workbook_is_filled_in_its_own_dialect(
     blank.figures.put_line(spent(5, "2010350"))
     source = rewritten(table(tmp_path), tmp_path / "told.xlsx", *dialect)
     target = tmp_path / "filled.xlsx"
-    write_patched(source, target, {"一般公共预算拨款支出预算表": SheetChanges({(8, 4): 7, (30, 2): "字"})})
-    found = read_workbook(target).sheets[0]
+    changes = {"一般公共预算拨款支出预算表": SheetChanges({(8, 4): 7, (30, 2): "字"})}
+    write_patched(source, target, changes, draft=True)
+    said, found = read_sheets(target)
+    assert (said.name, said.value(0, 0)) == ("草稿", "草稿：审核未完成，不得公开。")
     assert (found.value(7, 3), found.value(29, 1)) == (7, "字")
     assert (found.value(7, 2), found.value(8, 0)) == (520.52, "2010399")
+
+
+def test_a_chart_on_a_sheet_of_its_own_is_left_alone(sample: Book, tmp_path: Path) -> None:
+    book = load_workbook(BUREAU)
+    chart = BarChart()
+    chart.add_data(Reference(book["表五"], min_col=3, min_row=5, max_row=9))
+    book.create_chartsheet("图").add_chart(chart)
+    book.save(tmp_path / "source.xlsx")
+    target = tmp_path / "filled.xlsx"
+    assert filled(tmp_path / "source.xlsx").write(sample.publishing.edition().as_draft(), target) == []
+    before, after = parts_of(tmp_path / "source.xlsx"), parts_of(target)
+    same = [name for name in before if "chart" in name]
+    assert same
+    assert [before[name] for name in same] == [after[name] for name in same]
 
 
 def test_what_is_lost_is_said_where_rows_must_move(blank: Book, tmp_path: Path) -> None:
@@ -90,7 +109,7 @@ def test_what_is_lost_is_said_where_rows_must_move(blank: Book, tmp_path: Path) 
     ]
 
 
-def test_what_a_draft_loses_is_said(sample: Book, tmp_path: Path) -> None:
+def test_a_draft_loses_nothing_and_says_so_on_each_page(sample: Book, tmp_path: Path) -> None:
     ranges = b'</sheetData><protectedRanges><protectedRange name="a" sqref="C5:E9"/></protectedRanges>'
     source = rewritten(
         BUREAU,
@@ -102,12 +121,39 @@ def test_what_a_draft_loses_is_said(sample: Book, tmp_path: Path) -> None:
             "customUI/customUI.xml": b"<customUI/>",
         },
     )
-    draft = filled(source).write(sample.publishing.edition().as_draft(), tmp_path / "filled.xlsx")
-    assert draft[0] == (
-        "“source.xlsx”要标明草稿，只能整本重写，"
-        "其中的外部数据连接、自定义功能区、保护工作表时允许编辑的区域会丢失，请核对。"
-    )
-    assert sample.publishing.fill(source, tmp_path / "filled.xlsx") == []
+    target = tmp_path / "filled.xlsx"
+    assert filled(source).write(sample.publishing.edition().as_draft(), target) == []
+    before, after = parts_of(source), parts_of(target)
+    assert {*after} - {*before} == {"xl/worksheets/draft.xml"}
+    sheets = [name for name in before if name.startswith("xl/worksheets/sheet")]
+    assert all(ranges.removeprefix(b"</sheetData>") in after[name] for name in sheets)
+    assert all(after[name] == before[name] for name in ("xl/connections.xml", "xl/styles.xml"))
+    book = load_workbook(target)
+    assert (book.sheetnames[0], book.active["A1"].value) == ("草稿", "草稿：审核未完成，不得公开。")
+    assert {str(sheet.oddHeader.right.text) for sheet in book.worksheets[1:]} == {book.active["A1"].value}
+    assert read_workbook(target).tables["general_by_function"].amount("total", "total") == 1_688_850_000
+
+
+def test_a_draft_keeps_the_heads_of_pages_and_the_areas_that_are_printed(
+    sample: Book, tmp_path: Path
+) -> None:
+    book = load_workbook(BUREAU)
+    book["表五"].oddHeader.left.text, book["表五"].oddHeader.right.text = "左", "右"
+    book["表五"].print_area, book["表五"].print_title_rows = "A1:E30", "1:4"
+    book.active = 3
+    book.save(tmp_path / "source.xlsx")
+    target = tmp_path / "filled.xlsx"
+    filled(tmp_path / "source.xlsx").write(sample.publishing.edition().as_draft(), target)
+    sheet = load_workbook(target)["表五"]
+    assert (sheet.oddHeader.left.text, sheet.oddHeader.right.text) == ("左", "草稿：审核未完成，不得公开。")
+    assert (sheet.print_area, sheet.print_title_rows) == ("'表五'!$A$1:$E$30", "$1:$4")
+    assert _errors(target) == _errors(tmp_path / "source.xlsx")
+
+
+def _errors(path: Path) -> list[str]:
+    """What of a file is not as Excel wants it, without what it reads all the same."""
+    found = OpenXmlValidator().validate(path).errors
+    return sorted(one.description for one in found if one.severity is ValidationSeverity.ERROR)
 
 
 def test_a_table_without_a_unit_is_not_filled(blank: Book, tmp_path: Path) -> None:
