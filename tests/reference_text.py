@@ -19,7 +19,8 @@ def tables_of(text: str) -> dict[int, dict[str, object]]:
         header = _HEADER_ROWS.get(number, 1)
         found[number] = {
             "title": title,
-            "header": grid[:header],
+            # A narrow column broke a heading there: its text has a space where the line ended.
+            "header": [[cell.replace(" ", "") for cell in row] for row in grid[:header]],
             "rows": grid[header:],
             "notes": [line.strip() for line in body.split("\n") if line.startswith("备注")],
         }

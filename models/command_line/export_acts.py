@@ -21,7 +21,7 @@ from models.book import (
     format_of,
 )
 from models.command_line.shared_options import asked_families, may_wait, of_family
-from models.command_line.telling import DONE, TO_BE_LOOKED_AT, in_a_line, say
+from models.command_line.telling import DONE, TO_BE_LOOKED_AT, say
 from models.exchange import write_template
 from models.facts import Layout
 from models.families import usual_family
@@ -126,7 +126,7 @@ def _publish(options: argparse.Namespace, wanted: Format, target: Path) -> int:
             book.audit.override_audit(reason)
             edition = book.publishing.edition(layout=layout)
         if wanted.paged and (notice := edition.font_notice):
-            print(in_a_line(notice), file=sys.stderr)
+            say([notice])
         sentences = wanted.write(edition, target)
     say([*sentences, wanted.written(target), *_contents(target)])
     return TO_BE_LOOKED_AT if sentences else DONE
