@@ -56,11 +56,13 @@ export SOURCE_DATE_EPOCH
 # Where nobody has a certificate, signing is tried with one that nobody trusts.
 if [ -z "${SIGN_CERTIFICATE:-}" ] && command -v osslsigncode openssl >/dev/null; then
   echo "signed for a trial alone, by a certificate made here"
-  (umask 077 && openssl rand -hex 16 >"$work/password")
-  openssl req -x509 -newkey rsa:2048 -keyout "$work/key.pem" -out "$work/root.pem" -days 2 -subj /CN=Trial \
-    -addext extendedKeyUsage=codeSigning -passout "file:$work/password" 2>/dev/null
-  openssl pkcs12 -export -inkey "$work/key.pem" -in "$work/root.pem" -out "$work/trial.pfx" \
-    -passin "file:$work/password" -passout "file:$work/password"
+  (
+    umask 077
+    openssl rand -hex 16 >"$work/password"
+    openssl req -x509 -newkey rsa:2048 -nodes -keyout "$work/key.pem" -out "$work/root.pem" -days 2 -subj /CN=Trial \
+      -addext extendedKeyUsage=codeSigning 2>/dev/null
+    openssl pkcs12 -export -inkey "$work/key.pem" -in "$work/root.pem" -out "$work/trial.pfx" -passout "file:$work/password"
+  )
   export SIGN_CERTIFICATE=$work/trial.pfx SIGN_PASSWORD_FILE=$work/password SIGN_ROOT=$work/root.pem
 fi
 

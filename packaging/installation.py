@@ -8,7 +8,6 @@ from hashlib import sha256
 from os import environ
 from pathlib import Path
 
-from frozen import CONSOLE, WINDOWED
 from product import NAME, UNINSTALL
 from statuses import status
 from trying import expect, soon, status_of
@@ -39,19 +38,13 @@ def quiet_uninstall(root: int, *switches: str) -> str:
 
 @contextmanager
 def nothing_left() -> Iterator[None]:
-    """Whatever happens, the program is not installed afterwards, and none of it runs."""
+    """Whatever happens, the program is not installed afterwards; whoever runs it ends it."""
     try:
         yield
     finally:
         for root in (USER, COMPUTER):
-            if not version(root):
-                continue
-            folder = registered(root, UNINSTALL, "InstallLocation")
-            for name in (WINDOWED, CONSOLE):
-                silent = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-                if Path(folder, f"{name}.exe").exists():
-                    subprocess.run(["taskkill", "/F", "/IM", f"{name}.exe"], **silent, check=False)
-            subprocess.run(quiet_uninstall(root, "/SETTINGS"), check=False)
+            if version(root):
+                subprocess.run(quiet_uninstall(root, "/SETTINGS"), check=False)
 
 
 def content(folder: Path) -> dict[str, str]:
