@@ -40,7 +40,7 @@ Architecture: {architecture}
 Maintainer: {package} <nobody@localhost>
 Installed-Size: {kilobytes}
 Depends: {depends}
-Recommends: fonts-noto-cjk | fonts-wqy-microhei | fonts-wqy-zenhei, xdg-utils
+Recommends: fonts-noto-cjk | fonts-wqy-microhei | fonts-wqy-zenhei, xdg-utils, libcups2
 Section: editors
 Priority: optional
 Description: 单位预算公开：每个数只填一次，各张公开表自动生成

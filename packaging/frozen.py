@@ -82,6 +82,8 @@ _UNUSED_FILES = (
     "plugins/platforms/qvkkhrdisplay",
     "plugins/platforms/qvnc",
     "plugins/egldeviceintegrations/",
+    "plugins/xcbglintegrations/",
+    "plugins/wayland-graphics-integration-client/",
     "plugins/platformthemes/",
     "qt6eglfs",
     "plugins/tls/",

@@ -29,6 +29,7 @@ from models.projects.projects import (
     project_edits,
     removal_edits,
 )
+from models.publish import usual_layout
 from models.tables import Changes, Place
 
 _LESS = "各单位汇总来的合计是 {sum}，不能少于它；要改的是哪个单位的，请在它的预算本里改，再汇总一次。"
@@ -71,8 +72,8 @@ class Narrative(BookPart):
         return self._book.act(words, text_edits(self._ledger, {fields.WITH_PICTURES: "是" if shown else ""}))
 
     def lay_out(self, layout: Layout) -> Changes:
-        """Choose how the document's pages look; the family's own layout needs no keeping."""
-        word = "" if layout is self._book.state.family.layout else layout.word
+        """Choose how the document's pages look; the usual layout needs no keeping."""
+        word = "" if layout is usual_layout(self._book.state.family) else layout.word
         return self._book.act(f"选用{layout.word}", text_edits(self._ledger, {fields.LAYOUT: word}))
 
     def confirm(self, keys: Iterable[str]) -> Changes:

@@ -16,6 +16,7 @@ def _lines(decided: Decisions) -> Iterator[str]:
         ("新建时可选的公开格式", "、".join(decided.families)),
         ("单位名称", "、".join(decided.units)),
         ("金额单位", decided.entry_unit),
+        ("导出的版式", decided.layout.word if decided.layout else ""),
         ("预算本的文件夹", decided.books),
         ("模板的文件夹", decided.templates),
         ("公开格式的文件夹", decided.more_families),

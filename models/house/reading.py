@@ -7,13 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from models.facts import Severity
+from models.facts import Layout, Severity
 from models.ground.files import one_line, unusable
 from models.ground.money import MoneyUnit
 from models.house.decided import Decisions
 
 _FOLDERS, _SEVERITIES = "folders", "severities"
 _JUDGED = {severity.word: severity for severity in Severity}
+_LAID_OUT = {layout.word: layout for layout in Layout}
 _PLACE = re.compile(r"at line (\d+)")
 
 
@@ -38,6 +39,12 @@ def _money_unit(value: Any, _: Path) -> MoneyUnit:
     return MoneyUnit(value)
 
 
+def _layout(value: Any, _: Path) -> Layout:
+    if value not in _LAID_OUT:
+        raise ValueError(value)
+    return _LAID_OUT[value]
+
+
 def _folder(value: Any, beside: Path) -> Path:
     """A folder; one without a drive is beside the file, as on a stick that is carried about.
 
@@ -53,6 +60,7 @@ _KEYS: Mapping[str, _Key] = {
     "families": _Key("families", _words, '公开格式的文件夹名，例如 ["fuzhou-2026-unit"]'),
     "units": _Key("units", _words, '单位全称，例如 ["某某局（本级）", "某某中心"]'),
     "entry_unit": _Key("entry_unit", _money_unit, '"元"或"万元"'),
+    "layout": _Key("layout", _layout, "、".join(f'"{word}"' for word in _LAID_OUT)),
     f"{_FOLDERS}.books": _Key("books", _folder, _A_FOLDER),
     f"{_FOLDERS}.templates": _Key("templates", _folder, _A_FOLDER),
     f"{_FOLDERS}.families": _Key("more_families", _folder, _A_FOLDER),

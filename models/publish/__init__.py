@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     )
     from models.publish.document import build_document, build_explanations
     from models.publish.glossary import prescribed_terms
-    from models.publish.layout_choice import layout_of
+    from models.publish.layout_choice import layout_of, usual_layout
     from models.publish.missing_fonts import StandIn, in_words, stand_ins
     from models.publish.open_data import write_open_data
     from models.publish.origins import describe_origins
@@ -74,6 +74,7 @@ else:
             "describe_override": "own_words",
             "in_words": "missing_fonts",
             "layout_of": "layout_choice",
+            "usual_layout": "layout_choice",
             "linked": "pdf",
             "linked_in": "pictures",
             "make_fragment": "web",
@@ -146,6 +147,7 @@ __all__ = [
     "stand_ins",
     "text_of",
     "title_of_section",
+    "usual_layout",
     "wording_of",
     "write_open_data",
     "write_package",

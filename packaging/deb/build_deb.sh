@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
 # Make the Debian package for the desktops that offices move to (Kylin V10, UOS 20: glibc 2.28 to 2.31), and try it.
 #
-#   packaging/deb/build_deb.sh [WORK]     as root on Debian; WORK is build/deb, the package is in WORK/out
+#   packaging/deb/build_deb.sh [WORK]     as root on Debian 12; WORK is build/deb, the package is in WORK/out
+#
+# Needs debootstrap, binutils, desktop-file-utils and qt6-base-dev-tools.
 #
 # It is frozen in a Debian 11 of its own (debootstrap) with a Python and a SQLite of its own, compiled there from the
 # sources of the newest Debian; whatever is not glibc 2.28 is refused. Then it is installed in another, clean Debian 11,
@@ -17,7 +19,7 @@ python=${PYTHON:-.venv/bin/python}
 mkdir -p "${1:-build/deb}"
 work=$(cd "${1:-build/deb}" && pwd)
 [ "$(id -u)" = 0 ] || { echo "skipped: a Debian of its own is made by root alone"; exit 77; }
-for tool in debootstrap dpkg-deb objdump desktop-file-validate; do
+for tool in debootstrap dpkg-deb objdump desktop-file-validate /usr/lib/qt6/libexec/moc; do
   command -v "$tool" >/dev/null || { echo "skipped: $tool is not installed"; exit 77; }
 done
 architecture=$(dpkg --print-architecture)
@@ -104,6 +106,7 @@ inside "$work/build" bash -ec '
   /build/venv/bin/python -m pip install -q --no-index --find-links /build/wheels --require-hashes -r packaging/requirements-build.txt
   /build/venv/bin/python packaging/build.py freeze /build/frozen'
 frozen=$work/build/build/frozen/UnitBudget
+packaging/deb/add_fcitx.sh "$work" "$frozen"
 
 asked=$(find "$frozen" -type f -exec objdump -T {} + 2>/dev/null | grep -oE 'GLIBC_2\.[0-9]+' | sort -uV || true)
 newer=$(awk -F. -v most="${OLDEST_GLIBC#2.}" '$2 > most' <<<"$asked")

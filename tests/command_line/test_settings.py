@@ -7,6 +7,7 @@ import pytest
 
 from models.book import Book
 from models.command_line.cli import run
+from models.facts import Layout, Severity
 from models.families import built_in, shelf, usual_family
 from models.families.beginning import begin_family
 from models.ground.money import MoneyUnit
@@ -68,8 +69,6 @@ def test_a_rule_is_judged_as_decided(
 
 
 def test_a_book_that_judges_a_rule_itself_is_heeded(book: Path, decide: Decide, capsys: Capture) -> None:
-    from models.facts import Severity
-
     with Book.open(book) as opened:
         opened.audit.set_rule("P04", Severity.NOTICE, "成本是下限")
     decide('[severities]\nP04 = "错误"')
@@ -92,6 +91,18 @@ def test_a_book_made_by_an_import_is_typed_in_the_decided_unit(
     said(capsys, 0, "import", tmp_path / "新.ysb", DATA / "ten-tables.xlsx")
     with Book.open(tmp_path / "新.ysb", read_only=True) as book:
         assert book.ledger.settings.entry_unit is MoneyUnit.YUAN
+
+
+def test_pages_are_laid_out_as_decided_unless_the_book_says_otherwise(decide: Decide, sample: Book) -> None:
+    assert sample.publishing.layout is Layout.CUSTOMARY
+    decide('layout = "公文格式"')
+    assert sample.publishing.layout is Layout.OFFICIAL
+    sample.narrative.lay_out(Layout.CUSTOMARY)
+    assert sample.publishing.layout is Layout.CUSTOMARY
+    sample.narrative.lay_out(Layout.OFFICIAL)
+    assert sample.publishing.layout is Layout.OFFICIAL
+    decide("")
+    assert sample.publishing.layout is Layout.CUSTOMARY
 
 
 def test_a_template_is_of_the_first_kind_that_was_decided(decide: Decide) -> None:

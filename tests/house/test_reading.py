@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from models.facts import Severity
+from models.facts import Layout, Severity
 from models.ground.money import MoneyUnit
 from models.house import Decisions, read_decisions, told
 
@@ -13,6 +13,7 @@ WHOLE = r"""
 families = ["shanghai-2026-unit", "fuzhou-2026-unit"]
 units = ["某局（本级）", " 某中心 ", "某中心"]
 entry_unit = "元"
+layout = "公文格式"
 
 [folders]
 books = '\\server\预算公开'
@@ -38,6 +39,7 @@ def test_everything_that_may_be_decided_is_understood(tmp_path: Path) -> None:
         families=("shanghai-2026-unit", "fuzhou-2026-unit"),
         units=("某局（本级）", "某中心"),
         entry_unit=MoneyUnit.YUAN,
+        layout=Layout.OFFICIAL,
         books=tmp_path / SHARE,
         templates=tmp_path / "模板",
         more_families=tmp_path / "格式",
@@ -54,6 +56,7 @@ def test_what_notepad_puts_before_a_text_is_no_trouble(tmp_path: Path) -> None:
     ("line", "said"),
     [
         ('entry_unit = "千元"', 'entry_unit 写的是“千元”，应当是"元"或"万元"'),
+        ('layout = "草稿"', 'layout 写的是“草稿”，应当是"常用版式"、"公文格式"'),
         ('units = "某局"', 'units 写的是“某局”，应当是单位全称，例如 ["某某局（本级）", "某某中心"]'),
         ("families = [1]", 'families 写的是“[1]”，应当是公开格式的文件夹名，例如 ["fuzhou-2026-unit"]'),
         (
@@ -74,8 +77,8 @@ def test_what_notepad_puts_before_a_text_is_no_trouble(tmp_path: Path) -> None:
         ),
         (
             "colour = 1",
-            "没有“colour”这一项，可以写的是：families、units、entry_unit、folders.books、folders.templates、"
-            "folders.families、folders.newer_versions、severities",
+            "没有“colour”这一项，可以写的是：families、units、entry_unit、layout、folders.books、"
+            "folders.templates、folders.families、folders.newer_versions、severities",
         ),
     ],
 )
@@ -120,6 +123,7 @@ def test_what_was_decided_is_told_line_by_line(tmp_path: Path) -> None:
         "新建时可选的公开格式：shanghai-2026-unit、fuzhou-2026-unit",
         "单位名称：某局（本级）、某中心",
         "金额单位：元",
+        "导出的版式：公文格式",
         f"预算本的文件夹：{tmp_path / SHARE}",
         f"模板的文件夹：{tmp_path / '模板'}",
         f"公开格式的文件夹：{tmp_path / '格式'}",

@@ -178,8 +178,8 @@ def test_about_tells_what_was_decided_and_what_of_it_is_not_followed(
         f"没有找到“{gone}”，不知道有没有新版本：文件夹不存在，或者所在的网络盘没有连接。",
         "",
         "管理员设置里没有照办的：",
-        f"“{file}”：没有“colour”这一项，可以写的是：families、units、entry_unit、folders.books、"
-        "folders.templates、folders.families、folders.newer_versions、severities。",
+        f"“{file}”：没有“colour”这一项，可以写的是：families、units、entry_unit、layout、"
+        "folders.books、folders.templates、folders.families、folders.newer_versions、severities。",
     ]
 
 
