@@ -80,6 +80,9 @@ def ordinals(subject: Subject) -> Iterator[Found]:
             missing = range(expected, numbers[at])
             if missing and all(one in otherwise or plain(_written(shape, one)) in before for one in missing):
                 continue
+            if not at and before and not before.endswith(":") and numbers[1:2] in ([], [numbers[0] + 1]):
+                # What stands above may be the first item, without a number or with another's.
+                continue
             told = f"没有接上：“{_written(shape, numbers[at - 1])}”后面是" if at else "没有从头开始：第一个是"
             yield Found(
                 f"“{line.section}”里的序号{told}"
@@ -105,7 +108,8 @@ def _numbered_by_the_form(subject: Subject) -> Set[str]:
 
 
 class _Item(NamedTuple):
-    """A numbered paragraph, and what stands before it, made comparable: an item, or the line above the first.
+    """A numbered paragraph, and what stands before it, made comparable: an item, or above the first a line
+    that is no heading.
 
     after is the last number of its shape before it, be it of another list or a heading; 0 for none.
     otherwise are the numbers of other shapes since the one before it.
@@ -141,7 +145,7 @@ def _lists(subject: Subject) -> Iterator[tuple[str, list[_Item]]]:
         if found.shape not in begun:
             otherwise[found.shape] = {one.number for others in begun.values() for one in others}
         listed = begun.setdefault(found.shape, [])
-        before = plain((listed[-1].line if listed else above).text)
+        before = plain(listed[-1].line.text if listed else above.text * (not above.heads))
         others = frozenset(otherwise.pop(found.shape, ()))
         listed.append(_Item(line, found.number, after.get(found.shape, 0), before, others))
         after[found.shape] = found.number

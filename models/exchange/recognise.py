@@ -283,15 +283,17 @@ def _recognised(
         return Unrecognised(sheet, table, blank=False, why=_both(header, header.clash, texts))
     above = texts[: header.top]
     figures = [at for number, at in enumerate(header.columns) if number not in labels and at >= 0]
-    units = (
+    told = (
         stated_units(
             [row[at]] for row in texts[header.top : header.first_row] for at in figures if at < len(row)
         )
         or stated_units(above)
         or stated_units(texts[header.top : header.first_row])
-        or units_below([plain(value) for value in row] for row in sheet.rows[header.first_row :])
-        or stated_units([[plain(sheet.name)]])
     )
+    below = units_below([plain(value) for value in row] for row in sheet.rows[header.first_row :])
+    # What a note says otherwise than the table's head leaves it open which is true.
+    units = list(dict.fromkeys([*told, *filter(known_unit, below)])) if told else below
+    units = units or stated_units([[plain(sheet.name)]])
     unit = known_unit(units[0]) if len(units) == 1 else None
     return Recognised(
         with_joined_codes(sheet, header.parts, header.first_row),

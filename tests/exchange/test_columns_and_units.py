@@ -188,6 +188,17 @@ def test_two_units_are_none(tmp_path: Path) -> None:
     assert refused(path) == {"A1": "不认识这个金额单位，只能读取以元或万元为单位的表"}
 
 
+def test_a_note_that_says_another_unit_than_the_head_is_asked_about(tmp_path: Path) -> None:
+    path = workbook(tmp_path, PLAIN, THIS)
+    book = load_workbook(path)
+    book.active.append(["备注：本表金额单位：万元"])
+    book.save(path)
+    assert imported(path)[1].clean
+    book.active.append(["说明：本表单位：元"])
+    book.save(path)
+    assert refused(path) == {"A1": "不认识这个金额单位，只能读取以元或万元为单位的表"}
+
+
 def test_without_a_unit_one_is_asked_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = workbook(tmp_path, PLAIN, THIS, unit=(None,))
     why = refused(path)["A1"]
