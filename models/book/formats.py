@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from models.book.earlier import Earlier
 from models.book.edition import Edition
 from models.ground import file_kinds
 from models.ground.file_kinds import PARCEL, WRITTEN_WORKBOOK
-from models.ground.files import UnusableFile
+from models.ground.files import UnusableFile, file_name
 from models.parcels import Part, write_parcel
 from models.publish import write_package
 from models.readers import Patience
@@ -134,6 +135,17 @@ def filled(source: Path, patience: Patience | None = None) -> Format:
         WORKBOOK.suffix,
         lambda edition, path: [*edition.fill(source, path, patience), *edition.left_out()],
         named=f"{source.stem}（已填）",
+    )
+
+
+def compared(earlier: Earlier) -> Format:
+    """Word with all that an earlier document says otherwise as tracked changes."""
+    return Format(
+        WORD.words,
+        WORD.suffix,
+        _telling(lambda edition, path: edition.write_compared(path, earlier)),
+        named=f"{{public}}（与{file_name(earlier.name)}比较）",
+        paged=True,
     )
 
 
