@@ -27,6 +27,7 @@ from models.publish import (
     poster_png,
     poster_svg,
     stand_ins,
+    write_ofd,
     write_open_data,
     write_pdf,
     write_word,
@@ -136,6 +137,10 @@ class Edition:
         revised = earlier.revised(self.document)
         go_on()
         write_word(path, revised, self.pdf.pages, self._proof, compared=datetime.now())
+
+    def write_ofd(self, path: Path) -> None:
+        """Write the document's pages as OFD."""
+        write_ofd(path, self.document, self.pdf)
 
     def write_pdf(self, path: Path) -> None:
         """Write the document as PDF."""

@@ -103,6 +103,7 @@ WORKBOOK = Format(
 )
 WORD = Format("Word 文档", ".docx", _telling(Edition.write_word), paged=True)
 PDF = Format("PDF 文件", ".pdf", _telling(Edition.write_pdf), paged=True)
+OFD = Format("OFD 文件", ".ofd", _telling(Edition.write_ofd), paged=True)
 WEB_PAGE = Format("网页", ".html", _telling(Edition.write_page))
 WEB_FRAGMENT = Format("网页片段", ".html", _telling(Edition.write_fragment), named="{public}（网页片段）")
 PICTURE = Format("图片", ".png", _telling(Edition.write_png), named="{public}（一图读懂）")
@@ -125,7 +126,7 @@ DOCUMENTS = (WORKBOOK, WORD, PDF, WEB_PAGE)
 """What one file holds; 公开包 holds one of each."""
 PICTURES = (PICTURE, DRAWING)
 """一图读懂; 公开包 holds both where the clerk wants pictures in what is published."""
-_OF_A_NAME = (*DOCUMENTS, *PICTURES, OPEN_DATA, HAND_IN, COMMENTS)
+_OF_A_NAME = (*DOCUMENTS, OFD, *PICTURES, OPEN_DATA, HAND_IN, COMMENTS)
 
 
 def filled(source: Path, patience: Patience | None = None) -> Format:

@@ -10,6 +10,7 @@ from models.book import (
     COMMENTS,
     DOCUMENTS,
     HAND_IN,
+    OFD,
     OPEN_DATA,
     PACKAGE,
     PICTURES,
@@ -37,11 +38,11 @@ _YEARS = range(2000, 2100)
 
 def add_export(act: argparse.ArgumentParser) -> None:
     """What ``export`` can be told."""
-    whole, pictures, between = map(_in_a_row, (DOCUMENTS, PICTURES, (HAND_IN, COMMENTS)))
+    whole, pictures, between = map(_in_a_row, ((*DOCUMENTS, OFD), PICTURES, (HAND_IN, COMMENTS)))
     act.description = f"导出{whole}、一图读懂的{pictures}、{between}"
     act.epilog = _GATE
     act.add_argument("book", metavar="BOOK", type=Path)
-    targets = "|".join(f"OUT{one.suffix}" for one in (*DOCUMENTS, *PICTURES, HAND_IN, COMMENTS))
+    targets = "|".join(f"OUT{one.suffix}" for one in (*DOCUMENTS, OFD, *PICTURES, HAND_IN, COMMENTS))
     act.add_argument("target", metavar=targets, type=Path)
     _how_published(act)
     act.add_argument("--data", action="store_true", help="写成开放数据（OUT.zip）：各张表的 CSV、JSON 和说明")

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from models.publish.glossary import prescribed_terms
     from models.publish.layout_choice import layout_of
     from models.publish.missing_fonts import StandIn, in_words, stand_ins
+    from models.publish.ofd import write_ofd
     from models.publish.open_data import write_open_data
     from models.publish.origins import describe_origins
     from models.publish.own_words import describe_override, overriding, restoring
@@ -116,6 +117,7 @@ else:
             "stand_ins": "missing_fonts",
             "title_of_section": "wording",
             "wording_of": "wording",
+            "write_ofd": "ofd",
             "write_open_data": "open_data",
             "write_package": "package",
             "write_pdf": "pdf",
@@ -184,6 +186,7 @@ __all__ = [
     "text_of",
     "title_of_section",
     "wording_of",
+    "write_ofd",
     "write_open_data",
     "write_package",
     "write_pdf",
