@@ -109,6 +109,12 @@ _AFTER_TABLES = (
         lambda book: True,
     ),
     Entry(
+        "proof",
+        "校对",
+        "与上年公开稿、保存的版本逐句逐格对照",
+        lambda book: True,
+    ),
+    Entry(
         "pictures",
         "图解",
         "一图读懂：收入、支出、“三公”经费和项目画成图",

@@ -32,7 +32,7 @@ CONTENTS = (
     "department",
     *(part_of_table(table.role) for table in default_family().tables),
     part_of_table(REVENUE_BY_FUNCTION_TABLE),
-    *("prior", "projects", "explanations", "matters", "glossary", "audit", "pictures", "publish"),
+    *("prior", "projects", "explanations", "matters", "glossary", "audit", "proof", "pictures", "publish"),
     *("import", "export", "handing_in", "families", "files", "installing", "administrators", "keys"),
 )
 

@@ -52,6 +52,10 @@ def make_page(name: str, session: "Session", parent: "QWidget") -> "QWidget":
             from ui.pages.pictures_page import PicturesPage
 
             return PicturesPage(session, parent)
+        case "proof":
+            from ui.pages.proof_page import ProofPage
+
+            return ProofPage(session, parent)
         case "publish":
             from ui.pages.publish_page import PublishPage
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from models.book.audit import Audit
     from models.book.blank import blank_book
     from models.book.departments import Departments, Source, department_facts
+    from models.book.earlier import Earlier, read_earlier
     from models.book.edition import Edition
     from models.book.figures import Figures, Whose
     from models.book.formats import (
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
         DOCUMENTS,
         DRAWING,
         HAND_IN,
+        OFD,
         OPEN_DATA,
         PACKAGE,
         PDF,
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
         WORD,
         WORKBOOK,
         Format,
+        compared,
         filled,
         format_of,
     )
@@ -57,6 +60,7 @@ else:
             "DOCUMENTS": "formats",
             "DRAWING": "formats",
             "Departments": "departments",
+            "Earlier": "earlier",
             "Edition": "edition",
             "Figures": "figures",
             "Format": "formats",
@@ -65,6 +69,7 @@ else:
             "Imports": "imports",
             "Names": "names",
             "Narrative": "narrative",
+            "OFD": "formats",
             "OPEN_DATA": "formats",
             "PACKAGE": "formats",
             "PDF": "formats",
@@ -83,9 +88,11 @@ else:
             "Whose": "figures",
             "adopted_words": "approving",
             "blank_book": "blank",
+            "compared": "formats",
             "department_facts": "departments",
             "filled": "formats",
             "format_of": "formats",
+            "read_earlier": "earlier",
             "read_unit": "unit_files",
             "state_in": "looking",
         },
@@ -97,6 +104,7 @@ __all__ = [
     "DOCUMENTS",
     "DRAWING",
     "HAND_IN",
+    "OFD",
     "OPEN_DATA",
     "PACKAGE",
     "PDF",
@@ -110,6 +118,7 @@ __all__ = [
     "ActBeside",
     "Book",
     "Departments",
+    "Earlier",
     "Edition",
     "Figures",
     "Format",
@@ -119,9 +128,11 @@ __all__ = [
     "act_beside",
     "adopted_words",
     "blank_book",
+    "compared",
     "department_facts",
     "filled",
     "format_of",
+    "read_earlier",
     "read_unit",
     "redo_beside",
     "state_in",

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +27,7 @@ from models.publish import (
     poster_png,
     poster_svg,
     stand_ins,
+    write_ofd,
     write_open_data,
     write_pdf,
     write_word,
@@ -37,6 +39,7 @@ from models.tables import Naming
 
 if TYPE_CHECKING:
     from models.audit import Auditor
+    from models.book.earlier import Earlier
     from models.publish import Pdf, Poster
 
 DRAFT = "（草稿）"
@@ -124,6 +127,20 @@ class Edition:
         Raises UnusableFile where it says anything else than the book, too.
         """
         write_word(path, self.document, self.pdf.pages, self._proof)
+
+    def write_compared(self, path: Path, earlier: "Earlier") -> None:
+        """Write the document as .docx with all that an earlier one says otherwise as tracked changes.
+
+        All of them accepted it is what ``write_word`` writes, rejected it says what the earlier one says; it
+        is proved as that is.
+        """
+        revised = earlier.revised(self.document)
+        go_on()
+        write_word(path, revised, self.pdf.pages, self._proof, compared=datetime.now())
+
+    def write_ofd(self, path: Path) -> None:
+        """Write the document's pages as OFD."""
+        write_ofd(path, self.document, self.pdf)
 
     def write_pdf(self, path: Path) -> None:
         """Write the document as PDF."""

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from models.book.earlier import Earlier
 from models.book.edition import Edition
 from models.ground import file_kinds
 from models.ground.file_kinds import PARCEL, WRITTEN_WORKBOOK
-from models.ground.files import UnusableFile
+from models.ground.files import UnusableFile, file_name
 from models.parcels import Part, write_parcel
 from models.publish import write_package
 from models.readers import Patience
@@ -102,6 +103,7 @@ WORKBOOK = Format(
 )
 WORD = Format("Word 文档", ".docx", _telling(Edition.write_word), paged=True)
 PDF = Format("PDF 文件", ".pdf", _telling(Edition.write_pdf), paged=True)
+OFD = Format("OFD 文件", ".ofd", _telling(Edition.write_ofd), paged=True)
 WEB_PAGE = Format("网页", ".html", _telling(Edition.write_page))
 WEB_FRAGMENT = Format("网页片段", ".html", _telling(Edition.write_fragment), named="{public}（网页片段）")
 PICTURE = Format("图片", ".png", _telling(Edition.write_png), named="{public}（一图读懂）")
@@ -124,7 +126,7 @@ DOCUMENTS = (WORKBOOK, WORD, PDF, WEB_PAGE)
 """What one file holds; 公开包 holds one of each."""
 PICTURES = (PICTURE, DRAWING)
 """一图读懂; 公开包 holds both where the clerk wants pictures in what is published."""
-_OF_A_NAME = (*DOCUMENTS, *PICTURES, OPEN_DATA, HAND_IN, COMMENTS)
+_OF_A_NAME = (*DOCUMENTS, OFD, *PICTURES, OPEN_DATA, HAND_IN, COMMENTS)
 
 
 def filled(source: Path, patience: Patience | None = None) -> Format:
@@ -134,6 +136,17 @@ def filled(source: Path, patience: Patience | None = None) -> Format:
         WORKBOOK.suffix,
         lambda edition, path: [*edition.fill(source, path, patience), *edition.left_out()],
         named=f"{source.stem}（已填）",
+    )
+
+
+def compared(earlier: Earlier) -> Format:
+    """Word with all that an earlier document says otherwise as tracked changes."""
+    return Format(
+        WORD.words,
+        WORD.suffix,
+        _telling(lambda edition, path: edition.write_compared(path, earlier)),
+        named=f"{{public}}（与{file_name(earlier.name)}比较）",
+        paged=True,
     )
 
 

@@ -5,14 +5,17 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from models.book.act_beside import ActBeside, act_beside
+from models.book.earlier import Earlier, read_earlier
 from models.book.part import BookPart
 from models.facts import Period
 from models.facts.kept import KeptVersion
 from models.facts.ledger import Ledger, edits_between
 from models.families import Address
-from models.ground.files import DamagedBook
+from models.ground.files import DamagedBook, UnusableFile
 from models.past.change_history import ActInWords, FigureChange, before, figure_history, in_words
 from models.past.version_comparison import Comparison, compare
+from models.publish import build_document
+from models.readers import Patience
 from models.state import State
 from models.tables import Changes
 
@@ -74,6 +77,21 @@ class Past(BookPart):
     def compare_versions(self, this: KeptVersion | None, that: KeptVersion | None) -> Comparison:
         """Compare two versions cell by cell; None is the book as it is now."""
         return compare(self._state_of(this), self._state_of(that), self._book.fact_words)
+
+    def earlier(self, version: KeptVersion) -> Earlier:
+        """The document as it was in a version, to compare today's with."""
+        facts, official = self._book.file.facts_of_version(version), self._book.state.official
+        return Earlier(version.name, lambda: build_document(State(facts, official)))
+
+    def earlier_called(self, name: str, patience: Patience | None = None) -> Earlier:
+        """A version of this name, or a file: a book or a published document. Raises UnusableFile."""
+        version = next((one for one in self.versions() if one.name == name), None)
+        if version is not None:
+            return self.earlier(version)
+        if (path := Path(name)).exists():
+            return read_earlier(path, patience)
+        kept = "、".join(f"“{one.name}”" for one in self.versions()) or "一个也没有"
+        raise UnusableFile(f"没有名为“{name}”的文件，预算本里也没有这个版本（现有的版本：{kept}）。")
 
     def write_comparison(self, path: Path, this: KeptVersion | None, that: KeptVersion | None) -> None:
         """Write what differs between two versions as Word, where the name ends so, or as a workbook.

@@ -26,7 +26,7 @@ _ACTS: Mapping[str, _Act] = {
     "sample": _Act("sample_acts", "生成示例预算本"),
     "import": _Act("import_act", "把工作簿或公开文档读入预算本（没有则新建）"),
     "unlock": _Act("unlock_act", "解除预算本的锁定：确知无人使用，而锁文件还在时"),
-    "export": _Act("export_acts", "导出工作簿、Word、PDF、网页、开放数据、报送包或审核意见"),
+    "export": _Act("export_acts", "导出工作簿、Word、PDF、OFD、网页、开放数据、报送包或审核意见"),
     "package": _Act("export_acts", "写成一个公开包文件夹，审核报告放在它旁边"),
     "template": _Act("export_acts", "生成空白填报模板"),
     "show": _Act("showing_acts", "显示第 N 张表"),

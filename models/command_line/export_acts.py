@@ -10,13 +10,17 @@ from models.book import (
     COMMENTS,
     DOCUMENTS,
     HAND_IN,
+    OFD,
     OPEN_DATA,
     PACKAGE,
     PICTURES,
     WEB_FRAGMENT,
     WEB_PAGE,
+    WORD,
     Book,
+    Earlier,
     Format,
+    compared,
     filled,
     format_of,
 )
@@ -34,16 +38,20 @@ _YEARS = range(2000, 2100)
 
 def add_export(act: argparse.ArgumentParser) -> None:
     """What ``export`` can be told."""
-    act.description = (
-        f"导出{_in_a_row(DOCUMENTS)}、一图读懂的{_in_a_row(PICTURES)}、{_in_a_row((HAND_IN, COMMENTS))}"
-    )
+    whole, pictures, between = map(_in_a_row, ((*DOCUMENTS, OFD), PICTURES, (HAND_IN, COMMENTS)))
+    act.description = f"导出{whole}、一图读懂的{pictures}、{between}"
     act.epilog = _GATE
     act.add_argument("book", metavar="BOOK", type=Path)
-    targets = "|".join(f"OUT{one.suffix}" for one in (*DOCUMENTS, *PICTURES, HAND_IN, COMMENTS))
+    targets = "|".join(f"OUT{one.suffix}" for one in (*DOCUMENTS, OFD, *PICTURES, HAND_IN, COMMENTS))
     act.add_argument("target", metavar=targets, type=Path)
     _how_published(act)
     act.add_argument("--data", action="store_true", help="写成开放数据（OUT.zip）：各张表的 CSV、JSON 和说明")
     act.add_argument("--fragment", action="store_true", help="网页不带文件头和样式表，供放进单位自己的网站")
+    act.add_argument(
+        "--compare",
+        metavar="OLD",
+        help="写成带修订标记的 Word（OUT.docx）：与另一个预算本、一份公开文档或本预算本的一个版本比较",
+    )
     act.add_argument("--fill", metavar="BUREAU.xlsx", type=Path, help="填入财政局下发的这份工作簿")
     may_wait(act)
     act.set_defaults(act=_export)
@@ -100,9 +108,19 @@ def _export(options: argparse.Namespace) -> int:
     wanted = format_of(target)
     if options.data and wanted is not OPEN_DATA:
         raise UnusableFile(f"--data 写成 {OPEN_DATA.suffix} 文件，“{target.name}”不是。")
+    if options.compare is not None:
+        if wanted is not WORD:
+            raise UnusableFile(f"--compare 写成 {WORD.suffix} 文件，“{target.name}”不是。")
+        return _publish(options, compared(_earlier(options)), target)
     if options.fragment and wanted is not WEB_PAGE:
         raise UnusableFile(f"--fragment 只用于网页（{WEB_PAGE.suffix}）。")
     return _publish(options, WEB_FRAGMENT if options.fragment else wanted, target)
+
+
+def _earlier(options: argparse.Namespace) -> Earlier:
+    """What the book is compared with."""
+    with Book.open(options.book, read_only=True) as book:
+        return book.past.earlier_called(options.compare, Patience(options.seconds))
 
 
 def _package(options: argparse.Namespace) -> int:

@@ -50,18 +50,32 @@ class Provenance(NamedTuple):
     entered: Origin | None = None
 
 
+class Revision(StrEnum):
+    """What a comparison with an earlier document says of a stretch, a paragraph or a row.
+
+    A year that moved on with the budget year is told apart: it is as expected, and a reader may skip it.
+    """
+
+    ADDED = "added"
+    REMOVED = "removed"
+    YEAR_ADDED = "year_added"
+    YEAR_REMOVED = "year_removed"
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A stretch of text and where it comes from; the template's own words come from nowhere.
 
     missing: the clerk has yet to write this; the text is what stands in its place. governed: the template's
-    own words, of which the origins decide that they stand here, not what they say.
+    own words, of which the origins decide that they stand here, not what they say. revision: of a document
+    that was compared, what this is beside the earlier one; None where both say it.
     """
 
     text: str
     origins: tuple[Origin, ...] = ()
     missing: bool = False
     governed: bool = False
+    revision: Revision | None = None
 
 
 Spans = tuple[Span, ...]
@@ -70,6 +84,21 @@ Spans = tuple[Span, ...]
 def text_of(spans: Iterable[Span]) -> str:
     """The words alone."""
     return "".join(span.text for span in spans)
+
+
+def is_removed(revision: Revision | None) -> bool:
+    """Whether something stood in the earlier document alone."""
+    return revision in (Revision.REMOVED, Revision.YEAR_REMOVED)
+
+
+def is_by_year(revision: Revision | None) -> bool:
+    """Whether something follows from the year alone."""
+    return revision in (Revision.YEAR_ADDED, Revision.YEAR_REMOVED)
+
+
+def standing(spans: Iterable[Span]) -> Iterator[Span]:
+    """The spans that are the document's own, without what only an earlier one had."""
+    return (span for span in spans if not is_removed(span.revision))
 
 
 DRAFT_WORDS = ("草稿", "审核未完成，不得公开")
@@ -97,7 +126,7 @@ class Paragraph:
 
     overridden: the clerk's own text stands in the place of the template's. template: what the template says
     now, empty for a paragraph that can't be overridden. outdated: it said something else when the clerk's
-    own text was written.
+    own text was written. revision: of a document that was compared, of the whole paragraph.
     """
 
     key: str
@@ -106,6 +135,7 @@ class Paragraph:
     overridden: bool = False
     template: Spans = ()
     outdated: bool = False
+    revision: Revision | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +143,14 @@ class Heading:
     """A heading that the contents list: level 1 is a part, 2 a section.
 
     lines are printed one below the other, in the contents side by side. alone: on a page of its own.
+    revision: as a paragraph's.
     """
 
     key: str
     level: int
     lines: tuple[Spans, ...]
     alone: bool = False
+    revision: Revision | None = None
 
 
 class Align(StrEnum):
@@ -145,12 +177,19 @@ class TableBlock:
     """A table: a row holds only the cells that begin in it.
 
     widths are the columns' relative widths; the first ``header_rows`` rows are repeated on every page.
+    revisions: of a table that was compared, of each whole row; a row that was removed stands for itself, and
+    no cell comes down into it or through it.
     """
 
     key: str
     widths: tuple[int, ...]
     rows: tuple[tuple[TableCell, ...], ...]
     header_rows: int = 0
+    revisions: tuple[Revision | None, ...] = ()
+
+    def revision_of(self, row: int) -> Revision | None:
+        """What a comparison says of a whole row."""
+        return self.revisions[row] if self.revisions else None
 
 
 class Form(StrEnum):

@@ -2,12 +2,12 @@
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from unicodedata import east_asian_width
 
-from models.publish.blocks import TableBlock, TableCell
+from models.publish.blocks import TableBlock, TableCell, is_removed
 
 _REMEMBERED = 10_000
 # What no line should break: a code, a figure or a word.
@@ -33,6 +33,9 @@ def places(table: TableBlock) -> Iterator[Row]:
     """
     hanging: dict[int, tuple[TableCell, int]] = {}
     for number, cells in enumerate(table.rows):
+        if is_removed(table.revision_of(number)):
+            yield _standing_alone(table, cells, number)
+            continue
         row: list[Place] = []
         waiting = iter(cells)
         column = 0
@@ -47,8 +50,24 @@ def places(table: TableBlock) -> Iterator[Row]:
                 hanging[column] = (cell, rows_left - 1)
             column += cell.columns
         if column != len(table.widths) or next(waiting, None) is not None:
-            raise ValueError(f"row {number} of table {table.key} does not fill its grid")
+            raise _not_filled(table, number)
         yield tuple(row)
+
+
+def _standing_alone(table: TableBlock, cells: Iterable[TableCell], number: int) -> Row:
+    """A row that was removed: what hangs down from above goes on below it."""
+    row: list[Place] = []
+    column = 0
+    for cell in cells:
+        row.append(Place(column, cell, begins=True))
+        column += cell.columns
+    if column != len(table.widths):
+        raise _not_filled(table, number)
+    return tuple(row)
+
+
+def _not_filled(table: TableBlock, number: int) -> ValueError:
+    return ValueError(f"row {number} of table {table.key} does not fill its grid")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import docx
 import pytest
+from docx.oxml.ns import qn
 from openpyxl import load_workbook
 
+from models.book import Book
 from models.command_line.cli import run
 from tests.conftest import DATA
 
@@ -166,6 +169,24 @@ def test_export_template_and_fill_write_workbooks(tmp_path: Path, book: Path, ca
     assert load_workbook(filled)["表一"]["B6"].value == 1688.85
     assert load_workbook(out).worksheets[0]["B5"].value == 1688.85
     assert capsys.readouterr().err == ""
+
+
+def test_export_compares_with_a_version_a_book_or_a_file(tmp_path: Path, book: Path, capsys: Capture) -> None:
+    with Book.open(book) as open_book:
+        open_book.past.keep_version("一上")
+        unit = open_book.ledger.own_unit
+        open_book.names.rename_unit(unit, "福州市智慧中心")
+    out = tmp_path / "比较.docx"
+    assert run(["export", str(book), str(out), "--compare", "一上", "--draft"]) == 0
+    word = docx.Document(str(out)).element.body
+    removed = {node.text for node in word.iter(qn("w:delText"))}
+    # 福州市"智慧福州"管理服务中心 has become 福州市智慧中心, wherever a table names the unit.
+    assert removed == {'"', '福州"管理服务'}
+    capsys.readouterr()
+    assert run(["export", str(book), str(out), "--compare", "二上", "--draft"]) == 2
+    assert "没有名为“二上”的文件，预算本里也没有这个版本（现有的版本：“一上”）。" in capsys.readouterr().err
+    assert run(["export", str(book), str(tmp_path / "比较.pdf"), "--compare", "一上"]) == 2
+    assert "--compare 写成 .docx 文件，“比较.pdf”不是。" in capsys.readouterr().err
 
 
 def test_demo_writes_every_output_and_prints_the_totals(tmp_path: Path, capsys: Capture) -> None:

@@ -103,7 +103,7 @@ def test_a_page_of_the_whole_document_goes_as_a_draft(start: Start, wrong: Path,
     program, target = start(wrong), tmp_path / "draft.pdf"
     program.go_to("预览与导出")
     program.hand.click(program.see("check box", lambda name: name.startswith("只出草稿")))
-    press(program, "导出 PDF")
+    press(program, "PDF")
     answer(program, target)
     program.says("已写入")
     assert all("草稿：审核未完成，不得公开" in page for page in pages(target.read_bytes()))

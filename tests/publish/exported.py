@@ -2,16 +2,22 @@
 
 import re
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
+from xml.etree.ElementTree import fromstring
+from zipfile import ZipFile
 
 import docx
 from docx.table import Table
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from models.publish import Document, TableBlock, make_pdf, text_of, write_word
+from models.publish.ofd.package import make_ofd
+from models.publish.ofd.page_marks import marks_of
 from tests.document_text import lines_of
 from tests.publish.pdf_reading import reader
 
+_OFD_TEXT = "{http://www.ofdspec.org/2016}TextCode"
 _PAGE_NUMBER = re.compile(r"-\d+-$")
 
 
@@ -51,6 +57,14 @@ def said_by_pdf(document: Document) -> str:
     pages = [bare(page.extract_text()) for page in reader(make_pdf(document).content).pages]
     numbered = [_PAGE_NUMBER.sub("", page) for page in pages if _PAGE_NUMBER.search(page)]
     return "".join(_without_header(page, headers) for page in numbered)
+
+
+def said_by_ofd(document: Document, pdf: bytes) -> list[str]:
+    """What each page of the OFD says that is made of a PDF's pages, without white space."""
+    with ZipFile(BytesIO(make_ofd(document, marks_of(pdf)))) as package:
+        names = [name for name in package.namelist() if name.endswith("Content.xml")]
+        pages = [fromstring(package.read(name)).iter(_OFD_TEXT) for name in names]
+        return [bare("".join(code.text or "" for code in codes)) for codes in pages]
 
 
 def _without_header(page: str, headers: set[str]) -> str:

@@ -17,10 +17,10 @@ from models.facts import (
     RevenueLine,
     Stated,
 )
-from models.publish import CellOf, Document, FactOf, Heading, Origin, Paragraph, TableBlock, text_of
+from models.publish import CellOf, Document, FactOf, Heading, Origin, Paragraph, TableBlock, make_pdf, text_of
 from models.tables import Changes
-from tests.publish.exported import bare, said_by, said_by_pdf, said_by_word
-from tests.publish.pdf_reading import needs_chinese_font
+from tests.publish.exported import bare, said_by, said_by_ofd, said_by_pdf, said_by_word
+from tests.publish.pdf_reading import needs_chinese_font, reader
 
 Amounted = RevenueLine | ExpenditureLine | CarryForward | Stated
 LEAVES = [fact for fact in sample_facts() if isinstance(fact, Amounted | Holding)]
@@ -89,9 +89,11 @@ def test_a_changed_figure_changes_all_that_comes_from_it_and_nothing_else(leaf: 
 
 
 @needs_chinese_font
-def test_word_and_pdf_say_the_same(sample: Book, tmp_path: Path) -> None:
+def test_word_pdf_and_ofd_say_the_same(sample: Book, tmp_path: Path) -> None:
     document = sample.publishing.document()
     said = said_by(document)
     assert len(said) > 300
     assert said_by_word(document, tmp_path) == [line for line in said if line]
     assert said_by_pdf(document) == bare("".join(said))
+    pdf = make_pdf(document).content
+    assert said_by_ofd(document, pdf) == [bare(page.extract_text()) for page in reader(pdf).pages]

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.book import OPEN_DATA, PACKAGE, PDF, WEB_FRAGMENT, WEB_PAGE, WORD, Format
+from models.book import OFD, OPEN_DATA, PACKAGE, PDF, WEB_FRAGMENT, WEB_PAGE, WORD, Format
 from models.facts import Layout, Omission, Part
 from models.publish import Document, linked, make_pdf
 from ui.export import export
@@ -102,11 +102,12 @@ class PublishPage(QWidget):
         row = FlowLayout()
         for words, wanted in (
             ("导出 Word(&W)…", WORD),
-            ("导出 PDF(&D)…", PDF),
-            ("导出网页(&N)…", WEB_PAGE),
+            ("PDF(&D)…", PDF),
+            ("OFD(&O)…", OFD),
+            ("网页(&N)…", WEB_PAGE),
             ("网页片段(&Y)…", WEB_FRAGMENT),
             ("开放数据(&J)…", OPEN_DATA),
-            ("导出公开包(&G)…", PACKAGE),
+            ("公开包(&G)…", PACKAGE),
         ):
             button = QPushButton(words, self)
             button.clicked.connect(lambda _=False, wanted=wanted: self._export(wanted))

@@ -6,6 +6,7 @@ from itertools import zip_longest
 from types import MappingProxyType
 
 from models.publish.blocks import (
+    Block,
     Contents,
     Cover,
     Document,
@@ -13,11 +14,14 @@ from models.publish.blocks import (
     PageBreak,
     Paragraph,
     Picture,
+    Revision,
     Section,
     Span,
     Spans,
     Style,
     TableBlock,
+    is_removed,
+    standing,
     text_of,
 )
 from models.publish.layouts import Design
@@ -30,6 +34,7 @@ from models.publish.word.markup import Element, flag, w
 from models.publish.word.page import LANDSCAPE, NONE, PORTRAIT, Page, section_properties, twips
 from models.publish.word.picture import Pictures
 from models.publish.word.table import table
+from models.publish.word.tracking import mark
 
 _ABOVE_COVER = 2600
 _ABOVE_PART_TITLE = 3200
@@ -105,14 +110,17 @@ class _Body:
         self._new_page = False
         content: list[Element] = []
         after_table = True  # a section without a block needs a paragraph too
+        revision: Revision | None = None
         for block, following in zip_longest(section.blocks, section.blocks[1:]):
+            before, revision = revision, self._revision_of(block)
             match block:
                 case PageBreak():
                     self._new_page = bool(content)
                     continue
                 case TableBlock():
                     if content and (after_table or self._new_page):
-                        content.append(self._joint(0 if self._new_page else _BETWEEN_TABLES))
+                        between = max(before, revision, key=_goes_first)
+                        content.append(self._joint(0 if self._new_page else _BETWEEN_TABLES, between))
                     content.append(table(block, _page(section), self._name))
                 case Paragraph():
                     spacing: dict[str, int] = {}
@@ -134,9 +142,21 @@ class _Body:
                     content.append(self._paragraph(looks.CONTENTS_TITLE, [run(block.title)]))
                     content.extend(contents_lines(self._document, self._pages))
             after_table = isinstance(block, TableBlock)
-        if after_table:
+        # What ends the section stays, whatever becomes of the change.
+        if after_table or revision is not None:
             content.append(self._joint())
         return content
+
+    def _revision_of(self, block: Block) -> Revision | None:
+        """What a comparison says of a whole block: of all a table's rows, of the end of the contents."""
+        match block:
+            case Paragraph() | Heading():
+                return block.revision
+            case TableBlock(revisions=revisions) if len(set(revisions)) == 1:
+                return revisions[0]
+            case Contents():
+                return next((one.revision for one in reversed([*self._document.headings()])), None)
+        return None
 
     def _paragraph(
         self,
@@ -144,8 +164,13 @@ class _Body:
         content: Iterable[Element],
         spacing: Mapping[str, int] = MappingProxyType({}),
         aside: int = 0,
+        revision: Revision | None = None,
     ) -> Element:
-        new_page, self._new_page = self._new_page, False
+        # What goes takes no new page with it.
+        new_page = self._new_page and not is_removed(revision)
+        if new_page:
+            self._new_page = False
+        revised = mark(revision)
         return w(
             "p",
             w(
@@ -154,22 +179,25 @@ class _Body:
                 flag("pageBreakBefore", new_page),
                 w("spacing", **spacing) if spacing else None,
                 w("ind", left=aside, right=aside) if aside else None,
+                None if revised is None else w("rPr", revised),
             ),
             *content,
         )
 
-    def _joint(self, before: int = 0) -> Element:
+    def _joint(self, before: int = 0, revision: Revision | None = None) -> Element:
         """A paragraph one point high: without one, two tables become one, and a section can't end."""
-        return self._paragraph(looks.JOINT, (), {"before": before} if before else {})
+        spacing = {"before": before} if before else {}
+        return self._paragraph(looks.JOINT, (), spacing, revision=revision)
 
     def _text(self, paragraph: Paragraph, page: Page, spacing: Mapping[str, int]) -> Element:
         aside = 0
         if paragraph.style is Style.TABLE_TITLE:
-            self._name = text_of(paragraph.spans)
+            self._name = text_of(standing(paragraph.spans))
             size = twips(self._design.looks["table_title"].size)
             room = page.text_width / size
             aside = round((room - min(room, title_width(self._name, room) + _SURE)) * size / 2)
-        return self._paragraph(looks.STYLE_IDS[paragraph.style], runs(paragraph.spans), spacing, aside)
+        style, content = looks.STYLE_IDS[paragraph.style], runs(paragraph.spans)
+        return self._paragraph(style, content, spacing, aside, paragraph.revision)
 
     def _title(self, spans: Spans, look: str, page: Page) -> Spans:
         """The spans of a title on lines that end with words."""
@@ -178,22 +206,34 @@ class _Body:
         return tuple(replace(span, text=text) for span, text in zip(spans, texts, strict=True))
 
     def _heading(self, heading: Heading, page: Page) -> Element:
-        name, number = self._bookmarks[heading.key]
-        self._name = " ".join(map(text_of, heading.lines))
+        self._name = " ".join(text_of(standing(line)) for line in heading.lines)
         lines = heading.lines
         if heading.level == 1:
             lines = tuple(self._title(line, "part", page) for line in lines)
-        content = bookmarked(name, number, runs(_joined(lines)))
+        content: Iterable[Element] = runs(_joined(lines))
+        if not is_removed(heading.revision):
+            content = bookmarked(*self._bookmarks[heading.key], content)
         paragraph = self._paragraph(
-            looks.HEADINGS[heading.level], content, {"before": _ABOVE_PART_TITLE} if heading.alone else {}
+            looks.HEADINGS[heading.level],
+            content,
+            {"before": _ABOVE_PART_TITLE} if heading.alone else {},
+            revision=heading.revision,
         )
-        self._new_page = heading.alone
+        if not is_removed(heading.revision):
+            self._new_page = heading.alone
         return paragraph
 
     def _cover(self, cover: Cover, page: Page) -> Iterator[Element]:
         for number, line in enumerate(cover.lines):
             title = runs(self._title(line, "cover", page))
             yield self._paragraph(looks.COVER, title, {"before": _ABOVE_COVER} if number == 0 else {})
+
+
+def _goes_first(revision: Revision | None) -> int:
+    """Of which of two tables what stands between them is: of the one that may go."""
+    if revision is None:
+        return 0
+    return 2 if is_removed(revision) else 1
 
 
 def _joined(lines: tuple[Spans, ...]) -> Iterator[Span]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from models.ground.printable import printable
-from models.publish.blocks import TableBlock, text_of
+from models.publish.blocks import TableBlock, is_removed, standing, text_of
 from models.publish.table_grid import Letters, Place, Row, places
 from models.publish.word.looks import CELL_ABOVE, TABLE_SIZES, cell_beside, table_line
 
@@ -33,9 +33,9 @@ class Fit:
 def fit(table: TableBlock, widths: Sequence[int], page_height: int) -> Fit:
     """小四 where the whole table then goes on one page, 五号 otherwise.
 
-    Smaller where a figure would not fit on one line of its cell.
+    Smaller where a figure would not fit on one line of its cell. What was removed does not count.
     """
-    rows = list(places(table))
+    rows = [row for number, row in enumerate(places(table)) if not is_removed(table.revision_of(number))]
     room = page_height - _SURROUNDINGS
     large, *smaller = TABLE_SIZES
     if _words_fit(rows, widths, large) and _height(rows, widths, large) <= room:
@@ -51,7 +51,7 @@ def _room(place: Place, widths: Sequence[int], size: float) -> int:
 
 def _words_fit(rows: Sequence[Row], widths: Sequence[int], size: float) -> bool:
     return all(
-        _LETTERS.longest(text_of(place.cell.spans)) * size * 20 <= _room(place, widths, size)
+        _LETTERS.longest(text_of(standing(place.cell.spans))) * size * 20 <= _room(place, widths, size)
         for row in rows
         for place in row
         if place.begins
@@ -70,4 +70,4 @@ def _height(rows: Sequence[Row], widths: Sequence[int], size: float) -> float:
 
 def _lines(place: Place, widths: Sequence[int], size: float) -> int:
     room = max(1, _room(place, widths, size) // int(size * 20))
-    return _LETTERS.lines(printable(text_of(place.cell.spans)), room)
+    return _LETTERS.lines(printable(text_of(standing(place.cell.spans))), room)

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from docx.oxml.ns import qn
 
 from models.ground.printable import printable
-from models.publish.blocks import Span
+from models.publish.blocks import Revision, Span, is_removed
 from models.publish.word.markup import Element, flag, w
+from models.publish.word.tracking import mark
 
 _SPACE = qn("xml:space")
 _BREAK_OR_TAB = re.compile("([\n\t])")
@@ -15,12 +16,19 @@ _BREAK_OR_TAB = re.compile("([\n\t])")
 
 def runs(spans: Iterable[Span], *, strong: bool = False) -> Iterator[Element]:
     """A run a span; what is missing is highlighted."""
-    return (run(span.text, missing=span.missing, strong=strong) for span in spans if span.text)
+    return (
+        run(span.text, missing=span.missing, strong=strong, revision=span.revision)
+        for span in spans
+        if span.text
+    )
 
 
-def run(text: str, *, missing: bool = False, strong: bool = False) -> Element:
+def run(
+    text: str, *, missing: bool = False, strong: bool = False, revision: Revision | None = None
+) -> Element:
     """A text as it is: nothing in it is taken for markup or a field."""
-    return w("r", _looks(text, missing, strong), *_pieces(text))
+    made = w("r", _looks(text, missing, strong), *_pieces(text, "delText" if is_removed(revision) else "t"))
+    return made if (marked := mark(revision, made)) is None else marked
 
 
 def _looks(text: str, missing: bool, strong: bool) -> Element | None:
@@ -31,14 +39,14 @@ def _looks(text: str, missing: bool, strong: bool) -> Element | None:
     return w("rPr", hint, flag("b", strong), w("highlight", val="yellow") if missing else None)
 
 
-def _pieces(text: str) -> Iterator[Element]:
+def _pieces(text: str, tag: str) -> Iterator[Element]:
     for piece in _BREAK_OR_TAB.split(printable(text)):
         if piece == "\n":
             yield w("br")
         elif piece == "\t":
             yield w("tab")
         elif piece:
-            yield _preserved("t", piece)
+            yield _preserved(tag, piece)
 
 
 def _preserved(tag: str, text: str) -> Element:

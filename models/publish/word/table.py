@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from models.ground.printable import printable
-from models.publish.blocks import Align, TableBlock
+from models.publish.blocks import Align, Revision, TableBlock
 from models.publish.table_grid import Place, places
 from models.publish.word.grid import column_widths, fit
 from models.publish.word.inline import runs
 from models.publish.word.looks import CELL_ABOVE, TABLE_GRID, TABLE_SIZES, cell_beside, cell_margins
 from models.publish.word.markup import Element, flag, w
 from models.publish.word.page import Page
+from models.publish.word.tracking import mark
 
 _LOOK = {"firstRow": 1, "lastRow": 0, "lastColumn": 0, "noHBand": 1, "noVBand": 1}
 _JUSTIFICATIONS = {Align.LEFT: None, Align.CENTRE: "center", Align.RIGHT: "right"}
@@ -48,6 +49,7 @@ def table(block: TableBlock, page: Page, name: str) -> Element:
                 header=number < max(1, block.header_rows),
                 # No header at a page's foot, and no title of the table, without a row below it.
                 keep_next=number < (last if how.on_one_page else block.header_rows),
+                revision=block.revision_of(number),
             )
             for number, row in enumerate(places(block))
         ),
@@ -55,11 +57,17 @@ def table(block: TableBlock, page: Page, name: str) -> Element:
 
 
 def _row(
-    row: Sequence[Place], widths: Sequence[int], style: str, *, header: bool, keep_next: bool
+    row: Sequence[Place],
+    widths: Sequence[int],
+    style: str,
+    *,
+    header: bool,
+    keep_next: bool,
+    revision: Revision | None,
 ) -> Element:
     return w(
         "tr",
-        w("trPr", w("cantSplit"), flag("tblHeader", header)),
+        w("trPr", w("cantSplit"), flag("tblHeader", header), mark(revision)),
         *(_cell(place, widths, style, keep_next) for place in row),
     )
 

@@ -26,6 +26,7 @@ from models.publish.word.footers import footers, kinds_of_pages
 from models.publish.word.looks import styles
 from models.publish.word.markup import Element
 from models.publish.word.settings import settings
+from models.publish.word.tracking import sign
 
 _LONGEST_PROPERTY = 255
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -37,9 +38,11 @@ def write_word(
     document: Document,
     pages: Mapping[str, int],
     proof: Callable[[Path], object] = lambda written: None,
+    compared: datetime | None = None,
 ) -> None:
     """Write the document as a .docx; the same document and pages give the same bytes.
 
+    What a comparison found in it is written as tracked changes, made at the moment of ``compared``.
     pages: each heading's page number by its key, as the contents show it until Word computes them anew.
     proof reads what was written before it takes its place; what it raises leaves all as it was.
     Raises UnusableFile where the file can't be written.
@@ -68,6 +71,8 @@ def write_word(
         part = _part(word, "/word/header1.xml", CONTENT_TYPE.WML_HEADER, draft_header())
         headers = dict.fromkeys(kinds_of_pages(design), word.part.relate_to(part, RELATIONSHIP_TYPE.HEADER))
     word.element.body[:] = list(body(document, design, pages, add_footers, add_picture, headers))
+    if compared is not None:
+        sign(word.element.body, compared)
     _set_properties(word, document)
     packed = BytesIO()
     word.save(packed)

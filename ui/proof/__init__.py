@@ -1,0 +1,1 @@
+"""Two documents beside each other, in two columns that scroll as one."""
