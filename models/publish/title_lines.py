@@ -14,6 +14,8 @@ from models.publish.layouts import FOLDER
 from models.publish.table_grid import Letters
 
 _REMEMBERED = 1000
+_LONGEST = 200
+"""A text of more signs is no title, whatever it is written as: the writers part it as they do any other."""
 _LETTERS = Letters(narrow=0.55)
 _UNBROKEN = re.compile(r"[!-\u058f]+")
 _OPENING, _CLOSING = "（“‘《〈〔【(", "）”’》〉〕】)、，。；：？！％"
@@ -42,7 +44,7 @@ def title_width(text: str, room: float) -> float:
     So Word is told where the lines end without a break, which would make two texts of the title.
     """
     broad = _LETTERS.ems(text)
-    if broad <= room:
+    if broad <= room or len(text) > _LONGEST:
         return room
     costs = _costs(text)
     narrowest = math.ceil(broad / math.ceil(broad / room))
@@ -71,9 +73,9 @@ def _ends(whole: str, room: float) -> tuple[int, ...]:
 
 def _parted(line: str, room: float) -> tuple[int, ...]:
     """The fewest lines; of these with the fewest words parted; of these the most alike."""
-    broad = [_LETTERS.ems(line[:end]) for end in range(len(line) + 1)]
-    if broad[-1] <= room:
+    if len(line) > _LONGEST or _LETTERS.ems(line) <= room:
         return ()
+    broad = [_LETTERS.ems(line[:end]) for end in range(len(line) + 1)]
     costs = _costs(line)
     best: dict[int, tuple[int, int, float, tuple[int, ...]]] = {0: (0, 0, 0.0, ())}
     for end in (*sorted(costs), len(line)):

@@ -37,7 +37,10 @@ def everywhere(text: str) -> tuple:
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_hostile_text_is_text_in_every_place(tmp_path: Path, text: str) -> None:
     file = written(tmp_path, of_blocks(*everywhere(text)))
-    assert file.texts == [text, text, f"{text}\t1", *[text] * 6]
+    # The cover has its lines parted.
+    cover, *others = file.texts
+    assert cover.replace("\n", "") == text
+    assert others == [text, f"{text}\t1", *[text] * 6]
     assert file.tables[0].cell(0, 0).text == text
     codes = [code.text for code in file.find(".//w:instrText")]
     assert codes == [r' TOC \o "1-2" \h \z \u ', r" PAGEREF _Toc000000001 \h "]
