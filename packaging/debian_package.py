@@ -31,7 +31,7 @@ DEPENDS = (
         "libglib2.0-0",
         "libgssapi-krb5-2",
     ),
-    *("libx11-6", "libx11-xcb1", "libxcb1"),
+    *("libx11-6", "libx11-xcb1", "libxcb1", "libxcb-randr0"),
 )
 _CONTROL = """\
 Package: {package}

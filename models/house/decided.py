@@ -16,10 +16,10 @@ class Decisions:
     """What was decided, and where that is written.
 
     families: the kinds of documents offered for a new book, by their keys, the usual one first. units: the
-    names of the house's units. entry_unit: in what a new book is typed. layout: how pages
-    look where a book does not say. books, templates: where dialogs
-    begin; more_families: a folder of kinds of documents; newer_versions: where the program's next version
-    is put; perhaps all on a share. severities: how rules are judged, by number, where a book says nothing.
+    names of the house's units. entry_unit: in what a new book is typed. layout: how pages look where a book
+    does not say. books, templates: where dialogs begin; more_families: a folder of kinds of documents;
+    newer_versions: where the program's next version is put; perhaps all on a share. severities: how rules are
+    judged, by number, where a book says nothing.
     troubles: a sentence for each thing in the file that can't be followed, and is not.
     """
 
