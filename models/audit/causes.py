@@ -48,7 +48,7 @@ _OF_THE_WHOLE = frozenset({"balance.revenue", "balance.expenditure", "general_bu
 _PERCENT = re.compile(r"-?[\d.]+[%％]")
 _CHANGES = re.compile("[%％]|增加|减少|增长|下降|持平")
 _FUNDS = frozenset({"R10", "P06"})
-_OF_PROJECTS = "P02"
+_OF_PROJECTS, _OWN_FUNDS = "P02", "R10"
 
 
 def fold(findings: Sequence[Finding], subject: Subject) -> tuple[Finding, ...]:
@@ -96,6 +96,7 @@ def _groups(findings: Sequence[Finding], suspects: Suspects) -> Iterable[list[Fi
     _join_own_words(findings, joined)
     _join_balance_of_prior(findings, joined)
     _join_turned(findings, joined)
+    _join_projects(findings, joined)
     _join_sections(findings, joined, suspects)
     _join_coarse(findings, joined, suspects)
     _join_sums(findings, joined)
@@ -232,6 +233,14 @@ def _join_turned(findings: Sequence[Finding], joined: "_Joined") -> None:
         if other is not None and _figure(one.actual):
             joined.join(other, ("turned", other))
             joined.join(at, ("turned", other))
+
+
+def _join_projects(findings: Sequence[Finding], joined: "_Joined") -> None:
+    """What all projects have in sum is not known where one's own figures contradict each other."""
+    rules = [one.rule for one in findings]
+    if _OWN_FUNDS in rules and _OF_PROJECTS in rules:
+        for rule in (_OWN_FUNDS, _OF_PROJECTS):
+            joined.join(rules.index(rule), "projects")
 
 
 def _table(one: Finding) -> str:

@@ -9,6 +9,7 @@ from models.audit import Finding
 from models.book import Book
 from models.checking.one_file import check_file
 from models.command_line.sample import sample_facts
+from tests.audit.units import AGENCY, facts_of
 from tests.exchange.workbooks import Grid, save, ten_tables
 from tests.intake.documents import as_text
 
@@ -174,3 +175,14 @@ def test_a_section_without_its_heading_is_one_finding(tmp_path: Path) -> None:
     (found,) = (one for one in check_file(path).findings if one.message not in clean)
     assert found.message == "没有找到“七、预算绩效目标情况”这一部分：缺了它，或者它的标题写得不一样。"
     assert {one.rule for one in found.follows} == {"R08", "R09", "P02"}
+
+
+def test_a_project_that_contradicts_itself_is_one_finding(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    with Book.in_memory(facts_of(AGENCY)) as book:
+        text = as_text(book, path).read_text(encoding="utf-8")
+    clean = {one.message for one in check_file(path).findings}
+    path.write_text(text.replace("财政拨款\t690.00", "财政拨款\t-690.00"), encoding="utf-8")
+    (found,) = (one for one in check_file(path).findings if one.message not in clean)
+    assert found.rule == "R10"
+    assert {one.rule for one in found.follows} == {"P02", "P06"}
