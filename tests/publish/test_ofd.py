@@ -175,5 +175,5 @@ def test_what_it_cannot_draw_is_said_and_not_left_out() -> None:
     page[NameObject("/Contents")] = writer._add_object(content)
     written = BytesIO()
     writer.write(written)
-    with pytest.raises(UnusableFile, match="文档里有图形，还不能写成 OFD"):
+    with pytest.raises(UnusableFile, match="文档里有图解，还不能写成 OFD"):
         list(marks_of(written.getvalue()))

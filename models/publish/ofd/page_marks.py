@@ -228,7 +228,7 @@ class _Painter:
             case "BT" | "ET" | "BDC" | "BMC" | "EMC" | "cs" | "CS" | "M" | "Tr":
                 pass
             case _:
-                raise UnusableFile("文档里有图形，还不能写成 OFD，没有写入；请导出 PDF。")
+                raise UnusableFile("文档里有图解，还不能写成 OFD，没有写入；请不放入图解，或者导出 PDF。")
 
     def _show(self, parts: Sequence[Any]) -> Iterator[TextMark]:
         font = self._fonts[self.state.font]
