@@ -25,6 +25,7 @@ _NO_UNIT = (
     "用命令行时可以加 --unit 万元（或元）"
 )
 _NOTE = ("备注", "注:")
+_LONGEST_QUOTE = 40
 # So many tables with our titles and other headers, and no more than half of ours, are another set.
 _STRANGE, _HALF = 2, 5
 _TOP = 12
@@ -112,7 +113,7 @@ def understand(
     """What sheets hold, wherever they come from. Raises UnusableFile where that is no table of ours."""
     report = ImportReport()
     sheets = list(sheets)
-    report.notices += (notice for sheet in sheets for notice in _cleaned(sheet))
+    report.notices += (notice for sheet in sheets for notice in (*_cleaned(sheet), *_unread(sheet)))
     families = families or shelf().families
     likely, recognised = likeliest(sheets, families)
     # Kinds of documents with the same tables differ in what stands around these.
@@ -160,6 +161,14 @@ def _cleaned(sheet: Sheet) -> Iterator[str]:
     if sheet.cleaned:
         more = f"等 {len(sheet.cleaned)} 处" if len(sheet.cleaned) > 1 else ""
         yield f"{Place.of(sheet, *sheet.cleaned[0])}{more}的文字里有看不见的控制字符，已去掉。"
+
+
+def _unread(sheet: Sheet) -> Iterator[str]:
+    """What stands in text boxes, where it may be a figure: no cell has it."""
+    for text in sheet.boxes:
+        if any(sign.isdigit() for sign in text):
+            quoted = text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE]}…"
+            yield f"{sheet.called}的文本框里写着“{quoted}”，没有读取；其中有应填入表内的数时，请填进单元格。"
 
 
 def _note(found: Recognised) -> tuple[str, Place]:

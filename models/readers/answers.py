@@ -30,6 +30,7 @@ def sheets_as_data(sheets: list[Sheet]) -> object:
             [*sheet.hidden_columns],
             [[place, scale] for place, scale in sheet.scales.items()],
             sheet.hidden,
+            sheet.boxes,
         ]
         for sheet in sheets
     ]
@@ -47,8 +48,9 @@ def sheets_from_data(data: object) -> list[Sheet]:
             frozenset(map(_whole, a_list(hidden_columns))),
             dict(map(_scale, a_list(scales))),
             bool(hidden),
+            tuple(map(a_text, a_list(boxes))),
         )
-        for name, rows, uncalculated, cleaned, hidden_rows, hidden_columns, scales, hidden in map(
+        for name, rows, uncalculated, cleaned, hidden_rows, hidden_columns, scales, hidden, boxes in map(
             a_list, a_list(data)
         )
     ]

@@ -34,13 +34,14 @@ class LostCell(NamedTuple):
 
 
 class Marks:
-    """Of one sheet: its lost cells, the rows and columns that nobody sees, numbers shown in another size."""
+    """Of one sheet: its lost cells, what nobody sees, numbers shown in another size, texts of boxes."""
 
     def __init__(self, hidden_rows: Iterable[int] = ()) -> None:
         self.lost: list[LostCell] = []
         self.hidden_rows = set(hidden_rows)
         self.hidden_columns: set[int] = set()
         self.scales: dict[tuple[int, int], Scale] = {}
+        self.boxes: tuple[str, ...] = ()
 
 
 SheetMarks = Mapping[str, Marks]

@@ -17,8 +17,9 @@ class Sheet(NamedTuple):
 
     uncalculated are the (row, column) of formulas whose result the file does not hold, cleaned those of
     texts from which signs were dropped that nobody can see. scales are those of numbers that are shown in
-    another size than they have. hidden: nobody sees the sheet, or of its rows and columns these.
-    spots are where its rows stand in the document that it was put together from; a workbook's has none.
+    another size than they have. hidden: nobody sees the sheet, or of its rows and columns these. boxes are
+    the texts of its text boxes. spots are where its rows stand in the document that it was put together
+    from; a workbook's has none.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Sheet(NamedTuple):
     hidden_columns: frozenset[int] = frozenset()
     scales: Mapping[Place, Scale] = MappingProxyType({})
     hidden: bool = False
+    boxes: tuple[str, ...] = ()
     spots: Sequence[Spot] = ()
 
     @property

@@ -182,6 +182,7 @@ def _sheet(path: Path, name: str, read: _Read) -> Sheet:
         frozenset(marks.hidden_columns),
         marks.scales,
         read.hidden,
+        marks.boxes,
     )
 
 

@@ -9,6 +9,7 @@ from xml.parsers import expat
 
 from models.readers.lost_cells import DamagedWorkbookError, LostCell, Marks
 from models.readers.number_scale import PERCENT, Scale, scale_of
+from models.readers.xlsx_boxes import boxes_of_sheet
 
 _WORKBOOK = "xl/workbook.xml"
 _PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
@@ -47,9 +48,11 @@ def marks_in_xlsx(parts: zipfile.ZipFile) -> dict[str, Marks]:
         for each in book.iter()
         if local(each.tag) == "calcPr"
     )
-    return {
-        name: _Sheet(scales, calculates).read(parts.read(part)) for name, part in sheet_parts(parts).items()
-    }
+    marks: dict[str, Marks] = {}
+    for name, part in sheet_parts(parts).items():
+        marks[name] = _Sheet(scales, calculates).read(parts.read(part))
+        marks[name].boxes = boxes_of_sheet(parts, names, part)
+    return marks
 
 
 def sheet_parts(parts: zipfile.ZipFile) -> dict[str, str]:
