@@ -43,14 +43,25 @@ def screen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Screen]:
         yield screen
 
 
+@pytest.fixture(scope="session")
+def as_handed_out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that hides what is installed for tests alone: openpyxl loads numpy wherever there is one."""
+    folder = tmp_path_factory.mktemp("hidden")
+    (folder / "numpy.py").write_text("raise ImportError\n")
+    return folder
+
+
 @pytest.fixture
-def start(screen: Screen, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Start]:
+def start(
+    screen: Screen, tmp_path: Path, as_handed_out: Path, request: pytest.FixtureRequest
+) -> Iterator[Start]:
     """Starts the program with arguments, its settings as on a new machine; it is gone after the test."""
     begun: list[Program] = []
     watching: list[Watchdog] = []
 
     def begin(*arguments: str | Path, **environment: str) -> Program:
         settings = {"XDG_CONFIG_HOME": str(tmp_path / "settings"), "XDG_DATA_HOME": str(tmp_path / "data")}
+        settings["PYTHONPATH"] = str(as_handed_out)
         begun.append(Program(screen, *arguments, **settings, **environment))
         if request.config.getoption("--watch-holds"):
             bus = screen.environment["DBUS_SESSION_BUS_ADDRESS"]
