@@ -38,6 +38,8 @@ def fill_appearance(menu: QMenu) -> None:
         action.triggered.connect(partial(_choose, one))
         group.addAction(action)
         menu.addAction(action)
+    # Qt 6.9 leaves out of a menu's width the marks of those of which one is chosen, and cuts the longest.
+    menu.setMinimumWidth(menu.sizeHint().width() + menu.fontMetrics().height())
 
 
 def _choose(one: Appearance) -> None:

@@ -29,6 +29,10 @@ class Hand:
         """Press keys one after the other: Return, ctrl+s, shift+Tab …"""
         self._screen.run("xdotool", "key", "--delay", "20", *keys)
 
+    def press_as_read(self, *keys: str) -> None:
+        """Press keys as a hand whose eyes look for each: a menu within a menu opens after a moment."""
+        self._screen.run("xdotool", "key", "--delay", "200", *keys)
+
     def type(self, text: str) -> None:
         """Type a text of letters, digits and signs that a keyboard has, with Tab and Enter among them."""
         for line in re.split("([\n\t])", text):

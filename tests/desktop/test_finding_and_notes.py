@@ -76,7 +76,7 @@ def test_replaced_in_own_texts(start: Start, sample_book: Path) -> None:
     program.says("1 段文字里有 2 处")
     program.hand.press("alt+a")
     program.says("已替换 2 处")
-    program.hand.press("Escape")
+    program.put_away()
     assert program.leave() == 0
     with Book.open(sample_book, read_only=True) as book:
         assert book.ledger.texts["reason.revenue"] == "xyz and xyz"

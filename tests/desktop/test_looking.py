@@ -43,9 +43,7 @@ def test_the_window_turns_dark_by_the_menu(start: Start, sample_book: Path, tmp_
         return QImage(str(tmp_path / "screen.png")).pixelColor(corner[0], corner[1] + 9).lightness()
 
     assert lightness() > 128
-    program.hand.press("alt+v")
-    program.hand.press("l")
-    program.hand.press("d")
+    program.hand.press_as_read("alt+v", "l", "d")
     program.until(lambda: lightness() < 128, "a dark table")
 
 
