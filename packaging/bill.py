@@ -123,7 +123,8 @@ def _parts(found: Distribution) -> Iterator[Shipped]:
                 licence = " AND ".join(
                     each["expression"] for each in part.get("licenses", ()) if "expression" in each
                 )
-                yield Shipped(part["name"], part["version"], licence or "unknown", "cargo")
+                # A part that goes without a number of its own has its package's.
+                yield Shipped(part["name"], part.get("version", found.version), licence or "unknown", "cargo")
 
 
 def _text(name: str) -> str:
