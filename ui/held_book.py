@@ -114,6 +114,10 @@ class HeldBook(QObject):
         else:
             self._refusals.append(Refusal(why, place, lead))
 
+    def refused_no_more(self) -> None:
+        """Say no longer why words were not taken: they were given up."""
+        self.said.emit("")
+
     def open(self, path: Path) -> None:
         """Open a book in the place of the present one; one that somebody holds is opened to be looked at.
 

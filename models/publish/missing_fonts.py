@@ -65,7 +65,10 @@ def in_words(missing: Sequence[StandIn]) -> str:
     """What a clerk is told before anything is exported; "" where nothing is missing."""
     if not missing:
         return ""
-    told = "、".join(f"{one.font}（{one.signs} 字，代以“{one.instead or '别的字体'}”）" for one in missing)
+    told = "、".join(
+        f"{one.font}（{one.signs} 字，代以{f'“{one.instead}”' if one.instead else '另一种字体'}）"
+        for one in missing
+    )
     return f"本机没有规定的字体：{told}。PDF、打印和预览用代替的字体；Word 文件写的仍是规定的字体。"
 
 

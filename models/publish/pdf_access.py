@@ -33,6 +33,8 @@ def accessible(content: bytes, document: Document) -> bytes:
     file = PdfObjects(content)
     catalog = file[file.root]
     metadata = reference(catalog, b"Metadata")
+    # That no mark is suspect goes without saying; poppler takes the word for a fault of the file.
+    catalog = catalog.replace(b"\n    /Suspects false", b"", 1)
     changed = {
         file.root: catalog.replace(
             b"/ViewerPreferences <<", b"/ViewerPreferences <<\n    /DisplayDocTitle true", 1

@@ -167,8 +167,10 @@ def test_a_wrong_entry_left_with_the_mouse_is_kept_and_told(
     assert blank_session.book.tables().figures() == {}
     at(grid, "30101", 2)
     assert shown.hint.text() == "不是金额"
+    assert "不是金额" in window.statusBar().currentMessage()
     keys.press(Key.Key_Escape)
     assert text(grid, "30101", 2) == ""
+    assert window.statusBar().currentMessage() == ""
 
 
 def test_delete_clears_and_ctrl_z_brings_back(sample_window: MainWindow, sample_session: Session) -> None:

@@ -276,6 +276,7 @@ def test_a_text_kept_at_a_computed_cell_is_given_up_before_the_window_closes(win
     assert not window.close()
     assert window.statusBar().currentMessage().endswith("按 Esc 放弃这里输入的文字。")
     Keyboard(window).press(Qt.Key.Key_Escape)
+    assert window.statusBar().currentMessage() == ""
     assert window.close()
 
 

@@ -332,6 +332,7 @@ class GridModel(QAbstractTableModel):
     def forget_wrong(self, index: Index) -> None:
         """Drop a text that was not taken: the cell shows its figure again."""
         if self._wrong.pop((index.row(), index.column()), None):
+            self._session.refused_no_more()
             self.dataChanged.emit(index, index)
 
     def _type(self, index: Index, text: str) -> str:

@@ -15,6 +15,8 @@ class RefusedText(QFrame):
     """The text, to be read or copied, and why it is not taken. opened: F2 asks for the lines."""
 
     opened = Signal()
+    forgotten = Signal()
+    """What was kept has been given up."""
 
     def __init__(self, grid: QTableView) -> None:
         # Beside the grid and not in it: a screen reader is told of nothing in a table but its cells.
@@ -93,11 +95,13 @@ class RefusedText(QFrame):
 
     def forget(self) -> None:
         """Give the text up; the keyboard goes back to the grid."""
-        had_keyboard = self.text.hasFocus()
+        had_text, had_keyboard = self._index.isValid(), self.text.hasFocus()
         self._index = QPersistentModelIndex()
         self.hide()
         if had_keyboard:
             self._grid.setFocus()
+        if had_text:
+            self.forgotten.emit()
 
     def _open(self) -> None:
         self.forget()

@@ -99,6 +99,7 @@ class GridView(SheetView):
         self._sorting = Sorting(session, self, grid, header)
         self.refused = RefusedText(self)
         self.refused.opened.connect(lambda: self._open_details(self.currentIndex()))
+        self.refused.forgotten.connect(session.refused_no_more)
         self._acts = self._make_acts()
         delegate.moved.connect(self.go_on)
         delegate.stepped.connect(self.step)
