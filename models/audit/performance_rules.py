@@ -249,10 +249,10 @@ def undisclosed_projects(subject: Subject) -> Iterator[Found]:
 
 
 def project_names(subject: Subject) -> Iterator[Found]:
-    """P08: no two projects bear one name."""
-    named: defaultdict[str, list[Project]] = defaultdict(list)
+    """P08: no two projects of a unit bear one name; those of others may: 综合工作经费."""
+    named: defaultdict[tuple[int, str], list[Project]] = defaultdict(list)
     for project in in_order(subject.ledger):
-        named[plain(project.name)].append(project)
+        named[project.unit, plain(project.name)].append(project)
     for same in named.values():
         if len(same) > 1:
             yield Found(

@@ -1,6 +1,7 @@
 """Projects with their performance tables, and the money that links them to the tables' 项目支出."""
 
 from collections import Counter
+from collections.abc import Set
 from dataclasses import replace
 
 from models.facts import FISCAL, Edit, ExpenditureLine, Fund, Indicator, Kind, Period, Project
@@ -26,16 +27,50 @@ _SECTION = "performance"
 
 
 def take_projects(working: Working) -> None:
-    """Every project of the document; one of the same name that the book has is completed."""
-    made = [(_project(working, read), read) for read in working.document.projects if plain(read.name)]
+    """Every project of the document; one of the same name that the book has is completed.
+
+    Units may have projects of one name: each table is another's. One printed twice is taken once.
+    """
+    reads = _told_once(working)
+    named = Counter(plain(read.name) for read in reads)
+    made: list[tuple[int, ProjectRead]] = []
+    for read in reads:
+        taken = {project for project, _ in made}
+        made.append((_project(working, read, taken, alone=named[plain(read.name)] == 1), read))
     if working.age is Age.SAME:
         _fund(working, made)
     elif made:
         working.report.notices.append("项目的资金是文档那一年的，没有导入；请按本年的预算填写。")
 
 
-def _project(working: Working, read: ProjectRead) -> int:
-    project = working.first(Project, lambda one: plain(one.name) == plain(read.name))
+def _told_once(working: Working) -> list[ProjectRead]:
+    reads: list[ProjectRead] = []
+    for read in working.document.projects:
+        if not plain(read.name):
+            continue
+        if any(replace(read, spot=one.spot) == one for one in reads):
+            working.report.notices.append(
+                f"{read.place}，项目“{read.name}”的绩效目标表与前面的一张完全相同，只读取一次。"
+            )
+        else:
+            reads.append(read)
+    return reads
+
+
+def _known(working: Working, read: ProjectRead, taken: Set[int], alone: bool) -> Project | None:
+    """The book's project that a table is about: its unit's own, or where the name is said once any of it."""
+    unit = _unit(working, read)
+    same = [
+        one
+        for one in working.ledger.all(Project)
+        if plain(one.name) == plain(read.name) and one.id not in taken
+    ]
+    own = next((one for one in same if one.unit == unit), None)
+    return next(iter(same), None) if own is None and alone else own
+
+
+def _project(working: Working, read: ProjectRead, taken: Set[int], alone: bool) -> int:
+    project = _known(working, read, taken, alone)
     if project is None:
         working.tell(_SECTION, "项目", "", read.name)
         project = new_project(working.ledger, _unit(working, read), read.name)
