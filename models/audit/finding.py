@@ -17,13 +17,15 @@ class Passage:
     """A place in the document's words, or in the book beside them.
 
     section is a heading, or what the book calls the fact concerned; text are the words. origin leads to the
-    fact or field that they come from, block is the key of the document's block that holds them.
+    fact or field that they come from, block is the key of the document's block that holds them. spot is
+    where somebody else's document has them, where a rule knows.
     """
 
     section: str
     text: str
     origin: Origin | None = None
     block: str = ""
+    spot: Spot | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ def titles(subject: Subject) -> Iterator[Found]:
             near = title in name or name in title
             yield Found(
                 f"“{one.titled}”绩效目标表里的项目名称是“{one.project}”。",
-                (Passage(SECTION, one.project),),
+                (Passage(SECTION, one.project, spot=one.spot),),
                 "核对标题和项目名称，改成同一个名称。",
                 expected=one.titled,
                 actual=one.project,
@@ -56,15 +56,15 @@ def titles(subject: Subject) -> Iterator[Found]:
 
 
 def tables_twice(subject: Subject) -> Iterator[Found]:
-    """P12: no performance table stands there twice."""
+    """P12: no performance table of a unit stands there twice."""
     seen: set[ReadFunds] = set()
     for one in subject.reading.funds if subject.reading else ():
         table = replace(one, spot=None)
         if one.total and table in seen:
             yield Found(
                 f"项目“{one.project}”的绩效目标表印了两遍，资金也相同。",
-                (Passage(SECTION, one.project),),
-                "删去重复的一张；是两个单位的同名项目的，可忽略。",
+                (Passage(SECTION, one.project, spot=one.spot),),
+                "删去重复的一张。",
                 actual=one.project,
             )
         seen.add(table)

@@ -50,8 +50,8 @@ class Line:
 class ReadFunds:
     """A performance table's amounts in 分 as printed; None where they can't be read or are not there.
 
-    titled is the project that the title above it names, "" where none does. spot is where the table has the
-    project's name.
+    titled is the project that the title above it names, implementer the 实施单位, each "" where it does not
+    say. spot is where the table has the project's name.
     """
 
     project: str
@@ -60,6 +60,7 @@ class ReadFunds:
     other: int | None
     titled: str = ""
     spot: Spot | None = None
+    implementer: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -372,7 +372,7 @@ def read_funds(subject: Subject) -> Iterator[Found]:
     """R10: a printed performance table's 资金总额 is the sum of its parts."""
     say = subject.say
     for one in _reading(subject).funds:
-        place = Passage(SECTION, one.project)
+        place = Passage(SECTION, one.project, spot=one.spot)
         if one.total is None or one.fiscal is None or one.other is None:
             yield Found(
                 f"项目“{one.project}”的绩效目标表里，资金总额、财政拨款或其他资金读不出来。",

@@ -94,7 +94,7 @@ class Whereabouts:
         """Lines among which the words may stand, those first where they are likeliest."""
         inside = [line for line in self._lines if line.section == place.section]
         if project := self._project(place):
-            yield self._of_project(project, inside)
+            yield self._of_project(place, project, inside)
             return
         pieces = {spot.piece for spot in self._said_at(place)}
         yield [line for line in self._lines if line.spot.piece in pieces]
@@ -107,22 +107,38 @@ class Whereabouts:
 
     def _project(self, place: Passage) -> str:
         """The project that a place is in, "" for none."""
+        if entered := self._entered(place):
+            return entered.name
+        return place.text if any(one.project == place.text for one in self._reading.funds) else ""
+
+    def _entered(self, place: Passage) -> Project | None:
+        """The project that a place is a fact of."""
         ledger = self._subject.ledger
         match place.origin:
             case FactOf(kind, key) if kind is Project and key.isdigit():
-                return ledger.projects[int(key)].name
+                return ledger.projects[int(key)]
             case FactOf(kind, key) if kind is Indicator and key.isdigit():
-                return ledger.projects[ledger.get(Indicator, int(key)).project].name
-        return place.text if any(one.project == place.text for one in self._reading.funds) else ""
+                return ledger.projects[ledger.get(Indicator, int(key)).project]
+        return None
 
-    def _of_project(self, project: str, lines: Sequence[_Line]) -> Sequence[_Line]:
-        """The lines of its performance table: from its name to the next project's."""
-        starts = {one.project: _at(one.spot) for one in self._reading.funds if one.spot}
-        if project not in starts:
-            return lines
-        begins = starts[project]
-        ends = min((one for one in starts.values() if one > begins), default=None)
-        return [line for line in lines if begins <= _at(line.spot) and (not ends or _at(line.spot) < ends)]
+    def _of_project(self, place: Passage, project: str, lines: Sequence[_Line]) -> Sequence[_Line]:
+        """The lines of its performance table: from its name to the next project's.
+
+        Of those of one name it is the one that begins at the place, or that says who carries it out.
+        """
+        starts = [(one.project, _at(one.spot)) for one in self._reading.funds if one.spot]
+        tables: list[list[_Line]] = []
+        for name, begins in starts:
+            if name == project and (place.spot is None or _at(place.spot) == begins):
+                ends = min((one for _, one in starts if one > begins), default=None)
+                rows = [
+                    one for one in lines if begins <= _at(one.spot) and (not ends or _at(one.spot) < ends)
+                ]
+                tables.append(rows)
+        entered = self._entered(place)
+        by = plain(entered.implementer) if entered else ""
+        own = [rows for rows in tables if by and any(by == text for row in rows for _, text in row.cells)]
+        return next(iter(own or tables), lines)
 
     def _beginning(self, place: Passage) -> Where | None:
         """The sentence that a place is in, else the heading of its section."""

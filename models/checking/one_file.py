@@ -113,7 +113,7 @@ def _reading(document: "PublishedDocument", report: DocumentReport) -> Reading:
         for one in document.statements
     ]
     funds = [
-        ReadFunds(one.name, one.total, one.fiscal, one.other, one.titled, one.spot)
+        ReadFunds(one.name, one.total, one.fiscal, one.other, one.titled, one.spot, one.implementer)
         for one in document.projects
     ]
     return Reading(

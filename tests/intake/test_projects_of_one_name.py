@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from models.book import Book, blank_book
+from models.checking.one_file import check_file
 from models.command_line.sample import sample_facts
 from models.facts import ExpenditureLine, Fact, Indicator, Project, Unit
 from models.intake import read_document
@@ -62,6 +63,19 @@ def test_each_is_its_own_units_with_its_own_money(two_units: Book, tmp_path: Pat
 
 def test_the_audit_takes_them_for_no_mistake(two_units: Book) -> None:
     assert [one for one in two_units.audit.findings() if one.rule == "P08"] == []
+
+
+def test_what_is_wrong_in_one_of_them_is_told_in_that_one(two_units: Book, tmp_path: Path) -> None:
+    path = as_text(two_units, tmp_path / "a.txt")
+    lines = path.read_text(encoding="utf-8").splitlines()
+    (whose,) = (at for at, line in enumerate(lines) if line.startswith("主管部门") and OTHER in line)
+    money = next(at for at, line in enumerate(lines) if at > whose and "资金总额" in line)
+    lines[money] = lines[money].rstrip("\t") + "1"
+    share = next(at for at, line in enumerate(lines) if at > whose and "≥95%" in line)
+    lines[share] = lines[share].replace("≥95%", "≥195%")
+    path.write_text("\n".join(lines), encoding="utf-8")
+    told = {one.rule: one.at for one in check_file(path).findings}
+    assert (told["R10"], told["P04"]) == (f"第 {whose} 行", f"第 {share + 1} 行")
 
 
 def test_read_once_more_they_stay_as_they_are(two_units: Book, tmp_path: Path) -> None:
