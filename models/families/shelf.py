@@ -8,6 +8,7 @@ from models.families.family import DEFAULT_FAMILY, Family
 from models.families.places import family_folders
 from models.families.source import BUILT_IN, FAMILY, folders_of
 from models.families.trouble import FamilyError
+from models.ground.files import UnusableFile
 from models.house import Decisions, decisions
 
 
@@ -47,7 +48,7 @@ def shelf() -> Shelf:
         for file in sorted(folder.glob(f"*/{FAMILY}.toml")):
             try:
                 family = family_in(file.parent)
-            except FamilyError as trouble:
+            except UnusableFile as trouble:
                 troubles.append(str(trouble))
             else:
                 found[family.key] = family

@@ -1,12 +1,12 @@
 """Where a family's data comes from: its folder over the folders that it extends, or a book that keeps it."""
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Protocol
 
 from models.families.trouble import FamilyError
 from models.ground.resources import RESOURCES
+from models.ground.toml_file import NotToml, toml_in
 
 Data = Mapping[str, Any]
 BUILT_IN = RESOURCES / "families"
@@ -110,18 +110,14 @@ def _chain(folder: Path) -> Iterator[Path]:
         folder = found
 
 
-def read_toml(path: Path) -> dict[str, Any]:
-    """A file's data, empty where there is none. Raises FamilyError for what is no TOML."""
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except FileNotFoundError:
+def read_toml(path: Path) -> Data:
+    """A file's data, empty where there is none. Raises FamilyError for what is no TOML, UnusableFile."""
+    if not path.exists():
         return {}
-    except UnicodeDecodeError:
-        raise FamilyError(path, "不是 UTF-8 编码的文本，请另存为 UTF-8") from None
-    except tomllib.TOMLDecodeError as error:
-        raise FamilyError(path, f"不是正确的 TOML 文件（{error}）") from None
-    except OSError as error:
-        raise FamilyError(path, f"读不了（{error.strerror}）") from None
+    try:
+        return toml_in(path)
+    except NotToml as trouble:
+        raise FamilyError(path, str(trouble)) from None
 
 
 def _over(data: Data, base: Data) -> dict[str, Any]:

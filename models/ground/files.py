@@ -62,6 +62,13 @@ _REASONS = {
     errno.EISDIR: "这是文件夹，不是文件",
     errno.ENOTDIR: "路径中有一段不是文件夹",
     errno.EEXIST: "文件已经存在",
+    errno.ELOOP: "链接绕回了自己",
+    errno.EBUSY: "它正被系统或另一个程序使用；请稍后再试",
+    errno.EIO: "磁盘、U 盘或网络出错；请检查后再试",
+    errno.EDQUOT: "分给您的磁盘空间已用完；请清理后再试",
+    errno.EFBIG: "文件太大，这个磁盘放不下",
+    errno.ETIMEDOUT: "网络没有应答；请检查后再试",
+    errno.ENODEV: "这里没有可用的磁盘；请检查 U 盘或网络",
     errno.ENAMETOOLONG: "文件名或路径太长；请用短一些的名字，或换一个层数少的文件夹",
 }
 
@@ -70,6 +77,18 @@ def unusable(path: Path, error: OSError, act: str) -> UnusableFile:
     """The sentence for an operating-system error met while doing ``act`` (打开、写入…) to ``path``."""
     reason = _REASONS.get(error.errno or 0) or error.strerror or str(error)
     return UnusableFile(f"无法{act}“{path}”：{reason}。")
+
+
+def read_whole(path: Path, most: int) -> bytes:
+    """A file's bytes. Raises UnusableFile where it can't be read, or has more than ``most``."""
+    try:
+        with path.open("rb") as file:
+            raw = file.read(most + 1)
+    except OSError as error:
+        raise unusable(path, error, "读取") from error
+    if len(raw) > most:
+        raise UnusableFile(f"“{path}”大得不合常理，没有读取。")
+    return raw
 
 
 def make_folder(folder: Path) -> None:

@@ -1,21 +1,19 @@
 """Administrators' decisions read from their file: what is wrong there is told, and all else holds."""
 
-import re
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from models.facts import Layout, Severity
-from models.ground.files import one_line, unusable
+from models.ground.files import UnusableFile, one_line
 from models.ground.money import MoneyUnit
+from models.ground.toml_file import NotToml, toml_in
 from models.house.decided import Decisions
 
 _FOLDERS, _SEVERITIES = "folders", "severities"
 _JUDGED = {severity.word: severity for severity in Severity}
 _LAID_OUT = {layout.word: layout for layout in Layout}
-_PLACE = re.compile(r"at line (\d+)")
 
 
 class _Key(NamedTuple):
@@ -75,13 +73,11 @@ _TABLES = {
 def read_decisions(file: Path) -> Decisions:
     """All in the file that can be followed, and a sentence for whatever can't."""
     try:
-        data = tomllib.loads(file.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        return Decisions(file, troubles=(str(unusable(file, error, "读取")),))
-    except UnicodeDecodeError:
-        return Decisions(file, troubles=(f"“{file}”不是 UTF-8 编码的文本，请另存为 UTF-8。",))
-    except (ValueError, RecursionError) as error:
-        return Decisions(file, troubles=(_not_toml(file, str(error)),))
+        data = toml_in(file)
+    except UnusableFile as trouble:
+        return Decisions(file, troubles=(str(trouble),))
+    except NotToml as trouble:
+        return Decisions(file, troubles=(f"“{file}”{trouble}。",))
     troubles: list[str] = []
     flat = _flat(data, troubles)
     understood: dict[str, Any] = {}
@@ -114,10 +110,3 @@ def _flat(data: Mapping[str, Any], troubles: list[str]) -> dict[str, Any]:
         else:
             troubles.append(f"{name} 应当单独写成一行 [{name}]，下面{_TABLES[name]}")
     return flat
-
-
-def _not_toml(file: Path, said: str) -> str:
-    found = _PLACE.search(said)
-    where = f"第 {found[1]} 行" if found else "末尾"
-    hint = "文字要用引号括起；路径用单引号，例如 'P:\\预算公开'"
-    return f"“{file}”{where}不是正确的 TOML，整个文件都没有采用：{hint}。"

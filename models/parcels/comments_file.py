@@ -8,8 +8,8 @@ from typing import Any
 
 from models.facts import Comment
 from models.ground.file_kinds import COMMENTS
-from models.ground.files import UnusableFile, replacing
-from models.parcels.sealing import read_whole, seal_at_end, seal_of
+from models.ground.files import UnusableFile, read_whole, replacing
+from models.parcels.sealing import seal_at_end, seal_of
 
 _FORMAT = "单位预算公开 审核意见"
 _VERSION = 1

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from models import __version__
 from models.ground.file_kinds import PARCEL
-from models.ground.files import UnusableFile, one_line, replacing, unusable
+from models.ground.files import UnusableFile, one_line, read_whole, replacing, unusable
 from models.ground.giving_up import go_on
 from models.ground.temporaries import folder_beside
 from models.parcels.manifest import (
@@ -25,7 +25,7 @@ from models.parcels.manifest import (
     manifest_from_json,
     manifest_json,
 )
-from models.parcels.sealing import LENGTH, is_sealed, read_whole, seal_at_end, seal_of
+from models.parcels.sealing import LENGTH, is_sealed, seal_at_end, seal_of
 
 # A unit's book of 20 000 lines and its documents are some thirty megabytes.
 _LARGEST = 200 * 2**20

@@ -2,9 +2,6 @@
 
 import re
 from hashlib import sha256
-from pathlib import Path
-
-from models.ground.files import UnusableFile, unusable
 
 LENGTH = 64
 _SEAL = re.compile(rb"[0-9a-f]{64}")
@@ -30,15 +27,3 @@ def is_sealed(raw: bytes) -> bool:
 def check_words(seal: str) -> str:
     """核对码: a seal's beginning, to be read to somebody: 1A2B-3C4D-5E6F-7081."""
     return "-".join(seal[at : at + _GROUP].upper() for at in range(0, _GROUP * _GROUPS, _GROUP))
-
-
-def read_whole(path: Path, most: int) -> bytes:
-    """A file's bytes. Raises UnusableFile where it can't be read, or has more."""
-    try:
-        with path.open("rb") as file:
-            raw = file.read(most + 1)
-    except OSError as error:
-        raise unusable(path, error, "打开") from error
-    if len(raw) > most:
-        raise UnusableFile(f"“{path}”大得不合常理，没有读取。")
-    return raw

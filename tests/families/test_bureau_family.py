@@ -111,7 +111,7 @@ def test_a_table_may_have_other_headings(folder: Path) -> None:
             " rows = [] }]",
             "blocks 第 1 项：columns 第 1 项：“spent”里的“spent”不是能加总的内容",
         ),
-        ("tables/three_public", "title = ", "不是正确的 TOML 文件"),
+        ("tables/three_public", "title = ", "不是正确的 TOML"),
     ],
 )
 def test_a_mistake_is_told_by_its_file_and_place(folder: Path, file: str, text: str, said: str) -> None:
@@ -134,6 +134,18 @@ def test_a_mistake_in_the_wording_is_told_too(folder: Path) -> None:
         "xiamen-2026-unit/wording/balance.toml：不认识 revneue，请核对拼写。",
         "xiamen-2026-unit/wording/ballance.toml：不认识这个文件，请核对文件名。",
     ]
+
+
+def test_a_file_too_large_is_told_and_the_other_families_are_offered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("APPDATA", str(tmp_path))
+    large = tmp_path / "单位预算公开" / "families" / "large" / "family.toml"
+    large.parent.mkdir(parents=True)
+    large.write_bytes(b"# \n" * 400_000)
+    at_hand = shelf()
+    assert FAMILY in at_hand.families
+    assert at_hand.troubles == (f"“{large}”大得不合常理，没有读取。",)
 
 
 def test_a_family_that_extends_itself_is_no_endless_way(tmp_path: Path) -> None:
@@ -160,7 +172,7 @@ def test_a_family_in_the_users_folder_is_offered_and_a_broken_one_is_told(
     at_hand = shelf()
     assert "xiamen-2026-unit" in [family.key for family in at_hand.families]
     assert len(at_hand.troubles) == 1
-    assert "不是正确的 TOML 文件" in at_hand.troubles[0]
+    assert "不是正确的 TOML" in at_hand.troubles[0]
     assert family_named("xiamen-2026-unit").title == "xiamen-2026-unit"
 
 
