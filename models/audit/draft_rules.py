@@ -32,7 +32,7 @@ def drafts(subject: Subject) -> Iterator[Found]:
     for project in published_projects(subject):
         if project.id in of_projects:
             place = place_of_project(project)
-            yield _found(f"项目“{project.name}”的目标和指标沿用的是去年的", place)
+            yield _found(f"项目“{subject.named(project)}”的目标和指标沿用的是去年的", place)
     if OWNED in waiting and subject.family.says("other_matters"):
         vehicles = vehicles_total(subject.ledger, Stock.OWNED)
         equipment = held(subject.ledger, Asset.EQUIPMENT, Stock.OWNED)

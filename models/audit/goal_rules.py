@@ -76,7 +76,7 @@ def categories_of_others(subject: Subject) -> Iterator[Found]:
         belongs = [level for level in IndicatorClass if plain(one.category) in categories(level)]
         if belongs and one.level not in belongs:
             yield Found(
-                f"项目“{project.name}”的“{one.category}”列在{one.level.word}下，它属于{belongs[0].word}。",
+                f"项目“{subject.named(project)}”的“{one.category}”列在{one.level.word}下，它属于{belongs[0].word}。",
                 (place_of_indicator(project, one),),
                 "把这个指标移到它的一级指标下，或改正二级指标。",
                 expected=belongs[0].word,
@@ -94,7 +94,7 @@ def repeated_indicators(subject: Subject) -> Iterator[Found]:
         told[same] += 1
         if one.name.strip() and told[same] == _TWICE:
             yield Found(
-                f"项目“{project.name}”的{one.level.word}“{one.name} {print_value(one)}”列了两遍。",
+                f"项目“{subject.named(project)}”的{one.level.word}“{one.name} {print_value(one)}”列了两遍。",
                 (place_of_indicator(project, one),),
                 "删去重复的一个。",
                 actual=print_value(one),
@@ -118,7 +118,7 @@ def limits(subject: Subject) -> Iterator[Found]:
         money = sum(line.amount for line in subject.index.of_project[project.id].values())
         if money and limit > money + PRINTED_STEP:
             yield Found(
-                f"项目“{project.name}”的成本指标“{one.name}”是“{print_value(one)}”，比项目资金 "
+                f"项目“{subject.named(project)}”的成本指标“{one.name}”是“{print_value(one)}”，比项目资金 "
                 f"{say.money(money)}还{say.more_or_less(limit, money)}。",
                 (place_of_indicator(project, one),),
                 "核对成本的限额和项目资金；跨年度项目按总投资填写的，可忽略。",
@@ -133,7 +133,8 @@ def past_goals(subject: Subject) -> Iterator[Found]:
     for project in published_projects(subject):
         if found := due.search(project.goal):
             yield Found(
-                f"项目“{project.name}”的年度目标写的是 {year} 年的时间：{around(project.goal, found[0])}",
+                f"项目“{subject.named(project)}”的年度目标写的是 {year} 年的时间："
+                f"{around(project.goal, found[0])}",
                 (place_of_project(project),),
                 f"核对是否沿用了上年的目标；本预算是 {year + 1} 年度。",
                 expected=str(year + 1),

@@ -39,7 +39,7 @@ def complete_goals(subject: Subject) -> Iterator[Found]:
             lacking.insert(0, "年度目标")
         if lacking:
             yield Found(
-                f"项目“{project.name}”的绩效目标表缺少{'、'.join(lacking)}。",
+                f"项目“{subject.named(project)}”的绩效目标表缺少{'、'.join(lacking)}。",
                 (place_of_project(project),),
                 "补填；每个项目都要有年度目标和四类一级指标。",
                 hint_at=origin_of_project(project),
@@ -81,17 +81,17 @@ def directions(subject: Subject) -> Iterator[Found]:
         number = number_of(one.value)
         if _NEGATIVE.search(one.name):
             if one.operator in _UPWARD and not _DEALT_WITH.search(one.name):
-                yield _wrong_way(project, one, "这类指标越低越好，应当用“≤”。")
+                yield _wrong_way(subject, project, one, "这类指标越低越好，应当用“≤”。")
         elif one.level is IndicatorClass.COST:
             if one.operator in _UPWARD and not _TO_BE_REACHED.search(one.name):
-                yield _wrong_way(project, one, "成本要控制在限额以内，应当用“≤”。")
+                yield _wrong_way(subject, project, one, "成本要控制在限额以内，应当用“≤”。")
         elif _IS_REACHED.search(one.name) and _below_all(one, number):
-            yield _wrong_way(project, one, "这类比率越高越好，应当用“≥”。")
+            yield _wrong_way(subject, project, one, "这类比率越高越好，应当用“≥”。")
         elif rate and one.operator in _DOWNWARD:
-            yield _wrong_way(project, one, "满意度、质量的比率越高越好，应当用“≥”。")
+            yield _wrong_way(subject, project, one, "满意度、质量的比率越高越好，应当用“≥”。")
         part = rate or ("%" in one.measure and _OF_A_WHOLE.search(one.name))
         if part and number is not None and number > _HUNDRED and not _MAY_EXCEED_ALL.search(one.name):
-            yield _wrong_way(project, one, "比率不能超过 100%。")
+            yield _wrong_way(subject, project, one, "比率不能超过 100%。")
 
 
 def _below_all(one: Indicator, number: Decimal | None) -> bool:
@@ -99,9 +99,9 @@ def _below_all(one: Indicator, number: Decimal | None) -> bool:
     return "%" in one.measure and one.operator in _DOWNWARD and number is not None and number < _HUNDRED
 
 
-def _wrong_way(project: Project, one: Indicator, why: str) -> Found:
+def _wrong_way(subject: Subject, project: Project, one: Indicator, why: str) -> Found:
     return Found(
-        f"项目“{project.name}”的{one.level.word}“{one.name}”是“{print_value(one)}”，{why}",
+        f"项目“{subject.named(project)}”的{one.level.word}“{one.name}”是“{print_value(one)}”，{why}",
         (place_of_indicator(project, one),),
         "核对指标值的符号和数。",
         actual=print_value(one),
@@ -127,7 +127,7 @@ def complete_values(subject: Subject) -> Iterator[Found]:
             lacking += [] if one.measure.strip() else ["计量单位"]
         elif not one.value.strip():
             yield Found(
-                f"项目“{project.name}”的{one.level.word}“{one.name}”没有写指标值。",
+                f"项目“{subject.named(project)}”的{one.level.word}“{one.name}”没有写指标值。",
                 (place_of_indicator(project, one),),
                 _HOW_TO_WRITE_VALUES,
             )
@@ -137,7 +137,7 @@ def complete_values(subject: Subject) -> Iterator[Found]:
             lacking += ["符号"]
         if lacking:
             yield Found(
-                f"项目“{project.name}”的{one.level.word}“{one.name}”的指标值“{print_value(one)}”缺少"
+                f"项目“{subject.named(project)}”的{one.level.word}“{one.name}”的指标值“{print_value(one)}”缺少"
                 f"{'、'.join(lacking)}。",
                 (place_of_indicator(project, one),),
                 _HOW_TO_WRITE_VALUES,

@@ -64,7 +64,7 @@ def printed_funds(subject: Subject) -> Iterator[Found]:
         if abs(total - fiscal - other) > rounded:
             project = projects[int(block.removeprefix("project-").partition(".")[0])]
             yield Found(
-                f"项目“{project.name}”的资金总额印出 {printed.money(total)}，财政拨款 "
+                f"项目“{subject.named(project)}”的资金总额印出 {printed.money(total)}，财政拨款 "
                 f"{printed.money(fiscal)}加其他资金 {printed.money(other)}是 "
                 f"{printed.money(fiscal + other)}，总额{printed.more_or_less(total, fiscal + other)}。",
                 (place_of_project(project),),
@@ -204,7 +204,7 @@ def _not_in_tables(
             fitting = [amount for (fund, _), amount in lacking.items() if fund is line.fund]
             certain = fitting.count(line.amount) == 1
             yield Found(
-                f"项目“{project.name}”的财政拨款有 {say.money(line.amount)}没有写明功能分类科目，"
+                f"项目“{subject.named(project)}”的财政拨款有 {say.money(line.amount)}没有写明功能分类科目，"
                 f"没有计入{subject.called(EXPENDITURE_TABLE)}和{subject.of_funds}的项目支出。",
                 (
                     _line_place(line),
@@ -216,7 +216,8 @@ def _not_in_tables(
             )
         elif line.kind is not Kind.PROJECT:
             yield Found(
-                f"项目“{project.name}”有 {say.money(line.amount)}记为{line.kind.word}，不是项目支出。",
+                f"项目“{subject.named(project)}”有 {say.money(line.amount)}记为{line.kind.word}，"
+                "不是项目支出。",
                 (_line_place(line), place_of_project(project)),
                 "把这笔资金改为项目支出，或不再指定给这个项目。",
                 actual=say.figure(line.amount),
@@ -229,7 +230,7 @@ def moneyless_projects(subject: Subject) -> Iterator[Found]:
     for project in published_projects(subject):
         if not any(line.amount for line in subject.index.of_project[project.id].values()):
             yield Found(
-                f"项目“{project.name}”没有资金，绩效目标表的资金总额{printed} 0.00 万元。",
+                f"项目“{subject.named(project)}”没有资金，绩效目标表的资金总额{printed} 0.00 万元。",
                 (place_of_project(project),),
                 "填写项目资金，或把项目设为不公开。",
                 for_file="填写项目的资金；没有安排资金的项目，不用列绩效目标表。",
@@ -242,7 +243,7 @@ def undisclosed_projects(subject: Subject) -> Iterator[Found]:
     for project in in_order(subject.ledger):
         if not project.published:
             yield Found(
-                f"项目“{project.name}”设为不公开，不印绩效目标表。",
+                f"项目“{subject.named(project)}”设为不公开，不印绩效目标表。",
                 (place_of_project(project),),
                 "确认它可以不公开（如涉密）；否则改为公开。",
             )
@@ -280,7 +281,7 @@ def responsible_units(subject: Subject) -> Iterator[Found]:
         lacking = [word for word, read in asked if not read(project).strip()]
         if lacking:
             yield Found(
-                f"项目“{project.name}”没有填写{'、'.join(lacking)}。",
+                f"项目“{subject.named(project)}”没有填写{'、'.join(lacking)}。",
                 (place_of_project(project),),
                 "补填。",
                 hint_at=origin_of_project(project),

@@ -8,8 +8,9 @@ from models.audit.as_printed import AsPrinted, rounded_totals
 from models.audit.line_index import LineIndex
 from models.audit.passages import Printed, Written, printed_of, written_in
 from models.audit.reading import Reading
-from models.facts import Edit, Fund, Period
+from models.facts import Edit, Fund, Period, Project
 from models.facts.ledger import Ledger
+from models.facts.project_names import project_name
 from models.families import Address, Family
 from models.publish import Document, build_document
 from models.state import State
@@ -72,6 +73,10 @@ class Subject:
     def called(self, role: str) -> str:
         """What a table is called for short: 表5."""
         return short_table_words(self.family, role)
+
+    def named(self, project: Project) -> str:
+        """A project's name, told apart from another unit's."""
+        return project_name(self.ledger, project)
 
     @property
     def fund_tables(self) -> Mapping[Fund, str]:

@@ -25,7 +25,7 @@ def named_elsewhere(subject: Subject) -> Iterator[Found]:
             at = next((span for span in printed.spans if name in printable(span.text)), None)
             if at is not None:
                 yield Found(
-                    f"项目“{project.name}”设为不公开，“{printed.section}”里却写到它。",
+                    f"项目“{subject.named(project)}”设为不公开，“{printed.section}”里却写到它。",
                     (printed.place(name, next(iter(at.origins), None)),),
                     "改写这一处，或把项目改为公开。",
                     actual=name,

@@ -9,6 +9,7 @@ from pathlib import Path
 from models.book import Book
 from models.command_line.telling import DONE, say_or_json
 from models.facts.ledger import Ledger
+from models.facts.project_names import project_name
 from models.ground.files import TakenName, UnusableFile
 from models.ground.words import plain
 from models.years import NextYear, make_next, plan_next, to_write
@@ -44,12 +45,15 @@ def _next(options: argparse.Namespace) -> int:
 
 
 def _project_called(ledger: Ledger, name: str) -> int:
-    """The project of this name. Raises UnusableFile where there is none."""
-    for project in ledger.projects.values():
-        if plain(project.name) == plain(name):
-            return project.id
-    names = "、".join(project.name for project in ledger.projects.values())
-    raise UnusableFile(f"预算本里没有项目“{name}”，有：{names or '（没有项目）'}。")
+    """The project of this name, of several units' that of the unit in brackets. Raises UnusableFile."""
+    names = {project.id: project_name(ledger, project) for project in ledger.projects.values()}
+    for number, called in names.items():
+        if plain(called) == plain(name):
+            return number
+    same = [called for number, called in names.items() if plain(ledger.projects[number].name) == plain(name)]
+    if same:
+        raise UnusableFile(f"有 {len(same)} 个项目都叫“{name}”，请写出是哪个单位的：{'、'.join(same)}。")
+    raise UnusableFile(f"预算本里没有项目“{name}”，有：{'、'.join(names.values()) or '（没有项目）'}。")
 
 
 def _in_words(plan: NextYear, said: list[str]) -> Iterator[str]:

@@ -24,6 +24,7 @@ from models.facts import (
 from models.facts.drafts import OWNED, project_of, unconfirmed, words_now
 from models.facts.fields import Role, field_of
 from models.facts.ledger import Ledger
+from models.facts.project_names import project_name
 from models.facts.stated import stated
 from models.families import TOTAL, Address, main_column
 from models.ground.money import MoneyUnit, format_exact
@@ -77,7 +78,7 @@ def _figures(state: State) -> Iterator[ToWrite]:
         yield ToWrite(Asked.FILL, Source.CARRY_OVER.word, f"去年结转下年 {_wan(forward)}", origin)
     for project in in_order(ledger):
         if not lines_of(ledger, project.id) and (before := _last_money(ledger, project)):
-            what, origin = f"项目“{project.name}”的资金", FactOf(Project, str(project.id))
+            what, origin = f"项目“{project_name(ledger, project)}”的资金", FactOf(Project, str(project.id))
             yield ToWrite(Asked.FILL, what, f"去年 {_wan(before)}", origin)
     if _came_from_last(ledger):
         yield from _stated(ledger)
@@ -110,7 +111,7 @@ def _drafts(state: State) -> Iterator[ToWrite]:
             origin = FactOf(Holding, f"{VEHICLES[0]}/{Stock.OWNED}")
             yield ToWrite(Asked.CONFIRM, "上年末的车辆和设备", said, origin, key)
         elif (project := project_of(key)) is not None:
-            what = f"项目“{ledger.projects[project].name}”的目标和指标"
+            what = f"项目“{project_name(ledger, ledger.projects[project])}”的目标和指标"
             yield ToWrite(Asked.CONFIRM, what, said, FactOf(Project, str(project)), key)
         else:
             yield ToWrite(Asked.CONFIRM, place_in_words(state, key), said, FieldOf(key), key)

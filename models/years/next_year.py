@@ -42,6 +42,7 @@ from models.facts.fields import Role, field_of
 from models.facts.ledger import Ledger
 from models.facts.moved_years import moved_years
 from models.facts.prior_year import counts_in_tables
+from models.facts.project_names import project_name
 from models.families import next_edition
 from models.ground.files import make_folder
 from models.ground.money import MoneyUnit, format_exact
@@ -164,14 +165,13 @@ class _Carrying:
         return now.text
 
     def _carry_project(self, project: Project) -> None:
+        called = project_name(self._last, project)
         if project.id in self._one_off:
-            self._tell(
-                Fate.LEFT, project, project.name, "一次性项目，不再列；金额留在上年数里，备注写项目名称"
-            )
+            self._tell(Fate.LEFT, project, called, "一次性项目，不再列；金额留在上年数里，备注写项目名称")
             return
 
         def moved(what: str, text: str) -> str:
-            return self._moved(f"项目“{project.name}”的{what}", text)
+            return self._moved(f"项目“{called}”的{what}", text)
 
         self._put(
             replace(
@@ -183,12 +183,10 @@ class _Carrying:
         )
         self._drafts.append(project_key(project.id))
         indicators = sum(one.project == project.id for one in self._last.all(Indicator))
-        self._tell(
-            Fate.ASKED, project, project.name, f"续：年度目标和 {indicators} 项指标沿用，待确认；金额待填"
-        )
+        self._tell(Fate.ASKED, project, called, f"续：年度目标和 {indicators} 项指标沿用，待确认；金额待填")
 
     def _carry_indicator(self, one: Indicator) -> None:
-        where = f"项目“{self._last.projects[one.project].name}”的指标“{one.name}”"
+        where = f"项目“{project_name(self._last, self._last.projects[one.project])}”的指标“{one.name}”"
         value = one.value if one.operator else self._moved(where, one.value)
         self._put(replace(one, name=self._moved(where, one.name), value=value))
 

@@ -7,7 +7,8 @@ import pytest
 
 from models.book import Book
 from models.command_line.cli import run
-from models.facts import Period, Project
+from models.command_line.sample import UNIT, sample_facts
+from models.facts import Period, Project, Unit
 from models.tables import balance_of
 
 Capture = pytest.CaptureFixture[str]
@@ -58,6 +59,26 @@ def test_a_dry_run_tells_and_makes_nothing(book: Path, tmp_path: Path, capsys: C
         "how": "2026 → 2027；录入单位不变",
     }
     assert {"asked": "待写", "what": "收入增减原因", "last": "人员支出预算增加"} in told["to_write"]
+
+
+def test_of_units_projects_of_one_name_one_is_asked_for_by_its_unit(tmp_path: Path, capsys: Capture) -> None:
+    other = Unit("某市数据中心", id=9_001, position=1)
+    called = Project(other.id, OVER, id=9_002, position=9)
+    book = tmp_path / "2026.ysb"
+    with Book.create(book, [*sample_facts(), other, called]):
+        pass
+    asked = ["next", str(book), str(tmp_path / "2027.ysb"), "--one-off"]
+    assert run([*asked, OVER]) == 2
+    assert capsys.readouterr().err == (
+        f"有 2 个项目都叫“{OVER}”，请写出是哪个单位的：{OVER}（{UNIT}）、{OVER}（某市数据中心）。\n"
+    )
+    assert run([*asked, f"{OVER}（某市数据中心）"]) == 0
+    with Book.open(tmp_path / "2027.ysb", read_only=True) as made:
+        assert [one.unit for one in made.ledger.all(Project) if one.name == OVER] == [
+            project.unit
+            for project in sample_facts()
+            if isinstance(project, Project) and project.name == OVER
+        ]
 
 
 def test_a_project_that_is_not_there_is_said(book: Path, tmp_path: Path, capsys: Capture) -> None:

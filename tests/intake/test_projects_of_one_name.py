@@ -7,7 +7,7 @@ import pytest
 
 from models.book import Book, blank_book
 from models.checking.one_file import check_file
-from models.command_line.sample import sample_facts
+from models.command_line.sample import UNIT, sample_facts
 from models.facts import ExpenditureLine, Fact, Indicator, Project, Unit
 from models.intake import read_document
 from models.projects.projects import funds_of
@@ -76,6 +76,18 @@ def test_what_is_wrong_in_one_of_them_is_told_in_that_one(two_units: Book, tmp_p
     path.write_text("\n".join(lines), encoding="utf-8")
     told = {one.rule: one.at for one in check_file(path).findings}
     assert (told["R10"], told["P04"]) == (f"第 {whose} 行", f"第 {share + 1} 行")
+
+
+def test_a_finding_names_the_unit_whose_project_it_is() -> None:
+    named = next(one.name for one in of_one_name() if isinstance(one, Project))
+    facts = [
+        replace(one, goal="") if isinstance(one, Project) and one.name == named else one
+        for one in of_one_name()
+    ]
+    book = Book.in_memory(facts)
+    assert [one.message for one in book.audit.findings() if one.rule == "P03"] == [
+        f"项目“{named}（{unit}）”的绩效目标表缺少年度目标。" for unit in (UNIT, OTHER)
+    ]
 
 
 def test_read_once_more_they_stay_as_they_are(two_units: Book, tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from models.facts.project_names import project_name
 from models.ground.file_kinds import BOOK
 from models.ground.printable import marked
 from models.projects.projects import in_order
@@ -128,7 +129,7 @@ class NextYearDialog(QDialog):
 
     def _list_projects(self) -> None:
         for project in in_order(self._last.ledger):
-            item = QListWidgetItem(marked(project.name), self.projects)
+            item = QListWidgetItem(marked(project_name(self._last.ledger, project)), self.projects)
             item.setData(Qt.ItemDataRole.UserRole, project.id)
             goes_on = "一次性" not in project.name
             item.setCheckState(Qt.CheckState.Checked if goes_on else Qt.CheckState.Unchecked)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from models.facts.project_names import project_name
 from models.ground.printable import marked
 from models.projects.projects import in_order, missing
 from models.tables import Changes
@@ -90,7 +91,9 @@ class ProjectList(QWidget):
         with QSignalBlocker(self.names):
             self.names.clear()
             for number, project in enumerate(listed, 1):
-                self.names.addItem(_item(f"{number}  {project.name}", project.id, lacks[project.id]))
+                self.names.addItem(
+                    _item(f"{number}  {project_name(book.ledger, project)}", project.id, lacks[project.id])
+                )
             ids = [project.id for project in listed]
             self.names.setCurrentRow(ids.index(current) if current in ids else min(place, len(ids) - 1))
         writable, some = not book.read_only, bool(listed)
