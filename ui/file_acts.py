@@ -159,8 +159,8 @@ class FileActs:
             return
         read_and_preview(self._session, path, self._window, self._jump)
 
-    def sum_up(self) -> None:
-        """Sum units' files up into their department's book."""
+    def sum_up(self, files: Sequence[Path] = ()) -> None:
+        """Sum units' files up into their department's book: these, and those of last time."""
         from ui.summing_up import ask_for_units
 
         session = self._session
@@ -171,7 +171,7 @@ class FileActs:
             return
         # What reads foreign files gets ready while the clerk chooses them.
         prepare()
-        ask_for_units(session, self._window, self._jump)
+        ask_for_units(session, self._window, self._jump, files)
 
     def export(self) -> None:
         """Write the published tables."""
@@ -204,7 +204,7 @@ class FileActs:
         """Show what has been handed in, and take these packages in."""
         from ui.dialogs.reception import open_reception
 
-        open_reception(self._window, self.open_book, packages)
+        open_reception(self._window, self.open_book, self.sum_up, packages)
 
     def fill(self) -> None:
         """Fill a bureau's workbook."""

@@ -1,6 +1,7 @@
 """From a department's book into the file that a unit handed in: at the same figure, where it is a book."""
 
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -9,9 +10,10 @@ from PySide6.QtWidgets import QWidget
 from models.book import Source
 from models.facts import Period
 from models.families import Address
-from models.ground.file_kinds import BOOK
+from models.ground.file_kinds import BOOK, PARCEL
 from models.measures import REVENUE_TABLE
 from models.publish import CellOf
+from models.reception.shelf import reviewed_copy
 from ui.message import message
 from ui.session import Session
 from ui.trouble import telling
@@ -31,19 +33,26 @@ def open_source(
     source = session.book.departments.source_of(unit)
     if source is None:
         message(parent, "这个单位的数是在部门预算本里填写的，没有来源文件。")
-    elif not source.is_there:
+        return
+    file = reviewed_copy(source.file) if PARCEL.holds(source.file) else source.file
+    if not source.is_there:
         message(parent, f"“{source.name}”交来的“{source.file}”已经不在原处；请找到它，再汇总一次。")
-    elif not BOOK.holds(source.file):
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(source.file)))
+    elif file is None:
+        message(
+            parent,
+            f"“{source.name}”交来的是报送包“{source.file}”；请先在“收件”里接收它，再从收件表打开它的预算本。",
+        )
+    elif not BOOK.holds(file):
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
     elif session.settle():
         with telling(partial(message, parent)):
-            _open(session, source, address, period)
+            _open(session, source, file, address, period)
 
 
-def _open(session: Session, source: Source, address: Address | None, period: Period) -> None:
+def _open(session: Session, source: Source, book: Path, address: Address | None, period: Period) -> None:
     department = session.book.path.name
     changed = f"它在 {source.taken} 汇总以后改过；" if source.is_newer else ""
-    session.open(source.file)
+    session.open(book)
     if address is not None and address.table in session.family.roles:
         own = session.book.ledger.own_unit
         row = str(own) if address.table == REVENUE_TABLE and address.row.isdigit() else address.row

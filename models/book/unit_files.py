@@ -1,9 +1,10 @@
-"""Reads what units hand in to their department: a book, a workbook of the tables, a published document."""
+"""Reads what units hand in to their department: a book, a 报送包, a workbook of the tables, a document."""
 
 from collections.abc import Sequence
 from datetime import date
 from hashlib import file_digest
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from models.book.blank import blank_book
 from models.book.open_book import OpenBook
@@ -13,14 +14,15 @@ from models.facts import Edit
 from models.facts.budget_year import coming_budget_year
 from models.facts.ledger import Ledger
 from models.families import Family, default_family
-from models.ground.file_kinds import BOOK, DOCUMENT, WORKBOOK
+from models.ground.file_kinds import BOOK, DOCUMENT, PARCEL, WORKBOOK
 from models.ground.files import UnusableFile, unusable
 from models.ground.money import MoneyUnit
 from models.intake import is_document, plan_document, read_document
+from models.parcels import Part, read_parcel
 from models.readers import Patience, SlowFile
 from models.state import State
 
-_KINDS = (BOOK, WORKBOOK, DOCUMENT)
+_KINDS = (BOOK, PARCEL, WORKBOOK, DOCUMENT)
 _NO_YEAR = "里面没有写明是哪个年度的，不能汇总。"
 
 
@@ -31,8 +33,9 @@ def read_unit(path: Path, patience: Patience | None = None, unit: MoneyUnit | No
     """
     try:
         if BOOK.holds(path):
-            with OpenBook.open(path, read_only=True) as book:
-                return UnitBook(path, Ledger(book.ledger), book.state.family, digest_of(path))
+            return _of_book(path, path)
+        if PARCEL.holds(path):
+            return _of_parcel(path)
         if is_document(path):
             return _of_document(path, patience)
         if WORKBOOK.holds(path):
@@ -42,6 +45,20 @@ def read_unit(path: Path, patience: Patience | None = None, unit: MoneyUnit | No
     except UnusableFile as trouble:
         return _of_none(path, str(trouble))
     return _of_none(path, f"不是{'、'.join(kind.words for kind in _KINDS)}，不能汇总。")
+
+
+def _of_book(path: Path, handed_in: Path) -> UnitBook:
+    with OpenBook.open(path, read_only=True) as book:
+        return UnitBook(handed_in, Ledger(book.ledger), book.state.family, digest_of(handed_in))
+
+
+def _of_parcel(path: Path) -> UnitBook:
+    """The book in a 报送包: it counts, and not the copy beside it in which a reviewer writes."""
+    parcel = read_parcel(path)
+    with TemporaryDirectory() as folder:
+        book = Path(folder) / Part.BOOK
+        book.write_bytes(parcel.parts[Part.BOOK])
+        return _of_book(book, path)
 
 
 def _of_workbook(path: Path, patience: Patience | None, unit: MoneyUnit | None) -> UnitBook:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from models.audit import SummaryRow, ToldFinding, places_in_words, row_as_data, row_from_data
 from models.checking.one_file import can_be_checked, check_file
-from models.ground.file_kinds import BACKUPS
+from models.ground.file_kinds import BACKUPS, FileKind
 from models.ground.files import BlankFile, UnusableFile, unusable
 from models.ground.money import MoneyUnit
 from models.readers import SECONDS, Patience, ask
@@ -21,10 +21,13 @@ _BLANK = "表都是空白的，没有审核。"
 _JUDGING = 10
 
 
-def files_in(folder: Path) -> list[Path]:
-    """Books, workbooks and documents in a folder and those inside, in order. Raises UnusableFile for none."""
+def files_in(folder: Path, also: FileKind | None = None) -> list[Path]:
+    """Books, workbooks and documents in a folder and those inside, in order; ``also`` those of this kind.
+
+    Raises UnusableFile for none.
+    """
     try:
-        found = sorted(path for path in folder.rglob("*") if _to_be_checked(path))
+        found = sorted(path for path in folder.rglob("*") if _is_wanted(path, also))
     except OSError as error:
         raise unusable(folder, error, "读取") from error
     if not found:
@@ -32,9 +35,9 @@ def files_in(folder: Path) -> list[Path]:
     return found
 
 
-def _to_be_checked(path: Path) -> bool:
+def _is_wanted(path: Path, also: FileKind | None) -> bool:
     aside = path.name.startswith(_ASIDE) or not _ASIDE_FOLDERS.isdisjoint(path.parts)
-    return can_be_checked(path) and not aside
+    return not aside and (can_be_checked(path) or (also is not None and also.holds(path)))
 
 
 def check_in_brief(path: Path, name: str, unit: MoneyUnit | None) -> object:

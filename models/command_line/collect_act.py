@@ -10,6 +10,8 @@ from models.collecting import SUFFIXES, Collected, collect, see_writable, write_
 from models.command_line.shared_options import may_state_unit, may_wait
 from models.command_line.telling import DONE, TO_BE_LOOKED_AT, in_a_line, say
 from models.ground.files import UnusableFile
+from models.parcels import Part
+from models.reception.last_of_each import last_of_each
 
 _TELLING = 500
 
@@ -27,7 +29,7 @@ def add_collect(act: argparse.ArgumentParser) -> None:
 
 def _collect(options: argparse.Namespace) -> int:
     see_writable(options.out)
-    paths = files_in(options.folder)
+    paths = last_of_each(files_in(options.folder), Part.BOOK)
     collecting = _Collecting(len(paths))
     write_rows(options.out, collecting.lines(collect(paths, options.folder, options.seconds, options.unit)))
     say([f"已把 {collecting.read} 个文件的 {collecting.rows} 行写入“{options.out}”。"])

@@ -10,16 +10,19 @@ from models.command_line import report_text
 from models.command_line.shared_options import may_state_unit, may_wait
 from models.command_line.telling import DONE, TO_BE_LOOKED_AT, say_or_json
 from models.department import DepartmentReport, UnitBook
+from models.ground.file_kinds import PARCEL
 from models.ground.files import TakenName, UnusableFile
 from models.ground.words import as_name
 from models.readers import Patience, read_lines
+from models.reception.last_of_each import last_of_each
+from models.reception.shelf import PACKAGE
 
 
 def add_department(act: argparse.ArgumentParser) -> None:
     """What ``department`` can be told."""
     act.add_argument("book", metavar="OUT.ysb", type=Path)
     act.add_argument(
-        "units", metavar="UNIT|DIR", type=Path, nargs="+", help="各单位的文件，或放着它们的文件夹"
+        "units", metavar="UNIT|DIR", type=Path, nargs="+", help="各单位的文件，或放着它们的文件夹、收件文件夹"
     )
     act.add_argument(
         "--name", metavar="部门名称", default="", help="新建部门预算本时，部门的名称（默认从文件里找）"
@@ -52,7 +55,8 @@ def _files(named: list[Path], book: Path) -> Iterator[Path]:
     """The files that were named, and those in folders that were, but for the department's own."""
     for path in named:
         if path.is_dir():
-            yield from (file for file in files_in(path) if file.absolute() != book.absolute())
+            files = (file for file in files_in(path, PARCEL) if file.absolute() != book.absolute())
+            yield from last_of_each(files, PACKAGE)
         else:
             yield path
 

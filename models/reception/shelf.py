@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from models.ground.file_kinds import PARCEL
 from models.ground.files import file_name, unusable
@@ -37,6 +38,29 @@ class Filed:
     def package(self) -> Path:
         """The package as it came."""
         return self.folder / PACKAGE
+
+
+class Place(NamedTuple):
+    """Whose package lies in a folder, as the folder above the year's names it, and which: year and number."""
+
+    unit: tuple[Path, str]
+    time: tuple[int, int]
+
+
+def place_of(folder: Path) -> Place | None:
+    """What a folder holds by its path YEAR/UNIT/第N次; None for any other."""
+    named, unit, year = _TIME.fullmatch(folder.name), folder.parent, folder.parent.parent
+    if named is None or _YEAR.fullmatch(year.name) is None:
+        return None
+    return Place((year.parent, unit.name), (int(year.name), int(named[1])))
+
+
+def reviewed_copy(package: Path) -> Path | None:
+    """The copy of a package's book that is reviewed beside it; None where the package was not received."""
+    folder = package.parent
+    received = place_of(folder) is not None and (folder / RECORD).is_file()
+    book = folder / Part.BOOK
+    return book if received and book.is_file() else None
 
 
 def unit_folder(unit: str) -> str:

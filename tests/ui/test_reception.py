@@ -1,5 +1,6 @@
 """收件 and 审核意见 under the hands: packages come in, a reviewer says something, the unit answers."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -11,23 +12,30 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from models.book import COMMENTS
+from models.command_line.cli import run
 from models.facts import Answer, Comment
 from models.families import Address
 from models.parcels import read_comments, read_parcel, write_comments
+from models.reception.receiving import receive
 from models.reception.shelf import filed
 from tests.publish.pdf_reading import needs_chinese_font
 from tests.reception.units import LIBRARY, MUSEUM, budget, hand_in
 from tests.ui.keyboard import CTRL, Keyboard
 from tests.ui.test_grid import page
+from tests.ui.test_summing_up import dialog_of
 from ui.dialogs.comment_dialog import CommentDialog
+from ui.dialogs.department_dialog import DepartmentDialog
 from ui.dialogs.reason_dialog import ReasonDialog
 from ui.dialogs.reception import ReceptionDialog, open_reception
+from ui.dialogs.unit_files_dialog import UnitFilesDialog
 from ui.export import export
 from ui.main_window import MainWindow
+from ui.opening_source import open_source
 from ui.pages.audit_page import AuditPage
 from ui.pages.explanations_page import ExplanationsPage
 from ui.recent_books import remember_folder
 from ui.session import Session
+from ui.summing_up import read_units
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 PROJECT = Address("general_by_function", "2010399", "project")
@@ -76,6 +84,15 @@ def commenting(window: MainWindow) -> CommentDialog:
     return dialog
 
 
+def button(dialog: ReceptionDialog, text: str) -> QPushButton:
+    (found,) = [one for one in dialog.findChildren(QPushButton) if one.text() == text]
+    return found
+
+
+def ignored(packages: Sequence[Path]) -> None:
+    """Nothing is summed up."""
+
+
 def test_packages_dropped_on_the_window_are_taken_in_and_told(
     window: MainWindow, shelf: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -100,7 +117,7 @@ def test_the_current_units_changes_are_shown_figure_by_figure(
 ) -> None:
     (shelf / "应报单位.txt").write_text(f"{LIBRARY}\n{MUSEUM}\n", encoding="utf-8")
     packages = [hand_in(tmp_path / f"{wan}.ysp", budget(LIBRARY, wan)) for wan in (100, 120)]
-    dialog = open_reception(window, window.open_book, packages)
+    dialog = open_reception(window, window.open_book, ignored, packages)
     qtbot.waitUntil(lambda: len(news(dialog)) == 2)
     assert column(dialog, "状态") == ["已收", "未收"]
     assert column(dialog, "与上一次") == ["35 个数，0 处其他", ""]
@@ -123,7 +140,7 @@ def test_the_table_is_written_where_the_reviewer_says(
 ) -> None:
     target = tmp_path / "收件表.xlsx"
     dialog = ReceptionDialog(
-        shelf, window, window.open_book, ask=lambda *_: (str(target), ""), open_url=lambda _: True
+        shelf, window, window.open_book, ignored, ask=lambda *_: (str(target), ""), open_url=lambda _: True
     )
     dialog.open()
     dialog.receive([hand_in(tmp_path / "1.ysp", budget(LIBRARY, 100))])
@@ -135,7 +152,9 @@ def test_the_table_is_written_where_the_reviewer_says(
 def test_double_click_on_a_unit_opens_the_copy_of_its_book(
     window: MainWindow, blank_session: Session, shelf: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    dialog = open_reception(window, window.open_book, [hand_in(tmp_path / "1.ysp", budget(LIBRARY, 100))])
+    dialog = open_reception(
+        window, window.open_book, ignored, [hand_in(tmp_path / "1.ysp", budget(LIBRARY, 100))]
+    )
     qtbot.waitUntil(lambda: len(news(dialog)) == 1)
     dialog.units.doubleClicked.emit(dialog.units.currentIndex())
     assert blank_session.book.path == shelf / "2026" / LIBRARY / "第1次" / "预算本.ysb"
@@ -145,13 +164,64 @@ def test_double_click_on_a_unit_opens_the_copy_of_its_book(
     assert read_parcel(one.package).manifest.label.unit == LIBRARY
 
 
+def test_what_came_is_summed_up_from_there_and_leads_back_to_the_copies(
+    window: MainWindow, blank_session: Session, shelf: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    own, came = "某市文化局（本级）", []
+    dialog = open_reception(window, window.open_book, came.extend)
+    assert not button(dialog, "汇总(&S)…").isEnabled()
+    handed_in = ((own, 60), (LIBRARY, 100), (own, 70))
+    dialog.receive([hand_in(tmp_path / f"{wan}.ysp", budget(unit, wan)) for unit, wan in handed_in])
+    qtbot.waitUntil(lambda: len(news(dialog)) == 3)
+    QTest.mouseClick(button(dialog, "汇总(&S)…"), Qt.MouseButton.LeftButton)
+    assert not dialog.isVisible()
+    of_last = [
+        shelf / "2026" / unit / time / "报送包.ysp" for unit, time in ((LIBRARY, "第1次"), (own, "第2次"))
+    ]
+    assert sorted(came) == sorted(of_last)
+    target = tmp_path / "部门.ysb"
+    read_units(blank_session, came, "", window, window.show_figure, lambda *_, **__: (str(target), ""))
+    QTest.keyClick(dialog_of(qtbot, window, DepartmentDialog), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.statusBar().currentMessage() == "已汇总 2 个单位。")
+    sources = blank_session.book.departments.sources()
+    library = next(one.unit for one in sources if one.name == LIBRARY)
+    open_source(blank_session, library, window, PROJECT._replace(row="2070104", column="basic"))
+    assert blank_session.book.path == shelf / "2026" / LIBRARY / "第1次" / "预算本.ysb"
+
+
+def test_a_package_that_comes_again_takes_the_place_of_the_one_before(
+    window: MainWindow, blank_session: Session, shelf: Path, tmp_path: Path
+) -> None:
+    own = "某市文化局（本级）"
+    for wan in (60, 70):
+        receive(hand_in(tmp_path / f"{wan}.ysp", budget(own, wan)), shelf)
+    first, second = (one.package for one in filed(shelf, 2026, own))
+    book = tmp_path / "部门.ysb"
+    assert run(["department", str(book), str(first)]) == 0
+    blank_session.open(book)
+    dialog = UnitFilesDialog(blank_session, window, [second])
+    assert dialog.paths() == [second]
+
+
+def test_a_package_that_was_never_received_says_where_to_begin(
+    window: MainWindow, blank_session: Session, tmp_path: Path
+) -> None:
+    book, package = tmp_path / "部门.ysb", hand_in(tmp_path / "甲.ysp", budget("某市文化局（本级）", 60))
+    assert run(["department", str(book), str(package)]) == 0
+    blank_session.open(book)
+    open_source(blank_session, blank_session.book.ledger.own_unit, window)
+    box = window.findChild(QMessageBox)
+    assert f"交来的是报送包“{package}”；请先在“收件”里接收它" in box.text()
+    box.close()
+
+
 def test_without_a_folder_one_is_asked_for_once(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     chosen = tmp_path / "新收件"
     chosen.mkdir()
-    assert open_reception(window, window.open_book, ask_folder=lambda *_: "") is None
-    dialog = open_reception(window, window.open_book, ask_folder=lambda *_: str(chosen))
+    assert open_reception(window, window.open_book, ignored, ask_folder=lambda *_: "") is None
+    dialog = open_reception(window, window.open_book, ignored, ask_folder=lambda *_: str(chosen))
     assert "还没有收到过报送包" in dialog.said.text()
-    again = open_reception(window, window.open_book, ask_folder=lambda *_: "")
+    again = open_reception(window, window.open_book, ignored, ask_folder=lambda *_: "")
     assert again.folder.text() == f"收件文件夹：{chosen}"
 
 

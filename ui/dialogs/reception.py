@@ -57,6 +57,7 @@ _CHANGED = ("表或内容", "行或项", "栏", "上一次", "这一次", "相�
 def open_reception(
     parent: QWidget,
     open_book: Callable[[Path], object],
+    sum_up: Callable[[Sequence[Path]], object],
     packages: Sequence[Path] = (),
     ask_folder: AskFolder = QFileDialog.getExistingDirectory,
 ) -> "ReceptionDialog | None":
@@ -68,7 +69,7 @@ def open_reception(
             return None
         shelf = Path(chosen)
         remember_folder(_FOLDER, shelf)
-    dialog = ReceptionDialog(shelf, parent, open_book)
+    dialog = ReceptionDialog(shelf, parent, open_book, sum_up)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()
     if packages:
@@ -84,13 +85,14 @@ class ReceptionDialog(QDialog):
         shelf: Path,
         parent: QWidget | None,
         open_book: Callable[[Path], object],
+        sum_up: Callable[[Sequence[Path]], object],
         ask: Ask = QFileDialog.getSaveFileName,
         ask_files: AskFiles = QFileDialog.getOpenFileNames,
         ask_folder: AskFolder = QFileDialog.getExistingDirectory,
         open_url: OpenUrl = QDesktopServices.openUrl,
     ) -> None:
         super().__init__(parent)
-        self._shelf, self._open_book = shelf, open_book
+        self._shelf, self._open_book, self._sum_up_units = shelf, open_book, sum_up
         self._ask, self._ask_files, self._ask_folder, self._open_url = ask, ask_files, ask_folder, open_url
         self._shown: Overview | None = None
         self.setWindowTitle(_TITLE)
@@ -125,11 +127,13 @@ class ReceptionDialog(QDialog):
         self._book, self._open_folder = QPushButton("打开预算本(&O)"), QPushButton("打开文件夹(&F)")
         self._book.clicked.connect(self.open_book)
         self._open_folder.clicked.connect(self.open_folder)
+        self._sum_up = QPushButton("汇总(&S)…")
+        self._sum_up.clicked.connect(self.sum_up)
         self._export = QPushButton("导出收件表(&X)…")
         self._export.clicked.connect(self.export)
         close = QPushButton("关闭(&C)")
         close.clicked.connect(self.reject)
-        others = (take, self._book, self._open_folder, self._export)
+        others = (take, self._book, self._open_folder, self._sum_up, self._export)
         for button in (change, *others):
             button.setAutoDefault(False)
         layout = QVBoxLayout(self)
@@ -166,6 +170,7 @@ class ReceptionDialog(QDialog):
         if rows:
             self.units.setCurrentIndex(self.units.model().index(current, 0))
         self._export.setEnabled(bool(rows))
+        self._sum_up.setEnabled(any(row.last for row in rows))
         self._show_changes()
 
     @property
@@ -229,6 +234,12 @@ class ReceptionDialog(QDialog):
             book = row.last.book
             self.accept()
             self._open_book(book)
+
+    def sum_up(self) -> None:
+        """Have the year's units summed up into their department's book, of each its last package."""
+        packages = [row.last.package for row in self._shown.rows if row.last] if self._shown else []
+        self.accept()
+        self._sum_up_units(packages)
 
     def open_folder(self) -> None:
         """Show the files of the current unit."""

@@ -7,8 +7,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QFormLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from models.book import Source
-from models.ground.file_kinds import BOOK, DOCUMENT, WORKBOOK
+from models.ground.file_kinds import BOOK, DOCUMENT, PARCEL, WORKBOOK
 from models.ground.files import UnusableFile
+from models.reception.last_of_each import last_of_each
+from models.reception.shelf import PACKAGE
 from ui.dialogs.buttons import button_row
 from ui.dialogs.text_table import TextTable
 from ui.file_filter import file_filter
@@ -22,7 +24,7 @@ _HEADINGS = ("单位", "文件", "文件夹", "上次汇总", "状态")
 _OF_LAST_TIME = (0, 3)
 """What is known of files that were summed up before."""
 _HINT = (
-    "选各单位交来的预算本、公开表工作簿或公开文档，每个单位一个文件。汇总前先看预览；"
+    "选各单位交来的预算本、报送包、公开表工作簿或公开文档，每个单位一个文件。汇总前先看预览；"
     "交来过的单位再交，只替换它自己的数，部门自己填写的数和文字不变。"
 )
 Ask = Callable[..., tuple[list[str], str]]
@@ -45,8 +47,11 @@ class UnitFilesDialog(QDialog):
         self.setWindowTitle(TITLE)
         fit(self, 860, 460)
         goes_on = is_department(session)
-        self._sources = session.book.departments.sources() if goes_on else []
-        self._added = list(files)
+        before = session.book.departments.sources() if goes_on else []
+        # A package takes the place of those of its unit that came before it.
+        last = last_of_each([*(source.file for source in before), *files], PACKAGE)
+        self._sources = [source for source in before if source.file in last]
+        self._added = [file for file in files if file not in {source.file for source in before}]
         goal = f"预算本“{session.book.path.name}”" if goes_on else "一本新的部门预算本"
         label = QLabel(f"汇总到{goal}的文件(&F)：")
         self.files = TextTable(_HEADINGS, parent=self)
@@ -74,17 +79,17 @@ class UnitFilesDialog(QDialog):
         self._next.clicked.connect(self.accept)
         cancel.clicked.connect(self.reject)
         self._show()
-        (self.files if self._paths() else self._add).setFocus()
+        (self.files if self.paths() else self._add).setFocus()
 
-    def _paths(self) -> list[Path]:
+    def paths(self) -> list[Path]:
         """The files that there are."""
         return [*(source.file for source in self._sources if source.is_there), *self._added]
 
     def add_files(self) -> None:
         """Let the clerk choose files, which come to those there are."""
         folder = str(last_folder("units", book_folder(Path.home())))
-        chosen, _ = self._ask(self, "各单位的文件", folder, file_filter(BOOK, WORKBOOK, DOCUMENT))
-        known = {path.absolute() for path in self._paths()}
+        chosen, _ = self._ask(self, "各单位的文件", folder, file_filter(BOOK, PARCEL, WORKBOOK, DOCUMENT))
+        known = {path.absolute() for path in self.paths()}
         self._added += [path for path in map(Path, chosen) if path.absolute() not in known]
         if chosen:
             remember_folder("units", Path(chosen[0]).parent)
@@ -108,11 +113,11 @@ class UnitFilesDialog(QDialog):
         self.files.show_rows(rows)
         self.files.selectRow(len(rows) - 1)
         self._remove.setEnabled(bool(rows))
-        self._next.setEnabled(bool(self._paths()))
+        self._next.setEnabled(bool(self.paths()))
 
     def accept(self) -> None:
         """Read the files."""
-        if paths := self._paths():
+        if paths := self.paths():
             super().accept()
             self.chosen.emit(paths, self.name.text().strip())
 
