@@ -120,8 +120,21 @@ def read_document(
     families = families or shelf().families
     text = _text(families, path, patience)
     family = closest(families, _words_of(text.pieces))
+    without_prose = [one for one in families if not one.says("balance")]
     if not family.says("balance"):
-        return _tables_alone([one for one in families if not one.says("balance")], path, text)
+        return _tables_alone(without_prose, path, text)
+    try:
+        return _with_prose(family, path, text)
+    except UnknownKind as refused:
+        # Its words may name neither city nor kind: its tables do.
+        try:
+            return _tables_alone(without_prose, path, text)
+        except UnusableFile:
+            raise refused from None
+
+
+def _with_prose(family: Family, path: Path, text: FileText) -> PublishedDocument:
+    """What a document says in the words of a kind. Raises UnknownKind for one that has few of them."""
     parts = by_section(family, text.pieces)
     inside = tables_inside(tables_of(parts))
     tables = _tables(family, path, inside)
@@ -194,8 +207,20 @@ def _text(families: Sequence[Family], path: Path, patience: Patience | None) -> 
     sentences = [one.key for each in _SAYING for one in _said_in(family, parts, each) if one.key]
     # Where there are parts, the first has sections of ours; a file of tables alone has none.
     alone = tables.tables if tables and not has_parts(begun.pieces) else ()
-    refuse_beginning(path, family, begun.pieces, sections, sentences, alone)
+    try:
+        refuse_beginning(path, family, begun.pieces, sections, sentences, alone)
+    except UnknownKind:
+        if not _has_tables([one for one in families if not one.says("balance")], path, begun):
+            raise
     return read_text(path, patience)
+
+
+def _has_tables(families: Sequence[Family], path: Path, text: FileText) -> bool:
+    """Whether a text has any table of these kinds."""
+    try:
+        return bool(read_tables(path, tables_inside(text.pieces).tables, families).tables)
+    except UnusableFile:
+        return False
 
 
 def _said_in(family: Family, parts: Mapping[str, Sequence[Piece]], section: str) -> list[Statement]:

@@ -130,8 +130,13 @@ class _Line:
             return False
         # A heading below a title, or another item of a list below one that just fills its last line.
         ended = before.text.endswith(SENTENCE_ENDS) or is_heading(before.text)
-        another = begins_anew(self.text) or (ended and begins_item(self.text))
+        another = begins_anew(self.text) or (ended and begins_item(self.text)) or _heads_table(before.text)
         return not another and abs(self.size - last.size) < _OTHER_SIZE * last.size
+
+
+def _heads_table(text: str) -> bool:
+    """Whether this is all of a numbered heading that names a table: the table's own title comes next."""
+    return is_heading(text) and text.rstrip().endswith("表")
 
 
 def _pieces(
