@@ -7,14 +7,16 @@ import re
 from decimal import Decimal, InvalidOperation
 from xml.parsers import expat
 
+from models.readers.cleaning import clean
 from models.readers.lost_cells import LostCell, Marks
 from models.readers.number_scale import PERCENT, Scale
 
 # Formulas that failed say so in their text, in any language.
 _FAILED = ("#", "Err:")
 _UNSEEN = ("collapse", "filter")
-# A note is no part of what a cell shows.
+# A note is no part of what a cell shows, and a shape lies above it.
 _ASIDE = "annotation"
+_SHAPES = frozenset({"frame", "custom-shape", "rect", "ellipse", "circle", "caption", "g", "path", "polygon"})
 _SHOWN = re.compile(r"(?P<number>-?\d[\d,]{0,30}(?:\.\d{0,20})?)(?P<unit>[千万亿]?元|[千万亿%])?")
 _MOST_TENS = 12
 # More columns than a sheet has, and more rows hidden than anybody would look at.
@@ -45,7 +47,8 @@ class _Content:
         self._cell: dict[str, str] | None = None
         self._types: list[str] = []
         self._text: list[str] = []
-        self._aside = 0
+        self._aside = self._within_shapes = 0
+        self._said: list[str] = []
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """An element begins."""
@@ -69,10 +72,18 @@ class _Content:
             self._text.clear()
         elif kind == _ASIDE:
             self._aside += 1
+        elif kind in _SHAPES:
+            self._within_shapes += 1
+        elif kind == "p" and self._within_shapes:
+            self._said.append(" ")
 
     def words(self, words: str) -> None:
         """Words within an element."""
-        if self._cell is not None and not self._aside:
+        if self._aside:
+            return
+        if self._within_shapes:
+            self._said.append(words)
+        elif self._cell is not None:
             self._text.append(words)
 
     def end(self, name: str) -> None:
@@ -80,10 +91,18 @@ class _Content:
         kind = name.rpartition(":")[2]
         if kind == _ASIDE:
             self._aside -= 1
+        elif kind in _SHAPES:
+            self._within_shapes -= 1
+            self._end_shape()
         elif kind in ("table-cell", "covered-table-cell") and self._cell is not None:
             self._end_cell(self._cell, "".join(self._text).strip())
             self._column += _number(self._cell.get("number-columns-repeated", ""))
             self._cell = None
+
+    def _end_shape(self) -> None:
+        if (said := clean(" ".join("".join(self._said).split())).strip()) and said not in self._marks.boxes:
+            self._marks.boxes = (*self._marks.boxes, said)
+        self._said.clear()
 
     def _end_cell(self, cell: dict[str, str], text: str) -> None:
         failed = "error" in self._types or ("formula" in cell and text.startswith(_FAILED))

@@ -14,6 +14,7 @@ from xlrd.formula import FMLA_TYPE_CELL, decompile_formula
 
 from models.readers.lost_cells import LostCell, Marks
 from models.readers.number_scale import Scale, scale_of
+from models.readers.xls_boxes import texts_of_boxes
 
 _END, _UNCALCULATED, _COLUMNS, _ROW = 0x0A, 0x5E, 0x7D, 0x208
 _FORMULA, _NUMBER, _SMALL, _SMALL_ONES = 0x06, 0x203, 0x27E, 0xBD
@@ -112,6 +113,7 @@ def _read(book: Book, number: int, scales: Mapping[int, Scale]) -> _Records:
             for at in range(4, len(record) - _SMALL_SIZE, _SMALL_SIZE):
                 if (style := int.from_bytes(record[at : at + 2], "little")) in scales:
                     marks.scales[row, first + (at - 4) // _SMALL_SIZE] = scales[style]
+    marks.boxes = tuple(texts_of_boxes(_records(book, number)))
     return found
 
 

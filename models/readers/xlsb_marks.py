@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 
 from models.readers.lost_cells import DamagedWorkbookError, LostCell, Marks
 from models.readers.traps import variable
+from models.readers.xlsx_boxes import boxes_of_sheet
 from models.readers.xlsx_marks import names_of
 
 _ROW, _ERROR, _FAILED_FORMULA, _SHEET = 0, 3, 11, 156
@@ -41,6 +42,7 @@ def marks_in_xlsb(parts: zipfile.ZipFile) -> dict[str, Marks]:
             if part is None:
                 raise DamagedWorkbookError
             found[name] = _sheet(parts.read(part))
+            found[name].boxes = boxes_of_sheet(parts, names, part)
     return found
 
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from xlsxwriter import Workbook
 
 from models.exchange import read_workbook
@@ -53,4 +54,14 @@ def test_another_program_s_boxes_are_told_of_and_those_without_a_figure_are_not(
     assert workbook.tables["general_by_function"].amount("2010350", "basic") == 5_000_000
     assert [notice for notice in workbook.report.notices if "文本框" in notice] == [
         "工作表“表五”的文本框里写着“另有 3.00 万元见附件”，没有读取；其中有应填入表内的数时，请填进单元格。"
+    ]
+
+
+@pytest.mark.parametrize("suffix", ["ods", "xls"])
+def test_boxes_of_the_older_and_the_open_format_are_told_of_too(suffix: str) -> None:
+    """LibreOffice wrote both, a note and a box without a figure among them."""
+    workbook = read_workbook(DATA / f"text-boxes.{suffix}")
+    assert workbook.tables["general_by_function"].amount("2010350", "basic") == 5_000_000
+    assert [notice for notice in workbook.report.notices if "文本框" in notice] == [
+        "工作表“表五”的文本框里写着“另有 3.00 万元 见附件”，没有读取；其中有应填入表内的数时，请填进单元格。"
     ]
