@@ -48,7 +48,9 @@ def title_width(text: str, room: float) -> float:
         return room
     costs = _costs(text)
     narrowest = math.ceil(broad / math.ceil(broad / room))
-    return min(range(narrowest, math.floor(room) + 1), key=lambda width: _cost_filled(text, width, costs))
+    widths = range(narrowest, math.floor(room) + 1)
+    # Lines that are all but full have no narrower width in whole signs.
+    return min(widths, key=lambda width: _cost_filled(text, width, costs), default=room)
 
 
 def _cost_filled(text: str, width: int, costs: dict[int, int]) -> tuple[int, int]:

@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from models.publish.blocks import Cover, Section, Style
 from models.publish.pdf import make_pdf
@@ -43,6 +45,24 @@ def test_the_cover_parts_no_word() -> None:
     cover = Cover((words("2026年度"), words("中共福州市委政策研究室办公室"), words("单位预算")))
     lines = pages(make_pdf(document(Section((cover,), numbered=False))).content)[0]
     assert lines == ["2026年度", "中共福州市委", "政策研究室办公室", "单位预算"]
+
+
+@pytest.mark.parametrize(
+    ("title", "room", "width"),
+    [
+        ("甲" * 57, 28.9, 28.9),  # two lines of 28.5: no whole number of signs holds them within the room
+        ("甲" * 56, 28.9, 28),
+    ],
+)
+def test_a_title_that_all_but_fills_its_lines_takes_the_room_there_is(
+    title: str, room: float, width: float
+) -> None:
+    assert title_width(title, room) == width
+
+
+@given(st.text("甲乙表A（）", max_size=80), st.floats(1, 60))
+def test_no_title_is_broader_than_its_room(title: str, room: float) -> None:
+    assert title_width(title, room) <= room
 
 
 def test_word_is_told_how_broad_a_tables_title_is_and_the_title_stays_one_text(tmp_path: Path) -> None:
