@@ -47,23 +47,26 @@ class _NoRoomError(_TrapError):
 def refuse_traps(path: object, parts: Package) -> None:
     """Raises UnusableFile for a trap, and zipfile.BadZipFile or ExpatError for a damaged file."""
     try:
+        room = _Room()
         try:
-            _look_through(parts, at_a_glance=True)
+            _look_through(parts, room, at_a_glance=True)
         except _NoRoomError:
             # A glance takes a cell for filled that has but a look.
-            _look_through(parts, at_a_glance=False)
+            if not room.is_guessed:
+                raise
+            _look_through(parts, _Room(), at_a_glance=False)
     except _TrapError as trap:
         raise UnusableFile(f"“{path}”{trap}，不是一份正常的工作簿，没有读取。") from trap
     except PartTooLargeError as trap:
         raise UnusableFile(f"“{path}”解压后过大，不是一份正常的工作簿，没有读取。") from trap
 
 
-def _look_through(parts: Package, at_a_glance: bool) -> None:
+def _look_through(parts: Package, room: "_Room", at_a_glance: bool) -> None:
     entries = parts.infolist()
     if len(entries) > _MOST_PARTS:
         raise PartTooLargeError
     binary = _binary_sheets(parts)
-    room, left = _Room(), _LARGEST
+    left = _LARGEST
     for entry in entries:
         part = parts.unpacked(entry, left)
         left -= len(part)
@@ -98,6 +101,8 @@ class _Room:
         self._left = _MOST_TOGETHER
         self._written = self._sheets = 0
         self._rows = self._columns = 0
+        self.is_guessed = False
+        """Whether there may be more room than is left by what was taken for filled."""
 
     def write(self, cells: int = 1) -> None:
         """There is a cell, be it one that has but a look, or so many."""
@@ -144,6 +149,7 @@ class _Extent:
             if reach is None:
                 parser.StartElementHandler = self._start
             else:
+                self._room.is_guessed = self._room.is_guessed or reach.cells > 0
                 self._room.write(reach.cells)
                 self._room.reach(reach.rows, reach.columns)
         parser.Parse(part, True)
