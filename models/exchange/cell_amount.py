@@ -23,10 +23,13 @@ def amount_at(sheet: Sheet, row: int, column: int, unit: MoneyUnit) -> Reading:
     A number that is shown divided, as 元 are to appear as 万元, is taken as it is shown where that fits the
     table's unit: by a unit's word in the format, or as a number of 元.
     """
-    value = sheet.value(row, column)
-    if isinstance(value, str) and _WITH_POWER.fullmatch(number := legible(value)):
+    return amount_in(sheet.value(row, column), sheet.scales.get((row, column)), unit)
+
+
+def amount_in(value: object, scale: Scale | None, unit: MoneyUnit) -> Reading:
+    """The same of a cell's value, and of how its number is shown where that is not as it is."""
+    if value and isinstance(value, str) and _WITH_POWER.fullmatch(number := legible(value)):
         value = Decimal(number)
-    scale = sheet.scales.get((row, column))
     if scale is None or isinstance(value, bool) or not isinstance(value, int | float) or not value:
         return parse_amount(value, unit)
     return _scaled(value, scale, unit)

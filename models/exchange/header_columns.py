@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 Texts = Sequence[Sequence[str]]
 
@@ -75,14 +75,10 @@ class HeaderBand:
     """The rows of a header, from ``top`` to ``last``, by column."""
 
     def __init__(self, texts: Texts, top: int, last: int, year: int | None) -> None:
-        self._rows = texts[top : last + 1]
-        self._top, self._last, self._year = top, last, year
-        self.width = max(map(len, self._rows), default=0)
-
-    def _own(self, level: int, column: int) -> str:
-        row = self._rows[level]
-        text = row[column] if column < len(row) else ""
-        return "" if _UNIT.fullmatch(text) else _UNIT_IN_HEADING.sub("", text)
+        rows = texts[top : last + 1]
+        self._year = year
+        self.width = max(map(len, rows), default=0)
+        self._own = [[*map(_without_unit, row), *("" for _ in range(self.width - len(row)))] for row in rows]
 
     @cached_property
     def paths(self) -> list[tuple[str, ...]]:
@@ -90,34 +86,26 @@ class HeaderBand:
         return [tuple(self._path(column)) for column in range(self.width)]
 
     def _path(self, column: int) -> Iterator[str]:
-        levels = range(len(self._rows))
-        for level in levels:
-            if own := self._own(level, column):
+        for level, row in enumerate(self._own):
+            if own := row[column]:
                 yield own
-            elif any(self._own(below, column) for below in levels[level + 1 :]) and (
+            elif any(below[column] for below in self._own[level + 1 :]) and (
                 over := self._over(level, column)
             ):
                 yield over
 
     def _over(self, level: int, column: int) -> str:
         """The heading of a merged cell that goes on to this column."""
+        row = self._own[level]
         for left in range(column - 1, -1, -1):
-            if text := self._own(level, left):
+            if text := row[left]:
                 # What has nothing below it is a heading of its own column, over all levels.
-                below = range(level + 1, len(self._rows))
-                return text if any(self._own(each, left) for each in below) else ""
+                return text if any(below[left] for below in self._own[level + 1 :]) else ""
         return ""
 
     def years(self, column: int) -> set[str]:
         """The years that a column's headings name, in figures or words; "" where it holds no budget."""
-        found: set[str] = set()
-        for text in self.paths[column]:
-            found.update(_YEAR.findall(text))
-            if _LAST_YEAR.match(text):
-                found.add("上年")
-            if _NO_BUDGET.search(text):
-                found.add("")
-        return found
+        return {year for text in self.paths[column] for year in _years_in(text)}
 
     def is_of_year(self, column: int) -> bool:
         """Whether a column may hold the table's own year's budget."""
@@ -160,6 +148,24 @@ class HeaderBand:
         return made
 
 
+# A header is looked at row by row, and its headings are those of many tables: each is looked through once.
+@lru_cache(maxsize=4096)
+def _without_unit(text: str) -> str:
+    """A heading without the unit behind it, "" for a unit alone."""
+    return "" if _UNIT.fullmatch(text) else _UNIT_IN_HEADING.sub("", text)
+
+
+@lru_cache(maxsize=4096)
+def _years_in(text: str) -> frozenset[str]:
+    return frozenset(
+        [
+            *_YEAR.findall(text),
+            *(["上年"] if _LAST_YEAR.match(text) else []),
+            *([""] if _NO_BUDGET.search(text) else []),
+        ]
+    )
+
+
 def _called(path: tuple[str, ...], wanted: frozenset[str]) -> Iterator[str]:
     """What a column may be called: by its lowest heading, by all together, by one that it is the whole of."""
     bare = [_without_year(text) for text in path]
@@ -171,6 +177,7 @@ def _called(path: tuple[str, ...], wanted: frozenset[str]) -> Iterator[str]:
     yield from {path[-1], bare[-1], "".join(dict.fromkeys(path)), "".join(dict.fromkeys(bare))} - {""}
 
 
+@lru_cache(maxsize=4096)
 def _without_year(text: str) -> str:
     return _THIS_YEAR.sub("", _YEAR.sub("", text))
 
@@ -179,7 +186,7 @@ def find_header(
     texts: Texts,
     start: int,
     stop: int,
-    wanted: Sequence[tuple[str, ...]],
+    wanted: tuple[tuple[str, ...], ...],
     labels: frozenset[int],
     required: frozenset[int] | None = None,
     year: int | None = None,
@@ -205,7 +212,7 @@ def incomplete_header(
     texts: Texts,
     start: int,
     stop: int,
-    wanted: Sequence[tuple[str, ...]],
+    wanted: tuple[tuple[str, ...], ...],
     labels: frozenset[int],
     required: frozenset[int],
     year: int | None,
@@ -249,16 +256,17 @@ def _match(
     texts: Texts,
     start: int,
     last: int,
-    wanted: Sequence[tuple[str, ...]],
+    wanted: tuple[tuple[str, ...], ...],
     labels: frozenset[int],
     required: frozenset[int] | None,
     year: int | None,
 ) -> Header | None:
     top = _top(texts, start, last)
     band = HeaderBand(texts, top, last, year)
-    places = band.names(frozenset(name for names in wanted for name in names))
-    # Two sides of a table may have columns of the same names, in whichever order these are told.
-    most = Counter(map(frozenset, wanted))
+    if band.width < len(wanted if required is None else required):
+        return None
+    any_name, most = _told_apart(wanted)
+    places = band.names(any_name)
     columns: list[int] = []
     clash: tuple[int, int] | None = None
     for number, names in enumerate(wanted):
@@ -267,13 +275,26 @@ def _match(
             fit = found
         else:
             fit = [at for at in found if band.is_of_year(at)]
-            if len(fit) > most[frozenset(names)]:
+            if len(fit) > most[number]:
                 clash = clash or (fit[0], fit[1])
         columns.append(next((at for at in fit if at not in columns), -1))
         if columns[-1] < 0 and (required is None or number in required):
             return None
     parts = {at: band.parts[at] for at in columns if at in band.parts}
     return Header(tuple(columns), last + 1, top, parts, clash)
+
+
+@lru_cache(maxsize=256)
+def _told_apart(wanted: tuple[tuple[str, ...], ...]) -> tuple[frozenset[str], tuple[int, ...]]:
+    """All names of the wanted columns, and how many columns have each one's names.
+
+    Two sides of a table may have columns of the same names, in whichever order these are told.
+    """
+    alike = Counter(map(frozenset, wanted))
+    return (
+        frozenset(name for names in wanted for name in names),
+        tuple(alike[frozenset(names)] for names in wanted),
+    )
 
 
 def _top(texts: Texts, start: int, last: int) -> int:
@@ -292,6 +313,7 @@ def _is_level(cells: Sequence[str]) -> bool:
     return len(filled) > 1 or filled[0] > 0
 
 
+@lru_cache(maxsize=4096)
 def _is_line_above(text: str) -> bool:
     return any(pattern.match(text) for pattern in (_LINE_ABOVE, _UNIT_IN_HEADING)) or (
         _TITLE.search(text) is not None

@@ -1,27 +1,26 @@
 """One recognised table's figures as they are printed, each with its place; nothing is judged yet."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from typing import NamedTuple
 
-from models.exchange.cell_amount import amount_at
 from models.exchange.recognise import Recognised
 from models.exchange.report import Place, Printed, Unreadable
-from models.exchange.sheet_row import NO_ROWS, RowKeys, SheetRow, is_note, why_stray
+from models.exchange.sheet_row import NO_ROWS, RowColumns, RowKeys, SheetRow, is_note, why_stray
 from models.facts.catalog import with_parents
-from models.facts.written_codes import PADDING, without_padding
-from models.families import TOTAL, Address, Block, TableDefinition, UnitRows
+from models.facts.written_codes import may_be_padded, without_padding
+from models.families import TOTAL, Address, Block, TableDefinition
 from models.ground.money import MoneyUnit
 from models.ground.words import as_name, item, plain, shown
+from models.readers import Sheet
 from models.tables import typed_place
 
 # The official codes of either classification are some two thousand, with a few columns each.
 _MOST_FIGURES = 50_000
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A name a workbook gives, and where."""
 
     name: str
@@ -160,14 +159,11 @@ def _tell_missing(reading: TableReading) -> None:
 def _read_block(reading: TableReading, block: Block, columns: tuple[int, ...], start: int) -> None:
     sheet, labels = reading.source.sheet, len(block.read_labels)
     numbers = list(reading.source.body())
-    made = partial(SheetRow, sheet, start=start, labels=columns[:labels], figures=columns[labels:])
+    by = RowColumns(start, columns[:labels], columns[labels:])
     keys = RowKeys(block)
-    padded: dict[str, str | None] = {}
-    # Hardly any sheet has such codes, and to look for them takes all its rows twice.
-    if any(PADDING in plain(sheet.value(number, columns[0])) for number in numbers):
-        padded = _padded([made(number=number, unit=reading.unit) for number in numbers], block)
+    padded = _padded(sheet, numbers, by, block)
     for number in numbers:
-        row = made(number=number, unit=reading.unit, padded=padded)
+        row = SheetRow(sheet, number, by, reading.unit, padded)
         if is_note(row.text) or row.words & NO_ROWS:
             continue
         key = keys.of(row)
@@ -190,8 +186,9 @@ def _read_block(reading: TableReading, block: Block, columns: tuple[int, ...], s
 def _read_across(reading: TableReading, block: Block, columns: tuple[int, ...], start: int) -> None:
     """The one row of a block whose rows stand beside each other: the first that has figures."""
     sheet, (figure,) = reading.source.sheet, block.published
+    by = RowColumns(start, (), columns)
     for number in reading.source.body():
-        row = SheetRow(sheet, number, start, (), columns, reading.unit)
+        row = SheetRow(sheet, number, by, reading.unit)
         if row.is_blank or not row.is_of_figures:
             continue
         reading.filled = True
@@ -203,13 +200,18 @@ def _read_across(reading: TableReading, block: Block, columns: tuple[int, ...], 
         return
 
 
-def _padded(rows: Iterable[SheetRow], block: Block) -> dict[str, str | None]:
+def _padded(sheet: Sheet, numbers: Sequence[int], by: RowColumns, block: Block) -> Mapping[str, str | None]:
     """Codes of a sheet that end in zeros for levels they have not."""
-    classes = block.class_rows()
-    if classes is None or classes.labels_are_list:
+    classes, first = block.class_rows(), by.labels[0]
+    # Hardly any sheet has such codes, and to look for them takes all its rows twice.
+    if (
+        classes is None
+        or classes.labels_are_list
+        or not may_be_padded("\n".join([plain(sheet.value(number, first)) for number in numbers]))
+    ):
         return {}
-    written = {row.code: row.name for row in rows if row.code[:1].isdigit()}
-    return without_padding(written, classes.facet)
+    rows = (SheetRow(sheet, number, by, MoneyUnit.WAN) for number in numbers)
+    return without_padding({row.code: row.name for row in rows if row.code[:1].isdigit()}, classes.facet)
 
 
 def _keep_stray(reading: TableReading, block: Block, row: SheetRow) -> None:
@@ -223,23 +225,19 @@ def _keep_stray(reading: TableReading, block: Block, row: SheetRow) -> None:
 
 def _keep_names(reading: TableReading, block: Block, row: SheetRow, key: str) -> None:
     rows = block.class_rows()
-    if rows and not rows.labels_are_list and row.code == key:
-        reading.codes.setdefault(key, Named(row.name, row.place))
-    if any(isinstance(spec, UnitRows) for spec in block.rows) and not _is_fixed(block, key):
+    if rows and not rows.labels_are_list and key not in reading.codes and row.code == key:
+        reading.codes[key] = Named(row.name, row.place)
+    if block.of_units and all(spec.key != key for spec in block.fixed_rows):
         reading.units.setdefault(key, Named(as_name(row.values[0]), row.place))
-
-
-def _is_fixed(block: Block, key: str) -> bool:
-    return any(not isinstance(spec, UnitRows) and getattr(spec, "key", None) == key for spec in block.rows)
 
 
 def _read_figures(reading: TableReading, block: Block, row: SheetRow, key: str) -> None:
     reading.filled = reading.filled or not row.is_blank
+    role = reading.table.role
     for column, at in zip(block.published, row.figures, strict=True):
         reading.rows[key, column.key] = row.number
-        if at < 0:
-            continue
-        _read_figure(reading, row, Address(reading.table.role, key, column.key), at)
+        if at >= 0:
+            _read_figure(reading, row, Address(role, key, column.key), at)
 
 
 def _read_figure(
@@ -250,16 +248,15 @@ def _read_figure(
     if (row.number, column) in row.sheet.uncalculated:
         reading.uncalculated[address] = place
         return
-    value = row.sheet.value(row.number, column)
-    read = amount_at(row.sheet, row.number, column, reading.unit)
-    if read.amount is None:
-        reading.unreadable.append(Unreadable(place, shown(value), read.problem))
+    amount, problem = row.amount(column)
+    if amount is None:
+        reading.unreadable.append(Unreadable(place, shown(row.cells[column]), problem))
         return
-    if read.problem:
-        reading.notices.append(f"{place}“{shown(value)}”{read.problem}。")
-    if read.amount < 0:
-        reading.notices.append(f"{place}是负数：{shown(value)}。")
-    reading.figures[address] = Printed(read.amount, place, words or row.text)
+    if problem:
+        reading.notices.append(f"{place}“{shown(row.cells[column])}”{problem}。")
+    if amount < 0:
+        reading.notices.append(f"{place}是负数：{shown(row.cells[column])}。")
+    reading.figures[address] = Printed(amount, place, words or row.text)
 
 
 def _refuse_uncalculated(reading: TableReading) -> None:

@@ -30,6 +30,7 @@ _SEARCHED_COLUMNS = 200
 _LONGEST_TITLE = 60
 # 附表3 支出预算总表（续）; but not a sentence of the filling notes that names the table.
 _TITLE_END = re.compile(r"表(?:\([^()]{0,60}\))?$")
+_TITLE_SIGNS = ("表", ")")
 # What was spent in the end is no budget, whatever else a table's title says.
 _FINAL_ACCOUNTS = "决算"
 # 编制单位：某某中心 单位：元, in one cell or in two.
@@ -181,7 +182,12 @@ def find_table(
 
 def title_of_table(family: Family, text: str) -> TableDefinition | None:
     """The table whose title a comparable text is."""
-    if len(text) > _LONGEST_TITLE or not _TITLE_END.search(text) or _FINAL_ACCOUNTS in text:
+    if (
+        not text.endswith(_TITLE_SIGNS)
+        or len(text) > _LONGEST_TITLE
+        or not _TITLE_END.search(text)
+        or _FINAL_ACCOUNTS in text
+    ):
         return None
     # The later tables' titles hold the words of the earlier ones.
     return next((table for table in reversed(family.tables) if re.search(table.pattern, text)), None)
@@ -290,7 +296,7 @@ def _recognised(
         or stated_units(above)
         or stated_units(texts[header.top : header.first_row])
     )
-    below = units_below([plain(value) for value in row] for row in sheet.rows[header.first_row :])
+    below = units_below(sheet.rows[header.first_row :])
     # What a note says otherwise than the table's head leaves it open which is true.
     units = list(dict.fromkeys([*told, *filter(known_unit, below)])) if told else below
     units = units or stated_units([[plain(sheet.name)]])

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Self
+from typing import NamedTuple, Self
 
 from models.facts import Facet
 from models.families import Address, Family, default_family
@@ -12,8 +12,7 @@ from models.readers import Sheet, cell_name
 from models.tables import table_words
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A cell of a workbook as the clerk sees it, or where a document has what would be one."""
 
     sheet: str
@@ -23,14 +22,16 @@ class Place:
     @classmethod
     def of(cls, sheet: Sheet, row: int, column: int) -> Self:
         """The place of a sheet's cell, row and column from zero."""
-        return cls(sheet.name, cell_name(row, column), sheet.spot(row, column))
+        return cls(sheet.name, cell_name(row, column), sheet.spot(row, column) if sheet.spots else None)
 
     def __str__(self) -> str:
         return self.spot.words if self.spot else f"工作表“{self.sheet}”{self.cell}"
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+_NOWHERE = Place("", "")
+
+
+class Printed(NamedTuple):
     """A figure in a workbook: its amount in 分, the cell it stands in, and its row in words."""
 
     amount: int
@@ -53,8 +54,8 @@ class SheetRead:
     rows: int
     year: int | None = None
     note: str = ""
-    place: Place = Place("", "")
-    noted: Place = Place("", "")
+    place: Place = _NOWHERE
+    noted: Place = _NOWHERE
     maker: str = ""
     states_unit: bool = True
     unit: MoneyUnit | None = None

@@ -117,10 +117,11 @@ def _continued(sheet: Sheet, start: int, before: Recognised | None) -> Recognise
 def _next_title(sheet: Sheet, first: int, above: Recognised) -> int | None:
     """The row in which another table begins below a table's header, or the same once more."""
     for number in range(first, len(sheet.rows)):
-        filled = [(at, value) for at, value in enumerate(sheet.rows[number]) if value not in ("", None)]
-        if not filled or len(filled) > 1 + _MOST_BESIDE:
+        row = sheet.rows[number]
+        if len(row) - row.count("") - row.count(None) > 1 + _MOST_BESIDE:
             continue
-        for _, value in filled:
+        filled = [value for value in row if value is not None and value != ""]
+        for value in filled:
             if isinstance(value, str) and _begins(sheet, number, plain(value), len(filled), above):
                 return number
     return None

@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
 
-from models.exchange.cell_amount import amount_at
+from models.exchange.cell_amount import amount_in
 from models.exchange.report import Place
 from models.facts import Facet
 from models.facts.catalog import well_formed
 from models.facts.written_codes import written_code
 from models.families import Block, ClassRows, FixedRow, UnitRows
-from models.ground.money import MoneyUnit
+from models.ground.money import MoneyUnit, Reading
 from models.ground.words import as_name, item, plain
 from models.readers import Sheet
 
@@ -28,8 +28,20 @@ def is_note(text: str) -> bool:
 _NONE_PADDED: Mapping[str, str | None] = MappingProxyType({})
 
 
+class RowColumns:
+    """By which columns of a sheet the rows of one block are read; ``start`` is the first that is its own.
+
+    labels are the columns that name a row, figures those of its figures, -1 for one that is not there.
+    """
+
+    def __init__(self, start: int, labels: Sequence[int], figures: Sequence[int]) -> None:
+        self.labels, self.figures = labels, figures
+        self.before = slice(start, min(column for column in figures if column >= 0))
+        self.width = 1 + max(0, *labels, *figures)
+
+
 class SheetRow:
-    """One row by the columns of one block; ``start`` is the first column that is the block's own.
+    """One row by the columns of one block.
 
     padded are codes of the sheet that end in zeros for levels they have not: see without_padding.
     values are the cells that name the row, text is its name in words; words are those left of its figures: a
@@ -40,18 +52,22 @@ class SheetRow:
         self,
         sheet: Sheet,
         number: int,
-        start: int,
-        labels: Sequence[int],
-        figures: Sequence[int],
+        columns: RowColumns,
         unit: MoneyUnit,
         padded: Mapping[str, str | None] = _NONE_PADDED,
     ) -> None:
-        self.sheet, self.number, self.labels, self.figures = sheet, number, labels, figures
+        self.sheet, self.number, self.labels, self.figures = sheet, number, columns.labels, columns.figures
         self.unit, self.padded = unit, padded
-        self.values = [sheet.value(number, column) for column in labels]
-        self.text = " ".join(as_name(value) for value in self.values if plain(value))
-        before = range(start, min(column for column in figures if column >= 0))
-        self.words = frozenset(item(sheet.value(number, column)) for column in before) - {""}
+        cells = sheet.rows[number]
+        # The last is that of a column which is not there.
+        self.cells = cells = [*cells, *[None] * (columns.width - len(cells)), None]
+        self.values = [cells[column] for column in columns.labels]
+        self.text = " ".join([as_name(value) for value in self.values if plain(value)])
+        self.words = frozenset([item(value) for value in cells[columns.before]]) - {""}
+
+    def amount(self, column: int) -> Reading:
+        """What one of its figures says, nothing for a blank or a column that is not there."""
+        return amount_in(self.cells[column], self.sheet.scales.get((self.number, column)), self.unit)
 
     @cached_property
     def code(self) -> str:
@@ -73,19 +89,17 @@ class SheetRow:
     @property
     def is_of_figures(self) -> bool:
         """Whether nothing but amounts stands where its figures do."""
-        figures = (amount_at(self.sheet, self.number, c, self.unit) for c in self.figures if c >= 0)
-        return all(figure.amount is not None for figure in figures)
+        return all(self.amount(column).amount is not None for column in self.figures)
 
     @property
     def is_blank(self) -> bool:
         """Whether no figure stands in the row, zeros and dashes counting as figures."""
-        return not any(plain(self.sheet.value(self.number, c)) for c in self.figures if c >= 0)
+        return not any(plain(self.cells[column]) for column in self.figures)
 
     @property
     def has_money(self) -> bool:
         """Whether any of its figures is an amount other than zero."""
-        figures = (amount_at(self.sheet, self.number, c, self.unit) for c in self.figures if c >= 0)
-        return any(figure.amount for figure in figures)
+        return any(self.amount(column).amount for column in self.figures)
 
     def has_uncalculated(self, block: Block) -> bool:
         """Whether a formula without a result stands where a figure of the block is typed."""
@@ -98,9 +112,15 @@ class RowKeys:
 
     def __init__(self, block: Block) -> None:
         self._block = block
-        self._fixed = {
-            spec.key: frozenset(map(item, (spec.label, *spec.aliases))) for spec in block.fixed_rows
-        }
+        self._fixed: dict[str, int] = {}
+        for place, spec in enumerate(block.rows):
+            if isinstance(spec, FixedRow):
+                for word in (spec.label, *spec.aliases):
+                    self._fixed.setdefault(item(word), place)
+        self._others = [
+            (place, spec) for place, spec in enumerate(block.rows) if not isinstance(spec, FixedRow)
+        ]
+        self._keys = {place: spec.key for place, spec in enumerate(block.rows) if isinstance(spec, FixedRow)}
         self._listed: dict[str, str] = {}
         if (rows := block.class_rows()) and rows.labels_are_list:
             # Of two codes with one label the first is meant.
@@ -111,16 +131,16 @@ class RowKeys:
 
         None where the row is none of the table's.
         """
-        for spec in self._block.rows:
-            if isinstance(spec, FixedRow):
-                if not row.words.isdisjoint(self._fixed[spec.key]):
-                    return spec.key
-            elif isinstance(spec, UnitRows):
+        fixed = min([self._fixed[word] for word in row.words if word in self._fixed], default=None)
+        for place, spec in self._others:
+            if fixed is not None and fixed < place:
+                break
+            if isinstance(spec, UnitRows):
                 if (name := plain(row.values[0])) and (row.has_money or row.has_uncalculated(self._block)):
                     return name
-            elif (key := self._class_key(row, spec)) is not None:
+            elif isinstance(spec, ClassRows) and (key := self._class_key(row, spec)) is not None:
                 return key
-        return None
+        return None if fixed is None else self._keys[fixed]
 
     def _class_key(self, row: SheetRow, rows: ClassRows) -> str | None:
         if rows.labels_are_list:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from models.ground.money import MoneyUnit
+from models.ground.words import plain
 
 # 编制单位 is whose table it is.
 _NO_OWNER = "".join(
@@ -16,7 +17,7 @@ _WORD = re.compile(r"(?P<unit>[^,;:()。]{0,3}?元)(?:角分|整|人民币)?(?:[
 _SHORT = re.compile(r"(?P<unit>[十百千万亿]{1,2})\)?$")
 # 某单位 alone is a unit's name.
 _ANNOUNCED = re.compile(rf"{_NO_OWNER}单位[:为]$|^\(?(?:金额|货币|计量|计价|数据)?单位$")
-_BELOW = re.compile(r"^(?:备?注|说明)")
+_BELOW = ("备注", "注", "说明")
 
 
 def stated_units(rows: Iterable[Sequence[str]]) -> list[str]:
@@ -28,9 +29,13 @@ def stated_units(rows: Iterable[Sequence[str]]) -> list[str]:
     return list(found)
 
 
-def units_below(rows: Iterable[Sequence[str]]) -> list[str]:
-    """The same of the notes below a table."""
-    return stated_units([[text for text in row if text] for row in rows if any(map(_BELOW.match, row))])
+def units_below(rows: Iterable[Sequence[object]]) -> list[str]:
+    """The same of the notes below a table, of whose rows these are the cells as they stand."""
+    return stated_units([text for value in row if (text := plain(value))] for row in rows if _is_note(row))
+
+
+def _is_note(row: Sequence[object]) -> bool:
+    return any(plain(value).startswith(_BELOW) for value in row if value and isinstance(value, str))
 
 
 def known_unit(word: str) -> MoneyUnit | None:

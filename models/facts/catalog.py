@@ -4,7 +4,6 @@ Data in ``resources/catalog``; a book's own codes are laid over it and win.
 """
 
 import csv
-import re
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
@@ -25,7 +24,7 @@ def with_parents(code: str) -> tuple[str, ...]:
 
 def well_formed(facet: Facet, code: str) -> bool:
     """Whether a text can be a code of this classification at all, known or not."""
-    return len(code) in LEVELS[facet] and re.fullmatch(r"[1-9][0-9]*", code) is not None
+    return len(code) in LEVELS[facet] and code.isascii() and code.isdecimal() and code[0] != "0"
 
 
 class Catalog:

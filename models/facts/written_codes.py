@@ -21,11 +21,20 @@ _SEPARATORS = re.compile(r"[-.·_/,—–]")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 _FIRST, _NEXT = (3, 5, 7), 2
 PADDING = "00"
+_PADDED = re.compile(rf"{PADDING}(?!\d)")
+
+
+def may_be_padded(text: str) -> bool:
+    """Whether any code in a text may end in zeros for a level that it has not."""
+    return _PADDED.search(text) is not None
 
 
 def written_code(value: object) -> tuple[str, str]:
     """A cell's code and, where it holds that too, its name; the cell's text where it is no code."""
     text = plain(value)
+    if text.isdecimal() and (not isinstance(value, str) or value.isascii()):
+        # So are nearly all.
+        return text, ""
     if isinstance(value, str) and not value.isascii() and _MARK.search(value):
         return value.strip(), ""
     found = _WRITTEN.fullmatch(text)

@@ -242,6 +242,11 @@ class Block:
         return tuple(spec for spec in self.rows if isinstance(spec, FixedRow))
 
     @cached_property
+    def of_units(self) -> bool:
+        """Whether it has rows of units."""
+        return any(isinstance(spec, UnitRows) for spec in self.rows)
+
+    @cached_property
     def rows(self) -> tuple[RowSpec, ...]:
         """Body and foot."""
         return self.body + self.foot

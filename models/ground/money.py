@@ -5,10 +5,9 @@ The only place that knows what a 元 and a 万元 are. Nothing here, or after he
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from decimal import Context, Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from models.ground.words import without_unseen
 
@@ -32,8 +31,7 @@ PRINTED_STEP = MoneyUnit.WAN.fen // 100
 """The 0.01 万元 to which amounts are published, in 分."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What one cell or key press says.
 
     amount is in 分, None where the text is no money; problem says why, or what was rounded away.
@@ -49,6 +47,7 @@ _SIGNIFICANT_DIGITS = 15
 _NOISE = 1000
 # Beyond this a 64-bit integer of the book file would overflow: 900 万亿元.
 _LARGEST = 9 * 10**16
+_NOTHING = Reading(0)
 _TOO_LARGE = Reading(None, "金额过大")
 _LARGEST_DIGITS = len(str(_LARGEST))
 # No unit has a hundredth of a 分 finer than this; further decimals of a text are passed over.
@@ -91,14 +90,15 @@ def parse_amount(value: object, unit: MoneyUnit) -> Reading:
     then overrides ``unit``), dashes or nothing for zero, brackets or a minus for a negative.
     What is finer than a 分 is rounded half up and said so; what is no money is never taken as zero.
     """
-    if value is None:
-        return Reading(0)
+    if value is None or value == "":
+        return _NOTHING
     if isinstance(value, bool):
         return Reading(None, "这是一个逻辑值，不是金额")
     if isinstance(value, int | Decimal):
         return _in_fen(Decimal(value), unit.fen)
     if isinstance(value, float):
-        return _in_fen(Decimal(f"{value:.{_SIGNIFICANT_DIGITS}g}"), unit.fen)
+        text = f"{value:.{_SIGNIFICANT_DIGITS}g}"
+        return _whole_fen(text, unit.fen) or _in_fen(Decimal(text), unit.fen)
     if isinstance(value, str):
         return _parse_text(value, unit)
     return Reading(None, "这是日期或时间，不是金额")
@@ -141,6 +141,16 @@ def _without_unit(text: str) -> tuple[str, str]:
     """A text and the unit that stood behind it, "" where none did."""
     found = _UNIT_WORD.search(text)
     return (text[: found.start()], found[0]) if found else (text, "")
+
+
+def _whole_fen(text: str, fen: int) -> Reading | None:
+    """A number that makes so many whole 分, as nearly every one of a sheet does; None for any other."""
+    whole, _, decimals = text.partition(".")
+    digits = whole + decimals
+    if not digits.lstrip("-").isdecimal():
+        return None
+    amount, rest = divmod(int(digits) * fen, 10 ** len(decimals))
+    return None if rest or abs(amount) > _LARGEST else Reading(amount)
 
 
 def _in_fen(number: Decimal, fen: int) -> Reading:

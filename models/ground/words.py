@@ -49,7 +49,11 @@ _plain_label = lru_cache(maxsize=4096)(_plain)
 
 def item(value: object) -> str:
     """A row's label without its ordinal: 其中：（1）公务用车购置费 → 公务用车购置费."""
-    text = plain(value)
+    return without_ordinal(plain(value))
+
+
+def without_ordinal(text: str) -> str:
+    """The same of a text that is comparable."""
     return _item_label(text) if len(text) <= _LABEL else _item(text)
 
 

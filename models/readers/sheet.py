@@ -1,6 +1,7 @@
 """A worksheet as plain rows of values, whatever suite wrote the file."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -62,14 +63,23 @@ class Sheet(NamedTuple):
 
 def says_anything(cells: Sequence[object]) -> bool:
     """Whether any of a row's cells is filled."""
-    return any(value not in ("", None) for value in cells)
+    # No generator: every row of every sheet is asked, and the first cell mostly is.
+    for value in cells:  # noqa: SIM110
+        if value is not None and value != "":
+            return True
+    return False
 
 
 def cell_name(row: int, column: int) -> str:
     """The name the clerk sees: (4, 2) → C5."""
+    return f"{_letters(column)}{row + 1}"
+
+
+@lru_cache(maxsize=1024)
+def _letters(column: int) -> str:
     letters = ""
     column += 1
     while column:
         column, rest = divmod(column - 1, 26)
         letters = chr(ord("A") + rest) + letters
-    return f"{letters}{row + 1}"
+    return letters

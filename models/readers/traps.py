@@ -5,7 +5,6 @@ its size. Both are seen here before it begins. Nothing of the file is written an
 are called.
 """
 
-import io
 import posixpath
 import zipfile
 from functools import lru_cache
@@ -13,11 +12,12 @@ from xml.etree import ElementTree
 from xml.parsers import expat
 
 from models.ground.files import UnusableFile
+from models.readers.glance import reach_of
+from models.readers.package import Package, PartTooLargeError
 
 # The largest of our workbooks unpack to some ten megabytes; a ministry's whole list of projects to fifty.
 _LARGEST = 150 * 2**20
 _MOST_PARTS = 10_000
-_PIECE = 2**20
 MOST_CELLS = 5_000_000
 """Of one sheet, reckoned from A1 to its furthest cell."""
 _MOST_TOGETHER = 3 * MOST_CELLS
@@ -40,42 +40,40 @@ class _TrapError(Exception):
     """What would not end well; its text says why."""
 
 
-def refuse_traps(path: object, content: bytes) -> None:
+class _NoRoomError(_TrapError):
+    """More cells than there is room for."""
+
+
+def refuse_traps(path: object, parts: Package) -> None:
     """Raises UnusableFile for a trap, and zipfile.BadZipFile or ExpatError for a damaged file."""
-    if not zipfile.is_zipfile(io.BytesIO(content)):
-        return
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as parts:
-            _look_through(parts)
+        room = _Room()
+        try:
+            _look_through(parts, room, at_a_glance=True)
+        except _NoRoomError:
+            # A glance takes a cell for filled that has but a look.
+            if not room.is_guessed:
+                raise
+            _look_through(parts, _Room(), at_a_glance=False)
     except _TrapError as trap:
         raise UnusableFile(f"“{path}”{trap}，不是一份正常的工作簿，没有读取。") from trap
+    except PartTooLargeError as trap:
+        raise UnusableFile(f"“{path}”解压后过大，不是一份正常的工作簿，没有读取。") from trap
 
 
-def _look_through(parts: zipfile.ZipFile) -> None:
+def _look_through(parts: Package, room: "_Room", at_a_glance: bool) -> None:
     entries = parts.infolist()
     if len(entries) > _MOST_PARTS:
-        raise _TrapError("解压后过大")
+        raise PartTooLargeError
     binary = _binary_sheets(parts)
-    room, left = _Room(), _LARGEST
+    left = _LARGEST
     for entry in entries:
-        part = _unpacked(parts, entry, left)
+        part = parts.unpacked(entry, left)
         left -= len(part)
         if entry.filename.lower() in binary:
             _read_binary(part, room)
         elif _is_xml(entry.filename, part):
-            _Extent(room).read(part)
-
-
-def _unpacked(parts: zipfile.ZipFile, entry: zipfile.ZipInfo, most: int) -> bytes:
-    """A part, read to its end: what it says of its own size is a lie if it is anything else."""
-    pieces: list[bytes] = []
-    with parts.open(entry) as file:
-        while piece := file.read(_PIECE):
-            most -= len(piece)
-            if most < 0:
-                raise _TrapError("解压后过大")
-            pieces.append(piece)
-    return b"".join(pieces)
+            _Extent(room).read(part, at_a_glance)
 
 
 def _is_xml(name: str, part: bytes) -> bool:
@@ -83,11 +81,11 @@ def _is_xml(name: str, part: bytes) -> bool:
     return named or part.startswith(_WIDE_MARKS) or any(tag in part for tag in _SHEET_TAGS)
 
 
-def _binary_sheets(parts: zipfile.ZipFile) -> frozenset[str]:
+def _binary_sheets(parts: Package) -> frozenset[str]:
     """The parts that an .xlsb has for its sheets, by their names in small letters."""
     if _BINARY_LINKS not in parts.namelist():
         return frozenset()
-    links = ElementTree.fromstring(_unpacked(parts, parts.getinfo(_BINARY_LINKS), _LARGEST))
+    links = ElementTree.fromstring(parts.unpacked(parts.getinfo(_BINARY_LINKS), _LARGEST))
     targets = (
         link.get("Target", "").lower()
         for link in links
@@ -103,12 +101,14 @@ class _Room:
         self._left = _MOST_TOGETHER
         self._written = self._sheets = 0
         self._rows = self._columns = 0
+        self.is_guessed = False
+        """Whether there may be more room than is left by what was taken for filled."""
 
-    def write(self) -> None:
-        """There is a cell, be it one that has but a look."""
-        self._written += 1
+    def write(self, cells: int = 1) -> None:
+        """There is a cell, be it one that has but a look, or so many."""
+        self._written += cells
         if self._written > _MOST_WRITTEN:
-            raise _TrapError("的单元格过多")
+            raise _NoRoomError("的单元格过多")
 
     def reach(self, rows: int, columns: int) -> None:
         """There is something in a cell, and the sheet goes on to here."""
@@ -116,9 +116,9 @@ class _Room:
             return
         self._rows, self._columns = max(self._rows, rows), max(self._columns, columns)
         if self._rows * self._columns > MOST_CELLS:
-            raise _TrapError(f"有单元格远在第 {self._rows} 行、第 {self._columns} 列")
+            raise _NoRoomError(f"有单元格远在第 {self._rows} 行、第 {self._columns} 列")
         if self._rows * self._columns > self._left:
-            raise _TrapError("各工作表的单元格一共过多")
+            raise _NoRoomError("各工作表的单元格一共过多")
 
     def name_sheet(self) -> None:
         """There is a sheet of some name, be it one that has been read under another."""
@@ -140,11 +140,18 @@ class _Extent:
         self._row = self._column = self._last = 0
         self._repeated = 1
 
-    def read(self, part: bytes) -> None:
+    def read(self, part: bytes, at_a_glance: bool) -> None:
+        """Take all of a part's cells into account, each closely unless a glance is enough."""
         parser = expat.ParserCreate()
         parser.StartDoctypeDeclHandler = self._doctype
         if part.startswith(_WIDE_MARKS) or any(tag in part for tag in _COUNTED):
-            parser.StartElementHandler = self._start
+            reach = reach_of(part) if at_a_glance else None
+            if reach is None:
+                parser.StartElementHandler = self._start
+            else:
+                self._room.is_guessed = self._room.is_guessed or reach.cells > 0
+                self._room.write(reach.cells)
+                self._room.reach(reach.rows, reach.columns)
         parser.Parse(part, True)
         self._room.next_sheet()
 

@@ -16,16 +16,18 @@ from xml.parsers.expat import ExpatError
 from python_calamine import CalamineError, PasswordError, SheetVisibleEnum, load_workbook
 
 from models.ground.files import UnusableFile
-from models.readers.cleaning import LONGEST, clean
+from models.readers.cleaning import LONGEST, clean, is_clean
 from models.readers.content import content_of
 from models.readers.lost_cells import (
     OLE_MARK,
     DamagedWorkbookError,
     LockedWorkbookError,
     Marks,
+    SheetMarks,
     TooLargeError,
 )
 from models.readers.open_password import is_wrapped, opened
+from models.readers.package import Package
 from models.readers.sheet import Sheet, cell_name, says_anything
 from models.readers.traps import MOST_CELLS, refuse_traps
 from models.readers.xlsx_marks import marks_in_xlsx, names_of
@@ -112,16 +114,17 @@ def _read(path: Path, content: bytes) -> Iterator[_Read]:
             sheets = xls_sheets(opened(content))
         yield from (_Read(*sheet) for sheet in sheets)
     elif zipfile.is_zipfile(io.BytesIO(content)):
-        refuse_traps(path, content)
-        yield from _unpacked(content)
+        with Package(content) as parts:
+            refuse_traps(path, parts)
+            marks = _marks(parts)
+        yield from _unpacked(content, marks)
     else:
         from models.readers.text_kinds import sheets_in_text
 
         yield from (_Read(*sheet) for sheet in sheets_in_text(path, content))
 
 
-def _unpacked(content: bytes) -> Iterator[_Read]:
-    marks = _marks(content)
+def _unpacked(content: bytes, marks: SheetMarks) -> Iterator[_Read]:
     with load_workbook(io.BytesIO(content)) as book:
         shown = {one.name: one.visible is SheetVisibleEnum.Visible for one in book.sheets_metadata}
         for name in book.sheet_names:
@@ -132,19 +135,18 @@ def _unpacked(content: bytes) -> Iterator[_Read]:
             yield _Read(name, values, marks[name], not shown.get(name, True))
 
 
-def _marks(content: bytes) -> dict[str, Marks]:
-    with zipfile.ZipFile(io.BytesIO(content)) as parts:
-        names = names_of(parts)
-        if "xl/workbook.xml" in names:
-            return marks_in_xlsx(parts)
-        if "xl/workbook.bin" in names:
-            from models.readers.xlsb_marks import marks_in_xlsb
+def _marks(parts: Package) -> SheetMarks:
+    names = names_of(parts)
+    if "xl/workbook.xml" in names:
+        return marks_in_xlsx(parts)
+    if "xl/workbook.bin" in names:
+        from models.readers.xlsb_marks import marks_in_xlsb
 
-            return marks_in_xlsb(parts)
-        if "content.xml" in names:
-            from models.readers.ods_marks import marks_in_ods
+        return marks_in_xlsb(parts)
+    if "content.xml" in names:
+        from models.readers.ods_marks import marks_in_ods
 
-            return marks_in_ods(parts.read(names["content.xml"]))
+        return marks_in_ods(parts.read(names["content.xml"]))
     raise DamagedWorkbookError
 
 
@@ -197,6 +199,15 @@ def _without_blanks(cells: Sequence[object]) -> list[object]:
 def _clean(path: Path, name: str, rows: list[list[object]]) -> list[tuple[int, int]]:
     """Clean every text where it stands; the places of those that were not."""
     found: list[tuple[int, int]] = []
+    texts = [value for row in rows for value in row if isinstance(value, str)]
+    together = "".join(texts)
+    if (
+        is_clean(together)
+        and "_x" not in together.lower()
+        and len(max(texts, key=len, default="")) <= LONGEST
+    ):
+        # So is nearly every sheet.
+        return found
     for number, row in enumerate(rows):
         for column, value in enumerate(row):
             if not isinstance(value, str):

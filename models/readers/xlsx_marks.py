@@ -23,9 +23,11 @@ _PLACEHOLDERS = ("", "0", "0.0")
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
 # What a part must hold for a closer look to be worth the while: a formula, the sign of an error, something
 # hidden.
-_FORMULAS_AND_ERRORS = (b"<f", b":f", b"#")
-_HIDDEN = re.compile(rb"""idden\s*=\s*["'][1to]""")
-_NO_HEIGHT = re.compile(rb"""\bht\s*=\s*["']0["'.]""")
+_FORMULAS_AND_ERRORS = (b"<f", b"#")
+# Each begins with signs that can be looked for without trying at every place.
+_NOT_ALL_SEEN = tuple(
+    map(re.compile, (rb":f", rb"""idden\s*=\s*["'][1to]""", rb"""ht(?<=\sht)\s*=\s*["']0["'.]"""))
+)
 
 
 def local(name: str) -> str:
@@ -49,7 +51,7 @@ def marks_in_xlsx(parts: zipfile.ZipFile) -> dict[str, Marks]:
         if local(each.tag) == "calcPr"
     )
     marks: dict[str, Marks] = {}
-    for name, part in sheet_parts(parts).items():
+    for name, part in _sheet_parts(parts, names, book).items():
         marks[name] = _Sheet(scales, calculates).read(parts.read(part))
         marks[name].boxes = boxes_of_sheet(parts, names, part)
     return marks
@@ -58,9 +60,15 @@ def marks_in_xlsx(parts: zipfile.ZipFile) -> dict[str, Marks]:
 def sheet_parts(parts: zipfile.ZipFile) -> dict[str, str]:
     """The part of each sheet, by the sheet's name. Raises DamagedWorkbookError where one is missing."""
     names = names_of(parts)
+    return _sheet_parts(parts, names, ElementTree.fromstring(parts.read(names[_WORKBOOK])))
+
+
+def _sheet_parts(
+    parts: zipfile.ZipFile, names: Mapping[str, str], book: ElementTree.Element
+) -> dict[str, str]:
     targets = _targets(parts, names)
     found: dict[str, str] = {}
-    for sheet in ElementTree.fromstring(parts.read(names[_WORKBOOK])).iter():
+    for sheet in book.iter():
         if local(sheet.tag) != "sheet":
             continue
         link = next((value for key, value in sheet.attrib.items() if local(key) == "id" and "}" in key), "")
@@ -93,6 +101,9 @@ def _scales(styles: bytes) -> dict[str, Scale]:
     codes: dict[str, str] = {}
     formats: Iterable[ElementTree.Element] = ()
     for element in tree.iter():
+        # Of some hundred elements hardly any is one of these.
+        if not element.tag.endswith(("numFmt", "cellXfs")):
+            continue
         if local(element.tag) == "numFmt":
             codes[element.get("numFmtId", "")] = element.get("formatCode", "")
         elif local(element.tag) == "cellXfs":
@@ -120,7 +131,7 @@ def column_number(letters: str) -> int:
 
 def _is_worth_a_look(part: bytes) -> bool:
     said = any(sign in part for sign in _FORMULAS_AND_ERRORS) or part.startswith(_WIDE)
-    return said or any(pattern.search(part) for pattern in (_HIDDEN, _NO_HEIGHT))
+    return said or any(pattern.search(part) for pattern in _NOT_ALL_SEEN)
 
 
 class _Sheet:
