@@ -22,6 +22,7 @@ from tests.ui.test_grid import page
 from ui.dialogs.comment_dialog import CommentDialog
 from ui.dialogs.reason_dialog import ReasonDialog
 from ui.dialogs.reception import ReceptionDialog, open_reception
+from ui.dialogs.written_file import ExportResult
 from ui.export import export
 from ui.main_window import MainWindow
 from ui.pages.audit_page import AuditPage
@@ -129,6 +130,7 @@ def test_the_table_is_written_where_the_reviewer_says(
     dialog.receive([hand_in(tmp_path / "1.ysp", budget(LIBRARY, 100))])
     qtbot.waitUntil(lambda: len(news(dialog)) == 1)
     dialog.export()
+    qtbot.waitUntil(lambda: dialog.findChild(ExportResult) is not None)
     assert load_workbook(target)["2026 年度收件表"]["A2"].value == LIBRARY
 
 
