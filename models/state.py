@@ -135,6 +135,10 @@ class State:
             self._made[make] = make(self)
         return cast(_T, self._made[make])
 
+    def let_go(self) -> None:
+        """Keep nothing that was made of the state, which it may hold in turn: it is not needed any more."""
+        self._made.clear()
+
 
 def family_of(ledger: Ledger) -> Family:
     """The kind of document that the facts are for. Raises FamilyError where they keep one that is none."""

@@ -22,9 +22,8 @@ from models.generic import Mismatch
 from models.ground.files import see_apart
 from models.house import decisions
 from models.readers import Patience
-from ui.dialogs.written_file import Ask, OpenUrl, as_filter, ask_target, tell_written
+from ui.dialogs.written_file import Ask, OpenUrl, as_filter, ask_target, quietly, write_beside
 from ui.gate import leave
-from ui.patient_reading import read_patiently
 from ui.recent_books import last_folder, remember_folder
 from ui.session import Session
 
@@ -62,7 +61,7 @@ def export(
                 kind = patiently(patience) if patiently else wanted
                 return kind.write(edition, target)
 
-            _write_beside(around, target, write, open_url, book.path, wanted)
+            write_beside(around, target, write, open_url, book.path, wanted)
 
     leave(session, parent, go, draft)
 
@@ -96,7 +95,7 @@ def save_template(
     name = f"{year}年空白填报模板{WORKBOOK.suffix}"
     target = ask_target(parent, "保存空白填报模板", folder, name, ask)
     if target is not None:
-        _write_beside(parent, target, _quietly(lambda: write_template(target, year)), open_url)
+        write_beside(parent, target, quietly(lambda: write_template(target, year)), open_url)
 
 
 def export_audit_report(
@@ -116,7 +115,7 @@ def export_audit_report(
         see_apart(target, source, AUDIT_REPORT)
         write(target)
 
-    _write_beside(parent, target, _quietly(write_apart), open_url)
+    write_beside(parent, target, quietly(write_apart), open_url)
 
 
 def export_annotated(
@@ -137,36 +136,4 @@ def export_annotated(
         write_annotated(source, target, findings, patience)
         return ()
 
-    _write_beside(parent, target, write, open_url, kind=kind)
-
-
-def _quietly(write: Callable[[], None]) -> Callable[[Patience], Sequence[str]]:
-    """The act as one that reads nothing and has nothing to say."""
-
-    def wrote(_: Patience) -> Sequence[str]:
-        write()
-        return ()
-
-    return wrote
-
-
-def _write_beside(
-    parent: QWidget,
-    target: Path,
-    write: Callable[[Patience], Sequence[str]],
-    open_url: OpenUrl,
-    book: Path | None = None,
-    kind: Format = WORKBOOK,
-) -> None:
-    """Write beside the window, which shows how long it takes; 取消 leaves no file.
-
-    What is written of a ``book`` is remembered, to be found on its first page.
-    """
-    read_patiently(
-        "导出",
-        f"写入“{target.name}”",
-        write,
-        parent,
-        lambda sentences, around: tell_written(around, target, sentences, open_url, book, kind),
-        writes=True,
-    )
+    write_beside(parent, target, write, open_url, kind=kind)

@@ -127,6 +127,8 @@ class HeldBook(QObject):
         # Fetched with the first book: what a book takes to load is not waited for at the start.
         from models.book import Book
 
+        # What is garbage by now goes: the book's own is looked for no more, see _take.
+        gc.collect()
         try:
             book = Book.open(path)
         except HeldFile as held:
@@ -143,17 +145,9 @@ class HeldBook(QObject):
         self._book = book
         book.when_overtaken(self._overtaking.emit)
         self.opened.emit()
-        QTimer.singleShot(0, self, self._spare)
-
-    @staticmethod
-    def _spare() -> None:
-        """Let the collector walk through the book no more: it lives as long as it is open.
-
-        In a turn of its own, for it takes a while; what was spared for the book before goes first.
-        """
-        gc.unfreeze()
-        gc.collect()
-        gc.freeze()
+        # The collector walks through the book no more, which would take the longer the more lines it has: it
+        # lives as long as it is open, and holds nothing that holds it once it is closed.
+        QTimer.singleShot(0, self, gc.freeze)
 
     def close(self) -> None:
         """Close the book."""
@@ -162,7 +156,6 @@ class HeldBook(QObject):
             self._part()
             self._book = None
             self.opened.emit()
-            QTimer.singleShot(0, self, self._spare)
 
     def _part(self) -> None:
         if self._book is not None:

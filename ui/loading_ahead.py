@@ -1,5 +1,6 @@
 """What is needed only later, loaded while nothing else is to be done: its first use holds nobody up."""
 
+import gc
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -7,55 +8,12 @@ from importlib import import_module
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from models import loading_order
 from ui.waiting import Work
 
-_A_BOOK = (
-    "models.facts",
-    "models.house.newer",
-    "models.measures",
-    "models.families",
-    "models.readers",
+_FIRST_ACTS = (
     "ui.file_acts",
     "ui.dialogs.new_book",
-    "models.tables",
-    "models.publish",
-    "models.audit",
-    "psutil",
-    "models.entry.pasting",
-    "models.projects.projects",
-    "models.intake",
-    "models.book",
-    "models.book.names",
-    "models.book.narrative",
-    "models.book.imports",
-    "models.book.audit",
-    "models.book.publishing",
-    "models.book.review",
-    "models.book.searching",
-    "models.book.approving",
-    "models.tables.explanation",
-    "models.tables.refusal",
-    "models.tables.compared_totals",
-    "models.tables.year_comparison",
-    "models.publish.own_words",
-    "models.store.lock",
-    "models.store.examination",
-)
-_DIALOGS = (
-    "ui.export",
-    "ui.dialogs.backups",
-    "ui.dialogs.versions",
-    "ui.dialogs.repair",
-    "ui.dialogs.changed_book",
-    "ui.dialogs.unlock",
-    "ui.dialogs.local_copy",
-    "ui.dialogs.next_year",
-    "ui.dialogs.to_write",
-    "ui.summing_up",
-    "ui.preview.print_dialog",
-    "ui.workbook_reader",
-    "ui.comments",
-    "ui.dialogs.reception",
 )
 _PAGES = (
     "ui.contents",
@@ -63,7 +21,6 @@ _PAGES = (
     "ui.balance_bar",
     "ui.findings.watch",
     "ui.pages.overview_page",
-    "models.book.departments",
     "ui.opening_source",
     "ui.dialogs.behind_dialog",
     "ui.dialogs.change_history",
@@ -81,46 +38,33 @@ _PAGES = (
     "ui.dialogs.find_dialog",
     "ui.help_window",
 )
-_AUDIT = (
-    "models.audit.codes_and_amounts",
-    "models.audit.cross_checks",
-    "models.audit.performance_rules",
-    "models.audit.text_rules",
-    "models.audit.contents_rules",
-    "models.audit.goal_rules",
-    "models.audit.name_rules",
-    "models.audit.reading_rules",
-    "models.audit.row_rules",
-    "models.audit.rules",
-    "models.audit.engine",
-    "models.audit.judging",
-    "models.audit.remedies",
+_DIALOGS = (
+    "ui.export",
+    "ui.dialogs.backups",
+    "ui.dialogs.versions",
+    "ui.dialogs.repair",
+    "ui.dialogs.changed_book",
+    "ui.dialogs.unlock",
+    "ui.dialogs.local_copy",
+    "ui.dialogs.next_year",
+    "ui.dialogs.to_write",
+    "ui.summing_up",
+    "PySide6.QtPdf",
+    "ui.preview.print_dialog",
+    "ui.workbook_reader",
+    "ui.comments",
+    "ui.dialogs.reception",
 )
-_FILES = (
-    "lxml.etree",
-    "mimetypes",
-    "openpyxl",
-    "openpyxl.packaging.extended",
-    "models.audit.report_workbook",
-    "models.exchange.published_workbook",
-    "models.exchange.template_workbook",
-    "models.exchange.read_details",
-    "models.exchange.filled_workbook",
-    "models.exchange.plan",
-    "models.publish.document",
-    "typst",
-    "models.publish.pdf",
-    "models.publish.pictures.drawing",
-    "docx",
-    "models.publish.word.writing",
-    "models.publish.package",
-    "models.intake.sentences",
-    "models.intake.reading",
-    "models.intake.plan",
+NEEDED_LATER = (
+    *loading_order.NEW_BOOK,
+    *_FIRST_ACTS,
+    *loading_order.BOOK,
+    *_PAGES,
+    *loading_order.AUDIT,
+    *_DIALOGS,
+    *loading_order.FILES,
+    *loading_order.OLDER_BOOKS,
 )
-# What makes an older book today's, and mends one.
-_OLDER_BOOKS = ("uuid", "models.store.migrating")
-NEEDED_LATER = _A_BOOK + _PAGES + _AUDIT + _DIALOGS + _FILES + _OLDER_BOOKS
 """In the order in which a clerk may want it; what is large comes after its parts: each step is short."""
 # Milliseconds until the first, when the window has been painted, and from each to the next: keys go first.
 _BEFORE, _BETWEEN = 150, 5
@@ -156,4 +100,6 @@ class LoadingAhead(QObject):
         # A library that this machine lacks is told of by the act that needs it.
         with suppress(ImportError):
             import_module(self._names.pop())
+        # What is loaded stays as long as the program: the collector need not walk through it again and again.
+        gc.freeze()
         self._timer.start(_BETWEEN)

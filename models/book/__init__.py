@@ -183,3 +183,13 @@ class Book(OpenBook):
             part = __getattr__(name.capitalize())
             made = self.__dict__[name] = part(self)
             return made
+
+    def close(self) -> None:
+        """Give the file free, and let go of what was made of the book, and holds it.
+
+        So what a book took goes as soon as nobody shows it any more, and no collector has to look for it.
+        """
+        super().close()
+        for name in _PARTS:
+            self.__dict__.pop(name, None)
+        self.state.let_go()

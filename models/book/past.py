@@ -1,6 +1,6 @@
 """What the book remembers: the acts it went through, and its named versions."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -93,16 +93,20 @@ class Past(BookPart):
         kept = "、".join(f"“{one.name}”" for one in self.versions()) or "一个也没有"
         raise UnusableFile(f"没有名为“{name}”的文件，预算本里也没有这个版本（现有的版本：{kept}）。")
 
-    def write_comparison(self, path: Path, this: KeptVersion | None, that: KeptVersion | None) -> None:
-        """Write what differs between two versions as Word, where the name ends so, or as a workbook.
+    def comparison_writer(self, this: KeptVersion | None, that: KeptVersion | None) -> Callable[[Path], None]:
+        """What writes, in any thread, how two versions differ now: Word where a name ends so, else Excel.
 
-        Raises UnusableFile where it can't.
+        Raises UnusableFile where a version can't be read; what is given does where it can't write.
         """
-        from models.past import past_document, past_workbook
-
-        write = past_document if path.suffix.lower() == past_document.SUFFIX else past_workbook
         comparison, unit = self.compare_versions(this, that), self._ledger.settings.entry_unit
-        write.write_comparison(path, comparison, _name(this), _name(that), unit)
+
+        def write(path: Path) -> None:
+            from models.past import past_document, past_workbook
+
+            kind = past_document if path.suffix.lower() == past_document.SUFFIX else past_workbook
+            kind.write_comparison(path, comparison, _name(this), _name(that), unit)
+
+        return write
 
     def go_back_to(self, version: KeptVersion) -> Changes:
         """Make the book what it was when a version was kept, as one act."""

@@ -1,10 +1,12 @@
 """The open book: typing into tables, undo and redo, and what is told of each act."""
 
+import weakref
 from pathlib import Path
 
 import pytest
 
 from models.book import Book, blank_book
+from models.command_line.sample import sample_facts
 from models.facts import Fund, Kind, Period, Settings, Source
 from models.families import Address
 from models.ground.files import UnusableFile
@@ -223,3 +225,12 @@ def test_what_can_not_be_written_changes_nothing(tmp_path: Path, monkeypatch: py
             book.figures.set_cell(Address("general_by_function", "2010350", "basic"), WAN)
         assert printed(book, 5) == before
         assert book.history.to_undo is None
+
+
+def test_a_closed_book_goes_without_the_collector() -> None:
+    with Book.in_memory(sample_facts()) as book:
+        assert book.audit.findings()
+        assert book.publishing.edition().document.sections
+        held = weakref.ref(book), weakref.ref(book.state)
+    del book
+    assert [one() for one in held] == [None, None]

@@ -1,5 +1,6 @@
 """A screen for all tests, a program and a book for each."""
 
+import compileall
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -7,24 +8,24 @@ import pytest
 
 from models.book import Book, blank_book
 from models.command_line.sample import sample_facts
-from tests.desktop.program import Program
+from tests.desktop.program import MAIN, ROOT, Program
 from tests.desktop.screen import Screen, a_screen, what_is_missing
-from tests.desktop.watchdog import Watchdog
+from tests.desktop.watchdog import WATCHED, Hold, in_words, read_holds
 
 Start = Callable[..., Program]
-_LONGEST_HOLDS = pytest.StashKey[dict[str, float]]()
+_HOLDS = pytest.StashKey[list[Hold]]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Nothing measured yet."""
-    config.stash[_LONGEST_HOLDS] = {}
+    config.stash[_HOLDS] = []
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     """Tell the longest holds."""
-    holds = sorted(config.stash[_LONGEST_HOLDS].items(), key=lambda hold: -hold[1])
-    for test, seconds in holds[:12]:
-        terminalreporter.write_line(f"held up for {seconds * 1000:4.0f} ms at most: {test}")
+    if config.getoption("--watch-holds"):
+        for line in in_words(config.stash[_HOLDS]):
+            terminalreporter.write_line(line)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -45,7 +46,12 @@ def screen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Screen]:
 
 @pytest.fixture(scope="session")
 def as_handed_out(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder that hides what is installed for tests alone: openpyxl loads numpy wherever there is one."""
+    """A folder that hides what is installed for tests alone: openpyxl loads numpy wherever there is one.
+
+    And the program is compiled, as it is handed out: else each start of it would do that anew.
+    """
+    for room in ("models", "ui"):
+        compileall.compile_dir(ROOT / room, quiet=1)
     folder = tmp_path_factory.mktemp("hidden")
     (folder / "numpy.py").write_text("raise ImportError\n")
     return folder
@@ -57,23 +63,19 @@ def start(
 ) -> Iterator[Start]:
     """Starts the program with arguments, its settings as on a new machine; it is gone after the test."""
     begun: list[Program] = []
-    watching: list[Watchdog] = []
+    report = tmp_path / "turns.jsonl"
+    program = (*WATCHED, str(report)) if request.config.getoption("--watch-holds") else MAIN
 
     def begin(*arguments: str | Path, **environment: str) -> Program:
         settings = {"XDG_CONFIG_HOME": str(tmp_path / "settings"), "XDG_DATA_HOME": str(tmp_path / "data")}
         settings["PYTHONPATH"] = str(as_handed_out)
-        begun.append(Program(screen, *arguments, **settings, **environment))
-        if request.config.getoption("--watch-holds"):
-            bus = screen.environment["DBUS_SESSION_BUS_ADDRESS"]
-            watching.append(Watchdog(bus, begun[-1].process.pid))
+        begun.append(Program(screen, *arguments, program=program, **settings, **environment))
         return begun[-1]
 
     yield begin
-    for watchdog in watching:
-        longest = request.config.stash[_LONGEST_HOLDS]
-        longest[request.node.name] = max(watchdog.stop(), longest.get(request.node.name, 0.0))
-    for program in begun:
-        program.kill()
+    for each in begun:
+        each.kill()
+    request.config.stash[_HOLDS] += read_holds(report, request.node.name)
 
 
 @pytest.fixture

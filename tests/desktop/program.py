@@ -3,7 +3,7 @@
 import json
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +12,8 @@ from tests.desktop.hand import Hand
 from tests.desktop.patience import wait_for
 from tests.desktop.screen import Screen
 
-_ROOT = Path(__file__).parents[2]
-_MAIN = [sys.executable, str(_ROOT / "main.py")]
+ROOT = Path(__file__).parents[2]
+MAIN = [sys.executable, str(ROOT / "main.py")]
 
 
 _GONE = "qt.accessibility.atspi: Could not find accessible on path"
@@ -22,15 +22,21 @@ _GONE = "qt.accessibility.atspi: Could not find accessible on path"
 class Program:
     """The window, with a hand and eyes for it."""
 
-    def __init__(self, screen: Screen, *arguments: str | Path, **environment: str) -> None:
+    def __init__(
+        self,
+        screen: Screen,
+        *arguments: str | Path,
+        program: Sequence[str] = MAIN,
+        **environment: str,
+    ) -> None:
         self.screen, self.hand = screen, Hand(screen)
         self.eyes = Eyes(screen.environment["DBUS_SESSION_BUS_ADDRESS"])
         self._errors = Path(screen.environment["HOME"]) / "standard-error.txt"
         with self._errors.open("w") as errors:
             self.process = subprocess.Popen(
-                [*_MAIN, *map(str, arguments)],
+                [*program, *map(str, arguments)],
                 env=screen.environment | environment,
-                cwd=_ROOT,
+                cwd=ROOT,
                 stdout=subprocess.DEVNULL,
                 stderr=errors,
             )
@@ -141,7 +147,7 @@ class Program:
 def command(*arguments: str | Path) -> str:
     """What the command line answers. Raises CalledProcessError for a status other than 0."""
     done = subprocess.run(
-        [*_MAIN, *map(str, arguments)], capture_output=True, text=True, encoding="utf-8", check=True
+        [*MAIN, *map(str, arguments)], capture_output=True, text=True, encoding="utf-8", check=True
     )
     return done.stdout
 

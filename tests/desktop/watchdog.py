@@ -1,49 +1,47 @@
-"""How long the program lets a caller wait: what a key press would have waited for, whatever it was about."""
+"""How long the window of each test was held up: told after a run with --watch-holds."""
 
-import time
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from threading import Event, Thread
 
-from tests.desktop.eyes import Eyes, Gone
+from tests.desktop import turns
 
-_EVERY = 0.01
+# Seconds: a clerk does not see a shorter one.
+LONGEST = 0.1
+WATCHED = (sys.executable, "-m", turns.__name__)
+"""Starts the program watched: to be followed by the path of a report and the program's own arguments."""
+_TOLD = 20
 
 
-class Watchdog:
-    """Asks a window what is in it over and over, and remembers how long each answer took.
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """A long turn of the event loop: how long the window's thread worked in it, and a key waited for its end.
 
-    The program answers in its event loop, between two events: what holds that up holds up keys and clicks.
-    What the window or the watch itself waited for a core is not counted: that is another program's doing.
+    In seconds. caught: where it was seen, most often first, with how often.
     """
 
-    def __init__(self, session_bus: str, process: int) -> None:
-        self._eyes = Eyes(session_bus)
-        self._kept_waiting = [Path(f"/proc/{process}/task/{process}/schedstat")]
-        self._over = Event()
-        self.holds: list[float] = []
-        """Seconds until each answer."""
-        self._thread = Thread(target=self._watch, daemon=True)
-        self._thread.start()
+    test: str
+    work: float
+    clock: float
+    caught: dict[str, int]
 
-    def _watch(self) -> None:
-        self._kept_waiting.append(Path("/proc/thread-self/schedstat"))
-        (window, *_) = self._eyes.windows()
-        while not self._over.wait(_EVERY):
-            try:
-                begun = self._clock()
-                window.children()
-                self.holds.append(self._clock() - begun)
-            except (Gone, OSError, EOFError):
-                return
 
-    def _clock(self) -> float:
-        """Seconds, but for those that this and the window's thread were ready and had no core."""
-        waited = sum(int(stat.read_text().split()[1]) for stat in self._kept_waiting)
-        return time.perf_counter() - waited / 1e9
+def read_holds(report: Path, test: str) -> Iterator[Hold]:
+    """The long turns of a program, none where it had none."""
+    if report.exists():
+        for line in report.read_text(encoding="utf-8").splitlines():
+            yield Hold(test, **json.loads(line))
 
-    def stop(self) -> float:
-        """Ask no more; the longest hold in seconds."""
-        self._over.set()
-        self._thread.join()
-        self._eyes.close()
-        return max(self.holds, default=0.0)
+
+def in_words(holds: list[Hold]) -> Iterator[str]:
+    """What the run showed, the longest holds first."""
+    for name in ("work", "clock"):
+        by_length = sorted(holds, key=lambda hold: -getattr(hold, name))
+        longer = sum(1 for hold in holds if getattr(hold, name) > LONGEST)
+        yield f"by {name}: {longer} longer than {LONGEST * 1000:.0f} ms"
+        for hold in by_length[:_TOLD]:
+            yield f"{hold.work * 1000:4.0f} ms of work, {hold.clock * 1000:4.0f} ms on the clock: {hold.test}"
+            for place, times in list(hold.caught.items())[:3]:
+                yield f"    {times} x {place}"

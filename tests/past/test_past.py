@@ -167,12 +167,12 @@ def test_two_versions_are_compared_with_each_other_and_written(blank: Book, tmp_
     blank.past.keep_version("一下")
     second, first = blank.past.versions()
     blank.figures.set_cell(HOUSING, 9_000_000)
-    blank.past.write_comparison(tmp_path / "a.xlsx", second, first)
+    blank.past.comparison_writer(second, first)(tmp_path / "a.xlsx")
     sheet = openpyxl.load_workbook(tmp_path / "a.xlsx")["数字"]
     rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
     assert rows[0] == ["表", "行", "栏", "一下（万元）", "一上（万元）", "相差"]
     assert ["表5《一般公共预算拨款支出预算表》", "2210201 住房公积金", "基本支出", 1, 0, 1] in rows
-    blank.past.write_comparison(tmp_path / "a.docx", second, first)
+    blank.past.comparison_writer(second, first)(tmp_path / "a.docx")
     word = docx.Document(str(tmp_path / "a.docx"))
     said = [one.text for one in word.paragraphs if one.text]
     assert said == ["一下与一上的比较", f"数字：{len(rows) - 1} 处", "其他：0 处"]

@@ -162,7 +162,7 @@ def test_a_text_that_looks_like_a_formula_stays_text(tmp_path: Path, blank: Book
     blank.publishing.export(tmp_path / "公开表.xlsx")
     blank.publishing.edition().write_audit_report(tmp_path / "审核.xlsx")
     blank.past.write_history(tmp_path / "记录.xlsx", blank.past.change_history())
-    blank.past.write_comparison(tmp_path / "比较.xlsx", None, blank.past.versions()[0])
+    blank.past.comparison_writer(None, blank.past.versions()[0])(tmp_path / "比较.xlsx")
     found = 0
     for path in tmp_path.glob("*.xlsx"):
         for sheet in openpyxl.load_workbook(path).worksheets:

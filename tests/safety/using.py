@@ -22,7 +22,7 @@ def use(path: Path, folder: Path, documents: bool = False) -> None:
         book.past.write_history(folder / "修改记录.xlsx", book.past.change_history())
         book.past.changes_of(CELL)
         for version in book.past.versions():
-            book.past.write_comparison(folder / "比较.xlsx", version, None)
+            book.past.comparison_writer(version, None)(folder / "比较.xlsx")
             book.past.go_back_to(version)
             book.undo()
         book.names.rename_unit(book.ledger.own_unit, "某单位")

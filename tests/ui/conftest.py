@@ -1,5 +1,6 @@
 """Windows under test: offscreen, with a book of their own, and no Qt warning unheard."""
 
+import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -33,6 +34,13 @@ def looks(qapp: QApplication) -> Iterator[None]:
     yield
     # What a test has put there itself would be destroyed after Qt is gone, and take the process down.
     QGuiApplication.clipboard().clear()
+
+
+@pytest.fixture(autouse=True)
+def _nothing_spared() -> Iterator[None]:
+    """The collector looks through what a test leaves behind, the windows of its books with it."""
+    yield
+    gc.unfreeze()
 
 
 @pytest.fixture(autouse=True)

@@ -14,6 +14,7 @@ from models.families import Address
 from ui.dialogs.change_history import ChangeHistoryDialog, FigureHistoryDialog
 from ui.dialogs.text_table import TextTable, TextTableModel
 from ui.dialogs.versions import VersionsDialog
+from ui.dialogs.written_file import ExportResult
 from ui.main_window import MainWindow
 from ui.session import Session
 
@@ -76,6 +77,7 @@ def test_the_history_is_filtered_copied_and_exported_as_shown(
     qtbot.keyClick(dialog.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text().split("\t")[5:] == ["2.50", "1.00"]
     qtbot.mouseClick(button(dialog, "导出"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dialog.findChild(ExportResult) is not None)
     rows = list(openpyxl.load_workbook(target)["修改记录"].iter_rows(values_only=True))
     assert [row[2] for row in rows] == ["操作", f"撤销：{NAME}"]
 
@@ -153,6 +155,7 @@ def test_a_version_is_kept_with_one_click_compared_and_gone_back_to(
     ] in texts(dialog.figures)
     assert dialog.said.text().startswith("现在的预算本与一上有 ")
     qtbot.mouseClick(button(dialog, "导出比较"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dialog.findChild(ExportResult) is not None)
     assert openpyxl.load_workbook(target)["数字"]["D1"].value == "现在的预算本（万元）"
     qtbot.mouseClick(button(dialog, "恢复为右边的版本"), Qt.MouseButton.LeftButton)
     box = dialog.findChild(QMessageBox)

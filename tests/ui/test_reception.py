@@ -28,6 +28,7 @@ from ui.dialogs.department_dialog import DepartmentDialog
 from ui.dialogs.reason_dialog import ReasonDialog
 from ui.dialogs.reception import ReceptionDialog, open_reception
 from ui.dialogs.unit_files_dialog import UnitFilesDialog
+from ui.dialogs.written_file import ExportResult
 from ui.export import export
 from ui.main_window import MainWindow
 from ui.opening_source import open_source
@@ -146,6 +147,7 @@ def test_the_table_is_written_where_the_reviewer_says(
     dialog.receive([hand_in(tmp_path / "1.ysp", budget(LIBRARY, 100))])
     qtbot.waitUntil(lambda: len(news(dialog)) == 1)
     dialog.export()
+    qtbot.waitUntil(lambda: dialog.findChild(ExportResult) is not None)
     assert load_workbook(target)["2026 年度收件表"]["A2"].value == LIBRARY
 
 

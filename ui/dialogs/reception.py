@@ -259,12 +259,15 @@ class ReceptionDialog(QDialog):
 
     def export(self) -> None:
         """Write the table as a workbook."""
-        # Fetched here: what writes workbooks takes long to load.
-        from models.reception.overview_workbook import write_overview
-
         if (shown := self._shown) is not None:
+
+            def write(path: Path) -> None:
+                # Fetched here, beside the window: what writes workbooks takes long to load.
+                from models.reception.overview_workbook import write_overview
+
+                write_overview(path, shown)
+
             name = f"{shown.year} 年度收件表"
-            write = partial(write_overview, shown=shown)
             write_workbook(self, "导出收件表", self._shelf, name, write, self._ask, self._open_url)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name

@@ -188,18 +188,12 @@ class VersionsDialog(QDialog):
     def export(self, kind: Format) -> None:
         """Write the comparison."""
         book = self._session.book
-        this, that = self._chosen(self.this), self._chosen(self.that)
-        name = f"{book.path.stem}（版本比较）"
-        write_workbook(
-            self,
-            "导出版本比较",
-            book.path.parent,
-            name,
-            lambda path: book.past.write_comparison(path, this, that),
-            self._ask,
-            self._open_url,
-            kind,
-        )
+        with telling(self.said.setText):
+            write = book.past.comparison_writer(self._chosen(self.this), self._chosen(self.that))
+            name = f"{book.path.stem}（版本比较）"
+            write_workbook(
+                self, "导出版本比较", book.path.parent, name, write, self._ask, self._open_url, kind
+            )
 
     def _ask_back(self) -> None:
         version = self._chosen(self.that)

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QListWidget, QPushBu
 
 from models.book import WORKBOOK, Format
 from models.ground.files import UnusableFile, make_folder
+from models.readers import Patience
 from ui.dialogs.buttons import button_row
-from ui.message import message
+from ui.patient_reading import read_patiently
 from ui.recent_books import last_folder, remember_folder
 from ui.recent_exports import remember_export
 
@@ -21,7 +22,7 @@ OpenUrl = Callable[[QUrl], bool]
 
 
 def write_workbook(
-    parent: QWidget | None,
+    parent: QWidget,
     title: str,
     folder: Path,
     name: str,
@@ -29,16 +30,45 @@ def write_workbook(
     ask: Ask = QFileDialog.getSaveFileName,
     open_url: OpenUrl | None = None,
     kind: Format = WORKBOOK,
-) -> QDialog | None:
-    """Write a workbook, or what else is meant, where the clerk says; the dialog then shown, None for none."""
+) -> None:
+    """Write a workbook, or what else is meant, where the clerk says. ``write`` may be done in any thread."""
     target = ask_target(parent, title, folder, f"{name}{kind.suffix}", ask, kind)
-    if target is None:
-        return None
-    try:
-        write(target)
-    except UnusableFile as trouble:
-        return message(parent, str(trouble))
-    return tell_written(parent, target, (), open_url or QDesktopServices.openUrl, kind=kind)
+    if target is not None:
+        write_beside(
+            parent, target, quietly(lambda: write(target)), open_url or QDesktopServices.openUrl, kind=kind
+        )
+
+
+def write_beside(
+    parent: QWidget,
+    target: Path,
+    write: Callable[[Patience], Sequence[str]],
+    open_url: OpenUrl,
+    book: Path | None = None,
+    kind: Format = WORKBOOK,
+) -> None:
+    """Write beside the window, which shows how long it takes; 取消 leaves no file.
+
+    What is written of a ``book`` is remembered, to be found on its first page.
+    """
+    read_patiently(
+        "导出",
+        f"写入“{target.name}”",
+        write,
+        parent,
+        lambda sentences, around: tell_written(around, target, sentences, open_url, book, kind),
+        writes=True,
+    )
+
+
+def quietly(write: Callable[[], None]) -> Callable[[Patience], Sequence[str]]:
+    """The act as one that reads nothing and has nothing to say."""
+
+    def wrote(_: Patience) -> Sequence[str]:
+        write()
+        return ()
+
+    return wrote
 
 
 def as_filter(kind: Format) -> str:
