@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from pathlib import Path, PureWindowsPath
 
+from embedded_fonts import without_fonts
+
 ROOT = Path(__file__).parent.parent
 
 FOLDER = "UnitBudget"
@@ -60,6 +62,9 @@ UNUSED_MODULES = [
     "pip",
     "setuptools",
 ]
+
+# Pages are set in the fonts of the computer alone: see models/publish/typesetting.py.
+_WITHOUT_ITS_FONTS = "_typst.pyd"
 
 _UNUSED_FILES = (
     # Pictures are drawn by Qt itself; this is 20 MB of OpenGL in software.
@@ -141,3 +146,19 @@ def collected(entries: Iterable[_Entry]) -> list[_Entry]:
         if wanted(place):
             placed.setdefault(here.lower() if here is name else here, (here, source, kind))
     return list(placed.values())
+
+
+def lighter(entries: Iterable[_Entry], work: Path) -> list[_Entry]:
+    """The same with what is smaller, made in the folder work, in place of what embeds fonts."""
+    return [
+        (place, _made_lighter(source, work), kind)
+        if source.endswith(_WITHOUT_ITS_FONTS)
+        else (place, source, kind)
+        for place, source, kind in entries
+    ]
+
+
+def _made_lighter(source: str, work: Path) -> str:
+    made = work / Path(source).name
+    made.write_bytes(without_fonts(Path(source).read_bytes()))
+    return str(made)
