@@ -51,7 +51,9 @@ UNUSED_MODULES = [
     "lxml.isoschematron",
     "lxml.objectify",
     "lxml.sax",
-    # The build's own bill needs it; openpyxl would take it up, here alone.
+    # Tests and the build's own bill need these; pypdf and openpyxl would take them up, here alone.
+    "cffi",
+    "cryptography",
     "defusedxml",
     "doctest",
     "pdb",
@@ -120,6 +122,8 @@ _OF_THE_DESKTOP = (
 # Microsoft's C and C++ runtime: a process loads one of each, the first that is asked for.
 _RUNTIME = ("vcruntime140", "msvcp140")
 _KEPT_TRANSLATIONS = ("qtbase_zh_cn.qm", "qt_zh_cn.qm")
+# Of ciphers: what PDF files and workbooks are locked by.
+_KEPT_CIPHERS = ("_cpuid_c", "_raw_aes", "_raw_aesni", "_arc4", "_raw_cbc", "_raw_ecb")
 
 
 def wanted(name: str) -> bool:
@@ -128,6 +132,8 @@ def wanted(name: str) -> bool:
     name = name.replace("\\", "/").lower().replace("/libq", "/q")
     if "/translations/" in name:
         return name.rsplit("/", 1)[1] in _KEPT_TRANSLATIONS
+    if name.startswith("crypto/"):
+        return name.rsplit("/", 1)[1].split(".")[0] in _KEPT_CIPHERS
     return not (any(unused in name for unused in _UNUSED_FILES) or name.startswith(_OF_THE_DESKTOP))
 
 
