@@ -35,6 +35,8 @@ _BESIDE = {
     "libffi": ("MIT", "_ctypes*"),
     "Microsoft": ("LicenseRef-Microsoft-Visual-Cpp-Runtime", "VCRUNTIME140.dll"),
 }
+# From whose tables files of ours are made; what makes them is pinned among the tools.
+_MADE_FROM = {"pypinyin": "MIT"}
 # What a list of PyInstaller's calls what it took from a package.
 _FROM_PACKAGES = r"site-packages(?:\\+|/)([^'\"]+)"
 # How a package's metadata puts what has a name of its own.
@@ -80,7 +82,14 @@ def shipped(folder: Path | None = None, collected: Path | None = None) -> list[S
         if folder is not None and any(folder.rglob(file)):
             version = f"with-python-{versions['Python']}"
             runtime.append(Shipped(name, version, licence, "generic", (_text(f"{name}.txt"),)))
-    return [*runtime, *(_package(distribution(name)) for name in sorted(names))]
+    pinned = dict(
+        findall(r"^([\w.-]+)==([\w.]+)", (ROOT / "requirements-dev.txt").read_text(encoding="utf-8"), M)
+    )
+    tables = [
+        Shipped(name, pinned[name], licence, "pypi", (_text(f"{name}.txt"),))
+        for name, licence in _MADE_FROM.items()
+    ]
+    return [*runtime, *tables, *(_package(distribution(name)) for name in sorted(names))]
 
 
 def _packages_in(collected: str) -> set[str]:

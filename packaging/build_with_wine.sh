@@ -1,12 +1,19 @@
 #!/usr/bin/env bash
-# Build the real Windows program without Windows, and try it: all tests that need no screen, freeze, smoke test,
-# installer, an installation's life.
+# Build the real Windows program without Windows, and try it.
 #
-#   packaging/build_with_wine.sh                everything, into build/wine; what is handed out is in build/wine/out
-#   packaging/build_with_wine.sh tests/store    the same with these tests alone
+#   packaging/build_with_wine.sh                  every step, into build/wine; what is handed out is in build/wine/out
+#   packaging/build_with_wine.sh freeze pack      these steps alone, on what earlier ones left there
+#   packaging/build_with_wine.sh suite tests/store
 #
-# Needs Debian's wine, wine64, xvfb, nsis, unzip and binutils-mingw-w64-x86-64; for the package (.msi) wixl and msitools,
-# and osslsigncode to sign. A release is built on Windows: see packaging/RELEASING.md.
+# freeze    the folder, a smoke test, the reading of foreign files, start time
+# pack      installer, package (.msi) and portable zip, no larger than their goals
+# install   an installation's life and its faults
+# wine10    the package's life and the real window, where there may be a Debian 13: see try_on_wine_10.sh
+# suite     all tests that need no screen, a room at a time
+#
+# A step that has ended well on this commit is not done again unless it is named; build/wine/done tells of them.
+# Needs Debian's wine, wine64, xvfb, nsis, unzip and binutils-mingw-w64-x86-64; for the package wixl and msitools, and
+# osslsigncode to sign. A release is built on Windows: see packaging/RELEASING.md.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 for tool in wine Xvfb makensis unzip x86_64-w64-mingw32-ld; do
@@ -15,7 +22,25 @@ done
 work=$PWD/build/wine
 host=$work/tools/bin/python
 python=$work/python
-mkdir -p "$work"
+mkdir -p "$work/done"
+steps=() tests=()
+for word in "$@"; do
+  case $word in
+    freeze | pack | install | wine10 | suite) steps+=("$word") ;;
+    tests/*) tests+=("$word") ;;
+    *) sed -n '/^#   /p' "$0"; exit 2 ;;
+  esac
+done
+commit=$(git describe --always --dirty --abbrev=12)
+if [ ${#steps[@]} = 0 ]; then
+  for step in freeze pack install wine10 suite; do
+    if [ "$(cut -d' ' -f1 "$work/done/$step" 2>/dev/null)" = "$commit" ] && [[ $commit != *-dirty ]]; then
+      echo "done before: $step of $(cat "$work/done/$step")"
+    else
+      steps+=("$step")
+    fi
+  done
+fi
 
 # A Windows Python and the packages for it, fetched once for these requirements. The runtime comes from a third party:
 # good enough to try a build with, not to ship.
@@ -93,12 +118,23 @@ find /usr/share/fonts \( -name 'Noto*CJK-*.ttc' -o -name 'DejaVuSans.ttf' \) \
 # Through a pipe, because the Windows Python does not start where its output goes straight into a file.
 windows_python() { wine "$python/python.exe" "$@" </dev/null 2>&1 | cat; }
 
-# A room at a time; whatever is skipped says why.
-windows_python packaging/try_suite.py --beside build/wine/for-tests --patience 60 "$@"
-windows_python packaging/build.py freeze build/wine
-"$host" packaging/build.py trial build/wine
-# A disk that fills up, where one may be made.
-mkdir -p "$small"
-mount -t tmpfs -o size=300m tmpfs "$small" 2>/dev/null && disk=$small || disk=
-windows_python packaging/try_installer.py build/wine/out/UnitBudget-*-setup.exe ${disk:+"$disk"}
+freeze() { windows_python packaging/build.py freeze build/wine; }
+pack() { "$host" packaging/build.py trial build/wine; }
+install() {
+  # A disk that fills up, where one may be made.
+  mkdir -p "$small"
+  mount -t tmpfs -o size=300m tmpfs "$small" 2>/dev/null && disk=$small || disk=
+  windows_python packaging/try_installer.py build/wine/out/UnitBudget-*-setup.exe ${disk:+"$disk"}
+}
+wine10() { packaging/try_on_wine_10.sh || [ $? = 77 ]; }
+# Whatever is skipped says why.
+suite() { windows_python packaging/try_suite.py --beside build/wine/for-tests --patience 60 "${tests[@]}"; }
+
+for step in "${steps[@]}"; do
+  echo "== $step of $commit"
+  begun=$SECONDS
+  $step
+  echo "$commit $(date +%T), $((SECONDS - begun)) s" >"$work/done/$step"
+done
 ls -l build/wine/out
+for step in "${steps[@]}"; do echo "$step: $(cat "$work/done/$step")"; done

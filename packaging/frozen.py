@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from pathlib import Path, PureWindowsPath
 
+from embedded_fonts import without_fonts
+
 ROOT = Path(__file__).parent.parent
 
 FOLDER = "UnitBudget"
@@ -49,7 +51,9 @@ UNUSED_MODULES = [
     "lxml.isoschematron",
     "lxml.objectify",
     "lxml.sax",
-    # The build's own bill needs it; openpyxl would take it up, here alone.
+    # Tests and the build's own bill need these; pypdf and openpyxl would take them up, here alone.
+    "cffi",
+    "cryptography",
     "defusedxml",
     "doctest",
     "pdb",
@@ -60,6 +64,9 @@ UNUSED_MODULES = [
     "pip",
     "setuptools",
 ]
+
+# Pages are set in the fonts of the computer alone: see models/publish/typesetting.py.
+_WITHOUT_ITS_FONTS = "_typst.pyd"
 
 _UNUSED_FILES = (
     # Pictures are drawn by Qt itself; this is 20 MB of OpenGL in software.
@@ -115,6 +122,8 @@ _OF_THE_DESKTOP = (
 # Microsoft's C and C++ runtime: a process loads one of each, the first that is asked for.
 _RUNTIME = ("vcruntime140", "msvcp140")
 _KEPT_TRANSLATIONS = ("qtbase_zh_cn.qm", "qt_zh_cn.qm")
+# Of ciphers: what PDF files and workbooks are locked by.
+_KEPT_CIPHERS = ("_cpuid_c", "_raw_aes", "_raw_aesni", "_arc4", "_raw_cbc", "_raw_ecb")
 
 
 def wanted(name: str) -> bool:
@@ -123,6 +132,8 @@ def wanted(name: str) -> bool:
     name = name.replace("\\", "/").lower().replace("/libq", "/q")
     if "/translations/" in name:
         return name.rsplit("/", 1)[1] in _KEPT_TRANSLATIONS
+    if name.startswith("crypto/"):
+        return name.rsplit("/", 1)[1].split(".")[0] in _KEPT_CIPHERS
     return not (any(unused in name for unused in _UNUSED_FILES) or name.startswith(_OF_THE_DESKTOP))
 
 
@@ -141,3 +152,19 @@ def collected(entries: Iterable[_Entry]) -> list[_Entry]:
         if wanted(place):
             placed.setdefault(here.lower() if here is name else here, (here, source, kind))
     return list(placed.values())
+
+
+def lighter(entries: Iterable[_Entry], work: Path) -> list[_Entry]:
+    """The same with what is smaller, made in the folder work, in place of what embeds fonts."""
+    return [
+        (place, _made_lighter(source, work), kind)
+        if source.endswith(_WITHOUT_ITS_FONTS)
+        else (place, source, kind)
+        for place, source, kind in entries
+    ]
+
+
+def _made_lighter(source: str, work: Path) -> str:
+    made = work / Path(source).name
+    made.write_bytes(without_fonts(Path(source).read_bytes()))
+    return str(made)

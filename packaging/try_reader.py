@@ -8,6 +8,7 @@ from pathlib import Path
 from subprocess import DEVNULL, Popen
 
 from psutil import NoSuchProcess, Process
+from pypdf import PdfWriter
 
 from frozen import CONSOLE, WINDOWED
 from trying import UNHURRIED, WINDOWS, expect, program, run, say, soon
@@ -43,11 +44,24 @@ def _import(program: str, folder: Path) -> None:
     told = "解压后过大" in done.stderr or not done.stderr
     expect(done.returncode == _REFUSED and told, f"a hostile workbook: {done.returncode} {done.stderr}")
     expect(not nothing.exists(), "a hostile workbook made a book")
+    locked = folder / "锁.pdf"
+    _lock_against_changes(locked)
+    done = run([program, "import", str(nothing), str(locked)])
+    # It is opened, and found to be empty.
+    told = "没有文字" in done.stderr or not done.stderr
+    expect(done.returncode == _REFUSED and told, f"a PDF locked against changes: {done.stderr}")
 
 
 def _pack(path: Path, sheet: bytes) -> None:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as parts:
         parts.writestr("xl/worksheets/sheet1.xml", sheet)
+
+
+def _lock_against_changes(path: Path) -> None:
+    writer = PdfWriter()
+    writer.add_blank_page(595, 842)
+    writer.encrypt("", "owner", algorithm="AES-256")
+    writer.write(path)
 
 
 def _end_in_the_midst(program: str, folder: Path) -> None:

@@ -95,6 +95,8 @@ def test_everything_shipped_is_named_with_its_licence(tmp_path: Path) -> None:
     # What is compiled into typst and calamine is named too.
     assert any(url.startswith("pkg:cargo/calamine@") for url in urls)
     assert any(url.startswith("pkg:cargo/krilla@") for url in urls)
+    # So is what a table of ours is made of.
+    assert any(url.startswith("pkg:pypi/pypinyin@") for url in urls)
     assert runtime_in(tmp_path) == present()
     notices = (tmp_path / NOTICES).read_text(encoding="utf-8")
     for words in (

@@ -1,6 +1,8 @@
 """A workbook that Excel protects by a password of its own opens there unasked, and is read here likewise."""
 
 import io
+import struct
+from xml.etree.ElementTree import ParseError
 
 from models.readers.lost_cells import LockedWorkbookError
 
@@ -15,19 +17,22 @@ def is_wrapped(content: bytes) -> bool:
 
 
 def opened(content: bytes) -> bytes:
-    """An encrypted file decrypted.
+    """The new workbook in a wrapping, or the records of an old one (.xls), decrypted.
 
     Raises LockedWorkbookError where that needs a password that only its owner knows.
     """
     # Hardly any file is encrypted: only these wait for what decrypts them to load.
-    import msoffcrypto
+    import olefile
 
-    decrypted = io.BytesIO()
+    from models.readers.encrypted_package import NotDecryptedError, unwrapped
+    from models.readers.encrypted_records import deciphered
+
     try:
-        file = msoffcrypto.OfficeFile(io.BytesIO(content))
-        file.load_key(password=_EXCELS_OWN)
-        file.decrypt(decrypted)
-    except Exception as error:
-        # What it can't decrypt by this it says in as many ways as there are to encrypt.
+        with olefile.OleFileIO(io.BytesIO(content)) as parts:
+            if is_wrapped(content):
+                info = parts.openstream("EncryptionInfo").read()
+                return unwrapped(info, parts.openstream("EncryptedPackage").read(), _EXCELS_OWN)
+            return deciphered(parts.openstream("Workbook").read(), _EXCELS_OWN)
+    except (NotDecryptedError, OSError, KeyError, ValueError, struct.error, ParseError) as error:
+        # It is locked for whoever can't tell how.
         raise LockedWorkbookError from error
-    return decrypted.getvalue()

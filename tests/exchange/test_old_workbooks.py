@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import DATA
-from tests.exchange.importing import NEVER, imported, refused, rows
+from tests.exchange.importing import NEVER, imported, refused, rows, sentence
+from tests.exchange.locked_records import by_windows, locked, simple
 from tests.exchange.workbooks import Row
 from tests.exchange.writers import excel_5
 
@@ -41,3 +42,15 @@ def test_an_excel_5_workbook_is_read_in_chinese(code_page: int | None, tmp_path:
     path = tmp_path / "a.xls"
     path.write_bytes(excel_5([("表五", CELLS)], code_page))
     assert rows(path) == WANTED
+
+
+@pytest.mark.parametrize(
+    "method", [simple, by_windows(40), by_windows(128)], ids=["97", "40 bits", "128 bits"]
+)
+def test_excels_own_password_opens_an_old_workbook(method, tmp_path: Path) -> None:
+    whole = (DATA / "ten-tables.xls").read_bytes()
+    path = tmp_path / "a.xls"
+    path.write_bytes(locked(whole, "VelvetSweatshop", method))
+    assert rows(path) == rows(DATA / "ten-tables.xls")
+    path.write_bytes(locked(whole, "123456", method))
+    assert sentence(path) == "“a.xls”有密码保护，无法读取；请在 Excel 中取消密码后另存再试。"

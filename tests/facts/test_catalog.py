@@ -2,7 +2,6 @@
 
 from models.facts import Facet, OwnCode
 from models.facts.catalog import standard_catalog, well_formed, with_parents
-from models.facts.code_search import initials, spelled
 
 
 def test_names_codes_of_both_classifications() -> None:
@@ -37,11 +36,3 @@ def test_knows_a_code_by_its_form() -> None:
     assert not well_formed(Facet.FUNCTIONAL, "20103500")
     assert not well_formed(Facet.FUNCTIONAL, "事业运行")
     assert not well_formed(Facet.FUNCTIONAL, "２０１")
-
-
-def test_every_name_s_initials_are_spelled_beforehand_as_the_pinyin_tables_have_them() -> None:
-    """Else the first letter typed would wait for these; packaging/make_initials.py writes them anew."""
-    catalog = standard_catalog()
-    names = {catalog.name(facet, code) for facet in Facet for code in catalog.codes(facet)}
-    assert {name: initials(name) for name in names} == {name: spelled(name) for name in names}
-    assert initials("某单位自己的科目") == "mdwzjdkm"

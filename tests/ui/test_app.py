@@ -10,7 +10,6 @@ NOT_FOR_A_START_PAGE = (
     "sqlite_utils",
     "psutil",
     "openpyxl",
-    "pypinyin",
     "models.tables",
     "ui.grid",
     "ui.dialogs",
