@@ -79,7 +79,7 @@ def _of_file(root: Path, path: Path) -> Iterator[tuple[_Place, Mutant]]:
 
 
 def _spared(source: str) -> list[tuple[_Place, _Place]]:
-    """Where a change says nothing of the tests: types, without which no import goes, and joined words."""
+    """Where a change says nothing of the tests: types, without which no import goes, joined words, memory."""
     tree = ast.parse(source)
     spared: list[ast.expr] = []
     for node in ast.walk(tree):
@@ -89,11 +89,20 @@ def _spared(source: str) -> list[tuple[_Place, _Place]]:
             spared += [node.returns] if node.returns else []
         elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add) and _has_words(node):
             spared.append(node)
+        elif isinstance(node, ast.ClassDef):
+            spared += [given.value for given in _given(node) if given.arg == "slots"]
     for statement in tree.body:
         if isinstance(statement, ast.Assign) and isinstance(statement.value, ast.BinOp):
             spared += [statement.value] if isinstance(statement.value.op, ast.BitOr) else []
     lines = source.splitlines()
     return [_span(node, lines) for node in spared]
+
+
+def _given(node: ast.ClassDef) -> Iterator[ast.keyword]:
+    """What a class's decorators are given by name."""
+    for decorator in node.decorator_list:
+        if isinstance(decorator, ast.Call):
+            yield from decorator.keywords
 
 
 def _has_words(node: ast.BinOp) -> bool:
