@@ -80,6 +80,13 @@ def test_a_seed_makes_the_same_sample_with_no_place_twice(root: Path) -> None:
     assert len(sample(root, "models", 99, 14)) == 12
 
 
+def test_what_changes_elsewhere_changes_nothing_in_a_sample(root: Path) -> None:
+    first = [mutant.operator for mutant in sample(root, "models", 5, 14)]
+    (root / "models" / "small.py").write_text(SOURCE.replace("Amount =", "# A comment.\n\nAmount ="), "utf-8")
+    (root / "models" / "other.py").write_text("A_NAME = None\n", encoding="utf-8")
+    assert [mutant.operator for mutant in sample(root, "models", 5, 14)] == first
+
+
 def test_each_mutant_said_to_be_equivalent_changes_a_line_that_is_there() -> None:
     gone = [
         (path, was)
