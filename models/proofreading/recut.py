@@ -47,7 +47,7 @@ def _cut(text: str, parts: Sequence[str]) -> Iterator[str]:
     start = 0
     for part in parts[:-1]:
         end = next(
-            (end for end in range(start + len(part), len(text) + 1) if masked(text[start:end]) == part),
+            (end for end in range(start + len(part), len(text)) if masked(text[start:end]) == part),
             len(text),
         )
         yield text[start:end]

@@ -43,7 +43,7 @@ def is_html(content: bytes) -> bool:
 def _without_mark(content: bytes) -> bytes:
     for mark, encoding in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
         if content.startswith(mark):
-            content = content[: len(content) // 2 * 2].decode(encoding, "replace").encode()
+            content = content.decode(encoding, "replace").encode()
     return _BEFORE.sub(b"", content.removeprefix(b"\xef\xbb\xbf"))
 
 

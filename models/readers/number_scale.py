@@ -95,13 +95,14 @@ def _scale(section: list[tuple[str, str]]) -> Scale:
         return Scale(1, PERCENT)
     if "g" not in kinds and _DATE.search(words):
         return _AS_IT_IS
-    first = kinds.find("d")
-    last = kinds.rfind("d")
+    # A digit of the format's own stands among the number's.
+    if any(text.isdigit() for text in words):
+        return _UNCLEAR
     divisor = 1
-    if first >= 0:
-        inside = section[first : last + 1]
+    if "d" in kinds:
+        inside = section[kinds.index("d") : kinds.rindex("d") + 1]
         written = [at for at, (kind, text) in enumerate(inside) if kind == "l" and text in _POINTS]
-        if any(kind == "l" and text.isdigit() for kind, text in section) or len(written) > 1:
+        if len(written) > 1:
             return _UNCLEAR
         if written:
             if "p" in kinds:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from models.book import Book
 from models.checking.one_file import check_file
 from models.command_line.sample import sample_facts
@@ -46,3 +48,15 @@ def test_a_heading_that_was_renumbered_is_one_finding(tmp_path: Path) -> None:
     assert told(path) == [
         "标题“四、单位主要工作任务”的序号应是“三、”，它前面是“二、单位预算单位构成”。",
     ]
+
+
+@pytest.mark.parametrize(("lines", "are_contents"), [(5, True), (4, False)])
+def test_fewer_than_five_lines_are_no_contents(tmp_path: Path, lines: int, are_contents: bool) -> None:
+    """A heading that the document has not is told where they are."""
+    with Book.in_memory(sample_facts()) as book:
+        path = as_text(book, tmp_path / "公开文本.txt")
+    named = [*_ENTRIES[: lines - 1], "三、单位主要任务"]
+    contents = "".join(f"{entry}……{page}\n" for page, entry in enumerate(named, 1))
+    path.write_text(f"目录\n{contents}{path.read_text(encoding='utf-8')}", encoding="utf-8")
+    wrong = "目录里写的是“三、单位主要任务”，正文里没有这个标题。"
+    assert (wrong in told(path)) is are_contents

@@ -139,6 +139,15 @@ def test_a_detail_list_in_yuan_leaves_lines_to_the_fen(tmp_path: Path) -> None:
         assert [(one.id, one.amount) for one in book.ledger.lines()] == [(9, EXACT), (10, 1999)]
 
 
+def test_of_lines_that_a_list_may_mean_the_one_of_its_very_amount_stays_with_its_note(tmp_path: Path) -> None:
+    path = details(tmp_path, [("某单位", "基本支出", "", "2010350", "30101", "一般公共预算", 1_234_549)])
+    near = ExpenditureLine(PRIOR, OWN_UNIT, Kind.BASIC, Fund.GENERAL, EXACT, "2010350", "30101", id=9)
+    meant = replace(near, amount=123_454_900, note="与人事科核对过", id=10)
+    with Book.in_memory([*blank_book(2026, "某单位"), near, meant]) as book:
+        book.imports.import_workbook(read_workbook(path), period=PRIOR)
+        assert list(book.ledger.lines()) == [meant]
+
+
 def odd_sample() -> list[Fact]:
     """The sample with figures of more decimals than are printed, for two units."""
     facts: list[Fact] = [Unit("下属单位", 900)]

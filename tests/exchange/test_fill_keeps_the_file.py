@@ -3,10 +3,12 @@
 import re
 import zipfile
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.chart import BarChart, Reference
+from openpyxl.workbook.defined_name import DefinedName
 from openxml_audit import OpenXmlValidator, ValidationSeverity
 
 from models.book import Book
@@ -55,6 +57,25 @@ def test_only_sheets_and_the_wish_to_be_calculated_change(sample: Book, tmp_path
     for name in changed - {"xl/workbook.xml"}:
         assert LISTS.removesuffix(b"</worksheet>") in after[name]
     assert read_workbook(target).tables["general_by_function"].amount("total", "total") == 1_688_850_000
+
+
+def test_the_wish_to_be_calculated_stands_where_a_workbook_has_it(tmp_path: Path) -> None:
+    """Excel mends a workbook whose parts stand in another order (ECMA-376 part 1, A.2, CT_Workbook)."""
+    source, target = tmp_path / "plain.xlsx", tmp_path / "patched.xlsx"
+    workbook = Workbook()
+    workbook.defined_names["合计"] = DefinedName("合计", attr_text="Sheet!$A$1")
+    workbook.save(source)
+    rewritten(source, tmp_path / "told.xlsx", _without_calculation)
+    write_patched(tmp_path / "told.xlsx", target, {})
+    root = ElementTree.fromstring(parts_of(target)["xl/workbook.xml"])
+    names = [element.tag.rpartition("}")[2] for element in root]
+    assert names[names.index("sheets") :] == ["sheets", "definedNames", "calcPr", "extLst"]
+
+
+def _without_calculation(parts: Parts) -> Parts:
+    """The wish gone, as of a program that never wrote it, and something that comes after it."""
+    book = re.sub(rb"<calcPr[^>]*/>", b"", parts["xl/workbook.xml"])
+    return {**parts, "xl/workbook.xml": book.replace(b"</workbook>", b"<extLst/></workbook>")}
 
 
 def test_no_formula_keeps_the_result_it_had(sample: Book, tmp_path: Path) -> None:

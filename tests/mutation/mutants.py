@@ -1,8 +1,8 @@
 """The mutants of the program's source, and a sample of them that is the same for the same seed."""
 
 import ast
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -15,6 +15,8 @@ from tests.mutation.operators import OPERATORS, family
 
 _Place = tuple[int, int]
 """Line, from 1, and column."""
+_Site = tuple[str, _Place, str]
+"""A file, a place in it, and the family of what changes it there."""
 
 
 @dataclass(frozen=True)
@@ -39,21 +41,37 @@ class Mutant:
 
 
 def sample(root: Path, package: str, count: int, seed: int) -> list[Mutant]:
-    """That many mutants of a package, no two at one place; the first of them are a smaller such sample."""
-    places: defaultdict[tuple[str, _Place, str], list[Mutant]] = defaultdict(list)
+    """That many mutants of a package, no two at one place; the first of them are a smaller such sample.
+
+    A place is drawn by what its line says: what changes elsewhere leaves it in the sample, or out of it.
+    """
+    places: defaultdict[_Site, list[Mutant]] = defaultdict(list)
+    sources: dict[str, str] = {}
     for path in sorted((root / package).rglob("*.py")):
+        sources[path.relative_to(root).as_posix()] = path.read_text(encoding="utf-8")
         for at, mutant in _of_file(root, path):
             places[mutant.path, at, family(mutant.operator)].append(mutant)
-    chance, order = Random(seed), sorted(places)
-    chance.shuffle(order)
+    lots = _lots(places, sources, seed)
     chosen: list[Mutant] = []
-    for place in order:
-        mutant = chance.choice(places[place])
+    for place in sorted(places, key=lambda place: lots[place].random()):
         if len(chosen) == count:
             break
-        if _compiles(mutant.made((root / mutant.path).read_text(encoding="utf-8"))):
+        mutant = lots[place].choice(places[place])
+        if _compiles(mutant.made(sources[mutant.path])):
             chosen.append(mutant)
     return chosen
+
+
+def _lots(places: Iterable[_Site], sources: dict[str, str], seed: int) -> dict[_Site, Random]:
+    """A lot for each place, by its file, what its line says, and which of all such places it is."""
+    lines = {path: source.splitlines() for path, source in sources.items()}
+    alike: Counter[tuple[str, str, str]] = Counter()
+    lots: dict[_Site, Random] = {}
+    for path, (line, column), kind in sorted(places):
+        said = (path, lines[path][line - 1].strip(), kind)
+        lots[path, (line, column), kind] = Random(f"{seed} {alike[said]} {said}")
+        alike[said] += 1
+    return lots
 
 
 def _compiles(source: str) -> bool:
@@ -79,7 +97,7 @@ def _of_file(root: Path, path: Path) -> Iterator[tuple[_Place, Mutant]]:
 
 
 def _spared(source: str) -> list[tuple[_Place, _Place]]:
-    """Where a change says nothing of the tests: types, without which no import goes, and joined words."""
+    """Where a change says nothing of the tests: types, without which no import goes, joined words, memory."""
     tree = ast.parse(source)
     spared: list[ast.expr] = []
     for node in ast.walk(tree):
@@ -89,11 +107,20 @@ def _spared(source: str) -> list[tuple[_Place, _Place]]:
             spared += [node.returns] if node.returns else []
         elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add) and _has_words(node):
             spared.append(node)
+        elif isinstance(node, ast.ClassDef):
+            spared += [given.value for given in _given(node) if given.arg == "slots"]
     for statement in tree.body:
         if isinstance(statement, ast.Assign) and isinstance(statement.value, ast.BinOp):
             spared += [statement.value] if isinstance(statement.value.op, ast.BitOr) else []
     lines = source.splitlines()
     return [_span(node, lines) for node in spared]
+
+
+def _given(node: ast.ClassDef) -> Iterator[ast.keyword]:
+    """What a class's decorators are given by name."""
+    for decorator in node.decorator_list:
+        if isinstance(decorator, ast.Call):
+            yield from decorator.keywords
 
 
 def _has_words(node: ast.BinOp) -> bool:

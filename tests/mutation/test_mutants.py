@@ -6,12 +6,24 @@ import pytest
 
 pytest.importorskip("cosmic_ray")
 
+from tests.mutation.equivalents import Equivalents
 from tests.mutation.mutants import Mutant, sample
+
+ROOT = Path(__file__).parent.parent.parent
 
 SOURCE = '''\
 """A small file."""
 
+from dataclasses import dataclass
+
 Amount = int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """What saves memory alone is not changed."""
+
+    amount: int
 
 
 def more(now: int, before: int | None, 单位: str = "元") -> int | None:
@@ -23,6 +35,7 @@ def more(now: int, before: int | None, 单位: str = "元") -> int | None:
     return rest
 '''
 WORDS = {
+    "@dataclass(frozen=False, slots=True)",
     "if not before is None or now < before:",
     "if before is not None or now < before:",
     "if before is None and now < before:",
@@ -63,5 +76,21 @@ def test_a_seed_makes_the_same_sample_with_no_place_twice(root: Path) -> None:
     assert first == sample(root, "models", 5, 14)
     assert len(first) == 5
     assert first != sample(root, "models", 5, 15)
-    # Four places in the first condition, five in the second and two in its call; at each one change is made.
-    assert len(sample(root, "models", 99, 14)) == 11
+    # One in the class, four in the first condition, five in the second and two in its call.
+    assert len(sample(root, "models", 99, 14)) == 12
+
+
+def test_what_changes_elsewhere_changes_nothing_in_a_sample(root: Path) -> None:
+    first = [mutant.operator for mutant in sample(root, "models", 5, 14)]
+    (root / "models" / "small.py").write_text(SOURCE.replace("Amount =", "# A comment.\n\nAmount ="), "utf-8")
+    (root / "models" / "other.py").write_text("A_NAME = None\n", encoding="utf-8")
+    assert [mutant.operator for mutant in sample(root, "models", 5, 14)] == first
+
+
+def test_each_mutant_said_to_be_equivalent_changes_a_line_that_is_there() -> None:
+    gone = [
+        (path, was)
+        for path, was, _ in sorted(Equivalents.read().known)
+        if was not in map(str.strip, (ROOT / path).read_text(encoding="utf-8").splitlines())
+    ]
+    assert gone == []

@@ -48,9 +48,14 @@ LABELLED = TableBlock(
         (label("财政"), TableCell(words("1.00"))),
         (label("指标", rows=2), label("名称"), label("指标值")),
         (TableCell(words("完成率")), TableCell(words("≥95%"))),
+        (TableCell(words("1.00"), 2), label("合计")),
     ),
 )
-SCOPES = ["Row", None, "Row", "Row", None, None, "Row", None, "Row", "Column", "Column", None, None, None]
+SCOPES = [
+    *("Row", None, "Row", "Row", None, None, "Row", None),
+    *("Row", "Column", "Column", None, None, None),
+    *(None, "Column"),
+]
 
 
 @pytest.fixture(scope="module")

@@ -56,7 +56,17 @@ def test_a_format_divides_and_names_a_unit(code: str, scale: Scale) -> None:
 
 
 @pytest.mark.parametrize(
-    "code", [";;;", '0"0000"', '[>=10000]0!.0,"万元";0"元"', "0!.00.00", '0"元"0"万"', "0" * 300]
+    "code",
+    [
+        ";;;",
+        '0"0000"',
+        'General"00"',
+        '"20"0.00',
+        '[>=10000]0!.0,"万元";0"元"',
+        "0!.00.00",
+        '0"元"0"万"',
+        "0" * 300,
+    ],
 )
 def test_what_nobody_can_tell_is_unclear(code: str) -> None:
     assert scale_of(code) == UNCLEAR
