@@ -1,6 +1,6 @@
 """W01: the exported document, read again, says what the book says. What it finds is a fault of ours."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 from models.audit.finding import Found, Passage
@@ -16,11 +16,11 @@ def altered_words(subject: Subject) -> Iterator[Found]:
     """W01: everything that the document prints is in the file, in its order."""
     if subject.reading is None or not subject.reading.read_back:
         return
-    printed = [one for one in subject.printed if one.text.strip()]
-    expected, actual = (
-        [_bare(one.text) for one in printed],
-        [_bare(text) for text in subject.reading.read_back],
-    )
+    texts = [(one, one.text) for one in subject.printed]
+    printed = [(one, _bare(text)) for one, text in texts if text.strip()]
+    expected, actual = [text for _, text in printed], [_bare(text) for text in subject.reading.read_back]
+    if _says_in_order(actual, expected):
+        return
     matcher = SequenceMatcher(None, expected, actual, autojunk=False)
     for kind, start, end, start_read, end_read in matcher.get_opcodes():
         # What the file has besides is its contents, which only its pages make.
@@ -29,7 +29,7 @@ def altered_words(subject: Subject) -> Iterator[Found]:
         wanted, pieces = "".join(expected[start:end]), actual[start_read:end_read]
         if not _says(pieces, wanted):
             read = "".join(pieces)
-            first = printed[start]
+            first, _ = printed[start]
             at = max(0, _agree(wanted, read) - _BEFORE)
             words, other = _from(wanted, at), _from(read, at)
             yield Found(
@@ -49,6 +49,29 @@ def _says(pieces: Sequence[str], wanted: str) -> bool:
         for last in range(first + 1, len(pieces) + 1)
         if pieces[first] and wanted.startswith(pieces[first])
     )
+
+
+def _says_in_order(actual: Sequence[str], expected: Iterable[str]) -> bool:
+    """Whether a file says all that, each in a paragraph or cell of its own, or in lines that make it up.
+
+    Where it does, which is whenever nothing is wrong, this takes a tenth of the time of finding out what is.
+    """
+    at = 0
+    for wanted in expected:
+        while (after := _after(actual, at, wanted)) is None:
+            at += 1
+            if at >= len(actual):
+                return False
+        at = after
+    return True
+
+
+def _after(actual: Sequence[str], at: int, wanted: str) -> int | None:
+    """The place after those that say a text from a place on; None where they say something else."""
+    while wanted and at < len(actual) and wanted.startswith(actual[at]):
+        wanted = wanted[len(actual[at]) :]
+        at += 1
+    return None if wanted else at
 
 
 def _bare(text: str) -> str:

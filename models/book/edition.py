@@ -1,6 +1,6 @@
 """A book as it leaves the house: one state of it, from which everything that is written is made."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
@@ -19,6 +19,7 @@ from models.publish import (
     Document,
     StandIn,
     build_document,
+    heading_pages,
     in_words,
     make_fragment,
     make_page,
@@ -85,9 +86,15 @@ class Edition:
 
     @cached_property
     def pdf(self) -> "Pdf":
-        """The document's pages, whose numbers all other formats' contents name."""
+        """The document's pages."""
         go_on()
         return make_pdf(self.document)
+
+    @cached_property
+    def heading_pages(self) -> Mapping[str, int]:
+        """The printed page number of each heading, by its key, as the contents of all formats name it."""
+        go_on()
+        return heading_pages(self.document)
 
     @cached_property
     def _stand_ins(self) -> Sequence[StandIn]:
@@ -126,7 +133,7 @@ class Edition:
 
         Raises UnusableFile where it says anything else than the book, too.
         """
-        write_word(path, self.document, self.pdf.pages, self._proof)
+        write_word(path, self.document, self.heading_pages, self._proof)
 
     def write_compared(self, path: Path, earlier: "Earlier") -> None:
         """Write the document as .docx with all that an earlier one says otherwise as tracked changes.
@@ -136,7 +143,7 @@ class Edition:
         """
         revised = earlier.revised(self.document)
         go_on()
-        write_word(path, revised, self.pdf.pages, self._proof, compared=datetime.now())
+        write_word(path, revised, self.heading_pages, self._proof, compared=datetime.now())
 
     def write_ofd(self, path: Path) -> None:
         """Write the document's pages as OFD."""
@@ -206,7 +213,7 @@ class Edition:
 
     def left_out(self) -> list[str]:
         """What its files leave out of the book's words, in a sentence; none where nothing is."""
-        signs = dict.fromkeys(sign for _, span in self.document.places() for sign in hidden_in(span.text))
+        signs = dict.fromkeys(sign for span in self.document.spans() for sign in hidden_in(span.text))
         return (
             [f"{_LEFT_OUT}（{'、'.join(signs)}），它们没有印出；审核规则 N13 指出是哪一处。"] if signs else []
         )

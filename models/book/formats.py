@@ -10,6 +10,7 @@ from models.book.edition import Edition
 from models.ground import file_kinds
 from models.ground.file_kinds import PARCEL, WRITTEN_WORKBOOK
 from models.ground.files import UnusableFile, file_name
+from models.ground.lasting import making_what_lasts
 from models.parcels import Part, write_parcel
 from models.publish import write_package
 from models.readers import Patience
@@ -53,8 +54,9 @@ def _telling(write: Callable[[Edition, Path], object]) -> Callable[[Edition, Pat
     """What writes a file, and tells what of the book's words is not in it."""
 
     def wrote(edition: Edition, path: Path) -> Sequence[str]:
-        write(edition, path)
-        return edition.left_out()
+        with making_what_lasts():
+            write(edition, path)
+            return edition.left_out()
 
     return wrote
 

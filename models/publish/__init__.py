@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from models.publish.origins import describe_origins
     from models.publish.own_words import describe_override, overriding, restoring
     from models.publish.package import write_package
-    from models.publish.pdf import linked, make_pdf, write_pdf
+    from models.publish.pdf import heading_pages, linked, make_pdf, write_pdf
     from models.publish.pictures import Poster, linked_in, poster_of, poster_pdf, poster_png, poster_svg
     from models.publish.reading_otherwise import PrintedDifference, printed_differences
     from models.publish.sections import EXPLANATIONS, GLOSSARY, OVERVIEW, SECTION_OF_FUND, SECTIONS
@@ -94,6 +94,7 @@ else:
             "build_explanations": "document",
             "describe_origins": "origins",
             "describe_override": "own_words",
+            "heading_pages": "pdf",
             "in_words": "missing_fonts",
             "is_by_year": "blocks",
             "is_removed": "blocks",
@@ -164,6 +165,7 @@ __all__ = [
     "build_explanations",
     "describe_origins",
     "describe_override",
+    "heading_pages",
     "in_words",
     "is_by_year",
     "is_removed",

@@ -308,21 +308,27 @@ class Document:
 
     def places(self) -> Iterator[tuple[str, Span]]:
         """Every span with the key of its place: block, row and cell, and its number there."""
+        for place, spans in self._texts():
+            key = "/".join(map(str, place))
+            yield from ((f"{key}#{number}", span) for number, span in enumerate(spans))
+
+    def spans(self) -> Iterator[Span]:
+        """Every span, in the order of their places."""
+        return (span for _, spans in self._texts() for span in spans)
+
+    def _texts(self) -> Iterator[tuple[tuple[str | int, ...], Spans]]:
+        """What is read as one text, with its place: block, row and cell."""
         for block in self.blocks():
             match block:
                 case Paragraph():
-                    yield from _numbered(block.key, block.spans)
+                    yield (block.key,), block.spans
                 case Heading() | Cover():
                     key = block.key if isinstance(block, Heading) else "cover"
                     for number, spans in enumerate(block.lines):
-                        yield from _numbered(f"{key}/{number}", spans)
+                        yield (key, number), spans
                 case TableBlock():
                     for row, cells in enumerate(block.rows):
                         for column, cell in enumerate(cells):
-                            yield from _numbered(f"{block.key}/{row}/{column}", cell.spans)
+                            yield (block.key, row, column), cell.spans
                 case Picture() | PageBreak() | Contents():
                     pass
-
-
-def _numbered(key: str, spans: Spans) -> Iterator[tuple[str, Span]]:
-    return ((f"{key}#{number}", span) for number, span in enumerate(spans))

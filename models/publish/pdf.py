@@ -6,7 +6,6 @@ The document goes to the template as data: nothing a clerk writes is ever read a
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import typst
 
@@ -17,7 +16,16 @@ from models.publish.missing_fonts import in_words, stand_ins
 from models.publish.pdf_access import accessible
 from models.publish.pdf_data import data_of, picture_file
 from models.publish.pictures import pictures_svg
-from models.publish.typesetting import ARCHIVAL, Pdf, compiled, files_of, fonts, forget_older, shows_chinese
+from models.publish.typesetting import (
+    ARCHIVAL,
+    Pdf,
+    compiled,
+    files_of,
+    forget,
+    go_on_from,
+    shows_chinese,
+    told,
+)
 
 
 def make_pdf(document: Document, links: bool = False) -> Pdf:
@@ -25,21 +33,29 @@ def make_pdf(document: Document, links: bool = False) -> Pdf:
 
     A text that no font of this computer can show is left to the reader's: the file then keeps neither.
     links: for looking at, not for publishing; each span that comes from somewhere is a link, which
-    ``linked`` follows, and the file is a plain PDF.
+    ``linked`` follows, and the file is a plain PDF without structure.
     """
-    files = {
+    files = _files(document, links)
+    content = compiled(files) if links else _archival(files, document)
+    # What was set for edits before the last few is of no use, and of a large document is hundreds of MB.
+    forget(1)
+    return Pdf(content, in_words(stand_ins(document)))
+
+
+def heading_pages(document: Document) -> Mapping[str, int]:
+    """The printed page number of each heading, by its key; no file is made for it."""
+    printed = told(_files(document), "<printed-page>")
+    return dict(zip((heading.key for heading in document.headings()), printed, strict=True))
+
+
+def _files(document: Document, links: bool = False) -> Mapping[str, bytes]:
+    go_on_from((document.unit, document.year, document.layout))
+    data = json.dumps(data_of(document, links), ensure_ascii=False, separators=(",", ":"))
+    return {
         **files_of("disclosure.typ", "breaking.typ"),
-        "document.json": json.dumps(data_of(document, links)).encode(),
+        "document.json": data.encode(),
         **{picture_file(key): svg for key, svg in pictures_svg(document.pictures()).items()},
     }
-    content = compiled(files) if links else _archival(files, document)
-    # Asks the setting just done, which typst remembers. Any, for its stubs do not know several files.
-    given: Any = files
-    printed = typst.Compiler(given, font_paths=fonts()).query("<printed-page>", field="value")
-    forget_older()
-    headings = (heading.key for heading in document.headings())
-    pages = dict(zip(headings, json.loads(printed), strict=True))
-    return Pdf(content, pages, in_words(stand_ins(document)))
 
 
 def write_pdf(path: Path, pdf: Pdf) -> None:
@@ -59,7 +75,7 @@ def write_pdf(path: Path, pdf: Pdf) -> None:
 
 def linked(document: Document, url: str) -> Span | None:
     """The span that a link of this document's PDF stands for; None for any other link."""
-    return span_at(url, (span for _, span in document.places()))
+    return span_at(url, document.places())
 
 
 def _archival(files: Mapping[str, bytes], document: Document) -> bytes:

@@ -1,7 +1,9 @@
 """The document as the data that the typst template sets: plain lists and dictionaries."""
 
 import math
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from models.ground.printable import printable
@@ -16,6 +18,7 @@ from models.publish.blocks import (
     Paragraph,
     Picture,
     Section,
+    Span,
     Spans,
     Style,
     TableBlock,
@@ -29,10 +32,13 @@ from models.publish.pdf_table import FLIPPED, UPRIGHT, Room, table_data
 from models.publish.title_lines import title_lines
 
 Data = dict[str, Any]
+_REMEMBERED = 10_000
+# What may have to end a line where no font and no script would: see breaking.typ.
+_BROKEN = re.compile("\n|[!-\u058f]{24}")
 
 
 def data_of(document: Document, links: bool) -> Data:
-    """The document for the template; with links, a span that comes from somewhere has its number as one."""
+    """The document for the template; with links, a span that comes from somewhere is one."""
     numbered = [section.numbered for section in document.sections]
     first = numbered.index(True) if True in numbered else -1
     words = _Words(document, links)
@@ -41,6 +47,7 @@ def data_of(document: Document, links: bool) -> Data:
         "title": printable(document.title),
         "unit": printable(document.unit),
         "year": document.year,
+        "structured": not links,
         "draft": DRAFT_WORDS if document.draft else (),
         "page_number": design.page_number.split("{}"),
         "outside": design.outside,
@@ -75,32 +82,45 @@ def _family(latin: str | None, font: str) -> list[str | Data]:
 
 
 class _Words:
-    """Spans as data, numbered in the order of ``Document.places``: they must be asked for in it."""
+    """Spans as data, which must be asked for in the order of ``Document.places``.
+
+    With links, one that comes from somewhere has the name of its place as one: that of most stays the same
+    while the book changes, and typst sets again only what does not.
+    """
 
     def __init__(self, document: Document, links: bool) -> None:
-        self._places = enumerate(document.places())
+        self._places = document.places()
         self._links = links
 
     def __call__(self, spans: Spans) -> list[Data]:
-        return list(self._each(spans, [_shown(span.text) for span in spans]))
+        return self._data(spans, [_shown(span.text) for span in spans])
 
     def title(self, spans: Spans, room: float) -> list[Data]:
         """The spans of a title on lines that hold so many signs."""
-        return list(self._each(spans, title_lines([_shown(span.text) for span in spans], room)))
+        return self._data(spans, title_lines([_shown(span.text) for span in spans], room))
 
-    def _each(self, spans: Spans, shown: Sequence[str]) -> Iterator[Data]:
-        for span, text in zip(spans, shown, strict=True):
-            number, (_, expected) = next(self._places)
-            if expected is not span:
-                raise RuntimeError("the spans are not asked for in the order of Document.places")
-            data: Data = {"text": text}
-            if span.missing:
-                data["missing"] = True
-            if span.origins and span.text:
-                data |= {"link": address_of(number)} if self._links else {"own": number}
-            yield data
+    def _data(self, spans: Spans, shown: Sequence[str]) -> list[Data]:
+        return [self._one(at, span, text) for at, (span, text) in enumerate(zip(spans, shown, strict=True))]
+
+    def _one(self, at: int, span: Span, text: str) -> Data:
+        place, expected = next(self._places)
+        if expected is not span:
+            raise RuntimeError("the spans are not asked for in the order of Document.places")
+        data: Data = {"text": text}
+        if _BROKEN.search(text):
+            data["broken"] = True
+        if span.missing:
+            data["missing"] = True
+        if span.origins and span.text:
+            if self._links:
+                data["link"] = address_of(place)
+            else:
+                # Set apart from the one before, which has the other number.
+                data["own"] = at % 2 + 1
+        return data
 
 
+@lru_cache(_REMEMBERED)
 def _shown(text: str) -> str:
     """The text; a page has no place for a tab."""
     return printable(text).replace("\t", " ")

@@ -8,7 +8,7 @@ import math
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from models.ground.printable import printable
 from models.publish.blocks import Spans, TableBlock, TableCell, text_of
@@ -39,18 +39,23 @@ _SMALLEST = 7.0
 _FEW_COLUMNS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
+class _Placed(NamedTuple):
     """A cell at its place in the grid; width without its margins."""
 
     cell: TableCell
     column: int
     rows: int
     width: float
+    breadths: tuple[float, ...]
+    """How broad each of its lines would be without an end of the cell, in ems."""
 
     def height(self, chosen: TableType) -> float:
         """How much of a row's height the cell asks for: its share, where it is in several."""
-        return _height(chosen, text_of(self.cell.spans), self.width) / self.rows
+        room = max(self.width, chosen.size) / chosen.size
+        lines = 0
+        for breadth in self.breadths:
+            lines += 1 if breadth <= room else math.ceil(breadth / room)
+        return chosen.size * (lines + (lines - 1) * _LEADING) / self.rows
 
 
 _Row = list[_Placed]
@@ -76,12 +81,6 @@ def table_data(table: TableBlock, room: Room, types: TableTypes, words: Words) -
     }
 
 
-def _height(chosen: TableType, text: str, width: float) -> float:
-    """How tall a text in a cell of this width is, about, without the margins."""
-    lines = _LETTERS.lines(text, max(width, chosen.size) / chosen.size)
-    return chosen.size * (lines + (lines - 1) * _LEADING)
-
-
 def _rows(table: TableBlock, room: Room) -> Iterator[_Row]:
     """Each row's own cells; what reaches down beyond the last row ends with it."""
     widths = [room.width * share / sum(table.widths) for share in table.widths]
@@ -92,6 +91,7 @@ def _rows(table: TableBlock, room: Room) -> Iterator[_Row]:
                 place.column,
                 min(place.cell.rows, len(table.rows) - at),
                 sum(widths[place.column : place.column + place.cell.columns]) - 2 * _INSET,
+                _LETTERS.breadths(text_of(place.cell.spans)),
             )
             for place in row
             if place.begins
@@ -100,26 +100,30 @@ def _rows(table: TableBlock, room: Room) -> Iterator[_Row]:
 
 def _choose(rows: Sequence[_Row], room: Room, types: TableTypes, large: bool) -> tuple[TableType, bool]:
     """The largest type that keeps the table on one page, and whether any does."""
+    largest, most = _largest_for_figures(rows), room.height * _SURE
     for candidate in (*types.large, *types.usual) if large else types.usual:
-        fitting = _figures_whole(rows, candidate)
-        if sum(_heights(rows, fitting)) <= room.height * _SURE:
+        fitting = _figures_whole(candidate, largest)
+        least = len(rows) * (fitting.size + 2 * fitting.margin)
+        if least <= most and sum(_heights(rows, fitting)) <= most:
             return fitting, True
-    return _figures_whole(rows, types.over_pages), False
+    return _figures_whole(types.over_pages, largest), False
 
 
-def _figures_whole(rows: Sequence[_Row], chosen: TableType) -> TableType:
-    """The type, smaller where a code or a figure would not stay on its line, within reason."""
-    size = chosen.size
+def _largest_for_figures(rows: Sequence[_Row]) -> float:
+    """The largest size at which each code and figure stays on its line."""
+    size = math.inf
     for row in rows:
         for placed in row:
-            longest = _LETTERS.longest(text_of(placed.cell.spans))
-            if placed.cell.columns == 1 and longest * size > placed.width:
-                size = placed.width / longest
-    return (
-        chosen
-        if size == chosen.size
-        else TableType(max(_SMALLEST, math.floor(size * 10) / 10), chosen.margin)
-    )
+            if placed.cell.columns == 1 and (longest := _LETTERS.longest(text_of(placed.cell.spans))):
+                size = min(size, placed.width / longest)
+    return size
+
+
+def _figures_whole(chosen: TableType, largest: float) -> TableType:
+    """The type, smaller where a code or a figure would not stay on its line, within reason."""
+    if chosen.size <= largest:
+        return chosen
+    return TableType(max(_SMALLEST, math.floor(largest * 10) / 10), chosen.margin)
 
 
 def _heights(rows: Sequence[_Row], chosen: TableType) -> list[float]:

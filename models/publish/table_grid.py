@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 from unicodedata import east_asian_width
 
 from models.publish.blocks import TableBlock, TableCell, is_removed
@@ -14,8 +15,7 @@ _REMEMBERED = 10_000
 _UNBROKEN = re.compile(r"[!-\u058f]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A cell's part in one row: begins says whether it begins here or comes down from the row above."""
 
     column: int
@@ -86,12 +86,21 @@ class Letters:
 
     def lines(self, text: str, room: float) -> int:
         """How many lines a text takes that may each be so many ems broad."""
-        return sum(max(1, math.ceil(_ems(line, self.narrow) / room)) for line in text.split("\n"))
+        return sum(max(1, math.ceil(breadth / room)) for breadth in self.breadths(text))
+
+    def breadths(self, text: str) -> tuple[float, ...]:
+        """How broad each line of a text is, in ems."""
+        return _breadths(text, self.narrow)
 
 
 @lru_cache(_REMEMBERED)
 def _longest(text: str, narrow: float) -> float:
     return max((_ems(word, narrow) for word in _UNBROKEN.findall(text)), default=0.0)
+
+
+@lru_cache(_REMEMBERED)
+def _breadths(text: str, narrow: float) -> tuple[float, ...]:
+    return tuple(_ems(line, narrow) for line in text.split("\n"))
 
 
 @lru_cache(_REMEMBERED)

@@ -1,6 +1,7 @@
 """typst, which sets pages and pictures from data: nothing a clerk writes is ever read as its own language."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
@@ -10,20 +11,17 @@ import typst
 from models.ground.resources import RESOURCES
 
 _TEMPLATES = RESOURCES / "typst"
-_TO_BE_FORGOTTEN = 6
+_REMEMBERED_COMPILATIONS = 10
+_subjects: list[Hashable] = []
 ARCHIVAL = "a-2a"
 Kind = Literal["pdf", "svg", "png"]
 
 
 @dataclass(frozen=True, slots=True)
 class Pdf:
-    """A PDF file's bytes. pages: the printed page number of each heading, by its key.
-
-    font_notice: which prescribed fonts it is not set in, in words.
-    """
+    """A PDF file's bytes. font_notice: which prescribed fonts it is not set in, in words."""
 
     content: bytes
-    pages: Mapping[str, int]
     font_notice: str = ""
 
 
@@ -45,12 +43,26 @@ def pages_of(files: Mapping[str, bytes], kind: Kind, **options: Any) -> list[byt
     return made if isinstance(made, list) else [made]
 
 
-def forget_older() -> None:
-    """Leave typst nothing but the last setting to go on from.
+def told(files: Mapping[str, bytes], label: str) -> list[Any]:
+    """What the template notes under a label, in order; a setting just done is not done again for it."""
+    given: Any = dict(files)
+    noted: list[Any] = json.loads(typst.Compiler(given, font_paths=fonts()).query(label, field="value"))
+    return noted
 
-    It remembers what the last ten compilations needed, and a large document's setting takes 200 MB.
+
+def go_on_from(subject: Hashable) -> None:
+    """Have typst go on from what it set of the same subject, and remember nothing of any other.
+
+    It remembers what its last ten compilations needed, and a large document's setting takes 300 MB.
     """
-    for _ in range(_TO_BE_FORGOTTEN):
+    if _subjects and _subjects[-1] != subject:
+        forget(_REMEMBERED_COMPILATIONS)
+    _subjects[:] = [subject]
+
+
+def forget(compilations: int) -> None:
+    """Have typst remember what so many compilations fewer needed than it would."""
+    for _ in range(compilations):
         typst.compile(b"", format="pdf", font_paths=fonts())
 
 

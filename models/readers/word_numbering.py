@@ -69,6 +69,8 @@ class Numbering:
 
     def mark(self, paragraph: Element) -> str:
         """The number before this paragraph; "" for one without, or with a bullet."""
+        if not self._levels:
+            return ""
         number, depth = self._numbered(paragraph)
         abstract = self._abstract.get(number, "")
         levels = self._levels.get(abstract, {})

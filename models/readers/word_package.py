@@ -5,6 +5,7 @@ import posixpath
 import zipfile
 import zlib
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
@@ -17,6 +18,8 @@ _ZIP_MARK = b"PK"
 # its elements in memory would take thirty times as much.
 _LARGEST_PART = 16 * 2**20
 _MOST_PARTS = 10_000
+# Names of elements and attributes: Word uses some two hundred, and asks for each thousands of times.
+_REMEMBERED = 1000
 _MAIN = "word/document.xml"
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
 
@@ -29,6 +32,7 @@ class _Builder(ElementTree.TreeBuilder):
         raise ElementTree.ParseError(f"document type {name}")
 
 
+@lru_cache(_REMEMBERED)
 def local(name: str) -> str:
     """An XML name without its namespace: transitional and strict files differ in that alone."""
     return name.rpartition("}")[2]
@@ -43,10 +47,14 @@ def value(element: Element | None, name: str = "val") -> str | None:
 
 def child(element: Element, *names: str) -> Element | None:
     """The first child of this name, and of that the next; None where there is none."""
-    found: Element | None = element
     for name in names:
-        found = None if found is None else next((one for one in found if local(one.tag) == name), None)
-    return found
+        for one in element:
+            if local(one.tag) == name:
+                element = one
+                break
+        else:
+            return None
+    return element
 
 
 class WordPackage:
@@ -113,7 +121,8 @@ class WordPackage:
             value(one, "Id"): value(one, "Target") or ""
             for one in self._relations(posixpath.join(folder, "_rels", f"{name}.rels"))
         }
-        for one in body.iter():
+        section = f"{body.tag.removesuffix('body')}sectPr"
+        for one in (reference for properties in body.iter(section) for reference in properties):
             if local(one.tag) in ("headerReference", "footerReference"):
                 target = targets.get(value(one, "id"), "")
                 part = self.part(posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/"))

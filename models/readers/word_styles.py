@@ -24,10 +24,11 @@ class Styles:
             for one in (styles if styles is not None else ())
             if local(one.tag) == "style"
         }
+        self._hiding: dict[str | None, bool] = {}
 
     def of(self, properties: Element | None, kind: str) -> Iterator[Element]:
         """The style that a pPr (kind: pStyle) or an rPr (rStyle) names, then those it builds on."""
-        name = value(child(properties, kind)) if properties is not None else None
+        name = None if properties is None else value(child(properties, kind))
         for _ in range(_DEEPEST):
             if name not in self._styles:
                 return
@@ -43,12 +44,18 @@ class Styles:
         own = child(run, "rPr", "vanish")
         if own is not None:
             return is_on(own)
-        by_paragraph = self._vanish(self.of(child(paragraph, "pPr"), "pStyle"))
-        return by_paragraph != self._vanish(self.of(child(run, "rPr"), "rStyle"))
+        by_paragraph = self._hides(child(paragraph, "pPr"), "pStyle")
+        return by_paragraph != self._hides(child(run, "rPr"), "rStyle")
 
-    def _vanish(self, styles: Iterator[Element]) -> bool:
-        said = (child(style, "rPr", "vanish") for style in styles)
-        return is_on(next((one for one in said if one is not None), None))
+    def _hides(self, properties: Element | None, kind: str) -> bool:
+        """Whether the style that these properties name hides text, or the first it builds on that says so."""
+        if properties is None or (named := child(properties, kind)) is None:
+            return False
+        name = value(named)
+        if name not in self._hiding:
+            said = (child(style, "rPr", "vanish") for style in self.of(properties, kind))
+            self._hiding[name] = is_on(next((one for one in said if one is not None), None))
+        return self._hiding[name]
 
 
 def ends_nowhere(paragraph: Element) -> bool:

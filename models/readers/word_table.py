@@ -8,6 +8,7 @@ from models.readers.word_package import child, local, value
 from models.readers.word_text import SILENT, is_hidden_row, printed_parts
 
 _WIDEST_SPAN = 60
+_PARAGRAPHS, _TABLES_APART = frozenset({"p"}), frozenset({"p", "tbl"})
 _Cells = list[str | None]
 TextOf = Callable[[list[Element]], str]
 """What some paragraphs of a cell say."""
@@ -35,6 +36,8 @@ class WordTable:
     def framed(self) -> list[Element]:
         """The cells of a table that only lays others out, in the order they are read; none for any other."""
         cells = [cells for _, cells in self._rows]
+        if not any(_tables_in(cell) for row in cells for cell in row):
+            return []
         rows = [[cell for cell in row if _is_filled(cell)] for row in cells]
         if not any(_tables_in(cell) for row in rows for cell in row):
             return []
@@ -63,13 +66,8 @@ def _block(cell: Element, text_of: TextOf, deepest: int) -> list[_Cells]:
     if any(one is not None and value(one) in (None, "continue") for one in merged):
         return [[None, *more]]
     tables = _tables_in(cell) if deepest > 0 else []
-    own = text_of(
-        [
-            one
-            for one in within(cell, frozenset({"p", *(("tbl",) if tables else ())}))
-            if local(one.tag) == "p"
-        ]
-    )
+    wanted = _TABLES_APART if tables else _PARAGRAPHS
+    own = text_of([one for one in within(cell, wanted) if local(one.tag) == "p"])
     inner = [row for one in tables for row in WordTable(one).rows(text_of, deepest - 1)]
     return [[own, *more], *inner] if own or not inner else inner
 
@@ -85,7 +83,8 @@ def _beside(blocks: Sequence[list[_Cells]]) -> Iterator[_Cells]:
 
 
 def _tables_in(cell: Element) -> list[Element]:
-    return list(within(cell, frozenset({"tbl"})))
+    # No paragraph holds a table but in a text box, which is read elsewhere.
+    return [one for one in within(cell, _TABLES_APART) if local(one.tag) == "tbl"]
 
 
 def _is_filled(cell: Element) -> bool:

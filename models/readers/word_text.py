@@ -61,13 +61,16 @@ class _Reading:
             elif name == "br":
                 self._say("" if value(one, "type") in _PAGE_BREAKS else "\n", hidden)
             else:
-                self._say(_SIGNS.get(name, ""), hidden)
-                stack.extend((inner, hidden) for inner in reversed(printed_parts(one)))
+                if name in _SIGNS:
+                    self._say(_SIGNS[name], hidden)
+                stack.extend([(inner, hidden) for inner in reversed(printed_parts(one))])
         # A field that goes on in the next paragraph has its result there too.
         return PrintedText("".join(self._printed), "".join(self._hidden))
 
     def _say(self, text: str, hidden: bool) -> None:
-        asking = next((one for one in reversed(self._fields) if not one.has_result), None)
+        asking = None
+        if self._fields:
+            asking = next((one for one in reversed(self._fields) if not one.has_result), None)
         if hidden:
             self._hidden.append(text)
         elif asking is not None:

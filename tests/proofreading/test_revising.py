@@ -18,6 +18,7 @@ from models.publish import (
     Style,
     TableBlock,
     build_document,
+    heading_pages,
     make_pdf,
     write_pdf,
     write_word,
@@ -252,9 +253,9 @@ def test_the_same_document_has_no_mark(sample: Document) -> None:
 def test_what_was_published_and_read_again_has_no_mark(tmp_path: Path, sample: Document, suffix: str) -> None:
     # Cover, contents, running text, a table upright and one across; the rest takes long to read.
     some = replace(sample, sections=(*sample.sections[:6], sample.sections[-1]))
-    path, pdf = tmp_path / f"公开{suffix}", make_pdf(some)
+    path = tmp_path / f"公开{suffix}"
     if suffix == ".pdf":
-        write_pdf(path, pdf)
+        write_pdf(path, make_pdf(some))
     else:
-        write_word(path, some, pdf.pages)
+        write_word(path, some, heading_pages(some))
     assert revise(some, as_document(path.name, 2026, file_text(path).pieces), read=True) == some

@@ -11,7 +11,7 @@ import docx
 from docx.table import Table
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from models.publish import Document, TableBlock, make_pdf, text_of, write_word
+from models.publish import Document, TableBlock, heading_pages, make_pdf, text_of, write_word
 from models.publish.ofd.package import make_ofd
 from models.publish.ofd.page_marks import marks_of
 from tests.document_text import lines_of
@@ -29,7 +29,7 @@ def said_by(document: Document) -> list[str]:
 def said_by_word(document: Document, folder: Path) -> list[str]:
     """The lines of the document written as .docx and read again, contents and cover left out."""
     path = folder / "公开文本.docx"
-    write_word(path, document, make_pdf(document).pages)
+    write_word(path, document, heading_pages(document))
     lines = [line for line in _lines(path) if line]
     return lines[lines.index("第一部分 单位概况") :]
 

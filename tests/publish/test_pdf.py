@@ -12,7 +12,7 @@ from models.families import Address
 from models.ground.files import UnusableFile
 from models.publish import typesetting
 from models.publish.blocks import CellOf, FieldOf, PageBreak, Paragraph, Section, Span, Style
-from models.publish.pdf import linked, make_pdf, write_pdf
+from models.publish.pdf import heading_pages, linked, make_pdf, write_pdf
 from tests.publish.pdf_reading import (
     bookmarks,
     cover_and_contents,
@@ -35,15 +35,14 @@ FIGURE = CellOf(Address("general_by_function", "total", "total"), Period.CURRENT
 
 
 def test_parts_sections_and_pages_follow_one_another() -> None:
-    made = make_pdf(
-        document(
-            *cover_and_contents(),
-            Section((heading("one", 1, "第一部分", "单位概况"), heading("duties", 2, "一、单位主要职责"))),
-            Section((heading("two", 1, "第二部分", "2026 年度单位预算表", alone=True),)),
-            Section((heading("t2", 2, "二、收入预算总表"),), landscape=True),
-        )
+    made = document(
+        *cover_and_contents(),
+        Section((heading("one", 1, "第一部分", "单位概况"), heading("duties", 2, "一、单位主要职责"))),
+        Section((heading("two", 1, "第二部分", "2026 年度单位预算表", alone=True),)),
+        Section((heading("t2", 2, "二、收入预算总表"),), landscape=True),
     )
-    found = pages(made.content)
+    content = make_pdf(made).content
+    found = pages(content)
     assert found[0] == ["2026 年度", "某单位", "单位预算"]
     assert [line.replace(".", "").split() for line in found[1]] == [
         ["目录"],
@@ -57,20 +56,20 @@ def test_parts_sections_and_pages_follow_one_another() -> None:
         ["第二部分", "2026 年度单位预算表", "- 2 -"],
         ["二、收入预算总表", "- 3 -"],
     ]
-    assert made.pages == {"one": 1, "duties": 1, "two": 2, "t2": 3}
-    sizes = [tuple(map(round, page.mediabox[2:])) for page in reader(made.content).pages]
+    assert heading_pages(made) == {"one": 1, "duties": 1, "two": 2, "t2": 3}
+    sizes = [tuple(map(round, page.mediabox[2:])) for page in reader(content).pages]
     assert sizes == [(595, 842)] * 4 + [(842, 595)]
 
 
 def test_the_contents_name_the_pages_that_headings_are_on(sample: Book) -> None:
-    made = make_pdf(sample.publishing.document())
-    found = pages(made.content)
+    document = sample.publishing.document()
+    found = pages(make_pdf(document).content)
     listed = {line.rstrip("0123456789 ."): int(line.rsplit(maxsplit=1)[-1]) for line in found[1][1:]}
     assert len(listed) == 25
     for title, number in listed.items():
         page = next(page for page in found if page[-1] == f"- {number} -")
         assert title in " ".join(page)
-    assert listed["第四部分 名词解释"] == made.pages["part-4"]
+    assert listed["第四部分 名词解释"] == heading_pages(document)["part-4"]
 
 
 def test_bookmarks_lead_to_parts_and_sections() -> None:

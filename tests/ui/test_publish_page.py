@@ -76,8 +76,8 @@ def place_of(view: PdfView, address: str) -> QPoint:
 
 def address_of(document: Document, wanted: Span) -> str:
     """The address of a span of the document."""
-    number = next(at for at, (_, span) in enumerate(document.places()) if span is wanted)
-    return f"ysb:{number}"
+    place = next(place for place, span in document.places() if span is wanted)
+    return f"ysb:{place}"
 
 
 def button(widget: QWidget, words: str) -> QPushButton:

@@ -67,7 +67,7 @@ def poster_pdf(poster: Poster) -> Pdf:
     Raises UnusableFile as pictures_svg does.
     """
     (drawn,) = _drawn(poster_data(poster, links=True), "pdf")
-    return Pdf(drawn, {})
+    return Pdf(drawn)
 
 
 def _drawn(data: Data, kind: Kind, **options: Any) -> list[bytes]:

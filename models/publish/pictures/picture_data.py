@@ -78,7 +78,7 @@ class _Words:
         data: Data = {"text": printable(span.text)}
         number = next(self._numbers)
         if self._links and span.origins and span.text:
-            data["link"] = address_of(number)
+            data["link"] = address_of(str(number))
         return data
 
 

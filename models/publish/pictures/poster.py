@@ -49,4 +49,4 @@ def poster_of(state: State, draft: bool = False) -> Poster:
 
 def linked_in(poster: Poster, url: str) -> Span | None:
     """The span that a link of this poster's PDF stands for; None for any other link."""
-    return span_at(url, poster.spans())
+    return span_at(url, ((str(number), span) for number, span in enumerate(poster.spans())))

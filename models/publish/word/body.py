@@ -73,8 +73,8 @@ def body(
         counted = counted or numbered
         if index < len(document.sections) - 1:
             # A section's properties stand in its last paragraph; only the last section's in the body itself.
-            content[-1].pPr.append(properties)
-            yield from content
+            yield from content[:-1]
+            yield content[-1].replace("</w:pPr>", f"{properties}</w:pPr>", 1)
         else:
             yield from content
             yield properties

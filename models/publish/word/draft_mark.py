@@ -1,15 +1,14 @@
 """How a Word document says that it is a draft: a watermark of Word's own kind, and words in the header."""
 
-from docx.oxml.ns import nsdecls
-from docx.oxml.parser import parse_xml
+import re
 
 from models.publish.blocks import DRAFT_WORDS
 from models.publish.word.markup import Element
 
 _LARGE, _SMALL = DRAFT_WORDS
+_BETWEEN_ELEMENTS = re.compile(r">\s+<")
 # By the shape's name Word knows a watermark: 设计 → 水印 → 删除水印 takes it away.
-_HEADER = f"""
-<w:hdr {nsdecls("w")} xmlns:v="urn:schemas-microsoft-com:vml"
+_HEADER = f"""<w:hdr xmlns:v="urn:schemas-microsoft-com:vml"
   xmlns:o="urn:schemas-microsoft-com:office:office">
  <w:p>
   <w:pPr><w:jc w:val="right"/></w:pPr>
@@ -37,5 +36,4 @@ mso-position-vertical-relative:page" fillcolor="#d9d9d9" stroked="f">
 
 def draft_header() -> Element:
     """The header of every page of a draft."""
-    header: Element = parse_xml(_HEADER)
-    return header
+    return _BETWEEN_ELEMENTS.sub("><", _HEADER)

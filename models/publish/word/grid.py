@@ -6,7 +6,7 @@ from itertools import accumulate, pairwise
 
 from models.ground.printable import printable
 from models.publish.blocks import TableBlock, is_removed, standing, text_of
-from models.publish.table_grid import Letters, Place, Row, places
+from models.publish.table_grid import Letters, Place, Row
 from models.publish.word.looks import CELL_ABOVE, TABLE_SIZES, cell_beside, table_line
 
 _BORDER = 10
@@ -30,18 +30,24 @@ class Fit:
     on_one_page: bool
 
 
-def fit(table: TableBlock, widths: Sequence[int], page_height: int) -> Fit:
+def fit(table: TableBlock, rows: Sequence[Row], widths: Sequence[int], page_height: int) -> Fit:
     """小四 where the whole table then goes on one page, 五号 otherwise.
 
     Smaller where a figure would not fit on one line of its cell. What was removed does not count.
     """
-    rows = [row for number, row in enumerate(places(table)) if not is_removed(table.revision_of(number))]
+    staying = [row for number, row in enumerate(rows) if not is_removed(table.revision_of(number))]
     room = page_height - _SURROUNDINGS
     large, *smaller = TABLE_SIZES
-    if _words_fit(rows, widths, large) and _height(rows, widths, large) <= room:
+    if _fits(staying, widths, large, room) and _words_fit(staying, widths, large):
         return Fit(large, on_one_page=True)
-    size = next((size for size in smaller if _words_fit(rows, widths, size)), smaller[-1])
-    return Fit(size, _height(rows, widths, size) <= room)
+    size = next((size for size in smaller if _words_fit(staying, widths, size)), smaller[-1])
+    return Fit(size, _fits(staying, widths, size, room))
+
+
+def _fits(rows: Sequence[Row], widths: Sequence[int], size: float, room: int) -> bool:
+    """Whether so much of a page holds the rows; too many, with one line each, are not measured."""
+    least = len(rows) * (table_line(size) + 2 * CELL_ABOVE + _BORDER)
+    return least <= room and _height(rows, widths, size) <= room
 
 
 def _room(place: Place, widths: Sequence[int], size: float) -> int:

@@ -2,15 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
-
-from docx.oxml.ns import qn
+from functools import cache
 
 from models.ground.printable import printable
 from models.publish.blocks import Revision, Span, is_removed
-from models.publish.word.markup import Element, flag, w
+from models.publish.word.markup import Element, flag, w, words
 from models.publish.word.tracking import mark
 
-_SPACE = qn("xml:space")
 _BREAK_OR_TAB = re.compile("([\n\t])")
 
 
@@ -27,16 +25,22 @@ def run(
     text: str, *, missing: bool = False, strong: bool = False, revision: Revision | None = None
 ) -> Element:
     """A text as it is: nothing in it is taken for markup or a field."""
-    made = w("r", _looks(text, missing, strong), *_pieces(text, "delText" if is_removed(revision) else "t"))
+    # Quotation marks, dashes and ≥ belong to both scripts; the hint has them set in the Chinese font.
+    looks = _looks(not text.isascii(), missing, strong)
+    made = w("r", looks, *_pieces(text, "delText" if is_removed(revision) else "t"))
     return made if (marked := mark(revision, made)) is None else marked
 
 
-def _looks(text: str, missing: bool, strong: bool) -> Element | None:
-    # Quotation marks, dashes and ≥ belong to both scripts; the hint has them set in the Chinese font.
-    hint = None if text.isascii() else w("rFonts", hint="eastAsia")
-    if hint is None and not missing and not strong:
+@cache
+def _looks(chinese: bool, missing: bool, strong: bool) -> Element | None:
+    if not (chinese or missing or strong):
         return None
-    return w("rPr", hint, flag("b", strong), w("highlight", val="yellow") if missing else None)
+    return w(
+        "rPr",
+        w("rFonts", hint="eastAsia") if chinese else None,
+        flag("b", strong),
+        w("highlight", val="yellow") if missing else None,
+    )
 
 
 def _pieces(text: str, tag: str) -> Iterator[Element]:
@@ -46,21 +50,14 @@ def _pieces(text: str, tag: str) -> Iterator[Element]:
         elif piece == "\t":
             yield w("tab")
         elif piece:
-            yield _preserved(tag, piece)
-
-
-def _preserved(tag: str, text: str) -> Element:
-    element = w(tag)
-    element.text = text
-    element.set(_SPACE, "preserve")
-    return element
+            yield words(tag, piece)
 
 
 def field_start(instruction: str) -> tuple[Element, ...]:
     """The beginning of a field whose result follows, up to ``field_end``."""
     return (
         w("r", w("fldChar", fldCharType="begin")),
-        w("r", _preserved("instrText", f" {instruction} ")),
+        w("r", words("instrText", f" {instruction} ")),
         w("r", w("fldChar", fldCharType="separate")),
     )
 

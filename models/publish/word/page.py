@@ -4,8 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from docx.oxml.ns import qn
-
 from models.publish.word.markup import Element, w
 
 LINE_OF_GRID = 579
@@ -98,6 +96,4 @@ def section_properties(
 
 def _references(kind: str, relationships: Mapping[str, str]) -> Iterator[Element]:
     for pages, relationship in relationships.items():
-        reference = w(kind, type=pages)
-        reference.set(qn("r:id"), relationship)
-        yield reference
+        yield w(kind, type=pages, **{"r:id": relationship})

@@ -4,6 +4,7 @@ from itertools import count
 
 from docx.oxml.shape import CT_Inline
 from docx.shared import Emu
+from lxml import etree
 
 from models.ground.printable import printable
 from models.publish.blocks import Picture
@@ -34,7 +35,7 @@ class Pictures:
         for described in inline.xpath(".//wp:docPr | .//pic:cNvPr"):
             described.set("name", printable(picture.title))
             described.set("descr", printable(picture.alternative))
-        return w("r", w("drawing", inline))
+        return w("r", w("drawing", etree.tostring(inline, encoding="unicode")))
 
 
 def _pixels(png: bytes) -> tuple[int, int]:

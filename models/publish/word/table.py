@@ -1,6 +1,7 @@
 """A table block as a Word table."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from models.ground.printable import printable
 from models.publish.blocks import Align, Revision, TableBlock
@@ -13,6 +14,7 @@ from models.publish.word.page import Page
 from models.publish.word.tracking import mark
 
 _LOOK = {"firstRow": 1, "lastRow": 0, "lastColumn": 0, "noHBand": 1, "noVBand": 1}
+_REMEMBERED = 1000
 _JUSTIFICATIONS = {Align.LEFT: None, Align.CENTRE: "center", Align.RIGHT: "right"}
 
 
@@ -25,7 +27,8 @@ def table(block: TableBlock, page: Page, name: str) -> Element:
     Raises ValueError where a row's cells do not fill the grid.
     """
     widths = column_widths(block, page.text_width)
-    how = fit(block, widths, page.text_height)
+    rows = list(places(block))
+    how = fit(block, rows, widths, page.text_height)
     last = len(block.rows) - 1
     return w(
         "tbl",
@@ -51,7 +54,7 @@ def table(block: TableBlock, page: Page, name: str) -> Element:
                 keep_next=number < (last if how.on_one_page else block.header_rows),
                 revision=block.revision_of(number),
             )
-            for number, row in enumerate(places(block))
+            for number, row in enumerate(rows)
         ),
     )
 
@@ -74,24 +77,36 @@ def _row(
 
 def _cell(place: Place, widths: Sequence[int], style: str, keep_next: bool) -> Element:
     cell = place.cell
-    justification = _JUSTIFICATIONS[cell.align]
+    width = sum(widths[place.column : place.column + cell.columns])
+    merged = None if cell.rows == 1 else "restart" if place.begins else "continue"
     return w(
         "tc",
-        w(
-            "tcPr",
-            w("tcW", w=sum(widths[place.column : place.column + cell.columns]), type="dxa"),
-            w("gridSpan", val=cell.columns) if cell.columns > 1 else None,
-            w("vMerge", val="restart" if place.begins else "continue") if cell.rows > 1 else None,
-            w("vAlign", val="center"),
-        ),
+        _room(width, cell.columns, merged),
         w(
             "p",
-            w(
-                "pPr",
-                w("pStyle", val=style),
-                flag("keepNext", keep_next),
-                w("jc", val=justification) if justification else None,
-            ),
+            _looks(style, keep_next, cell.align),
             *(runs(cell.spans, strong=cell.strong) if place.begins else ()),
         ),
+    )
+
+
+@lru_cache(_REMEMBERED)
+def _room(width: int, columns: int, merged: str | None) -> Element:
+    return w(
+        "tcPr",
+        w("tcW", w=width, type="dxa"),
+        w("gridSpan", val=columns) if columns > 1 else None,
+        w("vMerge", val=merged) if merged else None,
+        w("vAlign", val="center"),
+    )
+
+
+@lru_cache(_REMEMBERED)
+def _looks(style: str, keep_next: bool, align: Align) -> Element:
+    justification = _JUSTIFICATIONS[align]
+    return w(
+        "pPr",
+        w("pStyle", val=style),
+        flag("keepNext", keep_next),
+        w("jc", val=justification) if justification else None,
     )

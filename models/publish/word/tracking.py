@@ -4,17 +4,17 @@ Who made a change is what Word can show or hide changes by (审阅 → 显示标
 with the budget has an author of its own.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterator
 from datetime import datetime
-
-from docx.oxml.ns import qn
 
 from models.publish.blocks import Revision, is_by_year, is_removed
 from models.publish.word.markup import Element, w
 
 COMPARING, YEAR = "校对", "年度变化"
 """The authors of changes."""
-_MARKS = (qn("w:ins"), qn("w:del"))
+_MARK = re.compile(r"<w:(?:ins|del)\b")
+_MOMENT = "%Y-%m-%dT%H:%M:%SZ"
 
 
 def mark(revision: Revision | None, *content: Element | None) -> Element | None:
@@ -25,9 +25,6 @@ def mark(revision: Revision | None, *content: Element | None) -> Element | None:
     return w("del" if is_removed(revision) else "ins", *content, author=author)
 
 
-def sign(body: Iterable[Element], made: datetime) -> None:
-    """Give every change under these elements a number and the moment at which it was found."""
-    marks = [one for element in body for one in element.iter(*_MARKS)]
-    for number, one in enumerate(marks, 1):
-        one.set(qn("w:id"), str(number))
-        one.set(qn("w:date"), f"{made:%Y-%m-%dT%H:%M:%SZ}")
+def signed(element: Element, made: datetime, numbers: Iterator[int]) -> Element:
+    """The element with a number, and the moment at which it was found, at every change in it."""
+    return _MARK.sub(lambda found: f'{found[0]} w:id="{next(numbers)}" w:date="{made:{_MOMENT}}"', element)

@@ -1,19 +1,18 @@
 """The package around the document: its parts, properties and bytes, the same at every run."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from io import BytesIO
 from itertools import count
 from pathlib import Path
+from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
 from docx.document import Document as WordDocument
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from docx.opc.oxml import serialize_part_xml
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
-from docx.oxml.parser import parse_xml
 
 from models.ground.files import replacing
 from models.ground.printable import printable
@@ -24,11 +23,13 @@ from models.publish.word.draft_mark import draft_header
 from models.publish.word.fonts import font_table
 from models.publish.word.footers import footers, kinds_of_pages
 from models.publish.word.looks import styles
-from models.publish.word.markup import Element
+from models.publish.word.markup import Element, part, w
 from models.publish.word.settings import settings
-from models.publish.word.tracking import sign
+from models.publish.word.tracking import signed
 
 _LONGEST_PROPERTY = 255
+_DOCUMENT = "word/document.xml"
+_EXTENDED = '"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"'
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The date of every file inside: the earliest a zip can tell."""
 
@@ -68,16 +69,18 @@ def write_word(
 
     headers = {}
     if document.draft:
-        part = _part(word, "/word/header1.xml", CONTENT_TYPE.WML_HEADER, draft_header())
-        headers = dict.fromkeys(kinds_of_pages(design), word.part.relate_to(part, RELATIONSHIP_TYPE.HEADER))
-    word.element.body[:] = list(body(document, design, pages, add_footers, add_picture, headers))
+        header = _part(word, "/word/header1.xml", CONTENT_TYPE.WML_HEADER, draft_header())
+        headers = dict.fromkeys(kinds_of_pages(design), word.part.relate_to(header, RELATIONSHIP_TYPE.HEADER))
+    content: Iterable[Element] = body(document, design, pages, add_footers, add_picture, headers)
     if compared is not None:
-        sign(word.element.body, compared)
+        numbers_of_changes = count(1)
+        content = (signed(element, compared, numbers_of_changes) for element in content)
+    text = part(w("document", w("body", *content)))
     _set_properties(word, document)
     packed = BytesIO()
     word.save(packed)
     with replacing(path) as temporary:
-        temporary.write_bytes(_undated(packed))
+        temporary.write_bytes(_packed(packed, {_DOCUMENT: text}))
         proof(temporary)
 
 
@@ -104,11 +107,9 @@ def _shell(document: Document, design: Design) -> WordDocument:
     for relation, target in list(package.rels.items()):
         if target.reltype in {RELATIONSHIP_TYPE.THUMBNAIL, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES}:
             del package.rels[relation]
-    company = parse_xml(
-        '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
-        "<Company/></Properties>"
+    company = (
+        f"<Properties xmlns={_EXTENDED}><Company>{escape(_property(document.unit))}</Company></Properties>"
     )
-    company[0].text = _property(document.unit)
     package.relate_to(
         _part(word, "/docProps/app.xml", CONTENT_TYPE.OFC_EXTENDED_PROPERTIES, company),
         RELATIONSHIP_TYPE.EXTENDED_PROPERTIES,
@@ -117,7 +118,7 @@ def _shell(document: Document, design: Design) -> WordDocument:
 
 
 def _part(word: WordDocument, name: str, content_type: str, element: Element) -> Part:
-    return Part(PackURI(name), content_type, serialize_part_xml(element), word.part.package)
+    return Part(PackURI(name), content_type, part(element), word.part.package)
 
 
 def _set_properties(word: WordDocument, document: Document) -> None:
@@ -134,12 +135,12 @@ def _property(text: str) -> str:
     return printable(text).replace("\n", " ")[:_LONGEST_PROPERTY]
 
 
-def _undated(packed: BytesIO) -> bytes:
-    """The same files without the moment and the system they were packed in."""
+def _packed(shell: BytesIO, own: Mapping[str, bytes]) -> bytes:
+    """The files of the shell, some with a content of their own, without when and where they were packed."""
     result = BytesIO()
-    with ZipFile(packed) as source, ZipFile(result, "w") as target:
+    with ZipFile(shell) as source, ZipFile(result, "w") as target:
         for name in source.namelist():
             entry = ZipInfo(name, _EPOCH)
             entry.create_system = 0
-            target.writestr(entry, source.read(name), ZIP_DEFLATED)
+            target.writestr(entry, own[name] if name in own else source.read(name), ZIP_DEFLATED)
     return result.getvalue()
