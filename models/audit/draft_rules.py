@@ -11,6 +11,7 @@ from models.facts import VEHICLES, Holding, Severity, Stock
 from models.facts.drafts import OWNED, project_of, unconfirmed
 from models.facts.kinds import Asset
 from models.facts.stated import held, vehicles_total
+from models.ground.words import shortened
 from models.publish import FactOf, FieldOf
 
 _SHOWN = 30
@@ -26,7 +27,7 @@ def drafts(subject: Subject) -> Iterator[Found]:
     for one in subject.written:
         if isinstance(one.origin, FieldOf) and one.origin.key in waiting:
             text = one.span.text
-            shown = text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
+            shown = shortened(text, _SHOWN)
             yield _found(f"“{one.printed.section}”里“{shown}”沿用的是去年的文字", one.place(text))
     of_projects = {project_of(key) for key in waiting}
     for project in published_projects(subject):

@@ -9,14 +9,14 @@ from typing import NamedTuple
 from models.audit.finding import Found, Passage
 from models.audit.indicator_rules import SECTION
 from models.audit.own_words_rules import bare
+from models.audit.prescribed_sentences import excused_items
 from models.audit.reading import PART, TABLE, Line, Said
 from models.audit.rule import Rule
-from models.audit.sentence_rules import excused_items
 from models.audit.subject import Subject
 from models.facts import Severity
 from models.ground.numerals import chinese
 from models.ground.outline import ordinal
-from models.ground.words import plain
+from models.ground.words import plain, shortened
 from models.publish import EXPLANATIONS, OVERVIEW, SECTION_OF_FUND
 from models.tables import table_words
 
@@ -35,7 +35,7 @@ def _lines(subject: Subject) -> Sequence[Line]:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+    return shortened(text, _SHOWN)
 
 
 def _written(shape: str, number: int) -> str:

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from models.audit.finding import Found, Passage
-from models.audit.reading import PAGE_ENDS, Reading
+from models.audit.reading import PAGE_ENDS
 from models.audit.rule import Rule
 from models.audit.subject import Subject
 from models.facts import Facet, Project, Severity
 from models.facts.unit_names import same_unit, without_level
-from models.ground.words import plain
+from models.ground.words import plain, shortened
 
 _COVER, _MAKER = "封面", "编制单位"
 _ON_COVER = re.compile(r"(?:20\d\d年?度?)?(.{4,40}?)(?:20\d\d年?度?)?(?:单位|部门)预算")
@@ -58,50 +58,42 @@ def _common(one: str, other: str) -> int:
     return row[-1]
 
 
-def _reading(subject: Subject) -> Reading:
-    return subject.reading or Reading()
-
-
 def unit_in_sentences(subject: Subject) -> Iterator[Found]:
     """N23: cover, page heads, tables and sentences speak of one unit; another is told of once."""
     own = subject.ledger.full_name
     places: defaultdict[str, list[Passage]] = defaultdict(list)
-    if named := _ON_COVER.search(_reading(subject).cover):
+    if named := _ON_COVER.search(subject.read.cover):
         places[named[1]].append(Passage(_COVER, named[0]))
-    for sheet in _reading(subject).report.sheets:
+    for sheet in subject.read.report.sheets:
         if sheet.maker:
             places[sheet.maker].append(Passage(f"{_MAKER}《{sheet.name}》", sheet.maker))
-    for text in _reading(subject).running:
+    for text in subject.read.running:
         if named := _ON_COVER.search(plain(text)):
             places[named[1]].append(Passage(PAGE_ENDS, named[0]))
         elif _UNIT.fullmatch(plain(text)) and not _is_superior(plain(text), subject):
             places[plain(text)].append(Passage(PAGE_ENDS, text))
-    said = [one for one in _reading(subject).said if one.words.get("unit")]
+    said = [one for one in subject.read.said if one.words.get("unit")]
     keys = Counter(one.key for one in said)
     for one in said:
         # A department may say the same of each of its units.
         if keys[one.key] == 1:
             places[one.words["unit"].lstrip("度,，")].append(
-                Passage(one.section, _short(one.text), block=one.key)
+                Passage(one.section, shortened(one.text, _SHOWN), block=one.key)
             )
     for name, there in places.items():
         if not is_called(name, own):
             yield _of_another(name, there, own)
     read = {one.text for one in said}
-    for line in _reading(subject).paragraphs:
+    for line in subject.read.paragraphs:
         found = _SUBJECT.match(plain(line.text)) if line.section and line.text not in read else None
         if found and found[1][:_PLACE] == own[:_PLACE] and not is_called(found[1], own):
-            place = Passage(line.section, _short(line.text))
+            place = Passage(line.section, shortened(line.text, _SHOWN))
             yield replace(_of_another(found[1], [place], own), severity=Severity.NOTICE)
 
 
 def _is_superior(name: str, subject: Subject) -> bool:
     """Whether a project's 主管部门 is called so."""
     return any(same_unit(name, one.department) for one in subject.ledger.all(Project))
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
 def _of_another(name: str, there: Sequence[Passage], own: str) -> Found:
@@ -117,7 +109,7 @@ def _of_another(name: str, there: Sequence[Passage], own: str) -> Found:
 
 def listed_units(subject: Subject) -> Iterator[Found]:
     """N17: the list of units and the revenue by unit have the same ones."""
-    reading = _reading(subject)
+    reading = subject.read
     listed, shown = reading.listed_units, reading.table_units
     if not listed or len(shown) < _DEPARTMENT:
         return
@@ -139,7 +131,7 @@ def listed_units(subject: Subject) -> Iterator[Found]:
 def names_of_codes(subject: Subject) -> Iterator[Found]:
     """N18: a sentence calls a code as the tables and the catalogue do."""
     catalog = subject.naming.catalog
-    for said in _reading(subject).said:
+    for said in subject.read.said:
         code, name = said.key.rpartition(".")[2], said.words.get("name", "")
         if not (code.isdigit() and name and "code" in said.words):
             continue

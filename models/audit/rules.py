@@ -16,6 +16,7 @@ from models.audit.name_rules import NAME_RULES
 from models.audit.other_matters_rules import OTHER_MATTERS_RULES
 from models.audit.own_words_rules import OWN_WORDS_RULES
 from models.audit.performance_rules import PERFORMANCE_RULES
+from models.audit.prescribed_sentences import PRESCRIBED_RULES
 from models.audit.read_back_rules import READ_BACK_RULES
 from models.audit.reading_rules import READING_RULES
 from models.audit.reason_rules import REASON_RULES, UNIT_OF_AMOUNTS
@@ -62,6 +63,7 @@ RULES: tuple[Rule, ...] = (
     *READING_RULES,
     *ROW_RULES,
     *SENTENCE_RULES,
+    *PRESCRIBED_RULES,
     *LAYOUT_RULES,
     CONTENTS,
     *NAME_RULES,

@@ -1,4 +1,4 @@
-"""R07–R10, R13, R18: sentences and projects of somebody else's document, against its own tables.
+"""R07, R10, R18: sentences and projects of somebody else's document, against its own tables.
 
 A document that agrees with itself prints, word for word, what its facts give; where a sentence says another
 figure than that, it contradicts a table or another sentence.
@@ -13,7 +13,8 @@ from typing import NamedTuple
 from models.audit.finding import Found, Passage
 from models.audit.indicator_rules import SECTION
 from models.audit.passages import Printed
-from models.audit.reading import Reading, Said
+from models.audit.prescribed_sentences import coarser_items, given_sentences
+from models.audit.reading import Said
 from models.audit.rule import Rule
 from models.audit.subject import Subject
 from models.audit.told_figures import (
@@ -26,11 +27,11 @@ from models.audit.told_figures import (
 )
 from models.audit.witnesses import source_of
 from models.facts import Severity
-from models.families import FINEST, TOTAL, Address, Family
+from models.families import TOTAL, Address
 from models.ground.money import PRINTED_STEP
-from models.ground.words import plain
+from models.ground.words import plain, shortened
 from models.measures import FUND_TABLES
-from models.publish import SECTION_OF_FUND, Style, wording_of
+from models.publish import SECTION_OF_FUND
 from models.tables import table_words
 
 _TOLD = re.compile(r"(?<!\d)-?\d+(?:\.\d+)?(?:%|元)?|增加|减少|增长|下降|持平")
@@ -45,45 +46,29 @@ _ALWAYS = re.compile(r"^glossary\.|_lead$|\.title$")
 _BY_PLACE = re.compile(r"(?:duties|tasks|glossary)\.\d+|performance\.remarks")
 
 
-def _reading(subject: Subject) -> Reading:
-    return subject.reading or Reading()
-
-
-def _sentences(subject: Subject) -> dict[str, Printed]:
-    """The sentences that the facts give, by their keys."""
-    return {
-        one.block: one
-        for one in subject.printed
-        if one.paragraph is not None
-        and one.paragraph.style is Style.BODY
-        and not one.paragraph.overridden
-        and not _BY_PLACE.fullmatch(one.block)
-    }
-
-
 def contradicting_sentences(subject: Subject) -> Iterator[Found]:
     """R07: each sentence says what the tables and the other sentences give."""
-    if not _reading(subject).said:
+    if not subject.read.said:
         return
-    given, printed = _sentences(subject), {one.block for one in subject.printed}
+    given, printed = given_sentences(subject), {one.block for one in subject.printed}
     coarse = coarser_items(subject)
-    for said in _reading(subject).said:
+    for said in subject.read.said:
         if said.key in given:
             yield from _contradicting(subject, said, given[said.key])
         elif said.key in coarse:
             continue
         elif said.key and said.key not in printed and not _ALWAYS.search(said.key):
             yield Found(
-                f"“{said.section}”写了“{_short(said.text)}”，{_why_not(subject, said.key)}。",
-                (Passage(said.section, _short(said.text), block=said.key),),
+                f"“{said.section}”写了“{shortened(said.text, _SHOWN)}”，{_why_not(subject, said.key)}。",
+                (Passage(said.section, shortened(said.text, _SHOWN), block=said.key),),
                 "核对这句话和有关的表，改成一致。",
-                actual=_short(said.text),
+                actual=shortened(said.text, _SHOWN),
             )
 
 
 def _contradicting(subject: Subject, said: Said, ours: Printed) -> Iterator[Found]:
     rounded = bool(subject.rounded)
-    given = None if said.meaning is None else _reading(subject).meaning_of(said.key, ours.text)
+    given = None if said.meaning is None else subject.read.meaning_of(said.key, ours.text)
     if said.meaning is None or given is None:
         yield from _compared(subject, said, ours)
         return
@@ -118,7 +103,7 @@ def _compared(
         words = [one[0] for one in theirs[start:end]]
         expected = [one[0] for one in ours[start_given:end_given]]
         at = theirs[start] if start < len(theirs) else theirs[-1] if theirs else None
-        around = text[max(0, at.start() - _AROUND) : at.end() + _AROUND] if at else _short(text)
+        around = text[max(0, at.start() - _AROUND) : at.end() + _AROUND] if at else shortened(text, _SHOWN)
         begins = ours[start_given].start() if start_given < len(ours) else 0
         yield _contradicted(subject, printed, around, words, expected, near, begins)
 
@@ -159,7 +144,7 @@ def _contradicted(
 
     The first of these stands at or behind a place of the sentence as it should be.
     """
-    words, expected, basis = "、".join(told), "、".join(given), _reading(subject).basis
+    words, expected, basis = "、".join(told), "、".join(given), subject.read.basis
     if basis:
         against = f"按{basis}{f'应是 {expected}' if expected else '没有这个数'}"
     elif not expected:
@@ -197,7 +182,7 @@ def _gap(told: str, given: str) -> Decimal | None:
 
 def _why_not(subject: Subject, key: str) -> str:
     """Why the tables have no place for a sentence of a key."""
-    if basis := _reading(subject).basis:
+    if basis := subject.read.basis:
         return f"按{basis}不应有这句话"
     section, _, name = key.partition(".")
     role = next((FUND_TABLES[fund] for fund, one in SECTION_OF_FUND.items() if one == section), "")
@@ -213,7 +198,9 @@ def _why_not(subject: Subject, key: str) -> str:
 def _found(subject: Subject, said: Said, printed: Printed, one: _Contradiction) -> Found:
     text = plain(said.text)
     at = text.find(one.told)
-    around = text[max(0, at - _AROUND) : at + len(one.told) + _AROUND] if at >= 0 else _short(said.text)
+    around = (
+        text[max(0, at - _AROUND) : at + len(one.told) + _AROUND] if at >= 0 else shortened(said.text, _SHOWN)
+    )
     near = may_be_rounding(*one, bool(subject.rounded))
     told, given = ([text] if text else [] for text in (one.told, one.given))
     return _contradicted(subject, printed, around, told, given, near)
@@ -255,7 +242,7 @@ _FALLS = frozenset({"减少", "下降", "降低"})
 
 def turned_changes(subject: Subject) -> Iterator[Found]:
     """R18: what has become more has grown, and by no more than there is; what has become less has fallen."""
-    for said in _reading(subject).said:
+    for said in subject.read.said:
         for found in _CHANGED.finditer(said.text):
             by, percent, minus = found[1] in _FALLS, found[2] in _FALLS, bool(found[3])
             if by != (percent != minus):
@@ -274,104 +261,10 @@ def turned_changes(subject: Subject) -> Iterator[Found]:
             )
 
 
-def missing_sentences(subject: Subject) -> Iterator[Found]:
-    """R08: every sentence that the facts require is there, unless other words stand in its section."""
-    said = _reading(subject).said
-    if not said:
-        return
-    known = {one.key for one in said}
-    own_words = {one.section for one in said if not one.key}
-    other = {one.key for one in said if not one.prescribed}
-    excused = excused_items(subject)
-    for key, printed in _sentences(subject).items():
-        if (
-            key not in known
-            and printed.section not in own_words
-            and not _otherwise_said(subject.family, key, other)
-            and key not in excused
-        ):
-            yield Found(
-                f"“{printed.section}”里没有找到这句话：“{_short(printed.text)}”。",
-                (printed.place(_short(printed.text)),),
-                "补上这句话。",
-                expected=_short(printed.text),
-            )
-
-
-def coarser_items(subject: Subject) -> dict[str, list[str]]:
-    """The items that speak of a 类 or 款 where 项 is prescribed, each with those that should stand there."""
-    given = _sentences(subject)
-    found = {}
-    for said in _reading(subject).said:
-        section, _, code = said.key.partition(".")
-        if said.key not in given and code.isdigit():
-            finer = [key for key in given if key.startswith(said.key) and key.partition(".")[0] == section]
-            if finer:
-                found[said.key] = finer
-    return found
-
-
-def excused_items(subject: Subject) -> set[str]:
-    """The items of which nothing more has to be said.
-
-    That the document speaks of a 类 or 款 in their place is found by R13, that its tables go no further
-    by A03.
-    """
-    spoken_of = {key for finer in coarser_items(subject).values() for key in finer}
-    if not (subject.reading and subject.reading.said):
-        return spoken_of
-    said = {one.key for one in subject.reading.said}
-    coarse = {
-        key
-        for key in _sentences(subject)
-        if key not in said and (code := key.partition(".")[2]).isdigit() and len(code) < FINEST
-    }
-    return spoken_of | coarse
-
-
-def coarse_items(subject: Subject) -> Iterator[Found]:
-    """R13: the explanations speak of each 项, not of the 类 or 款 above it."""
-    said = {one.key: one for one in _reading(subject).said}
-    for key, finer in coarser_items(subject).items():
-        one = said[key]
-        codes = "、".join(each.partition(".")[2] for each in finer)
-        yield Found(
-            f"“{one.section}”里“{_short(one.text)}”没有列到项级，应列到：{codes}。",
-            (Passage(one.section, _short(one.text), block=key),),
-            "按项级科目逐项写明金额和用途。",
-            expected=codes,
-            actual=key.partition(".")[2],
-        )
-
-
-def _otherwise_said(family: Family, key: str, other: Set[str]) -> bool:
-    """Whether another sentence says as much in words of its own, of those given."""
-    section, _, path = key.partition(".")
-    file, path = ("overview", key) if section in _OVERVIEW else (section, path)
-    if file not in _FILES:
-        return False
-    words = wording_of(family, file)
-    instead, within = words.instead(path), words.said_within(path)
-    prefix = "" if file == "overview" else f"{file}."
-    return bool({f"{prefix}{instead}", f"{prefix}{within}"} & other)
-
-
-def own_paragraphs(subject: Subject) -> Iterator[Found]:
-    """R09: paragraphs that are no prescribed sentence are told: only their figures could be looked at."""
-    for one in _reading(subject).said:
-        if not one.key:
-            yield Found(
-                f"“{one.section}”里有一段不是规定的写法，只审核了其中的数：“{_short(one.text)}”。",
-                (Passage(one.section, _short(one.text)),),
-                "人工核对这一段。",
-                actual=one.text,
-            )
-
-
 def read_funds(subject: Subject) -> Iterator[Found]:
     """R10: a printed performance table's 资金总额 is the sum of its parts."""
     say = subject.say
-    for one in _reading(subject).funds:
+    for one in subject.read.funds:
         place = Passage(SECTION, one.project, spot=one.spot)
         if one.total is None or one.fiscal is None or one.other is None:
             yield Found(
@@ -393,10 +286,6 @@ def read_funds(subject: Subject) -> Iterator[Found]:
             )
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
-
-
 SENTENCE_RULES = (
     Rule(
         "R07",
@@ -412,9 +301,6 @@ SENTENCE_RULES = (
         "增加的是增长，减少的是下降：金额和百分比的方向相同",
         turned_changes,
     ),
-    Rule("R08", Severity.ERROR, "规定的句子齐全", "公开文本按规定的格式写明各项情况", missing_sentences),
-    Rule("R13", Severity.ERROR, "情况说明列到项级", "预算法第四十六条：按功能分类编列到项", coarse_items),
-    Rule("R09", Severity.NOTICE, "自行撰写的段落", "公开文本按规定的格式写明各项情况", own_paragraphs),
     Rule(
         "R10",
         Severity.ERROR,

@@ -46,6 +46,11 @@ class Subject:
         return self.reading is not None
 
     @property
+    def read(self) -> Reading:
+        """What was read of a file beyond the facts; nothing of a book."""
+        return self.reading or Reading()
+
+    @property
     def ledger(self) -> Ledger:
         """The facts."""
         return self.state.ledger

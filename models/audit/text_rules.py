@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from models.audit.finding import Found, Passage
 from models.audit.passages import Written, missing_in
+from models.audit.prescribed_sentences import excused_items
 from models.audit.punctuation import around, punctuation
 from models.audit.repeated_figures import repeated_figures
 from models.audit.rule import ALL_FACTS, Rule, Tier
-from models.audit.sentence_rules import excused_items
 from models.audit.subject import Subject
 from models.facts import Facet, Omission, Part, Settings, Severity, Source, Term
 from models.facts.fields import Role, field_of

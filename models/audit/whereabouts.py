@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from models.audit.finding import Finding, Passage, Place, SheetCell, Where
-from models.audit.reading import PAGE_ENDS, Reading, ShownLine
+from models.audit.reading import PAGE_ENDS, ShownLine
 from models.audit.subject import Subject
 from models.exchange import Place as FilePlace
 from models.facts import Indicator, Period, Project
@@ -41,7 +41,7 @@ class Whereabouts:
 
     def __init__(self, subject: Subject) -> None:
         self._subject = subject
-        self._reading = subject.reading or Reading()
+        self._reading = subject.read
         self._report = self._reading.report
         self._lines = [_comparable(line) for line in self._reading.lines]
 

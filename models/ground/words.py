@@ -76,3 +76,8 @@ def code_and_name(value: object) -> tuple[str, str]:
     if found := re.match(r"(\d+)(?:[-_、:.](?!\d))?(\D.*)?$", text):
         return found[1], found[2] or ""
     return text, ""
+
+
+def shortened(text: str, most: int) -> str:
+    """A text as far as a message shows it, with … where more follows."""
+    return text if len(text) <= most else f"{text[:most]}…"

@@ -11,6 +11,7 @@ from pypdf import PdfReader
 from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError
 
 from models.ground.files import UnusableFile
+from models.ground.words import shortened
 from models.readers.aligned_tables import AlignedTable, aligned_tables
 from models.readers.pdf_columns import areas_of
 from models.readers.pdf_page import PdfPage, width_of
@@ -106,7 +107,7 @@ def _left_out(pages: Sequence[PdfPage]) -> Iterator[str]:
     if beyond:
         number, text = beyond[0]
         more = f"等 {len(beyond)} 页" if len(beyond) > 1 else ""
-        shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+        shown = shortened(text, _SHOWN)
         yield f"第 {number} 页{more}有文字在页面之外（“{shown}”），看不见，也印不出来，没有读取。"
     scanned = [number for number, page in enumerate(pages, 1) if page.recognised]
     if scanned:

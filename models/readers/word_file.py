@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 
 from models.ground.lasting import making_what_lasts
 from models.ground.spot import NOWHERE, Spot
+from models.ground.words import shortened
 from models.readers.pieces import FileText, Grid, Piece, Prose, texts_of
 from models.readers.text_file import is_contents_line, is_page_number
 from models.readers.word_numbering import Numbering
@@ -92,7 +93,7 @@ class _Reading:
         """What was left out."""
         if self._hidden:
             place, text = self._hidden[0]
-            shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+            shown = shortened(text, _SHOWN)
             more = f"等 {len(self._hidden)} 处" if len(self._hidden) > 1 else ""
             yield f"{place}{more}有隐藏的文字（“{shown}”），印出来看不见，没有读取。"
 
