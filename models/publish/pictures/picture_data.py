@@ -83,4 +83,5 @@ class _Words:
 
 
 def _part(amount: int, whole: int) -> int:
-    return max(abs(amount) * _WHOLE // whole, _LEAST) if amount else 0
+    """How much of a whole an amount is; nothing of a year that has no money."""
+    return max(abs(amount) * _WHOLE // whole, _LEAST) if amount and whole else 0

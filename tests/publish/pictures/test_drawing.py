@@ -10,7 +10,7 @@ from lxml import etree
 
 from models.book import DRAWING, PACKAGE, PICTURE, Book, formats
 from models.command_line.sample import sample_facts
-from models.facts import Kind
+from models.facts import Kind, Period
 from models.families import Address
 from models.ground.files import UnusableFile
 from models.ground.resources import RESOURCES
@@ -92,6 +92,13 @@ def test_names_of_any_length_and_shape_are_drawn(blank: Book) -> None:
     width, height = (float(length) for length in root.get("viewBox").split()[2:])
     assert width == 450
     assert 300 < height < 500
+
+
+def test_a_year_of_which_no_money_is_entered_yet_is_drawn_beside_the_one_before() -> None:
+    facts = [one for one in sample_facts() if getattr(one, "period", Period.PRIOR) is Period.PRIOR]
+    with Book.in_memory(facts) as book:
+        description = etree.fromstring(poster_svg(book.publishing.edition().poster)).findtext(f"{SVG}desc")
+    assert "2025年1487.44，2026年0.00" in description
 
 
 def test_without_a_chinese_font_nothing_is_drawn(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
