@@ -62,7 +62,7 @@ def _told(approval: "Approval", adopting: bool, left: "tuple[Approved, ...]") ->
             yield f"    不能直接采用：{one.why_not}"
     found = len(approval.figures)
     if not found:
-        yield "批复数与预算本一致。"
+        yield approval.agreement
     elif adopting:
         yield f"批复数与预算本有 {found} 处不同，采用后还有 {len(left)} 处不同。"
     else:

@@ -6,7 +6,7 @@ compared by what their money is for.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import NamedTuple
@@ -31,7 +31,7 @@ from models.facts import (
     Unit,
 )
 from models.facts.catalog import with_parents
-from models.families import Address
+from models.families import Address, Family
 from models.ground.money import MoneyUnit
 from models.ground.words import plain
 from models.state import State
@@ -79,10 +79,19 @@ class Approved:
 
 
 class Approval(NamedTuple):
-    """A bureau's workbook against a book: what differs, in the tables' order, and what reading it said."""
+    """A bureau's workbook against a book: what differs, in the tables' order, and what reading it said.
+
+    whole: all of it was compared; a workbook of another kind of document has figures that the book has not.
+    """
 
     figures: tuple[Approved, ...]
     report: ImportReport
+    whole: bool = True
+
+    @property
+    def agreement(self) -> str:
+        """What is said where nothing differs."""
+        return "批复数与预算本一致。" if self.whole else "比较了的各数与预算本一致，有的没有比较。"
 
 
 def against_approved(workbook: Workbook, state: State) -> Approval:
@@ -90,7 +99,10 @@ def against_approved(workbook: Workbook, state: State) -> Approval:
     edits, report = plan_import(replace(workbook, tables={}) if workbook.details else workbook, state)
     if report.unreadable:
         return Approval((), report)
-    found = _by_money(edits, state) if workbook.details else _by_cell(workbook.tables, state)
+    tables, foreign = _shared(workbook, state)
+    if foreign:
+        report.notices.append(f"预算本的公开格式没有这些行或栏，没有比较：{'、'.join(foreign)}。")
+    found = _by_money(edits, state) if workbook.details else _by_cell(tables, state)
     order = state.family.order_of
     last = len(state.family.tables)
     told = sorted(
@@ -101,7 +113,41 @@ def against_approved(workbook: Workbook, state: State) -> Approval:
             one.project,
         ),
     )
-    return Approval(tuple(told), report)
+    return Approval(tuple(told), report, not foreign)
+
+
+def _shared(workbook: Workbook, state: State) -> tuple[Mapping[str, TableReading], list[str]]:
+    """The tables as far as the book's kind of document has them, and the rows and columns that it has not."""
+    family = state.family
+    shared: dict[str, TableReading] = {}
+    foreign: dict[str, None] = {}
+    naming = replace(state.naming, family=workbook.family)
+    for role, reading in workbook.tables.items():
+        known = {at: figure for at, figure in reading.figures.items() if _has(family, at, reading)}
+        if known:
+            shared[role] = replace(reading, figures=known)
+        for at, figure in reading.figures.items():
+            if figure.amount and at not in known:
+                words = (
+                    row_words(at, naming)
+                    if family.column(role, at.column)
+                    else column_words(workbook.family, at)
+                )
+                foreign[f"{table_words(workbook.family, role)}“{words}”"] = None
+    return shared, list(foreign)
+
+
+def _has(family: Family, at: Address, reading: TableReading) -> bool:
+    """Whether the kind of document has this column, and this row where it is none of a code or a unit."""
+    if family.column(at.table, at.column) is None:
+        return False
+    block, _ = family.table(at.table).column(at.column)
+    return (
+        at.row.isdecimal()
+        or at.row in reading.codes
+        or at.row in reading.units
+        or any(row.key == at.row for row in block.fixed_rows)
+    )
 
 
 class _Typing:
@@ -163,10 +209,9 @@ class _Typing:
             if not agrees(amount, self._state.amount(at), printed_in):
                 yield self._told(at, amount, why=refusal)
 
-    def totals(self, readings: Iterable[TableReading]) -> Iterator[Approved]:
+    def totals(self, readings: Collection[TableReading]) -> Iterator[Approved]:
         """The printed sums that their printed parts do not give."""
-        units = {plain(name): number for number, name in self._state.ledger.units.items()}
-        for one in differences(readings, self._state, Period.CURRENT, units):
+        for one in differences(readings, self._state, Period.CURRENT, _units(readings, self._state)):
             if one.at is not None:
                 yield self._told(one.at, one.printed, why=_TOTAL)
 
@@ -196,19 +241,28 @@ def _by_cell(readings: Mapping[str, TableReading], state: State) -> Iterator[App
 
 def _typed_all(typing: _Typing, readings: Mapping[str, TableReading], state: State) -> Iterator[Approved]:
     """Type every figure; what is of a unit that the book has not is given back."""
-    units = {plain(name): str(number) for number, name in state.ledger.units.items()}
+    units = _units(readings.values(), state)
     for role in state.family.entry_order:
         if (reading := readings.get(role)) is None:
             continue
         for at, amount in _leaves(reading, state):
             if at.row not in reading.units:
                 typing.take(at, amount, reading.unit)
-            elif row := units.get(at.row) or (next(iter(units.values())) if len(units) == 1 else ""):
-                typing.take(at._replace(row=row), amount, reading.unit)
+            elif unit := units.get(at.row):
+                typing.take(at._replace(row=str(unit)), amount, reading.unit)
             else:
                 name = reading.units[at.row].name
                 words = table_words(state.family, role), name, column_words(state.family, at)
                 yield Approved(at, *words, 0, amount, why_not=_NO_UNIT.format(unit=name))
+
+
+def _units(readings: Iterable[TableReading], state: State) -> dict[str, int]:
+    """The book's units by name; the only one by whatever name a table has: that it is another is told."""
+    units = {plain(name): number for number, name in state.ledger.units.items()}
+    if len(units) == 1:
+        (number,) = units.values()
+        units |= {name: number for reading in readings for name in reading.units}
+    return units
 
 
 def _leaves(reading: TableReading, state: State) -> Iterator[tuple[Address, int]]:

@@ -196,7 +196,7 @@ def labels_of(block: Block, spec: RowSpec, key: str, naming: Naming) -> tuple[st
     if isinstance(spec, ClassRows):
         name = spec.labels.get(key) or naming.catalog.name(spec.facet, key)
         return (key, name) if block.coded else (name,)
-    return (naming.units.get(int(key), ""),)
+    return (naming.units.get(int(key), "") if key.isdecimal() else "",)
 
 
 def code_parts(code: str, columns: int) -> tuple[str, ...]:

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from models.book import Book
+from models.book import Book, blank_book
 from models.command_line.cli import run
 from models.command_line.sample import sample_facts
 from models.exchange import read_workbook
 from models.exchange.approved import Approved
 from models.exchange.reading import Workbook
-from models.facts import Edit, ExpenditureLine
-from models.families import Address
+from models.facts import BookFamily, Edit, ExpenditureLine, Unit
+from models.families import Address, built_in
 from tests.exchange.test_import_into_book import HOUSING, details, with_cells
 from tests.lines import WAN
 
@@ -174,6 +174,38 @@ def test_a_file_of_another_year_is_told_so(tmp_path: Path, capsys: pytest.Captur
     capsys.readouterr()
     assert run(["approve", str(book), str(tmp_path / "批复.xlsx")]) == 0
     assert capsys.readouterr().out.startswith("工作簿写的是 2025 年度，预算本是 2026 年度，请核对。\n")
+
+
+def test_of_another_kind_of_document_what_both_have_is_compared_and_the_rest_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shanghai = blank_book(2026, "某", family=built_in("shanghai-2026-unit"))
+    kind = [replace(one, id=990) for one in shanghai if isinstance(one, BookFamily)]
+    theirs, path = tmp_path / "上海.xlsx", tmp_path / "a.ysb"
+    with Book.in_memory([*sample_facts(), *kind]) as book:
+        assert not book.figures.set_cell(PENSION, 42 * WAN).refusal
+        book.publishing.export(theirs)
+    with Book.create(path, sample_facts()) as book:
+        assert told(compared(book, read_workbook(theirs))) == {
+            ("2080505 机关事业单位基本养老保险缴费支出", 402_700, 420_000, "")
+        }
+    assert run(["approve", str(path), str(theirs)]) == 1
+    said = capsys.readouterr().out
+    (left,) = [line for line in said.splitlines() if "没有比较" in line]
+    assert "表8《一般公共预算基本支出部门预算经济分类预算表》“人员经费”" in left
+    assert "表1《财务收支预算总表》“一、财政拨款收入”" in left
+
+
+def test_a_unit_that_the_book_has_not_is_named_though_it_has_no_number(
+    tmp_path: Path, approved: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "a.ysb"
+    with Book.create(
+        path, [replace(one, name="") if isinstance(one, Unit) else one for one in sample_facts()]
+    ):
+        pass
+    assert run(["approve", str(path), str(approved)]) == 1
+    assert "批复数与预算本有 3 处不同" in capsys.readouterr().out
 
 
 def test_a_cell_that_cannot_be_read_is_named_and_nothing_compared(

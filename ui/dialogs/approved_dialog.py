@@ -131,13 +131,13 @@ class ApprovedDialog(QDialog):
         )
         self.table.setColumnHidden(_OF_UNIT, not any(one.unit or one.project for one in self._shown))
         self._allow()
-        self.said.setText(self._kept + self._verdict(unit) + "".join(approval.report.notices))
+        self.said.setText(self._kept + self._verdict(approval, unit) + "".join(approval.report.notices))
         self._kept = ""
         self.show()
 
-    def _verdict(self, unit: str) -> str:
+    def _verdict(self, approval: "Approval", unit: str) -> str:
         if not self._shown:
-            return "批复数与预算本一致。"
+            return approval.agreement
         refused = sum(not one.edits for one in self._shown)
         stopped = f"，其中 {refused} 处不能直接采用" if refused else ""
         found = f"有 {len(self._shown)} 处不同{stopped}（单位：{unit}）。"
