@@ -27,6 +27,10 @@ class Column:
     @cached_property
     def words(self) -> frozenset[Any]:
         """Its values, each once."""
+        first = self.values[0]
+        # Many a column says the same in every row: that is seen sooner than each is looked up.
+        if first == self.values[-1] and self.values.count(first) == len(self.values):
+            return frozenset((first,))
         return frozenset(self.values)
 
     @cached_property

@@ -17,7 +17,7 @@ from models.store.columns import PLAIN, Column, Columns, columns_of
 from models.store.rows import row_of
 
 _MODULUS = 2**256
-_PIECE = 10_000
+_PIECE = 20_000
 FACTS, ACTS, SCHEMA, VERSIONS, MARKS = "facts", "acts", "schema", "versions", "marks"
 """The parts of a book, each sealed by itself, so that an act renews only what it touches."""
 

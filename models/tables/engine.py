@@ -6,7 +6,7 @@ summed group by group first.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from enum import Enum, auto
@@ -63,7 +63,7 @@ class Tables:
         self.period = period
         self.family = family or default_family()
         self._posting = postings_of(self.family)
-        self._lines: dict[Group, Members] = {}
+        self._loaded: Sequence[Counted] = ()
         # In 分; those that nothing counts in any more are forgotten.
         self._figures: dict[Address, int] = {}
         # Lines in a row that comes with its money, and (above=True) those that a deeper row has too.
@@ -73,13 +73,12 @@ class Tables:
 
     def _load(self, lines: Iterable[Counted]) -> None:
         """What apply() does for lines alone, without the account of what changed."""
-        counted = [line for line in lines if line.period is self.period and line.amount]
+        self._loaded = [line for line in lines if line.period is self.period and line.amount]
         posting = self._posting
         gained: defaultdict[int, int] = defaultdict(int)
         joined: defaultdict[int, int] = defaultdict(int)
-        for group, members in grouped(counted, posting.by_use).items():
-            self._lines[group] = Members(members)
-            amount, count = sum(map(_AMOUNT, members)), len(members)
+        for group, amounts in grouped(self._loaded, _AMOUNT, posting.by_use).items():
+            amount, count = sum(amounts), len(amounts)
             for part in posting[group].parts:
                 gained[part] += amount
                 joined[part] += count
@@ -90,12 +89,19 @@ class Tables:
                 figures[figure] += amount
             for row in posting.parts[part].rows:
                 rows[row] += joined[part]
-        self._figures = {posting.figures[figure]: amount for figure, amount in figures.items()}
+        self._figures = dict(zip(map(posting.figures.__getitem__, figures), figures.values(), strict=True))
         self._counts = Counter({posting.rows[row]: count for row, count in rows.items()})
 
     @cached_property
+    def _lines(self) -> dict[Group, Members]:
+        """The lines of each group: of no use to who only reads figures, who does not wait for them."""
+        members = grouped(self._loaded, lambda line: line, self._posting.by_use)
+        self._loaded = ()
+        return dict(zip(members, map(Members, members.values()), strict=True))
+
+    @cached_property
     def _summed(self) -> dict[Address, dict[Group, None]]:
-        """The groups that each figure sums: of no use to who only reads figures, who does not wait for it."""
+        """The groups that each figure sums: likewise."""
         summed: dict[Address, dict[Group, None]] = {address: {} for address in self._figures}
         for group in self._lines:
             for address in self._posting[group].addresses:
@@ -105,7 +111,8 @@ class Tables:
     def copy(self) -> "Tables":
         """The same tables, which go on by themselves."""
         made = copy(self)
-        made._lines = {group: lines.copy() for group, lines in self._lines.items()}
+        if "_lines" in self.__dict__:
+            made._lines = {group: lines.copy() for group, lines in self._lines.items()}
         made._figures = self._figures.copy()
         made._counts = self._counts.copy()
         made.__dict__.pop("_summed", None)

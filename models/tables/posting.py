@@ -5,9 +5,10 @@ one, each with all lines that are classified alike: twenty thousand lines are so
 """
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from operator import attrgetter
+from threading import Lock
 from typing import Any, NamedTuple, TypeVar
 
 from models.facts import (
@@ -130,29 +131,27 @@ _CLASSIFIED = {
     Facet.FUNCTIONAL: attrgetter("kind", "fund", "functional"),
     Facet.ECONOMIC: attrgetter("kind", "fund", "economic"),
 }
-
-
-def grouped(lines: Iterable[Counted], by_use: bool = True) -> Mapping[Group, Sequence[Counted]]:
-    """Lines by the groups that they count with: what ``groups`` says of each, told of all of them at once."""
-    found: defaultdict[Group, list[Counted]] = defaultdict(list)
-    spent: list[Counted] = []
-    for line in lines:
-        if type(line) is ExpenditureLine and not by_use:
-            spent.append(line)
-        else:
-            for group in groups(line, by_use):
-                found[group].append(line)
-    for facet, classified in _CLASSIFIED.items():
-        alike: defaultdict[tuple[Kind, Fund, str | None], list[Counted]] = defaultdict(list)
-        # Each line appended to its list, without a line of Python for each.
-        deque(map(list.append, map(alike.__getitem__, map(classified, spent)), spent), maxlen=0)
-        for (kind, fund, code), members in alike.items():
-            if code is not None:
-                found[_group(kind, fund, facet, code)] = members
-    return found
-
-
 _T = TypeVar("_T")
+
+
+def grouped(
+    lines: Sequence[Counted], of: Callable[[Counted], _T], by_use: bool = True
+) -> Mapping[Group, Sequence[_T]]:
+    """What ``of`` says of lines, by the groups that they count with: told of all of them at once."""
+    found: defaultdict[Group, list[_T]] = defaultdict(list)
+    spent = [] if by_use else [line for line in lines if type(line) is ExpenditureLine]
+    for line in lines:
+        if by_use or type(line) is not ExpenditureLine:
+            for group in groups(line, by_use):
+                found[group].append(of(line))
+    for facet, classified in _CLASSIFIED.items():
+        alike: defaultdict[tuple[Kind, Fund, str | None], list[_T]] = defaultdict(list)
+        # Each appended to its list, without a line of Python for each.
+        deque(map(list.append, map(alike.__getitem__, map(classified, spent)), map(of, spent)), maxlen=0)
+        for (kind, fund, code), some in alike.items():
+            if code is not None:
+                found[_group(kind, fund, facet, code)] = some
+    return found
 
 
 class Numbered(list[_T]):
@@ -179,6 +178,7 @@ class Postings(dict[Group, Posting]):
         self.parts: Numbered[Part] = Numbered()
         self.figures: Numbered[Address] = Numbered()
         self.rows: Numbered[RowPlace] = Numbered()
+        self._numbering = Lock()
         self.by_use = any(
             isinstance(selector, BasicFor)
             for table in family.tables
@@ -193,7 +193,9 @@ class Postings(dict[Group, Posting]):
 
     def __missing__(self, group: Group) -> Posting:
         addresses, rows = _places(self._family, group)
-        made = self[group] = Posting(addresses, rows, tuple(self._in_parts(addresses, rows)))
+        # A book may be read in a thread of its own: two things at a time would have one number.
+        with self._numbering:
+            made = self[group] = Posting(addresses, rows, tuple(self._in_parts(addresses, rows)))
         return made
 
     def _in_parts(self, addresses: Iterable[Address], rows: Iterable[RowPlace]) -> Iterator[int]:
