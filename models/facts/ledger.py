@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain, groupby
+from operator import attrgetter
 from typing import TypeVar, cast, get_args
 
 from models.facts import (
@@ -20,6 +22,7 @@ from models.facts import (
 )
 
 _F = TypeVar("_F", bound=Fact)
+_ID = attrgetter("id")
 
 
 class Ledger:
@@ -30,8 +33,9 @@ class Ledger:
 
     def __init__(self, facts: Iterable[Fact] = ()) -> None:
         self._by_kind: dict[type[object], dict[int, Fact]] = {}
-        for fact in facts:
-            self._of_kind(type(fact))[fact.id] = fact
+        for kind, some in groupby(facts, type):
+            held = list(some)
+            self._of_kind(kind).update(zip(map(_ID, held), held, strict=True))
         self._next_id = max((max(held) for held in self._by_kind.values()), default=0) + 1
 
     def __iter__(self) -> Iterator[Fact]:
@@ -63,13 +67,12 @@ class Ledger:
 
     def lines(self) -> Iterator[Line]:
         """Every line, of whichever kind and year."""
-        for kind in get_args(Line):
-            yield from cast(Iterable[Line], self._of_kind(kind).values())
+        kinds = (self._of_kind(kind).values() for kind in get_args(Line))
+        return cast(Iterator[Line], chain.from_iterable(kinds))
 
     def counted(self) -> Iterator[Counted]:
         """All that tables may sum."""
-        yield from self.lines()
-        yield from self.all(Stated)
+        return chain(self.lines(), self.all(Stated))
 
     def get(self, kind: type[_F], fact_id: int) -> _F:
         """The fact of this kind and id."""

@@ -5,9 +5,10 @@ from sqlite3 import Connection
 from models.facts import Fact
 from models.facts.fact_kinds import KIND_OF_TABLE
 from models.ground.lasting import making_what_lasts
+from models.store.columns import columns_of
 from models.store.older import rows_by_role
 from models.store.rows import facts_of
-from models.store.seal import pieces, rows_digest, schema_of
+from models.store.seal import columns_digest, pieces, schema_of
 from models.store.whole import see_whole
 
 
@@ -24,7 +25,9 @@ def read_facts(db: Connection) -> tuple[list[Fact], int]:
             if table not in there:
                 continue
             for names, rows in pieces(db, table):
-                total += rows_digest(table, names, rows)
-                facts += facts_of(kind, names, rows_by_role(table, names, rows))
+                columns = columns_of(names, rows)
+                total += columns_digest(table, columns)
+                today = rows_by_role(table, names, rows)
+                facts += facts_of(kind, columns if today is rows else columns_of(names, today))
     see_whole(facts)
     return facts, total

@@ -5,25 +5,26 @@ how it is made can make it. The digest is the sum of the rows' SHA-256, so that 
 own rows' alone and costs the same in a book of any size, and the order of rows does not count.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from json import JSONEncoder
 from sqlite3 import Connection
-from types import NoneType
 from typing import Any
 
 from models.facts import Edit, Fact
 from models.facts.fact_kinds import KIND_OF_TABLE, kind_of
+from models.store.columns import PLAIN, Column, Columns, columns_of
 from models.store.rows import row_of
 
 _MODULUS = 2**256
-_PIECE = 10_000
+_PIECE = 20_000
 FACTS, ACTS, SCHEMA, VERSIONS, MARKS = "facts", "acts", "schema", "versions", "marks"
 """The parts of a book, each sealed by itself, so that an act renews only what it touches."""
 
 State = tuple[object, ...]
 """All seals of a file at one moment: two moments of the same state hold the same."""
 _text = JSONEncoder(separators=(",", ":")).encode
+_DIGEST = type(sha256()).digest
 
 
 def row_digest(table: str, values: Iterable[object]) -> int:
@@ -31,23 +32,32 @@ def row_digest(table: str, values: Iterable[object]) -> int:
     return int.from_bytes(sha256(_text([table, *values]).encode()).digest())
 
 
-def rows_digest(table: str, names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> int:
-    """The share of many rows, whatever order the file has its columns in: as row by row, and quicker."""
-    by_name = sorted(zip(names, zip(*rows, strict=True), strict=True))
-    begin = _text([table])[:-1]
-    texts = map(",".join, zip(*(_texts(column) for _, column in by_name), strict=True))
-    return sum(int.from_bytes(sha256(f"{begin},{text}]".encode()).digest()) for text in texts)
+def columns_digest(table: str, columns: Columns) -> int:
+    """The share of many rows, whatever order the file has its columns in: as row by row, and quicker.
+
+    Each step is taken for all rows at once: a line of Python for each would take longer than SHA-256 does.
+    """
+    row: list[bytes] = [_text(table).encode()]
+    varying: list[Iterable[object]] = []
+    for _, column in sorted(columns.items()):
+        if column.is_one_word and varying:
+            row.append(_text(column.values[0]).encode().replace(b"%", b"%%"))
+        elif column.types == {int}:
+            row.append(b"%d")
+            varying.append(column.values)
+        else:
+            row.append(b"%b")
+            varying.append(_texts(column))
+    rows = map((b"[" + b",".join(row) + b"]").__mod__, zip(*varying, strict=True))
+    return sum(map(int.from_bytes, map(_DIGEST, map(sha256, rows))))
 
 
-def _texts(column: Sequence[object]) -> Iterable[str]:
+def _texts(column: Column) -> Iterable[bytes]:
     """A column's values as a digest has them; a word that stands in many rows is made once."""
-    kinds = set(map(type, column))
-    if kinds == {int}:
-        return map(str, column)
-    if kinds <= {int, str, NoneType}:
-        words = {value: _text(value) for value in set(column)}
-        return map(words.__getitem__, column)
-    return map(_text, column)
+    if not column.types <= PLAIN:
+        return (_text(value).encode() for value in column.values)
+    words = {value: _text(value).encode() for value in column.words}
+    return map(words.__getitem__, column.values)
 
 
 def _fact_digest(fact: Fact) -> int:
@@ -71,7 +81,7 @@ def facts_digest(db: Connection) -> int:
     there = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     # An older file lacks the kinds of facts that came later; one of today's has them, or another schema.
     for table in (table for table in KIND_OF_TABLE if table in there):
-        total += sum(rows_digest(table, names, rows) for names, rows in pieces(db, table))
+        total += sum(columns_digest(table, columns_of(*piece)) for piece in pieces(db, table))
     return total % _MODULUS
 
 

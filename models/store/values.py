@@ -1,10 +1,12 @@
 """What a column may hold: the type that its fact declares, and nothing the program can't have written."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import cache
 from types import UnionType
 from typing import Any, get_args, get_type_hints
+
+from models.store.columns import Column, Columns
 
 IDS = range(1, 2**53)
 """What a row may be numbered: far from the end of SQLite's own numbers, so that there is always a next."""
@@ -39,19 +41,17 @@ _PATTERNS: Mapping[str, re.Pattern[str]] = {
 
 def see_values(kind: Callable[..., object], row: Mapping[str, Any]) -> None:
     """See that a row is a fact of this kind, as a file keeps it. Raises ValueError."""
-    see_columns(kind, {name: (value,) for name, value in row.items()})
+    see_columns(kind, {name: Column((value,)) for name, value in row.items()})
 
 
-def see_columns(kind: Callable[..., object], columns: Mapping[str, Sequence[Any]]) -> None:
+def see_columns(kind: Callable[..., object], columns: Columns) -> None:
     """See that columns hold facts of this kind, as a file keeps them. Raises ValueError."""
     declared = _declared(kind)
     for name, column in columns.items():
-        types = set(map(type, column))
-        if not types <= declared.get(name, frozenset()):
-            raise ValueError(f"no {kind.__name__} of ours: {name} {types}")
-        # Twenty thousand rows have few words among them; of numbers the least and the largest will do.
-        values = set(column) - {None} if types != {int} else {min(column), max(column)}
-        if str in types and max(map(len, values), default=0) > _LONGEST:
+        if not column.types <= declared.get(name, frozenset()):
+            raise ValueError(f"no {kind.__name__} of ours: {name} {set(column.types)}")
+        values = column.extremes - {None}
+        if str in column.types and max(map(len, values), default=0) > _LONGEST:
             raise ValueError("a text without end")
         if (allowed := _RANGES.get(name)) and not all(value in allowed for value in values):
             raise ValueError(f"{name} out of range")

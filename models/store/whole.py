@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 from operator import attrgetter
 
 from models.facts import (
@@ -20,6 +21,7 @@ from models.facts import (
 )
 from models.facts.fact_kinds import FACT_KINDS
 
+_ID = attrgetter("id")
 # What of a kind belongs to what, and by which column.
 _BELONGS: Sequence[tuple[type[Fact], str, type[Fact]]] = (
     (Project, "unit", Unit),
@@ -41,18 +43,18 @@ def see_whole(facts: Sequence[Fact]) -> None:
     Raises ValueError.
     """
     by_kind: dict[type[Fact], list[Fact]] = {}
-    for fact in facts:
-        by_kind.setdefault(type(fact), []).append(fact)
+    for kind, some in groupby(facts, type):
+        by_kind.setdefault(kind, []).extend(some)
     if not {Settings, Unit} <= by_kind.keys():
         raise ValueError("no settings, or no unit")
-    if len({fact.id for fact in facts}) != len(facts):
+    if len(set(map(_ID, facts))) != len(facts):
         raise ValueError("two facts of one id")
     # What there is only once: the same that the file's unique indices say of its rows.
     for kind, described in FACT_KINDS.items():
         if described.once is not None:
             _see_once(kind, described.once, by_kind.get(kind, ()))
     known: Mapping[type[Fact], set[int]] = {
-        kind: {fact.id for fact in by_kind.get(kind, ())} for kind in (Unit, Project)
+        kind: set(map(_ID, by_kind.get(kind, ()))) for kind in (Unit, Project)
     }
     for kind, column, owner in _BELONGS:
         named = set(map(attrgetter(column), by_kind.get(kind, ()))) - {None}

@@ -6,7 +6,7 @@ summed group by group first.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from enum import Enum, auto
@@ -17,6 +17,7 @@ from models.facts import Counted, Edit, ExpenditureLine, Facet, Period
 from models.families import TOTAL, Address, Column, Entry, Family, FixedRow, default_family
 from models.ground.lasting import making_what_lasts
 from models.measures import Expenditure
+from models.tables.members import Members
 from models.tables.posting import Group, RowPlace, grouped, groups, postings_of
 
 
@@ -49,7 +50,7 @@ class Cell:
 _Look = tuple[int, bool, int]
 """A line's id, whether it is a detail, and whose it is: what a cell's looks depend on."""
 _Joined = tuple[Group, _Look]
-_ID, _AMOUNT = attrgetter("id"), attrgetter("amount")
+_AMOUNT = attrgetter("amount")
 
 
 class Tables:
@@ -62,7 +63,7 @@ class Tables:
         self.period = period
         self.family = family or default_family()
         self._posting = postings_of(self.family)
-        self._lines: dict[Group, dict[int, Counted]] = {}
+        self._loaded: Sequence[Counted] = ()
         # In 分; those that nothing counts in any more are forgotten.
         self._figures: dict[Address, int] = {}
         # Lines in a row that comes with its money, and (above=True) those that a deeper row has too.
@@ -72,20 +73,35 @@ class Tables:
 
     def _load(self, lines: Iterable[Counted]) -> None:
         """What apply() does for lines alone, without the account of what changed."""
-        counted = (line for line in lines if line.period is self.period and line.amount)
-        figures: defaultdict[Address, int] = defaultdict(int)
-        for group, members in grouped(counted, self._posting.by_use).items():
-            self._lines[group] = dict(zip(map(_ID, members), members, strict=True))
-            posting, amount = self._posting[group], sum(map(_AMOUNT, members))
-            for address in posting.addresses:
-                figures[address] += amount
-            for row in posting.rows:
-                self._counts[row] += len(members)
-        self._figures = dict(figures)
+        self._loaded = [line for line in lines if line.period is self.period and line.amount]
+        posting = self._posting
+        gained: defaultdict[int, int] = defaultdict(int)
+        joined: defaultdict[int, int] = defaultdict(int)
+        for group, amounts in grouped(self._loaded, _AMOUNT, posting.by_use).items():
+            amount, count = sum(amounts), len(amounts)
+            for part in posting[group].parts:
+                gained[part] += amount
+                joined[part] += count
+        figures: defaultdict[int, int] = defaultdict(int)
+        rows: defaultdict[int, int] = defaultdict(int)
+        for part, amount in gained.items():
+            for figure in posting.parts[part].figures:
+                figures[figure] += amount
+            for row in posting.parts[part].rows:
+                rows[row] += joined[part]
+        self._figures = dict(zip(map(posting.figures.__getitem__, figures), figures.values(), strict=True))
+        self._counts = Counter({posting.rows[row]: count for row, count in rows.items()})
+
+    @cached_property
+    def _lines(self) -> dict[Group, Members]:
+        """The lines of each group: of no use to who only reads figures, who does not wait for them."""
+        members = grouped(self._loaded, lambda line: line, self._posting.by_use)
+        self._loaded = ()
+        return dict(zip(members, map(Members, members.values()), strict=True))
 
     @cached_property
     def _summed(self) -> dict[Address, dict[Group, None]]:
-        """The groups that each figure sums: of no use to who only reads figures, who does not wait for it."""
+        """The groups that each figure sums: likewise."""
         summed: dict[Address, dict[Group, None]] = {address: {} for address in self._figures}
         for group in self._lines:
             for address in self._posting[group].addresses:
@@ -95,7 +111,8 @@ class Tables:
     def copy(self) -> "Tables":
         """The same tables, which go on by themselves."""
         made = copy(self)
-        made._lines = {group: lines.copy() for group, lines in self._lines.items()}
+        if "_lines" in self.__dict__:
+            made._lines = {group: lines.copy() for group, lines in self._lines.items()}
         made._figures = self._figures.copy()
         made._counts = self._counts.copy()
         made.__dict__.pop("_summed", None)
@@ -131,14 +148,14 @@ class Tables:
         if group not in self._lines:
             self._stand(group)
         if sign > 0:
-            self._lines[group][line.id] = line
+            self._lines[group].put(line)
         else:
-            del self._lines[group][line.id]
+            self._lines[group].drop(line)
 
     def _stand(self, group: Group) -> None:
         """Let figures know of a group that is going to have lines."""
         summed = self._summed
-        self._lines[group] = {}
+        self._lines[group] = Members()
         for address in self._posting[group].addresses:
             self._figures.setdefault(address, 0)
             summed.setdefault(address, {})[group] = None
@@ -202,7 +219,7 @@ class Tables:
     def counting(self, address: Address) -> Iterator[Counted]:
         """The lines that count in the figure, in no order: for whoever sums thousands."""
         for group in self._summed.get(address, ()):
-            yield from self._lines[group].values()
+            yield from self._lines[group]
 
     def figures(self) -> dict[Address, int]:
         """Every figure that has lines behind it."""

@@ -4,10 +4,12 @@ A selector looks at one facet of a line, so a line counts once by its functional
 one, each with all lines that are classified alike: twenty thousand lines are some hundreds of such groups.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any, NamedTuple
+from operator import attrgetter
+from threading import Lock
+from typing import Any, NamedTuple, TypeVar
 
 from models.facts import (
     BasicShare,
@@ -77,10 +79,21 @@ Group = RevenueGroup | ExpenditureGroup | ForwardGroup | UseGroup | StatedGroup
 
 
 class Posting(NamedTuple):
-    """Where a group's lines count, and the rows that they bring."""
+    """Where a group's lines count, and the rows that they bring; parts are the same, by their numbers."""
 
     addresses: tuple[Address, ...]
     rows: tuple[RowPlace, ...]
+    parts: tuple[int, ...]
+
+
+class Part(NamedTuple):
+    """What a posting has of one row, in all tables, by the numbers of its figures and of the rows it brings.
+
+    Groups share parts: what is under one 类 counts in that one's row alike.
+    """
+
+    figures: tuple[int, ...]
+    rows: tuple[int, ...]
 
 
 def groups(line: Counted, by_use: bool = True) -> tuple[Group, ...]:
@@ -114,28 +127,46 @@ def groups(line: Counted, by_use: bool = True) -> tuple[Group, ...]:
 # Twenty thousand lines name the same few hundred: looked up sooner than made.
 _group = cache(ExpenditureGroup)
 _use = cache(UseGroup)
+_CLASSIFIED = {
+    Facet.FUNCTIONAL: attrgetter("kind", "fund", "functional"),
+    Facet.ECONOMIC: attrgetter("kind", "fund", "economic"),
+}
+_T = TypeVar("_T")
 
 
-def grouped(lines: Iterable[Counted], by_use: bool = True) -> Mapping[Group, Sequence[Counted]]:
-    """Lines by the groups that they count with: what ``groups`` says of each, told of all of them at once."""
-    found: defaultdict[Group, list[Counted]] = defaultdict(list)
-    alike: dict[Facet, defaultdict[tuple[Kind, Fund, str], list[Counted]]] = {
-        facet: defaultdict(list) for facet in Facet
-    }
-    by_function, by_economy = alike[Facet.FUNCTIONAL], alike[Facet.ECONOMIC]
+def grouped(
+    lines: Sequence[Counted], of: Callable[[Counted], _T], by_use: bool = True
+) -> Mapping[Group, Sequence[_T]]:
+    """What ``of`` says of lines, by the groups that they count with: told of all of them at once."""
+    found: defaultdict[Group, list[_T]] = defaultdict(list)
+    spent = [] if by_use else [line for line in lines if type(line) is ExpenditureLine]
     for line in lines:
-        if by_use or not isinstance(line, ExpenditureLine):
+        if by_use or type(line) is not ExpenditureLine:
             for group in groups(line, by_use):
-                found[group].append(line)
-            continue
-        if line.functional is not None:
-            by_function[line.kind, line.fund, line.functional].append(line)
-        if line.economic is not None:
-            by_economy[line.kind, line.fund, line.economic].append(line)
-    for facet, some in alike.items():
-        for (kind, fund, code), members in some.items():
-            found[_group(kind, fund, facet, code)] = members
+                found[group].append(of(line))
+    for facet, classified in _CLASSIFIED.items():
+        alike: defaultdict[tuple[Kind, Fund, str | None], list[_T]] = defaultdict(list)
+        # Each appended to its list, without a line of Python for each.
+        deque(map(list.append, map(alike.__getitem__, map(classified, spent)), map(of, spent)), maxlen=0)
+        for (kind, fund, code), some in alike.items():
+            if code is not None:
+                found[_group(kind, fund, facet, code)] = some
     return found
+
+
+class Numbered(list[_T]):
+    """Things by the numbers that they were given: a number is found sooner than a place of three words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._numbers: dict[_T, int] = {}
+
+    def number(self, thing: _T) -> int:
+        """Its number, the next one where it has none."""
+        number = self._numbers.setdefault(thing, len(self))
+        if number == len(self):
+            self.append(thing)
+        return number
 
 
 class Postings(dict[Group, Posting]):
@@ -144,6 +175,10 @@ class Postings(dict[Group, Posting]):
     def __init__(self, family: Family) -> None:
         super().__init__()
         self._family = family
+        self.parts: Numbered[Part] = Numbered()
+        self.figures: Numbered[Address] = Numbered()
+        self.rows: Numbered[RowPlace] = Numbered()
+        self._numbering = Lock()
         self.by_use = any(
             isinstance(selector, BasicFor)
             for table in family.tables
@@ -157,8 +192,20 @@ class Postings(dict[Group, Posting]):
         return (postings_of, (self._family,))
 
     def __missing__(self, group: Group) -> Posting:
-        made = self[group] = _posting(self._family, group)
+        addresses, rows = _places(self._family, group)
+        # A book may be read in a thread of its own: two things at a time would have one number.
+        with self._numbering:
+            made = self[group] = Posting(addresses, rows, tuple(self._in_parts(addresses, rows)))
         return made
+
+    def _in_parts(self, addresses: Iterable[Address], rows: Iterable[RowPlace]) -> Iterator[int]:
+        of_row: dict[str, tuple[list[int], list[int]]] = {}
+        for address in addresses:
+            of_row.setdefault(address.row, ([], []))[0].append(self.figures.number(address))
+        for row in rows:
+            of_row.setdefault(row.row, ([], []))[1].append(self.rows.number(row))
+        for figures, brought in of_row.values():
+            yield self.parts.number(Part(tuple(figures), tuple(brought)))
 
 
 @cache
@@ -167,7 +214,8 @@ def postings_of(family: Family) -> Postings:
     return Postings(family)
 
 
-def _posting(family: Family, group: Group) -> Posting:
+def _places(family: Family, group: Group) -> tuple[tuple[Address, ...], tuple[RowPlace, ...]]:
+    """Every figure in which a group counts, and every row that it brings."""
     line = _example(group)
     addresses: list[Address] = []
     places: list[RowPlace] = []
@@ -181,7 +229,7 @@ def _posting(family: Family, group: Group) -> Posting:
                     addresses += [Address(table.role, row, column) for column in columns]
                     if isinstance(spec, ClassRows) and row not in listed_codes(spec):
                         places += [RowPlace(table.role, row, each) for each in {False, above}]
-    return Posting(tuple(addresses), tuple(places))
+    return tuple(addresses), tuple(places)
 
 
 def _example(group: Group) -> Counted:
