@@ -68,14 +68,15 @@ NEEDED_LATER = (
 """In the order in which a clerk may want it; what is large comes after its parts: each step is short."""
 # Milliseconds until the first, when the window has been painted, and from each to the next: keys go first.
 _BEFORE, _BETWEEN = 150, 5
+# Beside work that is done for the clerk: the two keep each other waiting for the interpreter's one lock.
+_BESIDE_WORK = 30
 
 
 class LoadingAhead(QObject):
     """Loads modules one by one in the window's own thread.
 
     In another the interpreter's one lock would go to and fro with each cell that is painted; and nothing is
-    left running when the program ends. Beside work that is done for the clerk it waits: the two would keep
-    each other, and the window, waiting for that lock. done: all are loaded.
+    left running when the program ends. done: all are loaded.
     """
 
     done = Signal()
@@ -94,12 +95,9 @@ class LoadingAhead(QObject):
             self.done.emit()
             self.deleteLater()
             return
-        if self.parent().findChildren(Work):
-            self._timer.start(_BEFORE)
-            return
         # A library that this machine lacks is told of by the act that needs it.
         with suppress(ImportError):
             import_module(self._names.pop())
         # What is loaded stays as long as the program: the collector need not walk through it again and again.
         gc.freeze()
-        self._timer.start(_BETWEEN)
+        self._timer.start(_BESIDE_WORK if self.parent().findChildren(Work) else _BETWEEN)

@@ -90,24 +90,32 @@ def test_one_module_a_turn_and_one_that_is_lacking_is_passed_over(
     assert "ahead_two" not in sys.modules
 
 
-def test_nothing_is_loaded_beside_work_that_the_clerk_waits_for(
+def test_beside_work_that_the_clerk_waits_for_it_takes_longer_breaths(
     qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.syspath_prepend(str(tmp_path))
-    (tmp_path / "ahead_of_work.py").write_text("")
-    enough = Event()
-    work = Work(enough.wait)
-    work.finished.connect(work.deleteLater)
-    work.start()
-    loading = LoadingAhead(qapp, ["ahead_of_work"])
+    for name in ("ahead_of_work", "ahead_beside_work", "ahead_after_work"):
+        (tmp_path / f"{name}.py").write_text("")
+    loading = LoadingAhead(qapp, ["ahead_of_work", "ahead_beside_work", "ahead_after_work"])
     turn = loading.findChild(QTimer)
     assert turn is not None
-    with qtbot.waitSignal(turn.timeout):
-        pass
-    assert "ahead_of_work" not in sys.modules
+    enough, works, breaths = Event(), [], []
+
+    def note() -> None:
+        """After each module; after the first, work begins."""
+        breaths.append(turn.interval())
+        if works:
+            enough.set()
+        else:
+            works.append(work := Work(enough.wait))
+            work.finished.connect(work.deleteLater)
+            work.start()
+
+    turn.timeout.connect(note)
     with qtbot.waitSignal(loading.destroyed):
-        enough.set()
-    assert "ahead_of_work" in sys.modules
+        pass
+    assert "ahead_after_work" in sys.modules
+    assert breaths[0] < breaths[1]
 
 
 def test_the_dialog_of_a_new_book_does_not_wait_for_what_a_book_takes_to_load() -> None:
