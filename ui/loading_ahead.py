@@ -66,8 +66,8 @@ NEEDED_LATER = (
     *loading_order.OLDER_BOOKS,
 )
 """In the order in which a clerk may want it; what is large comes after its parts: each step is short."""
-# Milliseconds until the first, when the window has been painted, and from each to the next: keys go first.
-_BEFORE, _BETWEEN = 150, 5
+# Milliseconds until the first, and from each to the next: keys go first.
+_BEFORE, _BETWEEN = 100, 5
 # Beside work that is done for the clerk: the two keep each other waiting for the interpreter's one lock.
 _BESIDE_WORK = 30
 
