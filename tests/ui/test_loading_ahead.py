@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ui.loading_ahead import NEEDED_LATER, LoadingAhead
+from ui.loading_ahead import FOR_A_BOOK, FOR_THE_REST, LoadingAhead, once_loaded
 from ui.waiting import Work
 
 ROOT = Path(__file__).parents[2]
@@ -49,7 +49,7 @@ print(*sorted(set(sys.modules) - known), sep="\\n")
 
 def test_the_first_act_of_each_kind_finds_what_it_needs(tmp_path: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-c", _ACTS, str(tmp_path), ",".join(NEEDED_LATER)],
+        [sys.executable, "-c", _ACTS, str(tmp_path), ",".join((*FOR_A_BOOK, *FOR_THE_REST))],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -77,7 +77,7 @@ def test_one_module_a_turn_and_one_that_is_lacking_is_passed_over(
     (tmp_path / "ahead_two.py").write_text("import a_library_that_is_not_there")
     (tmp_path / "ahead_three.py").write_text("")
     parent = QObject()
-    loading = LoadingAhead(parent, ["sys", "ahead_one", "ahead_two", "ahead_three"])
+    loading = LoadingAhead(parent, ["sys", "ahead_one", "ahead_two"], ["ahead_three"])
     assert "ahead_one" not in sys.modules
     with qtbot.waitSignal(loading.destroyed):
         pass
@@ -91,7 +91,7 @@ def test_beside_work_that_the_clerk_waits_for_it_takes_longer_breaths(
     monkeypatch.syspath_prepend(str(tmp_path))
     for name in ("ahead_of_work", "ahead_beside_work", "ahead_after_work"):
         (tmp_path / f"{name}.py").write_text("")
-    loading = LoadingAhead(qapp, ["ahead_of_work", "ahead_beside_work", "ahead_after_work"])
+    loading = LoadingAhead(qapp, ["ahead_of_work", "ahead_beside_work"], ["ahead_after_work"])
     turn = loading.findChild(QTimer)
     assert turn is not None
     enough, works, breaths = Event(), [], []
@@ -111,6 +111,25 @@ def test_beside_work_that_the_clerk_waits_for_it_takes_longer_breaths(
         pass
     assert "ahead_after_work" in sys.modules
     assert breaths[0] < breaths[1]
+
+
+def test_a_book_is_opened_when_what_it_takes_is_loaded(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(str(tmp_path))
+    for name in ("ahead_of_a_book", "ahead_of_its_page", "ahead_of_the_rest"):
+        (tmp_path / f"{name}.py").write_text("")
+    loaded: list[set[str]] = []
+    loading = LoadingAhead(qapp, ["ahead_of_a_book", "ahead_of_its_page"], ["ahead_of_the_rest"])
+    once_loaded(lambda: loaded.append({name for name in sys.modules if name.startswith("ahead_of_")}))
+    assert loaded == []
+    with qtbot.waitSignal(loading.destroyed):
+        pass
+    assert [names & {"ahead_of_a_book", "ahead_of_its_page", "ahead_of_the_rest"} for names in loaded] == [
+        {"ahead_of_a_book", "ahead_of_its_page"}
+    ]
+    once_loaded(loaded.clear)
+    assert loaded == []
 
 
 def test_the_dialog_of_a_new_book_does_not_wait_for_what_a_book_takes_to_load() -> None:
