@@ -165,6 +165,9 @@ class FileActs:
 
     def sum_up(self, files: Sequence[Path] = ()) -> None:
         """Sum units' files up into their department's book: these, and those of last time."""
+        once_loaded(partial(self._sum_up, files))
+
+    def _sum_up(self, files: Sequence[Path]) -> None:
         from ui.summing_up import ask_for_units
 
         session = self._session

@@ -86,9 +86,9 @@ class LoadingAhead(QObject):
         self._timer.timeout.connect(self._load)
         self._timer.start()
 
-    def then(self, open_book: Callable[[], object]) -> None:
-        """Open a book as soon as what that takes is loaded."""
-        self._waiting.append(open_book)
+    def then(self, act: Callable[[], object]) -> None:
+        """Do what takes a book as soon as all that is loaded."""
+        self._waiting.append(act)
         self._timer.start(0)
 
     def _load(self) -> None:
@@ -96,8 +96,8 @@ class LoadingAhead(QObject):
             self._names.pop()
         if self._waiting and self._book.isdisjoint(self._names):
             waiting, self._waiting = self._waiting, []
-            for open_book in waiting:
-                open_book()
+            for act in waiting:
+                act()
         elif self._names:
             # A library that this machine lacks is told of by the act that needs it.
             with suppress(ImportError):
@@ -116,11 +116,11 @@ class LoadingAhead(QObject):
         return _BESIDE_WORK if self.parent().findChildren(Work) else _BETWEEN
 
 
-def once_loaded(open_book: Callable[[], object]) -> None:
-    """Open a book: at once, but in a program just begun once it has, step by step, loaded what that takes."""
+def once_loaded(act: Callable[[], object]) -> None:
+    """Do what takes a book: at once, but in a program just begun once all that is loaded, step by step."""
     app = QCoreApplication.instance()
     loading = app.findChild(LoadingAhead) if app is not None else None
     if loading is None:
-        open_book()
+        act()
     else:
-        loading.then(open_book)
+        loading.then(act)
