@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
@@ -123,6 +124,8 @@ def fill_menus(
     made: dict[str, QAction | QMenu] = {}
     for title, entries in MENUS:
         made[title] = menu = window.menuBar().addMenu(title)
+        pictures: list[tuple[QAction, str]] = []
+        menu.aboutToShow.connect(partial(_put_on, pictures))
         for entry in entries:
             if entry is None:
                 menu.addSeparator()
@@ -133,13 +136,19 @@ def fill_menus(
                 if entry.keys:
                     action.setShortcut(QKeySequence(entry.keys))
                 if entry.picture:
-                    wear(action, entry.picture)
+                    pictures.append((action, entry.picture))
                 act = acts[entry.name]
                 action.triggered.connect(_after(settle, act) if title in (FILE, HANDING_IN) else act)
                 action.setData(entry.needs)
                 menu.addAction(action)
                 made[entry.name] = action
     return made
+
+
+def _put_on(pictures: list[tuple[QAction, str]]) -> None:
+    """Give actions their icons, once: they are drawn for whoever opens the menu, no start waits for them."""
+    while pictures:
+        wear(*pictures.pop())
 
 
 def _after(settle: Callable[[], bool], act: Callable[[], object]) -> Callable[[], object]:

@@ -1,27 +1,27 @@
 """The application: Qt set up once, in Chinese, and the window shown."""
 
 import sys
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QStandardPaths, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from models import __version__
-from models.ground.crash_report import start_log
 from models.house import portable_folder
 from ui.appearance import kept_appearance
 from ui.backup_keeper import BackupKeeper
 from ui.collector import Collector
 from ui.crash_guard import CrashGuard
-from ui.ending import Ending
 from ui.house_news import HouseNews
-from ui.loading_ahead import LoadingAhead
 from ui.main_window import MainWindow
 from ui.session import Session
 from ui.theme import apply_theme
 
 # Seconds that a thread beside the window may keep the lock of the interpreter: a frame asks for it often.
 _TURN = 0.001
+# Milliseconds until the window has been painted.
+_SEEN = 50
 
 
 def run_window(file: Path | None = None, leave: bool = False) -> int:
@@ -30,13 +30,12 @@ def run_window(file: Path | None = None, leave: bool = False) -> int:
     keep_settings_beside()
     app = make_application()
     session = Session()
-    guard = CrashGuard(session, start_log(log_folder()), app)
+    guard = CrashGuard(session, _start_log, app)
     guard.install()
     news = HouseNews(app)
     try:
         window = MainWindow(session)
         BackupKeeper(session, app)
-        Ending(session, app)
         news.told.connect(window.tell_news)
         window.show()
         news.begin()
@@ -49,8 +48,24 @@ def run_window(file: Path | None = None, leave: bool = False) -> int:
     if leave:
         QTimer.singleShot(0, window.close)
     else:
-        LoadingAhead(app).done.connect(news.look_up_rules)
+        QTimer.singleShot(_SEEN, app, partial(_make_ready, session, guard, news, app))
     return app.exec()
+
+
+def _make_ready(session: Session, guard: CrashGuard, news: HouseNews, app: QApplication) -> None:
+    """See to what nobody misses before the window is seen: other ways to end, the log, all the rest."""
+    from ui.ending import Ending
+    from ui.loading_ahead import LoadingAhead
+
+    Ending(session, app)
+    guard.begin_log()
+    LoadingAhead(app).done.connect(news.look_up_rules)
+
+
+def _start_log() -> Path | None:
+    from models.ground.crash_report import start_log
+
+    return start_log(log_folder())
 
 
 def keep_settings_beside() -> None:

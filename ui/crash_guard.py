@@ -2,27 +2,37 @@
 
 import sys
 import threading
+from collections.abc import Callable
 from datetime import datetime
+from logging import Logger
 from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QDialog
 
-from models.ground.crash_report import LOG, OUR_FAULT, crash_report
 from ui.session import Session
 from ui.trouble import telling
 
+# What writes the log and the report is fetched when there is something to write: a start waits for neither.
+
 
 class CrashGuard(QObject):
-    """Every unexpected error of the program comes here, from whichever thread."""
+    """Every unexpected error of the program comes here, from whichever thread.
+
+    start_log begins the log and tells where it is, None where it can't be written.
+    """
 
     # Through a signal: a dialog belongs into the window's thread.
     _happened = Signal(str)
 
-    def __init__(self, session: Session, log: Path | None, parent: QObject | None = None) -> None:
+    def __init__(
+        self, session: Session, start_log: Callable[[], Path | None], parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._session, self._log = session, log
+        self._session, self._start_log = session, start_log
+        self._begun = False
+        self._log: Path | None = None
         self._dialog: QDialog | None = None
         self._telling = False
         self._happened.connect(self._tell)
@@ -33,6 +43,14 @@ class CrashGuard(QObject):
         sys.excepthook = self.caught
         threading.excepthook = lambda args: self.caught(args.exc_type, args.exc_value, args.exc_traceback)
 
+    def begin_log(self) -> Logger:
+        """The log, begun where it has not been."""
+        from models.ground.crash_report import LOG
+
+        if not self._begun:
+            self._begun, self._log = True, self._start_log()
+        return LOG
+
     def caught(
         self, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None
     ) -> None:
@@ -40,7 +58,9 @@ class CrashGuard(QObject):
         if error is None or issubclass(kind, KeyboardInterrupt | SystemExit):
             sys.__excepthook__(kind, error or kind(), trace)
             return
-        LOG.error("unexpected", exc_info=(kind, error, trace))
+        from models.ground.crash_report import crash_report
+
+        self.begin_log().error("unexpected", exc_info=(kind, error, trace))
         self._happened.emit(crash_report(error, datetime.now()))
 
     def caught_at_start(self, error: Exception) -> None:
@@ -48,10 +68,12 @@ class CrashGuard(QObject):
         self.caught(type(error), error, error.__traceback__)
         shown = [window for window in QApplication.topLevelWidgets() if window.isVisible()]
         if self._dialog is not None and shown == [self._dialog]:
+            from models.ground.crash_report import OUR_FAULT
+
             self._dialog.finished.connect(lambda: QApplication.exit(OUR_FAULT))
 
     def _note(self) -> None:
-        LOG.info("book opened" if self._session.is_open else "book closed")
+        self.begin_log().info("book opened" if self._session.is_open else "book closed")
 
     def _tell(self, report: str) -> None:
         if self._dialog is not None or self._telling:

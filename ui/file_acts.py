@@ -16,6 +16,7 @@ from models.ground.file_kinds import BOOK, DOCUMENT, PARCEL
 from models.ground.files import ChangedUnderneath, DamagedBook, TroubledDrive, UnusableFile, make_folder
 from models.readers import prepare
 from ui.file_filter import file_filter
+from ui.loading_ahead import once_loaded
 from ui.message import message
 from ui.network import on_network
 from ui.recent_books import book_folder, last_folder, remember_folder
@@ -61,6 +62,9 @@ class FileActs:
 
     def open_book(self, path: Path) -> None:
         """Open a book, or say in one sentence why not; where its share is in the way, offer a copy."""
+        once_loaded(partial(self._open_book, path))
+
+    def _open_book(self, path: Path) -> None:
         if not self._session.settle():
             return
         started = self._clock()
@@ -161,6 +165,9 @@ class FileActs:
 
     def sum_up(self, files: Sequence[Path] = ()) -> None:
         """Sum units' files up into their department's book: these, and those of last time."""
+        once_loaded(partial(self._sum_up, files))
+
+    def _sum_up(self, files: Sequence[Path]) -> None:
         from ui.summing_up import ask_for_units
 
         session = self._session

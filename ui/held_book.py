@@ -127,8 +127,10 @@ class HeldBook(QObject):
         # Fetched with the first book: what a book takes to load is not waited for at the start.
         from models.book import Book
 
-        # What is garbage by now goes: the book's own is looked for no more, see _take.
-        gc.collect()
+        # What is garbage by now goes: nobody looks for it in what is spared from here on, see _take. At the
+        # start there is none, and all that is loaded would be walked through.
+        if gc.get_freeze_count():
+            gc.collect()
         try:
             book = Book.open(path)
         except HeldFile as held:

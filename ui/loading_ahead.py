@@ -2,11 +2,11 @@
 
 import gc
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from importlib import import_module
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from models import loading_order
 from ui.waiting import Work
@@ -55,51 +55,72 @@ _DIALOGS = (
     "ui.comments",
     "ui.dialogs.reception",
 )
-NEEDED_LATER = (
-    *loading_order.NEW_BOOK,
-    *_FIRST_ACTS,
-    *loading_order.BOOK,
-    *_PAGES,
-    *loading_order.AUDIT,
-    *_DIALOGS,
-    *loading_order.FILES,
-    *loading_order.OLDER_BOOKS,
-)
-"""In the order in which a clerk may want it; what is large comes after its parts: each step is short."""
-# Milliseconds until the first, when the window has been painted, and from each to the next: keys go first.
-_BEFORE, _BETWEEN = 150, 5
+# In the order in which a clerk may want it; what is large comes after its parts: each step is short.
+FOR_A_BOOK = (*loading_order.NEW_BOOK, *_FIRST_ACTS, *loading_order.BOOK, *_PAGES)
+FOR_THE_REST = (*loading_order.AUDIT, *_DIALOGS, *loading_order.FILES, *loading_order.OLDER_BOOKS)
+# Milliseconds until the first, and from each to the next: keys go first.
+_BEFORE, _BETWEEN = 100, 5
+# Beside work that is done for the clerk: the two keep each other waiting for the interpreter's one lock.
+_BESIDE_WORK = 30
 
 
 class LoadingAhead(QObject):
     """Loads modules one by one in the window's own thread.
 
     In another the interpreter's one lock would go to and fro with each cell that is painted; and nothing is
-    left running when the program ends. Beside work that is done for the clerk it waits: the two would keep
-    each other, and the window, waiting for that lock. done: all are loaded.
+    left running when the program ends. done: all are loaded.
     """
 
     done = Signal()
 
-    def __init__(self, parent: QObject, names: Sequence[str] = NEEDED_LATER) -> None:
+    def __init__(
+        self,
+        parent: QObject,
+        for_a_book: Sequence[str] = FOR_A_BOOK,
+        for_the_rest: Sequence[str] = FOR_THE_REST,
+    ) -> None:
         super().__init__(parent)
-        self._names = list(reversed(names))
+        self._book, self._names = frozenset(for_a_book), [*reversed(for_the_rest), *reversed(for_a_book)]
+        self._waiting: list[Callable[[], object]] = []
         self._timer = QTimer(self, singleShot=True, interval=_BEFORE)
         self._timer.timeout.connect(self._load)
         self._timer.start()
 
+    def then(self, act: Callable[[], object]) -> None:
+        """Do what takes a book as soon as all that is loaded."""
+        self._waiting.append(act)
+        self._timer.start(0)
+
     def _load(self) -> None:
         while self._names and self._names[-1] in sys.modules:
             self._names.pop()
-        if not self._names:
+        if self._waiting and self._book.isdisjoint(self._names):
+            waiting, self._waiting = self._waiting, []
+            for act in waiting:
+                act()
+        elif self._names:
+            # A library that this machine lacks is told of by the act that needs it.
+            with suppress(ImportError):
+                import_module(self._names.pop())
+            # What is loaded stays as long as the program: the collector need not walk through it.
+            gc.freeze()
+        else:
             self.done.emit()
             self.deleteLater()
             return
-        if self.parent().findChildren(Work):
-            self._timer.start(_BEFORE)
-            return
-        # A library that this machine lacks is told of by the act that needs it.
-        with suppress(ImportError):
-            import_module(self._names.pop())
-        # What is loaded stays as long as the program: the collector need not walk through it again and again.
-        gc.freeze()
-        self._timer.start(_BETWEEN)
+        self._timer.start(self._breath())
+
+    def _breath(self) -> int:
+        if self._waiting:
+            return 0
+        return _BESIDE_WORK if self.parent().findChildren(Work) else _BETWEEN
+
+
+def once_loaded(act: Callable[[], object]) -> None:
+    """Do what takes a book: at once, but in a program just begun once all that is loaded, step by step."""
+    app = QCoreApplication.instance()
+    loading = app.findChild(LoadingAhead) if app is not None else None
+    if loading is None:
+        act()
+    else:
+        loading.then(act)

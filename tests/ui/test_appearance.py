@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu
 
+from ui.actions import FILE
 from ui.appearance import Appearance, kept_appearance
 from ui.icons import icon
 from ui.main_window import MainWindow
@@ -44,6 +46,10 @@ def test_dark_is_chosen_kept_and_worn_by_the_icons(sample_window: MainWindow) ->
         ("浅色(&L)", False),
         ("深色(&D)", False),
     ]
+    file_menu = sample_window.actions_by_name[FILE]
+    assert isinstance(file_menu, QMenu)
+    file_menu.popup(QPoint())
+    file_menu.hide()
     marked = sample_window.navigation.item(1)
     before = new.icon().cacheKey(), marked.icon().cacheKey()
     menu.actions()[2].trigger()

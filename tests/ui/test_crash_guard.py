@@ -19,6 +19,10 @@ from ui.session import Session
 CELL = Address("general_by_function", "2013999", "project")
 
 
+def no_log() -> None:
+    """Where it can't be written."""
+
+
 def divide() -> None:
     raise ZeroDivisionError("除以 1688.85")
 
@@ -43,7 +47,7 @@ def button(dialog: CrashDialog, words: str) -> QPushButton:
 def test_the_book_is_opened_anew_with_every_finished_edit(
     window: MainWindow, blank_session: Session, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    guard = CrashGuard(blank_session, tmp_path / "program.log")
+    guard = CrashGuard(blank_session, lambda: tmp_path / "program.log")
     blank_session.do(lambda: blank_session.book.figures.set_cell(CELL, 5_000_000))
     before = blank_session.book
     crash(guard)
@@ -66,7 +70,7 @@ def test_the_book_is_opened_anew_with_every_finished_edit(
 def test_a_second_error_opens_no_second_dialog(
     window: MainWindow, blank_session: Session, qtbot: QtBot
 ) -> None:
-    guard = CrashGuard(blank_session, None)
+    guard = CrashGuard(blank_session, no_log)
     crash(guard)
     crash(guard)
     (dialog,) = dialogs()
@@ -78,7 +82,7 @@ def test_a_second_error_opens_no_second_dialog(
 def test_an_error_in_a_thread_is_told_in_the_window(
     window: MainWindow, blank_session: Session, qtbot: QtBot
 ) -> None:
-    guard = CrashGuard(blank_session, None)
+    guard = CrashGuard(blank_session, no_log)
     thread = threading.Thread(target=crash, args=(guard,))
     thread.start()
     thread.join()
@@ -87,7 +91,7 @@ def test_an_error_in_a_thread_is_told_in_the_window(
 
 
 def test_without_a_book_the_program_just_goes_on(qapp: object, qtbot: QtBot) -> None:
-    guard = CrashGuard(Session(), None)
+    guard = CrashGuard(Session(), no_log)
     crash(guard)
     (dialog,) = dialogs()
     assert button(dialog, "继续").isDefault()
@@ -98,7 +102,7 @@ def test_without_a_book_the_program_just_goes_on(qapp: object, qtbot: QtBot) -> 
 def test_a_dialog_that_fails_itself_is_logged_once(
     qapp: object, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
-    guard, asked = CrashGuard(Session(), None), []
+    guard, asked = CrashGuard(Session(), no_log), []
 
     def broken(*_: object) -> None:
         asked.append("dialog")

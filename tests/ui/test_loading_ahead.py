@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ui.loading_ahead import NEEDED_LATER, LoadingAhead
+from ui.loading_ahead import FOR_A_BOOK, FOR_THE_REST, LoadingAhead, once_loaded
 from ui.waiting import Work
 
 ROOT = Path(__file__).parents[2]
@@ -21,7 +21,7 @@ import sqlite3
 import sys
 from importlib import import_module
 from pathlib import Path
-for name in "ui.app", *sys.argv[2].split(","):
+for name in "ui.app", "ui.ending", *sys.argv[2].split(","):
     import_module(name)
 known = set(sys.modules)
 import ui.contents
@@ -49,7 +49,7 @@ print(*sorted(set(sys.modules) - known), sep="\\n")
 
 def test_the_first_act_of_each_kind_finds_what_it_needs(tmp_path: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-c", _ACTS, str(tmp_path), ",".join(NEEDED_LATER)],
+        [sys.executable, "-c", _ACTS, str(tmp_path), ",".join((*FOR_A_BOOK, *FOR_THE_REST))],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -66,12 +66,7 @@ def test_the_first_act_of_each_kind_finds_what_it_needs(tmp_path: Path) -> None:
 def test_the_window_is_shown_before_anything_of_a_book_is_loaded() -> None:
     code = "import sys, ui.app; print(*(name for name in sys.modules if name.startswith('models.')))"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert {name.split(".")[1] for name in done.stdout.split()} == {
-        "ground",
-        "house",
-        "keeping",
-        "loading_order",
-    }
+    assert {name.split(".")[1] for name in done.stdout.split()} == {"ground", "house", "keeping"}
 
 
 def test_one_module_a_turn_and_one_that_is_lacking_is_passed_over(
@@ -82,7 +77,7 @@ def test_one_module_a_turn_and_one_that_is_lacking_is_passed_over(
     (tmp_path / "ahead_two.py").write_text("import a_library_that_is_not_there")
     (tmp_path / "ahead_three.py").write_text("")
     parent = QObject()
-    loading = LoadingAhead(parent, ["sys", "ahead_one", "ahead_two", "ahead_three"])
+    loading = LoadingAhead(parent, ["sys", "ahead_one", "ahead_two"], ["ahead_three"])
     assert "ahead_one" not in sys.modules
     with qtbot.waitSignal(loading.destroyed):
         pass
@@ -90,24 +85,51 @@ def test_one_module_a_turn_and_one_that_is_lacking_is_passed_over(
     assert "ahead_two" not in sys.modules
 
 
-def test_nothing_is_loaded_beside_work_that_the_clerk_waits_for(
+def test_beside_work_that_the_clerk_waits_for_it_takes_longer_breaths(
     qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.syspath_prepend(str(tmp_path))
-    (tmp_path / "ahead_of_work.py").write_text("")
-    enough = Event()
-    work = Work(enough.wait)
-    work.finished.connect(work.deleteLater)
-    work.start()
-    loading = LoadingAhead(qapp, ["ahead_of_work"])
+    for name in ("ahead_of_work", "ahead_beside_work", "ahead_after_work"):
+        (tmp_path / f"{name}.py").write_text("")
+    loading = LoadingAhead(qapp, ["ahead_of_work", "ahead_beside_work"], ["ahead_after_work"])
     turn = loading.findChild(QTimer)
     assert turn is not None
-    with qtbot.waitSignal(turn.timeout):
-        pass
-    assert "ahead_of_work" not in sys.modules
+    enough, works, breaths = Event(), [], []
+
+    def note() -> None:
+        """After each module; after the first, work begins."""
+        breaths.append(turn.interval())
+        if works:
+            enough.set()
+        else:
+            works.append(work := Work(enough.wait))
+            work.finished.connect(work.deleteLater)
+            work.start()
+
+    turn.timeout.connect(note)
     with qtbot.waitSignal(loading.destroyed):
-        enough.set()
-    assert "ahead_of_work" in sys.modules
+        pass
+    assert "ahead_after_work" in sys.modules
+    assert breaths[0] < breaths[1]
+
+
+def test_a_book_is_opened_when_what_it_takes_is_loaded(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(str(tmp_path))
+    for name in ("ahead_of_a_book", "ahead_of_its_page", "ahead_of_the_rest"):
+        (tmp_path / f"{name}.py").write_text("")
+    loaded: list[set[str]] = []
+    loading = LoadingAhead(qapp, ["ahead_of_a_book", "ahead_of_its_page"], ["ahead_of_the_rest"])
+    once_loaded(lambda: loaded.append({name for name in sys.modules if name.startswith("ahead_of_")}))
+    assert loaded == []
+    with qtbot.waitSignal(loading.destroyed):
+        pass
+    assert [names & {"ahead_of_a_book", "ahead_of_its_page", "ahead_of_the_rest"} for names in loaded] == [
+        {"ahead_of_a_book", "ahead_of_its_page"}
+    ]
+    once_loaded(loaded.clear)
+    assert loaded == []
 
 
 def test_the_dialog_of_a_new_book_does_not_wait_for_what_a_book_takes_to_load() -> None:

@@ -1,9 +1,9 @@
 """预览与导出: the document as it will be printed, kept up to date, and written and printed from here."""
 
 from functools import partial
+from operator import attrgetter
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtPdf import QPdfBookmarkModel
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -19,30 +19,35 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.book import OFD, OPEN_DATA, PACKAGE, PDF, WEB_FRAGMENT, WEB_PAGE, WORD, Format
+from models.book import (
+    OFD,
+    OPEN_DATA,
+    PACKAGE,
+    PDF,
+    WEB_FRAGMENT,
+    WEB_PAGE,
+    WORD,
+    Book,
+    Format,
+)
 from models.facts import Layout, Omission, Part
 from models.publish import Document, linked, make_pdf
 from ui.export import export
 from ui.flow_layout import FlowLayout
-from ui.origin_routes import told
-from ui.preview.pdf_view import PdfView
+from ui.pages.preview_page import PreviewPage
 from ui.preview.preview_maker import Preview, PreviewMaker
 from ui.preview.print_dialog import AskPrinter, ask_printer, print_book
 from ui.preview.zooming import zoom_buttons
 from ui.session import Session
 from ui.waiting import PATIENCE
 
-# Milliseconds for which edits are gathered before the document is set again.
-_GATHERING = 250
 _MOST_FOR_CONTENTS = 0.4
 _PROGRESS_SIGNS, _STATE_SIGNS = 8, 27
 _Role = QPdfBookmarkModel.Role
 
 
-class PublishPage(QWidget):
-    """The page. origin_wanted: the Origin of a stretch that was clicked, for the window to show."""
-
-    origin_wanted = Signal(object)
+class PublishPage(PreviewPage[Document]):
+    """The page."""
 
     def __init__(
         self,
@@ -51,19 +56,10 @@ class PublishPage(QWidget):
         maker: PreviewMaker[Document] | None = None,
         ask_printer: AskPrinter = ask_printer,
     ) -> None:
-        super().__init__(parent)
-        self._session, self._ask_printer = session, ask_printer
-        self._shown: Preview[Document] | None = None
-        self._outdated = True
-        self._maker = maker or PreviewMaker(partial(make_pdf, links=True), self)
-        self._maker.made.connect(self._show_preview)
-        self._maker.failed.connect(self._show_failure)
-        self._gathering = QTimer(self, singleShot=True, interval=_GATHERING)
-        self._gathering.timeout.connect(self._make)
-        self.view = PdfView(self._describe, self)
-        self.view.followed.connect(self._follow)
+        maker = maker or PreviewMaker(partial(make_pdf, links=True))
+        super().__init__(session, attrgetter("document"), linked, maker, parent)
+        self._ask_printer = ask_printer
         self.view.page_changed.connect(self._show_page_number)
-        self.state = QLabel(self)
         self.progress = QProgressBar(self)
         self.progress.setRange(0, 0)
         self.progress.setTextVisible(False)
@@ -93,10 +89,7 @@ class PublishPage(QWidget):
         layout.addLayout(self._what_is_shown())
         layout.addWidget(self.fonts)
         layout.addWidget(splitter, 1)
-        self.setFocusProxy(self.view)
-        session.opened.connect(self._start_again)
-        session.changed.connect(self._on_changed)
-        self._start_again()
+        self.begin()
 
     def _acts(self) -> FlowLayout:
         row = FlowLayout()
@@ -162,27 +155,8 @@ class PublishPage(QWidget):
             boxes[part].clicked.connect(lambda kept, part=part: self._omit(part, not kept))
         return boxes
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        """What changed while the page was away is shown now."""
-        super().showEvent(event)
-        if self._outdated:
-            self._make()
-
-    def _start_again(self) -> None:
-        """Another book: nothing of the one before may be seen."""
-        self._gathering.stop()
-        self._maker.forget()
-        self._shown = None
-        self.view.clear()
-        self._bookmarks.setDocument(self.view.document)
-        for words in (self.page_number, self.state):
-            words.clear()
-        self._on_changed()
-
-    def _on_changed(self) -> None:
-        if not self._session.is_open:
-            return
-        book = self._session.book
+    def show_choices(self, book: Book) -> None:
+        """Show which parts are published, and how they are laid out."""
         omitted = {omission.part for omission in book.ledger.all(Omission)}
         for part, box in self.parts.items():
             box.setChecked(part not in omitted)
@@ -190,19 +164,20 @@ class PublishPage(QWidget):
         self.parts[Part.BLANK_ROWS].setVisible(bool(book.state.family.blank_rows_may_go))
         self.layouts.setCurrentIndex(self.layouts.findData(book.publishing.layout))
         self.layouts.setEnabled(not book.read_only)
-        self._outdated = True
-        # Not begun anew by each edit: who goes on typing still sees the document follow.
-        if self.isVisible() and not self._gathering.isActive():
-            self._gathering.start()
 
-    def _make(self) -> None:
-        if self._session.is_open and self.isVisible():
-            self._outdated = False
-            self.state.setText("正在更新……")
-            if not self._patience.isActive():
-                self._patience.start()
-            edition = self._session.book.publishing.edition()
-            self._maker.ask(lambda: edition.document)
+    def show_nothing(self) -> None:
+        """No bookmarks and no number."""
+        self._bookmarks.setDocument(self.view.document)
+        self.page_number.clear()
+
+    def show_making(self) -> None:
+        """Show that it is being made where it takes long."""
+        if not self._patience.isActive():
+            self._patience.start()
+
+    def show_made(self) -> None:
+        """No longer show that it is being made."""
+        self._show_progress(False)
 
     def _show_progress(self, shown: bool) -> None:
         self._patience.stop()
@@ -215,14 +190,10 @@ class PublishPage(QWidget):
         self._show_progress(False)
         self.state.setText("预览没有更新：已取消。")
 
-    def _show_preview(self, preview: Preview[Document]) -> None:
-        first = self._shown is None
-        self._shown = preview
+    def show_beside(self, preview: Preview[Document], first: bool) -> None:
+        """Show what is to be known of the fonts, the bookmarks and the page's number."""
         self.fonts.setText(preview.pdf.font_notice)
         self.fonts.setVisible(bool(preview.pdf.font_notice))
-        self.view.show_pdf(preview.pdf.content)
-        if first:
-            self.view.go_to(0)
         down = self.contents.verticalScrollBar().value()
         self._bookmarks.setDocument(self.view.document)
         self.contents.expandAll()
@@ -230,9 +201,10 @@ class PublishPage(QWidget):
             self._fit_contents()
         self.contents.verticalScrollBar().setValue(down)
         self._show_page_number()
-        if not self._maker.busy:
-            self.state.clear()
-            self._show_progress(False)
+
+    def failed(self, why: str) -> str:
+        """The sentence that the document was not made."""
+        return f"预览没有更新：{why or '生成文档时程序出错。'}"
 
     def _fit_contents(self) -> None:
         """As wide as its longest heading, while the pages have the greater part."""
@@ -241,29 +213,12 @@ class PublishPage(QWidget):
         width = min(tree.sizeHintForColumn(0) + beside, round(room * _MOST_FOR_CONTENTS))
         self._splitter.setSizes([width, room - width])
 
-    def _show_failure(self, why: str) -> None:
-        self._show_progress(False)
-        self.state.setText(f"预览没有更新：{why or '生成文档时程序出错。'}")
-
     def _show_page_number(self) -> None:
         self.page_number.setText(f"第 {self.view.page + 1} 页，共 {self.view.document.pageCount()} 页")
 
     def _go_to(self, index: QModelIndex) -> None:
         location = index.data(_Role.Location)
         self.view.go_to(int(index.data(_Role.Page)), location.y() if location else 0.0)
-
-    def _follow(self, address: str) -> None:
-        span = linked(self._shown.document, address) if self._shown else None
-        if span is not None and span.origins:
-            self.origin_wanted.emit(span.origins[0])
-
-    def _describe(self, address: str) -> str:
-        span = linked(self._shown.document, address) if self._shown else None
-        return (
-            told(self._session.family, self._session.book.publishing.describe(span.origins))
-            if span is not None
-            else ""
-        )
 
     def _omit(self, part: Part, omitted: bool) -> None:
         self._session.do(lambda: self._session.book.narrative.omit(part, omitted))

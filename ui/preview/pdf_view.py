@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable
 from itertools import accumulate
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QHelpEvent,
     QImage,
@@ -49,6 +49,8 @@ class PdfView(QAbstractScrollArea):
         self._document = QPdfDocument(self)
         self._links = QPdfLinkModel(self)
         self._zoom: float | None = None
+        # Of each page on paper, in points: asked for once, for the document looks into the page each time.
+        self._on_paper: tuple[QSizeF, ...] = ()
         self._rects: tuple[QRect, ...] = ()
         self._pictures: dict[int, QImage] = {}
         self._shown_page = -1
@@ -83,6 +85,7 @@ class PdfView(QAbstractScrollArea):
 
     def _put(self, document: QPdfDocument) -> None:
         before, self._document = self._document, document
+        self._on_paper = tuple(map(document.pagePointSize, range(document.pageCount())))
         self._links.setDocument(self._document)
         before.deleteLater()
         self._lay_out()
@@ -110,18 +113,13 @@ class PdfView(QAbstractScrollArea):
         """The size of the pages against paper."""
         if self._zoom is not None:
             return self._zoom
-        pages = range(self._document.pageCount())
-        widest = max((self._document.pagePointSize(page).width() for page in pages), default=1.0)
+        widest = max((size.width() for size in self._on_paper), default=1.0)
         room = self.viewport().width() - 2 * _GAP
         return min(self._largest, max(_LEAST, room / widest * _POINTS_PER_INCH / self.logicalDpiX()))
 
     def _scale(self) -> float:
         """Pixels to a point."""
         return self._factor() * self.logicalDpiX() / _POINTS_PER_INCH
-
-    def _size(self, page: int, scale: float) -> QSize:
-        size = self._document.pagePointSize(page) * scale
-        return QSize(math.floor(size.width()), math.floor(size.height()))
 
     def _rect(self, page: int) -> QRect:
         """Where a page lies in the whole, its left as it is on screen."""
@@ -130,7 +128,8 @@ class PdfView(QAbstractScrollArea):
     def _lay_out(self) -> None:
         self._pictures.clear()
         scale = self._scale()
-        sizes = [self._size(page, scale) for page in range(self._document.pageCount())]
+        scaled = [size * scale for size in self._on_paper]
+        sizes = [QSize(math.floor(size.width()), math.floor(size.height())) for size in scaled]
         whole = max((size.width() for size in sizes), default=0) + 2 * _GAP
         breadth = max(whole, self.viewport().width())
         tops = accumulate((size.height() + _GAP for size in sizes), initial=_GAP)
