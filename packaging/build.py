@@ -150,10 +150,10 @@ def time_start(folder: Path) -> None:
     frozen, source = [program(folder, CONSOLE)], [sys.executable, str(ROOT / "main.py")]
     with tempfile.TemporaryDirectory() as made:
         window = ["demo", made, "--exit", *INVISIBLE]
-        for what, arguments in (("--help", ["--help"]), ("demo with its window", window)):
+        for what, arguments, rounds in (("--help", ["--help"], 6), ("demo with its window", window, 3)):
             times: dict[str, list[float]] = {"frozen": [], "source": []}
             # In turns, so that the machine's other work falls on both; the first round warms up.
-            for _ in range(4):
+            for _ in range(rounds):
                 for name, command in (("frozen", frozen), ("source", source)):
                     started = time.monotonic()
                     done = run([*command, *arguments])
