@@ -109,6 +109,9 @@ _UNUSED_FILES = (
     "plugins/platforms/qlinuxfb",
     "plugins/platforms/qvkkhrdisplay",
     "plugins/platforms/qvnc",
+    # Wayland draws without OpenGL, as X does.
+    "plugins/platforms/qwayland-egl",
+    "qt6waylandegl",
     "plugins/egldeviceintegrations/",
     "plugins/xcbglintegrations/",
     "plugins/wayland-graphics-integration-client/",
