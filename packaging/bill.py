@@ -1,12 +1,21 @@
-"""What is shipped, in which version and under which licence: a bill for programs, and notices for people."""
+"""What is shipped, in which version and under which licence: a bill for programs, and notices for people.
+
+    python packaging/bill.py FOLDER NAME VERSION LICENCE TEXT
+
+names one more in a frozen folder, into which it was put afterwards; TEXT is the file of its licence.
+"""
 
 import json
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib.metadata import Distribution, distribution, distributions
 from pathlib import Path
 from re import M, findall, sub
 from uuid import NAMESPACE_URL, uuid5
+
+HERE = Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE), str(HERE.parent)]
 
 from frozen import FOLDER, ROOT, UNUSED_MODULES
 from models import __version__
@@ -192,7 +201,7 @@ def write_notices(folder: Path, parts: list[Shipped]) -> None:
     lines = [f"{FOLDER} {__version__} is licensed under Apache-2.0, and holds these works of others:", ""]
     lines += [f"  {one.name} {one.version}: {one.licence}" for one in parts]
     for one in parts:
-        lines += ["", _RULE, f"{one.name} {one.version}: {one.licence}", _RULE, *one.texts]
+        lines += ["", *_headed(one)]
         if one.parts:
             lines += ["Within it:", *(f"  {part.name} {part.version}: {part.licence}" for part in one.parts)]
     text = "\n".join(lines) + "\n"
@@ -204,7 +213,43 @@ def write_notices(folder: Path, parts: list[Shipped]) -> None:
     (folder / NOTICES).write_text(text, encoding="utf-8")
 
 
+def add(folder: Path, one: Shipped) -> None:
+    """Name one more part in the bill and the notices of a frozen folder."""
+    bill = json.loads((folder / BILL).read_text(encoding="utf-8"))
+    url = f"pkg:{one.kind}/{one.name}@{one.version}"
+    licence = {"license": {"id": one.licence}}
+    bill["components"].append(
+        {
+            "bom-ref": url,
+            "licenses": [licence],
+            "name": one.name,
+            "purl": url,
+            "type": "library",
+            "version": one.version,
+        }
+    )
+    program = bill["metadata"]["component"]["bom-ref"]
+    for each in bill["dependencies"]:
+        if each["ref"] == program:
+            each["dependsOn"].append(url)
+    bill["dependencies"].append({"ref": url})
+    (folder / BILL).write_text(json.dumps(bill, indent=1, ensure_ascii=False), encoding="utf-8")
+    with (folder / NOTICES).open("a", encoding="utf-8") as notices:
+        notices.write("\n".join(["", *_headed(one), ""]))
+
+
+def _headed(one: Shipped) -> list[str]:
+    return [_RULE, f"{one.name} {one.version}: {one.licence}", _RULE, *one.texts]
+
+
 def runtime_in(folder: Path) -> dict[str, str]:
     """The versions of Python, SQLite and Expat that a frozen folder's bill names."""
     bill = json.loads((folder / BILL).read_text(encoding="utf-8"))
     return {one["name"]: one["version"] for one in bill["components"] if one["name"] in _OF_PYTHON}
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 6:
+        sys.exit(__doc__)
+    told = Path(sys.argv[5]).read_text(encoding="utf-8")
+    add(Path(sys.argv[1]), Shipped(*sys.argv[2:5], "generic", (told,)))

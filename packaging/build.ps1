@@ -11,7 +11,7 @@ $env:PY_PYTHON = "3.13"
 # A folder's name may hold what looks like a pattern.
 Set-Location -LiteralPath (Split-Path -LiteralPath $PSScriptRoot)
 # One commit, one time: what is built of it twice is the same.
-if (-not $env:SOURCE_DATE_EPOCH) { $env:SOURCE_DATE_EPOCH = git log -1 --format=%ct }
+if (-not $env:SOURCE_DATE_EPOCH) { $env:SOURCE_DATE_EPOCH = git log -1 "--format=%ct" }
 
 function Invoke-Step([string]$Program, [string[]]$Arguments) {
     & $Program @Arguments

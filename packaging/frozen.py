@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path, PureWindowsPath
 
-from embedded_fonts import without_fonts
+from embedded_data import without_colours, without_fonts
 
 ROOT = Path(__file__).parent.parent
 
@@ -51,10 +51,27 @@ UNUSED_MODULES = [
     "lxml.isoschematron",
     "lxml.objectify",
     "lxml.sax",
-    # Tests and the build's own bill need these; pypdf and openpyxl would take them up, here alone.
+    # Tests and the build's own bill bring these; libraries would take them up, on a machine that has them.
+    "PIL",
     "cffi",
+    "charset_normalizer",
     "cryptography",
     "defusedxml",
+    "fontTools",
+    "numpy",
+    "yaml",
+    # Locks are opened by AES and RC4 alone.
+    "Crypto.Hash",
+    "Crypto.IO",
+    "Crypto.Math",
+    "Crypto.Protocol",
+    "Crypto.PublicKey",
+    # Numbers are exact in C.
+    "_pydecimal",
+    "lxml.ElementInclude",
+    "lxml.doctestcompare",
+    # Second processes are started by models/readers, as the program itself.
+    "multiprocessing",
     "doctest",
     "pdb",
     "pydoc",
@@ -65,8 +82,12 @@ UNUSED_MODULES = [
     "setuptools",
 ]
 
-# Pages are set in the fonts of the computer alone: see models/publish/typesetting.py.
-_WITHOUT_ITS_FONTS = "_typst.pyd"
+UNUSED_HOOKS = ("pyi_rth_inspect", "pyi_rth_multiprocessing", "pyi_rth_pkgutil", "pyi_rth_pyside6")
+"""What PyInstaller would do before each start: for source code that is looked at, modules that are listed,
+processes of Python's own, and a Qt that does not find its plugins. All that was twice the time of --help."""
+
+# Of what it embeds the program's pages have no use: see embedded_data.py.
+_LIGHTENED = "_typst.pyd"
 
 _UNUSED_FILES = (
     # Pictures are drawn by Qt itself; this is 20 MB of OpenGL in software.
@@ -88,6 +109,9 @@ _UNUSED_FILES = (
     "plugins/platforms/qlinuxfb",
     "plugins/platforms/qvkkhrdisplay",
     "plugins/platforms/qvnc",
+    # Wayland draws without OpenGL, as X does.
+    "plugins/platforms/qwayland-egl",
+    "qt6waylandegl",
     "plugins/egldeviceintegrations/",
     "plugins/xcbglintegrations/",
     "plugins/wayland-graphics-integration-client/",
@@ -155,16 +179,14 @@ def collected(entries: Iterable[_Entry]) -> list[_Entry]:
 
 
 def lighter(entries: Iterable[_Entry], work: Path) -> list[_Entry]:
-    """The same with what is smaller, made in the folder work, in place of what embeds fonts."""
+    """The same with a lighter one, made in the folder work, for what embeds data that nobody uses."""
     return [
-        (place, _made_lighter(source, work), kind)
-        if source.endswith(_WITHOUT_ITS_FONTS)
-        else (place, source, kind)
+        (place, _made_lighter(source, work), kind) if source.endswith(_LIGHTENED) else (place, source, kind)
         for place, source, kind in entries
     ]
 
 
 def _made_lighter(source: str, work: Path) -> str:
     made = work / Path(source).name
-    made.write_bytes(without_fonts(Path(source).read_bytes()))
+    made.write_bytes(without_colours(without_fonts(Path(source).read_bytes())))
     return str(made)

@@ -76,7 +76,7 @@ def test_the_uninstaller_takes_away_what_the_build_tells() -> None:
 def test_everything_shipped_is_named_with_its_licence(tmp_path: Path) -> None:
     pytest.importorskip("cyclonedx", reason="what a build needs is not installed")
     pytest.importorskip("PyInstaller", reason="what a build needs is not installed")
-    from bill import BILL, NOTICES, runtime_in, shipped, write_bill, write_notices
+    from bill import BILL, NOTICES, Shipped, add, runtime_in, shipped, write_bill, write_notices
     from runtime import present
 
     parts = shipped()
@@ -98,7 +98,16 @@ def test_everything_shipped_is_named_with_its_licence(tmp_path: Path) -> None:
     # So is what a table of ours is made of.
     assert any(url.startswith("pkg:pypi/pypinyin@") for url in urls)
     assert runtime_in(tmp_path) == present()
+    add(tmp_path, Shipped("fcitx-qt5", "1.2.7", "BSD-3-Clause", "generic", ("its licence",)))
     notices = (tmp_path / NOTICES).read_text(encoding="utf-8")
+    assert notices.endswith("its licence\n")
+    bill = json.loads((tmp_path / BILL).read_text(encoding="utf-8"))
+    added = bill["components"][-1]
+    assert (added["purl"], added["licenses"]) == (
+        "pkg:generic/fcitx-qt5@1.2.7",
+        [{"license": {"id": "BSD-3-Clause"}}],
+    )
+    assert any(added["purl"] in one.get("dependsOn", ()) for one in bill["dependencies"])
     for words in (
         "GNU LESSER GENERAL PUBLIC LICENSE",
         "GNU GENERAL PUBLIC LICENSE",

@@ -64,6 +64,8 @@ def test_windows_counts_a_version_in_four_numbers(version: str, counted: tuple[i
         (r"PySide6\plugins\styles\qmodernwindowsstyle.dll", False),
         (r"PySide6\plugins\tls\qschannelbackend.dll", False),
         ("PySide6/Qt/lib/libQt6Quick.so.6", False),
+        ("PySide6/Qt/lib/libQt6WaylandClient.so.6", True),
+        ("PySide6/Qt/lib/libQt6WaylandEglClientHwIntegration.so.6", False),
     ],
 )
 def test_the_folder_has_what_is_used_and_no_more(name: str, kept: bool) -> None:

@@ -7,7 +7,8 @@
 # fcitx-qt5 compiled against PySide6's Qt, with the headers of the Debian whose Qt is nearest below it: of 6.8, which
 # 6.9 still has in the same places; with those of 6.4 it crashes. Whoever raises PySide6 types with it before a release.
 set -euo pipefail
-work=$1 frozen=$2
+packaging=$(cd "$(dirname "$0")/.." && pwd)
+work=$(cd "$1" && pwd) frozen=$(cd "$2" && pwd)
 HEADERS=${HEADERS:-trixie}
 tools=/usr/lib/qt6
 
@@ -56,8 +57,7 @@ LC_ALL=C.UTF-8 chroot "$work/build" bash -ec '
     -lxkbcommon -Wl,-rpath-link,"$qt" -Wl,--no-undefined,-s'
 install -m 644 "$made/libfcitxplatforminputcontextplugin-qt6.so" \
   "$frozen/_internal/PySide6/Qt/plugins/platforminputcontexts/"
-{
-  printf '\n%s\nfcitx-qt5: BSD-3-Clause\n%s\n' "$(printf '=%.0s' {1..80})" "$(printf '=%.0s' {1..80})"
-  cat "$work/fcitx/whole/COPYING.BSD"
-} >>"$frozen/THIRD-PARTY-NOTICES.txt"
+source=$(basename "$work"/fcitx/fcitx-qt5_*.orig.tar.*)
+version=${source#*_}
+python3 "$packaging/bill.py" "$frozen" fcitx-qt5 "${version%%.orig*}" BSD-3-Clause "$work/fcitx/whole/COPYING.BSD"
 echo "$(date +%T) fcitx types into it"

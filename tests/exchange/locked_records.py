@@ -8,11 +8,34 @@ from hashlib import md5, sha1
 import olefile
 from msoffcrypto.method.rc4 import DocumentRC4
 from msoffcrypto.method.rc4_cryptoapi import DocumentRC4CryptoAPI
+from msoffcrypto.method.xor_obfuscation import DocumentXOR
 
 SALT, VERIFIER = bytes(range(16)), b"sixteen bytes !!"
 # BOF, FilePass, InterfaceHdr; and a sheet, whose place stands open.
 PLAIN, SHEET, WRITE_ACCESS, FILE_PASS = (0x809, 0x2F, 0xE1), 0x85, 0x5C, 0x2F
+# What Excel 95 asks of a password, and how it turns each byte.
+NUMBERS = {"VelvetSweatshop": 0x9A0A, "123456": 0xC71F}
+TURNED = bytes(DocumentXOR.rol(each, 5, 8) for each in range(256))
 CODER = Callable[[bytes], bytes]
+
+
+def mixed(password: str) -> tuple[CODER, bytes]:
+    """Excel 95's way: what mixes a stream, and what is told of it."""
+    array = DocumentXOR.create_xor_array_method1(password)
+
+    def coded(stream: bytes) -> bytes:
+        made = bytearray(stream)
+        begin = 0
+        while begin + 4 <= len(stream):
+            size = struct.unpack_from("<H", stream, begin + 2)[0]
+            begin += 4
+            for at in range(begin, min(begin + size, len(made))):
+                made[at] = TURNED[made[at]] ^ array[(at + size) % 16]
+            begin += size
+        return bytes(made)
+
+    assert DocumentXOR.verifypw(password, NUMBERS[password])
+    return coded, struct.pack("<HHH", 0, DocumentXOR.create_xor_key_method1(password), NUMBERS[password])
 
 
 def simple(password: str) -> tuple[CODER, bytes]:

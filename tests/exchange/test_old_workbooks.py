@@ -6,7 +6,7 @@ import pytest
 
 from tests.conftest import DATA
 from tests.exchange.importing import NEVER, imported, refused, rows, sentence
-from tests.exchange.locked_records import by_windows, locked, simple
+from tests.exchange.locked_records import by_windows, locked, mixed, simple
 from tests.exchange.workbooks import Row
 from tests.exchange.writers import excel_5
 
@@ -45,7 +45,7 @@ def test_an_excel_5_workbook_is_read_in_chinese(code_page: int | None, tmp_path:
 
 
 @pytest.mark.parametrize(
-    "method", [simple, by_windows(40), by_windows(128)], ids=["97", "40 bits", "128 bits"]
+    "method", [mixed, simple, by_windows(40), by_windows(128)], ids=["95", "97", "40 bits", "128 bits"]
 )
 def test_excels_own_password_opens_an_old_workbook(method, tmp_path: Path) -> None:
     whole = (DATA / "ten-tables.xls").read_bytes()

@@ -1,6 +1,8 @@
-"""A Windows library without the fonts embedded in it is the same to whoever loads it."""
+"""A Windows library without what is embedded in it is the same to whoever loads it."""
 
+import random
 import struct
+import zlib
 from pathlib import Path
 
 import pytest
@@ -62,26 +64,49 @@ def loaded(content: bytes) -> bytes:
     return bytes(memory)
 
 
-def test_nothing_but_the_fonts_is_gone_and_nothing_has_moved() -> None:
-    from embedded_fonts import without_fonts
+def packed(length: int) -> bytes:
+    """So much, hardly smaller for being packed."""
+    return zlib.compress(random.Random(length).randbytes(length))
 
-    fonts = font(0x5000) + bytes(3) + font(0x6010)
-    whole = library(WORDS + fonts + MORE)
-    made = without_fonts(whole)
+
+@pytest.mark.parametrize(
+    ("leave_out", "unused"),
+    [
+        ("without_fonts", font(0x5000) + bytes(3) + font(0x6010)),
+        ("without_colours", packed(0x5000) + b"the next one's name" * 20 + packed(0x6010)),
+    ],
+)
+def test_nothing_else_is_gone_and_nothing_has_moved(leave_out: str, unused: bytes) -> None:
+    import embedded_data
+
+    whole = library(WORDS + unused + MORE)
+    made = getattr(embedded_data, leave_out)(whole)
     before, after = loaded(whole), loaded(made)
     # All but what shares a page with something else.
-    assert len(whole) - len(made) > len(fonts) - PAGE - STORED
-    at = before.index(fonts)
+    assert len(whole) - len(made) > len(unused) - PAGE - STORED
+    at = before.index(unused)
     assert after[:at] == before[:at]
-    assert after[at + len(fonts) :] == before[at + len(fonts) :]
+    assert after[at + len(unused) :] == before[at + len(unused) :]
     assert after[at + STORED : at + 0x9000] == bytes(0x9000 - STORED)
+
+
+def test_both_are_left_out_of_one_library() -> None:
+    from embedded_data import without_colours, without_fonts
+
+    fonts, colours = font(0x5000), packed(0x6000)
+    before = loaded(library(WORDS + fonts + MORE + colours + WORDS))
+    after = loaded(without_colours(without_fonts(library(WORDS + fonts + MORE + colours + WORDS))))
+    kept = before.index(MORE)
+    assert after[kept : kept + len(MORE)] == MORE
+    assert font(0x5000)[STORED:0x4000] not in after
+    assert colours[STORED:0x5000] not in after
 
 
 @pytest.mark.parametrize(
     "unfit", [library(WORDS + MORE), library(WORDS + font(0x100)), library(WORDS + font(0x9000), 0x40)]
 )
 def test_what_is_built_otherwise_ends_the_build(unfit: bytes) -> None:
-    from embedded_fonts import UnfitLibraryError, without_fonts
+    from embedded_data import UnfitLibraryError, without_fonts
 
     with pytest.raises(UnfitLibraryError):
         without_fonts(unfit)

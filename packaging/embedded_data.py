@@ -1,17 +1,25 @@
-"""Takes out of a Windows library the fonts embedded in it, where the program uses the computer's alone.
+"""Takes out of a Windows library the data embedded in it that the program has no use for.
 
-Nothing else in it moves: the section that holds them becomes two, and what lies between is zeros that
-no file need store. Written after Microsoft's PE format, to which the numbers of bytes below belong.
+For typst: fonts, where pages are set in the computer's alone, and how source code of any language is
+coloured.
+
+Nothing else in the library moves: the section that holds them becomes two, and what lies between is zeros
+that no file need store. Written after Microsoft's PE format, to which the numbers of bytes below belong.
 """
 
 import re
 import struct
+import zlib
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-# How a font begins, and how far apart two that lie in a row may be.
-_BEGINS = re.compile(rb"OTTO|\x00\x01\x00\x00")
-_GAP = 16
+_FONT = re.compile(rb"OTTO|\x00\x01\x00\x00")
 _TAG = re.compile(rb"[A-Za-z0-9/]{2,4} {0,2}")
+_PACKED = re.compile(rb"\x78[\x01\x5e\x9c\xda]")
+# How far apart two may be that lie in a row: fonts are filled up, languages have their names before them.
+_FILLED, _NAMED = 16, 2**15
+# No packed definition is larger.
+_LARGEST = 2**16
 _HEADER = struct.Struct("<8sIIIIIIHHI")
 _CERTIFICATES, _DEBUG = 4, 6
 
@@ -35,9 +43,18 @@ class _Section:
 def without_fonts(library: bytes) -> bytes:
     """The library with nothing where the longest row of fonts was.
 
-    Raises UnfitLibraryError where it has none, or the fonts can't be left out.
+    Raises UnfitLibraryError where it has none, or they can't be left out.
     """
-    begin, end = max(_rows(library), key=lambda row: row[1] - row[0], default=(0, 0))
+    return _without(library, _longest_row(library, _FONT, _font_length, _FILLED))
+
+
+def without_colours(library: bytes) -> bytes:
+    """The same for the longest row of packed definitions, of how languages are written."""
+    return _without(library, _longest_row(library, _PACKED, _packed_length, _NAMED))
+
+
+def _without(library: bytes, row: tuple[int, int]) -> bytes:
+    begin, end = row
     head = struct.unpack_from("<I", library, 0x3C)[0]
     count, options = struct.unpack_from("<H12xH", library, head + 6)
     alignment, stored_alignment = struct.unpack_from("<II", library, head + 56)
@@ -46,7 +63,7 @@ def without_fonts(library: bytes) -> bytes:
     sections = [_section(library, table + each * _HEADER.size) for each in range(count)]
     whole = next((one for one in sections if one.place <= begin and end <= one.place + one.stored), None)
     if whole is None or table + (count + 1) * _HEADER.size > headers:
-        raise UnfitLibraryError("no fonts, or no room for another section")
+        raise UnfitLibraryError("nothing to be left out, or no room for another section")
     if _directory(library, head, _CERTIFICATES) != (0, 0):
         raise UnfitLibraryError("it is signed")
 
@@ -56,7 +73,7 @@ def without_fonts(library: bytes) -> bytes:
     again = whole.place + ahead
     left_out = again - stop
     if left_out <= 0:
-        raise UnfitLibraryError("the fonts are too small to be left out")
+        raise UnfitLibraryError("it is too small to be left out")
     before = replace(whole, size=ahead, stored=stop - whole.place)
     after = replace(
         whole,
@@ -81,22 +98,20 @@ def without_fonts(library: bytes) -> bytes:
     return bytes(made)
 
 
-def _rows(library: bytes) -> list[tuple[int, int]]:
-    """Where fonts lie in a row: begin and end."""
-    rows: list[tuple[int, int]] = []
-    for found in _BEGINS.finditer(library):
-        begin = found.start()
-        if rows and begin < rows[-1][1]:
-            continue
-        if length := _length(library, begin):
-            if rows and begin - rows[-1][1] <= _GAP:
-                rows[-1] = (rows[-1][0], begin + length)
-            else:
-                rows.append((begin, begin + length))
-    return rows
+def _longest_row(
+    library: bytes, begins: re.Pattern[bytes], length_at: Callable[[bytes, int], int], gap: int
+) -> tuple[int, int]:
+    """Where the longest row of what is recognised begins and ends; twice 0 where there is none."""
+    rows = [(0, 0)]
+    for found in begins.finditer(library):
+        begin, last = found.start(), rows[-1]
+        if begin >= last[1] and (length := length_at(library, begin)):
+            joins = len(rows) > 1 and begin - last[1] <= gap
+            rows[-1 if joins else len(rows) :] = [(last[0] if joins else begin, begin + length)]
+    return max(rows, key=lambda row: row[1] - row[0])
 
 
-def _length(library: bytes, begin: int) -> int:
+def _font_length(library: bytes, begin: int) -> int:
     """How long the font is that begins there; 0 where that is none."""
     count = int.from_bytes(library[begin + 4 : begin + 6], "big")
     if not 4 <= count <= 64:
@@ -106,6 +121,17 @@ def _length(library: bytes, begin: int) -> int:
     if not {b"head", b"cmap"} <= tags or not all(map(_TAG.fullmatch, tags)):
         return 0
     return max(place + length for _, _, place, length in tables)
+
+
+def _packed_length(library: bytes, begin: int) -> int:
+    """The same of what is packed by zlib."""
+    unpacking = zlib.decompressobj()
+    rest = library[begin : begin + _LARGEST]
+    try:
+        unpacking.decompress(rest)
+    except zlib.error:
+        return 0
+    return len(rest) - len(unpacking.unused_data) if unpacking.eof else 0
 
 
 def _section(library: bytes, at: int) -> _Section:
