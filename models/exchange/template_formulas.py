@@ -123,8 +123,12 @@ class _Formulas:
             yield [
                 (Address(role, TOTAL, column.key), parts_of(column))
                 for role in roles
-                for column in self._family.table(role).blocks[0].published
+                for column in self._printed(role)
             ]
+
+    def _printed(self, role: str) -> Iterator[Column]:
+        """The columns of a table that it prints."""
+        return (column for _, column in self._family.table(role).columns() if column.published)
 
     def _entered(self) -> Sequence[Sequence[str]]:
         """The tables that are filled in row by row, those together that share something out."""
@@ -137,7 +141,7 @@ class _Formulas:
         for role in (REVENUE_TABLE, REVENUE_BY_FUNCTION_TABLE):
             if role not in self._grids:
                 continue
-            for column in self._family.table(role).blocks[0].published:
+            for column in self._printed(role):
                 hidden = [self._family.column(role, key) for key in column.adds]
                 parts = [one for one in hidden if one is not None and not one.published]
                 at = next((n for n, one in enumerate(parts) if parts_of(one) == whole), None)
@@ -163,7 +167,7 @@ class _Formulas:
             cells = [
                 ((role, column.key), parts_of(column))
                 for role in roles
-                for column in self._family.table(role).blocks[0].published
+                for column in self._printed(role)
                 if not column.adds
             ]
             if found := adding_up(spending, cells):

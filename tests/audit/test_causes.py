@@ -115,6 +115,17 @@ def test_a_repeated_row_stops_the_reading_and_is_the_only_finding(tmp_path: Path
     assert "重复" in found.message
 
 
+def test_beside_a_slip_of_a_whole_table_what_has_nothing_to_do_with_it_is_told(tmp_path: Path) -> None:
+    def change(grids: list[Grid]) -> None:
+        each_row(10, in_yuan)(grids)
+        grids[6].title = grids[6].title.replace("2026", "2025")
+
+    slip, year = checked(tmp_path, change)
+    assert slip.message.startswith("表10《一般公共预算“三公”经费支出预算表》印的数是别处的一万倍")
+    assert "2025 年度" in year.message
+    assert year.message not in {one.message for one in slip.follows}
+
+
 def test_two_slips_are_two_findings(tmp_path: Path) -> None:
     def change(grids: list[Grid]) -> None:
         set_cell(5, "2210203", 3, 84.84)(grids)

@@ -74,3 +74,9 @@ def test_a_code_that_the_catalogue_has_is_none_of_these() -> None:
     # Of two that both stand there nobody can tell; a code of the catalogue's own ends in zeros for good.
     assert without_padding({"2010300": "", "20103": ""}, Facet.FUNCTIONAL) == {"2010300": None}
     assert without_padding({"2121100": ""}, Facet.FUNCTIONAL) == {}
+
+
+@pytest.mark.parametrize("other", ["2010350", "2121100", "9990000", "2019"])
+def test_a_code_that_is_none_of_these_says_nothing_of_those_after_it(other: str) -> None:
+    written = {other: "", "2010300": "政府办公厅（室）及相关机构事务"}
+    assert without_padding(written, Facet.FUNCTIONAL) == {"2010300": "20103"}

@@ -111,6 +111,13 @@ def test_a_table_may_have_other_headings(folder: Path) -> None:
             " rows = [] }]",
             "blocks 第 1 项：columns 第 1 项：“spent”里的“spent”不是能加总的内容",
         ),
+        (
+            "tables/three_public",
+            'blocks = [{ labels = ["项目"], columns = [{ key = "amount", heading = "数",'
+            ' sums = "by_economy(general, basic)" }], rows = [{ key = "a", label = "甲",'
+            ' sums = "by_economy(30212)" }, { key = "a", label = "乙", sums = "by_economy(30217)" }] }]',
+            "有两行的 key 都是“a”，每行应当不同",
+        ),
         ("tables/three_public", "title = ", "不是正确的 TOML"),
     ],
 )
@@ -125,12 +132,13 @@ def test_a_mistake_is_told_by_its_file_and_place(folder: Path, file: str, text: 
 def test_a_mistake_in_the_wording_is_told_too(folder: Path) -> None:
     wording = folder / "wording"
     (wording / "balance.toml").write_text(
-        'revenue = "{uint}收入{total}万元"\nrevneue = "甲"', encoding="utf-8"
+        'revenue = "{uint}收入{total}万元"\nrevneue = "甲"\nexpenditure = ["甲"]', encoding="utf-8"
     )
     (wording / "ballance.toml").write_text('title = "一"', encoding="utf-8")
     assert mistakes_in(family_in(folder)) == [
         "xiamen-2026-unit/wording/balance.toml：revenue 里的 {uint} 填不了，这一句能填的是："
         "{against}、{breakdown}、{total}、{unit}、{year}。",
+        "xiamen-2026-unit/wording/balance.toml：expenditure 应当是一段文字。",
         "xiamen-2026-unit/wording/balance.toml：不认识 revneue，请核对拼写。",
         "xiamen-2026-unit/wording/ballance.toml：不认识这个文件，请核对文件名。",
     ]

@@ -152,6 +152,16 @@ def test_rows_of_other_cells_take_each_others_place() -> None:
     ]
 
 
+def test_tables_of_one_header_are_one_table_whatever_rows_they_have() -> None:
+    gone = [(f"20{n}", f"旧科目{n}号名称", f"{n}.00") for n in range(5, 9)]
+    come = [(f"21{n}", f"新增事项之{n}", f"{n}.50") for n in range(1, 5)]
+    new = (paragraph("p", "另起一段。"), table(*come))
+    _, made = blocks_of(new, [replace(table(*gone), key="read.7")])
+    assert isinstance(made, TableBlock)
+    assert marked(made)[0] == "编码|名称|预算数"
+    assert len(made.rows) == 9
+
+
 def test_a_title_that_was_read_as_a_tables_first_row_stands_above_it() -> None:
     rows = (("甲项目绩效目标表", None), ("项目名称", "甲项目"), ("", ""), ("备注", ""))
     old = as_document("公开.pdf", 2026, [Grid(rows, "第 1 页")])

@@ -129,3 +129,11 @@ def test_pinyin_above_a_word_is_no_text_of_the_line(pinyin: str) -> None:
 def test_small_letters_beside_or_far_above_are_text() -> None:
     assert said(read_page(f"{text(60, 700, '平台使用')} {text(108, 704, 'app', 6.0)}")) == ["平台使用app"]
     assert said(read_page(f"{text(60, 730, 'app', 6.0)} {text(60, 700, LINE)}")) == [f"app{LINE}"]
+
+
+def test_text_is_hidden_as_long_as_its_writer_says_and_shown_again_after_it() -> None:
+    """The mode is kept by q and given back by Q, which a careless writer may write once too often."""
+    hidden, shown = (text(60, y, words).replace("0 Tr ", "") for y, words in ((600, "暗字"), (500, LINE)))
+    assert said(read_page(f"q 3 Tr {hidden} Q {shown}")) == [LINE]
+    assert said(read_page(f"3 Tr q 0 Tr {shown} Q {hidden}")) == [LINE]
+    assert said(read_page(f"Q {shown}")) == [LINE]

@@ -73,6 +73,18 @@ def test_a_lock_that_tells_nothing_is_explained_and_can_be_taken_away(
     assert not lock_of(path).exists()
 
 
+@pytest.mark.parametrize(("more", "told"), [(0, "电脑"), (1, "不完整或不是本程序写的")])
+def test_a_lock_of_four_thousand_signs_is_read_and_a_longer_one_is_none_of_ours(
+    path: Path, more: int, told: str
+) -> None:
+    lock = json.dumps(
+        {"user": "某人", "host": "别的电脑", "opened": "2026-03-18T09:30:00", "process": 1, "started": "1"}
+    )
+    lock_of(path).write_bytes(lock.encode().ljust(4096 + more))
+    with pytest.raises(HeldFile, match=told):
+        Book.open(path)
+
+
 def test_a_lock_of_another_computer_can_be_taken_away(path: Path) -> None:
     lock_of(path).write_text(json.dumps(OTHERS), encoding="utf-8")
     with pytest.raises(
