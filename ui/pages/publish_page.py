@@ -220,7 +220,7 @@ class PublishPage(QWidget):
         self._shown = preview
         self.fonts.setText(preview.pdf.font_notice)
         self.fonts.setVisible(bool(preview.pdf.font_notice))
-        self.view.show_pdf(preview.pdf.content)
+        self.view.show_pdf(preview.pdf.content, preview.pdf.sizes)
         if first:
             self.view.go_to(0)
         down = self.contents.verticalScrollBar().value()

@@ -1,10 +1,10 @@
 """The pages of a PDF one below the other; its links can be pointed at and clicked."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import accumulate
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QHelpEvent,
     QImage,
@@ -48,6 +48,7 @@ class PdfView(QAbstractScrollArea):
         self._describe, self._largest = describe, largest
         self._document = QPdfDocument(self)
         self._links = QPdfLinkModel(self)
+        self._sizes: Sequence[QSizeF] = ()
         self._zoom: float | None = None
         self._rects: tuple[QRect, ...] = ()
         self._pictures: dict[int, QImage] = {}
@@ -77,12 +78,16 @@ class PdfView(QAbstractScrollArea):
         """Show nothing."""
         self._put(QPdfDocument(self))
 
-    def show_pdf(self, content: bytes) -> None:
-        """Show another file in the place of this one, at the place that is in sight now."""
-        self._put(open_pdf(content, self))
+    def show_pdf(self, content: bytes, sizes: Sequence[tuple[float, float]] = ()) -> None:
+        """Show another file in the place of this one, at the place that is in sight now.
 
-    def _put(self, document: QPdfDocument) -> None:
+        sizes: of its pages in points, where they are known: Qt takes every page apart to find them.
+        """
+        self._put(open_pdf(content, self), [QSizeF(width, height) for width, height in sizes])
+
+    def _put(self, document: QPdfDocument, sizes: Sequence[QSizeF] = ()) -> None:
         before, self._document = self._document, document
+        self._sizes = sizes or [document.pagePointSize(page) for page in range(document.pageCount())]
         self._links.setDocument(self._document)
         before.deleteLater()
         self._lay_out()
@@ -110,18 +115,13 @@ class PdfView(QAbstractScrollArea):
         """The size of the pages against paper."""
         if self._zoom is not None:
             return self._zoom
-        pages = range(self._document.pageCount())
-        widest = max((self._document.pagePointSize(page).width() for page in pages), default=1.0)
+        widest = max((size.width() for size in self._sizes), default=1.0)
         room = self.viewport().width() - 2 * _GAP
         return min(self._largest, max(_LEAST, room / widest * _POINTS_PER_INCH / self.logicalDpiX()))
 
     def _scale(self) -> float:
         """Pixels to a point."""
         return self._factor() * self.logicalDpiX() / _POINTS_PER_INCH
-
-    def _size(self, page: int, scale: float) -> QSize:
-        size = self._document.pagePointSize(page) * scale
-        return QSize(math.floor(size.width()), math.floor(size.height()))
 
     def _rect(self, page: int) -> QRect:
         """Where a page lies in the whole, its left as it is on screen."""
@@ -130,7 +130,9 @@ class PdfView(QAbstractScrollArea):
     def _lay_out(self) -> None:
         self._pictures.clear()
         scale = self._scale()
-        sizes = [self._size(page, scale) for page in range(self._document.pageCount())]
+        sizes = [
+            QSize(math.floor(size.width() * scale), math.floor(size.height() * scale)) for size in self._sizes
+        ]
         whole = max((size.width() for size in sizes), default=0) + 2 * _GAP
         breadth = max(whole, self.viewport().width())
         tops = accumulate((size.height() + _GAP for size in sizes), initial=_GAP)
