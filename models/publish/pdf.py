@@ -15,6 +15,7 @@ from models.publish.links import span_at
 from models.publish.missing_fonts import in_words, stand_ins
 from models.publish.pdf_access import accessible
 from models.publish.pdf_data import data_of, picture_file
+from models.publish.pdf_update import PdfObjects
 from models.publish.pictures import pictures_svg
 from models.publish.typesetting import (
     ARCHIVAL,
@@ -39,7 +40,8 @@ def make_pdf(document: Document, links: bool = False) -> Pdf:
     content = compiled(files) if links else _archival(files, document)
     # What was set for edits before the last few is of no use, and of a large document is hundreds of MB.
     forget(1)
-    return Pdf(content, in_words(stand_ins(document)))
+    sizes = PdfObjects(content).page_sizes() if links else ()
+    return Pdf(content, in_words(stand_ins(document)), sizes)
 
 
 def heading_pages(document: Document) -> Mapping[str, int]:

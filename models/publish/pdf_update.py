@@ -3,6 +3,8 @@
 import re
 from collections.abc import Mapping
 
+_REFERENCE = re.compile(rb"(\d+) 0 R")
+_MEDIA_BOX = re.compile(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]")
 _LINE = 20
 """A line of the table of objects, in bytes."""
 
@@ -29,6 +31,13 @@ class PdfObjects:
     def root(self) -> int:
         """The number of the file's catalog."""
         return reference(self._trailer, b"Root")
+
+    def page_sizes(self) -> tuple[tuple[float, float], ...]:
+        """How wide and high each page is, in points."""
+        pages = self[reference(self[self.root], b"Pages")]
+        numbers = [int(number) for number in _REFERENCE.findall(pages[pages.index(b"/Kids") :])]
+        corners = (_MEDIA_BOX.search(self[number]) for number in numbers)
+        return tuple((float(found[1]), float(found[2])) for found in corners if found)
 
     def numbers_of(self, kind: bytes) -> list[int]:
         """The structure's elements of a kind, in the order of the file."""

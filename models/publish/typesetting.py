@@ -19,10 +19,15 @@ Kind = Literal["pdf", "svg", "png"]
 
 @dataclass(frozen=True, slots=True)
 class Pdf:
-    """A PDF file's bytes. font_notice: which prescribed fonts it is not set in, in words."""
+    """A PDF file's bytes. font_notice: which prescribed fonts it is not set in, in words.
+
+    sizes: of one that is made to be looked at, how wide and high each page is, in points: a reader would have
+    to take every page apart to know.
+    """
 
     content: bytes
     font_notice: str = ""
+    sizes: tuple[tuple[float, float], ...] = ()
 
 
 def files_of(template: str, *others: str) -> dict[str, bytes]:

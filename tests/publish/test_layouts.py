@@ -1,7 +1,9 @@
 """公文格式 after GB/T 9704: what its files say of sizes, lines, fonts and page numbers."""
 
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from docx.oxml.ns import qn
@@ -9,11 +11,11 @@ from pypdf import mult
 
 from models.book import Book
 from models.facts import Layout
-from models.publish.blocks import Cover, Document, Paragraph, Section, Style
+from models.publish.blocks import Cover, Document, PageBreak, Paragraph, Section, Style
 from models.publish.fonts import fonts
 from models.publish.layouts import design_of
 from models.publish.pdf import make_pdf
-from tests.publish.pdf_reading import heading, needs_chinese_font, paragraph, reader, table, words
+from tests.publish.pdf_reading import document, heading, needs_chinese_font, paragraph, reader, table, words
 from tests.publish.test_word_looks import look
 from tests.publish.word_documents import of_blocks
 from tests.publish.word_files import WordFile, written
@@ -79,6 +81,49 @@ def test_the_pages_are_set_by_the_standard() -> None:
     # 28 mm, 26 mm and one sign of 14 points from the sheet's edges; the number is some 38 points broad.
     assert 465 < min(odd) < 480
     assert round(min(even)) == round(28 / 25.4 * 72 + 14)
+
+
+def across() -> Document:
+    """Two pages that lie across, between upright ones."""
+    lying = Section((paragraph("左"), PageBreak(), paragraph("右")), landscape=True)
+    whole = document(Section((paragraph("前"),)), lying, Section((paragraph("后"),)))
+    return replace(whole, layout=Layout.OFFICIAL)
+
+
+@needs_chinese_font
+def test_pages_that_lie_across_have_the_number_where_the_sheet_has_it() -> None:
+    found: list[tuple[int, float, float, float, float]] = []
+    for number, page in enumerate(reader(make_pdf(across()).content).pages, 1):
+
+        def keep(text: str, shift: Any, at: Any, _: Any, size: float, number: int = number) -> None:
+            if "—" in text:
+                a, b, _, _, x, y = mult(at, shift)
+                found.append((number, round(a), round(b), x, y))
+
+        page.extract_text(visitor_text=keep)
+    places = {number: (a, b, x, y) for number, a, b, x, y in reversed(found)}
+    millimetre = 72 / 25.4
+    assert [places[number][:2] for number in (1, 2, 3, 4)] == [(1, 0), (0, -1), (0, -1), (1, 0)]
+    # Turned to the right, left of the text by the 7 mm that it is below it on upright pages.
+    assert {round(places[number][2] - (35 - 7 - 14 / millimetre) * millimetre) for number in (2, 3)} == {3}
+    even, odd = places[2][3], places[3][3]
+    assert round(even) == round((210 - 28) * millimetre - 14)
+    assert 26 * millimetre + 14 < odd < 26 * millimetre + 14 + 50
+
+
+def test_word_has_it_there_too(tmp_path: Path) -> None:
+    file = written(tmp_path, across())
+    upright, lying, upright_again = file.sections
+    assert not lying.footer.is_linked_to_previous
+    assert not upright_again.footer.is_linked_to_previous
+    for footer, outer in ((lying.footer, "right"), (lying.even_page_footer, "left")):
+        (box,) = footer._element.iter("{urn:schemas-microsoft-com:vml}shape")
+        # From the sheet's edge: 35 - 7 mm less the box; as high as the text, which its words run down along.
+        assert "margin-left:59.35pt;margin-top:79.35pt;width:20pt;height:442.25pt" in box.get("style")
+        assert box[0].get("style") == "layout-flow:vertical"
+        assert "".join(text.text for text in box.iter(qn("w:t"))) == "— 1 —"
+        assert next(box.iter(qn("w:jc"))).get(qn("w:val")) == outer
+    assert [section.footer.paragraphs[0].text for section in (upright, upright_again)] == ["— 1 —"] * 2
 
 
 def test_words_styles_are_those_of_the_standard(word: WordFile) -> None:

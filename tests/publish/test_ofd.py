@@ -4,6 +4,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
@@ -12,7 +13,8 @@ from pypdf import PdfWriter
 from pypdf.generic import DecodedStreamObject, NameObject
 
 from models.ground.files import UnusableFile
-from models.publish.blocks import Document, Paragraph, Section
+from models.publish.blocks import Bar, Document, Form, Paragraph, Picture, Section, Span
+from models.publish.ofd import write_ofd
 from models.publish.ofd.package import make_ofd
 from models.publish.ofd.page_marks import marks_of
 from models.publish.pdf import make_pdf
@@ -167,6 +169,28 @@ def test_a_drafts_pages_say_so_across_and_what_is_missing_lies_on_yellow() -> No
     assert numbers(field.get("Boundary"))[::2] == pytest.approx([left, width], abs=3)
 
 
+def test_pictures_are_drawn_in_their_place_and_their_words_are_text(tmp_path: Path) -> None:
+    bars = (Bar("甲项目", 300_00, Span("300.00"), "75.0%"), Bar("乙项目", -100_00, Span("-100.00")))
+    picture = Picture("one", "主要项目", Form.BARS, (), bars, 2026, "甲项目300.00，乙项目-100.00。")
+    shown = document(Section((paragraph("图上文字"), picture, paragraph("图下文字"))))
+    write_ofd(tmp_path / "a.ofd", shown, make_pdf(shown))
+    (page,) = Opened((tmp_path / "a.ofd").read_bytes()).pages
+    assert said(page) == "图上文字主要项目单位：万元甲项目300.0075.0%乙项目-100.00图下文字-1-"
+    tops = {
+        "".join(text.itertext()): numbers(text.get("Boundary"))[1] for text in page.iter(f"{OFD}TextObject")
+    }
+    filled = [path for path in page.iter(f"{OFD}PathObject") if path.get("Fill") == "true"]
+    colours = [next(path.iter(f"{OFD}FillColor")).get("Value") for path in filled]
+    _, card, blue, negative = (numbers(path.get("Boundary")) for path in filled)
+    # On a white card as wide as the text a blue bar, and one a third as long for less than nothing.
+    assert colours[1:] == ["255 255 255", "0 114 178", "179 71 0"]
+    assert card[::2] == pytest.approx([28, 156], abs=1)
+    assert negative[2] == pytest.approx(blue[2] / 3, rel=0.01)
+    down = [tops["图上文字"], card[1], tops["主要项目"], tops["甲项目"], blue[1], tops["乙项目"], negative[1]]
+    assert sorted(down) == down
+    assert negative[1] < card[1] + card[3] < tops["图下文字"]
+
+
 def test_what_it_cannot_draw_is_said_and_not_left_out() -> None:
     writer = PdfWriter()
     page = writer.add_blank_page(100, 100)
@@ -175,5 +199,5 @@ def test_what_it_cannot_draw_is_said_and_not_left_out() -> None:
     page[NameObject("/Contents")] = writer._add_object(content)
     written = BytesIO()
     writer.write(written)
-    with pytest.raises(UnusableFile, match="文档里有图解，还不能写成 OFD"):
+    with pytest.raises(UnusableFile, match=r"页面上有还不能写成 OFD 的东西（Do），没有写入；请导出 PDF"):
         list(marks_of(written.getvalue()))

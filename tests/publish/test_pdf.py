@@ -59,6 +59,7 @@ def test_parts_sections_and_pages_follow_one_another() -> None:
     assert heading_pages(made) == {"one": 1, "duties": 1, "two": 2, "t2": 3}
     sizes = [tuple(map(round, page.mediabox[2:])) for page in reader(content).pages]
     assert sizes == [(595, 842)] * 4 + [(842, 595)]
+    assert [tuple(map(round, size)) for size in make_pdf(made, links=True).sizes] == sizes
 
 
 def test_the_contents_name_the_pages_that_headings_are_on(sample: Book) -> None:

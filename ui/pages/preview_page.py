@@ -116,7 +116,7 @@ class PreviewPage(QWidget, Generic[_Shown]):
 
     def _show_preview(self, preview: Preview[_Shown]) -> None:
         first, self._shown = self._shown is None, preview
-        self.view.show_pdf(preview.pdf.content)
+        self.view.show_pdf(preview.pdf.content, preview.pdf.sizes)
         if first:
             self.view.go_to(0)
         self.show_beside(preview, first)

@@ -1,7 +1,7 @@
 """The pages of a PDF one below the other; its links can be pointed at and clicked."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import accumulate
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, QSizeF, Qt, Signal
@@ -48,9 +48,8 @@ class PdfView(QAbstractScrollArea):
         self._describe, self._largest = describe, largest
         self._document = QPdfDocument(self)
         self._links = QPdfLinkModel(self)
+        self._sizes: Sequence[QSizeF] = ()
         self._zoom: float | None = None
-        # Of each page on paper, in points: asked for once, for the document looks into the page each time.
-        self._on_paper: tuple[QSizeF, ...] = ()
         self._rects: tuple[QRect, ...] = ()
         self._pictures: dict[int, QImage] = {}
         self._shown_page = -1
@@ -79,13 +78,16 @@ class PdfView(QAbstractScrollArea):
         """Show nothing."""
         self._put(QPdfDocument(self))
 
-    def show_pdf(self, content: bytes) -> None:
-        """Show another file in the place of this one, at the place that is in sight now."""
-        self._put(open_pdf(content, self))
+    def show_pdf(self, content: bytes, sizes: Sequence[tuple[float, float]] = ()) -> None:
+        """Show another file in the place of this one, at the place that is in sight now.
 
-    def _put(self, document: QPdfDocument) -> None:
+        sizes: of its pages in points, where they are known: Qt takes every page apart to find them.
+        """
+        self._put(open_pdf(content, self), [QSizeF(width, height) for width, height in sizes])
+
+    def _put(self, document: QPdfDocument, sizes: Sequence[QSizeF] = ()) -> None:
         before, self._document = self._document, document
-        self._on_paper = tuple(map(document.pagePointSize, range(document.pageCount())))
+        self._sizes = sizes or [document.pagePointSize(page) for page in range(document.pageCount())]
         self._links.setDocument(self._document)
         before.deleteLater()
         self._lay_out()
@@ -113,7 +115,7 @@ class PdfView(QAbstractScrollArea):
         """The size of the pages against paper."""
         if self._zoom is not None:
             return self._zoom
-        widest = max((size.width() for size in self._on_paper), default=1.0)
+        widest = max((size.width() for size in self._sizes), default=1.0)
         room = self.viewport().width() - 2 * _GAP
         return min(self._largest, max(_LEAST, room / widest * _POINTS_PER_INCH / self.logicalDpiX()))
 
@@ -128,8 +130,9 @@ class PdfView(QAbstractScrollArea):
     def _lay_out(self) -> None:
         self._pictures.clear()
         scale = self._scale()
-        scaled = [size * scale for size in self._on_paper]
-        sizes = [QSize(math.floor(size.width()), math.floor(size.height())) for size in scaled]
+        sizes = [
+            QSize(math.floor(size.width() * scale), math.floor(size.height() * scale)) for size in self._sizes
+        ]
         whole = max((size.width() for size in sizes), default=0) + 2 * _GAP
         breadth = max(whole, self.viewport().width())
         tops = accumulate((size.height() + _GAP for size in sizes), initial=_GAP)

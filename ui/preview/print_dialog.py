@@ -134,7 +134,7 @@ class PrintDialog(QDialog):
 
     def _show(self, preview: Preview[Document]) -> None:
         self._preview = preview
-        self.view.show_pdf(preview.pdf.content)
+        self.view.show_pdf(preview.pdf.content, preview.pdf.sizes)
         self.view.go_to(0)
         count = self.view.document.pageCount()
         for field, value in ((self.first, 1), (self.last, count)):

@@ -143,9 +143,8 @@ class _Package:
         return _of("TextObject", _colour("FillColor", mark.colour), code, **self._numbered(where, looks))
 
     def _path(self, mark: PathMark, page: PageMarks) -> Element:
-        points = [(step, x * _MILLIMETRES, (page.height - y) * _MILLIMETRES) for step, x, y in mark.steps]
         edge = (mark.width or 0.0) * _MILLIMETRES / 2
-        led = [(x, y) for step, x, y in points if step != "C"]
+        led = [(x * _MILLIMETRES, (page.height - y) * _MILLIMETRES) for x, y in mark.points()]
         left, top = min(x for x, _ in led) - edge, min(y for _, y in led) - edge
         right, bottom = max(x for x, _ in led) + edge, max(y for _, y in led) + edge
         where = {"Boundary": _told(left, top, right - left, bottom - top)}
@@ -155,7 +154,8 @@ class _Package:
         else:
             looks = {"LineWidth": _told(mark.width * _MILLIMETRES)}
             colour = _colour("StrokeColor", mark.colour)
-        data = " ".join("C" if step == "C" else f"{step} {_told(x - left, y - top)}" for step, x, y in points)
+        places = iter([_told(x - left, y - top) for x, y in led])
+        data = " ".join(" ".join((step, *(next(places) for _ in points))) for step, *points in mark.steps)
         return _of("PathObject", colour, _saying("AbbreviatedData", data), **self._numbered(where, looks))
 
     def _numbered(self, where: Mapping[str, str], looks: Mapping[str, str]) -> dict[str, str]:

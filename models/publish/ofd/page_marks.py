@@ -1,8 +1,9 @@
-"""What stands on the pages of a PDF of our own making: its texts sign by sign, and its lines and fields.
+"""What stands on the pages of a PDF of our own making: its texts sign by sign, its lines and fields.
 
 typst has set the pages; whoever writes them in another format reads here what stands where.
 """
 
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -10,13 +11,15 @@ from io import BytesIO
 from typing import Any
 
 from pypdf import PageObject, PdfReader
-from pypdf.generic import ByteStringObject, ContentStream, TextStringObject
+from pypdf.generic import ByteStringObject, ContentStream, NameObject, TextStringObject
 
 from models.ground.files import UnusableFile
 from models.ground.giving_up import go_on
 
 Matrix = tuple[float, float, float, float, float, float]
 Colour = tuple[int, int, int]
+Step = tuple[str, *tuple[tuple[float, float], ...]]
+"""An operator of a path, and the points that it leads by."""
 
 UPRIGHT = [1.0, 0.0, 0.0, 1.0]
 """How the matrix of a text begins that is not turned."""
@@ -26,6 +29,7 @@ _THOUSANDTHS = 1000.0
 _FULL = 255
 _UNKNOWN = "\ufffd"
 """What stands for a sign that no font can show."""
+_STEPS = {"m": "M", "l": "L", "c": "B", "h": "C"}
 _TOUCHING = 0.02
 """How many ems apart the end of a run and the beginning of the next may be."""
 
@@ -58,17 +62,37 @@ class TextMark:
         starts = (*self.starts, *(gap + start for start in other.starts))
         return replace(self, text=self.text + other.text, starts=starts, advance=gap + other.advance)
 
+    def placed(self, scale: float, right: float, up: float) -> "TextMark":
+        """The same in another size and place."""
+        a, b, c, d, x, y = self.matrix
+        return replace(self, size=self.size * scale, matrix=(a, b, c, d, right + scale * x, up + scale * y))
+
 
 @dataclass(frozen=True, slots=True)
 class PathMark:
-    """A path of straight lines: its points by the operators that lead to them, in points on the page.
+    """A path: the operators of OFD with the points that they lead to, as points on the page.
 
-    width: of the line that is drawn, None where the path is filled.
+    M begins, L draws a line, B a curve of Bézier by three points, C closes. width: of the line that is drawn,
+    None where the path is filled.
     """
 
-    steps: tuple[tuple[str, float, float], ...]
+    steps: tuple[Step, ...]
     colour: Colour
     width: float | None
+
+    def placed(self, scale: float, right: float, up: float) -> "PathMark":
+        """The same in another size and place."""
+        steps: list[Step] = [
+            (step[0], *((right + scale * x, up + scale * y) for x, y in step[1:])) for step in self.steps
+        ]
+        return PathMark(tuple(steps), self.colour, None if self.width is None else self.width * scale)
+
+    def points(self) -> Iterator[tuple[float, float]]:
+        """All points that it is made of."""
+        return (point for step in self.steps for point in step[1:])
+
+
+Mark = TextMark | PathMark
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,21 +101,25 @@ class PageMarks:
 
     width: float
     height: float
-    marks: tuple[TextMark | PathMark, ...]
+    marks: tuple[Mark, ...]
 
 
-def marks_of(pdf: bytes) -> Iterator[PageMarks]:
-    """The pages of a PDF that typst made. Raises UnusableFile for anything that these marks can't tell."""
+def marks_of(pdf: bytes, pictures: Iterable[PageMarks] = ()) -> Iterator[PageMarks]:
+    """The pages of a PDF that typst made. Raises UnusableFile for anything that these marks can't tell.
+
+    In a document's PDF each sign of a picture is a path: pictures, in their order, are what is drawn instead.
+    """
+    drawn = iter(pictures)
     reader = PdfReader(BytesIO(pdf))
     known: dict[int, _Font] = {}
     for page in reader.pages:
         go_on()
         width, height = float(page.mediabox.width), float(page.mediabox.height)
-        marks = _joined(_Painter(page, reader, known).marks())
+        marks = _joined(_Painter(page, reader, known, drawn).marks())
         yield PageMarks(width, height, tuple(marks))
 
 
-def _joined(marks: Iterable[TextMark | PathMark]) -> Iterator[TextMark | PathMark]:
+def _joined(marks: Iterable[Mark]) -> Iterator[Mark]:
     """The marks, runs that follow each other on a line as one: "2026" and " 年度" are one text."""
     before: TextMark | None = None
     for mark in marks:
@@ -166,10 +194,14 @@ class _Painter:
     page: PageObject
     reader: PdfReader
     known: dict[int, _Font]
+    pictures: Iterator[PageMarks]
     state: _State = field(default_factory=_State)
     kept: list[_State] = field(default_factory=list)
     text: Matrix = _SAME
-    steps: list[tuple[str, float, float]] = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list)
+    in_picture: bool = False
+    is_drawn: bool = False
+    """The picture that these operators draw has been drawn otherwise."""
 
     @cached_property
     def _fonts(self) -> Mapping[str, _Font]:
@@ -184,7 +216,7 @@ class _Painter:
             self.known[number] = _Font(reference.get_object())
         return self.known[number]
 
-    def marks(self) -> Iterator[TextMark | PathMark]:
+    def marks(self) -> Iterator[Mark]:
         """Everything that is painted."""
         content = self.page.get_contents()
         if content is None:
@@ -192,7 +224,7 @@ class _Painter:
         for operands, operator in ContentStream(content, self.reader).operations:
             yield from self._do(operator.decode(), operands)
 
-    def _do(self, operator: str, operands: list[Any]) -> Iterator[TextMark | PathMark]:
+    def _do(self, operator: str, operands: Any) -> Iterator[Mark]:
         match operator:
             case "q":
                 self.kept.append(self.state)
@@ -201,9 +233,9 @@ class _Painter:
             case "cm":
                 self.state = replace(self.state, matrix=_product(_matrix(operands), self.state.matrix))
             case "scn":
-                self.state = replace(self.state, fill=_colour(operands))
+                self.state = replace(self.state, fill=self._colour(operands))
             case "SCN":
-                self.state = replace(self.state, stroke=_colour(operands))
+                self.state = replace(self.state, stroke=self._colour(operands))
             case "w":
                 self.state = replace(self.state, width=float(operands[0]))
             case "Tf":
@@ -214,21 +246,59 @@ class _Painter:
                 yield from self._show([operands[0]])
             case "TJ":
                 yield from self._show(operands[0])
-            case "m" | "l":
-                x, y = _moved(self.state.matrix, float(operands[0]), float(operands[1]))
-                self.steps.append(("M" if operator == "m" else "L", x, y))
-            case "h":
-                self.steps.append(("C", 0.0, 0.0))
-            case "S":
-                yield PathMark(tuple(self.steps), self.state.stroke, self.state.width)
+            case "m" | "l" | "c" | "h":
+                self.steps.append((_STEPS[operator], *self._points(operands)))
+            case "S" | "f" | "B" | "n":
+                yield from self._painted(operator)
                 self.steps.clear()
-            case "f":
-                yield PathMark(tuple(self.steps), self.state.fill, None)
-                self.steps.clear()
-            case "BT" | "ET" | "BDC" | "BMC" | "EMC" | "cs" | "CS" | "M" | "Tr":
+            case "BDC":
+                # Of all that is marked, a picture alone is said otherwise.
+                self.in_picture = isinstance(operands[1], Mapping) and "/Alt" in operands[1]
+            case "EMC":
+                self.in_picture = self.is_drawn = False
+            case "BT" | "ET" | "BMC" | "cs" | "CS" | "M" | "J" | "j" | "Tr" | "W":
                 pass
             case _:
-                raise UnusableFile("文档里有图解，还不能写成 OFD，没有写入；请不放入图解，或者导出 PDF。")
+                raise UnusableFile(
+                    f"页面上有还不能写成 OFD 的东西（{operator}），没有写入；"
+                    "请导出 PDF，并把这句话告诉开发者。"
+                )
+
+    def _points(self, operands: Sequence[Any]) -> Iterator[tuple[float, float]]:
+        numbers = map(float, operands)
+        return (_moved(self.state.matrix, x, y) for x, y in zip(numbers, numbers, strict=True))
+
+    def _painted(self, operator: str) -> Iterator[Mark]:
+        """The path as it is filled, drawn or both; one that is neither bounds a picture."""
+        steps = tuple(self.steps)
+        if operator == "n" and self.in_picture:
+            yield from self._picture(*zip(*(point for _, *points in steps for point in points), strict=True))
+            self.is_drawn = True
+        if self.is_drawn:
+            return
+        if operator in ("f", "B"):
+            yield PathMark(steps, self.state.fill, None)
+        if operator in ("S", "B"):
+            a, b, c, d, *_ = self.state.matrix
+            yield PathMark(steps, self.state.stroke, self.state.width * math.sqrt(abs(a * d - b * c)))
+
+    def _picture(self, across: Sequence[float], upwards: Sequence[float]) -> Iterator[Mark]:
+        """The next picture, as wide as the corners that bound it."""
+        picture = next(self.pictures)
+        left, bottom = min(across), min(upwards)
+        scale = (max(across) - left) / picture.width
+        return (mark.placed(scale, left, bottom) for mark in picture.marks)
+
+    def _colour(self, parts: Sequence[Any]) -> Colour:
+        """A colour of one part is grey, of three red, green and blue; a hatching's is that of its lines."""
+        if isinstance(parts[-1], NameObject):
+            resources: Any = self.page["/Resources"]
+            hatching = resources["/Pattern"][parts[-1]].get_object()
+            operations = ContentStream(hatching, self.reader).operations
+            return self._colour(next(given for given, operator in operations if operator == b"SCN"))
+        red, *others = (round(float(part) * _FULL) for part in parts)
+        green, blue = others or (red, red)
+        return red, green, blue
 
     def _show(self, parts: Sequence[Any]) -> Iterator[TextMark]:
         font = self._fonts[self.state.font]
@@ -262,10 +332,3 @@ def _product(first: Matrix, then: Matrix) -> Matrix:
 def _moved(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
     a, b, c, d, e, f = matrix
     return a * x + c * y + e, b * x + d * y + f
-
-
-def _colour(parts: Sequence[Any]) -> Colour:
-    """A colour of one part is grey, of three red, green and blue."""
-    red, *others = (round(float(part) * _FULL) for part in parts)
-    green, blue = others or (red, red)
-    return red, green, blue

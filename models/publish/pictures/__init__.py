@@ -11,11 +11,19 @@ from models.publish.pictures.poster import Poster, linked_in, poster_of
 from models.publish.pictures.words import titled
 
 if TYPE_CHECKING:
-    from models.publish.pictures.drawing import pictures_png, pictures_svg, poster_pdf, poster_png, poster_svg
+    from models.publish.pictures.drawing import (
+        pictures_pdf,
+        pictures_png,
+        pictures_svg,
+        poster_pdf,
+        poster_png,
+        poster_svg,
+    )
 else:
     __getattr__ = later(
         __name__,
         {
+            "pictures_pdf": "drawing",
             "pictures_png": "drawing",
             "pictures_svg": "drawing",
             "poster_pdf": "drawing",
@@ -28,6 +36,7 @@ __all__ = [
     "Poster",
     "linked_in",
     "pictures_of",
+    "pictures_pdf",
     "pictures_png",
     "pictures_svg",
     "poster_of",

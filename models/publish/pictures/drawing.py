@@ -34,6 +34,12 @@ def pictures_png(pictures: tuple[Picture, ...]) -> Mapping[str, bytes]:
     return _each(pictures, "png", ppi=_TWICE)
 
 
+def pictures_pdf(pictures: Sequence[Picture]) -> bytes:
+    """A page each, whose signs are text. Raises UnusableFile where this computer has no Chinese font."""
+    (drawn,) = _drawn(pictures_data(pictures), "pdf")
+    return drawn
+
+
 def _each(pictures: Sequence[Picture], kind: Kind, **options: Any) -> Mapping[str, bytes]:
     # All at once: typst forgets what a document's setting can go on from after some settings of others.
     drawn = _drawn(pictures_data(pictures), kind, **options) if pictures else []

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from models.facts import ExpenditureLine, Facet, Kind, Part
+from models.facts.project_names import project_name
 from models.families import TOTAL
 from models.measures import BALANCE_TABLE, BASIC_ECONOMIC_TABLE, EXPENDITURE_TABLE, THREE_PUBLIC_TABLE
 from models.projects.projects import in_order, lines_of
@@ -162,22 +163,26 @@ def _three_public(content: Content) -> Picture:
 
 
 def _projects(content: Content) -> Picture:
-    """The published projects with the most money, and the others together."""
+    """The published projects with the most money, and the others together.
+
+    Where other money is spent on projects too, the whole is said beside theirs.
+    """
+    spent = content.amount(EXPENDITURE_TABLE, TOTAL, Kind.PROJECT)
     named = [
-        (project.name, _money_of(content, project.id))
+        (project_name(content.ledger, project), _money_of(content, project.id))
         for project in in_order(content.ledger)
         if project.published
     ]
     named = sorted((one for one in named if one[1].fen), key=lambda one: -abs(one[1].fen))
     if not named:
-        spent = content.amount(EXPENDITURE_TABLE, TOTAL, Kind.PROJECT)
         return _instead(content, "projects", "not_listed" if spent.fen else "none", total=printed(spent))
     largest, rest = named[:_LARGEST_PROJECTS], named[_LARGEST_PROJECTS:]
     if rest:
         others = text_of(WORDS.fill("other_projects", number=number(len(rest))))
         largest.append((others, Amount.sum_of(amount for _, amount in rest)))
     whole = Amount.sum_of(amount for _, amount in named)
-    total = WORDS.fill("total", total=printed(whole))
+    phrase = "total" if whole.fen == spent.fen else "projects.listed"
+    total = WORDS.fill(phrase, total=printed(whole), spent=printed(spent))
     return _made(content, "projects", Form.BARS, (total,), [_bar(name, one, 0) for name, one in largest])
 
 

@@ -48,29 +48,30 @@ def body(
     document: Document,
     design: Design,
     pages: Mapping[str, int],
-    add_footers: Callable[[bool], Mapping[str, str]],
+    add_footers: Callable[[bool, bool], Mapping[str, str]],
     add_picture: Callable[[bytes], str],
     headers: Mapping[str, str],
 ) -> Iterator[Element]:
     """All that the document's body holds, the last section's properties at the end.
 
-    add_footers makes footers with or without a page number and gives their relationships by the pages that
-    they are for, add_picture that of a PNG file. headers are the relationships of every page's header, none
-    where there is none.
+    add_footers makes footers with or without a page number, turned or not, and gives their relationships by
+    the pages that they are for, add_picture that of a PNG file. headers are the relationships of every
+    page's header, none where there is none.
     """
     writer = _Body(document, design, pages, add_picture)
-    numbered = False
+    foot = False, False
     counted = False
     for index, section in enumerate(document.sections):
         content = writer.section(section)
+        wanted = section.numbered, section.numbered and section.landscape and design.outside
         properties = section_properties(
             _page(section),
             headers=headers if index == 0 else NONE,
-            footers=add_footers(section.numbered) if section.numbered != numbered else NONE,
+            footers=add_footers(*wanted) if wanted != foot else NONE,
             first_number=1 if section.numbered and not counted else None,
         )
-        numbered = section.numbered
-        counted = counted or numbered
+        foot = wanted
+        counted = counted or section.numbered
         if index < len(document.sections) - 1:
             # A section's properties stand in its last paragraph; only the last section's in the body itself.
             yield from content[:-1]

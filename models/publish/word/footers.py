@@ -6,8 +6,18 @@ from models.publish.layouts import Design
 from models.publish.word.inline import field, run
 from models.publish.word.looks import FOOTER
 from models.publish.word.markup import Element, w
-from models.publish.word.page import twips
+from models.publish.word.page import LANDSCAPE, twips
 
+_BELOW_TEXT, _BOX = 397, 400
+"""How far the number is from the text, 7 mm, and how broad the box is that it is turned in."""
+# A text box as every Word and WPS knows it: its words run from above to below, their heads to the right.
+_SHAPE = (
+    '<v:shape xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
+    'id="PageNumber" o:spid="_x0000_s2050" type="#_x0000_t202" stroked="f" filled="f" '
+    'style="position:absolute;{style}z-index:1;mso-position-horizontal-relative:page;'
+    'mso-position-vertical-relative:page"><v:textbox style="layout-flow:vertical" inset="0,0,0,0">'
+    "<w:txbxContent>{line}</w:txbxContent></v:textbox></v:shape>"
+)
 _EVERY, _EVEN = "default", "even"
 
 
@@ -16,25 +26,44 @@ def kinds_of_pages(design: Design) -> tuple[str, ...]:
     return (_EVERY, _EVEN) if design.outside else (_EVERY,)
 
 
-def footers(design: Design, numbered: bool) -> Iterator[tuple[str, Element]]:
-    """A footer for each kind of pages: outside, its number stands one sign in from the edge of the text."""
+def footers(design: Design, numbered: bool, turned: bool) -> Iterator[tuple[str, Element]]:
+    """A footer for each kind of pages: outside, its number stands one sign in from the edge of the text.
+
+    turned: on pages that lie across it stands where the sheet has it upright, which is at their left.
+    """
     before, after = design.page_number.split("{}")
+    number = (run(before), *field("PAGE", "1"), run(after)) if numbered else ()
     aside = twips(design.looks["page_number"].size)
     for pages in kinds_of_pages(design):
         outer = "left" if pages == _EVEN else "right"
-        yield (
-            pages,
+        line = w(
+            "p",
             w(
-                "ftr",
-                w(
-                    "p",
-                    w(
-                        "pPr",
-                        w("pStyle", val=FOOTER),
-                        w("ind", **{outer: aside}) if design.outside else None,
-                        w("jc", val=outer) if design.outside else None,
-                    ),
-                    *((run(before), *field("PAGE", "1"), run(after)) if numbered else ()),
-                ),
+                "pPr",
+                w("pStyle", val=FOOTER),
+                w("ind", **{outer: aside}) if design.outside else None,
+                w("jc", val=outer) if design.outside else None,
             ),
+            *number,
         )
+        yield pages, w("ftr", _at_the_left(line) if numbered and turned else line)
+
+
+def _at_the_left(line: Element) -> Element:
+    """A footer's line in a box as long as the page's text is high, read from above to below.
+
+    Its upper edge is as far from the text as the edge of the sheet's foot leaves it on upright pages.
+    """
+    right = LANDSCAPE.left - _BELOW_TEXT - _BOX
+    places = {
+        "margin-left": right,
+        "margin-top": LANDSCAPE.top,
+        "width": _BOX,
+        "height": LANDSCAPE.text_height,
+    }
+    style = "".join(f"{name}:{twentieths / 20:g}pt;" for name, twentieths in places.items())
+    return w(
+        "p",
+        w("pPr", w("pStyle", val=FOOTER)),
+        w("r", w("pict", _SHAPE.format(style=style, line=line))),
+    )

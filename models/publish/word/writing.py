@@ -52,13 +52,13 @@ def write_word(
     word = _shell(document, design)
     numbers, pictures = count(1), count(1)
 
-    def add_footers(numbered: bool) -> Mapping[str, str]:
+    def add_footers(numbered: bool, turned: bool) -> Mapping[str, str]:
         return {
             kind: word.part.relate_to(
                 _part(word, f"/word/footer{next(numbers)}.xml", CONTENT_TYPE.WML_FOOTER, footer),
                 RELATIONSHIP_TYPE.FOOTER,
             )
-            for kind, footer in footers(design, numbered)
+            for kind, footer in footers(design, numbered, turned)
         }
 
     def add_picture(png: bytes) -> str:

@@ -209,6 +209,27 @@ def test_only_the_largest_projects_have_bars_of_their_own(blank: Book) -> None:
     ]
 
 
+def test_money_of_no_published_project_is_told_beside_theirs(blank: Book) -> None:
+    blank.narrative.add_project(2, "甲项目")
+    (project,) = blank.ledger.projects
+    blank.figures.put_line(spent(30, "2010399", kind=Kind.PROJECT, project=project))
+    assert lines(shown(blank)["projects"]) == ["合计30.00万元"]
+    blank.figures.put_line(spent(12, "2010399", kind=Kind.PROJECT))
+    assert lines(shown(blank)["projects"]) == ["单独公开的项目合计30.00万元，项目支出共42.00万元"]
+
+
+def test_projects_of_one_name_are_told_apart_by_their_units(blank: Book) -> None:
+    blank.names.add_unit("某中心")
+    for unit in blank.ledger.units:
+        blank.narrative.add_project(unit, "运转经费")
+    for number, project in enumerate(sorted(blank.ledger.projects), 1):
+        blank.figures.put_line(spent(number, "2010399", kind=Kind.PROJECT, project=project))
+    assert rows(shown(blank)["projects"]) == [
+        ("运转经费（某中心）", "2.00", ""),
+        ("运转经费（某单位）", "1.00", ""),
+    ]
+
+
 def test_projects_that_are_not_published_are_in_no_picture(sample: Book) -> None:
     sample.narrative.omit(Part.PERFORMANCE, True)
     assert "projects" not in shown(sample)
