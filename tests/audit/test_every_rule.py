@@ -1,5 +1,7 @@
 """Every rule lets something pass, finds something else, and says so word for word as it was read and kept."""
 
+from functools import cache
+
 import pytest
 
 from models.audit.finding import Finding
@@ -33,6 +35,7 @@ by_rule = pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: examp
 _CHECKS = {rule.id: rule.check for rule in RULES}
 
 
+@cache
 def found(example: Example) -> list[Finding]:
     """What the rule finds in the subject that it does not let pass, in order, with their places in a file."""
     subject = example.fails()
