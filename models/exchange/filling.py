@@ -21,7 +21,7 @@ from models.readers import scale_of
 from models.tables import Figure, Label, LaidCell, LaidRow, Naming, Tables, lay_out
 
 _LOOKS = ("font", "border", "fill", "alignment", "protection", "number_format")
-_SUM_RANGE = re.compile(r"SUM\(\$?[A-Z]{1,3}\$?\d{1,7}:\$?[A-Z]{1,3}\$?(\d{1,7})\)", re.IGNORECASE)
+_SUM_RANGE = re.compile(r"SUM\(\$?[A-Z]{1,3}\$?(\d{1,7}):\$?[A-Z]{1,3}\$?(\d{1,7})\)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,9 +320,10 @@ class Filling:
             return
         for column in self._columns:
             found = _SUM_RANGE.search(str(self._sheet.cell(total + 1, column).value or ""))
-            if found and int(found[1]) < last:
+            # One along the total's own row adds up columns, and leaves no row out.
+            if found and int(found[1]) != total + 1 and int(found[2]) < last:
                 where = f"工作表“{self._sheet.title}”的合计公式"
-                self._sentences.append(f"{where}只到第 {found[1]} 行，已填到第 {last} 行，请修改公式。")
+                self._sentences.append(f"{where}只到第 {found[2]} 行，已填到第 {last} 行，请修改公式。")
                 return
 
     def _unplaced(self, label: str, amount: int) -> None:

@@ -10,6 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from models.book import Book, blank_book
 from models.exchange import read_workbook
+from models.exchange.template_workbook import write_template
 from models.facts import Fund, Kind
 from models.ground.files import UnusableFile
 from tests.conftest import DATA
@@ -84,6 +85,22 @@ def test_what_a_smaller_book_lacks_is_cleared(sample: Book, blank: Book, tmp_pat
         ["20103", "政府办公厅（室）及相关机构事务", 5],
         ["2010350", "事业运行", 5],
         [None, None, None],
+    ]
+
+
+def test_our_own_template_is_filled_without_a_word(sample: Book, tmp_path: Path) -> None:
+    template = tmp_path / "模板.xlsx"
+    write_template(template, 2026)
+    assert sample.publishing.fill(template, tmp_path / "a.xlsx") == []
+
+
+def test_a_total_s_formula_that_leaves_rows_out_is_told(sample: Book, tmp_path: Path) -> None:
+    workbook = load_workbook(BUREAU)
+    workbook["表五"]["D6"] = "=SUM(D7:D9)"
+    workbook["表五"]["C6"] = "=SUM(D6:E6)"
+    workbook.save(tmp_path / "b.xlsx")
+    assert sample.publishing.fill(tmp_path / "b.xlsx", tmp_path / "a.xlsx") == [
+        "工作表“表五”的合计公式只到第 9 行，已填到第 22 行，请修改公式。"
     ]
 
 
