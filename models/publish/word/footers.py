@@ -10,10 +10,13 @@ from models.publish.word.page import LANDSCAPE, twips
 
 _BELOW_TEXT, _BOX = 397, 400
 """How far the number is from the text, 7 mm, and how broad the box is that it is turned in."""
+_NAMES = 'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
 # A text box as every Word and WPS knows it: its words run from above to below, their heads to the right.
 _SHAPE = (
-    '<v:shape xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
-    'id="PageNumber" o:spid="_x0000_s2050" type="#_x0000_t202" stroked="f" filled="f" '
+    '<v:shapetype {names} id="_x0000_t202" o:spt="202" coordsize="21600,21600" '
+    'path="m,l,21600r21600,l21600,xe">'
+    '<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>'
+    '<v:shape {names} id="PageNumber" o:spid="_x0000_s2050" type="#_x0000_t202" stroked="f" filled="f" '
     'style="position:absolute;{style}z-index:1;mso-position-horizontal-relative:page;'
     'mso-position-vertical-relative:page"><v:textbox style="layout-flow:vertical" inset="0,0,0,0">'
     "<w:txbxContent>{line}</w:txbxContent></v:textbox></v:shape>"
@@ -65,5 +68,5 @@ def _at_the_left(line: Element) -> Element:
     return w(
         "p",
         w("pPr", w("pStyle", val=FOOTER)),
-        w("r", w("pict", _SHAPE.format(style=style, line=line))),
+        w("r", w("pict", _SHAPE.format(names=_NAMES, style=style, line=line))),
     )
