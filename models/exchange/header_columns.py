@@ -262,9 +262,9 @@ def _match(
     year: int | None,
 ) -> Header | None:
     top = _top(texts, start, last)
-    band = HeaderBand(texts, top, last, year)
-    if band.width < len(wanted if required is None else required):
+    if sum(map(_filled, texts[top : last + 1])) < len(wanted if required is None else required):
         return None
+    band = HeaderBand(texts, top, last, year)
     any_name, most = _told_apart(wanted)
     places = band.names(any_name)
     columns: list[int] = []
@@ -282,6 +282,10 @@ def _match(
             return None
     parts = {at: band.parts[at] for at in columns if at in band.parts}
     return Header(tuple(columns), last + 1, top, parts, clash)
+
+
+def _filled(row: Sequence[str]) -> int:
+    return len(row) - row.count("")
 
 
 @lru_cache(maxsize=256)

@@ -248,14 +248,15 @@ def _read_figure(
     if (row.number, column) in row.sheet.uncalculated:
         reading.uncalculated[address] = place
         return
-    amount, problem = row.amount(column)
+    value = row.cells[column]
+    amount, problem = (0, "") if value is None or value == "" else row.amount(column)
     if amount is None:
-        reading.unreadable.append(Unreadable(place, shown(row.cells[column]), problem))
+        reading.unreadable.append(Unreadable(place, shown(value), problem))
         return
     if problem:
-        reading.notices.append(f"{place}“{shown(row.cells[column])}”{problem}。")
+        reading.notices.append(f"{place}“{shown(value)}”{problem}。")
     if amount < 0:
-        reading.notices.append(f"{place}是负数：{shown(row.cells[column])}。")
+        reading.notices.append(f"{place}是负数：{shown(value)}。")
     reading.figures[address] = Printed(amount, place, words or row.text)
 
 

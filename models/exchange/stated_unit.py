@@ -35,7 +35,11 @@ def units_below(rows: Iterable[Sequence[object]]) -> list[str]:
 
 
 def _is_note(row: Sequence[object]) -> bool:
-    return any(plain(value).startswith(_BELOW) for value in row if value and isinstance(value, str))
+    # No generator: every row of every table is asked.
+    for value in row:  # noqa: SIM110
+        if value and isinstance(value, str) and plain(value).startswith(_BELOW):
+            return True
+    return False
 
 
 def known_unit(word: str) -> MoneyUnit | None:

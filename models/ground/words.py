@@ -24,8 +24,13 @@ def shown(value: object) -> str:
 
 def plain(value: object) -> str:
     """A cell's text without spaces, indentation, line breaks and the width of its signs; "" for a blank."""
-    text = value if isinstance(value, str) else shown(value)
-    return _plain_label(text) if len(text) <= _LABEL else _plain(text)
+    if not isinstance(value, str):
+        text = shown(value)
+        # A number has nothing to take off.
+        return text if isinstance(value, int | float) else _plain(text)
+    if not value:
+        return ""
+    return _plain_label(value) if len(value) <= _LABEL else _plain(value)
 
 
 def without_unseen(text: str) -> str:
