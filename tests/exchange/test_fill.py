@@ -157,6 +157,10 @@ def test_rows_below_the_table_make_room(blank: Book, tmp_path: Path) -> None:
     workbook = load_workbook(BUREAU)
     workbook["表三"]["A8"] = "制表人：张三"
     workbook["表三"].merge_cells("A8:C8")
+    thin = Side(style="thin", color="FF000000")
+    for column in "ABCDEFGH":
+        cell = workbook["表三"][f"{column}6"]
+        cell.border, cell.number_format = Border(left=thin, right=thin, top=thin, bottom=thin), "#,##0.00"
     source, target = tmp_path / "source.xlsx", tmp_path / "target.xlsx"
     workbook.save(source)
     blank.figures.put_line(spent(5, "2010350"))
@@ -168,6 +172,11 @@ def test_rows_below_the_table_make_room(blank: Book, tmp_path: Path) -> None:
         "制表人：张三",
     ]
     assert "A12:C12" in {str(merged) for merged in sheet.merged_cells.ranges}
+    for cell in (sheet[f"{column}{row}"] for row in range(8, 12) for column in "ABCDEFGH"):
+        assert [getattr(cell.border, side).style for side in ("left", "right", "top", "bottom")] == [
+            "thin"
+        ] * 4
+        assert cell.number_format == "#,##0.00"
 
 
 def test_a_figure_without_a_place_is_named(blank: Book, tmp_path: Path) -> None:

@@ -53,10 +53,12 @@ def test_sentences_without_a_change_or_a_list_are_recognised() -> None:
 
 @pytest.mark.parametrize("who", ["本单位", "本部门"])
 def test_a_unit_may_call_itself_a_unit_or_a_department(who: str) -> None:
-    said = f"{who}2026年度没有使用政府性基金预算拨款安排的支出。"
-    assert found("government_fund", "empty", said).words == {"year": "2026"}
-    said = f"注：{who}2026年度没有委托业务费预算。"
-    assert found("other_matters", "no_commissioned", said).words == {"year": "2026"}
+    """And is worded like the template with either."""
+    for section, path, said in (
+        ("government_fund", "empty", f"{who}2026年度没有使用政府性基金预算拨款安排的支出。"),
+        ("other_matters", "no_commissioned", f"注：{who}2026年度没有委托业务费预算。"),
+    ):
+        assert found(section, path, said) == Found({"year": "2026"}, {}, prescribed=True)
 
 
 def test_another_wording_is_not_taken_for_the_template() -> None:
