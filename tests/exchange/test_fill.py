@@ -157,6 +157,7 @@ def test_rows_below_the_table_make_room(blank: Book, tmp_path: Path) -> None:
     workbook = load_workbook(BUREAU)
     workbook["表三"]["A8"] = "制表人：张三"
     workbook["表三"].merge_cells("A8:C8")
+    workbook["表三"].row_dimensions[8].height = 33
     thin = Side(style="thin", color="FF000000")
     for column in "ABCDEFGH":
         cell = workbook["表三"][f"{column}6"]
@@ -172,6 +173,7 @@ def test_rows_below_the_table_make_room(blank: Book, tmp_path: Path) -> None:
         "制表人：张三",
     ]
     assert "A12:C12" in {str(merged) for merged in sheet.merged_cells.ranges}
+    assert sheet.row_dimensions[12].height == 33
     for cell in (sheet[f"{column}{row}"] for row in range(8, 12) for column in "ABCDEFGH"):
         assert [getattr(cell.border, side).style for side in ("left", "right", "top", "bottom")] == [
             "thin"
