@@ -137,5 +137,5 @@ for step in "${steps[@]}"; do
   $step
   echo "$commit $(date +%T), $((SECONDS - begun)) s" >"$work/done/$step"
 done
-ls -l build/wine/out
+[ ! -d build/wine/out ] || ls -l build/wine/out
 for step in "${steps[@]}"; do echo "$step: $(cat "$work/done/$step")"; done
