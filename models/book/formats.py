@@ -10,7 +10,7 @@ from models.book.edition import Edition
 from models.ground import file_kinds
 from models.ground.file_kinds import PARCEL, WRITTEN_WORKBOOK
 from models.ground.files import UnusableFile, file_name
-from models.ground.lasting import making_what_lasts
+from models.ground.lasting import looking_for_no_garbage
 from models.parcels import Part, write_parcel
 from models.publish import write_package
 from models.readers import Patience
@@ -54,7 +54,7 @@ def _telling(write: Callable[[Edition, Path], object]) -> Callable[[Edition, Pat
     """What writes a file, and tells what of the book's words is not in it."""
 
     def wrote(edition: Edition, path: Path) -> Sequence[str]:
-        with making_what_lasts():
+        with looking_for_no_garbage():
             write(edition, path)
             return edition.left_out()
 

@@ -1,16 +1,18 @@
-"""Much that is made at once and stays: no garbage is looked for among it meanwhile."""
+"""Much that is made at once: no garbage is looked for among it meanwhile."""
 
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+_MANY = 50_000
+"""So many objects are worth being moved: those of some ten thousand lines."""
+
 
 @contextmanager
-def making_what_lasts() -> Iterator[None]:
+def looking_for_no_garbage() -> Iterator[None]:
     """A span in which Python does not look through what is being made for what has become garbage.
 
-    It would after each few hundred of twenty thousand facts, which takes a third of the time of making them;
-    and once more at the end, if they did not go at once among what has been looked through often enough.
+    It would after each few hundred of twenty thousand facts, which takes a third of the time of making them.
     """
     looking = gc.isenabled()
     gc.disable()
@@ -18,9 +20,18 @@ def making_what_lasts() -> Iterator[None]:
         yield
     finally:
         if looking:
-            # Frozen and unfrozen, all is of the oldest generation, and nothing is lost: what the window has
-            # frozen stays so, for there the collector is off.
-            if not gc.get_freeze_count():
-                gc.freeze()
-                gc.unfreeze()
             gc.enable()
+
+
+@contextmanager
+def making_what_lasts() -> Iterator[None]:
+    """The same for what stays: nor is it looked through once more at the end."""
+    looking = gc.isenabled()
+    with looking_for_no_garbage():
+        yield
+        # Frozen and unfrozen, all is of the oldest generation, garbage too: what a process has that opens one
+        # small book after the other would pile up there. What the window has frozen stays so, for there the
+        # collector is off.
+        if looking and gc.get_count()[0] > _MANY and not gc.get_freeze_count():
+            gc.freeze()
+            gc.unfreeze()

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-from models.ground.lasting import making_what_lasts
+from models.ground.lasting import looking_for_no_garbage
 from models.ground.spot import NOWHERE, Spot
 from models.ground.words import shortened
 from models.readers.pieces import FileText, Grid, Piece, Prose, texts_of
@@ -22,7 +22,7 @@ _SHOWN = 20
 _DEEPEST = 20
 
 
-@making_what_lasts()
+@looking_for_no_garbage()
 def read_word(path: Path, content: bytes, contents_too: bool = False) -> FileText:
     """The pieces of a Word file; lines that look like a table of contents only where asked for.
 
