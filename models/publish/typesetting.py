@@ -52,6 +52,8 @@ def told(files: Mapping[str, bytes], label: str) -> list[Any]:
     """What the template notes under a label, in order; a setting just done is not done again for it."""
     given: Any = dict(files)
     noted: list[Any] = json.loads(typst.Compiler(given, font_paths=fonts()).query(label, field="value"))
+    # A query alone ages nothing that typst remembers: one document after the other would be kept for ever.
+    forget(1)
     return noted
 
 
