@@ -219,6 +219,12 @@ class Dressed:
             if isinstance(cell, Figure) and (amount := tables.amount(cell.address))
         }
 
+    @property
+    def has_codes_alike(self) -> bool:
+        """Whether two codes are written alike: 21211 with zeros behind it as the item 2121100."""
+        codes = {row for row, _ in self.figures() if row.isdecimal()}
+        return len({str(CODES[self.dress.code](code)) for code in codes}) < len(codes)
+
     def sheets(self) -> list[tuple[str, list[Row]]]:
         """The sheets' names and rows."""
         dress = self.dress
