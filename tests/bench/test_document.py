@@ -12,6 +12,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 
 from models.book import Book
@@ -33,7 +34,7 @@ from models.facts import (
     Unit,
 )
 from models.facts.catalog import standard_catalog
-from models.publish import build_document, make_pdf
+from models.publish import build_document, heading_pages, make_pdf
 from models.state import State
 from tests.bench.ratio import times_as_long
 
@@ -171,3 +172,19 @@ def test_memory(benchmark: Bench, tmp_path: Path) -> None:
     benchmark.extra_info["most_memory_mb"] = used
     benchmark.pedantic(most, rounds=1)
     assert used < MOST_MEMORY_MB
+
+
+def test_one_word_file_after_the_other_is_not_kept() -> None:
+    """typst remembers what it set: of the page numbers that Word is given, of the last few documents."""
+    facts = sample_facts()
+    held: list[int] = []
+    for number in range(40):
+        spent = (
+            replace(one, amount=one.amount + number * 1_000_000) if isinstance(one, ExpenditureLine) else one
+            for one in facts
+        )
+        with Book.in_memory(tuple(spent)) as book:
+            heading_pages(book.publishing.edition().document)
+        held.append(psutil.Process().memory_info().rss)
+    # Kept for ever, each is some ten megabytes: these are twenty-five.
+    assert held[-1] - held[14] < 60 * 2**20
