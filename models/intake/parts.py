@@ -11,7 +11,7 @@ from models.families import Family
 from models.ground.slips_of_pen import near
 from models.ground.synonyms import alike as in_groups
 from models.ground.words import item, plain
-from models.publish import EXPLANATIONS, GLOSSARY, OVERVIEW, shared_wording, title_of_section
+from models.publish import EXPLANATIONS, GLOSSARY, OVERVIEW, shared_wording, title_of_section, wording_of
 from models.readers import Piece, Prose
 
 TABLES_PART, PART = "tables", "part"
@@ -50,7 +50,7 @@ def lines_of(family: Family, pieces: Sequence[Piece]) -> Iterator[Line]:
         if not isinstance(piece, Prose):
             continue
         heads = ""
-        if part := _part(piece):
+        if part := _part(family, piece):
             section, heads = _PARTS[part[1]], PART
         elif _heads_pictures(piece):
             section = ""
@@ -88,14 +88,14 @@ def tables_of(parts: Mapping[str, Sequence[Piece]]) -> Sequence[Piece]:
     return parts.get(TABLES_PART) or (parts.get("", ()) if set(parts) <= {""} else ())
 
 
-def has_parts(pieces: Sequence[Piece]) -> bool:
+def has_parts(family: Family, pieces: Sequence[Piece]) -> bool:
     """Whether a document is divided into parts, whatever these are called."""
-    return any(map(_part, pieces))
+    return any(_part(family, piece) for piece in pieces)
 
 
 def _body(family: Family, pieces: Sequence[Piece]) -> int:
     """Where the text begins after cover and contents: these may name the first part too."""
-    starts = [n for n, piece in enumerate(pieces) if (part := _part(piece)) and part[1] == "一"]
+    starts = [n for n, piece in enumerate(pieces) if (part := _part(family, piece)) and part[1] == "一"]
     headed = [
         start
         for start, end in pairwise((*starts, len(pieces)))
@@ -104,10 +104,18 @@ def _body(family: Family, pieces: Sequence[Piece]) -> int:
     return next(iter([*headed[-1:], *starts[-1:]]), 0)
 
 
-def _part(piece: Piece) -> re.Match[str] | None:
+def _part(family: Family, piece: Piece) -> re.Match[str] | None:
+    """The number of the part that a piece heads. A project may be called as a part: its title heads none."""
     if not isinstance(piece, Prose) or len(text := plain(piece.text)) > _LONGEST_TITLE:
         return None
-    return _PART.match(text)
+    found = _PART.match(text)
+    return None if found and text[found.end() + 1 :].endswith(_project_title(family)) else found
+
+
+@cache
+def _project_title(family: Family) -> str:
+    """What follows a project's name in the title of its performance table."""
+    return plain(wording_of(family, "performance").text("table.title").partition("{project}")[2])
 
 
 def _heads_pictures(piece: Piece) -> bool:
@@ -125,7 +133,7 @@ def _pictures_title() -> str:
 def _sectioned(family: Family, pieces: Sequence[Piece]) -> Iterator[tuple[str, Piece]]:
     section = ""
     for piece in pieces:
-        if part := _part(piece):
+        if part := _part(family, piece):
             section = _PARTS[part[1]]
         elif _heads_pictures(piece):
             section = ""

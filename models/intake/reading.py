@@ -206,7 +206,7 @@ def _text(families: Sequence[Family], path: Path, patience: Patience | None) -> 
     sections = titled_as_ours(family, begun.pieces)
     sentences = [one.key for each in _SAYING for one in _said_in(family, parts, each) if one.key]
     # Where there are parts, the first has sections of ours; a file of tables alone has none.
-    alone = tables.tables if tables and not has_parts(begun.pieces) else ()
+    alone = tables.tables if tables and not has_parts(family, begun.pieces) else ()
     try:
         refuse_beginning(path, family, begun.pieces, sections, sentences, alone)
     except UnknownKind:

@@ -108,3 +108,14 @@ def test_a_table_printed_twice_is_taken_once_and_that_is_said(sample: Book, tmp_
     _, report = book.imports.import_document(document)
     assert projects_of(book) == projects_of(sample)
     assert [notice for notice in report.notices if "完全相同，只读取一次" in notice]
+
+
+@pytest.mark.parametrize("name", ["第一部分：建设", "第二部分 设备", "第四部分 名词解释"])
+def test_a_project_that_is_called_as_a_part_of_the_document_heads_none(name: str, tmp_path: Path) -> None:
+    facts = list(sample_facts())
+    first = next(one for one in facts if isinstance(one, Project))
+    called = Book.in_memory([replace(one, name=name) if one == first else one for one in facts])
+    document = read_document(as_text(called, tmp_path / "a.txt"))
+    assert {one.name for one in document.projects} == {one.name for one in called.ledger.all(Project)}
+    heads = [line.prose.text for line in document.lines if line.heads == "part"]
+    assert [text[1] for text in heads] == ["一", "二", "三", "四"]
