@@ -1,5 +1,6 @@
 """A new family begun from another: it extends that one, and has in comments what can be said otherwise."""
 
+import json
 from pathlib import Path
 
 from models.families.family import Family
@@ -14,6 +15,8 @@ extends = "{key}"
 name = "{name}"
 level = "{level}"
 place = "{place}"
+# 换了地方的，写出它的区县：只写区县、不写市名的文件靠它们认出来。
+# districts = {districts}
 # 文件按公文格式（GB/T 9704）排版的，去掉下一行前面的 #；各预算本仍可自选。
 # layout = "official"
 """
@@ -27,7 +30,12 @@ def begin_family(folder: Path, model: Family) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         head = _HEAD.format(
-            title=model.title, key=model.key, name=folder.name, level=model.level, place=model.place
+            title=model.title,
+            key=model.key,
+            name=folder.name,
+            level=model.level,
+            place=model.place,
+            districts=json.dumps(model.districts, ensure_ascii=False),
         )
         (folder / f"{FAMILY}.toml").write_text(head, encoding="utf-8")
         for name, text in model.texts().items():

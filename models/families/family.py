@@ -22,8 +22,8 @@ class Family:
     """One kind of document.
 
     key: the name of its folder. title: what it is called. level: the word in titles, parts and sentences,
-    单位 or 部门. place: whose offices publish it. layout: how its
-    pages look where a book does not say.
+    单位 or 部门. place: whose offices publish it. districts: the counties and districts of that place, which
+    a document may name alone. layout: how its pages look where a book does not say.
     follows: the key of the family whose next edition it is. tables: in the order in which they are printed.
     entry_order: the roles of the tables in which money is first entered before those that add to them or
     repeat them. blank_rows_may_go: the roles of the tables whose rows without money a book may leave out in
@@ -38,6 +38,7 @@ class Family:
         self.title = entries.text("name")
         self.level = entries.text("level")
         self.place = entries.text("place", "")
+        self.districts = entries.texts("districts")
         self.layout = entries.word("layout", Layout, Layout.CUSTOMARY)
         self.year_from = entries.take("year_from", int, "一个年份", 0)
         self._roles = entries.texts("tables", needed=True)

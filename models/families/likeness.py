@@ -1,4 +1,4 @@
-"""Which of several kinds of documents with the same tables a text is of: by its titles, and its city."""
+"""Which of several kinds of documents with the same tables a text is of: by its titles and places."""
 
 from collections.abc import Iterable
 
@@ -25,4 +25,5 @@ def closest(families: Iterable[Family], text: str) -> Family:
 def _likeness(family: Family, text: str) -> int:
     titles = (f"年度{family.level}预算", f"{family.level}概况", f"{family.level}预算单位构成")
     of_level = sum(min(text.count(title), _MOST) for title in titles)
-    return of_level * _LEVEL_WEIGHT + min(text.count(family.city), _MOST)
+    of_place = sum(map(text.count, (family.city, *family.districts)))
+    return of_level * _LEVEL_WEIGHT + min(of_place, _MOST)

@@ -79,10 +79,17 @@ def test_quanzhou_prints_items_alone_and_zeros() -> None:
     assert all(row[-1] != "0.00" for row in basic.rows)
 
 
-@pytest.mark.parametrize("key", KEYS)
-def test_a_document_is_read_by_the_family_it_was_printed_by(key: str, tmp_path: Path) -> None:
+NAMED = [
+    *((key, f"{built_in(key).city}市某某中心") for key in KEYS),
+    ("quanzhou-2026-unit", "晋江市某某中心"),
+    ("quanzhou-2026-department", "安溪县某某局"),
+    ("fuzhou-2026-unit", "福清市某某中心"),
+]
+
+
+@pytest.mark.parametrize(("key", "named"), NAMED)
+def test_a_document_is_read_by_the_family_it_was_printed_by(key: str, named: str, tmp_path: Path) -> None:
     family = built_in(key)
-    named = f"{family.city}市某某中心"
     facts = [replace(fact, name=named) if isinstance(fact, Unit) else fact for fact in sample_facts()]
     facts = [
         replace(fact, full_name="", short_name="") if isinstance(fact, Profile) else fact for fact in facts
