@@ -24,7 +24,7 @@ from ui.pages.unit_page import UnitPage
 from ui.session import Session
 
 REVENUE = Address("revenue_by_unit", "2", Source.GENERAL)
-WRONG = "请改正，或者在这一格按 Esc 放弃。"
+WRONG = "不是金额。请改正，或者在这一格按 Esc 放弃。"
 
 
 def kept(path: Path) -> Book:
@@ -60,7 +60,7 @@ def test_a_text_that_is_no_figure_keeps_the_window_open_at_its_cell(
     assert not window.close()
     page = window.table_page()
     assert (page.model.table.role, page.grid.currentIndex()) == ("revenue_by_unit", cell)
-    assert window.statusBar().currentMessage().endswith(WRONG)
+    assert window.statusBar().currentMessage() == WRONG
     Keyboard(window).press(Qt.Key.Key_Escape)
     assert window.close()
 
@@ -84,7 +84,7 @@ def test_a_file_act_is_not_done_over_a_text_that_is_not_taken(
     assert isinstance(close, QAction)
     close.trigger()
     assert blank_session.book.path.name == "新.ysb"
-    assert window.statusBar().currentMessage().endswith(WRONG)
+    assert window.statusBar().currentMessage() == WRONG
 
 
 def test_an_editor_never_outlives_its_book(window: MainWindow, blank_session: Session) -> None:

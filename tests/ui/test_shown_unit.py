@@ -190,7 +190,7 @@ def test_a_figure_that_nobody_was_said_to_have_stays_in_its_cell(
     assert index.data() == "5"
     assert not session.settle()
     stand_at(page, cell)
-    assert page.hint.text() == "还没有说明这个数是哪个单位的，没有写入：请再填一次。"
+    assert page.hint.text() == "还没有说明这个数是哪个单位的，没有写入：请再填一次，或者在这一格按 Esc 放弃。"
     assert len(lines(session)) == 2
     # Without a window manager nobody gives the window the keyboard back.
     window.activateWindow()

@@ -13,7 +13,7 @@ from ui.grid.form_model import FormModel
 from ui.grid.roles import TEXTS, GridRole, Index
 from ui.session import Session
 
-NOT_SAID_WHOSE = "还没有说明这个数是哪个单位的，没有写入：请再填一次。"
+NOT_SAID_WHOSE = "还没有说明这个数是哪个单位的，没有写入：请再填一次，或者在这一格按 Esc 放弃。"
 
 
 class GridModel(FormModel):

@@ -162,7 +162,8 @@ class TablePage(QWidget):
         """A text that was not taken is in its cell and nowhere else: it is not left behind unsaid."""
         if wrong := self.model.first_wrong():
             index, reason = wrong
-            self._session.refuse(f"{reason}{_CORRECT}", self.grid, lambda: self._go(index))
+            told = reason if reason.endswith("。") else f"{reason}。{_CORRECT}"
+            self._session.refuse(told, self.grid, lambda: self._go(index))
         elif self.grid.refused.is_kept:
             self._session.refuse(self.grid.refused.reason.text(), self.grid.refused.text)
 
