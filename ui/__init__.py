@@ -1,1 +1,5 @@
-"""The window: assembles and shows; every rule and figure is the book's."""
+"""The window's package: what Qt is to be told before any class of ours is made."""
+
+from ui.overrides import keep_errors_whole
+
+keep_errors_whole()

@@ -53,6 +53,16 @@ def test_ctrl_and_an_arrow_go_to_the_edge_of_what_is_filled(blank_program: Progr
     sheet.stands_at("合计", 0)
 
 
+def test_from_the_row_for_a_new_code_ctrl_and_an_arrow_go_back_into_the_table(
+    blank_program: Program, sheet: Sheet
+) -> None:
+    blank_program.hand.press("ctrl+End", "Down")
+    table = sheet.table
+    blank_program.until(lambda: table.cell(table.rows - 1, 2).has_focus, "the row for a new code")
+    blank_program.hand.press("ctrl+Right", "ctrl+Up")
+    sheet.stands_at("30107", 2)
+
+
 def test_home_and_end_go_to_the_ends(blank_program: Program, sheet: Sheet) -> None:
     sheet.click("30102", 2)
     blank_program.hand.press("Home")

@@ -37,15 +37,19 @@ def edge(grid: GridModel, current: Index, direction: str) -> QModelIndex:
     def inside(row: int, column: int) -> bool:
         return 0 <= row < rows and 0 <= column < columns
 
+    def filled(row: int, column: int) -> bool:
+        # The row for a new code is none of the table's.
+        return inside(row, column) and grid.is_filled(row, column)
+
     row, column = current.row(), current.column()
     if not inside(row + down, column + right):
         return grid.index(row, column)
-    in_block = grid.is_filled(row, column) and grid.is_filled(row + down, column + right)
+    in_block = filled(row, column) and filled(row + down, column + right)
     row, column = row + down, column + right
     while inside(row + down, column + right):
-        if in_block and not grid.is_filled(row + down, column + right):
+        if in_block and not filled(row + down, column + right):
             break
-        if not in_block and grid.is_filled(row, column):
+        if not in_block and filled(row, column):
             break
         row, column = row + down, column + right
     return grid.index(row, column)
