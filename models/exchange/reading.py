@@ -249,7 +249,7 @@ def _read_all(
             # One that says in its note that there is nothing is none that waits to be filled in.
             elif not (reading.filled or reading.unreadable or _note(one)[0]):
                 report.notices.append(f"{one.sheet.called}的《{name}》是空白的，未读取。")
-                if one.table.may_be_blank and (not one.table.note or _note(one)[0]):
+                if one.table.may_be_blank and not one.table.note:
                     report.empty.append(one.table.role)
                 continue
             else:

@@ -1,4 +1,8 @@
-"""Formulas that failed in an .xlsb file ([MS-XLSB] 2.4.303, 2.4.667): its reader shows a blank for them."""
+"""What an .xlsb file says beside its values: formulas that failed, and what is hidden.
+
+Its reader shows a blank for the former ([MS-XLSB], BrtCellError and BrtFmlaError); the latter is told by the
+records of rows and columns (BrtRowHdr, BrtColInfo).
+"""
 
 import posixpath
 import zipfile
@@ -10,7 +14,7 @@ from models.readers.traps import variable
 from models.readers.xlsx_boxes import boxes_of_sheet
 from models.readers.xlsx_marks import names_of
 
-_ROW, _ERROR, _FAILED_FORMULA, _SHEET = 0, 3, 11, 156
+_ROW, _ERROR, _FAILED_FORMULA, _COLUMNS, _SHEET = 0, 3, 11, 60, 156
 _COLUMN, _CELL_HEADER = 4, 8
 _TEXTS = {
     0x00: "#NULL!",
@@ -21,7 +25,8 @@ _TEXTS = {
     0x24: "#NUM!",
     0x2A: "#N/A",
 }
-_HIDDEN = 1 << 4
+_HIDDEN_ROW, _HIDDEN_COLUMN = 1 << 4, 1 << 0
+_MOST_COLUMNS = 16_384
 
 
 def marks_in_xlsb(parts: zipfile.ZipFile) -> dict[str, Marks]:
@@ -52,8 +57,11 @@ def _sheet(part: bytes) -> Marks:
     for kind, record in records(part):
         if kind == _ROW:
             row = int.from_bytes(record[:4], "little")
-            if len(record) > 11 and record[11] & _HIDDEN:
+            if len(record) > 11 and record[11] & _HIDDEN_ROW:
                 marks.hidden_rows.add(row)
+        elif kind == _COLUMNS and len(record) > 16 and record[16] & _HIDDEN_COLUMN:
+            first, last = (int.from_bytes(record[at : at + 4], "little") for at in (0, 4))
+            marks.hidden_columns.update(range(first, min(last, _MOST_COLUMNS - 1) + 1))
         elif kind in (_ERROR, _FAILED_FORMULA):
             column = int.from_bytes(record[:_COLUMN], "little")
             marks.lost.append(LostCell(row, column, _TEXTS.get(record[_CELL_HEADER], "#N/A")))

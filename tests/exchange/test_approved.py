@@ -97,6 +97,15 @@ def test_a_figure_of_many_detail_lines_says_where_to_change_them(sample: Book, t
     assert one.why_not.startswith("这一格由 4 行明细组成，不能直接填写：按 F2 打开明细行修改")
 
 
+def test_a_class_that_the_table_of_classes_alone_has_is_adopted(sample: Book, tmp_path: Path) -> None:
+    """Two columns stand before its one figure that the document does not print."""
+    path = with_cells(tmp_path, {(8, "C8"): 5.0, (8, "C4"): 1693.85})
+    found = [one for one in compared(sample, read_workbook(path)) if one.edits]
+    assert told(found) == {("307 债务利息及费用支出", 0, 50_000, "")}
+    sample.approving.adopt(read_workbook(path), found)
+    assert sample.tables().amount(Address("general_by_economy", "307", "amount")) == 5 * WAN
+
+
 def test_a_code_that_was_struck_out_and_one_that_is_new(blank: Book, tmp_path: Path) -> None:
     path = tmp_path / "批复.xlsx"
     with Book.in_memory(tuple(blank.ledger)) as bureau:

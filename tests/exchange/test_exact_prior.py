@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import Workbook
@@ -75,12 +76,15 @@ def test_another_figure_does_not(exact: int, printed: int, unit: MoneyUnit) -> N
 
 def general_table(path: Path, amount: float, unit: str = "万元") -> Path:
     """Last year's table of the general budget, of one code."""
-    workbook = Workbook()
-    sheet = workbook.active
-    above = (("2025年度一般公共预算拨款支出预算表",), (f"单位：{unit}",), HEAD)
     codes = (("合计", None), ("201", "一般公共服务支出"), ("20103", "政府办公厅"), ("2010350", "事业运行"))
-    for row in (*above, *((*code, amount, amount, None) for code in codes)):
-        sheet.append(row)
+    return workbook_of(path, *((*code, amount, amount, None) for code in codes), unit=unit)
+
+
+def workbook_of(path: Path, *rows: tuple[Any, ...], unit: str = "万元") -> Path:
+    """Last year's table of the general budget, of these rows below its header."""
+    workbook = Workbook()
+    for row in (("2025年度一般公共预算拨款支出预算表",), (f"单位：{unit}",), HEAD, *rows):
+        workbook.active.append(row)
     workbook.save(path)
     return path
 
@@ -229,3 +233,29 @@ def test_a_class_known_exactly_stays_so_when_its_items_come(published: tuple[Sta
         assert {code: tables.amount(Address(table, code, "basic")) for code in exact} == exact
         assert tables.amount(Address(table, "2080505", "basic")) == pytest.approx(40_270_000, abs=10_000)
         assert not any(line.functional in exact for line in book.ledger.all(ExpenditureLine))
+
+
+def test_sums_known_exactly_inside_one_another_all_stay_so(tmp_path: Path) -> None:
+    """What each 款 lacks goes to its own lines, and not all that the 类 lacks to one of them."""
+    rows = (
+        ("合计", None, 3),
+        ("201", "一般公共服务支出", 3),
+        ("20101", "人大事务", 1),
+        ("2010101", "行政运行", 1),
+        ("20103", "政府办公厅（室）及相关机构事务", 2),
+        ("2010301", "行政运行", 0.8),
+        ("2010350", "事业运行", 1.2),
+    )
+    path = workbook_of(tmp_path / "a.xlsx", *((*row, row[-1], None) for row in rows))
+    exact = {"20101": 1_002_950, "20103": 2_001_333}
+    lines = [
+        ExpenditureLine(PRIOR, OWN_UNIT, Kind.BASIC, Fund.GENERAL, amount, code, id=100 + place)
+        for place, (code, amount) in enumerate(exact.items())
+    ]
+    with Book.in_memory([*blank_book(2026, "某单位"), *lines]) as book:
+        book.imports.import_workbook(read_workbook(path), period=PRIOR)
+        assert {one.functional: one.amount for one in book.ledger.all(ExpenditureLine)} == {
+            "2010101": 1_002_950,
+            "2010301": 800_000,
+            "2010350": 1_201_333,
+        }

@@ -124,9 +124,13 @@ def test_what_is_lost_is_said_where_rows_must_move(blank: Book, tmp_path: Path) 
     source, target = dressed(tmp_path, tmp_path / "source.xlsx"), tmp_path / "filled.xlsx"
     blank.figures.put_line(spent(5, "2010350"))
     blank.figures.put_line(spent(5, "2080505"))
+    blank.figures.put_line(spent(6, economic="30229"))
+    blank.figures.put_line(spent(7, economic="30203"))
     assert blank.publishing.fill(source, target) == [
         "“dressed.xlsx”有表的行数不够，下面的内容要往下移，只能整本重写，"
-        "其中的文本框或图形、取自其他工作表的下拉列表会丢失，请核对。"
+        "其中的文本框或图形、取自其他工作表的下拉列表会丢失，请核对。",
+        "工作表“表九”没有“30203 咨询费”的位置，7.00 万元没有填入。",
+        "工作表“表九”没有“30229 福利费”的位置，6.00 万元没有填入。",
     ]
 
 

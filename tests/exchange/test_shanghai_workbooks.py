@@ -145,6 +145,15 @@ def test_a_district_s_blank_workbook_filled_gives_the_book_back(
     assert published(again) == published(book)
 
 
+@pytest.mark.parametrize("family", [UNIT, DEPARTMENT])
+def test_the_one_row_below_a_table_s_header_is_filled(family: Family, tmp_path: Path) -> None:
+    template, filled = tmp_path / "空白填报模板.xlsx", tmp_path / "已填.xlsx"
+    write_template(template, 2026, family)
+    assert fill_workbook(template, filled, book_of(family).state) == []
+    sheet = next(one for one in load_workbook(filled).worksheets if one.title.startswith("“三公”经费"))
+    assert [cell.value for cell in sheet[6]] == ["=B6+C6+D6", None, 10, "=E6+F6", None, None, 20]
+
+
 BALANCE_HEADER: list[Row] = [
     [None, "2025年预算数", "2026年预算数", None, "2025年预算数", *[None] * 3, "2026年预算数"],
     ["本年收入", None, None, "本年支出"],

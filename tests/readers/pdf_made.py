@@ -1,6 +1,6 @@
 """PDF files made operator by operator, as any program may write them, and what is read of them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from pypdf.generic import (
     FloatObject,
     NameObject,
     NumberObject,
+    PdfObject,
     RectangleObject,
 )
 
@@ -61,13 +62,15 @@ class Made:
         crop: Sequence[float] | None = None,
         forms: Iterable[tuple[str, str, Sequence[float]]] = (),
     ) -> None:
-        """Add a page; forms: a name, what it draws, and its matrix, each drawn by /name Do."""
+        """Add a page; forms: a name, what it draws, and its matrix, each drawn by /name Do.
+
+        A form may draw those before it.
+        """
         page = self.writer.add_blank_page(box[2] - box[0], box[3] - box[1])
         page[NameObject("/MediaBox")] = RectangleObject(tuple(box))
         if crop is not None:
             page[NameObject("/CropBox")] = RectangleObject(tuple(crop))
         page[NameObject("/Rotate")] = NumberObject(turned)
-        resources = self._resources()
         inside = DictionaryObject()
         for name, drawn, matrix in forms:
             form = self._stream(drawn)
@@ -75,10 +78,9 @@ class Made:
             form[NameObject("/Subtype")] = NameObject("/Form")
             form[NameObject("/BBox")] = RectangleObject(A4)
             form[NameObject("/Matrix")] = ArrayObject(map(FloatObject, matrix))
-            form[NameObject("/Resources")] = self._resources()
+            form[NameObject("/Resources")] = self._resources(inside)
             inside[NameObject(f"/{name}")] = self.writer._add_object(form)
-        resources[NameObject("/XObject")] = inside
-        page[NameObject("/Resources")] = resources
+        page[NameObject("/Resources")] = self._resources(inside)
         page[NameObject("/Contents")] = self.writer._add_object(self._stream(drawing))
 
     def read(self) -> FileText:
@@ -87,9 +89,9 @@ class Made:
         self.writer.write(content)
         return read_pdf(Path("公开.pdf"), content.getvalue())
 
-    def _resources(self) -> DictionaryObject:
+    def _resources(self, forms: Mapping[NameObject, PdfObject]) -> DictionaryObject:
         fonts = DictionaryObject({NameObject("/F"): self._font})
-        return DictionaryObject({NameObject("/Font"): fonts})
+        return DictionaryObject({NameObject("/Font"): fonts, NameObject("/XObject"): DictionaryObject(forms)})
 
     def _stream(self, drawing: str) -> DecodedStreamObject:
         stream = DecodedStreamObject()

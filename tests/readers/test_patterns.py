@@ -4,7 +4,7 @@ from pathlib import Path
 
 from models.readers import Patience, ask
 
-LONGEST = 60
+LONGEST = 600
 """Seconds for all patterns together; one that is square in the text's length would take an hour."""
 
 

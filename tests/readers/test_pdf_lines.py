@@ -150,3 +150,19 @@ def test_the_number_of_a_table_that_goes_on_is_no_page_s() -> None:
         "表2 收支总表",
         "表2 收支总表",
     ]
+
+
+@pytest.mark.parametrize(("beside", "one"), [(24, True), (40, False)])
+def test_the_second_line_of_a_title_is_about_as_far_from_both_edges(beside: float, one: bool) -> None:
+    first, second = "某中心二〇二六年度单位预算公开情况的说明以及其他", "附表和附件"
+    left = (595 - len(second) * _SIZE + beside) / 2
+    assert paragraphs(page((100.0, first), (left, second))) == ([first + second] if one else [first, second])
+
+
+@pytest.mark.parametrize("short_side", [0, 1])
+def test_short_names_beside_full_lines_are_not_two_columns(short_side: int) -> None:
+    """One long name makes a column of them all, which the others leave empty."""
+    names = ["一、主要的职责和任务等", "二、机构", "三、人员", "四、收入", "五、支出", "六、其他"]
+    sides = [names, [SHORT] * 6] if short_side == 0 else [[SHORT] * 6, names]
+    words = [word for left, texts in zip((60, 320), sides, strict=True) for word in column(left, *texts)]
+    assert "".join(paragraphs(Page(words))).startswith(sides[0][0] + sides[1][0] + sides[0][1])

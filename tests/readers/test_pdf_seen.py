@@ -91,6 +91,15 @@ def test_two_forms_beside_each_other_stand_apart() -> None:
     assert said(text_between) == [[("201", "1.00"), ("合计", "1.00"), ("208", "1.00"), ("合计", "1.00")]]
 
 
+def test_a_form_inside_a_form_stands_where_both_move_it() -> None:
+    made = Made()
+    inner = ("A", text(0, 0, "项目支出"), (1, 0, 0, 1, 100, 500))
+    outer = ("B", f"{text(160, 520, '基本支出。')} q 1 0 0 1 -40 0 cm /A Do Q", (1, 0, 0, 1, 100, 200))
+    made.add_page(f"{text(220, 700, '支出合计')} /B Do", forms=[inner, outer])
+    # The inner one begins at 100 - 40 + 100, left of what the page says itself; the outer one stands above.
+    assert said(made.read()) == ["基本支出。", "项目支出支出合计"]
+
+
 def test_what_is_drawn_unseen_is_not_read() -> None:
     hidden = text(200, 700, "1500.00", mode=3)
     assert said(read_page(f"{text(60, 700, '收入')} q {hidden} Q {text(90, 700, '1688.85万元。')}")) == [
