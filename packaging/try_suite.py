@@ -1,4 +1,4 @@
-"""Run the tests a room at a time:
+"""Run the tests, each room by itself:
 
     python packaging/try_suite.py [--beside FOLDER] [--patience SECONDS] [TESTS …]
 
@@ -18,6 +18,7 @@ from argparse import ArgumentParser
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
@@ -27,9 +28,13 @@ from trying import say, speak_utf8
 
 # A hand moves the mouse there, or they take hours.
 _LEFT_OUT = {"desktop", "bench", "slow", "mutation"}
+# What a room tells goes into a file: a pipe would be held open by the desktop that Wine begins beside
+# the process that first needs one. A Windows Python under Wine has to run before it writes into a file.
 _PYTEST = """\
-import sys
+import os, sys
 sys.path[:0] = {beside}
+for stream in (1, 2):
+    os.dup2(os.open({told!r}, os.O_WRONLY | os.O_CREAT | os.O_APPEND), stream)
 if {seconds}:
     from models.readers import patience
     patience.SECONDS, patience.Patience.__init__.__defaults__ = {seconds}, ({seconds},)
@@ -87,26 +92,22 @@ def rooms() -> list[list[str]]:
 def run_room(room: list[str], beside: list[str], seconds: int) -> tuple[bool, Counter[str], str]:
     """Run one; whether nothing failed, how many tests did what, and what there is to tell."""
     started = time.monotonic()
-    code = _PYTEST.format(beside=[*beside, str(ROOT)], seconds=seconds)
-    done = subprocess.run(
-        [sys.executable, "-X", "utf8", "-c", code, *_OPTIONS, *room],
-        cwd=ROOT,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
-    )
-    lines = done.stdout.splitlines()
+    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        told = Path(folder, "told.txt")
+        told.touch()
+        code = _PYTEST.format(beside=[*beside, str(ROOT)], seconds=seconds, told=str(told))
+        silent = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        command = [sys.executable, "-X", "utf8", "-c", code, *_OPTIONS, *room]
+        done = subprocess.run(command, cwd=ROOT, **silent, check=False)
+        lines = told.read_text(encoding="utf-8", errors="replace").splitlines()
     passed = done.returncode in (0, _NOTHING)
     counts = Counter(
         {name.removesuffix("s"): int(number) for number, name in _COUNTED.findall(lines[-1] if lines else "")}
     )
     last = lines[-1] if lines else "no word"
-    told = lines if not passed else [line for line in lines if line.startswith("SKIPPED")]
+    shown = lines if not passed else [line for line in lines if line.startswith("SKIPPED")]
     head = f"{last} (status {done.returncode}, {time.monotonic() - started:.0f} s)"
-    return passed, counts, "\n".join([head, *told])
+    return passed, counts, "\n".join([head, *shown])
 
 
 if __name__ == "__main__":
