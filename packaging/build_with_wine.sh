@@ -9,7 +9,7 @@
 # pack      installer, package (.msi) and portable zip, no larger than their goals
 # install   an installation's life and its faults
 # wine10    the package's life and the real window, where there may be a Debian 13: see try_on_wine_10.sh
-# suite     all tests that need no screen, a room at a time
+# suite     all tests that need no screen, two rooms at a time
 #
 # A step that has ended well on this commit is not done again unless it is named; build/wine/done tells of them.
 # Needs Debian's wine, wine64, xvfb, nsis, unzip and binutils-mingw-w64-x86-64; for the package wixl and msitools, and
@@ -128,8 +128,11 @@ install() {
   windows_python packaging/try_installer.py build/wine/out/UnitBudget-*-setup.exe ${disk:+"$disk"}
 }
 wine10() { packaging/try_on_wine_10.sh || [ $? = 77 ]; }
-# Whatever is skipped says why.
-suite() { windows_python packaging/try_suite.py --beside build/wine/for-tests --patience 60 "${tests[@]}"; }
+# Whatever is skipped says why. Where somebody ends Wine, Wine says that all went well.
+suite() {
+  windows_python packaging/try_suite.py --beside build/wine/for-tests --patience 60 "${tests[@]}" | tee "$work/suite.txt"
+  grep -q '^[1-9][0-9]* passed, 0 failed' "$work/suite.txt"
+}
 
 for step in "${steps[@]}"; do
   echo "== $step of $commit"

@@ -1,12 +1,13 @@
-"""Run the tests a room at a time:
+"""Run the tests, each room by itself:
 
     python packaging/try_suite.py [--beside FOLDER] [--patience SECONDS] [TESTS …]
 
 For a Windows Python that has nobody to look at a screen: what needs one is left out. Each room is a process
-of its own, so that what brings one down takes no other with it; each tells at once what it failed or skipped,
-and why. FOLDER holds what only tests import. SECONDS is how long the program waits for a foreign file to be
-read, where starting a second process takes as long as reading it: under Wine. TESTS are files or folders;
-where none is named, all rooms.
+of its own, so that what brings one down takes no other with it; each tells, when it is done, what it failed
+or skipped, and why. Two go on at once, the large ones first: a build machine has two cores. FOLDER holds what
+only tests import. SECONDS is how long the program waits for a foreign file to be read, where starting a
+second process takes as long as reading it: under Wine. TESTS are files or folders; where none is named, all
+rooms.
 """
 
 import re
@@ -15,7 +16,9 @@ import sys
 import time
 from argparse import ArgumentParser
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
@@ -25,9 +28,13 @@ from trying import say, speak_utf8
 
 # A hand moves the mouse there, or they take hours.
 _LEFT_OUT = {"desktop", "bench", "slow", "mutation"}
+# What a room tells goes into a file: a pipe would be held open by the desktop that Wine begins beside
+# the process that first needs one. A Windows Python under Wine has to run before it writes into a file.
 _PYTEST = """\
-import sys
+import os, sys
 sys.path[:0] = {beside}
+for stream in (1, 2):
+    os.dup2(os.open({told!r}, os.O_WRONLY | os.O_CREAT | os.O_APPEND), stream)
 if {seconds}:
     from models.readers import patience
     patience.SECONDS, patience.Patience.__init__.__defaults__ = {seconds}, ({seconds},)
@@ -38,6 +45,7 @@ sys.exit(pytest.main(sys.argv[1:]))
 """
 _OPTIONS = ("-q", "-rsfE", "--tb=short", "--color=no", "-p", "no:cacheprovider", "-p", "no:benchmark")
 _COUNTED = re.compile(r"(\d+) (passed|failed|skipped|errors?)")
+_AT_ONCE = 2
 # What pytest ends with where a room has no test.
 _NOTHING = 5
 
@@ -53,11 +61,17 @@ def main() -> None:
     beside = [str(asked.beside.resolve())] if asked.beside else []
     counted: Counter[str] = Counter()
     troubled = []
-    for room in [[each] for each in asked.tests] or rooms():
-        passed, counts = run_room(room, beside, asked.patience)
-        counted.update(counts)
-        if not passed:
-            troubled.append(room[0])
+    with ThreadPoolExecutor(_AT_ONCE) as hands:
+        begun = {
+            hands.submit(run_room, room, beside, asked.patience): room[0]
+            for room in [[each] for each in asked.tests] or rooms()
+        }
+        for done in as_completed(begun):
+            passed, counts, told = done.result()
+            say(f"{begun[done]}: {told}")
+            counted.update(counts)
+            if not passed:
+                troubled.append(begun[done])
     failed = counted["failed"] + counted["error"]
     print(f"{counted['passed']} passed, {failed} failed, {counted['skipped']} skipped")
     if troubled:
@@ -65,38 +79,35 @@ def main() -> None:
 
 
 def rooms() -> list[list[str]]:
-    """The folders of tests that need no screen, and the files beside them."""
+    """The folders of tests that need no screen, the largest first, and the files beside them."""
     tests = ROOT / "tests"
-    folders = sorted(
-        {path.parent.relative_to(tests).parts[0] for path in tests.glob("*/**/test_*.py")} - _LEFT_OUT
-    )
+    sizes: Counter[str] = Counter()
+    for path in tests.glob("*/**/test_*.py"):
+        sizes[path.relative_to(tests).parts[0]] += path.stat().st_size
+    folders = [folder for folder, _ in sizes.most_common() if folder not in _LEFT_OUT]
     files = sorted(f"tests/{path.name}" for path in tests.glob("test_*.py"))
     return [*([f"tests/{folder}"] for folder in folders), files]
 
 
-def run_room(room: list[str], beside: list[str], seconds: int) -> tuple[bool, Counter[str]]:
-    """Run one; whether nothing failed, and how many tests did what."""
+def run_room(room: list[str], beside: list[str], seconds: int) -> tuple[bool, Counter[str], str]:
+    """Run one; whether nothing failed, how many tests did what, and what there is to tell."""
     started = time.monotonic()
-    code = _PYTEST.format(beside=[*beside, str(ROOT)], seconds=seconds)
-    done = subprocess.run(
-        [sys.executable, "-X", "utf8", "-c", code, *_OPTIONS, *room],
-        cwd=ROOT,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
-    )
-    lines = done.stdout.splitlines()
+    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        told = Path(folder, "told.txt")
+        told.touch()
+        code = _PYTEST.format(beside=[*beside, str(ROOT)], seconds=seconds, told=str(told))
+        silent = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        command = [sys.executable, "-X", "utf8", "-c", code, *_OPTIONS, *room]
+        done = subprocess.run(command, cwd=ROOT, **silent, check=False)
+        lines = told.read_text(encoding="utf-8", errors="replace").splitlines()
     passed = done.returncode in (0, _NOTHING)
     counts = Counter(
         {name.removesuffix("s"): int(number) for number, name in _COUNTED.findall(lines[-1] if lines else "")}
     )
     last = lines[-1] if lines else "no word"
-    say(f"{room[0]}: {last} (status {done.returncode}, {time.monotonic() - started:.0f} s)")
-    print(*(lines if not passed else (line for line in lines if line.startswith("SKIPPED"))), sep="\n")
-    return passed, counts
+    shown = lines if not passed else [line for line in lines if line.startswith("SKIPPED")]
+    head = f"{last} (status {done.returncode}, {time.monotonic() - started:.0f} s)"
+    return passed, counts, "\n".join([head, *shown])
 
 
 if __name__ == "__main__":

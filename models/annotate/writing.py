@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from models.annotate.note import Note
-from models.ground.files import UnusableFile, unusable
+from models.ground.files import UnusableFile, unusable_as_file
 
 
 def write(source: Path, target: Path, notes: Sequence[Note]) -> None:
@@ -12,7 +12,7 @@ def write(source: Path, target: Path, notes: Sequence[Note]) -> None:
     try:
         _write(source, target, notes)
     except OSError as error:
-        raise unusable(target, error, "写入") from error
+        raise unusable_as_file(target, error, "写入") from error
 
 
 def _write(source: Path, target: Path, notes: Sequence[Note]) -> None:

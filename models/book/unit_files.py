@@ -15,7 +15,7 @@ from models.facts.budget_year import coming_budget_year
 from models.facts.ledger import Ledger
 from models.families import Family, default_family
 from models.ground.file_kinds import BOOK, DOCUMENT, PARCEL, WORKBOOK
-from models.ground.files import UnusableFile, unusable
+from models.ground.files import UnusableFile, unusable_as_file
 from models.ground.money import MoneyUnit
 from models.intake import is_document, plan_document, read_document
 from models.parcels import Part, read_parcel
@@ -114,4 +114,4 @@ def digest_of(path: Path) -> str:
         with path.open("rb") as file:
             return file_digest(file, "sha256").hexdigest()
     except OSError as error:
-        raise unusable(path, error, "读取") from error
+        raise unusable_as_file(path, error, "读取") from error

@@ -21,7 +21,7 @@ from models.exchange.recognise import Recognised, Unrecognised
 from models.exchange.sheet_parts import Found, tables_of
 from models.families import Family
 from models.ground.file_kinds import WRITTEN_WORKBOOK
-from models.ground.files import UnusableFile, unusable
+from models.ground.files import UnusableFile, unusable_as_file
 from models.readers import read_sheets
 from models.tables import Tables
 
@@ -81,7 +81,7 @@ def fill(source: Path, target: Path, figures: bytes, draft: bool) -> list[str]:
         else:
             write_patched(source, target, made, draft)
     except OSError as error:
-        raise unusable(target, error, "写入") from error
+        raise unusable_as_file(target, error, "写入") from error
     return sentences
 
 

@@ -79,13 +79,20 @@ def unusable(path: Path, error: OSError, act: str) -> UnusableFile:
     return UnusableFile(f"无法{act}“{path}”：{reason}。")
 
 
+def unusable_as_file(path: Path, error: OSError, act: str) -> UnusableFile:
+    """The same where a file was meant: of a folder in its place Windows says that a right is missing."""
+    if isinstance(error, PermissionError) and path.is_dir():
+        error = IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    return unusable(path, error, act)
+
+
 def read_whole(path: Path, most: int) -> bytes:
     """A file's bytes. Raises UnusableFile where it can't be read, or has more than ``most``."""
     try:
         with path.open("rb") as file:
             raw = file.read(most + 1)
     except OSError as error:
-        raise unusable(path, error, "读取") from error
+        raise unusable_as_file(path, error, "读取") from error
     if len(raw) > most:
         raise UnusableFile(f"“{path}”大得不合常理，没有读取。")
     return raw
@@ -222,7 +229,7 @@ def _made_aside(path: Path, put: Callable[[Path, Path], object]) -> Iterator[Pat
             put(temporary, target)
         write_through_folder(target.parent)
     except OSError as error:
-        raise unusable(path, error, "写入") from error
+        raise unusable_as_file(path, error, "写入") from error
     finally:
         temporary.unlink(missing_ok=True)
 

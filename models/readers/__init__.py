@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from models.ground.files import unusable
+from models.ground.files import unusable_as_file
 from models.ground.later import later
 from models.readers.cleaning import clean
 from models.readers.number_scale import PERCENT, Scale, scale_of
@@ -120,7 +120,7 @@ def read_lines(path: Path) -> list[str]:
     try:
         return decode(path, path.read_bytes()).splitlines()
     except OSError as error:
-        raise unusable(path, error, "读取") from error
+        raise unusable_as_file(path, error, "读取") from error
 
 
 def own_texts(path: Path) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from models.ground.files import UnusableFile, unusable
+from models.ground.files import UnusableFile, unusable_as_file
 
 
 def content_of(path: Path, most: int, kind: str) -> bytes:
@@ -13,7 +13,7 @@ def content_of(path: Path, most: int, kind: str) -> bytes:
             raise UnusableFile(f"“{path}”过大（{size // 2**20} MB），不是一份正常的{kind}，没有读取。")
         content = path.read_bytes()
     except OSError as error:
-        raise unusable(path, error, "读取") from error
+        raise unusable_as_file(path, error, "读取") from error
     if not content.strip():
         raise UnusableFile(f"“{path}”是一个空文件，里面没有任何内容。")
     return content

@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from models.facts.unit_names import unit_called
-from models.ground.files import UnusableFile, unusable
+from models.ground.files import UnusableFile, unusable_as_file
 from models.ground.money import MoneyUnit, in_unit
 from models.reception.looking import Look
 from models.reception.record import Record
@@ -155,7 +155,7 @@ def _listed(shelf: Path, expected: Path | None) -> list[str] | None:
     except OSError as error:
         if expected is None and isinstance(error, FileNotFoundError):
             return None
-        raise unusable(path, error, "打开") from error
+        raise unusable_as_file(path, error, "打开") from error
     # The second is what a Chinese Windows calls plain text.
     for encoding in ("utf-8-sig", "gb18030"):
         with suppress(UnicodeDecodeError):

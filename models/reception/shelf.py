@@ -66,7 +66,10 @@ def reviewed_copy(package: Path) -> Path | None:
 def unit_folder(unit: str) -> str:
     """What a unit's folder is called: its name, with a part of its hash where no folder can be called so."""
     name = file_name(unit)
-    if name == unit and not _DEVICE.fullmatch(unit):
+    if _DEVICE.fullmatch(name):
+        # Windows looks no further than the first dot.
+        name = name.replace(".", "．")
+    elif name == unit:
         return unit
     return f"{name}…{sha256(unit.encode()).hexdigest()[:8]}"
 

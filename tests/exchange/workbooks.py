@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import islice, pairwise, product
 from pathlib import Path
 
+import pytest
 from openpyxl import Workbook, load_workbook
 
 from models.facts import Facet
@@ -124,8 +125,11 @@ def save(grids: list[Grid], path: Path) -> Path:
 
 def saved_by_libreoffice(kind: str, sources: Sequence[Path], folder: Path) -> Path:
     """The folder in which one run of LibreOffice saves all the sources as .xls, .ods or .xlsx."""
+    program = shutil.which("soffice")
+    if program is None:
+        pytest.skip("LibreOffice is not installed")
     saved = folder / "saved"
-    office = [shutil.which("soffice") or "soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}"]
+    office = [program, f"-env:UserInstallation={(folder / 'profile').as_uri()}"]
     subprocess.run(
         [*office, "--headless", "--convert-to", kind, "--outdir", str(saved), *map(str, sources)],
         check=True,

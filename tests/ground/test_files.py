@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from models.ground.files import fits, unusable
+from models.ground.files import fits, unusable, unusable_as_file
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,14 @@ from models.ground.files import fits, unusable
 )
 def test_an_error_of_the_system_is_told_in_words(error: OSError, why: str) -> None:
     assert str(unusable(Path("a.ysb"), error, "写入")) == f"无法写入“a.ysb”：{why}。"
+
+
+def test_a_folder_in_the_place_of_a_file_is_not_told_as_a_right_that_is_missing(tmp_path: Path) -> None:
+    """As Windows tells it."""
+    denied = PermissionError(errno.EACCES, "Permission denied")
+    said = str(unusable_as_file(tmp_path, denied, "写入"))
+    assert said == f"无法写入“{tmp_path}”：这是文件夹，不是文件。"
+    assert "没有权限" in str(unusable_as_file(tmp_path / "a.ysb", denied, "写入"))
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows counts other units")

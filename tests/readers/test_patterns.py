@@ -5,7 +5,7 @@ from pathlib import Path
 from models.readers import Patience, ask
 
 LONGEST = 600
-"""Seconds for all patterns together; one that is square in the text's length would take an hour."""
+"""Seconds for all patterns together, the machine busy; one square in the text's length takes hours."""
 
 
 def test_long_hostile_text_is_seen_through_by_every_pattern(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from models import readers
 from models.exchange import read_workbook
 from models.readers import Patience, ask
 from tests.conftest import DATA
@@ -68,5 +69,5 @@ def test_a_file_that_takes_too_long_is_told_and_read_again_where_the_clerk_will_
     qtbot.mouseClick(button(box, "再等 2 分钟"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.findChild(ImportDialog) is not None)
     qtbot.waitUntil(window.findChild(ImportDialog).isVisible)
-    assert waited == [10, 120]
+    assert waited == [readers.SECONDS, 120]
     window.findChild(ImportDialog).reject()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from models.families import Address
 from tests.family import role
 from tests.lines import WAN, received, spent
+from tests.readers.test_child import under_wine
 from tests.ui.conftest import UNIT
 from tests.ui.keyboard import Keyboard
 from ui.grid.row_filter import RowFilter
@@ -98,6 +99,7 @@ def test_rows_without_a_figure_come_last_both_ways(sample_window: MainWindow) ->
         assert codes.index("303") < codes.index("307")
 
 
+@pytest.mark.skipif(under_wine(), reason="Wine knows no order of Chinese signs by their sound")
 def test_names_go_by_their_pinyin(sample_window: MainWindow) -> None:
     shown = page(sample_window, 5)
     choose(shown, 1, "按这一列升序")

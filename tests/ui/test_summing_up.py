@@ -212,16 +212,16 @@ def test_a_workbook_that_was_handed_in_opens_in_its_own_program(
     with Book.open(tmp_path / "站.ysb") as unit:
         WORKBOOK.write(unit.publishing.edition(), tmp_path / "站.xlsx")
     session.do(lambda: session.book.departments.sum_up([read_unit(tmp_path / "站.xlsx")])[0])
-    opened: list[str] = []
+    opened: list[Path] = []
     monkeypatch.setattr(
-        "ui.opening_source.QDesktopServices.openUrl", lambda url: opened.append(url.toLocalFile())
+        "ui.opening_source.QDesktopServices.openUrl", lambda url: opened.append(Path(url.toLocalFile()))
     )
     window.show_page("unit")
     page = window.page("unit")
     assert isinstance(page, UnitPage)
     page.units.units.setCurrentRow(2)
     page.units.source.click()
-    assert opened == [str(tmp_path / "站.xlsx")]
+    assert opened == [tmp_path / "站.xlsx"]
     assert session.book.path == tmp_path / "部门.ysb"
 
 

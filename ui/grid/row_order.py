@@ -65,7 +65,8 @@ def _worth_by(
 ) -> _Worth:
     """By what an order compares rows: amounts, or where a name stands among all names; None for nothing."""
     labels = (row[order.column] for row in rows if order.column < len(row))
-    names = {label.text for label in labels if isinstance(label, Label)}
+    # Of no name Windows makes no sort key, and complains.
+    names = {label.text for label in labels if isinstance(label, Label) and label.text}
     places = {name: place for place, name in enumerate(sorted(names, key=_by_pinyin().sortKey))}
 
     def worth(row: LaidRow) -> Fraction | int | None:
