@@ -1,6 +1,7 @@
 """Why nothing can be typed into a cell of the form, and where to type instead."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from models.facts import CarryForward, Counted, ExpenditureLine, Facet, Project, RevenueLine, Stated
 from models.families import TOTAL, Address, Block, ClassRows, Column, Family, FixedRow, UnitRows
@@ -102,13 +103,18 @@ def _computed(address: Address, tables: Tables, naming: Naming) -> str:
     if parts := _rows_of(block, address):
         named = "".join(f"“{label}”" for label in parts)
         return f"“{row}”是{named}之和，由程序计算，不能直接填写：请填写这几行。"
+    across = parts_across(column, address)
+    if across and all(one.entry is None for one in block.columns):
+        # Nothing is typed in any row of such a table.
+        return _sum_of_columns(family, address, across)
     if address.row == TOTAL:
         units = any(isinstance(spec, UnitRows) for spec in block.rows)
-        below = "各单位的行" if units else "各科目的行"
-        return f"“合计”是下面各行之和，由程序计算，不能直接填写：请填写下面{below}。"
+        where = "上面" if any(spec.key == TOTAL for spec in block.foot) else "下面"
+        summed = "各单位的行" if units else "各科目的行"
+        return f"“{row}”是{where}各行之和，由程序计算，不能直接填写：请填写{where}{summed}。"
     if not _is_leaf(block, address, tables):
         return _subtotal(block, address, tables, naming, row)
-    if across := parts_across(column, address):
+    if across:
         return _sum_of_columns(family, address, across)
     if whole := _typed_beside(block, column):
         return (
@@ -140,7 +146,7 @@ def _rows_of(block: Block, address: Address) -> list[str]:
     if address.row not in fixed or fixed[address.row].entry is not None:
         return []
     mine = _codes(fixed[address.row])
-    return [row.label for row in fixed.values() if row.entry is not None and _codes(row) <= mine]
+    return [row.label for row in fixed.values() if row.entry is not None and set() < _codes(row) <= mine]
 
 
 def _codes(row: FixedRow) -> set[str]:
@@ -168,14 +174,16 @@ def _sum_of_columns(family: Family, address: Address, parts: list[Address]) -> s
         heading for heading, part in zip(headings, parts, strict=True) if entry_at(family, part) is not None
     ]
     heading = column_words(family, address)
-    elsewhere = "".join(
-        f"，{column_words(family, part)}到{short_table_words(family, column.taken_from[0])}填写"
+    ways = [
+        f"{column_words(family, part)}到{short_table_words(family, column.taken_from[0])}填写"
         for part in parts
         if (column := family.column(part.table, part.column)) and column.taken_from
-    )
-    fill = "这几栏" if len(typed) == len(parts) else "“" + "”“".join(typed) + "”一栏"
+    ]
+    if typed:
+        here = "这几栏" if len(typed) == len(parts) else "“" + "”“".join(typed) + "”一栏"
+        ways.insert(0, f"请填写{here}")
     summed = "、".join(headings) if len(headings) <= _MOST_SUMMED else "各栏"
-    return f"“{heading}”是本行{summed}之和，由程序计算，不能直接填写：请填写{fill}{elsewhere}。"
+    return f"“{heading}”是本行{summed}之和，由程序计算，不能直接填写：{'，'.join(ways)}。"
 
 
 def _subtotal(block: Block, address: Address, tables: Tables, naming: Naming, row: str) -> str:
@@ -192,4 +200,4 @@ def _leaves(rows: ClassRows, address: Address, tables: Tables) -> list[str]:
     """The deepest rows that stand below a subtotal, in order."""
     standing = {*tables.codes(address.table), *listed_codes(rows)}
     below = sorted(code for code in standing if code != address.row and code.startswith(address.row))
-    return [code for code, after in zip(below, [*below[1:], ""], strict=True) if not after.startswith(code)]
+    return [code for code, after in pairwise([*below, ""]) if not after.startswith(code)]

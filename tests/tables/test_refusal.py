@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from models.book import Book, blank_book
-from models.facts import ExpenditureLine, Fund, Kind, Period
-from models.families import Address, default_family
+from models.command_line.sample import sample_facts
+from models.facts import BookFamily, ExpenditureLine, Fund, Kind, Period
+from models.families import Address, Family, built_in, built_in_families
 from models.tables import Figure, lay_out
 from tests.lines import WAN, spent
 
@@ -104,9 +105,14 @@ def test_says_what_the_figure_is_made_of_and_where_to_type(
     assert sample.history.to_undo is None
 
 
-def test_every_cell_of_every_form_takes_a_figure_or_says_why_not(sample: Book, blank: Book) -> None:
-    for book in (sample, blank):
-        for definition in default_family().tables:
+@pytest.mark.parametrize("family", built_in_families(), ids=lambda family: family.key)
+@pytest.mark.parametrize("filled", [False, True])
+def test_every_cell_of_every_form_takes_a_figure_or_says_why_not(family: Family, filled: bool) -> None:
+    facts = blank_book(2026, "某单位", family=family)
+    of_sample = [one for one in sample_facts() if not isinstance(one, BookFamily)]
+    told = [replace(one, id=9_001) for one in facts if isinstance(one, BookFamily)]
+    with Book.in_memory([*of_sample, *told] if filled else facts) as book:
+        for definition in family.tables:
             for row in lay_out(definition, book.tables(), book.naming, form=True):
                 for cell in row:
                     if isinstance(cell, Figure):
@@ -114,6 +120,35 @@ def test_every_cell_of_every_form_takes_a_figure_or_says_why_not(sample: Book, b
                         why = book.figures.why_not(cell.address)
                         assert (why == "") is typable, cell.address
                         assert typable or ("不能直接填写：" in why and why.endswith("。"))
+                        assert "下面的行" not in why, cell.address
+
+
+ELSEWHERE = (
+    "“合计”是本行一般公共预算、政府性基金预算、国有资本经营预算之和，由程序计算，不能直接填写："
+    "一般公共预算到表5填写，政府性基金预算到表6填写，国有资本经营预算到表7填写。"
+)
+IN_SHANGHAI = [
+    (Address("appropriations", "201", "expenditure"), ELSEWHERE),
+    (Address("appropriations", "total", "expenditure"), ELSEWHERE),
+    (
+        Address("balance", "total", "personnel"),
+        "“支出总计”是上面各行之和，由程序计算，不能直接填写：请填写上面各科目的行。",
+    ),
+    (
+        Address("three_public", "total", "amount"),
+        "“合计”是“因公出国(境)费”“公务接待费”“公务用车购置费”“公务用车运行费”之和，由程序计算，"
+        "不能直接填写：请填写这几行。",
+    ),
+]
+
+
+@pytest.mark.parametrize(("address", "sentence"), IN_SHANGHAI)
+def test_a_table_of_another_form_says_what_its_own_figures_are_made_of(
+    address: Address, sentence: str
+) -> None:
+    family = built_in("shanghai-2026-unit")
+    with Book.in_memory(blank_book(2026, "某单位", family=family)) as book:
+        assert book.figures.why_not(address) == sentence
 
 
 def test_a_blank_class_of_table_9_names_the_rows_below_it(blank: Book) -> None:
