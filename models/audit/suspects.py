@@ -124,7 +124,7 @@ class Suspects:
             "补上这一部分或改正它的标题；改对后再审核一次。",
             expected=lacking[0],
         )
-        return Finding.of(_MISSING, Severity.ERROR, found, self._subject.family, in_file=True)
+        return Finding.of(_MISSING, Severity.ERROR, found, self._subject.family)
 
     def of(self, group: Sequence[Finding]) -> Finding | None:
         """The cause of findings that are off by the same, where none of them tells it."""
@@ -138,10 +138,10 @@ class Suspects:
             return None
         (row,) = rows
         if found := self._wrong_source(row, cells):
-            return Finding.of(_CONTRADICTED, Severity.ERROR, found, self._subject.family, in_file=True)
+            return Finding.of(_CONTRADICTED, Severity.ERROR, found, self._subject.family)
         for table in dict.fromkeys(one.table for one in (*cells, *off)):
             if found := self._row_left_out(row, table, [one for one in off if one.table == table]):
-                return Finding.of(_LEFT_OUT, Severity.ERROR, found, self._subject.family, in_file=True)
+                return Finding.of(_LEFT_OUT, Severity.ERROR, found, self._subject.family)
         return None
 
     def _wrong_source(self, row: str, cells: Sequence[Difference]) -> Found | None:

@@ -121,3 +121,16 @@ def test_what_is_no_title_names_no_table(text: str) -> None:
 )
 def test_a_line_may_say_that_a_table_goes_on(line: str, told: bool) -> None:
     assert goes_on(line) is told
+
+
+def test_a_header_without_the_places_of_what_is_merged_into_it_stands_at_the_right() -> None:
+    """Of the two rows below a table's first; any other row is as it is."""
+    header: tuple[Row, ...] = (("科目", "合计", "其中", None), ("基本", "项目"), ("人员", "公用"))
+    (table,) = tables_inside([*prose(TITLE), grid(*header, ("说明", "略"), ("208", "住房"))]).tables
+    assert table.rows[1:] == [
+        ["科目", "合计", "其中", None],
+        [None, None, "基本", "项目"],
+        [None, None, "人员", "公用"],
+        ["说明", "略"],
+        ["208", "住房"],
+    ]

@@ -70,3 +70,12 @@ def test_the_dots_of_the_contents_end_at_the_right_edge(tmp_path: Path) -> None:
     tabs = [(tab.get(qn("w:val")), tab.get(qn("w:pos"))) for tab in styles.iter(qn("w:tab"))]
     # A sheet of 11906 twips less its margins of 1587 and 1474.
     assert tabs == [("right", "8845")] * 2
+
+
+def test_lines_are_as_long_as_in_the_pdf_without_a_gap_between_chinese_and_figures(tmp_path: Path) -> None:
+    styles = written(tmp_path, of_blocks(paragraph("p", "文"))).part("word/styles.xml")
+    gaps = [
+        (one.tag.rpartition("}")[2], one.get(qn("w:val")))
+        for one in styles.iter(qn("w:autoSpaceDE"), qn("w:autoSpaceDN"))
+    ]
+    assert gaps == [("autoSpaceDE", "0"), ("autoSpaceDN", "0")]
