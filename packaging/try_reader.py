@@ -2,7 +2,6 @@
 
 import ctypes
 import tempfile
-import time
 import zipfile
 from ctypes import wintypes
 from pathlib import Path
@@ -16,9 +15,8 @@ from trying import UNHURRIED, WINDOWS, expect, program, run, say, soon
 
 # Unpacks to more than any workbook of a budget.
 _HOSTILE_SIZE = 200 * 2**20
-# Seconds of computing after which the second process is at work for certain, and what keeps it there longer.
-_AT_WORK, _SLOW_PARTS = 0.5, 30_000_000
-_BEGUN = 3
+# Bytes in memory with which the second process is reading for certain, and what keeps it there for seconds.
+_AT_WORK, _SLOW_PARTS = 64 * 2**20, 30_000_000
 _REFUSED = 2
 
 
@@ -74,9 +72,8 @@ def _end_in_the_midst(program: str, folder: Path) -> None:
         parents = Process(parent.pid)
         expect(soon(lambda: bool(parents.children())), "no second process reads")
         reader = parents.children()[0]
-        expect(soon(lambda: reader.cpu_times().user > _AT_WORK), "the second process does nothing")
-        # Wine tells the asking process's own time for any other's: there it may have begun only now.
-        time.sleep(_BEGUN)
+        # Not by its time: Wine tells the asking process's own for any other's.
+        expect(soon(lambda: reader.memory_info().rss > _AT_WORK), "the second process does nothing")
         # Held still, it can end in no other way than by its parent's end.
         reader.suspend()
         shown = _windows_of(reader.pid)

@@ -34,7 +34,7 @@ _PYTEST = """\
 import os, sys
 sys.path[:0] = {beside}
 for stream in (1, 2):
-    os.dup2(os.open({told!r}, os.O_WRONLY | os.O_CREAT | os.O_APPEND), stream)
+    os.dup2(os.open({told!r}, os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0)), stream)
 if {seconds}:
     from models.readers import patience
     patience.SECONDS, patience.Patience.__init__.__defaults__ = {seconds}, ({seconds},)

@@ -125,7 +125,7 @@ def test_a_mistake_is_told_by_its_file_and_place(folder: Path, file: str, text: 
     (folder / f"{file}.toml").write_text(text, encoding="utf-8")
     with pytest.raises(FamilyError) as trouble:
         family_in(folder)
-    assert f"{file}.toml" in str(trouble.value)
+    assert f"{file}.toml" in str(trouble.value).replace("\\", "/")
     assert said in str(trouble.value)
 
 
