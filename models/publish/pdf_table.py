@@ -68,6 +68,8 @@ def table_data(table: TableBlock, room: Room, types: TableTypes, words: Words) -
     heights = _heights(rows, chosen)
     limit = room.height * _SURE
     header = 0 if max(heights[: table.header_rows], default=0.0) > limit else table.header_rows
+    cells = _grid(table.key, rows, heights, chosen, words, len(rows) if whole else header)
+    made = [{"cells": each, "tall": height > limit} for each, height in zip(cells, heights, strict=True)]
     return {
         "widths": table.widths,
         "size": chosen.size,
@@ -75,9 +77,8 @@ def table_data(table: TableBlock, room: Room, types: TableTypes, words: Words) -
         "inset": _INSET,
         "leading": _LEADING,
         "whole": whole,
-        "header_rows": header,
-        "tall": [height > limit for height in heights],
-        "rows": list(_grid(table.key, rows, heights, chosen, words, len(rows) if whole else header)),
+        "header": made[:header],
+        "rows": made[header:],
     }
 
 
