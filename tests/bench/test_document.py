@@ -36,6 +36,7 @@ from models.facts import (
 from models.facts.catalog import standard_catalog
 from models.publish import PageSetter, build_document, heading_pages
 from models.state import State
+from models.tables import Changes
 from tests.bench.ratio import times_as_long
 
 Bench = Callable[..., Any]
@@ -114,19 +115,18 @@ def test_building(benchmark: Bench, book: Book) -> None:
         assert times_as_long(lambda: build(book), lambda: build(small)) < _A_BLOCK * times_the_blocks
 
 
-def edits_of(book: Book, what: str) -> Callable[[], None]:
+def edits_of(book: Book, what: str) -> Callable[[], Changes]:
     """What edits a sentence among many, or a figure that stands in seven tables, to another each time."""
     purposes = [key for key in book.ledger.texts if key.startswith("purpose.general.")]
     lines = book.ledger.all(ExpenditureLine)
     line = next(one for one in lines if one.period is Period.CURRENT)
     numbers = count(1)
 
-    def edit() -> None:
+    def edit() -> Changes:
         number = next(numbers)
         if what == "a figure":
-            book.figures.put_line(replace(line, amount=line.amount + number * 1_000_000))
-        else:
-            book.narrative.set_texts("填写", {purposes[len(purposes) // 2]: f"第 {number} 次填写的用途"})
+            return book.figures.put_line(replace(line, amount=line.amount + number * 1_000_000))
+        return book.narrative.set_texts("填写", {purposes[len(purposes) // 2]: f"第 {number} 次填写的用途"})
 
     return edit
 

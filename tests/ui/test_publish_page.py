@@ -172,6 +172,34 @@ def test_an_edit_is_seen_where_the_clerk_was_looking(
     assert page.view.verticalScrollBar().value() == before
 
 
+def test_a_page_stays_in_sight_where_there_are_fewer_before_it(page: PublishPage, qtbot: QtBot) -> None:
+    page.view.go_to(9, 100.0)
+    seen, picture = page.view.pages[9].sheet, page.view.viewport().grab().toImage()
+    page.parts[Part.COVER].click()
+    qtbot.waitUntil(lambda: page.view.pages[8].sheet is seen, timeout=20_000)
+    assert page.view.page == 8
+    assert page.view.viewport().grab().toImage() == picture
+
+
+def test_of_ten_edits_at_once_the_last_alone_is_set(sample_session: Session, qtbot: QtBot) -> None:
+    sets: list[set[str]] = []
+
+    def counted(document: Document) -> ShownPages:
+        sets.append({span.text for span in document.spans()})
+        return ShownPages(())
+
+    maker = PreviewMaker(counted)
+    page = PublishPage(sample_session, maker=maker)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(lambda: len(sets) == 1 and not maker.busy, timeout=20_000)
+    book = sample_session.book
+    for number in range(10):
+        sample_session.tell(book.names.rename_unit(book.ledger.own_unit, f"单位{number}"))
+    qtbot.waitUntil(lambda: len(sets) > 1 and not maker.busy, timeout=20_000)
+    assert ["单位9" in each for each in sets] == [False, True]
+
+
 def test_what_changes_while_the_page_is_away_is_shown_when_it_comes_back(
     page: PublishPage, sample_session: Session, qtbot: QtBot
 ) -> None:

@@ -81,13 +81,23 @@ class PdfView(QAbstractScrollArea):
     def show_pages(self, pages: Sequence[ShownPage]) -> None:
         """Show others in the place of these, at the place that is in sight now.
 
-        Of those that were there before the pictures are kept.
+        A page that stays and has others before it stays in sight, and its picture is kept.
         """
+        bar, at = self.verticalScrollBar(), self._topmost()
+        down = bar.value() - self._rect(at).top()
+        top = self._pages[at].sheet if self._pages else None
         self._pages = pages
         self.files.keep(sheet.content for page in pages for sheet in page if sheet)
         self._pictures = {page: self._pictures[page] for page in pages if page in self._pictures}
         self._lay_out()
+        now = next((number for number, page in enumerate(pages) if page.sheet is top), at)
+        bar.setValue(self._rect(now).top() + down)
         self._tell_page()
+
+    def _topmost(self) -> int:
+        """The first page in sight."""
+        top = self.verticalScrollBar().value()
+        return next((at for at, rect in enumerate(self._rects) if rect.bottom() > top), 0)
 
     def go_to(self, page: int, down: float = 0.0) -> None:
         """Bring a place of a page to the top; down is in points."""
