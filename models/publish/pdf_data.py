@@ -30,7 +30,7 @@ from models.publish.installed_fonts import installed_families
 from models.publish.layouts import Design, Look, design_of
 from models.publish.links import address_of
 from models.publish.pdf_table import FLIPPED, UPRIGHT, Room, table_data
-from models.publish.title_lines import title_lines
+from models.publish.title_lines import cell_lines, title_lines
 
 Data = dict[str, Any]
 _REMEMBERED = 10_000
@@ -103,6 +103,10 @@ class _Words:
 
     def __call__(self, spans: Spans) -> list[Data]:
         return self._data(spans, [_shown(span.text) for span in spans])
+
+    def centred(self, spans: Spans, room: float) -> list[Data]:
+        """The spans of what stands centred in a cell, on lines that hold so many signs."""
+        return self._data(spans, cell_lines([_shown(span.text) for span in spans], room))
 
     def title(self, spans: Spans, room: float) -> list[Data]:
         """The spans of a title on lines that hold so many signs."""
