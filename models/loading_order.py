@@ -83,6 +83,7 @@ FILES = (
     "models.intake.plan",
     "models.publish.document",
     "models.publish.pdf",
+    "models.publish.preview",
     "models.publish.pictures.drawing",
     "lxml.etree",
     "models.publish.package",

@@ -45,9 +45,11 @@ if TYPE_CHECKING:
     from models.publish.own_words import describe_override, overriding, restoring
     from models.publish.package import write_package
     from models.publish.pdf import heading_pages, linked, make_pdf, write_pdf
-    from models.publish.pictures import Poster, linked_in, poster_of, poster_pdf, poster_png, poster_svg
+    from models.publish.pictures import Poster, linked_in, poster_of, poster_pages, poster_png, poster_svg
+    from models.publish.preview import PageSetter
     from models.publish.reading_otherwise import PrintedDifference, printed_differences
     from models.publish.sections import EXPLANATIONS, GLOSSARY, OVERVIEW, SECTION_OF_FUND, SECTIONS
+    from models.publish.shown_pages import Sheet, ShownHeading, ShownPage, ShownPages
     from models.publish.table_grid import Letters, Place, places
     from models.publish.typesetting import Pdf
     from models.publish.web import make_fragment, make_page
@@ -72,6 +74,7 @@ else:
             "OVERVIEW": "sections",
             "Origin": "blocks",
             "PageBreak": "blocks",
+            "PageSetter": "preview",
             "Paragraph": "blocks",
             "Pdf": "typesetting",
             "Picture": "blocks",
@@ -83,6 +86,10 @@ else:
             "SECTIONS": "sections",
             "SECTION_OF_FUND": "sections",
             "Section": "blocks",
+            "Sheet": "shown_pages",
+            "ShownHeading": "shown_pages",
+            "ShownPage": "shown_pages",
+            "ShownPages": "shown_pages",
             "Span": "blocks",
             "Spans": "blocks",
             "StandIn": "missing_fonts",
@@ -106,7 +113,7 @@ else:
             "make_page": "web",
             "make_pdf": "pdf",
             "poster_of": "pictures",
-            "poster_pdf": "pictures",
+            "poster_pages": "pictures",
             "poster_png": "pictures",
             "poster_svg": "pictures",
             "overriding": "own_words",
@@ -145,6 +152,7 @@ __all__ = [
     "Letters",
     "Origin",
     "PageBreak",
+    "PageSetter",
     "Paragraph",
     "Pdf",
     "Picture",
@@ -154,6 +162,10 @@ __all__ = [
     "Provenance",
     "Revision",
     "Section",
+    "Sheet",
+    "ShownHeading",
+    "ShownPage",
+    "ShownPages",
     "Span",
     "Spans",
     "StandIn",
@@ -178,7 +190,7 @@ __all__ = [
     "overriding",
     "places",
     "poster_of",
-    "poster_pdf",
+    "poster_pages",
     "poster_png",
     "poster_svg",
     "prescribed_terms",

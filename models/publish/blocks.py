@@ -308,27 +308,32 @@ class Document:
 
     def places(self) -> Iterator[tuple[str, Span]]:
         """Every span with the key of its place: block, row and cell, and its number there."""
-        for place, spans in self._texts():
-            key = "/".join(map(str, place))
-            yield from ((f"{key}#{number}", span) for number, span in enumerate(spans))
+        return (place for block in self.blocks() for place in places_of(block))
 
     def spans(self) -> Iterator[Span]:
         """Every span, in the order of their places."""
-        return (span for _, spans in self._texts() for span in spans)
+        return (span for block in self.blocks() for _, spans in _texts(block) for span in spans)
 
-    def _texts(self) -> Iterator[tuple[tuple[str | int, ...], Spans]]:
-        """What is read as one text, with its place: block, row and cell."""
-        for block in self.blocks():
-            match block:
-                case Paragraph():
-                    yield (block.key,), block.spans
-                case Heading() | Cover():
-                    key = block.key if isinstance(block, Heading) else "cover"
-                    for number, spans in enumerate(block.lines):
-                        yield (key, number), spans
-                case TableBlock():
-                    for row, cells in enumerate(block.rows):
-                        for column, cell in enumerate(cells):
-                            yield (block.key, row, column), cell.spans
-                case Picture() | PageBreak() | Contents():
-                    pass
+
+def places_of(block: Block) -> Iterator[tuple[str, Span]]:
+    """A block's spans with the keys of their places in the document."""
+    for place, spans in _texts(block):
+        key = "/".join(map(str, place))
+        yield from ((f"{key}#{number}", span) for number, span in enumerate(spans))
+
+
+def _texts(block: Block) -> Iterator[tuple[tuple[str | int, ...], Spans]]:
+    """What is read as one text, with its place: block, row and cell."""
+    match block:
+        case Paragraph():
+            yield (block.key,), block.spans
+        case Heading() | Cover():
+            key = block.key if isinstance(block, Heading) else "cover"
+            for number, spans in enumerate(block.lines):
+                yield (key, number), spans
+        case TableBlock():
+            for row, cells in enumerate(block.rows):
+                for column, cell in enumerate(cells):
+                    yield (block.key, row, column), cell.spans
+        case Picture() | PageBreak() | Contents():
+            pass

@@ -15,7 +15,6 @@ from models.publish.links import span_at
 from models.publish.missing_fonts import in_words, stand_ins
 from models.publish.pdf_access import accessible
 from models.publish.pdf_data import data_of, picture_file
-from models.publish.pdf_update import PdfObjects
 from models.publish.pictures import pictures_svg
 from models.publish.typesetting import (
     ARCHIVAL,
@@ -29,19 +28,15 @@ from models.publish.typesetting import (
 )
 
 
-def make_pdf(document: Document, links: bool = False) -> Pdf:
+def make_pdf(document: Document) -> Pdf:
     """The document as PDF: PDF/A-2a and PDF/UA-1 with bookmarks, the same bytes whenever it is made.
 
     A text that no font of this computer can show is left to the reader's: the file then keeps neither.
-    links: for looking at, not for publishing; each span that comes from somewhere is a link, which
-    ``linked`` follows, and the file is a plain PDF without structure.
     """
-    files = _files(document, links)
-    content = compiled(files) if links else _archival(files, document)
+    content = _archival(_files(document), document)
     # What was set for edits before the last few is of no use, and of a large document is hundreds of MB.
     forget(1)
-    sizes = PdfObjects(content).page_sizes() if links else ()
-    return Pdf(content, in_words(stand_ins(document)), sizes)
+    return Pdf(content, in_words(stand_ins(document)))
 
 
 def heading_pages(document: Document) -> Mapping[str, int]:
@@ -50,9 +45,9 @@ def heading_pages(document: Document) -> Mapping[str, int]:
     return dict(zip((heading.key for heading in document.headings()), printed, strict=True))
 
 
-def _files(document: Document, links: bool = False) -> Mapping[str, bytes]:
+def _files(document: Document) -> Mapping[str, bytes]:
     go_on_from((document.unit, document.year, document.layout))
-    data = json.dumps(data_of(document, links), ensure_ascii=False, separators=(",", ":"))
+    data = json.dumps(data_of(document), ensure_ascii=False, separators=(",", ":"))
     return {
         **files_of("disclosure.typ", "breaking.typ"),
         "document.json": data.encode(),

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -22,6 +22,7 @@ from models.publish.blocks import (
     Spans,
     Style,
     TableBlock,
+    places_of,
     text_of,
 )
 from models.publish.fonts import fonts
@@ -29,7 +30,7 @@ from models.publish.installed_fonts import installed_families
 from models.publish.layouts import Design, Look, design_of
 from models.publish.links import address_of
 from models.publish.pdf_table import FLIPPED, UPRIGHT, Room, table_data
-from models.publish.title_lines import title_lines
+from models.publish.title_lines import cell_lines, title_lines
 
 Data = dict[str, Any]
 _REMEMBERED = 10_000
@@ -37,26 +38,34 @@ _REMEMBERED = 10_000
 _BROKEN = re.compile("\n|[!-\u058f]{24}")
 
 
-def data_of(document: Document, links: bool) -> Data:
-    """The document for the template; with links, a span that comes from somewhere is one."""
+def data_of(document: Document) -> Data:
+    """The document for the template, to be published."""
     numbered = [section.numbered for section in document.sections]
     first = numbered.index(True) if True in numbered else -1
-    words = _Words(document, links)
+    words = _Words(document.places(), links=False)
+    design = design_of(document.layout)
+    sections = [_section(section, at == first, design, words) for at, section in enumerate(document.sections)]
+    return {**general_data(document), "structured": True, "sections": sections}
+
+
+def general_data(document: Document) -> Data:
+    """What the template must know of a document beside its sections."""
     design = design_of(document.layout)
     return {
         "title": printable(document.title),
         "unit": printable(document.unit),
         "year": document.year,
-        "structured": not links,
         "draft": DRAFT_WORDS if document.draft else (),
         "page_number": design.page_number.split("{}"),
         "outside": design.outside,
         "looks": {name: _look(look) for name, look in design.looks.items()},
         "strong": _family(design.looks["table"].latin, "heiti"),
-        "sections": [
-            _section(section, at == first, design, words) for at, section in enumerate(document.sections)
-        ],
     }
+
+
+def looked_at(block: Block, landscape: bool, design: Design) -> Data:
+    """A block for the template, to be looked at: a span that comes from somewhere is a link."""
+    return _block(block, _room(landscape), design, _Words(places_of(block), links=True))
 
 
 def _look(look: Look) -> Data:
@@ -82,18 +91,22 @@ def _family(latin: str | None, font: str) -> list[str | Data]:
 
 
 class _Words:
-    """Spans as data, which must be asked for in the order of ``Document.places``.
+    """Spans as data, which must be asked for in the order of their places.
 
     With links, one that comes from somewhere has the name of its place as one: that of most stays the same
     while the book changes, and typst sets again only what does not.
     """
 
-    def __init__(self, document: Document, links: bool) -> None:
-        self._places = document.places()
+    def __init__(self, places: Iterator[tuple[str, Span]], links: bool) -> None:
+        self._places = places
         self._links = links
 
     def __call__(self, spans: Spans) -> list[Data]:
         return self._data(spans, [_shown(span.text) for span in spans])
+
+    def centred(self, spans: Spans, room: float) -> list[Data]:
+        """The spans of what stands centred in a cell, on lines that hold so many signs."""
+        return self._data(spans, cell_lines([_shown(span.text) for span in spans], room))
 
     def title(self, spans: Spans, room: float) -> list[Data]:
         """The spans of a title on lines that hold so many signs."""
@@ -105,7 +118,7 @@ class _Words:
     def _one(self, at: int, span: Span, text: str) -> Data:
         place, expected = next(self._places)
         if expected is not span:
-            raise RuntimeError("the spans are not asked for in the order of Document.places")
+            raise RuntimeError("the spans are not asked for in the order of their places")
         data: Data = {"text": text}
         if _BROKEN.search(text):
             data["broken"] = True
@@ -127,13 +140,17 @@ def _shown(text: str) -> str:
 
 
 def _section(section: Section, restart: bool, design: Design, words: _Words) -> Data:
-    room = FLIPPED if section.landscape else UPRIGHT
+    room = _room(section.landscape)
     return {
         "landscape": section.landscape,
         "numbered": section.numbered,
         "restart": restart,
         "blocks": [_block(block, room, design, words) for block in section.blocks],
     }
+
+
+def _room(landscape: bool) -> Room:
+    return FLIPPED if landscape else UPRIGHT
 
 
 def picture_file(key: str) -> str:
@@ -145,9 +162,9 @@ def _block(block: Block, room: Room, design: Design, words: _Words) -> Data:
     match block:
         case Paragraph(style=Style.TABLE_TITLE):
             spans = words.title(block.spans, _signs(design, "table_title", room))
-            return {"kind": "paragraph", "style": block.style, "spans": spans}
+            return _paragraph(block.style, spans)
         case Paragraph():
-            return {"kind": "paragraph", "style": block.style, "spans": words(block.spans)}
+            return _paragraph(block.style, words(block.spans))
         case Heading():
             signs = _signs(design, "part", room) if block.level == 1 else math.inf
             return {
@@ -172,6 +189,16 @@ def _block(block: Block, room: Room, design: Design, words: _Words) -> Data:
             return {"kind": "cover", "lines": [words.title(line, signs) for line in block.lines]}
         case Contents():
             return {"kind": "contents", "title": _shown(block.title)}
+
+
+def _paragraph(style: Style, spans: list[Data]) -> Data:
+    return {
+        "kind": "paragraph",
+        "style": style,
+        "spans": spans,
+        "sticky": style not in (Style.BODY, Style.TABLE_NOTE),
+        "blank": not any(span["text"] for span in spans),
+    }
 
 
 def _signs(design: Design, look: str, room: Room) -> float:

@@ -6,17 +6,26 @@ rows are too tall for a page; and a cell at every place of the grid, as the temp
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from models.ground.printable import printable
-from models.publish.blocks import Spans, TableBlock, TableCell, text_of
+from models.publish.blocks import Align, Spans, TableBlock, TableCell, text_of
 from models.publish.layouts import TableType, TableTypes
 from models.publish.table_grid import Letters, places
 
 Data = dict[str, Any]
-Words = Callable[[Spans], list[Data]]
+
+
+class Words(Protocol):
+    """Makes data of spans, which must be asked for in reading order."""
+
+    def __call__(self, spans: Spans) -> list[Data]:
+        """The data."""
+
+    def centred(self, spans: Spans, room: float) -> list[Data]:
+        """The data of what stands centred on lines that hold so many signs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +71,14 @@ _Row = list[_Placed]
 
 
 def table_data(table: TableBlock, room: Room, types: TableTypes, words: Words) -> Data:
-    """The table for the template; ``words`` makes data of spans and is asked in reading order."""
+    """The table for the template."""
     rows = list(_rows(table, room))
     chosen, whole = _choose(rows, room, types, len(table.widths) <= _FEW_COLUMNS)
     heights = _heights(rows, chosen)
     limit = room.height * _SURE
     header = 0 if max(heights[: table.header_rows], default=0.0) > limit else table.header_rows
+    cells = _grid(table.key, rows, heights, chosen, words, len(rows) if whole else header)
+    made = [{"cells": each, "tall": height > limit} for each, height in zip(cells, heights, strict=True)]
     return {
         "widths": table.widths,
         "size": chosen.size,
@@ -75,9 +86,8 @@ def table_data(table: TableBlock, room: Room, types: TableTypes, words: Words) -
         "inset": _INSET,
         "leading": _LEADING,
         "whole": whole,
-        "header_rows": header,
-        "tall": [height > limit for height in heights],
-        "rows": list(_grid(table.key, rows, heights, chosen, words, len(rows) if whole else header)),
+        "header": made[:header],
+        "rows": made[header:],
     }
 
 
@@ -149,7 +159,10 @@ def _grid(
         cells = covered[at]
         for placed in row:
             cell, end = placed.cell, at + placed.rows
-            data: Data = {"spans": words(cell.spans), "align": cell.align, "columns": cell.columns}
+            room = placed.width / chosen.size
+            centred = cell.align is Align.CENTRE and room >= 1
+            spans = words.centred(cell.spans, room) if centred else words(cell.spans)
+            data: Data = {"spans": spans, "align": cell.align, "columns": cell.columns}
             if cell.strong:
                 data["strong"] = True
             if placed.rows > 1:

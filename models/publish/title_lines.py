@@ -38,6 +38,17 @@ def title_lines(texts: Sequence[str], room: float) -> list[str]:
     ]
 
 
+def cell_lines(texts: Sequence[str], room: float) -> Sequence[str]:
+    """The stretches of what stands centred in a cell so, where that is no worse than filled lines."""
+    whole = "".join(texts)
+    if "\n" in whole or len(whole) > _LONGEST:
+        return texts
+    ends, costs = _ends(whole, room), _costs(whole)
+    lines, cost = _cost_filled(whole, math.floor(room), costs)
+    better = len(ends) < lines and sum(costs[end] for end in ends) <= cost
+    return title_lines(texts, room) if better else texts
+
+
 def title_width(text: str, room: float) -> float:
     """How many signs broad a title is set best by a writer that fills its lines and parts words.
 

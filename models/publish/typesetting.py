@@ -11,7 +11,7 @@ import typst
 from models.ground.resources import RESOURCES
 
 _TEMPLATES = RESOURCES / "typst"
-_REMEMBERED_COMPILATIONS = 10
+REMEMBERED_COMPILATIONS = 10
 _subjects: list[Hashable] = []
 ARCHIVAL = "a-2a"
 Kind = Literal["pdf", "svg", "png"]
@@ -19,15 +19,10 @@ Kind = Literal["pdf", "svg", "png"]
 
 @dataclass(frozen=True, slots=True)
 class Pdf:
-    """A PDF file's bytes. font_notice: which prescribed fonts it is not set in, in words.
-
-    sizes: of one that is made to be looked at, how wide and high each page is, in points: a reader would have
-    to take every page apart to know.
-    """
+    """A PDF file's bytes. font_notice: which prescribed fonts it is not set in, in words."""
 
     content: bytes
     font_notice: str = ""
-    sizes: tuple[tuple[float, float], ...] = ()
 
 
 def files_of(template: str, *others: str) -> dict[str, bytes]:
@@ -63,7 +58,7 @@ def go_on_from(subject: Hashable) -> None:
     It remembers what its last ten compilations needed, and a large document's setting takes 300 MB.
     """
     if _subjects and _subjects[-1] != subject:
-        forget(_REMEMBERED_COMPILATIONS)
+        forget(REMEMBERED_COMPILATIONS)
     _subjects[:] = [subject]
 
 

@@ -29,18 +29,23 @@ from pytestqt.qtbot import QtBot
 from models.book import Book, blank_book
 from models.command_line.sample import sample_facts
 from models.facts import Fact
+from models.publish import PageSetter
 from models.tables import lay_out
 from tests.bench.ratio import times_as_long
+from tests.bench.test_document import build, edits_of, large_book
 from tests.bench.test_speed import SAME_IN_ANY_BOOK, many_lines
 from ui.app import make_application
 from ui.grid.clipboard import to_text
 from ui.main_window import MainWindow
+from ui.pages.publish_page import PublishPage
 from ui.session import Session
 
 Bench = Callable[..., Any]
 # How many times as long at most: another table on screen as a picture of the whole window, 2 000 rows pasted
 # at the window as into a book without one, the start to a usable window as to an empty one.
 SWITCHING, PASTING, START = 4, 6, 2.5
+# The same for a figure shown on the page in sight, as the building of a large document.
+SHOWING = 10
 ROOT = Path(__file__).parent.parent.parent
 
 
@@ -208,3 +213,29 @@ def test_start_to_a_usable_window_against_an_empty_one(benchmark: Bench, tmp_pat
         usable_ms=round(usable * 1000),
         times_as_long=round(usable / bare, 2),
     )
+
+
+@pytest.mark.parametrize("large", [False, True], ids=["sample", "large"])
+def test_from_an_edit_to_the_page_in_sight(
+    benchmark: Bench, qtbot: QtBot, tmp_path: Path, large: bool
+) -> None:
+    """A figure that seven tables show, until one of them is painted with it, all other pages being set."""
+    window, session = window_on(tuple(large_book()) if large else sample_facts(), qtbot, tmp_path)
+    window.show_page("publish")
+    page = window.pages.currentWidget()
+    assert isinstance(page, PublishPage)
+    qtbot.waitUntil(lambda: len(page.view.pages) > 0 and not page.state.text(), timeout=60_000)
+    shown = PageSetter().set(session.book.publishing.document())
+    number = next(one.page for one in shown.headings if one.key == "table-general_by_function")
+    page.view.go_to(number)
+    edit = edits_of(session.book, "a figure")
+
+    def show() -> None:
+        before = page.view.pages[number]
+        session.do(edit)
+        qtbot.waitUntil(lambda: page.view.pages[number] != before and not page.state.text(), timeout=60_000)
+        page.view.viewport().grab()
+
+    benchmark.pedantic(show, rounds=5, warmup_rounds=2)
+    with Book.in_memory(tuple(large_book())) as book:
+        assert times_as_long(show, lambda: build(book)) < SHOWING

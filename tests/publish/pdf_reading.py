@@ -105,15 +105,13 @@ def bookmarks(content: bytes) -> list[tuple[int, str, int]]:
     return walk(file.outline, 1)
 
 
-def link_urls(content: bytes) -> list[str]:
+def link_urls(content: bytes) -> list[list[str]]:
     """Where the links of each page lead, those within the file left out."""
-    found: list[str] = []
-    for page in reader(content).pages:
-        for note in page.get("/Annots", ()):
-            action = note.get_object().get("/A", {})
-            if "/URI" in action:
-                found.append(str(action["/URI"]))
-    return found
+    actions = (
+        [note.get_object().get("/A", {}) for note in page.get("/Annots", ())]
+        for page in reader(content).pages
+    )
+    return [[str(each["/URI"]) for each in found if "/URI" in each] for found in actions]
 
 
 def tags(content: bytes) -> list[str]:

@@ -11,14 +11,13 @@ from models.facts import Period
 from models.families import Address
 from models.ground.files import UnusableFile
 from models.publish import typesetting
-from models.publish.blocks import CellOf, FieldOf, PageBreak, Paragraph, Section, Span, Style
-from models.publish.pdf import heading_pages, linked, make_pdf, write_pdf
+from models.publish.blocks import CellOf, PageBreak, Paragraph, Section, Span
+from models.publish.pdf import heading_pages, make_pdf, write_pdf
 from tests.publish.pdf_reading import (
     bookmarks,
     cover_and_contents,
     document,
     heading,
-    link_urls,
     needs_chinese_font,
     one_section,
     pages,
@@ -59,7 +58,6 @@ def test_parts_sections_and_pages_follow_one_another() -> None:
     assert heading_pages(made) == {"one": 1, "duties": 1, "two": 2, "t2": 3}
     sizes = [tuple(map(round, page.mediabox[2:])) for page in reader(content).pages]
     assert sizes == [(595, 842)] * 4 + [(842, 595)]
-    assert [tuple(map(round, size)) for size in make_pdf(made, links=True).sizes] == sizes
 
 
 def test_the_contents_name_the_pages_that_headings_are_on(sample: Book) -> None:
@@ -152,33 +150,6 @@ def test_what_is_missing_is_marked_and_nothing_else() -> None:
     contents = [reader(content).pages[0].get_contents().get_data() for content in (plain, marked)]
     assert [yellow in content for content in contents] == [False, True]
     assert text(plain) == text(marked)
-
-
-def test_links_lead_to_where_a_figure_comes_from_and_only_in_the_preview() -> None:
-    spans = (
-        Span("支出"),
-        Span("1688.85", (FIGURE,)),
-        Span("万元，主要用于"),
-        Span("运转", (FieldOf("purpose/2010350"),)),
-    )
-    made = document(*cover_and_contents(), Section((Paragraph("p", spans), paragraph("完", Style.LEAD))))
-    shown = make_pdf(made, links=True).content
-    urls = link_urls(shown)
-    assert [linked(made, url) for url in urls] == [spans[1], spans[3]]
-    exported = make_pdf(made).content
-    assert link_urls(exported) == []
-    assert text(exported) == text(shown)
-    for other in ("https://example.org", "ysb:", "ysb:x", "ysb:999", "ysb:-1"):
-        assert linked(made, other) is None
-
-
-def test_every_figure_of_the_sample_can_be_followed(sample: Book) -> None:
-    made = sample.publishing.document()
-    wanted = {
-        (span.text, span.origins) for _, span in made.places() if span.origins and span.text.strip() != ""
-    }
-    spans = [linked(made, url) for url in set(link_urls(make_pdf(made, links=True).content))]
-    assert {(span.text, span.origins) for span in spans if span} == wanted
 
 
 def test_it_is_written_in_the_place_of_an_older_one(tmp_path: Path) -> None:

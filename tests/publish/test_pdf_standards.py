@@ -164,11 +164,6 @@ def test_labels_are_header_cells_of_their_rows_and_columns(elements: list[Any]) 
     assert labelled == SCOPES
 
 
-def test_what_the_preview_shows_promises_nothing() -> None:
-    made = make_pdf(Document("某", "某", 2026, (Section((paragraph("正文"),)),)), links=True)
-    assert b"pdfuaid" not in made.content
-
-
 def test_a_validator_of_pdf_ua_finds_nothing(content: bytes, tmp_path: Path) -> None:
     path = tmp_path / "公开.pdf"
     path.write_bytes(content)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from models.publish.blocks import Cover, Section, Style
 from models.publish.pdf import make_pdf
-from models.publish.title_lines import title_lines, title_width
+from models.publish.title_lines import cell_lines, title_lines, title_width
 from tests.publish.pdf_reading import document, needs_chinese_font, pages, words
 from tests.publish.word_documents import of_blocks, paragraph
 from tests.publish.word_files import written
@@ -72,3 +72,26 @@ def test_word_is_told_how_broad_a_tables_title_is_and_the_title_stays_one_text(t
     assert file.texts[0] == title
     # Of 24.6 signs of 18 points in a line 13.4 are left.
     assert file.find(".//w:ind/@w:left") == file.find(".//w:ind/@w:right") == ["2010"]
+
+
+@pytest.mark.parametrize(
+    ("words_of_the_head", "room", "lines"),
+    [
+        ("其他收入", 3.4, ["其他", "收入"]),  # filled: 其他收 入
+        (
+            "财政专户管理资金收入",
+            3.4,
+            ["财政专", "户管理", "资金", "收入"],
+        ),  # filled: 财政专 户管理 资金收 入
+        ("服务对象满意度指标", 8.2, ["服务对象", "满意度指标"]),
+        ("上级补助收入", 3.4, ["上级补助收入"]),  # 上级 补助 收入 would be a line more than filled
+        ("一般公共预算收入", 3.4, ["一般公共预算收入"]),  # a name longer than any line
+        ("金额\n（万元）", 3.4, ["金额", "（万元）"]),
+        ("甲" * 300, 8.2, ["甲" * 300]),
+    ],
+)
+def test_what_stands_centred_in_a_cell_ends_its_lines_with_words_where_that_takes_no_line_more(
+    words_of_the_head: str, room: float, lines: list[str]
+) -> None:
+    (made,) = cell_lines([words_of_the_head], room)
+    assert made.split("\n") == lines

@@ -13,6 +13,7 @@ from models.ground.files import UnusableFile
 from models.publish.blocks import CellOf
 from tests.lines import received
 from tests.publish.pdf_reading import needs_chinese_font
+from tests.ui.shown_pages import shown_text
 from ui.dialogs.reason_dialog import ReasonDialog
 from ui.main_window import MainWindow
 from ui.pages import pictures_page
@@ -36,7 +37,7 @@ def page(sample_session: Session, qtbot: QtBot) -> PicturesPage:
 
 def wait_for_pictures(qtbot: QtBot, page: PicturesPage) -> None:
     """Until what is shown is the book as it is."""
-    qtbot.waitUntil(lambda: page.view.document.pageCount() > 0 and not page.state.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: len(page.view.pages) > 0 and not page.state.text(), timeout=20_000)
 
 
 def button(page: PicturesPage, words: str) -> QPushButton:
@@ -47,12 +48,12 @@ def button(page: PicturesPage, words: str) -> QPushButton:
 def test_the_pictures_are_shown_said_and_kept_up_to_date(
     page: PicturesPage, sample_session: Session, qtbot: QtBot
 ) -> None:
-    said = page.view.document.getAllText(0).text()
+    said = shown_text(page.view, 0)
     assert "一图读懂2026年单位预算" in said
     assert "1688.85" in said
     assert "收入预算1688.85万元，比上年增加201.41万元" in page.view.accessibleDescription()
     sample_session.do(lambda: sample_session.book.figures.put_line(received(1)))
-    qtbot.waitUntil(lambda: "1689.85" in page.view.document.getAllText(0).text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "1689.85" in shown_text(page.view, 0), timeout=20_000)
 
 
 def test_a_click_on_a_figure_leads_to_where_it_comes_from(page: PicturesPage, qtbot: QtBot) -> None:
@@ -105,7 +106,7 @@ def test_why_nothing_can_be_drawn_is_said(
     def refused(_: object) -> None:
         raise UnusableFile("这台电脑上没有中文字体。")
 
-    monkeypatch.setattr(pictures_page, "poster_pdf", refused)
+    monkeypatch.setattr(pictures_page, "poster_pages", refused)
     page = PicturesPage(sample_session)
     qtbot.addWidget(page)
     page.show()

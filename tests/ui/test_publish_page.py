@@ -6,7 +6,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QSettings, Qt
+from PySide6.QtCore import QPoint, QPointF, QSettings, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QAbstractItemModelTester
@@ -16,11 +16,11 @@ from pytestqt.qtbot import QtBot
 from models.book import PACKAGE, PDF, WORD, Book, Edition, Format, blank_book
 from models.facts import Layout, Part, Period
 from models.families import Address
-from models.publish import CellOf, Document, make_pdf, missing_fonts
+from models.publish import CellOf, Document, PageSetter, ShownPages, make_pdf, missing_fonts
 from models.publish.blocks import Paragraph, Section, Span
-from models.publish.typesetting import Pdf
 from tests.publish.pdf_reading import needs_chinese_font, pages, reader
 from tests.readers.test_child import under_wine
+from tests.ui.shown_pages import shown_text
 from ui.dialogs.written_file import ExportResult
 from ui.export import export
 from ui.main_window import MainWindow
@@ -56,12 +56,7 @@ def page(sample_session: Session, qtbot: QtBot) -> Iterator[PublishPage]:
 
 def wait_for_preview(qtbot: QtBot, page: PublishPage) -> None:
     """Until what is shown is the book as it is."""
-    qtbot.waitUntil(lambda: page.view.document.pageCount() > 0 and not page.state.text(), timeout=20_000)
-
-
-def shown_text(view: PdfView, page: int) -> str:
-    """What a page of the view says."""
-    return view.document.getAllText(page).text()
+    qtbot.waitUntil(lambda: len(page.view.pages) > 0 and not page.state.text(), timeout=20_000)
 
 
 def place_of(view: PdfView, address: str) -> QPoint:
@@ -87,7 +82,7 @@ def button(widget: QWidget, words: str) -> QPushButton:
 
 
 def test_the_document_is_shown_page_by_page(page: PublishPage) -> None:
-    assert page.page_number.text() == f"第 1 页，共 {page.view.document.pageCount()} 页"
+    assert page.page_number.text() == f"第 1 页，共 {len(page.view.pages)} 页"
     assert "单位预算" in shown_text(page.view, 0)
     picture = page.view.viewport().grab().toImage()
     middle = picture.pixelColor(picture.width() // 2, 40)
@@ -95,7 +90,7 @@ def test_the_document_is_shown_page_by_page(page: PublishPage) -> None:
 
 
 def test_the_keyboard_reaches_every_page(page: PublishPage, qtbot: QtBot) -> None:
-    count = page.view.document.pageCount()
+    count = len(page.view.pages)
     qtbot.keyClick(page.view, Qt.Key.Key_End)
     assert page.page_number.text() == f"第 {count} 页，共 {count} 页"
     qtbot.keyClick(page.view, Qt.Key.Key_Home)
@@ -168,13 +163,41 @@ def test_an_edit_is_seen_where_the_clerk_was_looking(
 ) -> None:
     number = next(n for n in range(12) if "财政拨款收支预算总表" in shown_text(page.view, n) and n > 4)
     page.view.go_to(number)
-    before, picture = page.view.verticalScrollBar().value(), page.view.document
+    before, picture = page.view.verticalScrollBar().value(), page.view.pages
     book = sample_session.book
     line = book.figures.lines_in_row("revenue_by_unit", str(book.ledger.own_unit))[0]
     sample_session.tell(book.figures.put_line(replace(line, amount=line.amount + 1_000_000)))
-    assert page.view.document is picture
+    assert page.view.pages is picture
     qtbot.waitUntil(lambda: "1689.85" in shown_text(page.view, number), timeout=20_000)
     assert page.view.verticalScrollBar().value() == before
+
+
+def test_a_page_stays_in_sight_where_there_are_fewer_before_it(page: PublishPage, qtbot: QtBot) -> None:
+    page.view.go_to(9, 100.0)
+    seen, picture = page.view.pages[9].sheet, page.view.viewport().grab().toImage()
+    page.parts[Part.COVER].click()
+    qtbot.waitUntil(lambda: page.view.pages[8].sheet is seen, timeout=20_000)
+    assert page.view.page == 8
+    assert page.view.viewport().grab().toImage() == picture
+
+
+def test_of_ten_edits_at_once_the_last_alone_is_set(sample_session: Session, qtbot: QtBot) -> None:
+    sets: list[set[str]] = []
+
+    def counted(document: Document) -> ShownPages:
+        sets.append({span.text for span in document.spans()})
+        return ShownPages(())
+
+    maker = PreviewMaker(counted)
+    page = PublishPage(sample_session, maker=maker)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(lambda: len(sets) == 1 and not maker.busy, timeout=20_000)
+    book = sample_session.book
+    for number in range(10):
+        sample_session.tell(book.names.rename_unit(book.ledger.own_unit, f"单位{number}"))
+    qtbot.waitUntil(lambda: len(sets) > 1 and not maker.busy, timeout=20_000)
+    assert ["单位9" in each for each in sets] == [False, True]
 
 
 def test_what_changes_while_the_page_is_away_is_shown_when_it_comes_back(
@@ -184,7 +207,7 @@ def test_what_changes_while_the_page_is_away_is_shown_when_it_comes_back(
     book = sample_session.book
     sample_session.tell(book.names.rename_unit(book.ledger.own_unit, "另一个单位"))
     page.show()
-    count = page.view.document.pageCount()
+    count = len(page.view.pages)
     wait_for_preview(qtbot, page)
     whole = "".join(shown_text(page.view, number) for number in range(count))
     assert "另一个单位" in whole
@@ -234,14 +257,14 @@ def test_the_printed_contents_lead_to_their_pages(page: PublishPage, qtbot: QtBo
 
 
 def test_parts_are_left_out_and_put_back(page: PublishPage, sample_session: Session, qtbot: QtBot) -> None:
-    count = page.view.document.pageCount()
+    count = len(page.view.pages)
     page.parts[Part.COVER].click()
     assert sample_session.book.history.to_undo.words == "不公开封面"
-    qtbot.waitUntil(lambda: page.view.document.pageCount() == count - 1, timeout=20_000)
+    qtbot.waitUntil(lambda: len(page.view.pages) == count - 1, timeout=20_000)
     assert shown_text(page.view, 0).startswith("目录")
     sample_session.undo()
     assert page.parts[Part.COVER].isChecked()
-    qtbot.waitUntil(lambda: page.view.document.pageCount() == count, timeout=20_000)
+    qtbot.waitUntil(lambda: len(page.view.pages) == count, timeout=20_000)
 
 
 def test_zoom_keeps_the_middle_and_fits_the_width_again(page: PublishPage, qtbot: QtBot) -> None:
@@ -259,10 +282,10 @@ def test_zoom_keeps_the_middle_and_fits_the_width_again(page: PublishPage, qtbot
 def test_of_a_book_closed_nothing_is_shown_later(sample_session: Session, qtbot: QtBot) -> None:
     going_on, may_end = Event(), Event()
 
-    def slow(document: Document) -> Pdf:
+    def slow(document: Document) -> ShownPages:
         going_on.set()
         may_end.wait(20)
-        return make_pdf(document, links=True)
+        return PageSetter().set(document)
 
     maker = PreviewMaker(slow)
     page = PublishPage(sample_session, maker=maker)
@@ -272,16 +295,16 @@ def test_of_a_book_closed_nothing_is_shown_later(sample_session: Session, qtbot:
     sample_session.close()
     may_end.set()
     qtbot.waitUntil(lambda: not maker.busy, timeout=20_000)
-    assert page.view.document.pageCount() == 0
+    assert len(page.view.pages) == 0
 
 
 def test_of_many_asked_for_only_the_last_is_made_after_the_first(qtbot: QtBot) -> None:
     started, may_go_on = [], Event()
 
-    def slow(document: Document) -> Pdf:
+    def slow(document: Document) -> ShownPages:
         started.append(document.title)
         may_go_on.wait(20)
-        return make_pdf(document)
+        return ShownPages(())
 
     maker, made = PreviewMaker(slow), []
     maker.made.connect(lambda preview: made.append(preview.document.title))
@@ -295,15 +318,15 @@ def test_of_many_asked_for_only_the_last_is_made_after_the_first(qtbot: QtBot) -
 def test_where_making_fails_the_old_picture_stays_and_the_clerk_is_told(
     sample_session: Session, qtbot: QtBot
 ) -> None:
-    maker = PreviewMaker(make_pdf)
+    maker = PreviewMaker(PageSetter().set)
     page = PublishPage(sample_session, maker=maker)
     qtbot.addWidget(page)
     page.show()
     wait_for_preview(qtbot, page)
-    document = page.view.document
+    shown = page.view.pages
     maker.failed.emit("")
     assert page.state.text() == "预览没有更新：生成文档时程序出错。"
-    assert page.view.document is document
+    assert page.view.pages is shown
 
 
 class Clerk:
@@ -447,7 +470,7 @@ def test_the_whole_document_is_looked_at_and_printed_upright_and_flipped(
     window, dialog = printing(sample_session, qtbot, target)
     assert dialog.what.currentText() == "整份文档"
     assert dialog.state.text() == f"共 {len(sideways)} 页"
-    assert dialog.view.document.pageCount() == len(sideways)
+    assert len(dialog.view.pages) == len(sideways)
     dialog.first.setValue(first)
     dialog.last.setValue(first + 2)
     with qtbot.waitSignal(sample_session.said, timeout=20_000) as said:
@@ -466,12 +489,12 @@ def test_one_table_is_printed_where_the_clerk_looks_at_it(
         sample_session, qtbot, tmp_path / "out.pdf", table="general_by_function", asks=asks
     )
     assert dialog.what.currentText() == "表5  一般公共预算拨款支出预算表"
-    assert dialog.view.document.pageCount() == 1
+    assert len(dialog.view.pages) == 1
     assert "1688.85" in shown_text(dialog.view, 0)
     dialog.what.setCurrentIndex(0)
-    qtbot.waitUntil(lambda: dialog.act.isEnabled() and dialog.view.document.pageCount() > 20, timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.act.isEnabled() and len(dialog.view.pages) > 20, timeout=20_000)
     dialog.what.setCurrentIndex(9)
-    qtbot.waitUntil(lambda: dialog.act.isEnabled() and dialog.view.document.pageCount() < 20, timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.act.isEnabled() and len(dialog.view.pages) < 20, timeout=20_000)
     with qtbot.waitSignal(sample_session.said, timeout=20_000):
         dialog.act.click()
     assert asks == [(1, 4)]
@@ -522,17 +545,25 @@ def test_of_another_book_no_page_of_the_one_before_is_seen(
 ) -> None:
     Book.create(tmp_path / "另一本.ysb", blank_book(2027, "另一个单位")).close()
     sample_session.open(tmp_path / "另一本.ysb")
-    assert page.view.document.pageCount() == 0
+    assert len(page.view.pages) == 0
     assert page.contents.model().rowCount() == 0
     assert page.page_number.text() == ""
     wait_for_preview(qtbot, page)
     assert "另一个单位" in shown_text(page.view, 0)
 
 
-def test_the_preview_has_the_pages_of_the_pdf(sample_session: Session) -> None:
-    document = sample_session.book.publishing.document()
-    shown, written = (pages(make_pdf(document, links=links).content) for links in (True, False))
-    assert shown == written
+def picture(view: PdfView, page: int) -> bytes:
+    """A page as it looks, as small as it is on paper."""
+    made = view.drawn(view.pages[page], QSize(595, 842))
+    return bytes(made.constBits())
+
+
+def test_the_pages_look_as_they_are_published(page: PublishPage, sample_session: Session) -> None:
+    published = PdfView(lambda _: "", page)
+    published.show_pdf(make_pdf(sample_session.book.publishing.document()).content)
+    assert len(published.pages) == len(page.view.pages)
+    unlike = [at for at in range(len(published.pages)) if picture(published, at) != picture(page.view, at)]
+    assert unlike == []
 
 
 def test_a_click_on_a_figure_opens_its_cell_in_the_window(

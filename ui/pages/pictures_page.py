@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
 
 from models.book import DRAWING, PICTURE, Book, Format
 from models.facts import fields
-from models.publish import linked_in, poster_pdf
+from models.publish import linked_in, poster_pages
 from ui.export import export
 from ui.flow_layout import FlowLayout
 from ui.pages.preview_page import PreviewPage
@@ -27,7 +27,9 @@ class PicturesPage(PreviewPage["Poster"]):
     """The page."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(session, attrgetter("poster"), linked_in, PreviewMaker(poster_pdf), parent, _LARGEST)
+        super().__init__(
+            session, attrgetter("poster"), linked_in, PreviewMaker(poster_pages), parent, _LARGEST
+        )
         self.view.setAccessibleName("图解")
         self.published = QCheckBox("放入公开文件(&L)", self)
         self.published.setToolTip(

@@ -17,8 +17,6 @@ from ui.session import Session
 if TYPE_CHECKING:
     from models.book import Book, Edition
 
-# Milliseconds for which edits are gathered before all is set again.
-_GATHERING = 250
 _Shown = TypeVar("_Shown")
 
 
@@ -47,7 +45,8 @@ class PreviewPage(QWidget, Generic[_Shown]):
         self._outdated = True
         maker.made.connect(self._show_preview)
         maker.failed.connect(self._show_failure)
-        self._gathering = QTimer(self, singleShot=True, interval=_GATHERING)
+        # All edits of one act are followed at once; of what comes while pages are made, only the last is.
+        self._gathering = QTimer(self, singleShot=True, interval=0)
         self._gathering.timeout.connect(self._make)
         self.view = PdfView(self._describe, self, largest)
         self.view.followed.connect(self._follow)
@@ -92,7 +91,7 @@ class PreviewPage(QWidget, Generic[_Shown]):
         self._gathering.stop()
         self._maker.forget()
         self._shown = None
-        self.view.clear()
+        self.view.show_pages(())
         self.state.clear()
         self.show_nothing()
         self._on_changed()
@@ -102,8 +101,7 @@ class PreviewPage(QWidget, Generic[_Shown]):
             return
         self.show_choices(self._session.book)
         self._outdated = True
-        # Not begun anew by each edit: who goes on typing still sees the pages follow.
-        if self.isVisible() and not self._gathering.isActive():
+        if self.isVisible():
             self._gathering.start()
 
     def _make(self) -> None:
@@ -116,7 +114,7 @@ class PreviewPage(QWidget, Generic[_Shown]):
 
     def _show_preview(self, preview: Preview[_Shown]) -> None:
         first, self._shown = self._shown is None, preview
-        self.view.show_pdf(preview.pdf.content, preview.pdf.sizes)
+        self.view.show_pages(preview.pages.pages)
         if first:
             self.view.go_to(0)
         self.show_beside(preview, first)
@@ -132,7 +130,9 @@ class PreviewPage(QWidget, Generic[_Shown]):
         return self._span_in(self._shown.document, address) if self._shown else None
 
     def _follow(self, address: str) -> None:
-        if (span := self._span(address)) is not None and span.origins:
+        if self._shown and (heading := self._shown.pages.heading_at(address)):
+            self.view.go_to(heading.page, heading.down)
+        elif (span := self._span(address)) is not None and span.origins:
             self.origin_wanted.emit(span.origins[0])
 
     def _describe(self, address: str) -> str:

@@ -1,10 +1,8 @@
 """预览与导出: the document as it will be printed, kept up to date, and written and printed from here."""
 
-from functools import partial
 from operator import attrgetter
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtPdf import QPdfBookmarkModel
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -31,10 +29,11 @@ from models.book import (
     Format,
 )
 from models.facts import Layout, Omission, Part
-from models.publish import Document, linked, make_pdf
+from models.publish import Document, PageSetter, linked
 from ui.export import export
 from ui.flow_layout import FlowLayout
 from ui.pages.preview_page import PreviewPage
+from ui.preview.contents_model import ContentsModel
 from ui.preview.preview_maker import Preview, PreviewMaker
 from ui.preview.print_dialog import AskPrinter, ask_printer, print_book
 from ui.preview.zooming import zoom_buttons
@@ -43,7 +42,6 @@ from ui.waiting import PATIENCE
 
 _MOST_FOR_CONTENTS = 0.4
 _PROGRESS_SIGNS, _STATE_SIGNS = 8, 27
-_Role = QPdfBookmarkModel.Role
 
 
 class PublishPage(PreviewPage[Document]):
@@ -56,7 +54,7 @@ class PublishPage(PreviewPage[Document]):
         maker: PreviewMaker[Document] | None = None,
         ask_printer: AskPrinter = ask_printer,
     ) -> None:
-        maker = maker or PreviewMaker(partial(make_pdf, links=True))
+        maker = maker or PreviewMaker(PageSetter().set)
         super().__init__(session, attrgetter("document"), linked, maker, parent)
         self._ask_printer = ask_printer
         self.view.page_changed.connect(self._show_page_number)
@@ -136,9 +134,9 @@ class PublishPage(PreviewPage[Document]):
         return box
 
     def _make_contents(self) -> QTreeView:
-        self._bookmarks = QPdfBookmarkModel(self)
+        self._headings = ContentsModel(self)
         tree = QTreeView(self)
-        tree.setModel(self._bookmarks)
+        tree.setModel(self._headings)
         tree.setHeaderHidden(True)
         tree.setAccessibleName("文档目录")
         # What is longer than the tree is wide can be scrolled to.
@@ -166,8 +164,8 @@ class PublishPage(PreviewPage[Document]):
         self.layouts.setEnabled(not book.read_only)
 
     def show_nothing(self) -> None:
-        """No bookmarks and no number."""
-        self._bookmarks.setDocument(self.view.document)
+        """No contents and no number."""
+        self._headings.show_headings(())
         self.page_number.clear()
 
     def show_making(self) -> None:
@@ -191,15 +189,15 @@ class PublishPage(PreviewPage[Document]):
         self.state.setText("预览没有更新：已取消。")
 
     def show_beside(self, preview: Preview[Document], first: bool) -> None:
-        """Show what is to be known of the fonts, the bookmarks and the page's number."""
-        self.fonts.setText(preview.pdf.font_notice)
-        self.fonts.setVisible(bool(preview.pdf.font_notice))
+        """Show what is to be known of the fonts, the contents and the page's number."""
+        self.fonts.setText(preview.pages.font_notice)
+        self.fonts.setVisible(bool(preview.pages.font_notice))
         down = self.contents.verticalScrollBar().value()
-        self._bookmarks.setDocument(self.view.document)
-        self.contents.expandAll()
-        if first:
-            self._fit_contents()
-        self.contents.verticalScrollBar().setValue(down)
+        if self._headings.show_headings(preview.pages.headings):
+            self.contents.expandAll()
+            if first:
+                self._fit_contents()
+            self.contents.verticalScrollBar().setValue(down)
         self._show_page_number()
 
     def failed(self, why: str) -> str:
@@ -214,11 +212,11 @@ class PublishPage(PreviewPage[Document]):
         self._splitter.setSizes([width, room - width])
 
     def _show_page_number(self) -> None:
-        self.page_number.setText(f"第 {self.view.page + 1} 页，共 {self.view.document.pageCount()} 页")
+        self.page_number.setText(f"第 {self.view.page + 1} 页，共 {len(self.view.pages)} 页")
 
     def _go_to(self, index: QModelIndex) -> None:
-        location = index.data(_Role.Location)
-        self.view.go_to(int(index.data(_Role.Page)), location.y() if location else 0.0)
+        heading = self._headings.heading(index)
+        self.view.go_to(heading.page, heading.down)
 
     def _omit(self, part: Part, omitted: bool) -> None:
         self._session.do(lambda: self._session.book.narrative.omit(part, omitted))

@@ -1,10 +1,10 @@
-"""The pages of a PDF one below the other; its links can be pointed at and clicked."""
+"""Pages of PDF files one below the other; their links can be pointed at and clicked."""
 
 import math
 from collections.abc import Callable, Sequence
 from itertools import accumulate
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QHelpEvent,
     QImage,
@@ -16,11 +16,12 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtPdf import QPdfDocument, QPdfLink, QPdfLinkModel
+from PySide6.QtPdf import QPdfLink, QPdfLinkModel
 from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar, QToolTip, QWidget
 
+from models.publish import ShownPage
 from ui.plain_text import in_tooltip
-from ui.preview.pdf_document import open_pdf
+from ui.preview.open_files import OpenFiles
 
 _GAP = 12
 _STEP = 1.2
@@ -31,7 +32,7 @@ _POINTS_PER_INCH = 72
 
 
 class PdfView(QAbstractScrollArea):
-    """Shows a PDF.
+    """Shows pages.
 
     followed: the address of a link that was clicked. page_changed: another page is in sight, counted from 0.
     describe: the words for a link's address that is pointed at, "" for none. largest: as wide as the view, a
@@ -46,12 +47,12 @@ class PdfView(QAbstractScrollArea):
     ) -> None:
         super().__init__(parent)
         self._describe, self._largest = describe, largest
-        self._document = QPdfDocument(self)
+        self._pages: Sequence[ShownPage] = ()
+        self.files = OpenFiles(self)
         self._links = QPdfLinkModel(self)
-        self._sizes: Sequence[QSizeF] = ()
         self._zoom: float | None = None
         self._rects: tuple[QRect, ...] = ()
-        self._pictures: dict[int, QImage] = {}
+        self._pictures: dict[ShownPage, QImage] = {}
         self._shown_page = -1
         self._pressed: str | tuple[int, float] | None = None
         self.setAccessibleName("文档预览")
@@ -63,35 +64,40 @@ class PdfView(QAbstractScrollArea):
         self.verticalScrollBar().valueChanged.connect(self._tell_page)
 
     @property
-    def document(self) -> QPdfDocument:
+    def pages(self) -> Sequence[ShownPage]:
         """What is shown."""
-        return self._document
+        return self._pages
 
     @property
     def page(self) -> int:
         """The page in the middle of the view, counted from 0."""
         middle = self.verticalScrollBar().value() + self.viewport().height() // 2
-        tops = [self._rect(page).top() for page in range(self._document.pageCount())]
-        return max(0, sum(top <= middle for top in tops) - 1)
+        return max(0, sum(rect.top() <= middle for rect in self._rects) - 1)
 
-    def clear(self) -> None:
-        """Show nothing."""
-        self._put(QPdfDocument(self))
+    def show_pdf(self, content: bytes) -> None:
+        """Show all pages of a file."""
+        self.show_pages([ShownPage(sheet) for sheet in self.files.sheets(content)])
 
-    def show_pdf(self, content: bytes, sizes: Sequence[tuple[float, float]] = ()) -> None:
-        """Show another file in the place of this one, at the place that is in sight now.
+    def show_pages(self, pages: Sequence[ShownPage]) -> None:
+        """Show others in the place of these, at the place that is in sight now.
 
-        sizes: of its pages in points, where they are known: Qt takes every page apart to find them.
+        A page that stays and has others before it stays in sight, and its picture is kept.
         """
-        self._put(open_pdf(content, self), [QSizeF(width, height) for width, height in sizes])
-
-    def _put(self, document: QPdfDocument, sizes: Sequence[QSizeF] = ()) -> None:
-        before, self._document = self._document, document
-        self._sizes = sizes or [document.pagePointSize(page) for page in range(document.pageCount())]
-        self._links.setDocument(self._document)
-        before.deleteLater()
+        bar, at = self.verticalScrollBar(), self._topmost()
+        down = bar.value() - self._rect(at).top()
+        top = self._pages[at].sheet if self._pages else None
+        self._pages = pages
+        self.files.keep(sheet.content for page in pages for sheet in page if sheet)
+        self._pictures = {page: self._pictures[page] for page in pages if page in self._pictures}
         self._lay_out()
+        now = next((number for number, page in enumerate(pages) if page.sheet is top), at)
+        bar.setValue(self._rect(now).top() + down)
         self._tell_page()
+
+    def _topmost(self) -> int:
+        """The first page in sight."""
+        top = self.verticalScrollBar().value()
+        return next((at for at, rect in enumerate(self._rects) if rect.bottom() > top), 0)
 
     def go_to(self, page: int, down: float = 0.0) -> None:
         """Bring a place of a page to the top; down is in points."""
@@ -115,7 +121,7 @@ class PdfView(QAbstractScrollArea):
         """The size of the pages against paper."""
         if self._zoom is not None:
             return self._zoom
-        widest = max((size.width() for size in self._sizes), default=1.0)
+        widest = max((page.sheet.width for page in self._pages), default=1.0)
         room = self.viewport().width() - 2 * _GAP
         return min(self._largest, max(_LEAST, room / widest * _POINTS_PER_INCH / self.logicalDpiX()))
 
@@ -128,10 +134,10 @@ class PdfView(QAbstractScrollArea):
         return self._rects[page] if page < len(self._rects) else QRect()
 
     def _lay_out(self) -> None:
-        self._pictures.clear()
         scale = self._scale()
         sizes = [
-            QSize(math.floor(size.width() * scale), math.floor(size.height() * scale)) for size in self._sizes
+            QSize(math.floor(page.sheet.width * scale), math.floor(page.sheet.height * scale))
+            for page in self._pages
         ]
         whole = max((size.width() for size in sizes), default=0) + 2 * _GAP
         breadth = max(whole, self.viewport().width())
@@ -167,22 +173,31 @@ class PdfView(QAbstractScrollArea):
         """Draw the pages in sight."""
         painter = QPainter(self.viewport())
         offset = self._offset().toPoint()
-        for page, rect in enumerate(self._rects):
+        for at, (page, rect) in enumerate(zip(self._pages, self._rects, strict=True)):
             target = rect.translated(-offset)
             if target.intersects(event.rect()):
-                painter.drawImage(target, self._picture(page))
+                painter.drawImage(target, self._picture(at, page))
 
-    def _picture(self, page: int) -> QImage:
-        if page not in self._pictures:
-            while len(self._pictures) >= _KEPT:
-                self._pictures.pop(max(self._pictures, key=lambda kept: abs(kept - page)))
-            size = self._rect(page).size() * self.devicePixelRatioF()
-            picture = QImage(size, QImage.Format.Format_RGB32)
-            picture.fill(Qt.GlobalColor.white)
-            with QPainter(picture) as painter:
-                painter.drawImage(0, 0, self._document.render(page, size))
-            self._pictures[page] = picture
-        return self._pictures[page]
+    def _picture(self, at: int, page: ShownPage) -> QImage:
+        size = self._rects[at].size() * self.devicePixelRatioF()
+        kept = self._pictures.pop(page, None)
+        if kept is None or kept.size() != size:
+            kept = self.drawn(page, size)
+        if len(self._pictures) >= _KEPT:
+            places = {each: number for number, each in enumerate(self._pages)}
+            self._pictures.pop(max(self._pictures, key=lambda other: abs(places[other] - at)))
+        self._pictures[page] = kept
+        return kept
+
+    def drawn(self, page: ShownPage, size: QSize) -> QImage:
+        """A picture of a page."""
+        picture = QImage(size, QImage.Format.Format_RGB32)
+        picture.fill(Qt.GlobalColor.white)
+        with QPainter(picture) as painter:
+            for sheet in page:
+                if sheet:
+                    painter.drawImage(0, 0, self.files.opened(sheet.content).render(sheet.at, size))
+        return picture
 
     def link_at(self, position: QPointF) -> str:
         """The address of the link at a place of the view, "" where there is none."""
@@ -191,9 +206,10 @@ class PdfView(QAbstractScrollArea):
     def _link(self, position: QPointF) -> QPdfLink:
         """The link at a place of the view; one that is none has neither page nor address."""
         place = position + self._offset()
-        for page, rect in enumerate(self._rects):
+        for page, rect in zip(self._pages, self._rects, strict=True):
             if rect.contains(place.toPoint()):
-                self._links.setPage(page)
+                self._links.setDocument(self.files.opened(page.sheet.content))
+                self._links.setPage(page.sheet.at)
                 return self._links.linkAt((place - QPointF(rect.topLeft())) * (1 / self._scale()))
         return QPdfLink()
 

@@ -11,7 +11,7 @@ from models.ground.giving_up import go_on
 from ui.latest_work import LatestWork
 
 if TYPE_CHECKING:
-    from models.publish import Pdf
+    from models.publish import ShownPages
 
 _Shown = TypeVar("_Shown")
 
@@ -21,13 +21,13 @@ class Preview(Generic[_Shown]):
     """What is shown, a document or a poster, and its pages, which may link to its spans."""
 
     document: _Shown
-    pdf: "Pdf"
+    pages: "ShownPages"
 
 
 class PreviewMaker(LatestWork, Generic[_Shown]):
     """Makes previews: what comes of a document is a Preview."""
 
-    def __init__(self, make: Callable[[_Shown], "Pdf"], parent: QObject | None = None) -> None:
+    def __init__(self, make: Callable[[_Shown], "ShownPages"], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._make = make
 

@@ -16,12 +16,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.publish import Document, make_pdf
+from models.ground.giving_up import go_on
+from models.publish import Pdf, make_pdf
 from ui.fitting_size import fit
 from ui.gate import leave
+from ui.latest_work import LatestWork
 from ui.message import message
 from ui.preview.pdf_view import PdfView
-from ui.preview.preview_maker import Preview, PreviewMaker
 from ui.preview.printing import prepared_printer, print_pages
 from ui.session import Session
 from ui.waiting import Stepping
@@ -71,11 +72,11 @@ class PrintDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._session, self._edition, self._ask = session, edition, ask
-        self._preview: Preview[Document] | None = None
+        self._pdf: Pdf | None = None
         self.finished.connect(self.deleteLater)
         self.setWindowTitle("打印")
         fit(self, *_SIZE)
-        self._maker = PreviewMaker(make_pdf, self)
+        self._maker = LatestWork(self)
         self._maker.made.connect(self._show)
         self._maker.failed.connect(self._fail)
         self.what = QComboBox(self)
@@ -125,18 +126,24 @@ class PrintDialog(QDialog):
 
     def _make(self) -> None:
         """Set the pages of what was chosen."""
-        self._preview = None
+        self._pdf = None
         self.act.setEnabled(False)
         self.state.setText("正在排版……")
         self._maker.forget()
         edition, table, period = self._edition, self.what.currentData(), self._period
-        self._maker.ask(lambda: edition.table_document(table, period) if table else edition.document)
 
-    def _show(self, preview: Preview[Document]) -> None:
-        self._preview = preview
-        self.view.show_pdf(preview.pdf.content, preview.pdf.sizes)
+        def pages() -> Pdf:
+            document = edition.table_document(table, period) if table else edition.document
+            go_on()
+            return make_pdf(document)
+
+        self._maker.do(pages)
+
+    def _show(self, pdf: Pdf) -> None:
+        self._pdf = pdf
+        self.view.show_pdf(pdf.content)
         self.view.go_to(0)
-        count = self.view.document.pageCount()
+        count = len(self.view.pages)
         for field, value in ((self.first, 1), (self.last, count)):
             field.setRange(1, count)
             field.setValue(value)
@@ -147,12 +154,12 @@ class PrintDialog(QDialog):
         self.state.setText(why or "排版时程序出错，不能打印。")
 
     def _print(self) -> None:
-        if self._preview is None:
+        if self._pdf is None:
             return
-        printer = prepared_printer(self.view.document.pageCount(), self.first.value(), self.last.value())
+        printer = prepared_printer(len(self.view.pages), self.first.value(), self.last.value())
         if not self._ask(printer, self):
             return
-        window, content, said = self.parentWidget() or self, self._preview.pdf.content, self._session.said
+        window, content, said = self.parentWidget() or self, self._pdf.content, self._session.said
         printing = Stepping("打印", "打印", print_pages(content, printer), window)
         # What a child holds on to must not be its parent's last hold.
         held = weakref.ref(window)

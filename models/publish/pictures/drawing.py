@@ -12,7 +12,8 @@ from models.ground.printable import printable
 from models.publish.blocks import Picture
 from models.publish.pictures.picture_data import Data, pictures_data, poster_data
 from models.publish.pictures.poster import Poster
-from models.publish.typesetting import Kind, Pdf, files_of, pages_of, shows_chinese
+from models.publish.shown_pages import ShownPages
+from models.publish.typesetting import Kind, files_of, pages_of, shows_chinese
 
 _TEMPLATE, _SHARED = "pictures.typ", "breaking.typ"
 _TWICE = 144
@@ -67,13 +68,13 @@ def poster_png(poster: Poster) -> bytes:
     return drawn
 
 
-def poster_pdf(poster: Poster) -> Pdf:
+def poster_pages(poster: Poster) -> ShownPages:
     """The poster as a page to be looked at: figures are links, which ``linked_in`` follows.
 
     Raises UnusableFile as pictures_svg does.
     """
     (drawn,) = _drawn(poster_data(poster, links=True), "pdf")
-    return Pdf(drawn)
+    return ShownPages.of_file(drawn)
 
 
 def _drawn(data: Data, kind: Kind, **options: Any) -> list[bytes]:

@@ -14,7 +14,7 @@ from models.facts import Kind, Period
 from models.families import Address
 from models.ground.files import UnusableFile
 from models.ground.resources import RESOURCES
-from models.publish import linked_in, poster_pdf, poster_png, poster_svg, typesetting
+from models.publish import linked_in, poster_pages, poster_png, poster_svg, typesetting
 from models.publish.blocks import CellOf, Form
 from models.publish.pictures import pictures_svg
 from tests.lines import spent
@@ -53,7 +53,7 @@ def test_the_png_is_twice_as_large(book: Book) -> None:
 
 def test_a_figure_leads_to_where_it_comes_from(book: Book) -> None:
     poster = book.publishing.edition().poster
-    spans = [linked_in(poster, url) for url in link_urls(poster_pdf(poster).content)]
+    spans = [linked_in(poster, url) for url in link_urls(poster_pages(poster).pages[0].sheet.content)[0]]
     projects = next(span for span in spans if span.text == "991.90")
     assert projects.origins == (CellOf(Address("spending_by_function", "total", Kind.PROJECT)),)
     assert {"1487.44", "1512.42", "649.00"} <= {span.text for span in spans}
