@@ -22,6 +22,8 @@ from ui.theme import apply_theme
 _TURN = 0.001
 # Milliseconds until the window has been painted.
 _SEEN = 50
+# As good as none; with 0 PySide passes over an error in what is then done.
+_AT_ONCE = 1
 
 
 def run_window(file: Path | None = None, leave: bool = False) -> int:
@@ -33,6 +35,9 @@ def run_window(file: Path | None = None, leave: bool = False) -> int:
     guard = CrashGuard(session, _start_log, app)
     guard.install()
     news = HouseNews(app)
+    if not leave:
+        # A book waits for what it takes, and keys for the book from the first on.
+        QTimer.singleShot(_AT_ONCE if file else _SEEN, app, partial(_make_ready, session, guard, news, app))
     try:
         window = MainWindow(session)
         BackupKeeper(session, app)
@@ -40,15 +45,14 @@ def run_window(file: Path | None = None, leave: bool = False) -> int:
         window.show()
         news.begin()
         if file is not None:
-            window.open_file(file)
+            opening = partial(window.open_file, file)
+            opening() if leave else QTimer.singleShot(_AT_ONCE, app, opening)
     except Exception as error:
         if leave:
             raise
         guard.caught_at_start(error)
     if leave:
         QTimer.singleShot(0, window.close)
-    else:
-        QTimer.singleShot(_SEEN, app, partial(_make_ready, session, guard, news, app))
     return app.exec()
 
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from models.ground import file_kinds
 from models.ground.file_kinds import BOOK, DOCUMENT, PARCEL
 from models.ground.files import ChangedUnderneath, DamagedBook, TroubledDrive, UnusableFile, make_folder
+from models.ground.giving_up import GivenUp
 from models.readers import prepare
 from ui.file_filter import file_filter
 from ui.loading_ahead import once_loaded
@@ -62,14 +63,13 @@ class FileActs:
 
     def open_book(self, path: Path) -> None:
         """Open a book, or say in one sentence why not; where its share is in the way, offer a copy."""
-        once_loaded(partial(self._open_book, path))
-
-    def _open_book(self, path: Path) -> None:
         if not self._session.settle():
             return
         started = self._clock()
         try:
             self._session.open(path)
+        except GivenUp:
+            return
         except UnusableFile as trouble:
             if isinstance(trouble, TroubledDrive) and self._is_remote(path):
                 self._offer_local_copy(path, str(trouble))

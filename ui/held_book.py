@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from models.ground.files import HeldFile, UnclearLock, UnusableFile
+from models.ground.files import UnclearLock, UnusableFile
 
 if TYPE_CHECKING:
     from models.book import Book
@@ -61,6 +61,7 @@ class HeldBook(QObject):
         super().__init__(parent)
         self._book: Book | None = None
         self._refusals: list[Refusal] | None = None
+        self._opening = False
         # Later, and here, whatever thread acts: whoever asked for the act hears of it first.
         self._overtaking.connect(self.overtaken, Qt.ConnectionType.QueuedConnection)
 
@@ -121,26 +122,30 @@ class HeldBook(QObject):
     def open(self, path: Path) -> None:
         """Open a book in the place of the present one; one that somebody holds is opened to be looked at.
 
-        Raises UnusableFile, the present book staying open.
+        It is there when this returns; until then the window shows the present one, and takes nothing typed.
+        Raises UnusableFile, and GivenUp where the clerk would rather not wait, the present book staying open.
         """
+        if self._opening:
+            raise UnusableFile(f"正在打开另一个预算本；请等它打开，再打开“{path}”。")
         self.settle(quietly=True)
         # Fetched with the first book: what a book takes to load is not waited for at the start.
-        from models.book import Book
+        from ui.opening import Opening
 
         # What is garbage by now goes: nobody looks for it in what is spared from here on, see _take. At the
         # start there is none, and all that is loaded would be walked through.
         if gc.get_freeze_count():
             gc.collect()
+        opening, self._opening = Opening(path), True
         try:
-            book = Book.open(path)
-        except HeldFile as held:
-            book = Book.open(path, read_only=True)
-            self._take(book)
+            book = opening.book()
+        finally:
+            self._opening = False
+        self._take(book)
+        if (held := opening.held) is not None:
             self.said.emit(f"{held} 现在以只读方式打开。")
             if isinstance(held, UnclearLock):
                 self.locked.emit(path, str(held))
-            return
-        self._take(book)
+        opening.type_on()
 
     def _take(self, book: "Book") -> None:
         self._part()
@@ -154,13 +159,13 @@ class HeldBook(QObject):
     def close(self) -> None:
         """Close the book."""
         if self._book is not None:
-            self.settle(quietly=True)
             self._part()
             self._book = None
             self.opened.emit()
 
     def _part(self) -> None:
         if self._book is not None:
+            self.settle(quietly=True)
             self.closing.emit()
             self.parting.emit()
             self._book.close()

@@ -40,6 +40,11 @@ class LatestWork(QObject):
         if self._work is not None:
             self._work.wish.take_back()
 
+    def wait(self) -> None:
+        """Until what is being done has come to its end; that is told afterwards, as ever."""
+        if self._work is not None:
+            self._work.wait()
+
     def _start(self) -> None:
         work, self._waiting = self._waiting, None
         if work is None:

@@ -215,13 +215,17 @@ class MainWindow(QMainWindow):
         is_open = self._session.is_open
         if is_open and self._whole.count() == 1:
             self._build_desk()
-        self._whole.setCurrentIndex(1 if is_open else 0)
         if is_open:
             ledger = self._session.book.ledger
             unit, year = ledger.units[ledger.own_unit], ledger.settings.year
             self._recent.add(self._session.book.path, unit=unit, year=year)
+            # The page first: the contents, to which the keyboard goes from the start page, would choose one.
             self._desk.show_book()
+            self._whole.setCurrentIndex(1)
+            # Keys that waited for the book come next.
+            self._desk.focus_page()
         else:
+            self._whole.setCurrentIndex(0)
             self.start_page.refresh()
         self._list_recent()
         self._on_changed()

@@ -93,6 +93,11 @@ def origin_of(place: Place) -> Origin | None:
     return FactOf(type(place.fact), str(place.fact.id)) if place.fact is not None else None
 
 
+def page_led_to(finding: Finding) -> str | None:
+    """The part of the contents that shows a finding's first place that any shows; None where none does."""
+    return next((page for origin in _origins(finding) if (page := page_of(origin)) is not None), None)
+
+
 def leading_to(finding: Finding) -> Origin | None:
     """The first Origin of a finding's places that some page shows; None where none does."""
     return next((origin for origin in _origins(finding) if page_of(origin) is not None), None)

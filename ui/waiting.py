@@ -44,7 +44,7 @@ class LongAct(QDialog):
     ready = Signal(object)
     failed = Signal(str)
 
-    def __init__(self, title: str, doing: str, parent: QWidget) -> None:
+    def __init__(self, title: str, doing: str, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.doing, self.going_on = doing, False

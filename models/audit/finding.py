@@ -82,6 +82,9 @@ class Where(NamedTuple):
     words: str = ""
 
 
+_RANK = {severity: rank for rank, severity in enumerate(Severity)}
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What a rule found, judged as the book judges that rule."""
@@ -147,7 +150,7 @@ class Finding:
     @property
     def order(self) -> tuple[object, ...]:
         """By severity, then by page and place: table by table, then the document's words."""
-        return (list(Severity).index(self.severity), self.table, self.rule, self.key, self.message)
+        return (_RANK[self.severity], self.table, self.rule, self.key, self.message)
 
 
 def _key(place: Place) -> str:

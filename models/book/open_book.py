@@ -11,6 +11,7 @@ from models.facts import Edit, Fact, Period
 from models.facts.catalog import Catalog
 from models.facts.ledger import Ledger
 from models.ground.files import ChangedUnderneath
+from models.ground.giving_up import go_on
 from models.past.act_words import place_of, told
 from models.past.history import Act, History, RowStep
 from models.past.open_rows import OpenRows
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from models.audit import Auditor
     from models.past.fact_words import FactWords
 
+# Lines of which a rule may take longer than the window can wait for it.
+_MANY_LINES = 2_000
 UNDO, REDO = "撤销", "重做"
 _BUSY = "正在写入预算本，请等它做完再改。"
 
@@ -127,6 +130,18 @@ class OpenBook:
     def tables(self, period: Period = Period.CURRENT, unit: int | None = None) -> Tables:
         """The tables of a period, of one unit's money or, None, of all, always up to date."""
         return self.state.tables(period, unit)
+
+    def get_ready(self) -> None:
+        """Work out what a window asks of a book first, in any thread. Raises GivenUp.
+
+        The rules run too where a single one would hold the window up; else they run while it is looked at.
+        """
+        for period in Period:
+            go_on()
+            self.tables(period)
+        if sum(1 for _ in self.ledger.lines()) > _MANY_LINES:
+            while self.auditor.step():
+                go_on()
 
     @property
     def auditor(self) -> "Auditor":

@@ -47,6 +47,7 @@ class Role(StrEnum):
     """What the clerk chose to publish."""
 
 
+_ROLES = {role.value: role for role in Role}
 _FOR_THE_PROGRAM = frozenset({Role.TEMPLATE, Role.LAST, Role.DRAFT, Role.AUDIT, Role.PUBLISH})
 
 
@@ -71,7 +72,7 @@ class Field(NamedTuple):
 def field_of(key: str) -> Field:
     """A key taken apart: any text is one, a book from somewhere else may have others than ours."""
     role, dot, of = key.partition(".")
-    return Field(Role(role), of) if dot and role in list(Role) else Field(None, key)
+    return Field(_ROLES[role], of) if dot and role in _ROLES else Field(None, key)
 
 
 def reason(of: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import import_module
+from types import ModuleType
 from typing import Any
 
 
@@ -16,12 +17,16 @@ def later(room: str, homes: Mapping[str, str]) -> Callable[[str], Any]:
         raise ValueError(f"once fetched, the module would stand in the place of the function: {hidden}")
 
     @cache
+    def home(module: str) -> ModuleType:
+        return import_module(f"{room}.{module}")
+
+    @cache
     def named(name: str) -> Any:
         if name not in homes:
             raise AttributeError(f"module {room!r} has no attribute {name!r}")
 
         def fetched() -> Any:
-            return getattr(import_module(f"{room}.{homes[name]}"), name)
+            return getattr(home(homes[name]), name)
 
         if name[0].isupper():
             return fetched()

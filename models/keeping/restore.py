@@ -2,9 +2,11 @@
 
 import re
 import shutil
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from models.book import Book
@@ -43,21 +45,25 @@ class Backup:
             return balance_of(book.tables())
 
 
-def back_up(book: Book, now: datetime, kind: str = _ASKED_FOR) -> Path:
+def back_up(book: Book, now: datetime) -> Path:
     """Write a copy of the book into the folder of its backups; the copy's path.
 
     Raises UnusableFile where the folder can't be written.
     """
-    folder = book.path.parent / BACKUPS
+    return _back_up(book.path, book.back_up, now, _ASKED_FOR)
+
+
+def _back_up(book: Path, copy: Callable[[Path], object], now: datetime, kind: str) -> Path:
+    folder = book.parent / BACKUPS
     try:
         folder.mkdir(exist_ok=True)
     except OSError as error:
         raise unusable(folder, error, "建立文件夹") from error
-    course = _course(backups_of(book.path), now)
+    course = _course(backups_of(book), now)
     # A backup never takes the place of another, least of all of the one about to be restored.
-    while (path := folder / named_after(book.path, _words(kind, now, course))).exists():
+    while (path := folder / named_after(book, _words(kind, now, course))).exists():
         now += timedelta(seconds=1)
-    book.back_up(path)
+    copy(path)
     return path
 
 
@@ -77,10 +83,19 @@ def keep_backed_up(book: Book, now: datetime) -> Path | None:
 
     The copy's path, None where there was no need. Raises UnusableFile.
     """
-    backups = backups_of(book.path)
-    if backups and _seal_of(backups[0].path) == book.seal:
+    return _keep_backed_up(book.path, book.seal, book.back_up, now)
+
+
+def keeping_backed_up(book: Book, now: datetime) -> Callable[[], Path | None]:
+    """The same for another thread, which reads the book as it is in its file by then."""
+    return partial(_keep_backed_up, book.path, book.seal, partial(BookFile.copy, book.path), now)
+
+
+def _keep_backed_up(path: Path, seal: int, copy: Callable[[Path], object], now: datetime) -> Path | None:
+    backups = backups_of(path)
+    if backups and _seal_of(backups[0].path) == seal:
         return None
-    made = back_up(book, now, _AUTOMATIC)
+    made = _back_up(path, copy, now, _AUTOMATIC)
     automatic = [backup for backup in backups if backup.automatic]
     _, *steady = by_a_steady_clock([now, *(backup.made for backup in automatic)])
     too_many = surplus([now, *steady], now)

@@ -42,7 +42,7 @@ def kept(tmp_path: Path, qapp: object) -> Kept:
 @pytest.fixture
 def opened(kept: Kept, qtbot: QtBot) -> Kept:
     kept.session.open(kept.path)
-    qtbot.waitUntil(lambda: len(kept.names()) == 1)
+    qtbot.waitUntil(lambda: kept.names() == ["预算（自动备份 20260105-090000）.ysb"])
     return kept
 
 
@@ -68,7 +68,7 @@ def test_a_book_that_did_not_change_is_not_backed_up_again(opened: Kept) -> None
     assert len(opened.names()) == 1
 
 
-def test_changes_are_backed_up_a_quarter_of_an_hour_after_the_first(opened: Kept) -> None:
+def test_changes_are_backed_up_a_quarter_of_an_hour_after_the_first(opened: Kept, qtbot: QtBot) -> None:
     timer = opened.keeper._timer
     assert not timer.isActive()
     opened.spend(1_000_000)
@@ -76,7 +76,7 @@ def test_changes_are_backed_up_a_quarter_of_an_hour_after_the_first(opened: Kept
     assert timer.interval() == 900_000
     opened.now += timedelta(minutes=15)
     timer.timeout.emit()
-    assert opened.names()[-1] == "预算（自动备份 20260105-091500）.ysb"
+    qtbot.waitUntil(lambda: opened.names()[-1] == "预算（自动备份 20260105-091500）.ysb")
     assert not timer.isActive()
 
 

@@ -29,11 +29,11 @@ def broken(*_):
     raise ZeroDivisionError("除以 1688.85")
 {breaking}
 def read():
-    for each in QApplication.topLevelWidgets():
-        if isinstance(each, CrashDialog):
-            print(each.findChild(QLabel).text().splitlines()[0])
-            each.reject()
-    QTimer.singleShot(100, QApplication.quit)
+    told = [each for each in QApplication.topLevelWidgets() if isinstance(each, CrashDialog)]
+    for each in told:
+        print(each.findChild(QLabel).text().splitlines()[0])
+        each.reject()
+    QTimer.singleShot(100, QApplication.quit if told else read)
 really = QApplication.exec
 def loop(*_):
     QTimer.singleShot(100, read)

@@ -1,6 +1,6 @@
 """Findings by what they concern, kept right one by one: a book may have thousands, and an act changes few."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from models.facts import Period, Severity
 from models.families import Address
 from models.publish import CellOf
 from ui.findings.judged import as_told, judgement
-from ui.origin_routes import leading_to, page_of
+from ui.origin_routes import page_led_to
 
 Found = tuple[Finding, ...]
 
@@ -29,7 +29,7 @@ class SortedFindings:
         self.findings: Found = ()
         self._held: dict[int, Finding] = {}
         self._by_severity: Counter[Severity] = Counter()
-        self._by_page: dict[str | None, Counter[str]] = {}
+        self._by_page: defaultdict[str | None, Counter[str]] = defaultdict(Counter)
         self._by_cell: dict[tuple[str, Period], dict[Address, Found]] = {}
         self._by_block: dict[str, tuple[Spot, ...]] = {}
         self._copied: set[tuple[str, Period]] = set()
@@ -69,7 +69,7 @@ class SortedFindings:
 
     def _drop(self, one: Finding) -> None:
         self._by_severity[one.severity] -= 1
-        self._by_page[_page_of(one)][judgement(one)] -= 1
+        self._by_page[page_led_to(one)][judgement(one)] -= 1
         for place in dict.fromkeys(one.places):
             if isinstance(place, CellOf):
                 cells = self._own_cells(place)
@@ -82,7 +82,7 @@ class SortedFindings:
 
     def _add(self, one: Finding) -> None:
         self._by_severity[one.severity] += 1
-        self._by_page.setdefault(_page_of(one), Counter())[judgement(one)] += 1
+        self._by_page[page_led_to(one)][judgement(one)] += 1
         for place in dict.fromkeys(one.places):
             if isinstance(place, CellOf):
                 cells = self._own_cells(place)
@@ -106,8 +106,3 @@ _NOTHING: Mapping[Address, Found] = {}
 
 def _in_order(findings: Iterable[Finding]) -> Found:
     return tuple(sorted(findings, key=lambda one: one.order))
-
-
-def _page_of(one: Finding) -> str | None:
-    origin = leading_to(one)
-    return None if origin is None else page_of(origin)

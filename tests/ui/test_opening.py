@@ -1,0 +1,81 @@
+"""A book opened beside the window: given up, asked for twice, and in what thread it is read."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Event, current_thread, main_thread
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from models.book import Book
+from models.command_line.sample import sample_facts
+from models.ground.files import UnusableFile
+from models.ground.giving_up import GivenUp
+from ui.main_window import MainWindow
+from ui.session import Session
+from ui.waiting import LongAct
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Path:
+    """A book that is not open."""
+    path = tmp_path / "另一本.ysb"
+    Book.create(path, sample_facts()).close()
+    return path
+
+
+@pytest.fixture
+def goes_on(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
+    """Lets a book be ready that takes long; nobody's patience lasts."""
+    event, really = Event(), Book.get_ready
+
+    def waiting(book: Book) -> None:
+        assert current_thread() is not main_thread()
+        event.wait(10)
+        really(book)
+
+    monkeypatch.setattr(Book, "get_ready", waiting)
+    monkeypatch.setattr("ui.opening.PATIENCE", 0)
+    yield event
+    event.set()
+
+
+def bars() -> list[LongAct]:
+    """The bar with 取消, once it is shown."""
+    return [each for each in QApplication.topLevelWidgets() if isinstance(each, LongAct) and each.isVisible()]
+
+
+def test_a_book_given_up_is_not_open_and_the_present_one_is(
+    window: MainWindow, blank_session: Session, other: Path, goes_on: Event, qtbot: QtBot
+) -> None:
+    before = blank_session.book
+    given_up = QTimer(interval=10)
+    given_up.timeout.connect(lambda: [each.findChild(QPushButton).click() for each in bars()])
+    given_up.start()
+    with pytest.raises(GivenUp):
+        blank_session.open(other)
+    given_up.stop()
+    assert blank_session.book is before
+    goes_on.set()
+    qtbot.waitUntil(lambda: not other.with_name("另一本.ysb.lock").exists())
+
+
+def test_a_second_book_asked_for_meanwhile_is_refused_in_a_sentence(
+    window: MainWindow, blank_session: Session, other: Path, goes_on: Event
+) -> None:
+    refused: list[str] = []
+
+    def another() -> None:
+        try:
+            blank_session.open(blank_session.book.path)
+        except UnusableFile as why:
+            refused.append(str(why))
+        goes_on.set()
+
+    QTimer.singleShot(50, another)
+    mine = blank_session.book.path
+    blank_session.open(other)
+    assert blank_session.book.path == other
+    assert refused == [f"正在打开另一个预算本；请等它打开，再打开“{mine}”。"]
