@@ -70,6 +70,8 @@ AUDIT = (
     "models.audit.engine",
     "models.audit.judging",
     "models.audit.remedies",
+    "models.audit.causes",
+    "models.audit.auditing",
 )
 """What judges it."""
 

@@ -135,6 +135,10 @@ class State:
             self._made[make] = make(self)
         return cast(_T, self._made[make])
 
+    def has(self, make: Callable[["State"], object]) -> bool:
+        """Whether what ``make`` makes has been made since the last edit."""
+        return make in self._made
+
     def let_go(self) -> None:
         """Keep nothing that was made of the state, which it may hold in turn: it is not needed any more."""
         self._made.clear()

@@ -2,7 +2,7 @@
 
 import gc
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from importlib import import_module
 
@@ -114,6 +114,14 @@ class LoadingAhead(QObject):
         if self._waiting:
             return 0
         return _BESIDE_WORK if self.parent().findChildren(Work) else _BETWEEN
+
+
+def load_next(names: Iterable[str]) -> bool:
+    """Load the first of these that is not there yet, for whoever takes one a turn; whether there was one."""
+    name = next((name for name in names if name not in sys.modules), None)
+    if name is not None:
+        import_module(name)
+    return name is not None
 
 
 def once_loaded(act: Callable[[], object]) -> None:

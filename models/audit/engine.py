@@ -67,8 +67,12 @@ class Auditor:
             self._stale.update(self.rules)
 
     def step(self) -> bool:
-        """Run one of the rules that have yet to, for whoever can't wait for all; whether more have."""
-        if (rule := next((rule for rule in self.rules if rule in self._stale), None)) is not None:
+        """Run one of the rules that have yet to, for whoever can't wait for all; whether more have.
+
+        What rules read that take their time is made before, part by part.
+        """
+        rule = next((rule for rule in self.rules if rule in self._stale), None)
+        if rule is not None and not (rule.tier is Tier.PAGE and self.subject.prepare()):
             self._look(rule, Judgements(self.subject.ledger))
         return bool(self._stale)
 

@@ -12,7 +12,7 @@ from models.facts import Edit, Fund, Period, Project
 from models.facts.ledger import Ledger
 from models.facts.project_names import project_name
 from models.families import Address, Family
-from models.publish import Document, build_document
+from models.publish import Document, build_document, page_makers
 from models.state import State
 from models.tables import Naming, Tables, short_table_words
 
@@ -137,6 +137,19 @@ class Subject:
     def document(self) -> Document:
         """The disclosure document."""
         return self._read_document or self.state.once(build_document)
+
+    def prepare(self) -> bool:
+        """Make the next part of a book's document that nobody has asked for yet; whether there was one.
+
+        Of a large book the whole takes longer than a window can wait.
+        """
+        if self._read_document is not None:
+            return False
+        for make in (*page_makers(self.family), build_document, self._printed_now):
+            if not self.state.has(make):
+                self.state.once(make)
+                return True
+        return False
 
     @property
     def printed(self) -> tuple[Printed, ...]:

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from models.publish.reading_otherwise import PrintedDifference, printed_differences
     from models.publish.sections import EXPLANATIONS, GLOSSARY, OVERVIEW, SECTION_OF_FUND, SECTIONS
     from models.publish.table_grid import Letters, Place, places
+    from models.publish.table_pages import page_makers
     from models.publish.typesetting import Pdf
     from models.publish.web import make_fragment, make_page
     from models.publish.word import write_word
@@ -110,6 +111,7 @@ else:
             "poster_png": "pictures",
             "poster_svg": "pictures",
             "overriding": "own_words",
+            "page_makers": "table_pages",
             "places": "table_grid",
             "prescribed_terms": "glossary",
             "printed_differences": "reading_otherwise",
@@ -176,6 +178,7 @@ __all__ = [
     "make_page",
     "make_pdf",
     "overriding",
+    "page_makers",
     "places",
     "poster_of",
     "poster_pdf",

@@ -1,10 +1,11 @@
 """第二部分: the tables, each on a page of its own, cell by cell as tables lays them out."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 
 from models.facts import OwnCode, Part, Settings, Unit
-from models.families import TableDefinition, UnitRows
+from models.families import Family, TableDefinition, UnitRows
 from models.ground.numerals import chinese
 from models.publish.blocks import (
     Align,
@@ -21,6 +22,7 @@ from models.publish.blocks import (
     TableCell,
 )
 from models.publish.content import Content
+from models.state import State
 from models.tables import (
     Figure,
     Label,
@@ -43,8 +45,22 @@ _AMONG_MANY = 12
 
 def table_pages(content: Content) -> Iterator[Section]:
     """A section for each table."""
-    for table in content.state.family.tables:
-        yield Section(tuple(_blocks(content, table)), landscape=table.landscape)
+    for make in page_makers(content.state.family):
+        yield content.state.once(make)
+
+
+def page_makers(family: Family) -> Iterator[Callable[[State], Section]]:
+    """What makes each table's section of a state: by itself no step that a window would have to wait for."""
+    return (_page_maker(table.role) for table in family.tables)
+
+
+@cache
+def _page_maker(role: str) -> Callable[[State], Section]:
+    def make(state: State) -> Section:
+        table = state.family.table(role)
+        return Section(tuple(_blocks(state.once(Content.of), table)), landscape=table.landscape)
+
+    return make
 
 
 def _blocks(content: Content, table: TableDefinition) -> Iterator[Block]:

@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from models.audit import Finding, all_rules, counts
-from models.audit.engine import audit
+from models.audit.engine import Auditor, audit
 from models.audit.subject import Subject
 from models.book import Book, blank_book
 from models.command_line.sample import sample_facts
@@ -28,7 +28,7 @@ from models.facts import (
     Source,
 )
 from models.families import TOTAL, Address
-from models.publish import FactOf
+from models.publish import FactOf, page_makers
 from tests.family import FAMILY
 from tests.lines import received, spent
 
@@ -253,3 +253,14 @@ def test_an_indicator_found_wrong_is_led_to_itself(sample: Book) -> None:
     (kept,) = (one for one in sample.ledger.all(Indicator) if one.project == project)
     (found,) = by_rule(sample, "P05")
     assert [place.origin for place in found.places] == [FactOf(Indicator, str(kept.id))]
+
+
+def test_who_can_not_wait_has_the_document_made_part_by_part_and_finds_the_same(sample: Book) -> None:
+    made: list[int] = []
+    auditor = Auditor(Subject(sample.state), all_rules())
+    state = sample.state
+    while auditor.step():
+        made.append(sum(state.has(make) for make in page_makers(FAMILY)))
+    assert set(made) == set(range(len(FAMILY.tables) + 1))
+    assert made == sorted(made)
+    assert auditor.findings() == afresh(sample)

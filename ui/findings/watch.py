@@ -8,10 +8,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from models.audit import Finding
 from models.facts import Comment, IgnoredFinding, Period, RuleSetting, Severity
 from models.families import Address
+from models.loading_order import AUDIT
 from models.tables import Changes
 from ui.findings.judged import judgement
 from ui.findings.sorted_findings import Found, SortedFindings, Spot
 from ui.held_book import HeldBook
+from ui.loading_ahead import load_next
 
 # Milliseconds after an act until the quick rules run: what it changed has been painted by then.
 _PAINTED = 30
@@ -142,6 +144,9 @@ class Watch(QObject):
 
     def _look_in_turns(self) -> None:
         if not self._held.is_open:
+            return
+        if load_next(AUDIT):
+            self._turn.start()
             return
         auditor, begun = self._held.book.auditor, time.perf_counter()
         more, taken = True, 0.0
