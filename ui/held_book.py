@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,16 @@ class Refusal:
     why: str
     place: QWidget | None = None
     lead: Callable[[], object] | None = None
+
+
+class Newer:
+    """A book that is only looked at, read anew: as it was before, and what differs. Raises UnusableFile."""
+
+    def __init__(self, before: "Book") -> None:
+        self.before = before
+        self.book = type(before).open(before.path, read_only=True)
+        self.book.get_ready()
+        self.changes = self.book.since(before)
 
 
 class HeldBook(QObject):
@@ -182,17 +193,21 @@ class HeldBook(QObject):
         self.opened.emit()
         self.open(path)
 
-    def follow(self) -> None:
-        """Read anew a book that is only looked at, where its file has changed; every page stays where it is.
+    def reading_anew(self) -> "Callable[[], Newer] | None":
+        """Reads anew, in any thread, a book that is only looked at; None where its file has not changed.
 
-        Raises UnusableFile, the book as last read staying open.
+        Raises UnusableFile, now and there.
         """
-        before = self.book
-        if before.is_behind:
-            newer = type(before).open(before.path, read_only=True)
-            self._book = newer
-            before.close()
-            self.changed.emit(newer.since(before))
+        return partial(Newer, self.book) if self.book.is_behind else None
+
+    def follow(self, newer: "Newer") -> None:
+        """Show a book as it was read anew, unless it is no longer looked at; every page stays where it is."""
+        if self._book is not newer.before:
+            newer.book.close()
+            return
+        self._book = newer.book
+        newer.before.close()
+        self.changed.emit(newer.changes)
 
     def tell(self, changes: "Changes") -> bool:
         """Announce what an act of the book changed; False, and the sentence said, where it was refused."""

@@ -39,13 +39,19 @@ def revenue(window: MainWindow) -> str:
     return window.balance.figures["收入合计"].text()
 
 
+def look(second: MainWindow, qtbot: QtBot) -> None:
+    """Have it look at the file now, and wait until it has."""
+    second._follower.look()
+    qtbot.waitUntil(lambda: not second._follower.is_reading)
+
+
 def test_it_shows_what_the_first_one_writes_at_the_same_page_and_cell(
-    second: MainWindow, blank_session: Session
+    second: MainWindow, blank_session: Session, qtbot: QtBot
 ) -> None:
     blank_session.tell(
         blank_session.book.figures.set_cell(Address("general_by_function", "2010350", Kind.BASIC), WAN)
     )
-    second._follower.look()
+    look(second, qtbot)
     second.show_page("table-general_by_function")
     page = second.table_page()
     page.grid.go_to("2010350")
@@ -54,7 +60,7 @@ def test_it_shows_what_the_first_one_writes_at_the_same_page_and_cell(
         blank_session.book.figures.set_cell(Address("general_by_function", "2010101", Kind.BASIC), 2 * WAN)
     )
     blank_session.tell(blank_session.book.figures.set_cell(REVENUE, 3 * WAN))
-    second._follower.look()
+    look(second, qtbot)
     assert second.table_page() is page
     cell = page.grid.currentIndex()
     assert (cell.data(), cell.column()) == here
@@ -70,31 +76,31 @@ def test_it_follows_by_itself(second: MainWindow, blank_session: Session, qtbot:
 
 @held_by_windows
 def test_it_follows_a_backup_put_in_the_books_place(
-    second: MainWindow, blank_session: Session, tmp_path: Path
+    second: MainWindow, blank_session: Session, tmp_path: Path, qtbot: QtBot
 ) -> None:
     path = blank_session.book.path
     kept = tmp_path / "kept.ysb"
     blank_session.book.back_up(kept)
     blank_session.tell(blank_session.book.figures.set_cell(REVENUE, 5 * WAN))
-    second._follower.look()
+    look(second, qtbot)
     assert revenue(second) == "5.00"
     blank_session.close()
     restore(path, kept)
-    second._follower.look()
+    look(second, qtbot)
     assert revenue(second) == "0.00"
 
 
 @held_by_windows
 def test_what_can_no_longer_be_read_is_called_older(
-    second: MainWindow, blank_session: Session, tmp_path: Path
+    second: MainWindow, blank_session: Session, tmp_path: Path, qtbot: QtBot
 ) -> None:
     path = blank_session.book.path
     blank_session.close()
     path.rename(tmp_path / "moved.ysb")
-    second._follower.look()
+    look(second, qtbot)
     assert second.windowTitle() == f"{UNIT} — 2026 年度 — 新.ysb — 只读，可能不是最新的内容"
     (tmp_path / "moved.ysb").rename(path)
-    second._follower.look()
+    look(second, qtbot)
     assert second.windowTitle().endswith(" — 只读")
 
 
