@@ -1,16 +1,10 @@
-"""A book read beside the window, with a bar and 取消 where it takes long; what is typed waits for it."""
+"""A book read beside the window, by whatever it is opened; what is typed meanwhile waits for it."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
-
 from models.ground.files import HeldFile
-from models.ground.giving_up import GivenUp, while_wanted
-from ui.loading_ahead import once_loaded
-from ui.waiting import PATIENCE, LongAct, Work
+from ui.waited_for import WaitedFor
 
 if TYPE_CHECKING:
     from models.book import Book
@@ -21,56 +15,26 @@ class Opening:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._loop = QEventLoop()
-        self._wanted, self._ended = True, False
-        self._work: Work | None = None
-        self._book: Book | None = None
-        self._typed: _Typed | None = None
+        self._reading = WaitedFor(self._read, "打开预算本", f"打开“{path.name}”", _close)
         self.held: HeldFile | None = None
 
     def book(self) -> "Book":
-        """The book with all that is shown of it first.
+        """The book with all that is shown of it first. Raises what ``WaitedFor.outcome`` does."""
+        return self._reading.outcome()
 
-        Raises UnusableFile; GivenUp after 取消, and where the program ends or has failed.
-        """
-        patience = QTimer(singleShot=True, interval=PATIENCE)
-        patience.timeout.connect(self._loop.quit)
-        patience.start()
-        once_loaded(self._begin)
-        # Keys and clicks stay in their queue, in their order: they are meant for the book.
-        self._loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-        if not self._ended and not patience.isActive():
-            self._go_on_in_sight()
-        if not self._ended:
-            self._give_up()
-        # Nothing here holds on to the book: it goes when it is closed.
-        book, self._book = self._book, None
-        if book is not None:
-            return book
-        outcome = self._work.outcome if self._work else None
-        raise outcome if isinstance(outcome, Exception) else GivenUp
+    def type_on(self) -> None:
+        """Have what was typed meanwhile typed where the keyboard is in the book."""
+        self._reading.type_on()
 
-    def _begin(self) -> None:
-        """Read, once all that it takes is loaded."""
-        if self._wanted:
-            self._work = work = Work(self._read)
-            work.finished.connect(self._end)
-            work.finished.connect(work.deleteLater)
-            # A program that ends waits for it: a thread must not outlive it.
-            if app := QCoreApplication.instance():
-                app.aboutToQuit.connect(work.wait)
-            work.start()
-
-    def _read(self) -> None:
+    def _read(self) -> "Book":
         """In a thread of its own."""
         book = self._opened()
         try:
             book.get_ready()
-            with while_wanted():
-                self._book = book
         except BaseException:
             book.close()
             raise
+        return book
 
     def _opened(self) -> "Book":
         from models.book import Book
@@ -81,81 +45,6 @@ class Opening:
             self.held = held
             return Book.open(self._path, read_only=True)
 
-    def _end(self) -> None:
-        """The thread has ended, whatever came of it."""
-        self._ended = True
-        self._loop.quit()
 
-    def _go_on_in_sight(self) -> None:
-        """It takes long: the hand may reach for 取消, and for nothing else."""
-        window = _in_front()
-        self._typed = typed = _Typed(window)
-        typed.listen()
-        dialog = LongAct("打开预算本", f"打开“{self._path.name}”", window)
-        dialog.rejected.connect(self._loop.quit)
-        dialog.open()
-        self._loop.exec()
-        typed.stop()
-        dialog.accept()
-        dialog.deleteLater()
-
-    def type_on(self) -> None:
-        """Have what was typed meanwhile typed where the keyboard is in the book."""
-        if self._typed is not None:
-            self._typed.pass_on()
-
-    def _give_up(self) -> None:
-        """No book stays open that nobody has."""
-        self._wanted = False
-        if self._work is not None:
-            self._work.wish.take_back()
-        if self._book is not None:
-            self._book.close()
-            self._book = None
-
-
-class _Typed(QObject):
-    """The keys that were pressed before the bar is in sight and are then; none presses 取消."""
-
-    def __init__(self, window: QWidget | None) -> None:
-        super().__init__()
-        self._window = window
-        self._keys: list[QKeyEvent] = []
-        self._in_sight = False
-
-    def listen(self) -> None:
-        """Begin with what waits, which nobody would get once the bar is in front."""
-        if app := QCoreApplication.instance():
-            app.installEventFilter(self)
-            app.processEvents()
-        self._in_sight = True
-
-    def stop(self) -> None:
-        """Leave keys to whom they are for."""
-        if app := QCoreApplication.instance():
-            app.removeEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Keep a key, and keep clicks from what is about to go."""
-        if not isinstance(event, QKeyEvent):
-            return isinstance(event, QMouseEvent) and not self._in_sight
-        if event.key() == Qt.Key.Key_Escape or event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            return False
-        if event.type() is QEvent.Type.ShortcutOverride:
-            event.accept()
-        elif event.type() is QEvent.Type.KeyPress and watched.isWindowType():
-            self._keys.append(event.clone())
-        return True
-
-    def pass_on(self) -> None:
-        """Type them again, in a main window: what a dialog asked has been answered."""
-        window = self._window
-        for key in self._keys:
-            if isinstance(window, QMainWindow) and (there := window.focusWidget()) is not None:
-                QApplication.sendEvent(there, key)
-
-
-def _in_front() -> QWidget | None:
-    """The window that the hand is at, or would be at."""
-    shown = (window for window in QApplication.topLevelWidgets() if window.isVisible())
-    return QApplication.activeWindow() or next(shown, None)
+def _close(book: "Book") -> None:
+    book.close()

@@ -37,7 +37,7 @@ def goes_on(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
         really(book)
 
     monkeypatch.setattr(Book, "get_ready", waiting)
-    monkeypatch.setattr("ui.opening.PATIENCE", 0)
+    monkeypatch.setattr("ui.waited_for.PATIENCE", 0)
     yield event
     event.set()
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, Qt, QTimer
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -17,15 +17,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.ground.files import UnusableFile
 from models.ground.money import format_exact
 from models.keeping.restore import Backup, back_up, backups_of, restore
 from models.tables import Balance, balance_of
 from ui.dialogs.buttons import button_row
 from ui.fitting_size import fit
+from ui.latest_work import LatestWork
 from ui.message import message
 from ui.session import Session
 from ui.trouble import telling
+from ui.waited_for import done_beside
 
 _TOTALS = ("收入合计", "支出合计", "基本支出", "项目支出")
 _HEADINGS = ("备份时间", "大小", *_TOTALS, "与现在相比")
@@ -53,7 +54,7 @@ def put_back(session: Session, backup: Path, now: datetime) -> Path:
     # A file that is open can't be replaced.
     session.close()
     try:
-        restore(path, backup)
+        done_beside(partial(restore, path, backup), "从备份恢复", f"恢复“{path.name}”")
     finally:
         session.open(path)
     return kept
@@ -76,6 +77,10 @@ class RestoreDialog(QDialog):
         self._backups: list[Backup] = []
         self._sound: set[int] = set()
         self._troubles: dict[int, str] = {}
+        self._row = 0
+        self._reading = LatestWork(self)
+        self._reading.made.connect(self._show)
+        self._reading.failed.connect(self._tell_unread)
         self.setWindowTitle("从备份恢复")
         fit(self, 900, 420)
         held = "，".join(f"{name} {self._money(a)}" for name, a in zip(_TOTALS, self._present, strict=True))
@@ -129,7 +134,7 @@ class RestoreDialog(QDialog):
             self._write(row, len(_HEADINGS) - 1, "正在读取……")
         if self._backups:
             table.setCurrentCell(0, 0)
-            QTimer.singleShot(0, self, lambda: self._read(0))
+            self._read(0)
         self._fit()
 
     def _fit(self) -> None:
@@ -138,26 +143,33 @@ class RestoreDialog(QDialog):
             self._table.setColumnWidth(column, self._table.columnWidth(column) + 12)
 
     def _read(self, row: int) -> None:
-        """Read one backup, then the next when the window has had its turn."""
-        last = len(_HEADINGS) - 1
-        try:
-            amounts = _totals(self._backups[row].balance())
-        except UnusableFile as trouble:
-            self._troubles[row] = str(trouble)
-            self._write(row, last, "无法读取")
-        else:
-            self._sound.add(row)
-            other = []
-            for column, (name, amount, present) in enumerate(
-                zip(_TOTALS, amounts, self._present, strict=True), 2
-            ):
-                self._write(row, column, self._money(amount), figure=True, bold=amount != present)
-                other += [name] if amount != present else []
-            self._write(row, last, f"{'、'.join(other)}不同" if other else "合计相同")
+        """Read one backup beside the window, then the next."""
+        self._row = row
+        self._reading.do(self._backups[row].balance)
+
+    def _show(self, balance: Balance) -> None:
+        row, last = self._row, len(_HEADINGS) - 1
+        self._sound.add(row)
+        other = []
+        amounts = _totals(balance)
+        for column, (name, amount, present) in enumerate(
+            zip(_TOTALS, amounts, self._present, strict=True), 2
+        ):
+            self._write(row, column, self._money(amount), figure=True, bold=amount != present)
+            other += [name] if amount != present else []
+        self._write(row, last, f"{'、'.join(other)}不同" if other else "合计相同")
+        self._go_on()
+
+    def _tell_unread(self, trouble: str) -> None:
+        self._troubles[self._row] = trouble
+        self._write(self._row, len(_HEADINGS) - 1, "无法读取")
+        self._go_on()
+
+    def _go_on(self) -> None:
         self._fit()
         self._allow()
-        if row < len(self._backups) - 1:
-            QTimer.singleShot(0, self, lambda: self._read(row + 1))
+        if self._row < len(self._backups) - 1:
+            self._read(self._row + 1)
 
     def _write(self, row: int, column: int, text: str, figure: bool = False, bold: bool = False) -> None:
         item = QTableWidgetItem(text)

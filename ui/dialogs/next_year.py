@@ -35,8 +35,10 @@ from ui.message import message
 from ui.recent_books import remember_folder
 from ui.session import Session
 from ui.trouble import telling
+from ui.waited_for import done_beside
 
 PROJECTS, YEARS, ASKED = "项目：续列或一次性", "文字里的年份", "新的一年要填要写的"
+_TITLE = "结转到下一年"
 _SIZE = (1080, 600)
 _LIST_SIGNS = 13
 _PROJECTS_SAID = (
@@ -144,8 +146,7 @@ class NextYearDialog(QDialog):
 
     def _plan(self, _: object = None) -> None:
         """Plan anew with the projects that go on, and show what is shown again."""
-        self.plan = plan_next(self._last, self._one_off())
-        asked = to_write(self.plan.state)
+        self.plan, asked = done_beside(self._planned, _TITLE, "查看结转的内容")
         self._asked = len(asked)
         self._sections = _sections(self.plan, asked)
         chosen = self.list.currentRow()
@@ -160,6 +161,11 @@ class NextYearDialog(QDialog):
         self.list.setCurrentRow(chosen)
         self.list.blockSignals(False)
         self._tell()
+
+    def _planned(self) -> tuple[NextYear, Sequence[ToWrite]]:
+        """In a thread of its own."""
+        plan = plan_next(self._last, self._one_off())
+        return plan, to_write(plan.state)
 
     def _choose(self, item: QListWidgetItem | None) -> None:
         if item is None:
@@ -204,7 +210,7 @@ class NextYearDialog(QDialog):
         """Make the book and open it, or say what stands against it."""
         session, path = self._session, self._new_path()
         with telling(self._said.setText):
-            make_next(self.plan, path)
+            done_beside(partial(make_next, self.plan, path), _TITLE, f"生成“{path.name}”")
             session.opened.disconnect(self.reject)
             session.open(path)
             remember_folder("book", path.parent)
@@ -216,7 +222,7 @@ class NextYearDialog(QDialog):
 def carry_over(session: Session, path: Path, parent: QWidget | None) -> None:
     """Preview the next year's book of the one in a file, which may be the open one; or say why not."""
     # Fetched with the first book, which is seldom there yet.
-    from models.book import Book
+    from models.book import state_in
 
     if session.is_open and not session.settle():
         return
@@ -224,8 +230,7 @@ def carry_over(session: Session, path: Path, parent: QWidget | None) -> None:
         if session.is_open and session.book.path == path:
             last = session.book.state.copy()
         else:
-            with Book.open(path, read_only=True) as book:
-                last = book.state
+            last = done_beside(partial(state_in, path), _TITLE, f"读取“{path.name}”")
         dialog = NextYearDialog(session, last, path, parent)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()

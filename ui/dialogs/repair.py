@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -15,7 +16,9 @@ from ui.dialogs.text_table import TextTable
 from ui.fitting_size import fit
 from ui.session import Session
 from ui.trouble import telling
+from ui.waited_for import done_beside
 
+_TITLE = "检查与修复"
 _TOTALS = ("收入合计", "支出合计", "基本支出", "项目支出")
 _UNKNOWN = "（不能读出）"
 
@@ -35,8 +38,8 @@ class RepairDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._session, self._path, self._now = session, path, now
-        self._found = examine(path)
-        self.setWindowTitle("检查与修复")
+        self._found = done_beside(partial(examine, path), _TITLE, f"检查“{path.name}”")
+        self.setWindowTitle(_TITLE)
         fit(self, 720, 420)
         self.said = QLabel(_verdict(path, self._found))
         self.said.setTextFormat(Qt.TextFormat.PlainText)
@@ -89,7 +92,7 @@ class RepairDialog(QDialog):
         if self._session.is_open and self._session.book.path == self._path:
             self._session.close()
         with telling(self.said.setText):
-            kept = mend()
+            kept = done_beside(mend, _TITLE, f"修复“{self._path.name}”")
             self._session.open(self._path)
             super().accept()
             self._session.said.emit(f"{done}；损坏的文件另存为“{kept.name}”。")

@@ -1,5 +1,7 @@
 """保存版本: the states of the budget on its way up and down, kept, compared and gone back to."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
@@ -26,6 +28,7 @@ from ui.loose_hold import loosely
 from ui.session import Session
 from ui.trouble import telling
 from ui.visible_signs import SignLine
+from ui.waited_for import done_beside
 
 _TITLE = "版本"
 _PRESENT = "现在的预算本"
@@ -178,7 +181,8 @@ class VersionsDialog(QDialog):
         if not self._session.settle():
             return
         with telling(self.said.setText):
-            if trouble := self._session.book.past.keep_version(name, self.why.text()):
+            keeping = partial(self._session.book.past.keep_version, name, self.why.text())
+            if trouble := done_beside(keeping, _TITLE, "保存版本"):
                 self.said.setText(trouble)
                 return
             self.name.clear()
