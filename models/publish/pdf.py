@@ -52,12 +52,18 @@ def heading_pages(document: Document) -> Mapping[str, int]:
 
 def _files(document: Document, links: bool = False) -> Mapping[str, bytes]:
     go_on_from((document.unit, document.year, document.layout))
-    data = json.dumps(data_of(document, links), ensure_ascii=False, separators=(",", ":"))
+    data = data_of(document, links)
+    # Section by section: other threads have their turn between two.
+    sections = ",".join(map(_encoded, data.pop("sections")))
     return {
         **files_of("disclosure.typ", "breaking.typ"),
-        "document.json": data.encode(),
+        "document.json": f'{_encoded(data)[:-1]},"sections":[{sections}]}}'.encode(),
         **{picture_file(key): svg for key, svg in pictures_svg(document.pictures()).items()},
     }
+
+
+def _encoded(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def write_pdf(path: Path, pdf: Pdf) -> None:

@@ -17,6 +17,7 @@ _ZIP_MARK = b"PK"
 # A hundred pages are about three megabytes of XML; what is larger than this is a trap or no document, and
 # its elements in memory would take thirty times as much.
 _LARGEST_PART = 16 * 2**20
+_PIECE = 1 << 16
 _MOST_PARTS = 10_000
 # Names of elements and attributes: Word uses some two hundred, and asks for each thousands of times.
 _REMEMBERED = 1000
@@ -149,7 +150,9 @@ class WordPackage:
             if len(content) > _LARGEST_PART:
                 raise UnusableFile(f"“{self._path}”解压后过大，不是一份正常的文档，没有读取。")
             parser = ElementTree.XMLParser(target=_Builder())
-            parser.feed(content)
+            # Piece by piece: other threads have their turn between two.
+            for begin in range(0, len(content), _PIECE):
+                parser.feed(content[begin : begin + _PIECE])
             return parser.close()
         except (*_BROKEN, ElementTree.ParseError, LookupError) as error:
             raise self._damaged() from error
