@@ -167,6 +167,11 @@ def test_another_layout_or_a_draft_is_set_anew() -> None:
     assert looked.at(replace(report(), layout=Layout.OFFICIAL)) == everything
 
 
+def test_what_only_the_file_says_of_itself_sets_no_page_anew() -> None:
+    looked = Looked(report())
+    assert looked.at(replace(report(), title="另一份", unit="另一单位")) == []
+
+
 def test_what_is_given_up_leaves_what_was_set_as_it_was() -> None:
     setter, wish = PageSetter(), Wish()
     setter.set(report())
