@@ -3,10 +3,10 @@
 import pytest
 
 from models.book import Book
-from models.publish.blocks import Section
+from models.publish.blocks import Section, Spans
 from models.publish.layouts import TableType, TableTypes
 from models.publish.pdf import make_pdf
-from models.publish.pdf_table import UPRIGHT, table_data
+from models.publish.pdf_table import UPRIGHT, Data, table_data
 from tests.publish.pdf_reading import (
     cell,
     document,
@@ -100,10 +100,22 @@ def test_the_sample_is_read_in_the_order_of_its_blocks(sample: Book) -> None:
         assert row in written
 
 
+class NoWords:
+    """What makes nothing of spans."""
+
+    def __call__(self, spans: Spans) -> list[Data]:
+        """Nothing."""
+        return []
+
+    def centred(self, spans: Spans, room: float) -> list[Data]:
+        """Nothing either."""
+        return []
+
+
 @pytest.mark.parametrize("rows", [2, 3])
 def test_the_words_of_a_merged_cell_stand_in_its_middle(rows: int) -> None:
     made = table((cell("成本", rows=rows), "0"), *((f"{n}",) for n in range(1, rows)), widths=(1, 1))
     only = TableType(12.0, 4.0)
-    data = table_data(made, UPRIGHT, TableTypes((only,), (only,), only), lambda spans: [])
+    data = table_data(made, UPRIGHT, TableTypes((only,), (only,), only), NoWords())
     # Each row is a line of 12 with 4 above and below it; the words begin within the first of them.
-    assert data["rows"][0][0]["down"] == (rows * 20 - 12) / 2 - 4
+    assert data["header"][0]["cells"][0]["down"] == (rows * 20 - 12) / 2 - 4
