@@ -17,6 +17,7 @@ from models.facts import (
     Period,
     Settings,
     Stated,
+    Text,
     Unit,
 )
 from models.facts.catalog import Catalog, standard_catalog
@@ -51,12 +52,15 @@ class State:
         }
         self._naming: Naming | None = None
         self._made: dict[Callable[[State], object], object] = {}
+        self._made_without_texts: dict[Callable[[State], object], object] = {}
 
     def copy(self) -> "State":
         """The same state, which goes on by itself; what was made of it already is shared."""
         made = State(self.ledger, self.official, family=self.family)
         made._tables = {whose: each.copy() for whose, each in self._tables.items()}
         made._naming, made._made = self._naming, self._made.copy()
+        # What a copy makes in its thread serves those to come, as long as nothing else than texts is edited.
+        made._made_without_texts = self._made_without_texts
         return made
 
     def prior(self) -> "State":
@@ -108,6 +112,8 @@ class State:
         kinds = frozenset(
             type(fact) for edit in edits for fact in (edit.before, edit.after) if fact is not None
         )
+        if not kinds <= {Text}:
+            self._made_without_texts = {}
         if BookFamily in kinds:
             self.family = family_of(self.ledger)
             self._tables.clear()
@@ -135,13 +141,22 @@ class State:
             self._made[make] = make(self)
         return cast(_T, self._made[make])
 
+<<<<<<< HEAD
     def has(self, make: Callable[["State"], object]) -> bool:
         """Whether what ``make`` makes has been made since the last edit."""
         return make in self._made
+=======
+    def once_without_texts(self, make: Callable[["State"], _T]) -> _T:
+        """The same for what no text has a part in: kept until something else than texts is edited."""
+        if make not in self._made_without_texts:
+            self._made_without_texts[make] = make(self)
+        return cast(_T, self._made_without_texts[make])
+>>>>>>> preview
 
     def let_go(self) -> None:
         """Keep nothing that was made of the state, which it may hold in turn: it is not needed any more."""
         self._made.clear()
+        self._made_without_texts = {}
 
 
 def family_of(ledger: Ledger) -> Family:

@@ -15,15 +15,18 @@ from models.facts import (
     Edit,
     ExpenditureLine,
     Facet,
+    Fact,
     Fund,
     Kind,
     Line,
     Matter,
     OwnCode,
     Period,
+    Profile,
     RevenueLine,
     Source,
     Stated,
+    Text,
 )
 from models.families import Address, ClassRows, default_family
 from models.ground.money import MoneyUnit
@@ -108,6 +111,27 @@ def test_whatever_is_made_of_a_state_is_made_once_until_the_next_edit(built: lis
     state.once(build_explanations)
     assert built.count("balance") == 2
     assert built.count("table_pages") == 1
+
+
+@pytest.mark.parametrize(
+    ("fact", "times"),
+    [
+        (Text("reason.revenue", "人员增加", 11), 0),
+        (RevenueLine(Period.CURRENT, 2, Source.OTHER, WAN, id=11), 1),
+        (OwnCode(Facet.FUNCTIONAL, "2010350", "另一个名称", 11), 1),
+        (Profile("另一个单位", id=11), 1),
+    ],
+)
+def test_tables_are_built_again_where_anything_but_a_text_is_edited(
+    built: list[str], fact: Fact, times: int
+) -> None:
+    state = a_state()
+    state.copy().once(build_document)
+    built.clear()
+    state.apply([Edit(None, fact)])
+    followed = state.copy().once(build_document)
+    assert built.count("table_pages") == times
+    assert followed == build_document(State(state.ledger))
 
 
 def test_an_act_with_all_who_look_builds_each_section_once(sample: Book, built: list[str]) -> None:

@@ -55,7 +55,7 @@ def _sections(content: Content, cover: tuple[Spans, ...]) -> Iterator[Section]:
     if content.words("phrases").has("tables_alone"):
         alone = content.words("phrases").fill("tables_alone")
         yield Section((Paragraph("tables-alone", alone),))
-    yield from table_pages(content)
+    yield from content.state.once_without_texts(_tables)
     if _explained(family):
         yield Section((_part(content, 3, alone=True),))
         yield Section(_explanations(content.state))
@@ -64,6 +64,10 @@ def _sections(content: Content, cover: tuple[Spans, ...]) -> Iterator[Section]:
     if fields.WITH_PICTURES in content.texts:
         heading = Heading("pictures", 1, (titled(content, "heading"),))
         yield Section((heading, *content.state.once(pictures_of)))
+
+
+def _tables(state: State) -> tuple[Section, ...]:
+    return tuple(table_pages(state.once(Content.of)))
 
 
 def _explained(family: Family) -> bool:

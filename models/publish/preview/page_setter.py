@@ -39,7 +39,8 @@ class PageSetter:
     def set(self, document: Document) -> ShownPages:
         """The pages of a document as it will be printed. Raises GivenUp between two steps."""
         go_on_from((document.unit, document.year, document.layout))
-        if (general := general_data(document)) != self._general:
+        # What a file is called and by whom it is shows on none of its pages.
+        if (general := {**general_data(document), "title": "", "unit": ""}) != self._general:
             self._start_again(document, general)
         for _ in range(_MOST_ROUNDS):
             sections = self._set(document)
