@@ -141,17 +141,15 @@ class State:
             self._made[make] = make(self)
         return cast(_T, self._made[make])
 
-<<<<<<< HEAD
     def has(self, make: Callable[["State"], object]) -> bool:
         """Whether what ``make`` makes has been made since the last edit."""
         return make in self._made
-=======
+
     def once_without_texts(self, make: Callable[["State"], _T]) -> _T:
         """The same for what no text has a part in: kept until something else than texts is edited."""
         if make not in self._made_without_texts:
             self._made_without_texts[make] = make(self)
         return cast(_T, self._made_without_texts[make])
->>>>>>> preview
 
     def let_go(self) -> None:
         """Keep nothing that was made of the state, which it may hold in turn: it is not needed any more."""
