@@ -123,6 +123,8 @@ def test_f2_edits_the_exact_amount_and_escape_restores(window: MainWindow, blank
     editor = QApplication.focusWidget()
     assert isinstance(editor, QLineEdit)
     assert editor.text() == "1.234567"
+    keys.press(Key.Key_Home)
+    keys.press(Key.Key_F2)
     keys.type("8")
     assert editor.text() == "1.2345678"
     keys.press(Key.Key_Escape)

@@ -6,7 +6,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QSettings, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSettings, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QAbstractItemModelTester
@@ -254,6 +254,27 @@ def test_the_printed_contents_lead_to_their_pages(page: PublishPage, qtbot: QtBo
             break
     qtbot.mouseClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert shown_text(page.view, page.view.page).startswith("第一部分")
+
+
+def test_links_are_pointed_at_where_the_file_of_those_before_has_been_closed(
+    page: PublishPage, sample_session: Session, qtbot: QtBot
+) -> None:
+    number = next(n for n in range(12) if "财政拨款收支预算总表" in shown_text(page.view, n) and n > 4)
+    page.view.go_to(number)
+    book = sample_session.book
+    line = book.figures.lines_in_row("revenue_by_unit", str(book.ledger.own_unit))[0]
+    for more, shown in ((1, "1689.85"), (2, "1690.85"), (3, "1691.85")):
+        sample_session.tell(book.figures.put_line(replace(line, amount=line.amount + more * 1_000_000)))
+        qtbot.waitUntil(lambda words=shown: words in shown_text(page.view, number), timeout=20_000)
+        # What was closed is gone when the window next has nothing to do.
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        document = book.publishing.document()
+        wanted = next(
+            span
+            for key, span in document.places()
+            if key.startswith("table-appropriations.table/") and span.text == shown
+        )
+        assert place_of(page.view, address_of(document, wanted))
 
 
 def test_parts_are_left_out_and_put_back(page: PublishPage, sample_session: Session, qtbot: QtBot) -> None:

@@ -341,7 +341,8 @@ class GridView(SheetView):
     def _edit_or_open(self) -> None:
         index = self.currentIndex()
         if self._grid.is_typable(index) and not self._grid.is_detailed(index):
-            self.edit(index)
+            if self.state() is not QAbstractItemView.State.EditingState:
+                self.edit(index)
             if isinstance(editor := self.indexWidget(index) or self.focusWidget(), QLineEdit):
                 editor.deselect()
                 editor.end(False)

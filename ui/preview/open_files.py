@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QObject
-from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPdf import QPdfDocument, QPdfLinkModel
 
 from models.publish import Sheet
 from ui.preview.pdf_document import open_pdf
@@ -14,13 +14,24 @@ class OpenFiles(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._opened: dict[int, tuple[bytes, QPdfDocument]] = {}
+        self._opened: dict[int, tuple[bytes, QPdfDocument, QPdfLinkModel]] = {}
 
     def opened(self, content: bytes) -> QPdfDocument:
         """The file, to be looked at."""
         if id(content) not in self._opened:
-            self._opened[id(content)] = content, open_pdf(content, self)
+            document = open_pdf(content, self)
+            # Each has its own: one that goes from file to file would ask a closed one first.
+            links = QPdfLinkModel(self)
+            links.setDocument(document)
+            self._opened[id(content)] = content, document, links
         return self._opened[id(content)][1]
+
+    def links(self, sheet: Sheet) -> QPdfLinkModel:
+        """The links of a page."""
+        self.opened(sheet.content)
+        links = self._opened[id(sheet.content)][2]
+        links.setPage(sheet.at)
+        return links
 
     def sheets(self, content: bytes) -> Sequence[Sheet]:
         """All pages of a file that anyone has made."""
@@ -32,4 +43,6 @@ class OpenFiles(QObject):
         """Close all others."""
         kept = {id(content) for content in contents}
         for other in self._opened.keys() - kept:
-            self._opened.pop(other)[1].deleteLater()
+            _, document, links = self._opened.pop(other)
+            links.deleteLater()
+            document.deleteLater()

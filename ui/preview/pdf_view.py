@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtPdf import QPdfLink, QPdfLinkModel
+from PySide6.QtPdf import QPdfLink
 from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar, QToolTip, QWidget
 
 from models.publish import ShownPage
@@ -49,7 +49,6 @@ class PdfView(QAbstractScrollArea):
         self._describe, self._largest = describe, largest
         self._pages: Sequence[ShownPage] = ()
         self.files = OpenFiles(self)
-        self._links = QPdfLinkModel(self)
         self._zoom: float | None = None
         self._rects: tuple[QRect, ...] = ()
         self._pictures: dict[ShownPage, QImage] = {}
@@ -208,9 +207,8 @@ class PdfView(QAbstractScrollArea):
         place = position + self._offset()
         for page, rect in zip(self._pages, self._rects, strict=True):
             if rect.contains(place.toPoint()):
-                self._links.setDocument(self.files.opened(page.sheet.content))
-                self._links.setPage(page.sheet.at)
-                return self._links.linkAt((place - QPointF(rect.topLeft())) * (1 / self._scale()))
+                inside = (place - QPointF(rect.topLeft())) * (1 / self._scale())
+                return self.files.links(page.sheet).linkAt(inside)
         return QPdfLink()
 
     def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802
