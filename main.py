@@ -1,5 +1,6 @@
 """The program's one entrance: the command line; without a command, the window."""
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -92,6 +93,8 @@ def _show(file: Path | None, leave: bool = False) -> int:
         # Qt itself would abort.
         print("这里没有可以显示窗口的屏幕；不用窗口的命令见 --help。", file=sys.stderr)
         return _NO_USE
+    # What a start makes stays: nobody looks for garbage among it, and the window's own collector does later.
+    gc.disable()
     # Imported here: a script on a server without Qt's system libraries still has its command line.
     from ui.app import run_window
 

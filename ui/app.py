@@ -1,6 +1,7 @@
 """The application: Qt set up once, in Chinese, and the window shown."""
 
 import sys
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -30,14 +31,12 @@ def run_window(file: Path | None = None, leave: bool = False) -> int:
     """Show the window, on a book or another file of ours where one is named; ``leave`` ends it then."""
     sys.setswitchinterval(_TURN)
     keep_settings_beside()
-    app = make_application()
+    app = make_application(plainly=leave)
     session = Session()
     guard = CrashGuard(session, _start_log, app)
     guard.install()
     news = HouseNews(app)
-    if not leave:
-        # A book waits for what it takes, and keys for the book from the first on.
-        QTimer.singleShot(_AT_ONCE if file else _SEEN, app, partial(_make_ready, session, guard, news, app))
+    opening: Callable[[], object] | None = None
     try:
         window = MainWindow(session)
         BackupKeeper(session, app)
@@ -46,24 +45,39 @@ def run_window(file: Path | None = None, leave: bool = False) -> int:
         news.begin()
         if file is not None:
             opening = partial(window.open_file, file)
-            opening() if leave else QTimer.singleShot(_AT_ONCE, app, opening)
+            if leave:
+                opening()
     except Exception as error:
         if leave:
             raise
         guard.caught_at_start(error)
     if leave:
         QTimer.singleShot(0, window.close)
+    else:
+        # A book waits for what it takes, and keys for the book from the first on.
+        ready = partial(_make_ready, session, guard, news, app, opening)
+        QTimer.singleShot(_AT_ONCE if opening else _SEEN, app, ready)
     return app.exec()
 
 
-def _make_ready(session: Session, guard: CrashGuard, news: HouseNews, app: QApplication) -> None:
-    """See to what nobody misses before the window is seen: other ways to end, the log, all the rest."""
+def _make_ready(
+    session: Session,
+    guard: CrashGuard,
+    news: HouseNews,
+    app: QApplication,
+    opening: Callable[[], object] | None,
+) -> None:
+    """See to what nobody misses before the window is seen: style, other ways to end, log, all the rest."""
     from ui.ending import Ending
     from ui.loading_ahead import LoadingAhead
 
+    # Before any text that is not ours.
+    apply_theme(app, kept_appearance().dark)
     Ending(session, app)
     guard.begin_log()
     LoadingAhead(app).done.connect(news.look_up_rules)
+    if opening is not None:
+        opening()
 
 
 def _start_log() -> Path | None:
@@ -85,7 +99,7 @@ def log_folder() -> Path:
     )
 
 
-def make_application() -> QApplication:
+def make_application(plainly: bool = True) -> QApplication:
     """The one QApplication, with the settings' names, Qt's own words in Chinese, and the looks."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
@@ -103,5 +117,5 @@ def make_application() -> QApplication:
             f"{catalogue}_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         ):
             app.installTranslator(translator)
-    apply_theme(app, kept_appearance().dark)
+    apply_theme(app, kept_appearance().dark, plainly=plainly)
     return app

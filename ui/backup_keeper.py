@@ -2,14 +2,18 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from models.keeping.backup_plan import EVERY
-from ui.latest_work import LatestWork
 from ui.session import Session
 from ui.trouble import telling
+
+if TYPE_CHECKING:
+    from ui.latest_work import LatestWork
 
 
 def _tell(sentence: str) -> None:
@@ -32,8 +36,6 @@ class BackupKeeper(QObject):
     ) -> None:
         super().__init__(parent)
         self._session, self._now, self._tell = session, now, tell
-        self._beside = LatestWork(self)
-        self._beside.failed.connect(self._say)
         self._timer = QTimer(self, singleShot=True, interval=int(EVERY.total_seconds() * 1000))
         self._timer.timeout.connect(self._back_up_beside)
         session.opened.connect(self._on_opened)
@@ -49,6 +51,15 @@ class BackupKeeper(QObject):
     def _on_changed(self) -> None:
         if not self._timer.isActive():
             self._timer.start()
+
+    @cached_property
+    def _beside(self) -> "LatestWork":
+        # Imported here: no start backs anything up.
+        from ui.latest_work import LatestWork
+
+        beside = LatestWork(self)
+        beside.failed.connect(self._say)
+        return beside
 
     @property
     def _is_ours(self) -> bool:

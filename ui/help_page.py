@@ -18,7 +18,7 @@ from models.ground.resources import RESOURCES
 from models.measures import REVENUE_BY_FUNCTION_TABLE
 from ui.contents import part_of_table
 from ui.key_list import keys_in_markdown
-from ui.plain_text import LoadsNothing
+from ui.loads_nothing import LoadsNothing
 from ui.theme import is_dark, shades
 
 HELP = RESOURCES / "help"

@@ -8,8 +8,6 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QToolTip
 
-from ui.plain_text import PlainStyle
-
 if TYPE_CHECKING:
     from models.facts import Severity
 
@@ -114,10 +112,13 @@ def grid_font(scale: float = 1.0) -> QFont:
     return font
 
 
-def apply_theme(app: QApplication, dark: bool | None = None, scale: float = 1.0) -> None:
+def apply_theme(
+    app: QApplication, dark: bool | None = None, scale: float = 1.0, plainly: bool = True
+) -> None:
     """Give the application its looks; ``dark`` None follows the system, now and when it changes.
 
-    May be called again at any time; ``scale`` enlarges the text of the whole application.
+    May be called again at any time; ``scale`` enlarges the text of the whole application. ``plainly`` gives
+    it the style that shows foreign text as it is, which has to be there before any such text.
     """
     # The hints reach what the system draws, title bars and native dialogs; the palette all the rest.
     hints = app.styleHints()
@@ -127,13 +128,23 @@ def apply_theme(app: QApplication, dark: bool | None = None, scale: float = 1.0)
         hints.unsetColorScheme()
     else:
         hints.setColorScheme(Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light)
-    if not isinstance(app.style(), PlainStyle):
-        app.setStyle(PlainStyle("Fusion"))
+    _set_style(app, plainly)
     # For its icons the first file or print dialog would look into each folder of each theme on the machine,
     # some hundred thousand looks while the window does not answer. Qt draws its own where it finds none.
     QIcon.setThemeSearchPaths([_NO_THEMES])
     app.setFont(ui_font(scale))
     follower.paint(hints.colorScheme() is Qt.ColorScheme.Dark if dark is None else dark)
+
+
+def _set_style(app: QApplication, plainly: bool) -> None:
+    if not plainly:
+        app.setStyle("Fusion")
+        return
+    # Imported here: it takes a tenth of a start, whose first page has words of ours alone.
+    from ui.plain_style import PlainStyle
+
+    if not isinstance(app.style(), PlainStyle):
+        app.setStyle(PlainStyle("Fusion"))
 
 
 def when_painted(do: Callable[[], object]) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ui.plain_text import LoadsNothing
+from ui.loads_nothing import LoadsNothing
 
 
 class FailsInC(QWidget):
@@ -35,5 +35,5 @@ def test_what_stands_beside_qt_s_class_is_kept_whole_too() -> None:
     class Document(LoadsNothing, QTextDocument):
         pass
 
-    assert LoadsNothing.loadResource.__wrapped__.__module__ == "ui.plain_text"
+    assert LoadsNothing.loadResource.__wrapped__.__module__ == "ui.loads_nothing"
     assert Document().toPlainText() == ""

@@ -32,6 +32,7 @@ def read():
     told = [each for each in QApplication.topLevelWidgets() if isinstance(each, CrashDialog)]
     for each in told:
         print(each.findChild(QLabel).text().splitlines()[0])
+        print(type(QApplication.style()).__name__)
         each.reject()
     QTimer.singleShot(100, QApplication.quit if told else read)
 really = QApplication.exec
@@ -62,7 +63,7 @@ def start(breaking: str, folder: Path, *arguments: str) -> subprocess.CompletedP
 
 def test_a_window_that_can_not_be_made_is_told_and_ends_with_status_3(tmp_path: Path) -> None:
     ended = start("MainWindow.__init__ = broken", tmp_path)
-    assert ended.stdout.splitlines() == [TOLD]
+    assert ended.stdout.splitlines() == [TOLD, "PlainStyle"]
     assert ended.returncode == 3
     assert "Traceback" not in ended.stderr
 
@@ -74,7 +75,7 @@ def test_a_book_that_breaks_the_program_is_told_over_the_window(tmp_path: Path) 
     assert [
         line.removesuffix("点“重新打开预算本”继续工作，先看一下最后填的数。")
         for line in ended.stdout.splitlines()
-    ] == [TOLD]
+    ] == [TOLD, "PlainStyle"]
     assert ended.returncode == 0
     assert "Traceback" not in ended.stderr
 

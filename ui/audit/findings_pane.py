@@ -25,8 +25,8 @@ from models.facts import Severity
 from ui.audit.findings_model import DIFFERENCE, MESSAGE, PLACE, RULE, SEVERITY, FindingsModel, Listed, Wish
 from ui.audit.row_table import show_as_rows
 from ui.findings.judged import UNFINISHED, judged, judgement
+from ui.loads_nothing import LoadsNothing
 from ui.origin_routes import hint_of
-from ui.plain_text import LoadsNothing
 
 if TYPE_CHECKING:
     from models.audit import Subject

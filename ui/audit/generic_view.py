@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from models.audit import counts
 from models.generic import GenericCheck, Mismatch, what_was_checked
-from ui.plain_text import LoadsNothing
+from ui.loads_nothing import LoadsNothing
 
 
 class GenericView(LoadsNothing, QTextBrowser):

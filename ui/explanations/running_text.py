@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
 from models.publish import Paragraph
 from ui.explanations.typeset import Blocks, Passage, Place, Typeset, typeset
-from ui.plain_text import LoadsNothing
+from ui.loads_nothing import LoadsNothing
 from ui.theme import is_dark, shades
 
 _WIDEST_SIGNS, _MARGIN_SIGNS = 56, 4.5
