@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from models.audit import Reading, Said
+from models.audit import Passage, Place, Reading, Said
+from models.audit.codes_and_amounts import place_of
+from models.audit.line_index import Use
 from models.audit.name_rules import unit_in_sentences
 from models.audit.repeated_figures import repeated_figures
 from models.audit.rounding import rounding
@@ -12,8 +14,9 @@ from models.audit.row_rules import fixed_rows
 from models.audit.sentence_rules import contradicting_sentences
 from models.audit.subject import Subject
 from models.audit.text_rules import unwritten_reasons
-from models.facts import Period, Severity
+from models.facts import Facet, Fund, Kind, Period, Severity
 from models.families import Address
+from models.publish import CellOf
 from tests.audit.document_examples import project
 from tests.audit.examples import book_of, sample, text
 from tests.audit.reading_examples import workbook
@@ -111,3 +114,31 @@ def test_what_rounding_may_explain_in_a_sentence_is_a_notice(
     (found,) = contradicting_sentences(Subject(made.state, Reading(said=(sentence,), rounded=rounded)))
     assert found.severity is severity
     assert found.message.endswith(words)
+
+
+@pytest.mark.parametrize(
+    ("use", "place"),
+    [
+        (("2010350", Kind.BASIC, Fund.GENERAL), CellOf(Address("general_by_function", "2010350", "basic"))),
+        (
+            ("2120801", Kind.PROJECT, Fund.GOVERNMENT_FUND),
+            CellOf(Address("government_fund", "2120801", "project")),
+        ),
+        (("2010350", Kind.BASIC, Fund.OTHER), CellOf(Address("spending_by_function", "2010350", "basic"))),
+        (
+            ("2010350", Kind.OPERATING, Fund.GENERAL),
+            CellOf(Address("spending_by_function", "2010350", "operating")),
+        ),
+        (("30228", Kind.BASIC, Fund.GENERAL), CellOf(Address("basic_by_economy", "30228", "amount"))),
+        (("30228", Kind.PROJECT, Fund.GENERAL), CellOf(Address("general_by_economy", "302", "amount"))),
+        # What no table prints is seen in the lines alone.
+        (("30228", Kind.BASIC, Fund.OTHER), Passage("收支明细行", "30228")),
+        (("30228", Kind.PROJECT, Fund.GOVERNMENT_FUND), Passage("收支明细行", "30228")),
+    ],
+)
+def test_money_under_a_code_is_seen_in_the_table_of_its_fund(
+    use: tuple[str, Kind, Fund], place: Place
+) -> None:
+    code, kind, fund = use
+    facet = Facet.ECONOMIC if len(code) == 5 else Facet.FUNCTIONAL
+    assert place_of(Use(facet, code, kind, fund)) == place

@@ -166,3 +166,9 @@ def test_short_names_beside_full_lines_are_not_two_columns(short_side: int) -> N
     sides = [names, [SHORT] * 6] if short_side == 0 else [[SHORT] * 6, names]
     words = [word for left, texts in zip((60, 320), sides, strict=True) for word in column(left, *texts)]
     assert "".join(paragraphs(Page(words))).startswith(sides[0][0] + sides[1][0] + sides[0][1])
+
+
+@pytest.mark.parametrize(("lines", "columns"), [(4, False), (5, True)])
+def test_five_lines_side_by_side_are_two_columns(lines: int, columns: bool) -> None:
+    left, right = column(60, *[SHORT] * lines), column(320, *[f"{SHORT[:-1]}{n}" for n in range(lines)])
+    assert paragraphs(Page([*left, *right]))[0].startswith(SHORT * 2) is columns

@@ -35,3 +35,13 @@ def test_a_page_may_have_fifty_thousand_places(columns: int, rows: int, read: bo
     else:
         with pytest.raises(UnusableFile, match="第 1 页的表格线过多"):
             read_page(drawing, box)
+
+
+def test_the_words_of_a_paragraph_are_found_where_they_stand() -> None:
+    made = Made()
+    made.add_page(text(60, 500, "单位收入预算为1688.85万元。"))
+    content = BytesIO()
+    made.writer.write(content)
+    (box,) = traced_pdf(Path("公开.pdf"), content.getvalue()).boxes(Spot("", 0), "收入")
+    # Two signs of twelve points before it, and its own two.
+    assert (box.page, box.left, box.right) == (0, 84, 108)
