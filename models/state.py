@@ -146,7 +146,7 @@ class State:
         return make in self._made
 
     def once_without_texts(self, make: Callable[["State"], _T]) -> _T:
-        """The same for what no text has a part in: kept until something else than texts is edited."""
+        """As ``once``, for what no text has a part in: kept until something else than texts is edited."""
         if make not in self._made_without_texts:
             self._made_without_texts[make] = make(self)
         return cast(_T, self._made_without_texts[make])

@@ -21,6 +21,8 @@ from models.publish.layouts import Design
 from models.publish.links import address_of_heading
 from models.publish.pdf_data import Data, looked_at
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
 
 class HeadingWords(NamedTuple):
     """A heading on one line."""
@@ -90,7 +92,7 @@ def key_of(block: Block) -> str:
 
 def as_text(data: object) -> str:
     """Data as the template is given it."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(data)
 
 
 def _units(block: Block, data: Data) -> Iterator[Unit]:
