@@ -64,7 +64,7 @@ look() {
     wineserver -k -w || true
     # Wine looks for a type of file among those for all users alone.
     wine start 'C:\预算\示例.ysb' 2>/dev/null
-    window=$(timeout 180 xdotool search --sync --onlyvisible --name '示例.ysb' | head -1)
+    window=$(window_called '示例.ysb')
     xdotool windowactivate --sync "$window"
     settle
     picture "overview-$scale"
@@ -85,6 +85,18 @@ look() {
   wine "$program" lines 'C:\预算\示例.ysb' --encoding utf-8 | grep -q '2013999.*310000.00' ||
     { echo "failed: what was typed is not in the book"; exit 1; }
   echo "a book opened by double click, an amount typed into it; to be looked at: $(ls build/wine/pictures | tr '\n' ' ')"
+}
+
+# A window that closes while xdotool looks through all of them ends it.
+window_called() {
+  local deadline=$((SECONDS + 180)) found
+  while [ "$SECONDS" -lt "$deadline" ]; do
+    found=$(xdotool search --onlyvisible --name "$1" 2>/dev/null | head -1) || found=
+    [ -z "$found" ] || { echo "$found"; return 0; }
+    sleep 1
+  done
+  echo "failed: no window is called $1" >&2
+  return 1
 }
 
 click() { xdotool mousemove "$1" "$2" click 1 && settle; }
