@@ -91,13 +91,15 @@ class WaitedFor(Generic[_T]):
         window = _in_front()
         self._typed = typed = _Typed(window)
         typed.listen()
-        bar = LongAct(self._title, self._doing, window)
-        bar.rejected.connect(self._loop.quit)
-        bar.open()
-        self._loop.exec()
+        # It may have ended just then: nothing would end the loop any more.
+        if not self._ended:
+            bar = LongAct(self._title, self._doing, window)
+            bar.rejected.connect(self._loop.quit)
+            bar.open()
+            self._loop.exec()
+            bar.accept()
+            bar.deleteLater()
         typed.stop()
-        bar.accept()
-        bar.deleteLater()
 
     def type_on(self) -> None:
         """Have what was typed meanwhile typed where the keyboard is now."""

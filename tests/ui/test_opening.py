@@ -1,12 +1,12 @@
 """A book opened beside the window: given up, asked for twice, and in what thread it is read."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Event, current_thread, main_thread
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from models.book import Book
@@ -15,7 +15,8 @@ from models.ground.files import UnusableFile
 from models.ground.giving_up import GivenUp
 from ui.main_window import MainWindow
 from ui.session import Session
-from ui.waiting import LongAct
+from ui.waited_for import done_beside
+from ui.waiting import LongAct, Work
 
 
 @pytest.fixture
@@ -60,6 +61,26 @@ def test_a_book_given_up_is_not_open_and_the_present_one_is(
     assert blank_session.book is before
     goes_on.set()
     qtbot.waitUntil(lambda: not other.with_name("另一本.ysb.lock").exists())
+
+
+def test_what_ends_as_its_bar_is_to_appear_needs_none(
+    window: MainWindow, goes_on: Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[Work] = []
+
+    def work(do: Callable[[], object]) -> Work:
+        begun.append(Work(do))
+        return begun[-1]
+
+    def in_front() -> QWidget:
+        goes_on.set()
+        begun[0].wait()
+        return window
+
+    monkeypatch.setattr("ui.waited_for.Work", work)
+    monkeypatch.setattr("ui.waited_for._in_front", in_front)
+    assert done_beside(lambda: goes_on.wait(10), "打开预算本", "打开“某某.ysb”")
+    assert bars() == []
 
 
 def test_a_second_book_asked_for_meanwhile_is_refused_in_a_sentence(
