@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from models.audit import Passage, Place, Reading, Said
+from models.audit import Passage, Place, ReadFunds, Reading, Said
 from models.audit.codes_and_amounts import place_of
+from models.audit.goal_rules import titles
 from models.audit.line_index import Use
 from models.audit.name_rules import unit_in_sentences
 from models.audit.repeated_figures import repeated_figures
@@ -142,3 +143,15 @@ def test_money_under_a_code_is_seen_in_the_table_of_its_fund(
     code, kind, fund = use
     facet = Facet.ECONOMIC if len(code) == 5 else Facet.FUNCTIONAL
     assert place_of(Use(facet, code, kind, fund)) == place
+
+
+@pytest.mark.parametrize(
+    ("titled", "severity"),
+    [("图书采购", None), ("设备采购项目", Severity.NOTICE), ("采购", Severity.NOTICE)],
+)
+def test_a_title_that_shortens_or_widens_a_project_s_name_is_a_notice(
+    titled: str, severity: Severity | None
+) -> None:
+    funds = (ReadFunds("设备采购", None, None, None, titled), ReadFunds("设备采购", None, None, None))
+    (found,) = titles(Subject(sample().state, Reading(funds=funds)))
+    assert (found.severity, found.expected, found.actual) == (severity, titled, "设备采购")

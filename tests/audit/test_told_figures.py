@@ -96,6 +96,8 @@ def _follows(amount: str, change: str, percent: str, turned: str = "增加") -> 
         ("1.10", "0.10", "10.62%", "增加", False),
         ("1.10", "0.10", "9.41%", "增加", True),
         ("1.10", "0.10", "9.40%", "增加", False),
+        # Before may have been a hundredth, or nothing, of which no percentage is.
+        ("1.01", "1.00", "10000.00%", "增加", False),
         # 10.005 and 9.995 of 100.
         ("90.00", "10.00", "10.01%", "减少", True),
         ("90.00", "10.00", "10.02%", "减少", False),

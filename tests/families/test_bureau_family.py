@@ -118,6 +118,11 @@ def test_a_table_may_have_other_headings(folder: Path) -> None:
             ' sums = "by_economy(30212)" }, { key = "a", label = "乙", sums = "by_economy(30217)" }] }]',
             "有两行的 key 都是“a”，每行应当不同",
         ),
+        (
+            "tables/three_public",
+            'blocks = [{ labels = ["项目"], columns = [{ key = "amount", heading = "数" }], rows = [] }]',
+            "blocks 第 1 项：columns 第 1 项：缺少 sums",
+        ),
         ("tables/three_public", "title = ", "不是正确的 TOML"),
     ],
 )

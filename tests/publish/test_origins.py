@@ -122,3 +122,14 @@ def test_the_template_s_own_words_or_none_give_a_paragraph_back(sample: Book) ->
         sample.narrative.set_texts("改写本段", overriding(before, "另写"))
         sample.narrative.set_texts("改写本段", overriding(before, text))
         assert paragraph(sample, "general_budget.2010350") == before
+
+
+def test_what_a_sentence_leaves_out_for_want_of_money_comes_from_its_figures(sample: Book) -> None:
+    """Otherwise nothing would lead from the sentence to a source that has no money yet."""
+    unseen = [span for span in paragraph(sample, "balance.expenditure").spans if not span.text]
+    assert [origin for span in unseen for origin in span.origins] == [
+        CellOf(Address("spending_by_function", "total", "operating")),
+        CellOf(Address("spending_by_function", "total", "remitted")),
+        CellOf(Address("spending_by_function", "total", "subsidy")),
+        CellOf(Address("balance", "carry_forward", "expenditure")),
+    ]

@@ -313,13 +313,19 @@ def test_each_year_in_a_text_is_told_with_what_was_not_moved_and_why() -> None:
 
 
 def test_at_the_end_of_last_year_there_was_what_there_had_been_and_was_planned() -> None:
-    after = plan_next(department()).state.ledger
+    plan = plan_next(department())
+    after = plan.state.ledger
     assert after.all(Holding) == (
         Holding(Asset.LEADER, Stock.OWNED, 3, 52),
         Holding(Asset.EQUIPMENT, Stock.OWNED, 4, 54),
     )
     assert after.all(Stated) == (Stated(PRIOR, Matter.GOODS, 12_345, 50),)
     assert [(note.period, note.text) for note in after.all(CellNote)] == [(PRIOR, "问过财务")]
+    table = "表5《一般公共预算拨款支出预算表》"
+    assert [one for one in plan.carried if one.kind == "批注"] == [
+        Carried(Fate.MOVED, "批注", f"{table}：问过财务", "随所在的数成为上年的批注"),
+        Carried(Fate.LEFT, "批注", f"{table}：去年的", "2025 年的，不再用"),
+    ]
 
 
 def test_what_must_be_written_is_told_in_the_order_of_the_work() -> None:
