@@ -3,6 +3,7 @@
 import posixpath
 import zipfile
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -76,8 +77,8 @@ class Package:
 
     def free_name(self, pattern: str) -> str:
         """A part's name that is not taken, of a pattern with a number in it."""
-        numbers = (pattern.format(number) for number in range(1, len(self._names) + len(self._added) + 2))
-        return next(name for name in numbers if _known(name) not in self._names and name not in self._added)
+        names = map(pattern.format, count(1))
+        return next(name for name in names if _known(name) not in self._names and name not in self._added)
 
     def linked(self, part: str, kind: str) -> Iterator[str]:
         """The names of the parts that a part is linked to by links of a kind, by the end of its name."""
@@ -92,7 +93,7 @@ class Package:
         """Link a part to another; the link's name. kind is the whole name of the link's kind."""
         links = self._links(part)
         taken = {link.get("Id") for link in links}
-        name = next(name for number in range(1, len(taken) + 2) if (name := f"rId{number}n") not in taken)
+        name = next(name for name in map("rId{}n".format, count(1)) if name not in taken)
         target = posixpath.relpath(to, posixpath.dirname(part))
         etree.SubElement(links, f"{_LINKS_SPACE}Relationship", Id=name, Type=kind, Target=target)
         return name
