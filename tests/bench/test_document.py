@@ -135,7 +135,10 @@ def edits_of(book: Book, what: str) -> Callable[[], Changes]:
 @pytest.mark.parametrize("large", [True, False], ids=["large", "sample"])
 def test_preview_after_an_edit(benchmark: Bench, book: Book, what: str, large: bool) -> None:
     with contextlib.nullcontext(book) if large else Book.in_memory(sample_facts()) as edited:
-        edit, setter = edits_of(edited, what), PageSetter()
+        edits, setter = edits_of(edited, what), PageSetter()
+
+        def edit() -> None:
+            edits()
 
         def show() -> None:
             setter.set(edited.publishing.edition().document)
