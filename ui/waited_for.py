@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from models.ground.giving_up import GivenUp, while_wanted
@@ -89,17 +89,18 @@ class WaitedFor(Generic[_T]):
     def _go_on_in_sight(self) -> None:
         """It takes long: the hand may reach for 取消, and for nothing else."""
         window = _in_front()
-        self._typed = typed = _Typed(window)
+        bar = LongAct(self._title, self._doing, window)
+        # The keyboard stays where it is: what is pressed while it goes from window to window reaches nobody.
+        bar.setWindowFlag(Qt.WindowType.WindowDoesNotAcceptFocus)
+        bar.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        bar.rejected.connect(self._loop.quit)
+        self._typed = typed = _Typed(window, bar)
         typed.listen()
-        # It may have ended just then: nothing would end the loop any more.
-        if not self._ended:
-            bar = LongAct(self._title, self._doing, window)
-            bar.rejected.connect(self._loop.quit)
-            bar.open()
-            self._loop.exec()
-            bar.accept()
-            bar.deleteLater()
+        bar.show()
+        self._loop.exec()
         typed.stop()
+        bar.accept()
+        bar.deleteLater()
 
     def type_on(self) -> None:
         """Have what was typed meanwhile typed where the keyboard is now."""
@@ -121,18 +122,17 @@ class WaitedFor(Generic[_T]):
 class _Typed(QObject):
     """The keys that were pressed before the bar is in sight and are then; none presses 取消."""
 
-    def __init__(self, window: QWidget | None) -> None:
-        super().__init__()
-        self._window = window
+    def __init__(self, window: QWidget | None, bar: LongAct) -> None:
+        super().__init__(window)
+        self._window, self._bar = window, bar
         self._keys: list[QKeyEvent] = []
-        self._in_sight = False
+        self._turn = QTimer(self, interval=0)
+        self._turn.timeout.connect(self._type_next)
 
     def listen(self) -> None:
-        """Begin with what waits, which nobody would get once the bar is in front."""
+        """Begin, also with what waits already."""
         if app := QCoreApplication.instance():
             app.installEventFilter(self)
-            app.processEvents()
-        self._in_sight = True
 
     def stop(self) -> None:
         """Leave keys to whom they are for."""
@@ -142,21 +142,54 @@ class _Typed(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Keep a key, and keep clicks from what is about to go."""
         if not isinstance(event, QKeyEvent):
-            return isinstance(event, QMouseEvent) and not self._in_sight
-        if event.key() == Qt.Key.Key_Escape or event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            return False
+            return isinstance(event, QMouseEvent) and not self._is_of_bar(watched)
+        if event.key() == Qt.Key.Key_Escape:
+            self._bar.reject()
+            return True
         if event.type() is QEvent.Type.ShortcutOverride:
             event.accept()
         elif event.type() is QEvent.Type.KeyPress and watched.isWindowType():
             self._keys.append(event.clone())
         return True
 
+    def _is_of_bar(self, watched: QObject) -> bool:
+        if isinstance(watched, QWidget):
+            return watched.window() is self._bar
+        return watched is self._bar.windowHandle()
+
     def pass_on(self) -> None:
-        """Type them again, in a main window: what a dialog asked has been answered."""
-        window = self._window
-        for key in self._keys:
-            if isinstance(window, QMainWindow) and (there := window.focusWidget()) is not None:
-                QApplication.sendEvent(there, key)
+        """Type them again, one a turn, in a main window: what a dialog asked has been answered."""
+        if isinstance(self._window, QMainWindow):
+            self._turn.start()
+
+    def _type_next(self) -> None:
+        window = QApplication.activeModalWidget() or self._window
+        if not self._keys or window is None:
+            self._turn.stop()
+        elif (there := window.focusWidget() or window) is not None:
+            _type(self._keys.pop(0), there)
+
+
+def _type(key: QKeyEvent, there: QWidget) -> None:
+    """What Qt does with a key: an act of the window has it, unless the widget wants it for itself."""
+    asked = QKeyEvent(QEvent.Type.ShortcutOverride, key.key(), key.modifiers(), key.text())
+    asked.ignore()
+    QApplication.sendEvent(there, asked)
+    wanted = QKeySequence(key.keyCombination())
+    for act in () if asked.isAccepted() else there.window().findChildren(QAction):
+        if act.isEnabled() and wanted in act.shortcuts() and _is_meant(act, there):
+            act.trigger()
+            return
+    QApplication.sendEvent(there, key)
+
+
+def _is_meant(act: QAction, there: QWidget) -> bool:
+    """Whether an act's keys hold where the keyboard is."""
+    if act.shortcutContext() in (Qt.ShortcutContext.WindowShortcut, Qt.ShortcutContext.ApplicationShortcut):
+        return True
+    return any(
+        of is there or (isinstance(of, QWidget) and of.isAncestorOf(there)) for of in act.associatedObjects()
+    )
 
 
 def _in_front() -> QWidget | None:
