@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from models.ground.giving_up import GivenUp, while_wanted
@@ -122,9 +122,11 @@ class _Typed(QObject):
     """The keys that were pressed before the bar is in sight and are then; none presses 取消."""
 
     def __init__(self, window: QWidget | None) -> None:
-        super().__init__()
+        super().__init__(window)
         self._window = window
         self._keys: list[QKeyEvent] = []
+        self._turn = QTimer(self, interval=0)
+        self._turn.timeout.connect(self._type_next)
         self._in_sight = False
 
     def listen(self) -> None:
@@ -152,11 +154,38 @@ class _Typed(QObject):
         return True
 
     def pass_on(self) -> None:
-        """Type them again, in a main window: what a dialog asked has been answered."""
-        window = self._window
-        for key in self._keys:
-            if isinstance(window, QMainWindow) and (there := window.focusWidget()) is not None:
-                QApplication.sendEvent(there, key)
+        """Type them again, one a turn, in a main window: what a dialog asked has been answered."""
+        if isinstance(self._window, QMainWindow):
+            self._turn.start()
+
+    def _type_next(self) -> None:
+        window = QApplication.activeModalWidget() or self._window
+        if not self._keys or window is None:
+            self._turn.stop()
+        elif (there := window.focusWidget() or window) is not None:
+            _type(self._keys.pop(0), there)
+
+
+def _type(key: QKeyEvent, there: QWidget) -> None:
+    """What Qt does with a key: an act of the window has it, unless the widget wants it for itself."""
+    asked = QKeyEvent(QEvent.Type.ShortcutOverride, key.key(), key.modifiers(), key.text())
+    asked.ignore()
+    QApplication.sendEvent(there, asked)
+    wanted = QKeySequence(key.keyCombination())
+    for act in () if asked.isAccepted() else there.window().findChildren(QAction):
+        if act.isEnabled() and wanted in act.shortcuts() and _is_meant(act, there):
+            act.trigger()
+            return
+    QApplication.sendEvent(there, key)
+
+
+def _is_meant(act: QAction, there: QWidget) -> bool:
+    """Whether an act's keys hold where the keyboard is."""
+    if act.shortcutContext() in (Qt.ShortcutContext.WindowShortcut, Qt.ShortcutContext.ApplicationShortcut):
+        return True
+    return any(
+        of is there or (isinstance(of, QWidget) and of.isAncestorOf(there)) for of in act.associatedObjects()
+    )
 
 
 def _in_front() -> QWidget | None:

@@ -5,7 +5,8 @@ from pathlib import Path
 from threading import Event, current_thread, main_thread
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -100,3 +101,24 @@ def test_a_second_book_asked_for_meanwhile_is_refused_in_a_sentence(
     blank_session.open(other)
     assert blank_session.book.path == other
     assert refused == [f"正在打开另一个预算本；请等它打开，再打开“{mine}”。"]
+
+
+def test_keys_pressed_meanwhile_are_for_the_book_that_comes(
+    window: MainWindow, blank_session: Session, other: Path, goes_on: Event, qtbot: QtBot
+) -> None:
+    said: list[str] = []
+    blank_session.said.connect(said.append)
+    pressing = QTimer(interval=10)
+
+    def press() -> None:
+        for each in bars():
+            pressing.stop()
+            QTest.keyClick(each.windowHandle(), Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+            QTest.keyClick(each.windowHandle(), Qt.Key.Key_Return)
+            assert each.isVisible()
+            goes_on.set()
+
+    pressing.timeout.connect(press)
+    pressing.start()
+    blank_session.open(other)
+    qtbot.waitUntil(lambda: f"已保存到“{other}”。" in said)
