@@ -89,17 +89,18 @@ class WaitedFor(Generic[_T]):
     def _go_on_in_sight(self) -> None:
         """It takes long: the hand may reach for 取消, and for nothing else."""
         window = _in_front()
-        self._typed = typed = _Typed(window)
+        bar = LongAct(self._title, self._doing, window)
+        # The keyboard stays where it is: what is pressed while it goes from window to window reaches nobody.
+        bar.setWindowFlag(Qt.WindowType.WindowDoesNotAcceptFocus)
+        bar.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        bar.rejected.connect(self._loop.quit)
+        self._typed = typed = _Typed(window, bar)
         typed.listen()
-        # It may have ended just then: nothing would end the loop any more.
-        if not self._ended:
-            bar = LongAct(self._title, self._doing, window)
-            bar.rejected.connect(self._loop.quit)
-            bar.open()
-            self._loop.exec()
-            bar.accept()
-            bar.deleteLater()
+        bar.show()
+        self._loop.exec()
         typed.stop()
+        bar.accept()
+        bar.deleteLater()
 
     def type_on(self) -> None:
         """Have what was typed meanwhile typed where the keyboard is now."""
@@ -121,20 +122,17 @@ class WaitedFor(Generic[_T]):
 class _Typed(QObject):
     """The keys that were pressed before the bar is in sight and are then; none presses 取消."""
 
-    def __init__(self, window: QWidget | None) -> None:
+    def __init__(self, window: QWidget | None, bar: LongAct) -> None:
         super().__init__(window)
-        self._window = window
+        self._window, self._bar = window, bar
         self._keys: list[QKeyEvent] = []
         self._turn = QTimer(self, interval=0)
         self._turn.timeout.connect(self._type_next)
-        self._in_sight = False
 
     def listen(self) -> None:
-        """Begin with what waits, which nobody would get once the bar is in front."""
+        """Begin, also with what waits already."""
         if app := QCoreApplication.instance():
             app.installEventFilter(self)
-            app.processEvents()
-        self._in_sight = True
 
     def stop(self) -> None:
         """Leave keys to whom they are for."""
@@ -144,14 +142,20 @@ class _Typed(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Keep a key, and keep clicks from what is about to go."""
         if not isinstance(event, QKeyEvent):
-            return isinstance(event, QMouseEvent) and not self._in_sight
-        if event.key() == Qt.Key.Key_Escape or event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            return False
+            return isinstance(event, QMouseEvent) and not self._is_of_bar(watched)
+        if event.key() == Qt.Key.Key_Escape:
+            self._bar.reject()
+            return True
         if event.type() is QEvent.Type.ShortcutOverride:
             event.accept()
         elif event.type() is QEvent.Type.KeyPress and watched.isWindowType():
             self._keys.append(event.clone())
         return True
+
+    def _is_of_bar(self, watched: QObject) -> bool:
+        if isinstance(watched, QWidget):
+            return watched.window() is self._bar
+        return watched is self._bar.windowHandle()
 
     def pass_on(self) -> None:
         """Type them again, one a turn, in a main window: what a dialog asked has been answered."""
