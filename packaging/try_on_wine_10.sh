@@ -53,7 +53,7 @@ inside() {
 
 stand_in() { wine reg add 'HKCU\Software\Wine\Fonts\Replacements' /v "$1" /d "Noto $2 CJK SC" /f >/dev/null 2>&1; }
 
-# A book opened by double click, at two scales; an amount typed into it arrives in the file.
+# A book opened by double click, at two scales; an amount typed into it arrives in the file. What is handed in, likewise.
 look() {
   wine build/wine/out/*-setup.exe /S /AllUsers
   program="$WINEPREFIX/drive_c/Program Files/UnitBudget/unit-budget.exe"
@@ -67,6 +67,9 @@ look() {
     window=$(window_called '示例.ysb')
     xdotool windowactivate --sync "$window"
     settle
+    # It begins at the page where it was left.
+    xdotool mousemove 130 500 click --repeat 20 --delay 50 4
+    click 100 $((scale == 100 ? 57 : 78))
     picture "overview-$scale"
     # Table 5, of which one row is one line alone; the last page is below what is seen at 150 %.
     click 130 $((scale == 100 ? 189 : 284))
@@ -78,13 +81,26 @@ look() {
     fi
     picture "table-$scale"
     xdotool mousemove 130 500 click --repeat 10 --delay 100 5
-    click 100 $((scale == 100 ? 453 : 630))
+    click 100 $((scale == 100 ? 497 : 630))
     picture "last-page-$scale"
     xdotool windowclose "$window"
   done
   wine "$program" lines 'C:\预算\示例.ysb' --encoding utf-8 | grep -q '2013999.*310000.00' ||
     { echo "failed: what was typed is not in the book"; exit 1; }
-  echo "a book opened by double click, an amount typed into it; to be looked at: $(ls build/wine/pictures | tr '\n' ' ')"
+  receive
+  echo "a book and a parcel opened by double click, an amount typed; to be looked at: $(ls build/wine/pictures | tr '\n' ' ')"
+}
+
+# A parcel opened by double click is taken into the folder that was used last, and shown there.
+receive() {
+  mkdir -p "$WINEPREFIX/drive_c/收件"
+  wine reg add 'HKCU\Software\unit-budget-disclosure\unit-budget-disclosure\folders' /v reception /d 'C:\收件' /f >/dev/null 2>&1
+  wine "$program" export 'C:\预算\示例.ysb' 'C:\预算\示例.ysp' --draft >/dev/null
+  wine start 'C:\预算\示例.ysp' 2>/dev/null
+  window_called '^收件' >/dev/null
+  settle
+  picture parcel
+  [ -n "$(find "$WINEPREFIX/drive_c/收件" -name '*.ysb')" ] || { echo "failed: the parcel was not taken in"; exit 1; }
 }
 
 # A window that closes while xdotool looks through all of them ends it.
