@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -139,6 +140,9 @@ class HeldBook(QObject):
         if self._opening:
             raise UnusableFile(f"正在打开另一个预算本；请等它打开，再打开“{path}”。")
         self.settle(quietly=True)
+        if self._holds(path):
+            self.said.emit(f"“{path}”已经打开了。")
+            return
         # Fetched with the first book: what a book takes to load is not waited for at the start.
         from ui.opening import Opening
 
@@ -157,6 +161,15 @@ class HeldBook(QObject):
             if isinstance(held, UnclearLock):
                 self.locked.emit(path, str(held))
         opening.type_on()
+
+    def _holds(self, path: Path) -> bool:
+        """Whether it is the book that is worked in now: its own lock would be in its way."""
+        book = self._book
+        if book is None or book.read_only:
+            return False
+        with suppress(OSError):
+            return book.path.samefile(path)
+        return False
 
     def _take(self, book: "Book") -> None:
         self._part()

@@ -84,6 +84,16 @@ def test_the_bar_goes_where_the_work_has_ended_as_it_appears(
     assert bars() == []
 
 
+def test_the_book_that_is_open_is_not_opened_again(window: MainWindow, blank_session: Session) -> None:
+    said: list[str] = []
+    blank_session.said.connect(said.append)
+    book = blank_session.book
+    window.open_book(book.path)
+    assert blank_session.book is book
+    assert not book.read_only
+    assert said[-1] == f"“{book.path}”已经打开了。"
+
+
 def test_a_second_book_asked_for_meanwhile_is_refused_in_a_sentence(
     window: MainWindow, blank_session: Session, other: Path, goes_on: Event
 ) -> None:

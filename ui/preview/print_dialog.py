@@ -166,4 +166,6 @@ class PrintDialog(QDialog):
         printing.ready.connect(lambda _: said.emit("已经送去打印。"))
         printing.failed.connect(lambda sentence: message(held(), sentence))
         self.accept()
+        # Two windows go at once: the keyboard would be given back to one of them.
+        window.activateWindow()
         printing.start()
