@@ -1,11 +1,15 @@
 """Rows looked at in another order: what is largest first, each code below the one that sums it up."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
+from models.book import Book
+from models.command_line.sample import sample_facts
 from models.families import Address
 from tests.family import role
 from tests.lines import WAN, received, spent
@@ -148,7 +152,7 @@ def test_the_keyboard_stays_with_its_figure_and_what_is_typed_lands_there(
 
 
 def test_a_row_that_comes_finds_its_place_and_another_book_begins_as_printed(
-    sample_window: MainWindow, sample_session: Session
+    sample_window: MainWindow, sample_session: Session, tmp_path: Path
 ) -> None:
     shown = page(sample_window, 5)
     choose(shown, 2, "按这一列降序")
@@ -158,7 +162,8 @@ def test_a_row_that_comes_finds_its_place_and_another_book_begins_as_printed(
     assert "22102 2210201 2210299 2210203 2210202" in first_column(shown)
     sample_session.undo()
     assert first_column(shown) == FALLING
-    sample_session.open(sample_session.book.path)
+    Book.create(tmp_path / "另一本.ysb", sample_facts()).close()
+    sample_session.open(tmp_path / "另一本.ysb")
     shown.show_rows(RowFilter.ALL)
     assert first_column(shown) == AS_PRINTED
 
