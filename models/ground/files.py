@@ -86,16 +86,22 @@ def unusable_as_file(path: Path, error: OSError, act: str) -> UnusableFile:
     return unusable(path, error, act)
 
 
+_PIECE = 2**16
+
+
 def read_whole(path: Path, most: int) -> bytes:
     """A file's bytes. Raises UnusableFile where it can't be read, or has more than ``most``."""
+    # Asked for at once, as much memory would be taken as the largest file needs, however small this one is.
+    raw = bytearray()
     try:
         with path.open("rb") as file:
-            raw = file.read(most + 1)
+            while len(raw) <= most and (piece := file.read(_PIECE)):
+                raw += piece
     except OSError as error:
         raise unusable_as_file(path, error, "读取") from error
     if len(raw) > most:
         raise UnusableFile(f"“{path}”大得不合常理，没有读取。")
-    return raw
+    return bytes(raw)
 
 
 def make_folder(folder: Path) -> None:

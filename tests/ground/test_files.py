@@ -2,11 +2,12 @@
 
 import errno
 import os
+import tracemalloc
 from pathlib import Path
 
 import pytest
 
-from models.ground.files import fits, unusable, unusable_as_file
+from models.ground.files import UnusableFile, fits, read_whole, unusable, unusable_as_file
 
 
 @pytest.mark.parametrize(
@@ -37,3 +38,25 @@ def test_a_name_may_have_as_many_bytes_as_leave_room_for_what_lies_beside() -> N
     assert not fits("预" * 82 + ".ysb")
     assert fits("a" * 243 + ".ysb")
     assert not fits("a" * 244 + ".ysb")
+
+
+def test_a_file_is_read_whole_up_to_the_most_that_it_may_have(tmp_path: Path) -> None:
+    path = tmp_path / "a.ysp"
+    content = bytes(range(256)) * 1000
+    path.write_bytes(content)
+    assert read_whole(path, len(content)) == content
+    with pytest.raises(UnusableFile, match="大得不合常理"):
+        read_whole(path, len(content) - 1)
+
+
+def test_a_small_file_takes_no_memory_that_a_large_one_would(tmp_path: Path) -> None:
+    """Windows keeps aside all that is asked for; where it has not as much, the file could not be read."""
+    path = tmp_path / "a.ysp"
+    path.write_bytes(b"small")
+    tracemalloc.start()
+    try:
+        assert read_whole(path, 200 * 2**20) == b"small"
+        most = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert most < 2**20
