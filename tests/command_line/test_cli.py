@@ -54,9 +54,9 @@ print(*sorted(name for name in sys.modules if name.startswith("models.")), file=
 
 def loaded_by(*arguments: str) -> set[str]:
     """The program's own modules that a command has loaded when it has been done."""
-    done = subprocess.run(
-        [sys.executable, "-c", _LOADED, *arguments], cwd=ROOT, capture_output=True, text=True, check=True
-    )
+    # A Windows of another language has no Chinese signs to write the help with.
+    command = [sys.executable, "-X", "utf8", "-c", _LOADED, *arguments]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
     return set(done.stderr.split())
 
 
