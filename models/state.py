@@ -23,6 +23,7 @@ from models.facts import (
 from models.facts.catalog import Catalog, standard_catalog
 from models.facts.ledger import Ledger
 from models.families import Address, Family, default_family, kept_family
+from models.ground.pieces import Pieces
 from models.tables import Changes, Naming, Tables, of_unit, unit_of
 
 _NAMED = frozenset({Settings, BookFamily, Unit, OwnCode, Omission})
@@ -108,7 +109,8 @@ class State:
         edits = tuple(edits)
         (cells, relaid), (prior, prior_relaid) = (self._take(edits, period) for period in Period)
         self.ledger.apply(edits)
-        self._made.clear()
+        # Another one: what is being made in pieces of the facts as they were is kept in the old one.
+        self._made = {}
         kinds = frozenset(
             type(fact) for edit in edits for fact in (edit.before, edit.after) if fact is not None
         )
@@ -141,9 +143,20 @@ class State:
             self._made[make] = make(self)
         return cast(_T, self._made[make])
 
-    def has(self, make: Callable[["State"], object]) -> bool:
-        """Whether what ``make`` makes has been made since the last edit."""
-        return make in self._made
+    def once_in_pieces(
+        self,
+        make: Callable[["State"], _T],
+        pieces: Callable[["State"], Pieces[_T]],
+        without_texts: bool = False,
+    ) -> Pieces[_T]:
+        """As ``once``, or ``once_without_texts``, with pauses: ``pieces`` makes what ``make`` does.
+
+        Whoever edits in one of the pauses has to begin anew.
+        """
+        made = self._made_without_texts if without_texts else self._made
+        if make not in made:
+            made[make] = yield from pieces(self)
+        return cast(_T, made[make])
 
     def once_without_texts(self, make: Callable[["State"], _T]) -> _T:
         """As ``once``, for what no text has a part in: kept until something else than texts is edited."""

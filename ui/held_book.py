@@ -74,6 +74,8 @@ class HeldBook(QObject):
         self._book: Book | None = None
         self._refusals: list[Refusal] | None = None
         self._opening = False
+        self.at_rest: Callable[[], object] = lambda: None
+        """Waits, in any thread, until nobody reads on in the file of the book closed last."""
         # Later, and here, whatever thread acts: whoever asked for the act hears of it first.
         self._overtaking.connect(self.overtaken, Qt.ConnectionType.QueuedConnection)
 

@@ -120,7 +120,7 @@ class WaitedFor(Generic[_T]):
 
 
 class _Typed(QObject):
-    """The keys that were pressed before the bar is in sight and are then; none presses 取消."""
+    """The keys that were pressed before the bar is in sight and are then; its own alone press 取消."""
 
     def __init__(self, window: QWidget | None, bar: LongAct) -> None:
         super().__init__(window)
@@ -143,7 +143,8 @@ class _Typed(QObject):
         """Keep a key, and keep clicks from what is about to go."""
         if not isinstance(event, QKeyEvent):
             return isinstance(event, QMouseEvent) and not self._is_of_bar(watched)
-        if event.key() == Qt.Key.Key_Escape:
+        given_up_by = (QKeySequence(Qt.Key.Key_Escape), self._bar.cancel.shortcut())
+        if QKeySequence(event.keyCombination()) in given_up_by:
             self._bar.reject()
             return True
         if event.type() is QEvent.Type.ShortcutOverride:

@@ -1,6 +1,6 @@
 """Runs the rules: all of them, or after an edit those that it concerns."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 
 from models.audit.finding import Finding
@@ -13,6 +13,8 @@ from models.tables import Changes
 
 # What bears on every rule: how the book judges them, and the unit in which they name amounts.
 _OF_ALL_RULES = frozenset({RuleSetting, IgnoredFinding, Settings})
+_InOrder = tuple[tuple[object, ...], Finding]
+"""A finding after what it is put in order by."""
 
 
 class Judgements:
@@ -48,11 +50,14 @@ class Auditor:
         self.subject = subject
         self.rules = rules
         # With what they are put in order by: a book may have thousands, and an edit changes few.
-        self._found: dict[str, list[tuple[tuple[object, ...], Finding]]] = {}
+        self._found: dict[str, list[_InOrder]] = {}
         self._stale = set(rules)
+        self._begun: Iterator[None] | None = None
 
     def note(self, edits: Iterable[Edit], changes: Changes) -> None:
         """Take in what the book did; nothing is run yet."""
+        # It reads what has changed.
+        self._begun = None
         codes_changed = self.subject.follow(edits)
         tables = {address.table for address in (*changes.cells, *changes.prior)}
         self._stale.update(
@@ -67,14 +72,34 @@ class Auditor:
             self._stale.update(self.rules)
 
     def step(self) -> bool:
-        """Run one of the rules that have yet to, for whoever can't wait for all; whether more have.
+        """Go on with the rules that have yet to run, for whoever can't wait for all; whether more is left.
 
-        What rules read that take their time is made before, part by part.
+        A step ends where a rule pauses: see Rule.
         """
-        rule = next((rule for rule in self.rules if rule in self._stale), None)
-        if rule is not None and not (rule.tier is Tier.PAGE and self.subject.prepare()):
-            self._look(rule, Judgements(self.subject.ledger))
-        return bool(self._stale)
+        if self._begun is None:
+            self._begun = self._run_all()
+        try:
+            next(self._begun)
+        except StopIteration:
+            self._begun = None
+            return False
+        return True
+
+    def _run_all(self) -> Iterator[None]:
+        """Run all rules that have yet to, with pauses; what they read of the document is made likewise."""
+        judged = Judgements(self.subject.ledger)
+        for rule in self.rules:
+            if rule not in self._stale:
+                continue
+            if rule.tier is Tier.PAGE:
+                yield from self.subject.preparing()
+            found = []
+            for one in _run(rule, self.subject, judged):
+                yield
+                if one is not None:
+                    found.append((one.order, one))
+            self._keep(rule, found)
+            yield
 
     def findings(self, while_typing: bool = False) -> tuple[Finding, ...]:
         """What is found and not ignored, in order.
@@ -97,15 +122,22 @@ class Auditor:
         return [one for _, one in sorted(found, key=itemgetter(0))]
 
     def _look(self, rule: Rule, judged: Judgements) -> None:
-        self._found[rule.id] = [(one.order, one) for one in _run(rule, self.subject, judged)]
+        self._keep(rule, [(one.order, one) for one in _run(rule, self.subject, judged) if one is not None])
+
+    def _keep(self, rule: Rule, found: list[_InOrder]) -> None:
+        self._found[rule.id] = found
         self._stale.discard(rule)
 
 
-def _run(rule: Rule, subject: Subject, judged: Judgements) -> Iterable[Finding]:
+def _run(rule: Rule, subject: Subject, judged: Judgements) -> Iterator[Finding | None]:
+    """What a rule finds, and None where it pauses."""
     if not judged.applies(rule) or not rule.applies_to(subject.family):
         return
     try:
         for found in rule.check(subject):
+            if found is None:
+                yield None
+                continue
             severity = judged.severity(rule) or found.severity or rule.severity
             yield Finding.of(rule.id, severity, found, subject.family, subject.is_file)
     except NotShown:

@@ -11,10 +11,11 @@ from models.ground.printable import hidden_in, marked, turns
 _AROUND = 12
 
 
-def hidden_signs(subject: Subject) -> Iterator[Found]:
+def hidden_signs(subject: Subject) -> Iterator[Found | None]:
     """N13: what is read is what was written, sign by sign; the same words are told of once."""
     seen: set[str] = set()
     for printed in subject.printed:
+        yield None
         for span in printed.spans:
             signs = hidden_in(span.text)
             if not signs or span.text in seen:

@@ -34,7 +34,8 @@ class Printed:
     @property
     def text(self) -> str:
         """The words."""
-        return text_of(self.spans)
+        # Nearly all are cells of tables, and rules read them by the ten thousand.
+        return self.spans[0].text if len(self.spans) == 1 else text_of(self.spans)
 
     def place(self, text: str, origin: Origin | None = None) -> Passage:
         """The place of some of its words."""

@@ -31,7 +31,7 @@ _Amounts = Mapping[str, Mapping[str, int]]
 """A table's amounts by column and row."""
 
 
-def rounding(subject: Subject) -> Iterator[Found]:
+def rounding(subject: Subject) -> Iterator[Found | None]:
     """A finding for each total whose printed parts differ from it by rounding alone."""
     tables: defaultdict[str, defaultdict[str, dict[str, int]]] = defaultdict(lambda: defaultdict(dict))
     for (role, row, column), amount in subject.tables().figures().items():
@@ -42,6 +42,7 @@ def rounding(subject: Subject) -> Iterator[Found]:
             continue
         told: set[_Cell] = set()
         for total, parts in _sums(subject.family.table(role), amounts):
+            yield None
             # A cell may be the sum of its row and of its column.
             if total in told:
                 continue

@@ -44,14 +44,15 @@ class Rule:
     something else: figures of ``tables``, of either year, or any figure at all, or ``facts`` of these kinds;
     ``codes``: which codes the lines use at all, whatever their amounts. unfinished: what it finds is not
     written yet, rather than written wrong. section: the one of the document that it is about; a kind of
-    document without words for it is not held to the rule.
+    document without words for it is not held to the rule. check gives what it finds; one that looks through
+    much gives None now and then: a pause for whoever can't wait for all of it.
     """
 
     id: str
     severity: Severity
     title: str
     reason: str
-    check: Callable[[Subject], Iterable[Found]]
+    check: Callable[[Subject], Iterable[Found | None]]
     tables: frozenset[str] = frozenset()
     any_figure: bool = False
     facts: frozenset[type[Fact]] = frozenset()

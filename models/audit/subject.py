@@ -12,7 +12,8 @@ from models.facts import Edit, Fund, Period, Project
 from models.facts.ledger import Ledger
 from models.facts.project_names import project_name
 from models.families import Address, Family
-from models.publish import Document, build_document, page_makers
+from models.ground.pieces import Pieces, at_once, gathered
+from models.publish import Document, build_document, document_in_pieces
 from models.state import State
 from models.tables import Naming, Tables, short_table_words
 
@@ -138,26 +139,22 @@ class Subject:
         """The disclosure document."""
         return self._read_document or self.state.once(build_document)
 
-    def prepare(self) -> bool:
-        """Make the next part of a book's document that nobody has asked for yet; whether there was one.
-
-        Of a large book the whole takes longer than a window can wait.
-        """
-        if self._read_document is not None:
-            return False
-        for make in (*page_makers(self.family), build_document, self._printed_now):
-            if not self.state.has(make):
-                self.state.once(make)
-                return True
-        return False
+    def preparing(self) -> Pieces[None]:
+        """Makes what rules read of a book's document, with pauses: there may be much of it."""
+        if self._read_document is None:
+            yield from self.state.once_in_pieces(build_document, document_in_pieces)
+        yield from self.state.once_in_pieces(self._printed_now, self._printed_in_pieces)
 
     @property
     def printed(self) -> tuple[Printed, ...]:
         """Every stretch of the document's words with its section, in order."""
         return self.state.once(self._printed_now)
 
-    def _printed_now(self, _: State) -> tuple[Printed, ...]:
-        return tuple(printed_of(self.document))
+    def _printed_in_pieces(self, _: State) -> Pieces[tuple[Printed, ...]]:
+        return gathered(printed_of(self.document))
+
+    def _printed_now(self, state: State) -> tuple[Printed, ...]:
+        return at_once(self._printed_in_pieces(state))
 
     @property
     def written(self) -> tuple[Written, ...]:

@@ -15,6 +15,8 @@ from models.tables import Changes
 if TYPE_CHECKING:
     from models.audit import Auditor
 
+_MakesEdits = Callable[[], Sequence[Edit]]
+_Noted = Callable[[tuple[Edit, ...], Changes], Changes]
 # Acts of fewer edits are taken back before anybody could wait for it.
 _MANY_EDITS = 1000
 
@@ -22,15 +24,14 @@ _MANY_EDITS = 1000
 class ActBeside:
     """One act of a book, which refuses every other until this one is taken over or has come to nothing.
 
-    ``work`` first, in any thread; then, where it ended well, ``take_over`` in the thread of whoever looks at
-    the book: what they see is as before until then, and all of the act from then on. ``noted`` has the
-    book's history know of it then, and says what is told of it.
+    ``work`` first, in any thread, where the ``edits`` are made, too; then, where it ended well, ``take_over``
+    in the thread of whoever looks at the book: what they see is as before until then, and all of the act from
+    then on. ``noted`` has the book's history know of it then, and says what is told of it.
     """
 
-    def __init__(
-        self, book: OpenBook, words: str, edits: Sequence[Edit], noted: Callable[[Changes], Changes]
-    ) -> None:
-        self._book, self._words, self._edits, self._noted = book, words, tuple(edits), noted
+    def __init__(self, book: OpenBook, words: str, edits: _MakesEdits, noted: _Noted) -> None:
+        self._book, self._words, self._make, self._noted = book, words, edits, noted
+        self._edits: tuple[Edit, ...] = ()
         self._over, self._written = book.keep_free(), False
         self._state: tuple[State, Auditor] | None = None
         self._changes = Changes()
@@ -58,6 +59,8 @@ class ActBeside:
         return self
 
     def _prepare(self) -> None:
+        self._edits = tuple(edit for edit in self._make() if edit.before != edit.after)
+        go_on()
         state = self._book.state.copy()
         self._changes = state.apply(self._edits)
         go_on()
@@ -80,16 +83,15 @@ class ActBeside:
         if self._state is None:
             raise RuntimeError("the act has not been worked out")
         self._book.become(*self._state)
-        changes = self._noted(self._changes)
+        changes = self._noted(self._edits, self._changes)
         self._book.free()
         return changes
 
 
-def act_beside(book: OpenBook, words: str, edits: Sequence[Edit]) -> ActBeside:
+def act_beside(book: OpenBook, words: str, edits: _MakesEdits) -> ActBeside:
     """An act to be done in another thread; the book refuses all others until it has been."""
-    edits = tuple(edit for edit in edits if edit.before != edit.after)
 
-    def noted(changes: Changes) -> Changes:
+    def noted(edits: tuple[Edit, ...], changes: Changes) -> Changes:
         if edits:
             book.history.did(Act(words, edits, place_of(book.state.family, edits), len(edits)))
         return changes
@@ -114,8 +116,8 @@ def _again(book: OpenBook, act: Act, verb: str, gone: Callable[[], None]) -> Act
         return None
     old = book.amount_at(act.place)
 
-    def noted(changes: Changes) -> Changes:
+    def noted(_: tuple[Edit, ...], changes: Changes) -> Changes:
         gone()
         return book.told_again(act, verb, old, changes)
 
-    return ActBeside(book, f"{verb}：{act.words}", act.edits, noted)
+    return ActBeside(book, f"{verb}：{act.words}", lambda: act.edits, noted)

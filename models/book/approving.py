@@ -30,7 +30,7 @@ class Approving(BookPart):
 
     def adopting(self, workbook: "Workbook", chosen: Sequence["Approved"]) -> ActBeside:
         """The same for another thread: a detail list may have thousands of lines."""
-        return act_beside(self._book, _words(workbook), _edits(chosen))
+        return act_beside(self._book, _words(workbook), lambda: _edits(chosen))
 
 
 def _words(workbook: "Workbook") -> str:

@@ -108,7 +108,7 @@ class Departments(BookPart):
 
     def summing_up(self, plan: DepartmentPlan) -> ActBeside:
         """The same for another thread, as planned."""
-        return act_beside(self._book, _WORDS, plan.edits)
+        return act_beside(self._book, _WORDS, lambda: plan.edits)
 
     def leave_out(self, unit: int) -> Changes:
         """Take a unit out of the department, with all that it handed in; the department's own unit stays."""

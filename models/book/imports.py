@@ -65,7 +65,7 @@ class Imports(BookPart):
         period: Period = Period.CURRENT,
     ) -> ActBeside:
         """The same for another thread: twenty thousand lines take seconds."""
-        return act_beside(self._book, _words(source, period), plan.edits)
+        return act_beside(self._book, _words(source, period), lambda: plan.edits)
 
     def import_document(
         self, document: "PublishedDocument", dry_run: bool = False

@@ -7,17 +7,17 @@ from pathlib import Path
 from models.book.act_beside import ActBeside, act_beside
 from models.book.earlier import Earlier, read_earlier
 from models.book.part import BookPart
-from models.facts import Period
+from models.facts import Edit, Period
 from models.facts.kept import KeptVersion
 from models.facts.ledger import Ledger, edits_between
 from models.families import Address
 from models.ground.files import DamagedBook, UnusableFile
+from models.ground.giving_up import go_on
 from models.past.change_history import ActInWords, FigureChange, before, figure_history, in_words
 from models.past.version_comparison import Comparison, compare
 from models.publish import build_document
 from models.readers import Patience
 from models.state import State
-from models.tables import Changes
 
 USUAL_VERSIONS = ("一上", "一下", "二上", "二下")
 """The four states of a budget that every unit passes: twice handed up, twice handed down."""
@@ -38,9 +38,13 @@ class Past(BookPart):
 
     def going_back_before(self, act: ActInWords) -> ActBeside:
         """What makes the book, in another thread and as one act, what it was before an act it remembers."""
-        with self._consistent("无法恢复"):
-            then = before(self._book.file.acts(), act.number, self._ledger)
-        return act_beside(self._book, f"恢复到“{act.words}”之前", edits_between(self._ledger, then))
+
+        def edits() -> Sequence[Edit]:
+            with self._consistent("无法恢复"):
+                then = before(self._book.file.acts(), act.number, self._ledger)
+            return edits_between(self._ledger, then)
+
+        return act_beside(self._book, f"恢复到“{act.words}”之前", edits)
 
     @contextmanager
     def _consistent(self, trouble: str) -> Iterator[None]:
@@ -75,8 +79,12 @@ class Past(BookPart):
         self._book.file.drop_version(version)
 
     def compare_versions(self, this: KeptVersion | None, that: KeptVersion | None) -> Comparison:
-        """Compare two versions cell by cell; None is the book as it is now."""
-        return compare(self._state_of(this), self._state_of(that), self._book.fact_words)
+        """Compare two versions cell by cell; None is the book as it is now. Raises GivenUp."""
+        first = self._state_of(this)
+        go_on()
+        other = self._state_of(that)
+        go_on()
+        return compare(first, other, self._book.fact_words)
 
     def earlier(self, version: KeptVersion) -> Earlier:
         """The document as it was in a version, to compare today's with."""
@@ -108,10 +116,13 @@ class Past(BookPart):
 
         return write
 
-    def go_back_to(self, version: KeptVersion) -> Changes:
-        """Make the book what it was when a version was kept, as one act."""
-        then = Ledger(self._book.file.facts_of_version(version))
-        return self._book.act(f"恢复为版本“{version.name}”", edits_between(self._ledger, then))
+    def going_back_to(self, version: KeptVersion) -> ActBeside:
+        """What makes the book, in another thread and as one act, what it was when a version was kept."""
+
+        def edits() -> Sequence[Edit]:
+            return edits_between(self._ledger, Ledger(self._book.file.facts_of_version(version)))
+
+        return act_beside(self._book, f"恢复为版本“{version.name}”", edits)
 
     def _state_of(self, version: KeptVersion | None) -> State:
         if version is None:

@@ -38,6 +38,8 @@ def cell_text(text: str) -> str:
 
 def hidden_in(text: str) -> tuple[str, ...]:
     """The signs that are not printed, by their numbers in Unicode, each once: U+202E."""
+    if not _HIDDEN.search(text):
+        return ()
     text = _BREAKS.sub("\n", text)
     return tuple(dict.fromkeys(_number(found[0]) for found in _HIDDEN.finditer(text)))
 

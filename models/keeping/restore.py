@@ -87,7 +87,7 @@ def keep_backed_up(book: Book, now: datetime) -> Path | None:
 
 
 def keeping_backed_up(book: Book, now: datetime) -> Callable[[], Path | None]:
-    """The same for another thread, which reads the book as it is in its file by then."""
+    """The same for another thread, which reads the book's file as it is by then, open or closed."""
     return partial(_keep_backed_up, book.path, book.seal, partial(BookFile.copy, book.path), now)
 
 

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
         is_removed,
         text_of,
     )
-    from models.publish.document import build_document, build_explanations
+    from models.publish.document import build_document, build_explanations, document_in_pieces
     from models.publish.glossary import prescribed_terms
     from models.publish.layout_choice import layout_of, usual_layout
     from models.publish.missing_fonts import StandIn, in_words, stand_ins
@@ -51,7 +51,6 @@ if TYPE_CHECKING:
     from models.publish.sections import EXPLANATIONS, GLOSSARY, OVERVIEW, SECTION_OF_FUND, SECTIONS
     from models.publish.shown_pages import Sheet, ShownHeading, ShownPage, ShownPages
     from models.publish.table_grid import Letters, Place, places
-    from models.publish.table_pages import page_makers
     from models.publish.typesetting import Pdf
     from models.publish.web import make_fragment, make_page
     from models.publish.word import write_word
@@ -102,6 +101,7 @@ else:
             "build_explanations": "document",
             "describe_origins": "origins",
             "describe_override": "own_words",
+            "document_in_pieces": "document",
             "heading_pages": "pdf",
             "in_words": "missing_fonts",
             "is_by_year": "blocks",
@@ -118,7 +118,6 @@ else:
             "poster_png": "pictures",
             "poster_svg": "pictures",
             "overriding": "own_words",
-            "page_makers": "table_pages",
             "places": "table_grid",
             "prescribed_terms": "glossary",
             "printed_differences": "reading_otherwise",
@@ -179,6 +178,7 @@ __all__ = [
     "build_explanations",
     "describe_origins",
     "describe_override",
+    "document_in_pieces",
     "heading_pages",
     "in_words",
     "is_by_year",
@@ -190,7 +190,6 @@ __all__ = [
     "make_page",
     "make_pdf",
     "overriding",
-    "page_makers",
     "places",
     "poster_of",
     "poster_pages",

@@ -1,9 +1,11 @@
 """The whole document of a book, part by part, as blocks (the reference's order)."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from models.facts import Part, fields
 from models.families import Family
+from models.ground.pieces import InPieces, Pieces, at_once, gathered
 from models.publish.blocks import (
     Block,
     Contents,
@@ -24,13 +26,23 @@ from models.publish.overview import overview
 from models.publish.performance import after_projects, before_projects, projects
 from models.publish.pictures import pictures_of, titled
 from models.publish.sections import EXPLANATIONS, GLOSSARY, SECTION_OF_FUND
-from models.publish.table_pages import table_pages
+from models.publish.table_pages import page_makers, table_pages
 from models.publish.wording import fill
 from models.state import State
 
 
 def build_document(state: State) -> Document:
     """The document of a state, without the parts that it leaves out."""
+    return at_once(document_in_pieces(state))
+
+
+def document_in_pieces(state: State) -> Pieces[Document]:
+    """The same, with pauses."""
+    for page in page_makers(state.family):
+        yield from state.once_in_pieces(page, page.pieces, without_texts=True)
+    if _explained(state.family):
+        for part in (_before_projects, _of_projects, _after_projects):
+            yield from state.once_in_pieces(part, part.pieces)
     content = state.once(Content.of)
     cover = _lines(content, "cover")
     title = "".join(text_of(line) for line in cover)
@@ -84,25 +96,36 @@ def build_explanations(state: State) -> tuple[Paragraph | Heading, ...]:
 def _explanations(state: State, brief: bool = False) -> tuple[Block, ...]:
     if not _explained(state.family):
         return ()
-    tables = _projects(state.once(Content.of), brief)
+    tables = tuple(_projects(state.once(Content.of), brief)) if brief else state.once(_of_projects)
     return (*state.once(_before_projects), *tables, *state.once(_after_projects))
 
 
-def _before_projects(state: State) -> tuple[Block, ...]:
+@InPieces
+def _before_projects(state: State) -> Pieces[tuple[Block, ...]]:
     """The sections of 第三部分 up to the performance tables: the document and the page share them."""
     content = state.once(Content.of)
     return (
-        *balance(content),
-        *(block for fund in SECTION_OF_FUND for block in appropriation(content, fund)),
-        *basic_expenditure(content),
-        *three_public_expenses(content),
-        *before_projects(content),
+        yield from gathered(
+            chain(
+                balance(content),
+                *(appropriation(content, fund) for fund in SECTION_OF_FUND),
+                basic_expenditure(content),
+                three_public_expenses(content),
+                before_projects(content),
+            )
+        )
     )
 
 
-def _after_projects(state: State) -> tuple[Block, ...]:
+@InPieces
+def _of_projects(state: State) -> Pieces[tuple[Block, ...]]:
+    return (yield from gathered(_projects(state.once(Content.of))))
+
+
+@InPieces
+def _after_projects(state: State) -> Pieces[tuple[Block, ...]]:
     content = state.once(Content.of)
-    return (*after_projects(content), *other_matters(content))
+    return (yield from gathered(chain(after_projects(content), other_matters(content))))
 
 
 def _projects(content: Content, brief: bool = False) -> Iterator[Block]:

@@ -1,12 +1,13 @@
 """第二部分: the tables, each on a page of its own, cell by cell as tables lays them out."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 
 from models.facts import OwnCode, Part, Settings, Unit
 from models.families import Family, TableDefinition, UnitRows
 from models.ground.numerals import chinese
+from models.ground.pieces import InPieces, Pieces, gathered
 from models.publish.blocks import (
     Align,
     Block,
@@ -35,6 +36,7 @@ from models.tables import (
     title_of,
 )
 
+_Row = tuple[TableCell, ...]
 # Relative widths: a code, a name beside a code, an item or unit; an amount by how many there are.
 _CODE, _NAME, _ITEM = 12, 36, 30
 _PART = 7
@@ -46,24 +48,25 @@ _AMONG_MANY = 12
 def table_pages(content: Content) -> Iterator[Section]:
     """A section for each table."""
     for make in page_makers(content.state.family):
-        yield content.state.once(make)
+        yield content.state.once_without_texts(make)
 
 
-def page_makers(family: Family) -> Iterator[Callable[[State], Section]]:
-    """What makes each table's section of a state: by itself no step that a window would have to wait for."""
+def page_makers(family: Family) -> Iterator[InPieces[State, Section]]:
+    """What makes each table's section of a state; no text has a part in it."""
     return (_page_maker(table.role) for table in family.tables)
 
 
 @cache
-def _page_maker(role: str) -> Callable[[State], Section]:
-    def make(state: State) -> Section:
-        table = state.family.table(role)
-        return Section(tuple(_blocks(state.once(Content.of), table)), landscape=table.landscape)
+def _page_maker(role: str) -> InPieces[State, Section]:
+    def make(state: State) -> Pieces[Section]:
+        content, table = state.once(Content.of), state.family.table(role)
+        rows = yield from gathered(_rows(content, table))
+        return Section(tuple(_blocks(content, table, rows)), landscape=table.landscape)
 
-    return make
+    return InPieces(make)
 
 
-def _blocks(content: Content, table: TableDefinition) -> Iterator[Block]:
+def _blocks(content: Content, table: TableDefinition, rows: Iterable[_Row]) -> Iterator[Block]:
     words, key = content.words("tables"), f"table-{table.role}"
     ordinal, name = Span(chinese(content.state.family.number_of(table.role))), Span(table.name)
     yield Heading(key, 2, (words.fill("title", ordinal=(ordinal,), table=(name,)),))
@@ -76,7 +79,7 @@ def _blocks(content: Content, table: TableDefinition) -> Iterator[Block]:
     yield TableBlock(
         f"{key}.table",
         tuple(_widths(table)),
-        (*_header(table), *_rows(content, table)),
+        (*_header(table), *rows),
         header_rows=len(table.header),
     )
     for note in notes_of(table, content.tables_now, content.naming.year):
@@ -94,7 +97,7 @@ def _widths(table: TableDefinition) -> Iterator[int]:
         yield from [amount] * len(block.printed_figures)
 
 
-def _header(table: TableDefinition) -> Iterator[tuple[TableCell, ...]]:
+def _header(table: TableDefinition) -> Iterator[_Row]:
     merged = {(top, left): (bottom, right) for top, left, bottom, right in header_merges(table.header)}
     covered = {
         (row, column)
@@ -114,7 +117,7 @@ def _header(table: TableDefinition) -> Iterator[tuple[TableCell, ...]]:
         yield tuple(cells)
 
 
-def _rows(content: Content, table: TableDefinition) -> Iterator[tuple[TableCell, ...]]:
+def _rows(content: Content, table: TableDefinition) -> Iterator[_Row]:
     tables = content.tables_now
     only_money = Part.BLANK_ROWS in content.omitted and table.role in content.state.family.blank_rows_may_go
     names: tuple[Origin, ...] = (FactOf(OwnCode),)

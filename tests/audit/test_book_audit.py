@@ -8,6 +8,7 @@ import pytest
 
 from models.audit import Finding, all_rules, counts
 from models.audit.engine import Auditor, audit
+from models.audit.rules import BOOK_RULES
 from models.audit.subject import Subject
 from models.book import Book, blank_book
 from models.command_line.sample import sample_facts
@@ -27,8 +28,10 @@ from models.facts import (
     Severity,
     Source,
 )
-from models.families import TOTAL, Address
-from models.publish import FactOf, page_makers
+from models.families import TOTAL, Address, Family
+from models.families.shelf import built_in_families
+from models.publish import FactOf
+from models.state import State
 from tests.family import FAMILY
 from tests.lines import received, spent
 
@@ -255,12 +258,27 @@ def test_an_indicator_found_wrong_is_led_to_itself(sample: Book) -> None:
     assert [place.origin for place in found.places] == [FactOf(Indicator, str(kept.id))]
 
 
-def test_who_can_not_wait_has_the_document_made_part_by_part_and_finds_the_same(sample: Book) -> None:
-    made: list[int] = []
-    auditor = Auditor(Subject(sample.state), all_rules())
-    state = sample.state
-    while auditor.step():
-        made.append(sum(state.has(make) for make in page_makers(FAMILY)))
-    assert set(made) == set(range(len(FAMILY.tables) + 1))
-    assert made == sorted(made)
-    assert auditor.findings() == afresh(sample)
+@pytest.mark.parametrize("family", built_in_families(), ids=lambda family: family.key)
+def test_who_can_not_wait_has_the_rules_run_in_pieces_and_finds_the_same(family: Family) -> None:
+    halves = (
+        ExpenditureLine(Period.CURRENT, 2, Kind.BASIC, Fund.GENERAL, 504_900, "2080501", code, id=number)
+        for number, code in enumerate(("30301", "30302"), 9_000)
+    )
+    state = State((*sample_facts(), *halves), family=family)
+    auditor = Auditor(Subject(state), BOOK_RULES)
+    pauses = sum(1 for _ in iter(auditor.step, False))
+    assert pauses > len(BOOK_RULES)
+    found = auditor.findings()
+    assert found == audit(Subject(State(state.ledger, family=family)), BOOK_RULES)
+    assert len({one.rule for one in found}) > 2
+
+
+def test_an_edit_in_a_pause_has_what_was_begun_begin_anew(sample: Book) -> None:
+    line = sample.ledger.all(ExpenditureLine)[0]
+    for number in range(1, 8):
+        for _ in range(number**4):
+            sample.auditor.step()
+        sample.figures.put_line(replace(line, amount=line.amount + number))
+    while sample.auditor.step():
+        pass
+    assert sample.auditor.findings() == audit(Subject(State(sample.ledger)), BOOK_RULES)

@@ -57,7 +57,7 @@ def test_a_note_goes_with_a_version(blank: Book) -> None:
     blank.figures.set_note(HOUSING, "")
     (other,) = blank.past.compare_versions(None, kept).others
     assert (other.old, other.new) == ("一上时的批注", "")
-    blank.past.go_back_to(kept)
+    blank.past.going_back_to(kept).work().take_over()
     assert [note.text for note in all_notes(FAMILY, blank.ledger)] == ["一上时的批注"]
 
 

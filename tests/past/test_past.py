@@ -141,7 +141,7 @@ def test_a_version_is_kept_compared_cell_by_cell_and_gone_back_to_in_one_step(sa
     assert [(one.what, one.old, one.new) for one in compared.others] == [
         ("单位", '福州市"智慧福州"管理服务中心', "新名称")
     ]
-    changes = sample.past.go_back_to(first)
+    changes = sample.past.going_back_to(first).work().take_over()
     assert RevenueLine in changes.facts
     assert sample.tables().figures() == before
     assert set(sample.ledger) == set(sample_facts())

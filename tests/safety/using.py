@@ -23,7 +23,7 @@ def use(path: Path, folder: Path, documents: bool = False) -> None:
         book.past.changes_of(CELL)
         for version in book.past.versions():
             book.past.comparison_writer(version, None)(folder / "比较.xlsx")
-            book.past.go_back_to(version)
+            book.past.going_back_to(version).work().take_over()
             book.undo()
         book.names.rename_unit(book.ledger.own_unit, "某单位")
         book.names.add_unit("下属单位")

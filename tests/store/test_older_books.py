@@ -148,7 +148,7 @@ def test_version_4_opens_with_its_past_and_says_from_then_on_who_writes_it(versi
         assert [entry.words for entry in book.past.change_history()] == ["修改单位名称", "保存版本“一上”"]
         (kept,) = book.past.versions()
         assert kept.name == "一上"
-        book.past.go_back_to(kept)
+        book.past.going_back_to(kept).work().take_over()
         assert sorted(book.ledger, key=lambda fact: fact.id) == sorted(
             sample_facts(), key=lambda fact: fact.id
         )
@@ -161,7 +161,7 @@ def test_version_5_opens_with_its_past_and_takes_notes_from_then_on(version_5: P
         assert book.ledger.units[book.ledger.own_unit] == "改过名的单位"
         book.figures.set_note(Address("general_by_function", "2210201", "basic"), "核实")
         (kept,) = book.past.versions()
-        book.past.go_back_to(kept)
+        book.past.going_back_to(kept).work().take_over()
         assert sorted(book.ledger, key=lambda fact: fact.id) == sorted(
             sample_facts(), key=lambda fact: fact.id
         )
@@ -178,7 +178,7 @@ def test_version_6_opens_with_its_past_and_has_that_sealed_from_then_on(version_
             "保存版本“一上”",
         ]
         (kept,) = book.past.versions()
-        book.past.go_back_to(kept)
+        book.past.going_back_to(kept).work().take_over()
         assert frozenset(book.ledger) == frozenset(sample_facts())
     assert [path.name for path in version_6.parent.iterdir() if "版本6备份" in path.name]
     with closing(sqlite3.connect(version_6)) as db, db:
@@ -192,7 +192,7 @@ def test_version_8_opens_with_its_past_and_keeps_what_revenue_is_raised_for_from
 ) -> None:
     with Book.open(version_8) as book:
         (kept,) = book.past.versions()
-        book.past.go_back_to(kept)
+        book.past.going_back_to(kept).work().take_over()
         assert frozenset(book.ledger) == frozenset(sample_facts())
         book.figures.put_line(
             RevenueLine(Period.CURRENT, book.ledger.own_unit, Source.OTHER, 100, functional="2010350")
@@ -205,7 +205,7 @@ def test_version_8_opens_with_its_past_and_keeps_what_revenue_is_raised_for_from
 def test_version_9_opens_with_its_past_and_knows_its_units_files_from_then_on(version_9: Path) -> None:
     with Book.open(version_9) as book:
         (kept,) = book.past.versions()
-        book.past.go_back_to(kept)
+        book.past.going_back_to(kept).work().take_over()
         assert frozenset(book.ledger) == frozenset(sample_facts())
         assert {one.unit for one in book.ledger.all(Stated)} == {None}
         own, first = book.ledger.own_unit, book.ledger.new_id()
@@ -223,7 +223,7 @@ def test_version_10_opens_with_its_past_and_takes_comments_from_then_on(version_
     comment = Comment("", "", "按新格式重编", "李审核", "2026-03-02")
     with Book.open(version_10) as book:
         (kept,) = book.past.versions()
-        book.past.go_back_to(kept)
+        book.past.going_back_to(kept).work().take_over()
         assert frozenset(book.ledger) == frozenset(sample_facts())
         book.review.take([comment])
     with Book.open(version_10) as book:

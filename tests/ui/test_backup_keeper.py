@@ -2,13 +2,16 @@
 
 from datetime import datetime, timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from models.book import Book, blank_book
 from models.families import Address
 from models.keeping.restore import back_up
+from models.store import BookFile
 from ui.backup_keeper import BackupKeeper
 from ui.session import Session
 
@@ -51,6 +54,7 @@ def test_a_book_is_backed_up_when_opened_and_when_closed_if_it_changed(opened: K
     opened.now += timedelta(minutes=40)
     opened.spend(1_000_000)
     opened.session.close()
+    opened.session.at_rest()
     assert opened.names() == [
         "预算（自动备份 20260105-090000）.ysb",
         "预算（自动备份 20260105-094000）.ysb",
@@ -65,6 +69,7 @@ def test_a_book_that_did_not_change_is_not_backed_up_again(opened: Kept) -> None
     opened.session.open(opened.path)
     opened.keeper.back_up()
     opened.session.close()
+    opened.session.at_rest()
     assert len(opened.names()) == 1
 
 
@@ -86,9 +91,11 @@ def test_backups_are_thinned_but_those_asked_for_stay(opened: Kept) -> None:
         opened.now = datetime(2026, 1, 5, 9, minutes)
         opened.spend(minutes * 1_000_000)
         opened.keeper.back_up()
+        opened.keeper.wait()
     opened.now = datetime(2026, 1, 5, 14)
     opened.spend(77_000_000)
     opened.keeper.back_up()
+    opened.keeper.wait()
     assert opened.names() == [
         asked.name,
         "预算（自动备份 20260105-095000）.ysb",
@@ -96,13 +103,14 @@ def test_backups_are_thinned_but_those_asked_for_stay(opened: Kept) -> None:
     ]
 
 
-def test_a_failed_backup_is_told(opened: Kept) -> None:
+def test_a_failed_backup_is_told(opened: Kept, qtbot: QtBot) -> None:
     opened.spend(1_000_000)
     for name in opened.names():
         (opened.path.parent / "备份" / name).unlink()
     (opened.path.parent / "备份").rmdir()
     (opened.path.parent / "备份").write_text("", encoding="utf-8")
     opened.session.close()
+    qtbot.waitUntil(lambda: bool(opened.told))
     assert opened.told == [
         f"自动备份没有成功：无法建立文件夹“{opened.path.parent / '备份'}”：文件已经存在。预算本本身已经保存。"
     ]
@@ -116,6 +124,7 @@ def test_a_book_that_is_only_looked_at_is_left_to_whoever_has_it(opened: Kept, t
     assert other.book.read_only
     keeper.back_up()
     other.close()
+    keeper.wait()
     assert len(opened.names()) == 1
 
 
@@ -123,4 +132,34 @@ def test_a_backup_that_went_bad_is_no_reason_not_to_make_another(opened: Kept) -
     (opened.path.parent / "备份" / opened.names()[0]).write_bytes(b"x")
     opened.now += timedelta(minutes=5)
     opened.keeper.back_up()
+    opened.keeper.wait()
     assert len(opened.names()) == 2
+
+
+def test_a_book_closed_while_another_is_backed_up_is_backed_up_too(
+    opened: Kept, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    other, go_on = tmp_path / "另一本.ysb", Event()
+    Book.create(other, blank_book(2026, "某单位")).close()
+    copy = BookFile.copy
+    monkeypatch.setattr(BookFile, "copy", lambda *paths: go_on.wait(10) and copy(*paths))
+    opened.now += timedelta(minutes=40)
+    opened.spend(1_000_000)
+    opened.session.open(other)
+    opened.session.close()
+    opened.session.open(opened.path)
+    go_on.set()
+    opened.keeper.wait()
+    assert opened.names() == [
+        "另一本（自动备份 20260105-094000）.ysb",
+        "预算（自动备份 20260105-090000）.ysb",
+        "预算（自动备份 20260105-094000）.ysb",
+    ]
+
+
+def test_a_program_that_ends_at_once_has_its_book_backed_up_first(opened: Kept, qapp: QApplication) -> None:
+    opened.now += timedelta(minutes=40)
+    opened.spend(1_000_000)
+    qapp.aboutToQuit.emit()
+    opened.session.close()
+    assert opened.names()[-1] == "预算（自动备份 20260105-094000）.ysb"

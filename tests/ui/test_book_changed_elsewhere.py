@@ -54,7 +54,7 @@ def test_an_import_beside_the_window_that_came_too_late_offers_it_too(
     session = blank_session
     by_another(session.book.path, "乙")
     said: list[str] = []
-    act = act_beside(session.book, "导入去年的表", [Edit(None, Unit("丙", 900))])
+    act = act_beside(session.book, "导入去年的表", lambda: [Edit(None, Unit("丙", 900))])
     writing = Waiting("导入", "写入", act.work, window, writes=True)
     writing.failed.connect(said.append)
     writing.start()

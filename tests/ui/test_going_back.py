@@ -32,7 +32,9 @@ def large(window: MainWindow, blank_session: Session) -> MainWindow:
     """The window after an act of many lines of 1 万元 each, on another page than theirs."""
     codes = [code for code in standard_catalog().codes(Facet.FUNCTIONAL) if len(code) == 7]
     lines = [replace(spent(1, codes[n % len(codes)]), id=100 + n) for n in range(MANY)]
-    act = act_beside(blank_session.book, "导入“大表.xlsx”", [Edit(None, line) for line in lines]).work()
+    act = act_beside(
+        blank_session.book, "导入“大表.xlsx”", lambda: [Edit(None, line) for line in lines]
+    ).work()
     blank_session.tell(act.take_over())
     window.show_page("unit")
     return window

@@ -64,6 +64,24 @@ def test_a_book_given_up_is_not_open_and_the_present_one_is(
     qtbot.waitUntil(lambda: not other.with_name("另一本.ysb.lock").exists())
 
 
+def test_the_mnemonic_of_the_bars_button_gives_up_what_no_other_key_does(
+    window: MainWindow, goes_on: Event, qtbot: QtBot
+) -> None:
+    def press() -> None:
+        if bars():
+            qtbot.keyClick(window, Qt.Key.Key_C)
+            assert bars()
+            qtbot.keyClick(window, Qt.Key.Key_C, Qt.KeyboardModifier.AltModifier)
+
+    pressing = QTimer(interval=10)
+    pressing.timeout.connect(press)
+    pressing.start()
+    with pytest.raises(GivenUp):
+        done_beside(lambda: goes_on.wait(10), "打开预算本", "打开“某某.ysb”")
+    pressing.stop()
+    goes_on.set()
+
+
 def test_the_bar_goes_where_the_work_has_ended_as_it_appears(
     window: MainWindow, goes_on: Event, monkeypatch: pytest.MonkeyPatch
 ) -> None:

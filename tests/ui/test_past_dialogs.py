@@ -161,6 +161,7 @@ def test_a_version_is_kept_with_one_click_compared_and_gone_back_to(
     box = dialog.findChild(QMessageBox)
     assert box.text() == "把预算本恢复为“一上”时的样子吗？此后的改动都不再有（可以用 Ctrl+Z 撤销）。"
     qtbot.mouseClick(button(box, "确定"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dialog.said.text() == "已恢复为版本“一上”。")
     assert changed.book.tables().amount(HOUSING) == 1_000_000
     assert changed.book.history.to_undo.words == "恢复为版本“一上”"
 

@@ -40,7 +40,7 @@ def make_backup(session: Session, parent: QWidget | None, now: Callable[[], date
     if not session.settle():
         return
     with telling(partial(message, parent)):
-        path = back_up(session.book, now())
+        path = done_beside(partial(back_up, session.book, now()), "备份", f"备份“{session.book.path.name}”")
         session.said.emit(f"已备份为“{path}”。")
 
 
@@ -49,12 +49,17 @@ def put_back(session: Session, backup: Path, now: datetime) -> Path:
 
     Raises UnusableFile, the present book being as before and open again.
     """
-    kept = back_up(session.book, now)
     path = session.book.path
+    kept = done_beside(partial(back_up, session.book, now), "从备份恢复", f"备份“{path.name}”")
     # A file that is open can't be replaced.
     session.close()
+
+    def restored() -> None:
+        session.at_rest()
+        restore(path, backup)
+
     try:
-        done_beside(partial(restore, path, backup), "从备份恢复", f"恢复“{path.name}”")
+        done_beside(restored, "从备份恢复", f"恢复“{path.name}”")
     finally:
         session.open(path)
     return kept

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -17,7 +18,6 @@ from PySide6.QtWidgets import (
 
 from models.facts import Period
 from models.families import Address
-from models.ground.files import UnusableFile
 from models.ground.money import format_exact
 from models.past.change_history import ActInWords
 from models.tables import column_words, row_words, table_words
@@ -31,11 +31,14 @@ from ui.loose_hold import loosely
 from ui.message import message
 from ui.session import Session
 from ui.trouble import telling
+from ui.waited_for import done_beside
 
 _ALL = ("时间", "操作人", "操作", "改动的内容", "项", "原来", "现在")
 _FIGURE = ("时间", "操作人", "操作", "原来", "现在")
 _SIZE = (1000, 520)
 _TITLE = "修改记录"
+_Place = tuple[int, int | None]
+"""Which act, and which of its changes (None: it has none), a row shows."""
 
 
 class ChangeHistoryDialog(QDialog):
@@ -60,8 +63,7 @@ class ChangeHistoryDialog(QDialog):
         label.setBuddy(self.search)
         self.table = TextTable(_ALL, frozenset({5, 6}), self)
         self.table.setAccessibleName("修改记录")
-        # Which act, and which of its changes (None: it has none), each row shows.
-        self._places: list[tuple[int, int | None]] = []
+        self._places: list[_Place] = []
         self.search.textChanged.connect(self.table.filter)
         export = QPushButton("导出(&E)…")
         export.setAutoDefault(False)
@@ -82,19 +84,25 @@ class ChangeHistoryDialog(QDialog):
         self.table.selectionModel().selectionChanged.connect(self._allow)
 
     def _list(self) -> None:
-        self._acts = self._session.book.past.change_history()
-        self._places.clear()
-        rows = []
-        for number, act in enumerate(self._acts):
+        """Raises UnusableFile, and GivenUp where nobody waits for it."""
+        read = done_beside(self._read, _TITLE, "读取修改记录")
+        self._acts, rows, self._places = read
+        self.table.show_rows(rows)
+        self._allow()
+
+    def _read(self) -> tuple[list[ActInWords], list[tuple[str, ...]], list[_Place]]:
+        """The acts, what is shown of them and which each row shows; in any thread."""
+        acts = self._session.book.past.change_history()
+        rows, places = list[tuple[str, ...]](), list[_Place]()
+        for number, act in enumerate(acts):
             told = (f"{act.made:%Y-%m-%d %H:%M:%S}", act.who, act.words)
             for place, one in enumerate(act.changes):
                 rows.append((*told, one.what, one.field, one.old, one.new))
-                self._places.append((number, place))
+                places.append((number, place))
             if not act.changes:
                 rows.append((*told, "", "", "", ""))
-                self._places.append((number, None))
-        self.table.show_rows(rows)
-        self._allow()
+                places.append((number, None))
+        return acts, rows, places
 
     def _allow(self) -> None:
         self.back.setEnabled(self._chosen() is not None and not self._session.book.read_only)
@@ -127,8 +135,9 @@ class ChangeHistoryDialog(QDialog):
             self.back.setEnabled(False)
 
     def _went_back(self) -> None:
-        self._list()
-        self.said.setText("已恢复。")
+        with telling(self.said.setText):
+            self._list()
+            self.said.setText("已恢复。")
 
     def export(self) -> None:
         """Write what is shown as a workbook."""
@@ -166,7 +175,9 @@ class FigureHistoryDialog(QDialog):
         super().__init__(parent)
         book = session.book
         unit = book.ledger.settings.entry_unit
-        story = book.past.changes_of(address, period)
+        story = done_beside(
+            partial(book.past.changes_of, address, period), "这一格的修改记录", "读取修改记录"
+        )
         self.setWindowTitle("这一格的修改记录")
         fit(self, 760, 360)
         now, family = format_exact(book.tables(period).amount(address), unit), session.family
@@ -200,12 +211,9 @@ class FigureHistoryDialog(QDialog):
             layout.addWidget(widget)
 
 
-def open_history(parent: QWidget | None, make: Callable[[], QDialog]) -> QDialog:
+def open_history(parent: QWidget | None, make: Callable[[], QDialog]) -> None:
     """Open a dialog on the history; one that can't be read is said instead."""
-    try:
+    with telling(partial(message, parent)):
         dialog = make()
-    except UnusableFile as trouble:
-        return message(parent, str(trouble))
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.open()
-    return dialog
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()

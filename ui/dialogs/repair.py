@@ -91,8 +91,13 @@ class RepairDialog(QDialog):
         # A file that is open can't be replaced.
         if self._session.is_open and self._session.book.path == self._path:
             self._session.close()
+
+        def mended() -> Path:
+            self._session.at_rest()
+            return mend()
+
         with telling(self.said.setText):
-            kept = done_beside(mend, _TITLE, f"修复“{self._path.name}”")
+            kept = done_beside(mended, _TITLE, f"修复“{self._path.name}”")
             self._session.open(self._path)
             super().accept()
             self._session.said.emit(f"{done}；损坏的文件另存为“{kept.name}”。")

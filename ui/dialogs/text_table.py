@@ -10,6 +10,8 @@ from models.ground.printable import marked
 
 Index = QModelIndex | QPersistentModelIndex
 _WIDEST_SIGNS, _FEWEST_SIGNS = 28, 8
+# Rows by which the columns' widths are found: all of thousands would be waited for.
+_MEASURED = 100
 
 
 class TextTableModel(QAbstractTableModel):
@@ -82,6 +84,7 @@ class TextTable(QTableView):
         self.verticalHeader().hide()
         self.horizontalHeader().setStretchLastSection(True)
         self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setResizeContentsPrecision(_MEASURED)
 
     def show_rows(self, rows: Sequence[Sequence[str]], headings: Sequence[str] | None = None) -> None:
         """Show other rows, in columns as wide as their texts, up to a limit."""

@@ -16,9 +16,14 @@ from PySide6.QtWidgets import (
 
 from models.book import USUAL_VERSIONS, WORD, WORKBOOK, Format
 from models.facts.kept import KeptVersion
+from models.families import Family
 from models.ground.files import UnusableFile
-from models.ground.money import format_exact
+from models.ground.giving_up import GivenUp
+from models.ground.money import MoneyUnit, format_exact
+from models.past.fact_words import Change
+from models.past.version_comparison import FigureDifference
 from models.tables import table_words
+from ui.acting_beside import ActingBeside
 from ui.dialogs.buttons import button_row
 from ui.dialogs.question import ask_first
 from ui.dialogs.text_table import TextTable
@@ -33,6 +38,15 @@ from ui.waited_for import done_beside
 _TITLE = "版本"
 _PRESENT = "现在的预算本"
 _SIZE = (1000, 600)
+
+
+def _figure(one: FigureDifference, family: Family, unit: MoneyUnit) -> tuple[str, ...]:
+    amounts = (format_exact(amount, unit) for amount in (one.this, one.that, one.difference))
+    return table_words(family, one.table), one.row, one.column, *amounts
+
+
+def _other(one: Change) -> tuple[str, ...]:
+    return one.what, one.field, one.new, one.old
 
 
 class VersionsDialog(QDialog):
@@ -150,31 +164,24 @@ class VersionsDialog(QDialog):
         writable = that is not None and not book.read_only
         self._back.setEnabled(writable)
         self._drop.setEnabled(writable)
-        try:
+
+        def compared() -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:
             found = book.past.compare_versions(this, that)
+            return [_figure(one, found.family, unit) for one in found.figures], [*map(_other, found.others)]
+
+        said, figures, others = "没有比较。", list[tuple[str, ...]](), list[tuple[str, ...]]()
+        try:
+            figures, others = done_beside(compared, _TITLE, f"比较{names[0]}与{names[1]}")
         except UnusableFile as trouble:
-            self.said.setText(str(trouble))
-            self.figures.show_rows([])
-            self.others.show_rows([])
-            return
-        self.figures.show_rows(
-            [
-                (
-                    table_words(found.family, one.table),
-                    one.row,
-                    one.column,
-                    *(format_exact(amount, unit) for amount in (one.this, one.that, one.difference)),
-                )
-                for one in found.figures
-            ],
-            ("表", "行", "栏", *names, "相差"),
-        )
-        self.others.show_rows(
-            [(one.what, one.field, one.new, one.old) for one in found.others], ("内容", "项", *names)
-        )
-        same = not found.figures and not found.others
-        count = f"有 {len(found.figures)} 个数字、{len(found.others)} 处其他内容不同（单位：{unit}）。"
-        self.said.setText(f"{names[0]}与{names[1]}{'相同。' if same else count}")
+            said = str(trouble)
+        except GivenUp:
+            pass
+        else:
+            count = f"有 {len(figures)} 个数字、{len(others)} 处其他内容不同（单位：{unit}）。"
+            said = f"{names[0]}与{names[1]}{count if figures or others else '相同。'}"
+        self.figures.show_rows(figures, ("表", "行", "栏", *names, "相差"))
+        self.others.show_rows(others, ("内容", "项", *names))
+        self.said.setText(said)
 
     def keep(self, name: str) -> None:
         """Keep the book as it is now under a name."""
@@ -210,8 +217,12 @@ class VersionsDialog(QDialog):
             )
 
     def _go_back(self, version: KeptVersion) -> None:
-        if self._session.do(lambda: self._session.book.past.go_back_to(version)):
-            self._list(f"已恢复为版本“{version.name}”。")
+        going = self._session.book.past.going_back_to(version)
+        acting = ActingBeside(self._session, going, "恢复", going.words, self)
+        acting.done.connect(loosely(self._list, f"已恢复为版本“{version.name}”。"))
+        acting.failed.connect(self.said.setText)
+        acting.nothing_done.connect(loosely(self._back.setEnabled, True))
+        self._back.setEnabled(False)
 
     def _ask_drop(self) -> None:
         version = self._chosen(self.that)

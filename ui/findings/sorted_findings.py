@@ -26,6 +26,9 @@ class SortedFindings:
     """What is found now. What it hands out is never changed: who holds it may compare it with the next."""
 
     def __init__(self) -> None:
+        self._clear()
+
+    def _clear(self) -> None:
         self.findings: Found = ()
         self._held: dict[int, Finding] = {}
         self._by_severity: Counter[Severity] = Counter()
@@ -60,6 +63,9 @@ class SortedFindings:
         """Hold these in the place of those before."""
         # A rule that has not run again says the same objects as before.
         now = {id(one): one for one in findings}
+        if self._held.keys().isdisjoint(now):
+            # Another book's, or none: to take each away would take longer.
+            self._clear()
         self._copied.clear()
         for one in [self._held[key] for key in self._held.keys() - now.keys()]:
             self._drop(one)
