@@ -37,6 +37,21 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--watch-holds", action="store_true")
 
 
+Golden = Callable[[str, str], None]
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Compares a text with the one that a person read and kept under a path in tests/golden."""
+
+    def check(path: str, text: str) -> None:
+        if request.config.getoption("--update-golden"):
+            (GOLDEN / path).write_text(text, encoding="utf-8")
+        assert text == (GOLDEN / path).read_text(encoding="utf-8")
+
+    return check
+
+
 @pytest.fixture(autouse=True, scope="session")
 def _nothing_decided(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """No test hears what this computer's administrators have decided."""

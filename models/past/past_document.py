@@ -7,7 +7,7 @@ import docx
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
-from docx.shared import Pt
+from docx.shared import Mm, Pt
 from docx.table import _Cell
 
 from models.ground.files import UnusableFile, replacing
@@ -18,6 +18,7 @@ from models.past.version_comparison import Comparison
 
 SUFFIX = ".docx"
 _FONT = "宋体"
+_A4 = Mm(297), Mm(210)
 
 
 def write_comparison(path: Path, comparison: Comparison, this: str, that: str, unit: MoneyUnit) -> None:
@@ -30,7 +31,7 @@ def write_comparison(path: Path, comparison: Comparison, this: str, that: str, u
     normal.element.rPr.rFonts.set(qn("w:eastAsia"), _FONT)
     section = document.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = section.page_height, section.page_width
+    section.page_width, section.page_height = _A4
     title = document.add_paragraph()
     title.alignment = WD_ALIGN_PARAGRAPH.CENTER
     title.add_run(f"{this}与{that}的比较").bold = True

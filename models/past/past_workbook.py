@@ -8,6 +8,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
 
 from models.ground.file_kinds import workbook_target
 from models.ground.files import replacing
@@ -54,6 +55,7 @@ def write_sheets(
     for title, (columns, rows) in sheets.items():
         sheet = workbook.create_sheet(title)
         sheet.freeze_panes = "A2"
+        sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", Worksheet.PAPERSIZE_A4
         for number, (_, width) in enumerate(columns, 1):
             sheet.column_dimensions[get_column_letter(number)].width = width
         sheet.append([_written(WriteOnlyCell(sheet), heading, heading=True) for heading, _ in columns])

@@ -11,7 +11,8 @@ from models.book import Book
 from models.command_line.cli import run
 from models.command_line.sample import sample_facts
 from tests.audit.reading_examples import retitled
-from tests.conftest import DATA
+from tests.census import census
+from tests.conftest import DATA, Golden
 from tests.exchange.workbooks import Grid, save, ten_tables
 from tests.intake.documents import as_text
 
@@ -120,7 +121,7 @@ def test_a_file_of_another_kind_is_refused(tmp_path: Path, capsys: Capture) -> N
     )
 
 
-def test_a_folder_gives_one_row_a_file(tmp_path: Path, book: Path, capsys: Capture) -> None:
+def test_a_folder_gives_one_row_a_file(tmp_path: Path, book: Path, capsys: Capture, golden: Golden) -> None:
     folder = tmp_path / "各单位"
     (folder / "乙").mkdir(parents=True)
     shutil.copy(book, folder / "甲.ysb")
@@ -149,6 +150,7 @@ def test_a_folder_gives_one_row_a_file(tmp_path: Path, book: Path, capsys: Captu
     assert [row[0] for row in everything.iter_rows(values_only=True)].count(
         str(Path("乙") / "十张表.xlsx")
     ) == 1
+    golden("marks/summary.txt", census(summary))
 
 
 def test_a_folder_with_nothing_to_check(tmp_path: Path, capsys: Capture) -> None:

@@ -18,7 +18,7 @@ from tests.audit import (
     table_examples,
 )
 from tests.audit.examples import Example, sample
-from tests.conftest import GOLDEN
+from tests.conftest import Golden
 
 EXAMPLES = (
     *table_examples.EXAMPLES,
@@ -30,7 +30,6 @@ EXAMPLES = (
     *name_examples.EXAMPLES,
     *reason_examples.EXAMPLES,
 )
-MESSAGES = GOLDEN / "audit_messages.txt"
 by_rule = pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.rule)
 _CHECKS = {rule.id: rule.check for rule in RULES}
 
@@ -62,7 +61,7 @@ def test_what_is_right_passes(example: Example) -> None:
     assert list(_CHECKS[example.rule](example.passes())) == []
 
 
-def test_what_is_wrong_is_told_word_for_word(request: pytest.FixtureRequest) -> None:
+def test_what_is_wrong_is_told_word_for_word(golden: Golden) -> None:
     lines: list[str] = []
     for example in EXAMPLES:
         lines.append(example.rule)
@@ -70,10 +69,7 @@ def test_what_is_wrong_is_told_word_for_word(request: pytest.FixtureRequest) -> 
             lines += [f"  {one.in_full}", f"    {one.hint}"]
             if one.difference:
                 lines.append(f"    应为 {one.expected}，实为 {one.actual}，相差 {one.difference}")
-    text = "\n".join(lines) + "\n"
-    if request.config.getoption("--update-golden"):
-        MESSAGES.write_text(text, encoding="utf-8")
-    assert text == MESSAGES.read_text(encoding="utf-8")
+    golden("audit_messages.txt", "\n".join(lines) + "\n")
 
 
 @by_rule

@@ -5,9 +5,13 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from models.audit import make_auditor, write_report
 from models.book import Book
-from models.facts import Severity
+from models.facts import Comment, Severity
 from models.ground.files import UnusableFile
+from models.publish import StandIn
+from tests.census import census
+from tests.conftest import Golden
 
 
 def cells(path: Path, sheet: str) -> list[list[object]]:
@@ -61,6 +65,15 @@ def test_the_report_says_what_is_found_what_is_ignored_and_why(sample: Book, tmp
     assert cells(path, "规则调整")[1] == [
         *("X08", "社会保障缴费和住房公积金两种分类相等", "警告", "提示", "医保在运行科目列支")
     ]
+
+
+def test_each_sheet_is_laid_out_to_be_read(sample: Book, tmp_path: Path, golden: Golden) -> None:
+    sample.review.take([Comment("balance.revenue", "收支总预算……", "这句不通", "李审核", "2026-03-02")])
+    sample.audit.set_rule("X08", Severity.NOTICE, "医保在运行科目列支")
+    found, subject = sample.audit.findings(), make_auditor(sample.state).subject
+    ignored, fonts = [(found[0], "预算系统锁定")], [StandIn("仿宋_GB2312", "仿宋", 60)]
+    write_report(tmp_path / "a.xlsx", subject, found, ignored, fonts)
+    golden("marks/audit_report.txt", census(tmp_path / "a.xlsx"))
 
 
 def test_a_reason_without_errors_explains_nothing(sample: Book, tmp_path: Path) -> None:

@@ -8,6 +8,8 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from models.command_line.cli import run
+from tests.census import census
+from tests.conftest import Golden
 from tests.generic.layouts import TWO_SIDES
 from tests.generic.made import save_as_word, with_cell
 
@@ -81,9 +83,10 @@ def test_a_workbook_too(tmp_path: Path, capsys: Capture) -> None:
     )
 
 
-def test_the_report_as_a_workbook(tmp_path: Path) -> None:
+def test_the_report_as_a_workbook(tmp_path: Path, golden: Golden) -> None:
     out = tmp_path / "核对.xlsx"
     run(["check", "--generic", str(_workbook(tmp_path)), "--out", str(out)])
+    golden("marks/generic_report.txt", census(out))
     report = load_workbook(out)
     assert report.sheetnames == ["表内核对", "各表"]
     assert [cell.value for cell in report["表内核对"][2]][:3] == [1, "错误", "G01"]

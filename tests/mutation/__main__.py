@@ -10,9 +10,12 @@ equivalents.toml names the mutants that no test could tell from the program, wit
 import argparse
 import sys
 import tempfile
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 from tests.mutation.equivalents import Equivalents
+from tests.mutation.forked import warm_up
 from tests.mutation.mutants import Mutant, sample
 from tests.mutation.record import Record
 from tests.mutation.trial import Outcome, Trial, Tried
@@ -28,17 +31,49 @@ def main() -> int:
     record = Record(_KEPT, ROOT)
     if asked.record is not None or not record.there:
         record.make(asked.record or [])
-    tried: list[Tried] = []
-    with tempfile.TemporaryDirectory() as folder:
-        trial = Trial(ROOT, Path(folder))
-        equivalents = Equivalents.read()
+    warm_up()
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        ProcessPoolExecutor(
+            asked.jobs, get_context("fork"), _Bench.set_up, (Path(folder), asked.budget)
+        ) as pool,
+    ):
         for package, count in (("models", asked.models), ("ui", asked.ui)):
             chosen = [one for one in sample(ROOT, package, count, asked.seed) if _wanted(one, asked.only)]
-            for number, mutant in enumerate(chosen, 1):
-                tried.append(_try(mutant, trial, record, equivalents, asked.budget))
-                print(f"{package} {number}/{len(chosen)}", _line(tried[-1]), flush=True)
-            _share(package, [one for one in tried if one.mutant.path.startswith(f"{package}/")])
+            tried: list[Tried] = []
+            for number, one in enumerate(pool.map(_Bench.tried, chosen), 1):
+                print(f"{package} {number}/{len(chosen)}", _line(one), flush=True)
+                tried.append(one)
+            _share(package, tried)
     return 0
+
+
+class _Bench:
+    """What each process tries mutants with: its own copy of the program, and the record."""
+
+    _here: "_Bench"
+
+    def __init__(self, folder: Path, budget: float) -> None:
+        self._trial = Trial(ROOT, Path(tempfile.mkdtemp(dir=folder)))
+        self._record = Record(_KEPT, ROOT)
+        self._equivalents = Equivalents.read()
+        self._budget = budget
+
+    @classmethod
+    def set_up(cls, folder: Path, budget: float) -> None:
+        """Set one up as a process begins."""
+        cls._here = cls(folder, budget)
+
+    @classmethod
+    def tried(cls, mutant: Mutant) -> Tried:
+        """The outcome of a mutant, tried at this process's own."""
+        return cls._here._of(mutant)
+
+    def _of(self, mutant: Mutant) -> Tried:
+        if self._equivalents.names(mutant.path, *_words(mutant)):
+            return Tried(mutant, Outcome.EQUIVALENT)
+        tests = self._record.covering(mutant.path, mutant.line, self._budget)
+        return self._trial.of(mutant, tests, sum(self._record.seconds[one] for one in tests))
 
 
 def _arguments() -> argparse.Namespace:
@@ -49,6 +84,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--models", type=int, default=140, metavar="COUNT")
     parser.add_argument("--ui", type=int, default=60, metavar="COUNT")
     parser.add_argument("--budget", type=float, default=_BUDGET, help="seconds of tests that a mutant gets")
+    parser.add_argument("--jobs", type=int, default=2, help="how many mutants are tried at a time")
     parser.add_argument(
         "--record", nargs="*", metavar="TESTS", help="record anew which tests run which lines"
     )
@@ -60,17 +96,13 @@ def _wanted(mutant: Mutant, only: list[str] | None) -> bool:
     return only is None or f"{mutant.path}:{mutant.line}" in only
 
 
-def _try(mutant: Mutant, trial: Trial, record: Record, equivalents: Equivalents, budget: float) -> Tried:
-    source = (ROOT / mutant.path).read_text(encoding="utf-8")
-    if equivalents.names(mutant.path, *mutant.words(source)):
-        return Tried(mutant, Outcome.EQUIVALENT)
-    tests = record.covering(mutant.path, mutant.line, budget)
-    return trial.of(mutant, tests, sum(record.seconds[one] for one in tests))
+def _words(mutant: Mutant) -> tuple[str, str]:
+    return mutant.words((ROOT / mutant.path).read_text(encoding="utf-8"))
 
 
 def _line(tried: Tried) -> str:
     mutant = tried.mutant
-    was, becomes = mutant.words((ROOT / mutant.path).read_text(encoding="utf-8"))
+    was, becomes = _words(mutant)
     words = f"{mutant.path}:{mutant.line} {tried.outcome.value} {tried.by}"
     return f"{words}\n    - {was}\n    + {becomes}" if tried.outcome is not Outcome.KILLED else words
 

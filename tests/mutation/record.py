@@ -2,6 +2,7 @@
 
 import ast
 import json
+import os
 import subprocess
 import sys
 from collections import defaultdict
@@ -10,58 +11,65 @@ from pathlib import Path, PurePosixPath
 
 from coverage import CoverageData
 
-from tests.mutation.trial import environment
-
-_APART = ("tests/desktop", "tests/mutation")
+_APART = (
+    "tests/desktop",
+    "tests/mutation",
+    "tests/safety/test_killed.py",
+    "tests/safety/test_killed_commands.py",
+    "tests/safety/test_no_network.py",
+    "tests/safety/test_racing.py",
+    "tests/safety/test_surroundings.py",
+    "tests/test_architecture.py",
+    "tests/test_packaging.py",
+    "tests/test_release_files.py",
+)
 """Tests that start the program in a process of its own run none of its lines where they could be recorded."""
+
+_HALF = ("tests/audit", "tests/generic", "tests/intake", "tests/ui")
+"""What takes about as long as all others."""
 
 _ASKING = "models/readers/asking.py"
 """What runs wherever a file is read by a process of its own."""
 
 
 class Record:
-    """What was recorded in a folder."""
+    """What was recorded in a folder: by one or more runs, each its own coverage and its own times."""
 
     def __init__(self, folder: Path, root: Path) -> None:
-        self._root = root
-        self._coverage, self._times = folder / "coverage", folder / "times.json"
+        self._root, self._folder = root, folder
         self._of_file: dict[str, dict[int, set[str]]] = {}
-        self._data = CoverageData(str(self._coverage))
+        self._data: list[CoverageData] = []
         self.seconds: dict[str, float] = {}
-        if self.there:
-            self._read()
+        self._read()
 
     @property
     def there(self) -> bool:
         """Whether anything is recorded."""
-        return self._coverage.exists() and self._times.exists()
+        return bool(self.seconds)
 
     def make(self, tests: list[str]) -> None:
         """Run tests, or all that can be recorded, and keep what they run beside what is recorded already."""
-        self._coverage.parent.mkdir(parents=True, exist_ok=True)
-        command = [
-            sys.executable,
-            "-m",
-            "pytest",
-            "-q",
-            "-p",
-            "no:cacheprovider",
-            "-p",
-            "tests.mutation.timing",
-        ]
-        command += [
-            "--cov=models",
-            "--cov=ui",
-            "--cov-branch",
-            "--cov-context=test",
-            "--cov-report=",
-            "--cov-fail-under=0",
-        ]
-        command += ["--cov-append"] if self.there else []
-        command += tests or ["tests", *(f"--ignore={folder}" for folder in _APART)]
-        kept = environment(COVERAGE_FILE=str(self._coverage), TEST_TIMES=str(self._times))
-        subprocess.run(command, cwd=self._root, env=kept, check=False)
+        self._folder.mkdir(parents=True, exist_ok=True)
+        if tests:
+            runs = [self._started("more", *tests)]
+        else:
+            others = [f"--ignore={path}" for path in (*_APART, *_HALF)]
+            runs = [self._started("half", *_HALF), self._started("others", "tests", *others)]
+        for run in runs:
+            run.wait()
         self._read()
+
+    def _started(self, name: str, *tests: str) -> subprocess.Popen[bytes]:
+        """A run of tests of which lines and times are kept by a name."""
+        kept = {
+            "QT_QPA_PLATFORM": "offscreen",
+            "COVERAGE_FILE": str(self._folder / f"coverage.{name}"),
+            "TEST_TIMES": str(self._folder / f"times.{name}.json"),
+        }
+        command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
+        command += ["-p", "tests.mutation.timing", "--cov", "--cov-config=tests/mutation/coverage.ini"]
+        command += ["--cov-append", "--cov-context=test", "--cov-report=", "--cov-fail-under=0", *tests]
+        return subprocess.Popen(command, cwd=self._root, env=os.environ | kept)
 
     def covering(self, path: str, line: int, budget: float) -> list[str]:
         """The tests to try on a change of a line, as many as take ``budget`` seconds, the likeliest first.
@@ -108,15 +116,19 @@ class Record:
     def _lines(self, path: str) -> dict[int, set[str]]:
         """The tests that run each line of a file, as what pytest-cov calls test|run, by the line."""
         if path not in self._of_file:
-            contexts = self._data.contexts_by_lineno(str(self._root / path))
-            self._of_file[path] = {
-                line: {one.rpartition("|")[0] for one in named if one} for line, named in contexts.items()
-            }
+            lines: defaultdict[int, set[str]] = defaultdict(set)
+            for data in self._data:
+                for line, named in data.contexts_by_lineno(path).items():
+                    lines[line] |= {one.rpartition("|")[0] for one in named if one}
+            self._of_file[path] = lines
         return self._of_file[path]
 
     def _read(self) -> None:
-        self._data.read()
-        self.seconds = json.loads(self._times.read_text(encoding="utf-8"))
+        self._data = [CoverageData(str(path)) for path in sorted(self._folder.glob("coverage.*"))]
+        for data in self._data:
+            data.read()
+        for path in sorted(self._folder.glob("times.*.json")):
+            self.seconds |= json.loads(path.read_text(encoding="utf-8"))
 
 
 def _mirrors(path: PurePosixPath) -> list[str]:

@@ -3,12 +3,11 @@
 import os
 import re
 import shutil
-import subprocess
-import sys
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from tests.mutation.forked import run_tests
 from tests.mutation.mutants import Mutant
 
 _LEFT_OUT = shutil.ignore_patterns(".*", "build", "dist", "__pycache__", "screenshots")
@@ -16,7 +15,9 @@ _LEAST, _TIMES = 60, 5
 """Seconds that any run of tests may take, and how many times as long as it takes without the change."""
 _SURVIVED, _KILLED = 0, (1, 2, 4)
 """What pytest returns; killed: a failed test, a module that can't be collected, a conftest that can't be."""
-_FAILED = re.compile(r"^(?:FAILED|ERROR) (.+)", re.MULTILINE)
+_FAILED = re.compile(r"^(?:FAILED|ERROR) (tests/.+)", re.MULTILINE)
+_GONE = "ERROR: not found"
+"""What pytest says where a recorded test is there no more."""
 _BESIDE = "shared"
 """What some tests compare with stands beside the checkout, and these skip where it does not."""
 
@@ -39,11 +40,6 @@ class Tried:
     by: str = ""
 
 
-def environment(**more: str) -> dict[str, str]:
-    """What a run of tests is started with."""
-    return os.environ | {"QT_QPA_PLATFORM": "offscreen"} | more
-
-
 class Trial:
     """The copy, in a folder of its own."""
 
@@ -54,7 +50,7 @@ class Trial:
         shutil.copytree(root / ".github", self._copy / ".github")
         if (beside := root.parent / _BESIDE).exists():
             (folder / _BESIDE).symlink_to(beside.resolve(), target_is_directory=True)
-        self._wanted = folder / "tests.txt"
+        self._told = folder / "told.txt"
         self._sound: dict[str, bool] = {}
 
     def of(self, mutant: Mutant, tests: list[str], expected: float) -> Tried:
@@ -89,25 +85,15 @@ class Trial:
     def _run(self, tests: list[str], expected: float) -> tuple[Outcome, str]:
         if not tests:
             return Outcome.SURVIVED, "no test runs it"
-        self._wanted.write_text("\n".join(tests), encoding="utf-8")
-        command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", f"@{self._wanted}"]
-        try:
-            done = subprocess.run(
-                command,
-                cwd=self._copy,
-                env=environment(),
-                capture_output=True,
-                text=True,
-                timeout=_LEAST + _TIMES * expected,
-                check=False,
-            )
-        except subprocess.TimeoutExpired:
+        code = run_tests(self._copy, tests, self._told, _LEAST + _TIMES * expected)
+        if code is None:
             return Outcome.BY_TIME, ""
-        if done.returncode == _SURVIVED:
+        if code == _SURVIVED:
             return Outcome.SURVIVED, f"{len(tests)} tests pass"
-        if done.returncode in _KILLED or done.returncode < 0:
-            failed = _FAILED.search(done.stdout)
+        told = self._told.read_text(encoding="utf-8")
+        if (code in _KILLED or code < 0) and _GONE not in told:
+            failed = _FAILED.search(told)
             # A test's name, which may have blanks in it, and what went wrong there.
             named = [one for one in tests if failed and failed[1].startswith(one)]
             return Outcome.KILLED, max(named, key=len, default="nothing could be imported")
-        raise RuntimeError(done.stdout + done.stderr)
+        raise RuntimeError(told)

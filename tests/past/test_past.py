@@ -12,6 +12,8 @@ from models.facts import Facet, Project, RevenueLine
 from models.families import TOTAL, Address
 from models.ground.files import UnusableFile
 from models.store import act_log
+from tests.census import census
+from tests.conftest import Golden
 
 HOUSING = Address("general_by_function", "2210201", "basic")
 ALL_BASIC = Address("general_by_function", TOTAL, "basic")
@@ -101,7 +103,7 @@ def test_an_act_larger_than_all_that_is_kept_stays_alone(
     assert blank.undo().words
 
 
-def test_the_history_as_a_workbook_keeps_text_text(blank: Book, tmp_path: Path) -> None:
+def test_the_history_as_a_workbook_keeps_text_text(blank: Book, tmp_path: Path, golden: Golden) -> None:
     blank.names.add_unit('=HYPERLINK("http://example.invalid")')
     blank.past.write_history(tmp_path / "a.xlsx", blank.past.change_history())
     sheet = openpyxl.load_workbook(tmp_path / "a.xlsx")["修改记录"]
@@ -114,6 +116,7 @@ def test_the_history_as_a_workbook_keeps_text_text(blank: Book, tmp_path: Path) 
         '=HYPERLINK("http://example.invalid")',
     ]
     assert sheet["G2"].data_type == "s"
+    golden("marks/history.txt", census(tmp_path / "a.xlsx"))
     with pytest.raises(UnusableFile, match="文件名要以"):
         blank.past.write_history(tmp_path / "a.csv", blank.past.change_history())
 
@@ -161,7 +164,9 @@ def test_what_fell_since_a_version_is_compared_like_what_rose(blank: Book) -> No
     assert {one.difference for one in fell} == {-3_000_000}
 
 
-def test_two_versions_are_compared_with_each_other_and_written(blank: Book, tmp_path: Path) -> None:
+def test_two_versions_are_compared_with_each_other_and_written(
+    blank: Book, tmp_path: Path, golden: Golden
+) -> None:
     blank.past.keep_version("一上")
     blank.figures.set_cell(HOUSING, 1_000_000)
     blank.past.keep_version("一下")
@@ -172,7 +177,9 @@ def test_two_versions_are_compared_with_each_other_and_written(blank: Book, tmp_
     rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
     assert rows[0] == ["表", "行", "栏", "一下（万元）", "一上（万元）", "相差"]
     assert ["表5《一般公共预算拨款支出预算表》", "2210201 住房公积金", "基本支出", 1, 0, 1] in rows
+    golden("marks/comparison_workbook.txt", census(tmp_path / "a.xlsx"))
     blank.past.comparison_writer(second, first)(tmp_path / "a.docx")
+    golden("marks/comparison_word.txt", census(tmp_path / "a.docx", "word/document.xml"))
     word = docx.Document(str(tmp_path / "a.docx"))
     said = [one.text for one in word.paragraphs if one.text]
     assert said == ["一下与一上的比较", f"数字：{len(rows) - 1} 处", "其他：0 处"]

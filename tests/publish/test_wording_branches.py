@@ -30,7 +30,7 @@ from models.facts import (
     UnitKind,
 )
 from models.families import Address
-from tests.conftest import GOLDEN
+from tests.conftest import GOLDEN, Golden
 from tests.document_text import lines_of, section
 
 WAN = 1_000_000
@@ -50,16 +50,13 @@ Check = Callable[..., None]
 
 
 @pytest.fixture
-def golden(request: pytest.FixtureRequest) -> Check:
+def kept(request: pytest.FixtureRequest, golden: Golden) -> Check:
     """Compares a book's sections with the golden text of the test's name."""
-    path = GOLDEN / "document" / f"{request.node.name.removeprefix('test_')}.txt"
 
     def check(book: Book, *titles: str) -> None:
         lines = lines_of(book.publishing.document().blocks())
         text = "\n".join(line for title in titles for line in section(lines, title)) + "\n"
-        if request.config.getoption("--update-golden"):
-            path.write_text(text, encoding="utf-8")
-        assert text == path.read_text(encoding="utf-8")
+        golden(f"document/{request.node.name.removeprefix('test_')}.txt", text)
 
     return check
 
@@ -82,40 +79,40 @@ def prior_becomes(book: Book, amount: int) -> None:
     book.figures.change_lines("改上年数", edits)
 
 
-def test_increase(book: Book, golden: Check) -> None:
-    golden(book, BALANCE, GENERAL)
+def test_increase(book: Book, kept: Check) -> None:
+    kept(book, BALANCE, GENERAL)
 
 
-def test_decrease(book: Book, golden: Check) -> None:
+def test_decrease(book: Book, kept: Check) -> None:
     prior_becomes(book, 2000 * WAN)
-    golden(book, BALANCE, GENERAL)
+    kept(book, BALANCE, GENERAL)
 
 
-def test_level(book: Book, golden: Check) -> None:
+def test_level(book: Book, kept: Check) -> None:
     prior_becomes(book, 1688_850_000)
-    golden(book, BALANCE, GENERAL)
+    kept(book, BALANCE, GENERAL)
 
 
-def test_from_nothing(book: Book, golden: Check) -> None:
+def test_from_nothing(book: Book, kept: Check) -> None:
     prior_becomes(book, 0)
-    golden(book, BALANCE, GENERAL)
+    kept(book, BALANCE, GENERAL)
 
 
-def test_to_nothing(book: Book, golden: Check) -> None:
+def test_to_nothing(book: Book, kept: Check) -> None:
     book.figures.remove_lines(
         [fact for fact in book.ledger if isinstance(fact, Line) and fact.period is Period.CURRENT]
     )
-    golden(book, BALANCE, GENERAL, THREE_PUBLIC)
+    kept(book, BALANCE, GENERAL, THREE_PUBLIC)
 
 
-def test_no_prior_year(book: Book, golden: Check) -> None:
+def test_no_prior_year(book: Book, kept: Check) -> None:
     book.figures.remove_lines(
         [fact for fact in book.ledger if isinstance(fact, Line) and fact.period is Period.PRIOR]
     )
-    golden(book, BALANCE, GENERAL, THREE_PUBLIC, OTHER)
+    kept(book, BALANCE, GENERAL, THREE_PUBLIC, OTHER)
 
 
-def test_three_public_expenses_changed(book: Book, golden: Check) -> None:
+def test_three_public_expenses_changed(book: Book, kept: Check) -> None:
     unit = book.ledger.own_unit
     book.figures.put_line(
         ExpenditureLine(Period.CURRENT, unit, Kind.PROJECT, Fund.GENERAL, 2 * WAN, economic="30212")
@@ -123,14 +120,14 @@ def test_three_public_expenses_changed(book: Book, golden: Check) -> None:
     book.narrative.set_texts("填写", {"reason.abroad": "新增一批出国培训"})
     lines = [line for line in book.ledger.all(ExpenditureLine) if line.economic == "30217"]
     book.figures.remove_lines([line for line in lines if line.period is Period.CURRENT])
-    golden(book, THREE_PUBLIC)
+    kept(book, THREE_PUBLIC)
 
 
-def test_no_government_fund_or_state_capital(book: Book, golden: Check) -> None:
-    golden(book, FUND, CAPITAL)
+def test_no_government_fund_or_state_capital(book: Book, kept: Check) -> None:
+    kept(book, FUND, CAPITAL)
 
 
-def test_government_fund_and_state_capital(book: Book, golden: Check) -> None:
+def test_government_fund_and_state_capital(book: Book, kept: Check) -> None:
     unit = book.ledger.own_unit
     for fund, source, code, amount in (
         (Fund.GOVERNMENT_FUND, Source.GOVERNMENT_FUND, "2120803", 300 * WAN),
@@ -140,22 +137,22 @@ def test_government_fund_and_state_capital(book: Book, golden: Check) -> None:
         book.figures.put_line(ExpenditureLine(Period.CURRENT, unit, Kind.PROJECT, fund, amount, code))
         book.figures.put_line(ExpenditureLine(Period.PRIOR, unit, Kind.PROJECT, fund, 2 * amount, code))
     book.narrative.set_texts("填写", {"purpose.government_fund.2120803": "城市建设支出"})
-    golden(book, BALANCE, FUND, CAPITAL)
+    kept(book, BALANCE, FUND, CAPITAL)
 
 
-def test_money_carried_over_and_forward(book: Book, golden: Check) -> None:
+def test_money_carried_over_and_forward(book: Book, kept: Check) -> None:
     book.figures.put_line(RevenueLine(Period.CURRENT, book.ledger.own_unit, Source.CARRY_OVER, 10 * WAN))
     book.figures.set_cell(Address("balance", "carry_forward", "expenditure"), 10 * WAN)
-    golden(book, BALANCE)
+    kept(book, BALANCE)
 
 
-def test_no_project(book: Book, golden: Check) -> None:
+def test_no_project(book: Book, kept: Check) -> None:
     for project in book.ledger.all(Project):
         book.narrative.remove_project(project.id)
-    golden(book, PERFORMANCE)
+    kept(book, PERFORMANCE)
 
 
-def test_one_indicator_and_thirty(golden: Check) -> None:
+def test_one_indicator_and_thirty(kept: Check) -> None:
     with Book.in_memory(blank_book(2026, "某单位")) as book:
         for name, number in (("小项目", 1), ("大项目", 30)):
             book.narrative.add_project(book.ledger.own_unit, name)
@@ -177,15 +174,15 @@ def test_one_indicator_and_thirty(golden: Check) -> None:
                     for place in range(number)
                 ],
             )
-        golden(book, PERFORMANCE)
+        kept(book, PERFORMANCE)
 
 
-def test_performance_tables_left_out(book: Book, golden: Check) -> None:
+def test_performance_tables_left_out(book: Book, kept: Check) -> None:
     book.narrative.omit(Part.PERFORMANCE, True)
-    golden(book, PERFORMANCE)
+    kept(book, PERFORMANCE)
 
 
-def test_agency_with_operating_expenses(book: Book, golden: Check) -> None:
+def test_agency_with_operating_expenses(book: Book, kept: Check) -> None:
     book.names.set_profile(replace(book.ledger.profile, kind=UnitKind.ADMINISTRATIVE))
     book.narrative.set_stated(Matter.AGENCY_OPERATING, Period.CURRENT, 44_740_000)
     book.narrative.set_stated(Matter.AGENCY_OPERATING, Period.PRIOR, 50 * WAN)
@@ -193,15 +190,15 @@ def test_agency_with_operating_expenses(book: Book, golden: Check) -> None:
     book.narrative.set_stated(Matter.COMMISSIONED, Period.CURRENT, 1_230_000)
     book.narrative.hold(Asset.SPECIAL_TECHNICAL, Stock.PLANNED, 2)
     book.narrative.hold(Asset.EQUIPMENT, Stock.OWNED, 3)
-    golden(book, OTHER)
+    kept(book, OTHER)
 
 
-def test_personnel_and_public_use(book: Book, golden: Check) -> None:
+def test_personnel_and_public_use(book: Book, kept: Check) -> None:
     unit = book.ledger.own_unit
     book.figures.put_line(
         ExpenditureLine(Period.CURRENT, unit, Kind.BASIC, Fund.GENERAL, 1_110_000, economic="31002")
     )
-    golden(book, BASIC)
+    kept(book, BASIC)
 
 
 def test_several_units(book: Book) -> None:

@@ -14,6 +14,8 @@ from models.parcels import Label
 from models.reception.overview import COLUMNS, Overview, in_text, overview
 from models.reception.overview_workbook import write_overview
 from models.reception.receiving import receive
+from tests.census import census
+from tests.conftest import Golden
 from tests.reception.units import LIBRARY, MUSEUM, budget, hand_in, noon
 
 OTHER = "某市档案馆"
@@ -92,8 +94,11 @@ def test_a_shortcut_in_the_folder_leads_nowhere(shelf: Path, tmp_path: Path) -> 
     assert [row.unit for row in overview(shelf).rows] == [MUSEUM, LIBRARY, OTHER]
 
 
-def test_the_workbook_has_the_units_and_each_changed_figure(shelf: Path, tmp_path: Path) -> None:
+def test_the_workbook_has_the_units_and_each_changed_figure(
+    shelf: Path, tmp_path: Path, golden: Golden
+) -> None:
     write_overview(tmp_path / "收件表.xlsx", overview(shelf))
+    golden("marks/reception.txt", census(tmp_path / "收件表.xlsx"))
     book = load_workbook(tmp_path / "收件表.xlsx")
     assert book.sheetnames == ["2026 年度收件表", "变动的数", "其他变动"]
     units = list(book["2026 年度收件表"].values)

@@ -11,7 +11,9 @@ _HEADS = 3
 
 def add_table(parent: Element, block: TableBlock, above: Sequence[Paragraph]) -> None:
     """A table with what stands above it as its caption, in a box that a narrow screen can move in."""
-    name = "".join(text_of(one.spans) for one in above) or block.key
+    name = "，".join(text_of(one.spans) for one in above) or "、".join(
+        text_of(cell.spans) for cell in block.rows[0]
+    )
     # Who has no mouse moves in it by the keyboard.
     box = added(parent, "div", role="region", tabindex="0", **{"class": "table", "aria-label": name})
     table = added(box, "table", id=block.key)
