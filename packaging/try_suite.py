@@ -2,12 +2,12 @@
 
     python packaging/try_suite.py [--beside FOLDER] [--patience SECONDS] [TESTS …]
 
-For a Windows Python that has nobody to look at a screen: what needs one is left out. Each room is a process
-of its own, so that what brings one down takes no other with it; each tells, when it is done, what it failed
-or skipped, and why. Two go on at once, the large ones first: a build machine has two cores. FOLDER holds what
-only tests import. SECONDS is how long the program waits for a foreign file to be read, where starting a
-second process takes as long as reading it: under Wine. TESTS are files or folders; where none is named, all
-rooms.
+For a Windows Python that has nobody to look at a screen: what needs one is left out. Each room is a
+process of its own, so that what brings one down takes no other with it; each tells, when it is done, what
+it failed or skipped, and why. One that hangs is broken off, and tells in which test. Two go on at once,
+the large ones first: a build machine has two cores. FOLDER holds what only tests import. SECONDS is how
+long the program waits for a foreign file to be read, where starting a second process takes as long as
+reading it: under Wine. TESTS are files or folders; where none is named, all rooms.
 """
 
 import re
@@ -26,8 +26,9 @@ sys.path[:0] = [str(HERE), str(ROOT)]
 
 from trying import say, speak_utf8
 
-# A hand moves the mouse there, or they take hours.
-_LEFT_OUT = {"desktop", "bench", "slow", "mutation"}
+# The first needs a hand that moves the mouse, three take hours; the last looks at our own sources, which are
+# the same on every system, by a process that an unpacked Windows Python does not tell where modules are.
+_LEFT_OUT = {"desktop", "bench", "slow", "mutation", "test_architecture.py"}
 # What a room tells goes into a file: a pipe would be held open by the desktop that Wine begins beside
 # the process that first needs one. A Windows Python under Wine has to run before it writes into a file.
 _PYTEST = """\
@@ -44,6 +45,10 @@ import pytest
 sys.exit(pytest.main(sys.argv[1:]))
 """
 _OPTIONS = ("-q", "-rsfE", "--tb=short", "--color=no", "-p", "no:cacheprovider", "-p", "no:benchmark")
+# A test that hangs ends its room, and tells where it was; whatever else hangs ends with the room's own time.
+# The longest test takes a minute and the longest room ten; other work may keep the machine busy.
+_TEST_SECONDS, _ROOM_SECONDS = 600, 3000
+_LIMITS = ("-o", f"faulthandler_timeout={_TEST_SECONDS}", "-o", "faulthandler_exit_on_timeout=true")
 _COUNTED = re.compile(r"(\d+) (passed|failed|skipped|errors?)")
 _AT_ONCE = 2
 # What pytest ends with where a room has no test.
@@ -85,7 +90,7 @@ def rooms() -> list[list[str]]:
     for path in tests.glob("*/**/test_*.py"):
         sizes[path.relative_to(tests).parts[0]] += path.stat().st_size
     folders = [folder for folder, _ in sizes.most_common() if folder not in _LEFT_OUT]
-    files = sorted(f"tests/{path.name}" for path in tests.glob("test_*.py"))
+    files = sorted(f"tests/{path.name}" for path in tests.glob("test_*.py") if path.name not in _LEFT_OUT)
     return [*([f"tests/{folder}"] for folder in folders), files]
 
 
@@ -97,16 +102,20 @@ def run_room(room: list[str], beside: list[str], seconds: int) -> tuple[bool, Co
         told.touch()
         code = _PYTEST.format(beside=[*beside, str(ROOT)], seconds=seconds, told=str(told))
         silent = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        command = [sys.executable, "-X", "utf8", "-c", code, *_OPTIONS, *room]
-        done = subprocess.run(command, cwd=ROOT, **silent, check=False)
+        command = [sys.executable, "-X", "utf8", "-c", code, *_OPTIONS, *_LIMITS, *room]
+        ended: int | str
+        try:
+            ended = subprocess.run(command, cwd=ROOT, **silent, check=False, timeout=_ROOM_SECONDS).returncode
+        except subprocess.TimeoutExpired:
+            ended = f"none, broken off after {_ROOM_SECONDS} s"
         lines = told.read_text(encoding="utf-8", errors="replace").splitlines()
-    passed = done.returncode in (0, _NOTHING)
+    passed = ended in (0, _NOTHING)
     counts = Counter(
         {name.removesuffix("s"): int(number) for number, name in _COUNTED.findall(lines[-1] if lines else "")}
     )
     last = lines[-1] if lines else "no word"
     shown = lines if not passed else [line for line in lines if line.startswith("SKIPPED")]
-    head = f"{last} (status {done.returncode}, {time.monotonic() - started:.0f} s)"
+    head = f"{last} (status {ended}, {time.monotonic() - started:.0f} s)"
     return passed, counts, "\n".join([head, *shown])
 
 
