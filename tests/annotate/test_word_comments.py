@@ -99,6 +99,17 @@ def test_the_text_and_all_other_parts_stay(sample: Book, tmp_path: Path) -> None
     ]
 
 
+def test_a_run_of_more_than_a_text_is_not_divided(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("收入12万元\t支出13万元")
+    document.save(str(tmp_path / "a.docx"))
+    (paragraph,) = read_text(tmp_path / "a.docx").pieces
+    assert isinstance(paragraph, Prose)
+    annotate(tmp_path / "a.docx", tmp_path / "b.docx", [Note("错", spot=paragraph.spot, words="12万元")])
+    copy = docx.Document(str(tmp_path / "b.docx"))
+    assert [one.text for one in copy.paragraphs] == ["收入12万元\t支出13万元"]
+
+
 def test_comments_that_are_there_stay(sample: Book, tmp_path: Path) -> None:
     source = faulty_word(sample, tmp_path / "公开.docx")
     document = docx.Document(str(source))

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from openpyxl import Workbook, load_workbook
 
 from tests.exchange.importing import imported, refused, rows, table
@@ -26,11 +27,12 @@ def sheets(folder: Path, **named: Rows) -> Path:
     return folder / "a.xlsx"
 
 
+@pytest.mark.parametrize("word", ["续表", "（接上页）"])
 def test_a_table_goes_on_below_a_word_and_its_header(
-    tmp_path: Path, reference: dict[int, dict[str, object]]
+    tmp_path: Path, reference: dict[int, dict[str, object]], word: str
 ) -> None:
     grid = five()
-    continued: Rows = [["续表"], *grid.header]
+    continued: Rows = [[word], *grid.header]
     path = sheets(tmp_path, 表五=[*grid.above, *grid.header, *grid.body[:7], *continued, *grid.body[7:]])
     assert rows(path) == reference[5]["rows"]
 

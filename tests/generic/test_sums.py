@@ -75,6 +75,19 @@ def test_totals_above_and_below_are_both_what_the_rows_make() -> None:
     ]
 
 
+def test_of_two_rows_without_a_code_none_is_the_others_total() -> None:
+    pieces = document(
+        "支出表",
+        "单位：万元",
+        grid("""
+项目 | 金额
+办公费 | 31.00
+· | 31.00
+"""),
+    )
+    assert _counted(checked(pieces)) == {}
+
+
 def test_a_total_above_is_alone_one_sum_however_few_rows_follow() -> None:
     assert _counted(checked(without_row(without_row(TOTALS_AT_BOTH_ENDS, "总计"), "201"))) == {"合计行": 1}
 

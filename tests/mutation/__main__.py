@@ -72,8 +72,7 @@ class _Bench:
     def _of(self, mutant: Mutant) -> Tried:
         if self._equivalents.names(mutant.path, *_words(mutant)):
             return Tried(mutant, Outcome.EQUIVALENT)
-        tests = self._record.covering(mutant.path, mutant.line, self._budget)
-        return self._trial.of(mutant, tests, sum(self._record.seconds[one] for one in tests))
+        return self._trial.of(mutant, self._record.covering(mutant.path, mutant.line, self._budget))
 
 
 def _arguments() -> argparse.Namespace:

@@ -31,6 +31,9 @@ _HALF = ("tests/audit", "tests/generic", "tests/intake", "tests/ui")
 _ASKING = "models/readers/asking.py"
 """What runs wherever a file is read by a process of its own."""
 
+_READ_ELSEWHERE = ("models/annotate/", "models/readers/")
+"""What runs there: of the tests that need a line few run it themselves."""
+
 
 class Record:
     """What was recorded in a folder: by one or more runs, each its own coverage and its own times."""
@@ -79,12 +82,12 @@ class Record:
         file or its folder, then the quick ones, and a test's second example after the first of all others.
         """
         running = self._lines(path).get(line, set()) if self._is_called(path, line) else set()
-        groups = [running] if running else [self._of(path), self._of(_ASKING), set(self.seconds)]
+        elsewhere = [self._of(path), self._of(_ASKING), set(self.seconds)]
+        groups = [running, *elsewhere] if not running or path.startswith(_READ_ELSEWHERE) else [running]
         chosen: dict[str, None] = {}
-        for mirror in _mirrors(PurePosixPath(path)):
-            chosen |= dict.fromkeys(self._spread({one for one in groups[-1] if mirror in one}))
         for group in groups:
-            chosen |= dict.fromkeys(self._spread(group))
+            for mirror in (*_mirrors(PurePosixPath(path)), ""):
+                chosen |= dict.fromkeys(self._spread({one for one in group if mirror in one}))
         return self._within(budget, chosen)
 
     def _is_called(self, path: str, line: int) -> bool:

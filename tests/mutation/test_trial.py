@@ -17,7 +17,7 @@ class _Tried(Trial):
 
     ran: int = 0
 
-    def _run(self, tests: list[str], expected: float) -> tuple[Outcome, str]:
+    def _run(self, tests: list[str]) -> tuple[Outcome, str]:
         self.ran += 1
         changed = (self._copy / "models" / "small.py").read_text(encoding="utf-8") != SOURCE
         failing = [one for one in tests if one == "broken" or (changed and one == "good")]
@@ -42,8 +42,8 @@ def test_a_test_that_fails_without_the_change_kills_nothing(
     root: Path, mutant: Mutant, tmp_path: Path
 ) -> None:
     trial = _Tried(root, tmp_path / "copy")
-    assert trial.of(mutant, ["broken", "good"], 1).by == "good"
-    assert trial.of(mutant, ["broken"], 1).outcome is Outcome.SURVIVED
+    assert trial.of(mutant, ["broken", "good"]).by == "good"
+    assert trial.of(mutant, ["broken"]).outcome is Outcome.SURVIVED
     # Which tests are sound was found once: two changes, and each test by itself.
     assert trial.ran == 2 + 2 + 1
     assert (tmp_path / "copy" / "program" / "models" / "small.py").read_text(encoding="utf-8") == SOURCE
