@@ -150,8 +150,9 @@ def missing(ledger: Ledger) -> dict[int, tuple[str, ...]]:
     named = {(one.project, one.level) for one in ledger.all(Indicator) if one.name.strip()}
     own = [
         line
-        for line in ledger.all(ExpenditureLine)
-        if line.project is not None and line.period is Period.CURRENT
+        for project in projects
+        for line in ledger.of_project(project.id)
+        if line.period is Period.CURRENT
     ]
     funded: set[int | None] = {line.project for line in own}
     placeless: set[int | None] = {line.project for line in own if unseen(line)}
