@@ -1,6 +1,6 @@
 """Runs the rules: all of them, or after an edit those that it concerns."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 
 from models.audit.finding import Finding
@@ -11,10 +11,9 @@ from models.facts.ledger import Ledger
 from models.house import decisions
 from models.tables import Changes
 
-# What bears on every rule: how the book judges them, and the unit in which they name amounts.
-_OF_ALL_RULES = frozenset({RuleSetting, IgnoredFinding, Settings})
 _InOrder = tuple[tuple[object, ...], Finding]
 """A finding after what it is put in order by."""
+_ByOrder = Mapping[tuple[object, ...], Finding]
 
 
 class Judgements:
@@ -58,7 +57,10 @@ class Auditor:
         """Take in what the book did; nothing is run yet."""
         # It reads what has changed.
         self._begun = None
+        edits = tuple(edits)
         codes_changed = self.subject.follow(edits)
+        judged = (fact for edit in edits for fact in (edit.before, edit.after))
+        switched = {fact.rule for fact in judged if isinstance(fact, RuleSetting)}
         tables = {address.table for address in (*changes.cells, *changes.prior)}
         self._stale.update(
             rule
@@ -67,15 +69,18 @@ class Auditor:
             or rule.facts & changes.facts
             or (rule.codes and codes_changed)
             or (rule.any_figure and tables)
+            or rule.id in switched
+            # The unit in which they name amounts.
+            or Settings in changes.facts
         )
-        if changes.facts & _OF_ALL_RULES:
-            self._stale.update(self.rules)
 
-    def step(self) -> bool:
+    def step(self, while_typing: bool = False) -> bool:
         """Go on with the rules that have yet to run, for whoever can't wait for all; whether more is left.
 
-        A step ends where a rule pauses: see Rule.
+        A step ends where a rule pauses: see Rule. The quick rules come first; ``while_typing`` no others do.
         """
+        if while_typing and all(rule.tier is Tier.PAGE for rule in self._stale):
+            return False
         if self._begun is None:
             self._begun = self._run_all()
         try:
@@ -88,16 +93,16 @@ class Auditor:
     def _run_all(self) -> Iterator[None]:
         """Run all rules that have yet to, with pauses; what they read of the document is made likewise."""
         judged = Judgements(self.subject.ledger)
-        for rule in self.rules:
+        for rule in sorted(self.rules, key=lambda rule: rule.tier is Tier.PAGE):
             if rule not in self._stale:
                 continue
             if rule.tier is Tier.PAGE:
                 yield from self.subject.preparing()
-            found = []
+            before, found = self._before(rule), []
             for one in _run(rule, self.subject, judged):
                 yield
                 if one is not None:
-                    found.append((one.order, one))
+                    found.append(_in_order(one, before))
             self._keep(rule, found)
             yield
 
@@ -109,10 +114,12 @@ class Auditor:
         judged = Judgements(self.subject.ledger)
         return tuple(one for one in self._all(judged, while_typing) if not judged.reason(one))
 
-    def ignored(self) -> tuple[tuple[Finding, str], ...]:
-        """What the book ignores, each with its reason."""
+    def ignored(self, while_typing: bool = False) -> tuple[tuple[Finding, str], ...]:
+        """What the book ignores, each with its reason; ``while_typing`` as for ``findings``."""
         judged = Judgements(self.subject.ledger)
-        return tuple((one, reason) for one in self._all(judged) if (reason := judged.reason(one)))
+        return tuple(
+            (one, reason) for one in self._all(judged, while_typing) if (reason := judged.reason(one))
+        )
 
     def _all(self, judged: Judgements, while_typing: bool = False) -> list[Finding]:
         for rule in self.rules:
@@ -122,11 +129,23 @@ class Auditor:
         return [one for _, one in sorted(found, key=itemgetter(0))]
 
     def _look(self, rule: Rule, judged: Judgements) -> None:
-        self._keep(rule, [(one.order, one) for one in _run(rule, self.subject, judged) if one is not None])
+        before = self._before(rule)
+        found = (one for one in _run(rule, self.subject, judged) if one is not None)
+        self._keep(rule, [_in_order(one, before) for one in found])
+
+    def _before(self, rule: Rule) -> _ByOrder:
+        return dict(self._found.get(rule.id, ()))
 
     def _keep(self, rule: Rule, found: list[_InOrder]) -> None:
         self._found[rule.id] = found
         self._stale.discard(rule)
+
+
+def _in_order(finding: Finding, before: _ByOrder) -> _InOrder:
+    """What was found before is found as the same object: whoever follows the findings looks at no other."""
+    order = finding.order
+    same = before.get(order)
+    return (order, same) if same is not None and same == finding else (order, finding)
 
 
 def _run(rule: Rule, subject: Subject, judged: Judgements) -> Iterator[Finding | None]:

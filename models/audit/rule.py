@@ -6,12 +6,13 @@ from enum import Enum, auto
 
 from models.audit.finding import Found
 from models.audit.subject import Subject
-from models.facts import Fact, Severity
+from models.facts import Fact, IgnoredFinding, RuleSetting, Severity
 from models.facts.fact_kinds import FACT_KINDS
 from models.families import Family
 from models.tables import short_table_words
 
-ALL_FACTS: frozenset[type[Fact]] = frozenset(FACT_KINDS)
+ALL_FACTS: frozenset[type[Fact]] = frozenset(FACT_KINDS) - {RuleSetting, IgnoredFinding}
+"""All but how rules and findings are judged: no rule reads that."""
 
 
 class _Called(dict[str, str]):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from models.book.departments import Departments, Source, department_facts
     from models.book.earlier import Earlier, read_earlier
     from models.book.edition import Edition
-    from models.book.figures import Figures, Whose
+    from models.book.figures import Figures, Pasting, Whose
     from models.book.formats import (
         AUDIT_REPORT,
         COMMENTS,
@@ -63,6 +63,7 @@ else:
             "Earlier": "earlier",
             "Edition": "edition",
             "Figures": "figures",
+            "Pasting": "figures",
             "Format": "formats",
             "HAND_IN": "formats",
             "Hit": "search",
@@ -123,6 +124,7 @@ __all__ = [
     "Figures",
     "Format",
     "Hit",
+    "Pasting",
     "Source",
     "Whose",
     "act_beside",

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 _MakesEdits = Callable[[], Sequence[Edit]]
 _Noted = Callable[[tuple[Edit, ...], Changes], Changes]
-# Acts of fewer edits are taken back before anybody could wait for it.
-_MANY_EDITS = 1000
+MANY_EDITS = 500
+"""Acts of fewer edits are done, and taken back, before anybody could wait for it."""
 
 
 class ActBeside:
@@ -112,7 +112,7 @@ def redo_beside(book: OpenBook) -> ActBeside | None:
 
 
 def _again(book: OpenBook, act: Act, verb: str, gone: Callable[[], None]) -> ActBeside | None:
-    if book.is_busy or len(act.edits) < _MANY_EDITS:
+    if book.is_busy or len(act.edits) < MANY_EDITS:
         return None
     old = book.amount_at(act.place)
 

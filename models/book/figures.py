@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from models.book.act_beside import ActBeside, act_beside
 from models.book.open_book import OpenBook
 from models.book.part import BookPart
 from models.entry.cell_notes import note_edit
@@ -30,6 +31,8 @@ from models.tables import (
     why_not,
 )
 
+# Of fewer rows nobody waits for a paste: a window for a tenth of a second at most.
+_MANY_ROWS = 100
 _READ_ONLY = "这个预算本以只读方式打开，只能查看，不能填写。"
 
 _OF_OWN = (
@@ -46,6 +49,14 @@ class Whose:
 
     unit: int | None = None
     usual: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pasting:
+    """A paste done in another thread; outcome has its words and what went nowhere, once it is done."""
+
+    act: ActBeside
+    outcome: list[tuple[str, list[Rejected]]]
 
 
 class Figures(BookPart):
@@ -199,9 +210,38 @@ class Figures(BookPart):
         target = Target(self._family.table(role), laid, corner, selection, self._book.naming.catalog)
         pasted = lay_onto(target, texts, unit, how)
         entries = to_be_typed(pasted, tables)
-        changes, refused = self.set_cells(f"粘贴到{self._family.table(role).name}", entries, period)
+        changes, refused = self.set_cells(self._pasted(role), entries, period)
         rejected = unmet(pasted, tables, refused, unit)
         return replace(changes, words=pasted_words(pasted, rejected, unit)), rejected
+
+    def pasting(
+        self,
+        role: str,
+        laid: Sequence[LaidRow],
+        corner: tuple[int, int],
+        texts: Texts,
+        period: Period,
+        selection: tuple[int, int],
+        how: PasteHow,
+    ) -> "Pasting | None":
+        """What pastes a block in another thread; None where ``paste`` does so in no time."""
+        if self._book.is_busy or len(texts) < _MANY_ROWS:
+            return None
+        facts, outcome = tuple(self._ledger), list[tuple[str, list[Rejected]]]()
+
+        def edits() -> Sequence[Edit]:
+            # Each cell is judged by what the one before did: in a book of its own, this one being looked at.
+            with OpenBook.in_memory(facts) as trial:
+                figures = Figures(trial, self._whose)
+                changes, rejected = figures.paste(role, laid, corner, texts, period, selection, how)
+                outcome.append((changes.words, rejected))
+                act = trial.history.to_undo
+                return act.edits if act else ()
+
+        return Pasting(act_beside(self._book, self._pasted(role), edits), outcome)
+
+    def _pasted(self, role: str) -> str:
+        return f"粘贴到{self._family.table(role).name}"
 
     def open_row(self, role: str, code: str, period: Period = Period.CURRENT) -> Changes:
         """Show a code's row in a table, and its parents', before it has money: an act to be taken back."""

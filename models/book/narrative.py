@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from models.book.act_beside import MANY_EDITS, ActBeside, act_beside
 from models.book.part import BookPart
 from models.facts import (
     Asset,
@@ -32,6 +33,7 @@ from models.projects.projects import (
 from models.publish import usual_layout
 from models.tables import Changes, Place
 
+_REMOVED = "删除项目"
 _LESS = "各单位汇总来的合计是 {sum}，不能少于它；要改的是哪个单位的，请在它的预算本里改，再汇总一次。"
 
 
@@ -98,7 +100,13 @@ class Narrative(BookPart):
 
     def remove_project(self, project: int) -> Changes:
         """Remove a project; its money stays in the tables."""
-        return self._book.act("删除项目", removal_edits(self._ledger, project))
+        return self._book.act(_REMOVED, removal_edits(self._ledger, project))
+
+    def removing_project(self, project: int) -> ActBeside | None:
+        """What removes it in another thread; None where ``remove_project`` does so in no time."""
+        if self._book.is_busy or len(self._ledger.of_project(project)) < MANY_EDITS:
+            return None
+        return act_beside(self._book, _REMOVED, lambda: removal_edits(self._ledger, project))
 
     def fund_project(self, before: ExpenditureLine | None, after: ExpenditureLine | None) -> Changes:
         """Add (before None), change or remove (after None) a line of a project's money."""

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from models.audit import Auditor
     from models.past.fact_words import FactWords
 
-# Lines of which a rule may take longer than the window can wait for it.
 _MANY_LINES = 2_000
 UNDO, REDO = "撤销", "重做"
 _BUSY = "正在写入预算本，请等它做完再改。"
@@ -139,7 +138,7 @@ class OpenBook:
         for period in Period:
             go_on()
             self.tables(period)
-        if sum(1 for _ in self.ledger.lines()) > _MANY_LINES:
+        if self.is_large:
             while self.auditor.step():
                 go_on()
 
@@ -149,6 +148,11 @@ class OpenBook:
         if self._auditor is None:
             self._auditor = make_auditor(self.state)
         return self._auditor
+
+    @property
+    def is_large(self) -> bool:
+        """Whether all rules at once, or an act on all lines, would hold up a window."""
+        return self.ledger.line_count > _MANY_LINES
 
     @property
     def is_busy(self) -> bool:

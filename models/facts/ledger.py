@@ -9,6 +9,7 @@ from typing import TypeVar, cast, get_args
 from models.facts import (
     Counted,
     Edit,
+    ExpenditureLine,
     Fact,
     Holding,
     Line,
@@ -37,6 +38,7 @@ class Ledger:
             held = list(some)
             self._of_kind(kind).update(zip(map(_ID, held), held, strict=True))
         self._next_id = max((max(held) for held in self._by_kind.values()), default=0) + 1
+        self._of_projects: dict[int | None, dict[int, ExpenditureLine]] | None = None
 
     def __iter__(self) -> Iterator[Fact]:
         for facts in self._by_kind.values():
@@ -55,7 +57,11 @@ class Ledger:
         for edit in edits:
             if edit.before is not None:
                 del self._of_kind(type(edit.before))[edit.before.id]
+                if isinstance(edit.before, ExpenditureLine) and self._of_projects is not None:
+                    del self._of_projects[edit.before.project][edit.before.id]
             if edit.after is not None:
+                if isinstance(edit.after, ExpenditureLine) and self._of_projects is not None:
+                    self._of_projects.setdefault(edit.after.project, {})[edit.after.id] = edit.after
                 self._of_kind(type(edit.after))[edit.after.id] = edit.after
                 # Ids given elsewhere, as in an import's draft, are taken from now on.
                 self._next_id = max(self._next_id, edit.after.id + 1)
@@ -69,6 +75,20 @@ class Ledger:
         """Every line, of whichever kind and year."""
         kinds = (self._of_kind(kind).values() for kind in get_args(Line))
         return cast(Iterator[Line], chain.from_iterable(kinds))
+
+    def of_project(self, project: int) -> tuple[ExpenditureLine, ...]:
+        """The expenditure lines that name a project, of either year: without a look at all the others."""
+        if self._of_projects is None:
+            found: dict[int | None, dict[int, ExpenditureLine]] = {}
+            for line in self.all(ExpenditureLine):
+                found.setdefault(line.project, {})[line.id] = line
+            self._of_projects = found
+        return tuple(self._of_projects.get(project, {}).values())
+
+    @property
+    def line_count(self) -> int:
+        """How many lines there are, of whichever kind and year."""
+        return sum(len(self._of_kind(kind)) for kind in get_args(Line))
 
     def counted(self) -> Iterator[Counted]:
         """All that tables may sum."""

@@ -65,10 +65,9 @@ def leaving_edits(ledger: Ledger, project: int) -> list[Edit]:
     """Let a project's lines of both years go; their money stays in the tables as nobody's."""
     held = {line.id: line for line in ledger.all(ExpenditureLine)}
     lines = dict(held)
-    for line in held.values():
-        if line.project == project:
-            del lines[line.id]
-            _leave(lines, line)
+    for line in ledger.of_project(project):
+        del lines[line.id]
+        _leave(lines, line)
     return _edits(held, lines)
 
 

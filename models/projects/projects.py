@@ -53,8 +53,8 @@ def indicators_of(ledger: Ledger, project: int) -> list[Indicator]:
 
 def lines_of(ledger: Ledger, project: int) -> list[ExpenditureLine]:
     """This year's expenditure lines that name the project, in the order they were made."""
-    lines = (line for line in ledger.all(ExpenditureLine) if line.project == project)
-    return sorted((line for line in lines if line.period is Period.CURRENT), key=lambda line: line.id)
+    lines = (line for line in ledger.of_project(project) if line.period is Period.CURRENT)
+    return sorted(lines, key=lambda line: line.id)
 
 
 def funds_of(ledger: Ledger, project: int) -> Funds:
@@ -97,7 +97,7 @@ def project_edits(ledger: Ledger, project: Project) -> list[Edit]:
     before, named = ledger.get(Project, project.id), unit_called(ledger.units, project.implementer)
     if named is None or project.implementer == before.implementer:
         return [Edit(before, project)]
-    theirs = (line for line in ledger.all(ExpenditureLine) if line.project == project.id)
+    theirs = ledger.of_project(project.id)
     return [
         Edit(before, replace(project, unit=named)),
         *(Edit(line, replace(line, unit=named)) for line in theirs if line.unit != named),
@@ -150,8 +150,9 @@ def missing(ledger: Ledger) -> dict[int, tuple[str, ...]]:
     named = {(one.project, one.level) for one in ledger.all(Indicator) if one.name.strip()}
     own = [
         line
-        for line in ledger.all(ExpenditureLine)
-        if line.project is not None and line.period is Period.CURRENT
+        for project in projects
+        for line in ledger.of_project(project.id)
+        if line.period is Period.CURRENT
     ]
     funded: set[int | None] = {line.project for line in own}
     placeless: set[int | None] = {line.project for line in own if unseen(line)}

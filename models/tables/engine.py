@@ -8,10 +8,12 @@ summed group by group first.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields
 from enum import Enum, auto
 from functools import cached_property
+from itertools import chain
 from operator import attrgetter
+from typing import get_args
 
 from models.facts import Counted, Edit, ExpenditureLine, Facet, Period
 from models.families import TOTAL, Address, Column, Entry, Family, FixedRow, default_family
@@ -218,8 +220,7 @@ class Tables:
 
     def counting(self, address: Address) -> Iterator[Counted]:
         """The lines that count in the figure, in no order: for whoever sums thousands."""
-        for group in self._summed.get(address, ()):
-            yield from self._lines[group]
+        return chain.from_iterable(self._lines[group] for group in self._summed.get(address, ()))
 
     def figures(self) -> dict[Address, int]:
         """Every figure that has lines behind it."""
@@ -252,14 +253,16 @@ class Tables:
         entry = entry_at(self.family, address)
         if entry is None or self._counts[RowPlace(address.table, address.row, True)]:
             # Twenty thousand lines may stand behind a total: nobody asks for these in order.
-            return Cell(amount, CellState.COMPUTED, tuple(line.id for line in self.counting(address)))
+            return Cell(amount, CellState.COMPUTED, tuple(map(attrgetter("id"), self.counting(address))))
         lines = self.lines(address)
         ids = tuple(line.id for line in lines)
         blank = entry.line(address.row, self.period, unit)
         if any(unit_of(line, unit) != unit_of(blank, unit) for line in lines):
             return Cell(amount, CellState.DETAILED, ids)
-        own = [line for line in lines if _same_place(line, blank)]
-        rest = [line for line in lines if not _same_place(line, blank)]
+        own, rest = list[Counted](), list[Counted]()
+        wanted = _place_of(blank)
+        for line in lines:
+            (own if _place_of(line) == wanted else rest).append(line)
         detailed = any(isinstance(line, ExpenditureLine) and line.detailed for line in rest)
         if len(own) > 1 or (rest and not entry.residual) or (detailed and not entry.over_details):
             return Cell(amount, CellState.DETAILED, ids, lines[0] if len(lines) == 1 else None)
@@ -289,11 +292,15 @@ def of_unit(edits: Iterable[Edit], unit: int, own: int) -> Iterator[Edit]:
             yield Edit(before, after)
 
 
-def _same_place(line: Counted, blank: Counted) -> bool:
-    """Whether a line is one that typing would write, whatever its note."""
-    if isinstance(line, ExpenditureLine):
-        line = replace(line, note="")
-    return replace(line, amount=0, id=0) == blank
+def _place_of(line: Counted) -> tuple[object, ...]:
+    """What two lines share where typing would write the one in the other's place, whatever their notes."""
+    return type(line), *_PLACES[type(line)](line)
+
+
+_PLACES = {
+    kind: attrgetter(*(field.name for field in fields(kind) if field.name not in ("amount", "note", "id")))
+    for kind in get_args(Counted)
+}
 
 
 def entry_at(family: Family, address: Address) -> Entry | None:

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from models.facts import (
     VEHICLES,
     CarryForward,
-    ExpenditureLine,
     Holding,
     Matter,
     Period,
@@ -122,8 +121,7 @@ def _came_from_last(ledger: Ledger) -> bool:
 
 
 def _last_money(ledger: Ledger, project: Project) -> int:
-    lines = (line for line in ledger.all(ExpenditureLine) if line.period is Period.PRIOR)
-    return sum(line.amount for line in lines if line.project == project.id)
+    return sum(line.amount for line in ledger.of_project(project.id) if line.period is Period.PRIOR)
 
 
 def _forward(ledger: Ledger) -> int:

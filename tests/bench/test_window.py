@@ -153,6 +153,7 @@ def test_pasting_2000_rows(benchmark: Bench, qtbot: QtBot, tmp_path: Path) -> No
     def paste() -> None:
         grid.setCurrentIndex(grid.model().index(0, 0))
         grid.do("paste")
+        qtbot.waitUntil(lambda: session.book.ledger.line_count == len(codes))
         QApplication.processEvents()
 
     benchmark.pedantic(paste, setup=session.undo, rounds=5)

@@ -240,6 +240,24 @@ def test_what_could_not_be_pasted_is_listed(window: MainWindow, qtbot: QtBot) ->
     assert [text(grid, code, 2) for code in ("30101", "30102", "30103")] == ["5.00", "", "7.00"]
 
 
+def test_a_large_block_is_pasted_beside_the_window_and_told_of_as_a_small_one(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr("models.book.figures._MANY_ROWS", 1)
+    keys, grid = Keyboard(window), page(window, 9).grid
+    at(grid, "30101", 2)
+    QGuiApplication.clipboard().setText("5\r\n待定\r\n7\r\n")
+    keys.press(Key.Key_V, modifier=CTRL)
+    qtbot.waitUntil(lambda: window.findChild(QMessageBox) is not None)
+    box = window.findChild(QMessageBox)
+    assert box is not None
+    assert box.text() == "第 2 行第 1 列“待定”：不是金额"
+    box.close()
+    assert [text(grid, code, 2) for code in ("30101", "30102", "30103")] == ["5.00", "", "7.00"]
+    window.actions_by_name["undo"].trigger()
+    assert [text(grid, code, 2) for code in ("30101", "30102", "30103")] == ["", "", ""]
+
+
 @pytest.mark.parametrize(
     "rows", [[["a\tb", 'c"d'], ["e\nf", ""]], [["30101", "基本工资", "1,000.50"]], [["'x'", " y "]]]
 )

@@ -209,6 +209,25 @@ def test_a_project_with_money_goes_only_after_a_yes(
     assert sample_page.sheet.name.text() == "平台监管及等保复测工作经费"
 
 
+def test_a_project_of_many_lines_goes_beside_the_window(
+    sample_page: ProjectsPage,
+    sample_window: MainWindow,
+    sample_session: Session,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    monkeypatch.setattr("models.book.narrative.MANY_EDITS", 1)
+    sample_page.projects.names.setFocus()
+    Keyboard(sample_window).press(Key.Key_Delete)
+    box = sample_page.findChild(QMessageBox)
+    assert box is not None
+    box.button(QMessageBox.StandardButton.Yes).click()
+    assert sample_session.book.is_busy
+    qtbot.waitUntil(lambda: len(names(sample_page)) == 4)
+    assert project_figure(sample_session, 5, ITEM) == 961_900_000
+    assert sample_session.book.history.to_undo.words == "删除项目"
+
+
 def test_an_empty_project_goes_at_once(page: ProjectsPage, window: MainWindow) -> None:
     keys = Keyboard(window)
     page.projects.names.setFocus()

@@ -11,7 +11,7 @@ from models.ground.printable import marked
 Index = QModelIndex | QPersistentModelIndex
 _WIDEST_SIGNS, _FEWEST_SIGNS = 28, 8
 # Rows by which the columns' widths are found: all of thousands would be waited for.
-_MEASURED = 100
+_MEASURED = 40
 
 
 class TextTableModel(QAbstractTableModel):

@@ -24,6 +24,7 @@ class KeyedText(RunningText):
         super().__init__(parent)
         self._faults_of = faults_of
         self._marked: tuple[Marked, ...] = ()
+        self._underlined: list[QTextEdit.ExtraSelection] = []
         self._here = 0
         self.read_only = False
 
@@ -46,7 +47,9 @@ class KeyedText(RunningText):
 
     def mark_faults(self) -> None:
         """Underline what the audit finds fault with."""
+        tones = shades(is_dark())
         self._marked = tuple(find_marked(self.document(), self.set, self._faults_of))
+        self._underlined = [underlined(self.document(), one, tones) for one in self._marked]
         self._mark_here()
 
     def faults_at(self, position: int) -> list[str]:
@@ -123,7 +126,7 @@ class KeyedText(RunningText):
     def _mark_here(self) -> None:
         """The stretch under the keyboard stands out, and takes what an input method composes."""
         place, tones = self.place, shades(is_dark())
-        marks = [underlined(self.document(), one, tones) for one in self._marked]
+        marks = list(self._underlined)
         if place is not None:
             looks = QTextCharFormat()
             focused = self.hasFocus()

@@ -10,6 +10,8 @@ from models.facts import Severity
 from ui.explanations.typeset import Passage, Typeset
 from ui.theme import Shades
 
+_IN_HALVES = "utf-16-le", "surrogatepass"
+
 
 class Fault(NamedTuple):
     """Words of a block, "" for all of it, and what is wrong with them in a sentence."""
@@ -33,18 +35,23 @@ FaultsOf = Callable[[str], Sequence[Fault]]
 
 def find_marked(document: QTextDocument, typeset: Typeset, faults_of: FaultsOf) -> Iterator[Marked]:
     """Where the faults stand; none for words that have been changed since."""
+    # Positions count the halves of a pair as two.
+    text = document.toRawText().encode(*_IN_HALVES)
     for passage in typeset.passages:
         for fault in faults_of(passage.block.key):
-            yield from _find(document, passage, fault)
+            yield from _find(text, passage, fault)
 
 
-def _find(document: QTextDocument, passage: Passage, fault: Fault) -> Iterator[Marked]:
+def _find(text: bytes, passage: Passage, fault: Fault) -> Iterator[Marked]:
     if not fault.words:
         yield Marked(passage.start, passage.end, fault)
         return
-    found = document.find(fault.words, passage.start, QTextDocument.FindFlag.FindCaseSensitively)
-    if not found.isNull() and found.selectionEnd() <= passage.end:
-        yield Marked(found.selectionStart(), found.selectionEnd(), fault)
+    words = fault.words.encode(*_IN_HALVES)
+    at = text.find(words, 2 * passage.start, 2 * passage.end)
+    while at >= 0 and at % 2:
+        at = text.find(words, at + 1, 2 * passage.end)
+    if at >= 0:
+        yield Marked(at // 2, (at + len(words)) // 2, fault)
 
 
 def underlined(document: QTextDocument, marked: Marked, tones: Shades) -> QTextEdit.ExtraSelection:

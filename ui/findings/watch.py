@@ -19,9 +19,6 @@ from ui.loading_ahead import load_next
 _PAINTED = 30
 # Milliseconds without an act that are a pause, in which the other rules run.
 _PAUSE = 300
-# And where a single rule has held up the window so long that the next key would have noticed, in seconds.
-_LONG_PAUSE = 2000
-_NOTICED = 0.05
 # Seconds that rules may take before the window has its turn: half a frame.
 _TURN = 0.008
 
@@ -89,11 +86,16 @@ class Watch(QObject):
         return self._sorted.of_block(key)
 
     def look(self) -> None:
-        """Know all that is wrong now."""
+        """Know all that is wrong: now, or of a large book as soon as the window has had its turns."""
+        book, known = self._held.book, self.settled
         for timer in (self._quick, self._pause, self._turn):
             timer.stop()
+        if book.is_large and not known:
+            self._look_quickly()
+            self._turn.start()
+            return
         self._complete = True
-        self._take(self._held.book.audit.findings())
+        self._take(book.audit.findings())
 
     def step(self, by: int) -> Finding | None:
         """The finding after (1) or before (-1) the one last gone to, round and round; None for none."""
@@ -124,7 +126,6 @@ class Watch(QObject):
         for timer in (self._quick, self._pause, self._turn):
             timer.stop()
         self._complete, self._current = False, None
-        self._pause.setInterval(_PAUSE)
         self._take(())
         if self._held.is_open:
             self._pause.start()
@@ -136,10 +137,14 @@ class Watch(QObject):
             self.look()
         # Not begun anew by each act: who goes on typing still sees the findings follow.
         elif self._complete and not self._quick.isActive():
-            self._quick.start()
+            self._quick.start(_PAINTED)
 
     def _look_quickly(self) -> None:
-        if self._held.is_open:
+        if not self._held.is_open:
+            return
+        if self._has_more(while_typing=True):
+            self._quick.start(0)
+        else:
             self._take(self._held.book.audit.findings(while_typing=True))
 
     def _look_in_turns(self) -> None:
@@ -148,18 +153,19 @@ class Watch(QObject):
         if load_next(AUDIT):
             self._turn.start()
             return
-        auditor, begun = self._held.book.auditor, time.perf_counter()
-        more, taken = True, 0.0
-        while more and taken < _TURN:
-            more = auditor.step()
-            taken = time.perf_counter() - begun
-        if taken > _NOTICED:
-            self._pause.setInterval(_LONG_PAUSE)
-        if more:
+        if self._has_more():
             self._turn.start()
             return
         self._complete = True
-        self._take(auditor.findings())
+        self._take(self._held.book.audit.findings())
+
+    def _has_more(self, while_typing: bool = False) -> bool:
+        """Go on for the window's turn; whether rules have yet to run."""
+        auditor, until = self._held.book.auditor, time.perf_counter() + _TURN
+        while more := auditor.step(while_typing):
+            if time.perf_counter() > until:
+                break
+        return more
 
     def _take(self, findings: Found) -> None:
         if findings != self.findings:

@@ -204,6 +204,9 @@ class FormModel(QAbstractTableModel):
             return
         mine = {address for address in cells if address.table == number}
         self._shown.forget(mine)
+        if len(mine) > _TOLD_ONE_BY_ONE:
+            self._repaint()
+            return
         for address in mine & self._rows.places.keys():
             row, column = self._rows.places[address]
             last = self.columnCount() - 1 if self.comparing else column

@@ -93,8 +93,9 @@ class AuditPage(QWidget):
         self.notes.show_notes()
         family = self._session.family
         found = [Listed(one, "", _page(family, one)) for one in self._session.watch.findings]
-        ignored = [Listed(one, reason, _page(family, one)) for one, reason in book.auditor.ignored()]
-        self.pane.show_findings([*found, *ignored], book.auditor.subject)
+        ignored = book.auditor.ignored(while_typing=True)
+        unheeded = [Listed(one, reason, _page(family, one)) for one, reason in ignored]
+        self.pane.show_findings([*found, *unheeded], book.auditor.subject)
         self._allow()
 
     def _allow(self) -> None:

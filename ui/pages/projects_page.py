@@ -1,7 +1,5 @@
 """项目与绩效: the projects on the left, the current one's performance table on the right."""
 
-from functools import partial
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMessageBox, QSplitter, QVBoxLayout, QWidget
@@ -10,6 +8,7 @@ from models.facts import ExpenditureLine, Indicator, Project
 from models.projects.projects import funds_of, indicators_of, lines_of
 from models.publish import FactOf, Origin
 from models.tables import Changes
+from ui.acting_beside import ActingBeside
 from ui.loose_hold import loosely
 from ui.projects.project_list import ProjectList
 from ui.projects.sheet import ProjectSheet
@@ -109,7 +108,7 @@ class ProjectsPage(QWidget):
             return
         lines, indicators = lines_of(book.ledger, project), indicators_of(book.ledger, project)
         if not lines and not indicators:
-            self._session.do(lambda: book.narrative.remove_project(project))
+            self._remove_now(project)
             return
         name = book.ledger.get(Project, project).name
         stays = "资金仍留在各表中，不再归到项目。" if funds_of(book.ledger, project).total else ""
@@ -124,7 +123,13 @@ class ProjectsPage(QWidget):
         question.setTextFormat(Qt.TextFormat.PlainText)
         question.setDefaultButton(QMessageBox.StandardButton.No)
         question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        question.button(QMessageBox.StandardButton.Yes).clicked.connect(
-            loosely(self._session.do, partial(book.narrative.remove_project, project))
-        )
+        question.button(QMessageBox.StandardButton.Yes).clicked.connect(loosely(self._remove_now, project))
         question.open()
+
+    def _remove_now(self, project: int) -> None:
+        narrative = self._session.book.narrative
+        if (act := narrative.removing_project(project)) is None:
+            self._session.do(lambda: narrative.remove_project(project))
+            return
+        acting = ActingBeside(self._session, act, "删除项目", "删除项目", self)
+        acting.failed.connect(self._session.said)
