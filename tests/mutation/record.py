@@ -31,6 +31,9 @@ _HALF = ("tests/audit", "tests/generic", "tests/intake", "tests/ui")
 _ASKING = "models/readers/asking.py"
 """What runs wherever a file is read by a process of its own."""
 
+_OF_SOURCES = "tests/test_values.py"
+"""What reads the program's lines and runs none; it takes no time."""
+
 _READ_ELSEWHERE = ("models/annotate/", "models/readers/")
 """What runs there: of the tests that need a line few run it themselves."""
 
@@ -84,7 +87,7 @@ class Record:
         running = self._lines(path).get(line, set()) if self._is_called(path, line) else set()
         elsewhere = [self._of(path), self._of(_ASKING), set(self.seconds)]
         groups = [running, *elsewhere] if not running or path.startswith(_READ_ELSEWHERE) else [running]
-        chosen: dict[str, None] = {}
+        chosen = dict.fromkeys(one for one in self.seconds if one.startswith(_OF_SOURCES))
         for group in groups:
             for mirror in (*_mirrors(PurePosixPath(path)), ""):
                 chosen |= dict.fromkeys(self._spread({one for one in group if mirror in one}))
