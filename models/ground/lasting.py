@@ -4,8 +4,8 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_MANY = 20_000
-"""So many objects are worth being moved: those of some ten thousand lines, and the rows they come from."""
+_MANY = 50_000
+"""So many objects are worth being moved: those of some ten thousand lines."""
 
 
 @contextmanager
