@@ -6,8 +6,9 @@ For a Windows Python that has nobody to look at a screen: what needs one is left
 process of its own, so that what brings one down takes no other with it; each tells, when it is done, what
 it failed or skipped, and why. One that hangs is broken off, and tells in which test. Two go on at once,
 the large ones first: a build machine has two cores. FOLDER holds what only tests import. SECONDS is how
-long the program waits for a foreign file to be read, where starting a second process takes as long as
-reading it: under Wine. TESTS are files or folders; where none is named, all rooms.
+long the program waits for a foreign file to be read, and a test for the window, where starting a second
+process takes as long as reading it: under Wine. TESTS are files or folders; where none is named, all
+rooms.
 """
 
 import re
@@ -42,7 +43,13 @@ if {seconds}:
     import models.readers
     models.readers.SECONDS = {seconds}
 import pytest
-sys.exit(pytest.main(sys.argv[1:]))
+class Patient:
+    @staticmethod
+    def pytest_sessionstart():
+        from pytestqt.qtbot import QtBot
+        if {seconds}:
+            QtBot.waitUntil.__kwdefaults__["timeout"] = {seconds} * 1000
+sys.exit(pytest.main(sys.argv[1:], [Patient]))
 """
 _OPTIONS = ("-q", "-rsfE", "--tb=short", "--color=no", "-p", "no:cacheprovider", "-p", "no:benchmark")
 # A test that hangs ends its room, and tells where it was; whatever else hangs ends with the room's own time.

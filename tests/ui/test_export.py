@@ -89,7 +89,7 @@ def opened(qtbot: QtBot, window: QWidget) -> Callable[[object], QDialog]:
         return next((one for one in reversed(shown) if one.isVisible()), None)
 
     def ended(_: object) -> QDialog:
-        qtbot.waitUntil(lambda: dialog() is not None, timeout=20_000)
+        qtbot.waitUntil(lambda: dialog() is not None, timeout=60_000)
         found = dialog()
         assert found is not None
         return found

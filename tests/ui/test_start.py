@@ -57,7 +57,7 @@ def start(breaking: str, folder: Path, *arguments: str) -> subprocess.CompletedP
         capture_output=True,
         encoding="utf-8",
         check=False,
-        timeout=60,
+        timeout=180,
     )
 
 
