@@ -356,6 +356,22 @@ def test_of_the_faults_only_the_ones_under_the_keyboard_are_told(
         assert f"里还留有“{mark}”" in fault
 
 
+def test_faults_are_underlined_where_the_text_is_scrolled_to(
+    page: ExplanationsPage, sample_session: Session, qtbot: QtBot
+) -> None:
+    def underlined() -> list[str]:
+        return [mark.cursor.selectedText() for mark in list(page.text.extraSelections())]
+
+    sample_session.tell(sample_session.book.narrative.set_texts("填写", {"reason.revenue": "增加XX人"}))
+    page.show_origin(FieldOf("reason.revenue"))
+    qtbot.waitUntil(lambda: "XX" in underlined())
+    bar = page.text.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert "XX" not in underlined()
+    bar.setValue(0)
+    assert "XX" in underlined()
+
+
 def test_arrows_reach_a_figure_and_enter_goes_to_its_cell(
     page: ExplanationsPage, keys: Keyboard, sample_window: MainWindow
 ) -> None:

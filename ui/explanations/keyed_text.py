@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QTextCharFormat, QTextCursor
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from ui.explanations.marked_words import FaultsOf, Marked, find_marked, underlined
@@ -24,9 +24,10 @@ class KeyedText(RunningText):
         super().__init__(parent)
         self._faults_of = faults_of
         self._marked: tuple[Marked, ...] = ()
-        self._underlined: list[QTextEdit.ExtraSelection] = []
+        self._setting = False
         self._here = 0
         self.read_only = False
+        self.verticalScrollBar().valueChanged.connect(self._show_marks)
 
     @property
     def place(self) -> Place | None:
@@ -41,15 +42,15 @@ class KeyedText(RunningText):
     def set_anew(self) -> None:
         """What is under the keyboard stays there."""
         place, passage = self.place, self.passage
+        self._setting = True
         super().set_anew()
+        self._setting = False
         self._here = self.set.again(place, passage)
         self.mark_faults()
 
     def mark_faults(self) -> None:
         """Underline what the audit finds fault with."""
-        tones = shades(is_dark())
         self._marked = tuple(find_marked(self.document(), self.set, self._faults_of))
-        self._underlined = [underlined(self.document(), one, tones) for one in self._marked]
         self._mark_here()
 
     def faults_at(self, position: int) -> list[str]:
@@ -123,10 +124,18 @@ class KeyedText(RunningText):
         """Whether the clerk can write at a stretch."""
         return place is not None and bool(place.field) and not self.read_only
 
-    def _mark_here(self) -> None:
-        """The stretch under the keyboard stands out, and takes what an input method composes."""
+    def _in_sight(self) -> list[Marked]:
+        """The faults in view: for all of a long text it would have to be laid out to its end."""
+        corners = QPoint(0, 0), self.viewport().rect().bottomRight()
+        first, last = (self.cursorForPosition(corner).position() for corner in corners)
+        return [one for one in self._marked if first <= one.end and one.start <= last]
+
+    def _show_marks(self) -> None:
+        """Underline the faults in view; the stretch under the keyboard stands out."""
+        if self._setting:
+            return
         place, tones = self.place, shades(is_dark())
-        marks = list(self._underlined)
+        marks = [underlined(self.document(), one, tones) for one in self._in_sight()]
         if place is not None:
             looks = QTextCharFormat()
             focused = self.hasFocus()
@@ -139,9 +148,18 @@ class KeyedText(RunningText):
             mark.cursor, mark.format = cursor, looks  # type: ignore[attr-defined]  # not in the stubs
             marks.append(mark)
         self.setExtraSelections(marks)
-        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, self.is_writable(place))
+
+    def _mark_here(self) -> None:
+        """Show the marks; the stretch under the keyboard takes what an input method composes."""
+        self._show_marks()
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, self.is_writable(self.place))
         QGuiApplication.inputMethod().update(Qt.InputMethodQuery.ImEnabled)
         self.pointed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """More is in view, or less."""
+        super().resizeEvent(event)
+        self._show_marks()
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         """The place under the keyboard takes the strong colour."""

@@ -135,8 +135,18 @@ class _Setter:
     def __init__(self, font: QFont, tones: Shades) -> None:
         self._tones = tones
         self._sign = QFontMetricsF(font).horizontalAdvance("国")
+        # The few that there are, each made once: a long text has thousands of stretches.
+        self._blocks: dict[tuple[int, bool], QTextBlockFormat] = {}
+        self._signs: dict[tuple[bool, ...], QTextCharFormat] = {}
 
     def block_format(self, block: Paragraph | Heading) -> QTextBlockFormat:
+        """How a block stands below the one before."""
+        looks = (block.level, False) if isinstance(block, Heading) else (0, block.overridden)
+        if looks not in self._blocks:
+            self._blocks[looks] = self._made_block(block)
+        return self._blocks[looks]
+
+    def _made_block(self, block: Paragraph | Heading) -> QTextBlockFormat:
         made = QTextBlockFormat()
         made.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         if isinstance(block, Heading):
@@ -152,21 +162,38 @@ class _Setter:
     def char_format(
         self, block: Paragraph | Heading, origins: tuple[Origin, ...], missing: bool
     ) -> QTextCharFormat:
+        """How a stretch of it looks."""
+        paragraph = block if isinstance(block, Paragraph) else None
+        looks = (
+            paragraph is None,
+            paragraph is not None and paragraph.style is Style.LEAD,
+            missing,
+            any(isinstance(origin, FieldOf) for origin in origins),
+            paragraph is not None and paragraph.overridden,
+            any(not isinstance(one, FactOf) or one.kind not in _NAMES for one in origins),
+        )
+        if looks not in self._signs:
+            self._signs[looks] = self._made_signs(*looks)
+        return self._signs[looks]
+
+    def _made_signs(
+        self, heading: bool, lead: bool, missing: bool, field: bool, overridden: bool, figure: bool
+    ) -> QTextCharFormat:
         made, tones = QTextCharFormat(), self._tones
         made.setForeground(tones.text)
-        if isinstance(block, Heading):
+        if heading:
             made.setFontWeight(QFont.Weight.Bold)
             made.setProperty(QTextFormat.Property.FontSizeAdjustment, _LARGER)
-        elif block.style is Style.LEAD:
+        elif lead:
             made.setFontWeight(QFont.Weight.Bold)
         elif missing:
             made.setBackground(tones.error_background)
             made.setForeground(tones.negative)
-        elif any(isinstance(origin, FieldOf) for origin in origins):
-            if not block.overridden:
+        elif field:
+            if not overridden:
                 made.setBackground(tones.detail_background)
                 made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
                 made.setUnderlineColor(tones.selection_accent)
-        elif any(not isinstance(one, FactOf) or one.kind not in _NAMES for one in origins):
+        elif figure:
             made.setForeground(tones.selection_accent)
         return made

@@ -67,10 +67,11 @@ class SortedFindings:
             # Another book's, or none: to take each away would take longer.
             self._clear()
         self._copied.clear()
+        none_held = not self._by_severity
         for one in [self._held[key] for key in self._held.keys() - now.keys()]:
             self._drop(one)
         for one in [one for key, one in now.items() if key not in self._held]:
-            self._add(one)
+            self._add(one, none_held)
         self._held, self.findings = now, findings
 
     def _drop(self, one: Finding) -> None:
@@ -86,7 +87,7 @@ class SortedFindings:
                 spots = self._by_block[place.block]
                 self._by_block[place.block] = tuple(each for each in spots if each.finding is not one)
 
-    def _add(self, one: Finding) -> None:
+    def _add(self, one: Finding, none_held: bool) -> None:
         self._by_severity[one.severity] += 1
         self._by_page[page_led_to(one)][judgement(one)] += 1
         for place in dict.fromkeys(one.places):
@@ -94,7 +95,7 @@ class SortedFindings:
                 cells = self._own_cells(place)
                 there = cells.get(place.address, ())
                 # They come in order: only among those held from before a place is to be found.
-                cells[place.address] = _in_order((*there, one)) if there else (one,)
+                cells[place.address] = (*there, one) if none_held or not there else _in_order((*there, one))
             elif isinstance(place, Passage) and place.block:
                 self._by_block[place.block] = (*self.of_block(place.block), Spot(one, place))
 
