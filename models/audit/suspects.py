@@ -118,11 +118,12 @@ class Suspects:
         lacking = [title for title in titles if self.lacks_section(title)]
         if len(lacking) != 1:
             return None
+        (title,) = lacking
         found = Found(
-            f"没有找到“{lacking[0]}”这一部分：缺了它，或者它的标题写得不一样。",
-            (Passage(lacking[0], lacking[0]),),
+            f"没有找到“{title}”这一部分：缺了它，或者它的标题写得不一样。",
+            (Passage(title, title),),
             "补上这一部分或改正它的标题；改对后再审核一次。",
-            expected=lacking[0],
+            expected=title,
         )
         return Finding.of(_MISSING, Severity.ERROR, found, self._subject.family)
 

@@ -22,6 +22,7 @@ from models.facts import (
     Source,
     Stated,
     Stock,
+    Term,
     UnitKind,
 )
 from models.families import Address
@@ -262,8 +263,10 @@ def test_last_years_words_never_take_the_place_of_what_is_written_already(
     sample: Book, next_year: Book, tmp_path: Path
 ) -> None:
     next_year.narrative.set_texts("填写", {"tasks.aim": "新的任务。"})
+    next_year.narrative.set_terms([("数字城管", "用数字化手段管理城市。")])
     report = taken(next_year, as_text(sample, tmp_path / "去年.txt"))
     assert next_year.ledger.texts["tasks.aim"] == "新的任务。"
+    assert [one.name for one in next_year.ledger.all(Term)] == ["数字城管"]
     assert "有 1 处文字预算本里已经填写，与文档不同，保留预算本的。" in report.notices
 
 

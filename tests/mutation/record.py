@@ -54,11 +54,13 @@ class Record:
         return bool(self.seconds)
 
     def make(self, tests: list[str]) -> None:
-        """Run tests, or all that can be recorded, and keep what they run beside what is recorded already."""
+        """Run tests, and keep what they run beside what is recorded; or all that can be recorded, anew."""
         self._folder.mkdir(parents=True, exist_ok=True)
         if tests:
             runs = [self._started("more", *tests)]
         else:
+            for path in self._folder.iterdir():
+                path.unlink()
             others = [f"--ignore={path}" for path in (*_APART, *_HALF)]
             runs = [self._started("half", *_HALF), self._started("others", "tests", *others)]
         for run in runs:
@@ -130,6 +132,7 @@ class Record:
         return self._of_file[path]
 
     def _read(self) -> None:
+        self._of_file, self.seconds = {}, {}
         self._data = [CoverageData(str(path)) for path in sorted(self._folder.glob("coverage.*"))]
         for data in self._data:
             data.read()

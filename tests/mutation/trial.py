@@ -14,8 +14,8 @@ _LEFT_OUT = shutil.ignore_patterns(".*", "build", "dist", "__pycache__", "screen
 _SURVIVED, _KILLED = 0, (1, 2, 4)
 """What pytest returns; killed: a failed test, a module that can't be collected, a conftest that can't be."""
 _FAILED = re.compile(r"^(?:FAILED|ERROR) (tests/.+)", re.MULTILINE)
-_GONE = "ERROR: not found"
-"""What pytest says where a recorded test is there no more."""
+_GONE = re.compile(r"^ERROR: not found: .+/(tests/[^\[\n]+)", re.MULTILINE)
+"""A recorded test that is there no more, or has other examples with the change."""
 _BESIDE = "shared"
 """What some tests compare with stands beside the checkout, and these skip where it does not."""
 
@@ -89,7 +89,9 @@ class Trial:
         if code == _SURVIVED:
             return Outcome.SURVIVED, f"{len(tests)} tests pass"
         told = self._told.read_text(encoding="utf-8")
-        if (code in _KILLED or code < 0) and _GONE not in told:
+        if gone := set(_GONE.findall(told)):
+            return self._run([one for one in tests if one.partition("[")[0] not in gone])
+        if code in _KILLED or code < 0:
             failed = _FAILED.search(told)
             # A test's name, which may have blanks in it, and what went wrong there.
             named = [one for one in tests if failed and failed[1].startswith(one)]

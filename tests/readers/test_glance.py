@@ -4,6 +4,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from models.ground.files import UnusableFile
 from models.readers.glance import Reach, reach_of
@@ -62,6 +63,14 @@ def test_a_cell_far_out_is_found_however_it_is_written(tmp_path: Path, far: str)
             new.writestr(name, part)
     with pytest.raises(UnusableFile, match="有单元格远在第 1048576 行、第 16384 列"):
         read_sheets(path)
+
+
+def test_a_row_ends_with_its_last_value_however_far_another_reaches(tmp_path: Path) -> None:
+    book = Workbook()
+    book.worksheets[0].append(["甲", None, ""])
+    book.worksheets[0].cell(2, 60).value = "乙"
+    book.save(tmp_path / "a.xlsx")
+    assert [len(row) for row in read_sheets(tmp_path / "a.xlsx")[0].rows] == [1, 60]
 
 
 def test_a_look_that_reaches_the_last_row_is_no_trap(tmp_path: Path) -> None:
