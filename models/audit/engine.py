@@ -114,17 +114,19 @@ class Auditor:
         judged = Judgements(self.subject.ledger)
         return tuple(one for one in self._all(judged, while_typing) if not judged.reason(one))
 
-    def ignored(self, while_typing: bool = False) -> tuple[tuple[Finding, str], ...]:
-        """What the book ignores, each with its reason; ``while_typing`` as for ``findings``."""
+    def ignored(self, as_last_said: bool = False) -> tuple[tuple[Finding, str], ...]:
+        """What the book ignores, each with its reason; ``as_last_said`` runs nothing."""
         judged = Judgements(self.subject.ledger)
-        return tuple(
-            (one, reason) for one in self._all(judged, while_typing) if (reason := judged.reason(one))
-        )
+        found = self._last_said() if as_last_said else self._all(judged)
+        return tuple((one, reason) for one in found if (reason := judged.reason(one)))
 
     def _all(self, judged: Judgements, while_typing: bool = False) -> list[Finding]:
         for rule in self.rules:
             if rule in self._stale and not (while_typing and rule.tier is Tier.PAGE):
                 self._look(rule, judged)
+        return self._last_said()
+
+    def _last_said(self) -> list[Finding]:
         found = (entry for of_rule in self._found.values() for entry in of_rule)
         return [one for _, one in sorted(found, key=itemgetter(0))]
 

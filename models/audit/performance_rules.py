@@ -158,12 +158,15 @@ def _all_disclosed(subject: Subject) -> bool:
 
 def _linked(subject: Subject, projects: list[Project]) -> Counter[tuple[Fund, str]]:
     """What the projects have under each code, and under those above it."""
-    linked: Counter[tuple[Fund, str]] = Counter()
+    own: Counter[tuple[Fund, str]] = Counter()
     for project in projects:
         for line in subject.index.of_project[project.id].values():
             if line.kind is Kind.PROJECT and line.fund in FISCAL and line.functional:
-                for code in with_parents(line.functional):
-                    linked[line.fund, code] += line.amount
+                own[line.fund, line.functional] += line.amount
+    linked: Counter[tuple[Fund, str]] = Counter()
+    for (fund, functional), amount in own.items():
+        for code in with_parents(functional):
+            linked[fund, code] += amount
     return linked
 
 

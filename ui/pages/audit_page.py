@@ -93,7 +93,7 @@ class AuditPage(QWidget):
         self.notes.show_notes()
         family = self._session.family
         found = [Listed(one, "", _page(family, one)) for one in self._session.watch.findings]
-        ignored = book.auditor.ignored(while_typing=True)
+        ignored = book.auditor.ignored(as_last_said=True)
         unheeded = [Listed(one, reason, _page(family, one)) for one, reason in ignored]
         self.pane.show_findings([*found, *unheeded], book.auditor.subject)
         self._allow()
