@@ -88,17 +88,13 @@ class BackupKeeper(QObject):
             ended.connect(self._stay_no_longer)
         return beside
 
-    @property
-    def _is_ours(self) -> bool:
-        """Whether a book is open that is not somebody else's to keep, being only looked at."""
-        return self._session.is_open and not self._session.book.read_only
-
     def back_up(self) -> None:
         """Back the open book up where it needs it, beside the window, which goes on with the book."""
         from models.keeping.restore import keeping_backed_up
 
         self._timer.stop()
-        if self._is_ours:
+        # One that is only looked at is somebody else's to keep.
+        if self._session.is_writable:
             with telling(self._say):
                 self._asked.append(keeping_backed_up(self._session.book, self._now()))
                 if self._ending:

@@ -95,6 +95,11 @@ class HeldBook(QObject):
         return self._book is not None
 
     @property
+    def is_writable(self) -> bool:
+        """Whether a book is open that can be changed; views ask while the rows of a closed one go, too."""
+        return self._book is not None and not self._book.read_only
+
+    @property
     def book(self) -> "Book":
         """The open book. Raises RuntimeError where none is: pages are shown only with one."""
         if self._book is None:

@@ -236,7 +236,7 @@ class MainWindow(QMainWindow):
     def _on_changed(self, _: object = None) -> None:
         """Title and menus follow the book."""
         is_open = self._session.is_open
-        writable = is_open and not self._session.book.read_only
+        writable = self._session.is_writable
         allowed = {"": True, "book": is_open, "writable": writable}
         for action in self.actions_by_name.values():
             if isinstance(action, QAction):

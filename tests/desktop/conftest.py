@@ -75,6 +75,9 @@ def start(
     yield begin
     for each in begun:
         each.kill()
+    for log in (tmp_path / "data").rglob("program.log"):
+        told = log.read_text(encoding="utf-8")
+        assert " ERROR unexpected" not in told, told
     request.config.stash[_HOLDS] += read_holds(report, request.node.name)
 
 

@@ -198,7 +198,7 @@ class FindDialog(QDialog):
         return [self._own[shown[row]] for row in sorted(rows)]
 
     def _allow(self, *_: object) -> None:
-        writable = self._session.is_open and not self._session.book.read_only
+        writable = self._session.is_writable
         self.go.setEnabled(bool(self._hits))
         self.replace_chosen.setEnabled(writable and bool(self._own) and bool(self._chosen()))
         self.replace_all.setEnabled(writable and bool(self._own))

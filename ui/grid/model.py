@@ -30,7 +30,7 @@ class GridModel(FormModel):
 
     def is_typable(self, index: Index) -> bool:
         """Whether something can be typed at an index."""
-        if self._session.book.read_only:
+        if not self._session.is_writable:
             return False
         if index.row() >= len(self._rows):
             return self.grows and index.column() == 0

@@ -101,7 +101,7 @@ class AuditPage(QWidget):
     def _allow(self) -> None:
         """What can be done with the current finding."""
         one = self.pane.current
-        writable = self._session.is_open and not self._session.book.read_only
+        writable = self._session.is_writable
         words = remedy_words(one.finding) if one and not one.reason else ""
         self.remedy.setEnabled(bool(words) and writable)
         self.remedy.setToolTip(words or "这个问题没有唯一的改法，请按“怎么办”改。")

@@ -113,7 +113,7 @@ class FundsModel(LineTable):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """All can be changed in a book that can."""
         flags = super().flags(index)
-        if not index.isValid() or self._session.book.read_only:
+        if not index.isValid() or not self._session.is_writable:
             return flags
         return flags | Qt.ItemFlag.ItemIsEditable
 

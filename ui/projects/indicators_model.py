@@ -81,7 +81,7 @@ class IndicatorsModel(QAbstractTableModel):
     @property
     def read_only(self) -> bool:
         """Whether nothing can be changed."""
-        return self._session.book.read_only
+        return not self._session.is_writable
 
     @property
     def listed(self) -> Sequence[Indicator]:
