@@ -54,8 +54,11 @@ def run_window(file: Path | None = None, leave: bool = False) -> int:
     if leave:
         QTimer.singleShot(0, window.close)
     else:
-        # A book waits for what it takes, and keys for the book from the first on.
-        ready = partial(_make_ready, session, guard, news, app, opening)
+        from ui.loading_ahead import LoadingAhead
+
+        # A book waits for what it takes, and keys for the book from the first on; so does the quickest click.
+        LoadingAhead(app).done.connect(news.look_up_rules)
+        ready = partial(_make_ready, session, guard, app, opening)
         QTimer.singleShot(_AT_ONCE if opening else _SEEN, app, ready)
     return app.exec()
 
@@ -63,19 +66,16 @@ def run_window(file: Path | None = None, leave: bool = False) -> int:
 def _make_ready(
     session: Session,
     guard: CrashGuard,
-    news: HouseNews,
     app: QApplication,
     opening: Callable[[], object] | None,
 ) -> None:
     """See to what nobody misses before the window is seen: style, other ways to end, log, all the rest."""
     from ui.ending import Ending
-    from ui.loading_ahead import LoadingAhead
 
     # Before any text that is not ours.
     apply_theme(app, kept_appearance().dark)
     Ending(session, app)
     guard.begin_log()
-    LoadingAhead(app).done.connect(news.look_up_rules)
     if opening is not None:
         opening()
 
