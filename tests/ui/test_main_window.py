@@ -4,11 +4,12 @@ import os
 import re
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, QSettings, Qt, QUrl
+from PySide6.QtCore import QAbstractItemModel, QMimeData, QPoint, QPointF, QRect, QSettings, Qt, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -123,6 +124,25 @@ def test_the_undo_menu_names_the_act(window: MainWindow, blank_session: Session)
     )
     assert undo.isEnabled()
     assert undo.text() == "撤销 填写收入预算总表(&U)"
+
+
+def test_a_screen_reader_may_ask_for_rows_while_a_closed_book_s_go(sample_window: MainWindow) -> None:
+    """As it does of each table that it follows."""
+    asked = set()
+
+    def ask(model: QAbstractItemModel, *_: object) -> None:
+        for row in range(model.rowCount()):
+            index = model.index(row, model.columnCount() - 1)
+            asked.add((type(model).__name__, model.flags(index), index.data() is None))
+
+    for page in contents_of(FAMILY):
+        sample_window.show_page(page.name)
+    for view in sample_window.findChildren(QTableView):
+        for going in (view.model().rowsAboutToBeRemoved, view.model().modelAboutToBeReset):
+            going.connect(partial(ask, view.model()))
+    sample_window.actions_by_name["close"].trigger()
+    assert {"FundsModel", "IndicatorsModel"} <= {model for model, _, _ in asked}
+    assert not any(Qt.ItemFlag.ItemIsEditable in flags for _, flags, _ in asked)
 
 
 def test_closing_leads_to_the_start_page_with_the_book_among_the_recent(sample_window: MainWindow) -> None:
