@@ -32,7 +32,7 @@ from models.tables import (
 )
 
 # Of fewer rows nobody waits for a paste: a window for a tenth of a second at most.
-_MANY_ROWS = 100
+_MANY_ROWS = 200
 _READ_ONLY = "这个预算本以只读方式打开，只能查看，不能填写。"
 
 _OF_OWN = (
