@@ -60,9 +60,10 @@ class LatestWork(QObject):
     def _finish(self) -> None:
         outcome = self._work.outcome if self._work else None
         forgotten, self._forgotten, self._work = self._forgotten, False, None
+        # Whoever hears may end the program: a thread begun after that would outlive it.
+        self._start()
         if not forgotten:
             if outcome is None or isinstance(outcome, Exception):
                 self.failed.emit(str(outcome) if isinstance(outcome, UnusableFile) else "")
             else:
                 self.made.emit(outcome)
-        self._start()
