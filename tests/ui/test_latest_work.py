@@ -6,7 +6,7 @@ from ui.latest_work import LatestWork
 
 
 def test_what_waits_is_begun_before_anybody_hears_of_what_was_made(qtbot: QtBot) -> None:
-    """Who hears may end the program: a thread begun after that is destroyed with it, which ends in an abort."""
+    """Who hears may end the program: a thread begun after that is destroyed with it, and that aborts."""
     work, heard = LatestWork(), list[tuple[object, bool]]()
     work.made.connect(lambda made: heard.append((made, work.busy)))
     work.do(lambda: "first")
