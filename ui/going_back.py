@@ -4,23 +4,21 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
 
 from models.book import redo_beside, undo_beside
-from ui.acting_beside import ActingBeside
+from ui.acting_in_turn import act_in_turn
 from ui.session import Session
 
 if TYPE_CHECKING:
     from models.book import ActBeside
-    from models.tables import Changes
 
 
 class GoingBack(QObject):
     """Takes acts back and does them again, and has their place shown."""
 
-    def __init__(self, session: Session, window: QWidget) -> None:
-        super().__init__(window)
-        self._session, self._window = session, window
+    def __init__(self, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
 
     def undo(self) -> None:
         """Take the last act back."""
@@ -36,9 +34,5 @@ class GoingBack(QObject):
         if act is None:
             at_once()
             return
-        acting = ActingBeside(self._session, act, verb, act.words, self._window)
-        acting.done.connect(self._show)
-        acting.failed.connect(self._session.said)
-
-    def _show(self, changes: "Changes") -> None:
-        self._session.gone_back.emit(changes)
+        if (changes := act_in_turn(self._session, act, verb)) is not None:
+            self._session.gone_back.emit(changes)

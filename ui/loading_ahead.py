@@ -87,7 +87,10 @@ class LoadingAhead(QObject):
         self._timer.start()
 
     def then(self, act: Callable[[], object]) -> None:
-        """Do what takes a book as soon as all that is loaded."""
+        """Do what takes a book as soon as all that is loaded: now, if it is."""
+        if self._book.isdisjoint(self._names):
+            act()
+            return
         self._waiting.append(act)
         self._timer.start(0)
 

@@ -66,7 +66,8 @@ class ActBeside:
         go_on()
         auditor = make_auditor(state)
         # All that is wrong then, too: so many rules at once would hold the window up.
-        auditor.findings()
+        while auditor.step():
+            go_on()
         self._state = state, auditor
 
     @property

@@ -8,17 +8,15 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QTableView
 
-from models.book import Pasting
 from models.entry.copied_block import copied_block
 from models.entry.pasted_block import PasteHow
 from models.entry.pasting import Rejected
 from models.facts import Period
 from models.families import Address
 from models.tables import Changes
-from ui.acting_beside import ActingBeside
+from ui.acting_in_turn import act_in_turn
 from ui.grid.clipboard import Cut, cut_in, to_text, with_cut
 from ui.grid.model import GridModel
-from ui.loose_hold import loosely
 from ui.session import Session
 from ui.trouble import telling
 
@@ -120,18 +118,14 @@ class BlockActs(QObject):
         grid = self._grid
         what = (grid.table.role, tuple(grid.rows), corner, texts, grid.period, selected, how)
         if (pasting := grid.figures.pasting(*what)) is not None:
-            acting = ActingBeside(self._session, pasting.act, "粘贴", pasting.act.words, self._view)
-            acting.done.connect(loosely(self._tell_pasted, pasting))
-            acting.failed.connect(self._session.refuse)
+            if act_in_turn(self._session, pasting.act, "粘贴") is not None:
+                for words, rejected in pasting.outcome:
+                    self._tell(words, rejected)
             return
         with telling(self._session.refuse):
             changes, rejected = grid.figures.paste(*what)
             self._session.tell(changes)
             self._tell(changes.words, rejected)
-
-    def _tell_pasted(self, pasting: Pasting) -> None:
-        for words, rejected in pasting.outcome:
-            self._tell(words, rejected)
 
     def _tell(self, words: str, rejected: list[Rejected]) -> None:
         if words:

@@ -8,7 +8,7 @@ from models.facts import ExpenditureLine, Indicator, Project
 from models.projects.projects import funds_of, indicators_of, lines_of
 from models.publish import FactOf, Origin
 from models.tables import Changes
-from ui.acting_beside import ActingBeside
+from ui.acting_in_turn import act_in_turn
 from ui.loose_hold import loosely
 from ui.projects.project_list import ProjectList
 from ui.projects.sheet import ProjectSheet
@@ -131,5 +131,4 @@ class ProjectsPage(QWidget):
         if (act := narrative.removing_project(project)) is None:
             self._session.do(lambda: narrative.remove_project(project))
             return
-        acting = ActingBeside(self._session, act, "删除项目", "删除项目", self)
-        acting.failed.connect(self._session.said)
+        act_in_turn(self._session, act, "删除项目")
