@@ -240,7 +240,7 @@ def _by_cell(readings: Mapping[str, TableReading], state: State) -> Iterator[App
 
 
 def _typed_all(typing: _Typing, readings: Mapping[str, TableReading], state: State) -> Iterator[Approved]:
-    """Type every figure; what is of a unit that the book has not is given back."""
+    """Type every figure, none for a unit that is gone, and give back what is of one that the book has not."""
     units = _units(readings.values(), state)
     for role in state.family.entry_order:
         if (reading := readings.get(role)) is None:
@@ -250,10 +250,21 @@ def _typed_all(typing: _Typing, readings: Mapping[str, TableReading], state: Sta
                 typing.take(at, amount, reading.unit)
             elif unit := units.get(at.row):
                 typing.take(at._replace(row=str(unit)), amount, reading.unit)
-            else:
+            elif amount and typed_place(state.family, at) is not None:
                 name = reading.units[at.row].name
                 words = table_words(state.family, role), name, column_words(state.family, at)
                 yield Approved(at, *words, 0, amount, why_not=_NO_UNIT.format(unit=name))
+        for at in _of_units_gone(reading, units):
+            typing.take(at, 0, reading.unit)
+
+
+def _of_units_gone(reading: TableReading, units: Mapping[str, int]) -> Iterator[Address]:
+    """The cells of the book's units that a table of units lists no more."""
+    columns = dict.fromkeys(at.column for at in reading.figures if at.row in reading.units)
+    there = {units.get(name) for name in reading.units}
+    for number in dict.fromkeys(units.values()):
+        if number not in there:
+            yield from (Address(reading.table.role, str(number), column) for column in columns)
 
 
 def _units(readings: Iterable[TableReading], state: State) -> dict[str, int]:

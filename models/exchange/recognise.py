@@ -147,7 +147,7 @@ def recognise(
             if text and (found := title_of_table(family, text)):
                 titles.setdefault(found.role, row)
     for role, row in titles.items():
-        year = _year_of(texts[row : row + 1]) or _year_of(texts[: row + 1])
+        year = _year_of(texts[: row + 1])
         wanted, labels = _headings(family, role), _labels(family, role)
         if header := find_header(texts, row + 1, stop, wanted, labels, year=year):
             return _recognised(sheet, texts, family, family.table(role), header, labels)
@@ -328,5 +328,6 @@ def _both(header: Header, clash: tuple[int, int], texts: list[list[str]]) -> str
 
 
 def _year_of(rows: list[list[str]]) -> int | None:
+    """The last year that rows name: a title's own before what stands above it."""
     years = [int(found[1]) for cells in rows for text in cells if (found := _YEAR.search(text))]
     return years[-1] if years else None

@@ -13,7 +13,7 @@ from models.command_line.sample import sample_facts
 from models.exchange import read_workbook
 from models.exchange.approved import Approved
 from models.exchange.reading import Workbook
-from models.facts import BookFamily, Edit, ExpenditureLine, Unit
+from models.facts import BookFamily, Edit, ExpenditureLine, Fact, Period, RevenueLine, Source, Unit
 from models.families import Address, built_in
 from tests.exchange.test_import_into_book import HOUSING, details, with_cells
 from tests.lines import WAN
@@ -215,6 +215,23 @@ def test_a_unit_that_the_book_has_not_is_named_though_it_has_no_number(
         pass
     assert run(["approve", str(path), str(approved)]) == 1
     assert "批复数与预算本有 3 处不同" in capsys.readouterr().out
+
+
+def test_a_unit_that_is_struck_out_loses_its_money_and_one_that_came_is_named(tmp_path: Path) -> None:
+    def facts(other: str) -> list[Fact]:
+        unit = Unit(other, 500)
+        return [*sample_facts(), unit, RevenueLine(Period.CURRENT, unit.id, Source.OTHER, 7 * WAN, id=501)]
+
+    path = tmp_path / "批复.xlsx"
+    with Book.in_memory(facts("下属乙")) as theirs:
+        theirs.publishing.export(path)
+    with Book.in_memory(facts("下属甲")) as book:
+        gone, come = compared(book, read_workbook(path))
+        assert (gone.row, gone.column, gone.entered, gone.approved) == ("下属甲", "其他收入", 7 * WAN, 0)
+        assert (come.row, come.column, come.entered, come.approved) == ("下属乙", "其他收入", 0, 7 * WAN)
+        assert come.why_not == "预算本里没有单位“下属乙”：先把它加进预算单位构成，再采用。"
+        book.approving.adopt(read_workbook(path), [gone])
+        assert [line.id for line in book.ledger.all(RevenueLine) if line.unit == 500] == []
 
 
 def test_a_cell_that_cannot_be_read_is_named_and_nothing_compared(

@@ -92,6 +92,20 @@ def test_a_title_without_a_year_leaves_two_years_open(tmp_path: Path) -> None:
     assert "都像是要读的一栏" in refused(path)["A1"]
 
 
+def test_a_titles_own_year_goes_before_the_one_above_it(tmp_path: Path) -> None:
+    header = two_years("2025年预算数", "2026年预算数")
+    above = "2025年部门预算布置用表"
+    assert WANTED in rows(workbook(tmp_path, header, (*LAST, *THIS), title=above, unit=(TITLE, UNIT)))
+
+
+def test_a_table_far_to_the_right_is_read_up_to_the_two_hundredth_column(tmp_path: Path) -> None:
+    path = workbook(tmp_path, [["科目编码", "科目名称", "合计", *HEADINGS[1:]]], THIS)
+    book = load_workbook(path)
+    book.active.insert_cols(1, 195)
+    book.save(path)
+    assert WANTED in rows(path)
+
+
 def test_last_years_columns_alone_are_not_read(tmp_path: Path) -> None:
     header = [["科目编码", "科目名称", "2025年预算数", None, None], [None, None, *HEADINGS]]
     assert list(refused(workbook(tmp_path, header, LAST)).values()) == [
