@@ -4,11 +4,12 @@ from collections.abc import Callable
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from models.ground.giving_up import GivenUp, while_wanted
 from ui.loading_ahead import once_loaded
+from ui.typed_again import type_again
 from ui.waiting import PATIENCE, LongAct, Work
 
 _T = TypeVar("_T")
@@ -126,8 +127,6 @@ class _Typed(QObject):
         super().__init__(window)
         self._window, self._bar = window, bar
         self._keys: list[QKeyEvent] = []
-        self._turn = QTimer(self, interval=0)
-        self._turn.timeout.connect(self._type_next)
 
     def listen(self) -> None:
         """Begin, also with what waits already."""
@@ -161,36 +160,14 @@ class _Typed(QObject):
     def pass_on(self) -> None:
         """Type them again, one a turn, in a main window: what a dialog asked has been answered."""
         if isinstance(self._window, QMainWindow):
-            self._turn.start()
+            QTimer.singleShot(0, self, self._type_next)
 
     def _type_next(self) -> None:
         window = QApplication.activeModalWidget() or self._window
-        if not self._keys or window is None:
-            self._turn.stop()
-        elif (there := window.focusWidget() or window) is not None:
-            _type(self._keys.pop(0), there)
-
-
-def _type(key: QKeyEvent, there: QWidget) -> None:
-    """What Qt does with a key: an act of the window has it, unless the widget wants it for itself."""
-    asked = QKeyEvent(QEvent.Type.ShortcutOverride, key.key(), key.modifiers(), key.text())
-    asked.ignore()
-    QApplication.sendEvent(there, asked)
-    wanted = QKeySequence(key.keyCombination())
-    for act in () if asked.isAccepted() else there.window().findChildren(QAction):
-        if act.isEnabled() and wanted in act.shortcuts() and _is_meant(act, there):
-            act.trigger()
-            return
-    QApplication.sendEvent(there, key)
-
-
-def _is_meant(act: QAction, there: QWidget) -> bool:
-    """Whether an act's keys hold where the keyboard is."""
-    if act.shortcutContext() in (Qt.ShortcutContext.WindowShortcut, Qt.ShortcutContext.ApplicationShortcut):
-        return True
-    return any(
-        of is there or (isinstance(of, QWidget) and of.isAncestorOf(there)) for of in act.associatedObjects()
-    )
+        if self._keys and window is not None:
+            # Asked for before: this key may open a dialog, which has the turns from then on.
+            QTimer.singleShot(0, self, self._type_next)
+            type_again(self._keys.pop(0), window)
 
 
 def _in_front() -> QWidget | None:

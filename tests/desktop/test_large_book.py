@@ -72,3 +72,13 @@ def test_keys_after_a_large_book_was_chosen_are_in_it_and_those_before_in_the_ot
     Sheet(program, TABLE_5)
     assert program.leave() == 0
     assert program.errors() == ""
+
+
+def test_a_menu_asked_for_while_a_large_book_opens_is_open_when_it_is_there(
+    start: Start, large_book: Path
+) -> None:
+    program = start(large_book)
+    program.hand.press("alt+f", "k")
+    program.says("已备份为")
+    assert program.leave() == 0
+    assert program.errors() == ""

@@ -150,3 +150,23 @@ def test_keys_pressed_meanwhile_are_for_the_book_that_comes(
     pressing.start()
     blank_session.open(other)
     qtbot.waitUntil(lambda: f"已保存到“{other}”。" in said)
+
+
+def test_a_menu_opened_meanwhile_by_its_letter_is_open_afterwards_and_has_the_next_key(
+    window: MainWindow, blank_session: Session, other: Path, goes_on: Event, qtbot: QtBot
+) -> None:
+    said: list[str] = []
+    blank_session.said.connect(said.append)
+    pressing = QTimer(interval=10)
+
+    def press() -> None:
+        for each in bars():
+            pressing.stop()
+            QTest.keyClick(each.windowHandle(), Qt.Key.Key_F, Qt.KeyboardModifier.AltModifier)
+            QTest.keyClick(each.windowHandle(), Qt.Key.Key_S)
+            goes_on.set()
+
+    pressing.timeout.connect(press)
+    pressing.start()
+    blank_session.open(other)
+    qtbot.waitUntil(lambda: f"已保存到“{other}”。" in said)
