@@ -17,16 +17,23 @@ def initials(name: str) -> str:
     letters = []
     place = 0
     while place < len(name):
-        words = (name[place : place + length] for length in range(longest, 0, -1))
-        word = next((word for word in words if word in table), name[place])
+        # Few characters begin a word: the others are looked up at once, for two thousand names at a key.
+        word = sign = name[place]
+        if sign in longest:
+            words = (name[place : place + length] for length in range(longest[sign], 0, -1))
+            word = next((word for word in words if word in table), sign)
         letters.append(table.get(word, word.lower()))
         place += len(word)
     return "".join(letters)
 
 
 @cache
-def _table() -> tuple[dict[str, str], int]:
-    """The letters of everything that is in it, and how long its longest word is."""
+def _table() -> tuple[dict[str, str], dict[str, int]]:
+    """The letters of everything that is in it, and how long the longest word is that a character begins."""
     with TABLE.open(encoding="utf-8", newline="") as lines:
         table = {word: row["initials"] for row in csv.DictReader(lines) for word in row["written"].split()}
-    return table, max(map(len, table))
+    longest: dict[str, int] = {}
+    for word in table:
+        if len(word) > longest.get(word[0], 1):
+            longest[word[0]] = len(word)
+    return table, longest
