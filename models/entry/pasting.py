@@ -213,7 +213,7 @@ def _by_name(target: Target, block: PastedBlock, pasted: Pasted) -> None:
 def _label_width(block: PastedBlock, side: Block, start: int, skipped: int) -> int:
     """How many columns of the block name the row: the code's, and the name's where there is one."""
     labels = max(len(side.form_labels) - max(skipped, 0), 1)
-    if labels == 1 or block.width - start == 1:
+    if labels == 1:
         return 1
     second = block.column(start + 1)
     return 2 if are_words(second) or (not second and block.width - start > labels) else 1

@@ -22,7 +22,7 @@ class Place(NamedTuple):
     @classmethod
     def of(cls, sheet: Sheet, row: int, column: int) -> Self:
         """The place of a sheet's cell, row and column from zero."""
-        return cls(sheet.name, cell_name(row, column), sheet.spot(row, column) if sheet.spots else None)
+        return cls(sheet.name, cell_name(row, column), sheet.spot(row, column))
 
     def __str__(self) -> str:
         return self.spot.words if self.spot else f"工作表“{self.sheet}”{self.cell}"

@@ -180,7 +180,6 @@ def test_what_was_decided_is_kept_in_the_file(tmp_path: Path) -> None:
     ("key", "wrong", "right", "words"),
     [
         ("purpose.general.2010350", "人员支出。", "人员支出", "删去多余的标点"),
-        ("purpose.general.2210201", "单位缴存的公积金。", "单位缴存的公积金", "删去多余的标点"),
         ("purpose.general.2010350", "主要用于人员支出", "人员支出", "删去重复的词"),
         ("reason.revenue", "主要原因是人员增加", "人员增加", "删去重复的词"),
     ],

@@ -7,8 +7,11 @@ import pytest
 from models.audit import Passage, Place, ReadFunds, Reading, Said
 from models.audit.codes_and_amounts import place_of
 from models.audit.goal_rules import titles
+from models.audit.layout_rules import headings
 from models.audit.line_index import Use
 from models.audit.name_rules import unit_in_sentences
+from models.audit.punctuation import punctuation
+from models.audit.reading import Line
 from models.audit.repeated_figures import repeated_figures
 from models.audit.rounding import rounding
 from models.audit.row_rules import fixed_rows
@@ -17,7 +20,7 @@ from models.audit.subject import Subject
 from models.audit.text_rules import unwritten_reasons
 from models.facts import Facet, Fund, Kind, Period, Severity
 from models.families import Address
-from models.publish import CellOf
+from models.publish import CellOf, FieldOf
 from tests.audit.document_examples import project
 from tests.audit.examples import book_of, sample, text
 from tests.audit.reading_examples import workbook
@@ -155,3 +158,21 @@ def test_a_title_that_shortens_or_widens_a_project_s_name_is_a_notice(
     funds = (ReadFunds("设备采购", None, None, None, titled), ReadFunds("设备采购", None, None, None))
     (found,) = titles(Subject(sample().state, Reading(funds=funds)))
     assert (found.severity, found.expected, found.actual) == (severity, titled, "设备采购")
+
+
+def test_of_several_texts_in_a_paragraph_the_one_with_doubled_signs_is_named() -> None:
+    (found,) = punctuation(sample(text("thrift.kept", "巡查，，整改")))
+    (place,) = found.places
+    assert isinstance(place, Passage)
+    assert place.origin == FieldOf("thrift.kept")
+    assert found.remedy == ""
+
+
+def test_a_section_name_that_stands_alone_on_its_next_page_is_no_heading() -> None:
+    lines = (
+        Line("balance", "一、预算收支总体情况", "balance"),
+        Line("general_budget", "二、一般公共预算拨款支出情况", "general_budget"),
+        Line("general_budget", "预算收支总体情况", "balance"),
+        Line("government_fund", "三、政府性基金预算拨款支出情况", "government_fund"),
+    )
+    assert list(headings(Subject(sample().state, Reading(paragraphs=lines)))) == []

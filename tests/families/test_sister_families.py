@@ -115,3 +115,8 @@ def test_quanzhou_is_data_alone_and_a_tenth_of_fuzhou() -> None:
 
     assert lines("quanzhou-2026-unit") * 5 < lines("fuzhou-2026-unit")
     assert lines("quanzhou-2026-department") == lines("fuzhou-2026-department") == 3
+
+
+def test_a_place_is_known_by_the_name_that_its_units_begin_with() -> None:
+    keys = ("fuzhou-2026-unit", "quanzhou-2026-unit", "shanghai-2026-unit")
+    assert [built_in(key).city for key in keys] == ["福州", "泉州", "上海"]

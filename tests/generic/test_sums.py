@@ -182,3 +182,22 @@ def test_a_sum_that_two_wrong_figures_spoil_is_told_below_the_first() -> None:
     ]
     assert [len(first.follows), len(second.follows)] == [3, 2]
     assert f"{row}“合计”栏印的是 30.00，各栏相加是 31.50，相差 1.50。" in first.follows
+
+
+def test_a_name_left_of_the_codes_heads_those_below_it_however_many_stood_before() -> None:
+    pieces = document(
+        "支出总表",
+        "单位：万元",
+        grid("""
+单位名称 | 科目编码 | 科目名称 | 合计
+某中心 |  |  | 30.00
+ | 201 | 一般公共服务支出 | 10.00
+ | 205 | 教育支出 | 20.00
+某研究所 |  |  | 12.00
+ | 201 | 一般公共服务支出 | 5.00
+ | 208 | 社会保障和就业支出 | 7.00
+"""),
+    )
+    assert messages(pieces) == []
+    (told,) = messages(with_cell(pieces, "12.00", "21.00"))
+    assert told.startswith("第 1 页《支出总表》“某研究所”行“合计”栏印的是 21.00，")

@@ -51,6 +51,15 @@ def test_sentences_without_a_change_or_a_list_are_recognised() -> None:
     assert said.branches == {"against": "unknown", "breakdown": "unsaid"}
 
 
+def test_other_words_for_the_same_are_taken_whole() -> None:
+    text = (
+        "按照中央、省、市关于过紧日子的有关要求，厉行节约办一切事业，大力压减一般性支出，"
+        "重点压缩了会议费等项目支出中涉及的非急需非刚性支出，同时合理保障了巡查等工作的支出需求，体现在有关支出科目中。"
+    )
+    said = found("general_budget", "thrift", text)
+    assert (said.words["cut"], said.words["kept"]) == ("会议费", "巡查")
+
+
 @pytest.mark.parametrize("who", ["本单位", "本部门"])
 def test_a_unit_may_call_itself_a_unit_or_a_department(who: str) -> None:
     """And is worded like the template with either."""

@@ -30,6 +30,7 @@ FROM_A_FILE = Manner(loosely=True)
         ("补助支出", "补 助支出", "补+{ }助支出"),
         ("", "新", "+{新}"),
         ("旧", "", "-{旧}"),
+        ("完成3次", "完成6", "完成-{3次}+{6}"),
     ],
 )
 def test_what_differs_is_marked_and_nothing_else(old: str, new: str, expected: str) -> None:
