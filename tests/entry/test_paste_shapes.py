@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from models.book import Book, blank_book
 from models.entry.pasted_block import PasteHow, tiled, transposed
-from models.entry.pasting import Rejected
+from models.entry.pasting import OUTSIDE, Rejected
 from models.facts import Settings
 from models.families import Address
 from models.ground.money import MoneyUnit
@@ -393,3 +393,9 @@ def test_every_cell_of_a_tiled_block_is_the_blocks_own(
         for row in range(size[0])
         for column in range(size[1])
     )
+
+
+def test_what_would_lie_right_of_the_last_column_is_given_back(book: Book) -> None:
+    _, rejected = paste(book, "2080505", PROJECT, "3\t4")
+    assert why(rejected) == [(0, 1, OUTSIDE)]
+    assert kept(book) == {("2080505", "project"): 3}

@@ -103,6 +103,17 @@ def test_a_workbook_is_filled_in_its_own_dialect(
     assert (found.value(7, 2), found.value(8, 0)) == (520.52, "2010399")
 
 
+def test_a_cell_that_is_not_there_yet_comes_between_its_neighbours(tmp_path: Path) -> None:
+    book = Workbook()
+    book.active.title = "表"
+    book.active.append([1, 2, 3, None, 5])
+    book.save(tmp_path / "a.xlsx")
+    write_patched(tmp_path / "a.xlsx", target := tmp_path / "b.xlsx", {"表": SheetChanges({(1, 4): 4})})
+    row = ElementTree.fromstring(parts_of(target)["xl/worksheets/sheet1.xml"]).find(".//{*}row")
+    assert row is not None
+    assert [cell.get("r") for cell in row] == ["A1", "B1", "C1", "D1", "E1"]
+
+
 def test_a_chart_on_a_sheet_of_its_own_is_left_alone(sample: Book, tmp_path: Path) -> None:
     book = load_workbook(BUREAU)
     chart = BarChart()

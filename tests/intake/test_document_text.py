@@ -6,7 +6,7 @@ import docx
 import pytest
 from docx.document import Document as WordDocument
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
 
 from models.ground.files import UnusableFile
 from models.readers.pieces import Grid, Piece, Prose
@@ -123,6 +123,15 @@ def test_numbers_that_word_writes_by_itself_are_given_back(tmp_path: Path) -> No
         "（二）指导区县。",
         "1.培训。",
     ]
+
+
+def test_a_lists_level_without_its_depth_is_the_first(tmp_path: Path) -> None:
+    document = docx.Document()
+    numbered_by_word(document, 77, ("chineseCounting", "%1、"))
+    (level,) = document.part.numbering_part.element[0]
+    del level.attrib[qn("w:ilvl")]
+    add_numbered(document, "负责建设。", 77, 0)
+    assert texts(of_word(document, tmp_path)) == ["一、负责建设。"]
 
 
 def test_what_was_struck_out_is_not_read_and_what_was_inserted_is(tmp_path: Path) -> None:

@@ -181,3 +181,10 @@ def test_a_text_that_looks_like_a_formula_stays_text(tmp_path: Path, blank: Book
 def formulas(path: Path) -> list[str]:
     with zipfile.ZipFile(path) as parts:
         return [parts.read(name).decode() for name in parts.namelist() if "worksheets" in name]
+
+
+def test_a_document_of_more_than_two_hundred_megabytes_is_refused_unread(tmp_path: Path) -> None:
+    path = tmp_path / "公开.docx"
+    with path.open("wb") as made:
+        made.truncate(200 * 2**20 + 1)
+    assert "公开.docx”过大（200 MB），不是一份正常的文档，没有读取。" in refusal(read_document, path)
