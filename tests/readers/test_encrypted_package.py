@@ -13,22 +13,24 @@ from models.readers.encrypted_package import NotDecryptedError, unwrapped
 
 SALT, VERIFIER = bytes(range(16)), b"sixteen bytes !!"
 WORKBOOK = b"PK\x03\x04 a workbook of some length"
-AES_128, SHA_1, PROVIDER = 0x660E, 0x8004, 24
+AES_CODES = {128: 0x660E, 192: 0x660F, 256: 0x6610}
+SHA_1, PROVIDER = 0x8004, 24
 
 
-def wrapped(password: str) -> tuple[bytes, bytes]:
+def wrapped(password: str, bits: int = 128) -> tuple[bytes, bytes]:
     """EncryptionInfo and EncryptedPackage, ciphered by other libraries."""
-    key = ECMA376Standard.makekey_from_password(password, AES_128, SHA_1, PROVIDER, 128, 16, SALT)
+    key = ECMA376Standard.makekey_from_password(password, AES_CODES[bits], SHA_1, PROVIDER, bits, 16, SALT)
     coded = Cipher(AES(key), ECB()).encryptor().update
-    header = struct.pack("<8IH", 0x24, 0, AES_128, SHA_1, 128, PROVIDER, 0, 0, 0)
+    header = struct.pack("<8IH", 0x24, 0, AES_CODES[bits], SHA_1, bits, PROVIDER, 0, 0, 0)
     verifier = struct.pack("<I", 20) + coded(sha1(VERIFIER).digest().ljust(32, b"\0"))
     told = struct.pack("<I", 16) + SALT + coded(VERIFIER) + verifier
     info = struct.pack("<HHII", 4, 2, 0x24, len(header)) + header + told
     return info, struct.pack("<Q", len(WORKBOOK)) + coded(WORKBOOK.ljust(48, b"\0"))
 
 
-def test_the_right_password_unwraps_it_and_no_other() -> None:
-    info, package = wrapped("VelvetSweatshop")
+@pytest.mark.parametrize("bits", AES_CODES)
+def test_the_right_password_unwraps_it_and_no_other(bits: int) -> None:
+    info, package = wrapped("VelvetSweatshop", bits)
     assert unwrapped(info, package, "VelvetSweatshop") == WORKBOOK
     with pytest.raises(NotDecryptedError):
         unwrapped(info, package, "123456")
