@@ -22,7 +22,7 @@ from tests.mutation.trial import Outcome, Trial, Tried
 
 ROOT = Path(__file__).parent.parent.parent
 _KEPT = ROOT / "build" / "mutation"
-_BUDGET = 60.0
+_BUDGET = 120.0
 
 
 def main() -> int:

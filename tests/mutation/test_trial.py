@@ -49,6 +49,14 @@ def test_a_test_that_fails_without_the_change_kills_nothing(
     assert (tmp_path / "copy" / "program" / "models" / "small.py").read_text(encoding="utf-8") == SOURCE
 
 
+def test_what_the_recorded_examples_let_pass_is_tried_with_all_others(
+    root: Path, mutant: Mutant, tmp_path: Path
+) -> None:
+    trial = _Tried(root, tmp_path / "copy")
+    tried = trial.of(mutant, ["good[first]", "other"])
+    assert (tried.outcome, tried.by, trial.ran) == (Outcome.KILLED, "good", 2 + 1)
+
+
 def test_what_tests_compare_with_stands_beside_the_copy_as_it_does_beside_the_checkout(
     root: Path, tmp_path: Path
 ) -> None:

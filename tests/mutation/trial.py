@@ -54,14 +54,21 @@ class Trial:
     def of(self, mutant: Mutant, tests: list[str]) -> Tried:
         """Make the mutant, run tests until one fails, and undo it.
 
-        A test that fails in the copy without any change tells nothing of one.
+        Of each test the examples named are run, and where none fails all others; a test that fails in the
+        copy without any change tells nothing of one.
         """
+        outcome, by = self._told_by(mutant, tests)
+        if outcome is Outcome.SURVIVED and (others := _with_all_examples(tests)):
+            outcome, by = self._told_by(mutant, others)
+        return Tried(mutant, outcome, by)
+
+    def _told_by(self, mutant: Mutant, tests: list[str]) -> tuple[Outcome, str]:
         tests = [one for one in tests if self._sound.get(one, True)]
         outcome, by = self._changed(mutant, tests)
         while outcome is Outcome.KILLED and by in tests and not self._is_sound(by):
             tests.remove(by)
             outcome, by = self._changed(mutant, tests)
-        return Tried(mutant, outcome, by)
+        return outcome, by
 
     def _is_sound(self, test: str) -> bool:
         """Whether a test passes without a change."""
@@ -97,3 +104,8 @@ class Trial:
             named = [one for one in tests if failed and failed[1].startswith(one)]
             return Outcome.KILLED, max(named, key=len, default="nothing could be imported")
         raise RuntimeError(told)
+
+
+def _with_all_examples(tests: list[str]) -> list[str]:
+    """The tests of which examples are named, each with all that it has."""
+    return list(dict.fromkeys(one.partition("[")[0] for one in tests if "[" in one))
