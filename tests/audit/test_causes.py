@@ -1,17 +1,20 @@
 """One slip, one finding: what follows from it is folded under it, and it is told where it was made."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from models.audit import Finding
-from models.book import Book
+from models.book import Book, blank_book
 from models.checking.one_file import check_file
 from models.command_line.sample import sample_facts
 from tests.audit.units import AGENCY, facts_of
 from tests.exchange.workbooks import Grid, save, ten_tables
 from tests.intake.documents import as_text
+from tests.lines import spent
 
 YUAN = 10_000
 
@@ -197,3 +200,21 @@ def test_a_project_that_contradicts_itself_is_one_finding(tmp_path: Path) -> Non
     (found,) = (one for one in check_file(path).findings if one.message not in clean)
     assert found.rule == "R10"
     assert {one.rule for one in found.follows} == {"P02", "P06"}
+
+
+def test_three_sums_that_do_not_hold_are_rows_that_slid(tmp_path: Path) -> None:
+    codes = (("2010350", 50), ("2010399", 40), ("2080505", 30))
+    facts = [replace(spent(amount, code), id=number) for number, (code, amount) in enumerate(codes, 10)]
+    path = tmp_path / "a.xlsx"
+    with Book.in_memory([*blank_book(2026, "某单位"), *facts]) as book:
+        book.publishing.export(path)
+    workbook = load_workbook(path)
+    sheet = next(sheet for sheet in workbook if "一般公共预算拨款支出预算表" in str(sheet["A1"].value))
+    rows = [row for row in sheet if str(row[0].value).isdigit()]
+    moved = [[cell.value for cell in row[2:]] for row in rows]
+    for row, figures in zip(rows, [*moved[1:], moved[0]], strict=True):
+        for cell, figure in zip(row[2:], figures, strict=True):
+            cell.value = figure
+    workbook.save(path)
+    told = [one.message for one in check_file(path).findings]
+    assert f"{TABLE_5}里 3 个科目都不等于它下级科目之和，各行的金额可能错行了。" in told

@@ -1,5 +1,6 @@
 """Rules at their edges: what just fails beside what just passes."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -20,6 +21,7 @@ from models.audit.subject import Subject
 from models.audit.text_rules import unwritten_reasons
 from models.facts import Facet, Fund, Kind, Period, Severity
 from models.families import Address
+from models.ground.words import plain
 from models.publish import CellOf, FieldOf
 from tests.audit.document_examples import project
 from tests.audit.examples import book_of, sample, text
@@ -176,3 +178,13 @@ def test_a_section_name_that_stands_alone_on_its_next_page_is_no_heading() -> No
         Line("government_fund", "三、政府性基金预算拨款支出情况", "government_fund"),
     )
     assert list(headings(Subject(sample().state, Reading(paragraphs=lines)))) == []
+
+
+def test_a_figure_that_a_sentence_lacks_at_its_end_is_told_beside_the_one_before_it() -> None:
+    made = sample()
+    whole = next(one for one in made.printed if one.block == "balance.revenue")
+    said = Said(whole.section, whole.block, re.sub(r"\d[\d.]*(?=\D*$)", "", plain(whole.text)))
+    (found,) = contradicting_sentences(Subject(made.state, Reading(said=(said,))))
+    assert found.message.startswith(
+        "“一、预算收支总体情况”里“…4%,主要原因是人员支出预算增加。其中:一般公共预算拨款收入…”少写了一个数，"
+    )

@@ -215,3 +215,13 @@ def test_a_cell_that_shows_yuan_as_wan_gets_yuan(sample: Book, tmp_path: Path) -
     assert [row[1].value for row in load_workbook(tmp_path / "filled.xlsx")["表十"].iter_rows(min_row=5)] == [
         *(150_000, 30_000, 50_000, 70_000, 0, 70_000)
     ]
+
+
+def test_what_is_printed_on_each_page_of_a_sheet_stays_that_sheets_in_a_draft(tmp_path: Path) -> None:
+    book = Workbook()
+    book.active.title = "表"
+    book.create_sheet("附").print_title_rows = "1:2"
+    book.save(tmp_path / "a.xlsx")
+    write_patched(tmp_path / "a.xlsx", target := tmp_path / "b.xlsx", {"表": SheetChanges({})}, draft=True)
+    titles = {sheet.title: sheet.print_title_rows for sheet in load_workbook(target)}
+    assert titles == {"草稿": None, "表": None, "附": "$1:$2"}

@@ -4,5 +4,5 @@ from models.proofreading.alignment import aligned
 
 
 def test_a_line_that_comes_hundreds_of_times_is_still_one_with_its_own() -> None:
-    lines = ["合计", *["其中："] * 300, "说明"]
-    assert list(aligned(lines, lines, lambda _old, _new: 0.0)) == [(n, n) for n in range(302)]
+    lines = ["其中："] * 300
+    assert list(aligned(lines, lines, lambda _old, _new: 0.0)) == [(n, n) for n in range(300)]

@@ -70,3 +70,10 @@ def test_a_format_divides_and_names_a_unit(code: str, scale: Scale) -> None:
 )
 def test_what_nobody_can_tell_is_unclear(code: str) -> None:
     assert scale_of(code) == UNCLEAR
+
+
+def test_a_format_is_read_up_to_excels_longest() -> None:
+    longest = '0.00"' + "甲" * 249 + '"'
+    assert len(longest) == 255
+    assert scale_of(longest) != UNCLEAR
+    assert scale_of(longest + "_") == UNCLEAR
