@@ -3,6 +3,7 @@
 How long it was held up at most is told by --watch-holds.
 """
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -80,5 +81,30 @@ def test_a_menu_asked_for_while_a_large_book_opens_is_open_when_it_is_there(
     program = start(large_book)
     program.hand.press("alt+f", "k")
     program.says("已备份为")
+    assert program.leave() == 0
+    assert program.errors() == ""
+
+
+def test_a_large_book_is_edited_judged_read_and_shown_in_yuan(
+    start: Start, large_book: Path, tmp_path: Path
+) -> None:
+    book = tmp_path / "large.ysb"
+    shutil.copyfile(large_book, book)
+    program = start(book)
+    shows_the_book(program, book)
+    sheet = Sheet(program, TABLE_2)
+    program.hand.click(sheet.table.cell(*FIRST))
+    program.hand.type("12.34\n")
+    program.go_to("审核")
+    program.until(lambda: program.table("审核发现的问题").rows > 10, "what the audit finds")
+    program.go_to("情况说明")
+    program.until(lambda: "12.34万元" in program.see("text", "情况说明正文").text, "the figure in the words")
+    for table in (TABLE_5, "支出预算总表", TABLE_2):
+        sheet = Sheet(program, table)
+    program.hand.click(program.see("combo box", "万元"))
+    program.hand.press("Up", "Return")
+    program.until(lambda: sheet.table.cell(*FIRST).name == "123,400.00", "the figure in 元")
+    program.hand.press("ctrl+z", "ctrl+z")
+    program.until(lambda: revenue(book) != {"123400.00"}, "the figure taken back")
     assert program.leave() == 0
     assert program.errors() == ""
