@@ -120,7 +120,7 @@ class State:
             self.family = family_of(self.ledger)
             self._tables.clear()
             cells = prior = frozenset()
-        if kinds & _NAMED:
+        if any(map(_renames, edits)):
             self._naming = None
             relaid = prior_relaid = self.family.roles
         return Changes(cells, relaid, prior, prior_relaid, kinds)
@@ -174,3 +174,11 @@ def family_of(ledger: Ledger) -> Family:
     """The kind of document that the facts are for. Raises FamilyError where they keep one that is none."""
     kept = next(iter(ledger.all(BookFamily)), None)
     return default_family() if kept is None else kept_family(kept.key, kept.content)
+
+
+def _renames(edit: Edit) -> bool:
+    """Whether something is called otherwise afterwards: of a book's settings the year alone says what."""
+    before, after = edit.before, edit.after
+    if isinstance(before, Settings) and isinstance(after, Settings):
+        return before.year != after.year
+    return any(type(fact) in _NAMED for fact in (before, after))

@@ -1,6 +1,7 @@
 """A state of a book: it follows edits, is copied, and is asked once for what is made of it."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from models.audit.as_printed import AsPrinted
 from models.book import Book, blank_book
 from models.book.formats import PACKAGE
+from models.command_line.sample import sample_facts
 from models.exchange import read_workbook
 from models.facts import (
     CellNote,
@@ -24,6 +26,7 @@ from models.facts import (
     Period,
     Profile,
     RevenueLine,
+    Settings,
     Source,
     Stated,
     Text,
@@ -215,3 +218,14 @@ def test_a_copy_of_printed_tables_keeps_what_is_printed() -> None:
     assert copy.amount(total) == 30 * WAN + 100
     copy.apply([Edit(REVENUE, None)])
     assert [line.id for line in printed.lines(total)] == [10]
+
+
+def test_another_unit_to_type_in_lays_no_table_out_anew_and_another_year_does() -> None:
+    state = State(sample_facts())
+    settings = state.ledger.settings
+    in_yuan = replace(settings, entry_unit=MoneyUnit.YUAN)
+    changes = state.apply([Edit(settings, in_yuan)])
+    assert (changes.relaid, changes.prior_relaid, changes.facts) == (frozenset(), frozenset(), {Settings})
+    next_year = replace(in_yuan, year=2027)
+    assert state.apply([Edit(in_yuan, next_year)]).relaid == state.family.roles
+    assert state.naming.year == 2027

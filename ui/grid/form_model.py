@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QItemSelectionRange, QModelIndex, QObject, Qt, Signal
 
 from models.book import Figures, Whose
-from models.facts import CellNote, Facet, Period
+from models.facts import CellNote, Facet, Period, Settings
 from models.families import Address, TableDefinition, UnitRows
 from models.ground.money import MoneyUnit
 from models.tables import Cell, CellState, Changes, Figure, Label, LaidRow, lay_out
@@ -201,6 +201,11 @@ class FormModel(QAbstractTableModel):
         filtered = self.filter is not RowFilter.ALL
         if number in relaid or (filtered and any(cell.table == number for cell in moved)):
             self._relay()
+            return
+        if Settings in changes.facts:
+            # The same rows, in 元 or in 万元.
+            self._shown.forget()
+            self._repaint()
             return
         mine = {address for address in cells if address.table == number}
         self._shown.forget(mine)
