@@ -10,7 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QToolTip
 from pytestqt.qtbot import QtBot
 
-from models.facts import Matter, Period, Settings
+from models.facts import Edit, Facet, Matter, Period, Settings
+from models.facts.catalog import standard_catalog
 from models.families import Address
 from models.publish import CellOf, FactOf, FieldOf
 from tests.family import FAMILY
@@ -125,7 +126,8 @@ def test_a_figure_changed_in_a_table_changes_its_sentences_at_once(
     shown = lines(page)
     assert "（七）2080599-其他行政事业单位养老支出100.00万元。主要用于【待填写】。" in shown
     assert shown[2].startswith("相应安排支出预算1788.85万元，比上年增加301.41万元，增长20.26%，")
-    assert page.missing.text() == "还有 1 处待填写"
+    assert page.missing.text() == "还有 397 处待填写"
+    assert page.text.toPlainText().count("【待填写】") == 397
     sample_session.undo()
     assert lines(page)[2].startswith("相应安排支出预算1688.85万元，")
     assert page.missing.text() == "都已填写"
@@ -247,7 +249,8 @@ def test_the_missing_are_counted_and_visited(
     assert page.text.place.field == PURPOSE
     keys.type("信息采集")
     keys.press(Key.Key_Return)
-    assert page.missing.text() == "还有 1 处待填写"
+    assert page.missing.text() == "还有 397 处待填写"
+    assert page.text.toPlainText().count("【待填写】") == 397
 
 
 def test_what_was_written_before_is_offered(
@@ -446,7 +449,8 @@ def test_a_rewritten_paragraph_asks_for_no_reason(
     page: ExplanationsPage, keys: Keyboard, sample_session: Session
 ) -> None:
     write(sample_session, purpose__general__2010399="")
-    assert page.missing.text() == "还有 1 处待填写"
+    assert page.missing.text() == "还有 397 处待填写"
+    assert page.text.toPlainText().count("【待填写】") == 397
     rewrite(page, keys, "自己的话。")
     assert page.missing.text() == "都已填写"
 
@@ -614,7 +618,8 @@ def test_ctrl_down_keeps_what_is_being_written_and_goes_on(
     keys.press(Key.Key_Down, modifier=CTRL)
     keys.type("信息采集")
     keys.press(Key.Key_Down, modifier=CTRL)
-    assert page.missing.text() == "还有 1 处待填写"
+    assert page.missing.text() == "还有 397 处待填写"
+    assert page.text.toPlainText().count("【待填写】") == 397
     assert page.text.place.field == "reason.vehicles"
 
 
@@ -660,3 +665,47 @@ def test_of_a_field_only_what_is_selected_is_typed_over(page: ExplanationsPage, 
     keys.type("公用")
     keys.press(Key.Key_Return)
     assert "主要原因是公用支出预算增加。其中：" in lines(page)[1]
+
+
+@pytest.fixture
+def long_window(sample_window: MainWindow, sample_session: Session) -> MainWindow:
+    """The window on a book with money under four hundred codes, its explanations not shown yet."""
+    codes = [code for code in standard_catalog().codes(Facet.FUNCTIONAL) if len(code) == 7][-400:]
+    edits = [Edit(None, replace(spent(1, code), id=number)) for number, code in enumerate(codes, 1000)]
+    sample_session.tell(sample_session.book.figures.change_lines("增加", edits))
+    sample_window.resize(1366, 768)
+    return sample_window
+
+
+def just_shown(window: MainWindow) -> ExplanationsPage:
+    """The page with no more on it than the beginning of its text."""
+    window.show_page("explanations")
+    shown = window.page("explanations")
+    assert isinstance(shown, ExplanationsPage)
+    assert lines(shown)[0] == "一、预算收支总体情况"
+    assert "八、其他重要事项说明" not in lines(shown)
+    return shown
+
+
+LAST = "purpose.general.2299999"
+
+
+def test_of_a_long_text_the_rest_follows_its_beginning(long_window: MainWindow, qtbot: QtBot) -> None:
+    page = just_shown(long_window)
+    qtbot.waitUntil(lambda: "八、其他重要事项说明" in lines(page))
+    assert page.missing.text() == "还有 397 处待填写"
+    assert page.text.toPlainText().count("【待填写】") == 397
+
+
+def test_a_field_in_the_rest_of_a_long_text_is_gone_to_at_once(long_window: MainWindow) -> None:
+    page = just_shown(long_window)
+    page.show_origin(FieldOf(LAST))
+    assert page.text.place is not None
+    assert page.text.place.field == LAST
+
+
+def test_words_in_the_rest_of_a_long_text_are_found_at_once(long_window: MainWindow) -> None:
+    page = just_shown(long_window)
+    page.find_box.setText("其他重要事项说明")
+    page.find_box.returnPressed.emit()
+    assert page.text.textCursor().selectedText() == "其他重要事项说明"

@@ -24,33 +24,38 @@ class KeyedText(RunningText):
         super().__init__(parent)
         self._faults_of = faults_of
         self._marked: tuple[Marked, ...] = ()
-        self._setting = False
+        self._is_moving = False
         self._here = 0
         self.read_only = False
         self.verticalScrollBar().valueChanged.connect(self._show_marks)
+        self.all_set.connect(self.mark_faults)
 
     @property
     def place(self) -> Place | None:
         """The stretch that the keyboard is at."""
-        return self.set.place_at(self._here)
+        return self.so_far.place_at(self._here)
 
     @property
     def passage(self) -> Passage | None:
         """The block that the keyboard is in."""
-        return self.set.passage_at(self._here)
+        return self.so_far.passage_at(self._here)
 
     def set_anew(self) -> None:
         """What is under the keyboard stays there."""
         place, passage = self.place, self.passage
-        self._setting = True
+        self._is_moving = True
         super().set_anew()
-        self._setting = False
-        self._here = self.set.again(place, passage)
+        if passage is not None:
+            self._set_up_to(passage.block.key)
+        self._is_moving = False
+        self._here = self.so_far.again(place, passage)
         self.mark_faults()
 
     def mark_faults(self) -> None:
         """Underline what the audit finds fault with."""
-        self._marked = tuple(find_marked(self.document(), self.set, self._faults_of))
+        if self._is_moving:
+            return
+        self._marked = tuple(find_marked(self.document(), self.so_far, self._faults_of))
         self._mark_here()
 
     def faults_at(self, position: int) -> list[str]:
@@ -109,6 +114,7 @@ class KeyedText(RunningText):
 
     def find_next(self, words: str) -> bool:
         """Select the next place of the words, from the keyboard's on and round again; False for none."""
+        self._set_whole()
         found = self.document().find(words, self.textCursor())
         if found.isNull():
             found = self.document().find(words)
@@ -132,7 +138,7 @@ class KeyedText(RunningText):
 
     def _show_marks(self) -> None:
         """Underline the faults in view; the stretch under the keyboard stands out."""
-        if self._setting:
+        if self._is_moving or self._is_being_set:
             return
         place, tones = self.place, shades(is_dark())
         marks = [underlined(self.document(), one, tones) for one in self._in_sight()]

@@ -44,6 +44,11 @@ class TextView(KeyedText):
         self.setAccessibleName("情况说明正文")
         self.viewport().setMouseTracking(True)
 
+    @property
+    def is_written_on(self) -> bool:
+        """While the clerk writes in it."""
+        return self.editing.open
+
     def set_anew(self) -> None:
         """The editor stays over its text."""
         super().set_anew()

@@ -22,6 +22,8 @@ from ui.theme import Shades
 
 _LINE_HEIGHT, _AIR, _INDENT = 150.0, 0.35, 2
 _HEADING_AIR, _LARGER = 1.0, 1
+# More than a unit's text has.
+_AT_ONCE = 250
 _NAMES = (Settings, Profile, Unit, OwnCode)
 """Kinds of facts that a text names at every turn: where they come from is told, but they aren't coloured."""
 
@@ -92,16 +94,37 @@ class Typeset:
         return tuple(place for place in self.places if place.field)
 
 
-def typeset(document: QTextDocument, blocks: Blocks, tones: Shades) -> Typeset:
-    """Write the blocks into the document, in the place of what it held."""
-    document.clear()
-    cursor = QTextCursor(document)
-    cursor.beginEditBlock()
-    setter = _Setter(document.defaultFont(), tones)
-    places: list[Place] = []
-    passages: list[Passage] = []
-    for number, block in enumerate(blocks):
-        if number:
+class Setting:
+    """Blocks being written into a document in the place of what it held: so many at a time.
+
+    A city's department has more than a thousand: to write them all takes longer than a hand waits.
+    """
+
+    def __init__(self, document: QTextDocument, blocks: Blocks, tones: Shades) -> None:
+        document.clear()
+        self._cursor = QTextCursor(document)
+        self._setter = _Setter(document.defaultFont(), tones)
+        self._blocks = blocks
+        self._places: list[Place] = []
+        self._passages: list[Passage] = []
+
+    @property
+    def is_done(self) -> bool:
+        """Whether all of them are written."""
+        return len(self._passages) == len(self._blocks)
+
+    def go_on(self, whole: bool = False) -> Typeset:
+        """Write the next ones, or all that are left; what stands where by now."""
+        begun = len(self._passages)
+        self._cursor.beginEditBlock()
+        for block in self._blocks[begun : None if whole else begun + _AT_ONCE]:
+            self._write(block)
+        self._cursor.endEditBlock()
+        return Typeset(tuple(self._places), tuple(self._passages))
+
+    def _write(self, block: Paragraph | Heading) -> None:
+        cursor, setter = self._cursor, self._setter
+        if self._passages:
             cursor.insertBlock()
         start = cursor.position()
         cursor.setBlockFormat(setter.block_format(block))
@@ -109,10 +132,8 @@ def typeset(document: QTextDocument, blocks: Blocks, tones: Shades) -> Typeset:
             at = cursor.position()
             cursor.insertText(marked(text), setter.char_format(block, origins, missing))
             if origins:
-                places.append(Place(at, cursor.position(), block.key, text, origins, missing))
-        passages.append(Passage(start, cursor.position(), block))
-    cursor.endEditBlock()
-    return Typeset(tuple(places), tuple(passages))
+                self._places.append(Place(at, cursor.position(), block.key, text, origins, missing))
+        self._passages.append(Passage(start, cursor.position(), block))
 
 
 def _stretches(block: Paragraph | Heading) -> Iterator[tuple[str, tuple[Origin, ...], bool]]:

@@ -45,6 +45,7 @@ class ExplanationsPage(QWidget):
         self.text.editing.rewritten.connect(self._rewrite)
         self.text.left_for.connect(self.origin_wanted)
         self.text.pointed.connect(self._show_hint)
+        self.text.all_set.connect(self._show_missing)
         self.hint = QLabel(self)
         self.hint.setObjectName("hint")
         self.hint.setTextFormat(Qt.TextFormat.PlainText)
@@ -141,9 +142,6 @@ class ExplanationsPage(QWidget):
         self.text.read_only = book.read_only
         blocks = book.publishing.explanations()
         self.text.show_blocks(blocks)
-        missing = sum(place.missing for place in self.text.set.places)
-        self.missing.setText(f"还有 {missing} 处待填写" if missing else "都已填写")
-        self.next_missing.setEnabled(bool(missing))
         titles = [text_of(block.lines[0]) for block in blocks if isinstance(block, Heading)]
         if [self.sections.itemText(n) for n in range(self.sections.count())] != titles:
             self.sections.clear()
@@ -152,6 +150,11 @@ class ExplanationsPage(QWidget):
                     self.sections.addItem(text_of(block.lines[0]), block.key)
         self._show_section()
         self._show_hint()
+
+    def _show_missing(self) -> None:
+        missing = sum(place.missing for place in self.text.set.places)
+        self.missing.setText(f"还有 {missing} 处待填写" if missing else "都已填写")
+        self.next_missing.setEnabled(bool(missing))
 
     def show_origin(self, origin: Origin) -> None:
         """Put the keyboard at a field."""
@@ -201,10 +204,10 @@ class ExplanationsPage(QWidget):
         self.restore.setEnabled(writable and isinstance(block, Paragraph) and block.overridden)
 
     def _show_section(self) -> None:
-        top = self.text.set.passage_at(
+        top = self.text.so_far.passage_at(
             self.text.cursorForPosition(self.text.viewport().rect().topLeft()).position()
         )
-        headings = [p for p in self.text.set.passages if isinstance(p.block, Heading)]
+        headings = [p for p in self.text.so_far.passages if isinstance(p.block, Heading)]
         passed = [p for p in headings if top is not None and p.start <= top.start]
         self.sections.setCurrentIndex(max(0, len(passed) - 1))
 
