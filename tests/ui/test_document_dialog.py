@@ -117,6 +117,30 @@ def test_it_shows_what_is_taken_moved_and_left_and_all_is_one_undo_step(
     assert set(next_year.book.ledger) == before
 
 
+def test_what_applying_does_is_said_before(dialog: DocumentDialog) -> None:
+    # Last year's tables are the new book's figures to compare with, and no lines of its own year.
+    assert "有 1 个段落没有识别，不导入。应用后预算本共 0 行收支；可按 Ctrl+Z 一次撤销。" in [
+        label.text() for label in dialog.findChildren(QLabel)
+    ]
+
+
+def test_a_book_that_is_only_looked_at_takes_no_document(
+    qtbot: QtBot, next_year: Session, document: Path
+) -> None:
+    second = Session()
+    second.open(next_year.book.path)
+    dialog = DocumentDialog(second, read_document(document))
+    qtbot.addWidget(dialog)
+    dialog.start()
+    qtbot.waitUntil(dialog.isVisible)
+    said = [label.text() for label in dialog.findChildren(QLabel)]
+    assert "预算本是以只读方式打开的，不能导入。" in said
+    button = next(each for each in dialog.findChildren(QPushButton) if each.text().startswith("应用"))
+    assert not button.isEnabled()
+    dialog.reject()
+    second.close()
+
+
 def test_left_alone_the_book_stays_as_it_is(qtbot: QtBot, next_year: Session, dialog: DocumentDialog) -> None:
     before = set(next_year.book.ledger)
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)

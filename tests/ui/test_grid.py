@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox, QStyleOptionViewItem
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -490,6 +490,37 @@ def test_names_stay_in_sight_when_the_columns_scroll(sample_window: MainWindow) 
     assert frozen.width() == grid.columnWidth(0) + grid.columnWidth(1)
 
 
+def test_the_cell_that_is_gone_to_is_never_under_the_total(sample_window: MainWindow) -> None:
+    sample_window.resize(900, 420)
+    keys, grid = Keyboard(sample_window), page(sample_window, 3).grid
+    total = grid._pinned.total
+    last = grid.model().rowCount() - 1
+    grid.setCurrentIndex(grid.model().index(last, 2))
+    assert total.isVisible()
+    while grid.currentIndex().row() > 1:
+        before = grid.currentIndex().row()
+        keys.press(Key.Key_Up)
+        assert grid.currentIndex().row() < before
+        cell = grid.visualRect(grid.currentIndex()).translated(grid.viewport().pos())
+        assert not total.isVisible() or not cell.intersects(total.geometry()), before
+
+
+def test_names_are_set_in_by_the_depth_of_their_code_and_codes_are_not(sample_window: MainWindow) -> None:
+    shown, model = page(sample_window, 5), page(sample_window, 5).grid.model()
+
+    def painted(code: str, column: int) -> str:
+        option = QStyleOptionViewItem()
+        shown.grid.itemDelegate().initStyleOption(option, model.index(model.row_of(code), column))
+        return option.text
+
+    assert [painted(code, 1) for code in ("201", "20103", "2010350")] == [
+        "一般公共服务支出",
+        "　政府办公厅（室）及相关机构事务",
+        "　　事业运行",
+    ]
+    assert [painted(code, 0) for code in ("201", "20103", "2010350")] == ["201", "20103", "2010350"]
+
+
 def test_a_code_is_found_by_its_pinyin_initials(window: MainWindow) -> None:
     keys, shown = Keyboard(window), page(window, 9)
     keys.press(Key.Key_Insert)
@@ -709,6 +740,17 @@ def test_ctrl_and_arrows_go_to_the_edges_of_what_is_filled(sample_session: Sessi
     assert gone_to(4, "right") == (0, 4)
     assert gone_to(4, "down") == (2, 4)
     assert gone_to(4, "up") == (-1, 4)
+
+
+def test_ctrl_and_arrows_stop_at_the_table_s_end_where_nothing_is_filled(sample_session: Session) -> None:
+    model = GridModel(sample_session, "government_fund")
+    sample_session.tell(
+        sample_session.book.figures.set_cell(Address("government_fund", "2120801", "project"), 5 * WAN)
+    )
+    start = model.index(model.row_of("21208"), 3)
+    assert (start.row(), len(model.rows), start.data()) == (2, 4, "")
+    assert edge(model, start, "down") == model.index(3, 3)
+    assert edge(model, start, "up") == model.index(0, 3)
 
 
 def test_a_cell_opened_and_left_as_it_was_is_no_act_to_be_repeated(window: MainWindow) -> None:

@@ -66,6 +66,14 @@ def test_a_width_set_by_hand_is_kept_and_the_names_take_the_rest(
     assert again.grid.columnWidth(0) == five.columnWidth(0)
 
 
+def test_a_width_is_kept_to_a_hundredth_of_a_digit_beside_the_others(blank_session: Session) -> None:
+    looks = TableLooks(blank_session)
+    looks.keep_width("表", 1, 7.123456)
+    looks.keep_width("表", 0, 20.0)
+    looks.keep_width("表", 1, 8.456789)
+    assert TableLooks(blank_session).widths("表") == {0: 20.0, 1: 8.46}
+
+
 def test_a_double_click_on_a_border_fits_the_heading_and_the_sum(
     sample_window: MainWindow, sample_session: Session, qtbot: QtBot
 ) -> None:
