@@ -112,6 +112,22 @@ def test_enter_and_tab_skip_what_can_not_be_typed(window: MainWindow) -> None:
     assert (grid.currentIndex().row(), grid.currentIndex().column()) == (1, 11)
 
 
+def test_enter_goes_down_from_the_column_in_which_tab_began(
+    window: MainWindow, blank_session: Session
+) -> None:
+    figures = blank_session.book.figures
+    for code in ("2010301", "2010302", "2010303"):
+        blank_session.tell(figures.set_cell(Address("general_by_function", code, "basic"), WAN))
+    keys, grid = Keyboard(window), page(window, 5).grid
+    at(grid, "2010301", 3)
+    for first, second in (("1", "2"), ("3", "4")):
+        keys.type(first)
+        keys.press(Key.Key_Tab)
+        keys.enter(second)
+    assert grid.currentIndex() == grid.model().index(grid.model().row_of("2010303"), 3)
+    assert [text(grid, "2010302", column) for column in (3, 4)] == ["3.00", "4.00"]
+
+
 def test_f2_edits_the_exact_amount_and_escape_restores(window: MainWindow, blank_session: Session) -> None:
     blank_session.tell(
         blank_session.book.figures.set_cell(Address("basic_by_economy", "30101", "amount"), 1_234_567)
@@ -719,6 +735,68 @@ def test_the_mouse_over_the_handle_says_what_it_does(window: MainWindow) -> None
         )
         QApplication.sendEvent(grid.viewport(), moved)
         assert grid.viewport().cursor().shape() is shape
+
+
+def test_a_figure_is_dragged_over_the_cells_below_and_nowhere_within(
+    window: MainWindow, blank_session: Session
+) -> None:
+    keys, grid = Keyboard(window), page(window, 9).grid
+    at(grid, "30101", 2)
+    keys.enter("5")
+
+    def drag(beyond: str) -> None:
+        """From the handle of what is selected to the middle of another row's cell."""
+        grid.viewport().grab()
+        index = grid.model().index(grid.model().row_of(beyond), 2)
+        port, left = grid.viewport(), Qt.MouseButton.LeftButton
+        begin = grid.visualRect(grid.selectionModel().selectedIndexes()[-1]).bottomRight()
+        QTest.mousePress(port, left, pos=begin)
+        QTest.mouseMove(port, grid.visualRect(index).center())
+        QTest.mouseRelease(port, left, pos=grid.visualRect(index).center())
+
+    at(grid, "30101", 2)
+    drag("30103")
+    shown = [text(grid, code, 2) for code in ("30101", "30102", "30103", "30106")]
+    assert shown == ["5.00", "5.00", "5.00", ""]
+    undo = blank_session.book.history.to_undo
+    assert undo is not None
+    assert undo.words == "拖动填充"
+    blank_session.undo()
+    assert text(grid, "30102", 2) == ""
+    at(grid, "30101", 2)
+    keys.press(Key.Key_Down, Key.Key_Down, modifier=Qt.KeyboardModifier.ShiftModifier)
+    drag("30102")
+    assert [text(grid, code, 2) for code in ("30101", "30102", "30103")] == ["5.00", "", ""]
+    assert blank_session.book.history.to_undo.words != "拖动填充"
+
+
+def test_a_figure_is_dragged_across(window: MainWindow, blank_session: Session) -> None:
+    blank_session.tell(
+        blank_session.book.figures.set_cell(Address("general_by_function", "2010301", "basic"), 5 * WAN)
+    )
+    window.resize(1366, 768)
+    grid = page(window, 5).grid
+    QApplication.processEvents()
+    at(grid, "2010301", 3)
+    grid.viewport().grab()
+    handle, port, left = (
+        grid.visualRect(grid.currentIndex()).bottomRight(),
+        grid.viewport(),
+        Qt.MouseButton.LeftButton,
+    )
+    beside = grid.visualRect(grid.currentIndex().siblingAtColumn(4)).center()
+    QTest.mousePress(port, left, pos=handle)
+    QTest.mouseMove(port, beside)
+    QTest.mouseRelease(port, left, pos=beside)
+    assert [text(grid, "2010301", column) for column in (2, 3, 4)] == ["10.00", "5.00", "5.00"]
+
+
+def test_with_nothing_selected_the_current_cell_is_copied(sample_window: MainWindow) -> None:
+    keys, grid = Keyboard(sample_window), page(sample_window, 9).grid
+    at(grid, "30101", 2)
+    grid.selectionModel().clearSelection()
+    keys.press(Key.Key_C, modifier=CTRL)
+    assert QGuiApplication.clipboard().text().strip() == "133.98"
 
 
 def test_ctrl_and_arrows_go_to_the_edges_of_what_is_filled(sample_session: Session) -> None:

@@ -219,6 +219,7 @@ def test_last_years_words_stand_beside_the_empty_field_until_they_are_taken(
     sample_window.show_page("unit")
     assert (page.tasks.words(), last.text.toPlainText()) == ("", words)
     assert last.isVisible()
+    assert last.text.geometry().bottom() == last.rect().bottom(), "as far down as the field beside it"
     last.take.click()
     assert sample_session.book.ledger.texts["tasks"] == words
     assert not last.take.isVisible()

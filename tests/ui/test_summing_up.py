@@ -129,6 +129,7 @@ def test_files_that_are_not_to_be_read_are_taken_away_from_the_last_on(
 ) -> None:
     qtbot.keyClick(window, Key.Key_U, CTRL | Qt.KeyboardModifier.ShiftModifier)
     dialog = dialog_of(qtbot, window, UnitFilesDialog)
+    assert not dialog.name.isVisible(), "the department has a name"
     assert dialog.files.current_row() == 2
     (remove,) = [one for one in dialog.findChildren(QPushButton) if one.text() == "移除(&R)"]
     remove.click()
@@ -174,6 +175,7 @@ def test_a_department_without_a_name_is_asked_for_it(
     assert "请填写部门名称" in box.text()
     box.close()
     assert [row[1] for row in texts(dialog.files)] == ["中心.ysb", "站.ysb"]
+    assert dialog.name.isVisible()
     dialog.reject()
     named = "清源市水利局"
     read_units(session, [centre, station], named, blank_window, jump, lambda *_, **__: (str(target), ""))
@@ -196,6 +198,9 @@ def test_a_figure_leads_to_its_units_and_into_their_books(
     page.grid.setFocus()
     keys.press(Key.Key_U, modifier=CTRL | Qt.KeyboardModifier.AltModifier)
     dialog = dialog_of(qtbot, window, BehindDialog)
+    assert dialog.table.height() > dialog.height() // 2, (
+        "the units have the room, and not what is said of them"
+    )
     shares = texts(dialog.table)
     assert [row[:2] for row in shares] == [[CENTRE, "25.00"], [STATION, "7.00"]]
     assert shares[0][2].startswith("中心.ysb（20")
