@@ -15,6 +15,7 @@ from models.command_line.sample import sample_facts
 from models.facts import Period, Project
 from models.intake import read_document
 from tests.intake.documents import as_text, as_word
+from tests.intake.test_tables_alone import word_of
 from ui.dialogs.document_dialog import DocumentDialog
 from ui.main_window import MainWindow
 from ui.session import Session
@@ -121,6 +122,20 @@ def test_it_shows_what_is_taken_moved_and_left_and_all_is_one_undo_step(
 def test_what_applying_does_is_said_before(dialog: DocumentDialog) -> None:
     # Last year's tables are the new book's figures to compare with, and no lines of its own year.
     assert "有 1 个段落没有识别，不导入。应用后预算本共 29 行上年收支；可按 Ctrl+Z 一次撤销。" in [
+        label.text() for label in dialog.findChildren(QLabel)
+    ]
+
+
+def test_tables_that_name_no_year_are_the_book_s(
+    qtbot: QtBot, blank_session: Session, tmp_path: Path
+) -> None:
+    with Book.in_memory(sample_facts()) as book:
+        path = word_of(book, tmp_path / "表5.docx", "一般公共预算拨款支出预算表", year=False)
+    dialog = DocumentDialog(blank_session, read_document(path))
+    qtbot.addWidget(dialog)
+    dialog.start()
+    qtbot.waitUntil(dialog.isVisible)
+    assert "应用后预算本共 9 行收支；可按 Ctrl+Z 一次撤销。" in [
         label.text() for label in dialog.findChildren(QLabel)
     ]
 
