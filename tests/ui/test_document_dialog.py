@@ -12,9 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from models.book import Book, blank_book
 from models.command_line.sample import sample_facts
-from models.facts import Project
+from models.facts import Period, Project
 from models.intake import read_document
 from tests.intake.documents import as_text, as_word
+from tests.intake.test_tables_alone import word_of
 from ui.dialogs.document_dialog import DocumentDialog
 from ui.main_window import MainWindow
 from ui.session import Session
@@ -113,8 +114,47 @@ def test_it_shows_what_is_taken_moved_and_left_and_all_is_one_undo_step(
         apply(qtbot, dialog)
     assert next_year.book.ledger.texts["tasks.aim"] == "完成2027年目标。"
     assert len(next_year.book.ledger.all(Project)) == 5
+    assert [line.period for line in next_year.book.ledger.lines()] == [Period.PRIOR] * 29
     next_year.undo()
     assert set(next_year.book.ledger) == before
+
+
+def test_what_applying_does_is_said_before(dialog: DocumentDialog) -> None:
+    # Last year's tables are the new book's figures to compare with, and no lines of its own year.
+    assert "有 1 个段落没有识别，不导入。应用后预算本共 29 行上年收支；可按 Ctrl+Z 一次撤销。" in [
+        label.text() for label in dialog.findChildren(QLabel)
+    ]
+
+
+def test_tables_that_name_no_year_are_the_book_s(
+    qtbot: QtBot, blank_session: Session, tmp_path: Path
+) -> None:
+    with Book.in_memory(sample_facts()) as book:
+        path = word_of(book, tmp_path / "表5.docx", "一般公共预算拨款支出预算表", year=False)
+    dialog = DocumentDialog(blank_session, read_document(path))
+    qtbot.addWidget(dialog)
+    dialog.start()
+    qtbot.waitUntil(dialog.isVisible)
+    assert "应用后预算本共 9 行收支；可按 Ctrl+Z 一次撤销。" in [
+        label.text() for label in dialog.findChildren(QLabel)
+    ]
+
+
+def test_a_book_that_is_only_looked_at_takes_no_document(
+    qtbot: QtBot, next_year: Session, document: Path
+) -> None:
+    second = Session()
+    second.open(next_year.book.path)
+    dialog = DocumentDialog(second, read_document(document))
+    qtbot.addWidget(dialog)
+    dialog.start()
+    qtbot.waitUntil(dialog.isVisible)
+    said = [label.text() for label in dialog.findChildren(QLabel)]
+    assert "预算本是以只读方式打开的，不能导入。" in said
+    button = next(each for each in dialog.findChildren(QPushButton) if each.text().startswith("应用"))
+    assert not button.isEnabled()
+    dialog.reject()
+    second.close()
 
 
 def test_left_alone_the_book_stays_as_it_is(qtbot: QtBot, next_year: Session, dialog: DocumentDialog) -> None:
@@ -136,7 +176,7 @@ def test_a_second_time_there_is_nothing_to_take(
 
 
 def test_a_document_dropped_on_the_window_is_previewed(
-    qtbot: QtBot, window: MainWindow, tmp_path: Path
+    qtbot: QtBot, window: MainWindow, blank_session: Session, tmp_path: Path
 ) -> None:
     with Book.in_memory(sample_facts()) as book:
         path = as_word(book, tmp_path / "公开.docx")
@@ -147,10 +187,15 @@ def test_a_document_dropped_on_the_window_is_previewed(
     qtbot.waitUntil(lambda: window.findChild(DocumentDialog) is not None)
     preview = window.findChild(DocumentDialog)
     qtbot.waitUntil(preview.isVisible)
-    assert any(
-        label.text() == "文档“公开.docx”（2026 年度） → 预算本“新.ysb”"
-        for label in preview.findChildren(QLabel)
-    )
+    said = [label.text() for label in preview.findChildren(QLabel)]
+    assert "文档“公开.docx”（2026 年度） → 预算本“新.ysb”" in said
+    assert "应用后预算本共 32 行收支；可按 Ctrl+Z 一次撤销。" in said
+    qtbot.keyClick(preview, Qt.Key.Key_Return)
+    # Held by nobody: what has been closed is to hear of nothing any more.
+    del preview
+    qtbot.waitUntil(lambda: window.findChild(DocumentDialog) is None, timeout=20_000)
+    periods = [line.period for line in blank_session.book.ledger.lines()]
+    assert periods.count(Period.CURRENT) == 32
 
 
 def test_the_menu_asks_for_a_document(

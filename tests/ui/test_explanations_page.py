@@ -4,8 +4,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QHelpEvent, QInputMethodEvent, QTextCursor
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QHelpEvent,
+    QInputMethodEvent,
+    QTextCursor,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QToolTip
 from pytestqt.qtbot import QtBot
@@ -182,6 +189,42 @@ def test_ascii_typing_opens_the_editor_too(page: ExplanationsPage, keys: Keyboar
     keys.press(Key.Key_Tab)
     assert "主要原因是GIS。" in lines(page)[1]
     assert page.text.place.field == "reason.expenditure"
+    keys.press(Key.Key_Tab)
+    keys.type("GPS")
+    keys.press(Key.Key_Backtab)
+    assert page.text.place.field == "reason.expenditure"
+    assert "GPS" in page.text.toPlainText()
+
+
+def test_what_is_being_written_is_kept_while_another_window_is_used(
+    page: ExplanationsPage, keys: Keyboard, sample_session: Session
+) -> None:
+    keys.press(Key.Key_Tab)
+    keys.type("GIS")
+    open_editor = editor(page)
+    assert open_editor is not None
+    assert open_editor.accessibleName() == "填写说明"
+    away = QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.ActiveWindowFocusReason)
+    QApplication.sendEvent(open_editor, away)
+    assert sample_session.book.ledger.texts["reason.revenue"] == "GIS"
+    assert editor(page) is open_editor
+    keys.type("2")
+    keys.press(Key.Key_Return)
+    assert sample_session.book.ledger.texts["reason.revenue"] == "GIS2"
+
+
+def test_given_up_nothing_is_kept_however_the_keyboard_leaves(
+    page: ExplanationsPage, keys: Keyboard, sample_session: Session
+) -> None:
+    before = sample_session.book.ledger.texts
+    keys.press(Key.Key_Tab)
+    keys.type("GIS")
+    open_editor = editor(page)
+    assert open_editor is not None
+    keys.press(Key.Key_Escape)
+    away = QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.ActiveWindowFocusReason)
+    QApplication.sendEvent(open_editor, away)
+    assert sample_session.book.ledger.texts == before
 
 
 def test_f2_begins_with_the_present_text_and_escape_restores(page: ExplanationsPage, keys: Keyboard) -> None:
@@ -415,6 +458,9 @@ def rewrite(page: ExplanationsPage, keys: Keyboard, text: str) -> None:
     """Rewrite the paragraph on 2010399."""
     page.show_origin(FieldOf(PURPOSE))
     page.rewrite.trigger()
+    open_editor = editor(page)
+    assert open_editor is not None
+    assert open_editor.accessibleName() == "改写本段"
     keys.press(Key.Key_A, modifier=CTRL)
     keys.enter(text)
 

@@ -1,5 +1,6 @@
 """查找全部, 替换文字 and 转到科目 by the keyboard."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
@@ -72,6 +73,21 @@ def test_the_first_of_what_is_found_is_chosen_be_it_the_only_one(
     QTest.keyClick(found.text, Key.Key_Return)
     qtbot.waitUntil(lambda: len(shown_rows(found)) == 1)
     assert found.table.current_row() == 0
+    assert found.said.text() == "找到 1 处。按 Enter 转到那里。"
+
+
+def test_of_more_places_than_can_be_read_the_first_are_listed_and_it_is_said(
+    sample_window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.dialogs.find_dialog._MOST", 3)
+    page(sample_window, 9)
+    Keyboard(sample_window).press(Key.Key_F, modifier=CTRL | SHIFT)
+    found = dialog(sample_window)
+    QTest.keyClicks(found.text, "2210201")
+    QTest.keyClick(found.text, Key.Key_Return)
+    qtbot.waitUntil(lambda: len(shown_rows(found)) > 0)
+    assert len(shown_rows(found)) == 3
+    assert found.said.text() == "找到 3 处（只列出前面的这些，请写得更具体）。按 Enter 转到那里。"
 
 
 def test_ctrl_h_replaces_in_own_texts_and_counts(
@@ -99,6 +115,8 @@ def test_ctrl_g_goes_to_a_code_and_adds_its_row(sample_window: MainWindow) -> No
     assert table.model.row_of("2010301") is None
     Keyboard(sample_window).press(Key.Key_G, modifier=CTRL)
     (asked,) = [one for one in table.findChildren(GoToDialog) if one.isVisible()]
+    sign = asked.fontMetrics().horizontalAdvance("国")
+    assert (asked.width(), asked.height()) == (40 * sign, 18 * sign), "room for the list that drops down"
     QTest.keyClicks(asked.text, "2010301")
     assert asked.drop_down.chosen == "2010301"
     QTest.keyClick(asked.text, Key.Key_Return)

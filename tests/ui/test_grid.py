@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox, QStyleOptionViewItem
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -110,6 +110,22 @@ def test_enter_and_tab_skip_what_can_not_be_typed(window: MainWindow) -> None:
     assert (grid.currentIndex().row(), grid.currentIndex().column()) == (2, 0)
     keys.press(Key.Key_Backtab)
     assert (grid.currentIndex().row(), grid.currentIndex().column()) == (1, 11)
+
+
+def test_enter_goes_down_from_the_column_in_which_tab_began(
+    window: MainWindow, blank_session: Session
+) -> None:
+    figures = blank_session.book.figures
+    for code in ("2010301", "2010302", "2010303"):
+        blank_session.tell(figures.set_cell(Address("general_by_function", code, "basic"), WAN))
+    keys, grid = Keyboard(window), page(window, 5).grid
+    at(grid, "2010301", 3)
+    for first, second in (("1", "2"), ("3", "4")):
+        keys.type(first)
+        keys.press(Key.Key_Tab)
+        keys.enter(second)
+    assert grid.currentIndex() == grid.model().index(grid.model().row_of("2010303"), 3)
+    assert [text(grid, "2010302", column) for column in (3, 4)] == ["3.00", "4.00"]
 
 
 def test_f2_edits_the_exact_amount_and_escape_restores(window: MainWindow, blank_session: Session) -> None:
@@ -490,6 +506,37 @@ def test_names_stay_in_sight_when_the_columns_scroll(sample_window: MainWindow) 
     assert frozen.width() == grid.columnWidth(0) + grid.columnWidth(1)
 
 
+def test_the_cell_that_is_gone_to_is_never_under_the_total(sample_window: MainWindow) -> None:
+    sample_window.resize(900, 420)
+    keys, grid = Keyboard(sample_window), page(sample_window, 3).grid
+    total = grid._pinned.total
+    last = grid.model().rowCount() - 1
+    grid.setCurrentIndex(grid.model().index(last, 2))
+    assert total.isVisible()
+    while grid.currentIndex().row() > 1:
+        before = grid.currentIndex().row()
+        keys.press(Key.Key_Up)
+        assert grid.currentIndex().row() < before
+        cell = grid.visualRect(grid.currentIndex()).translated(grid.viewport().pos())
+        assert not total.isVisible() or not cell.intersects(total.geometry()), before
+
+
+def test_names_are_set_in_by_the_depth_of_their_code_and_codes_are_not(sample_window: MainWindow) -> None:
+    shown, model = page(sample_window, 5), page(sample_window, 5).grid.model()
+
+    def painted(code: str, column: int) -> str:
+        option = QStyleOptionViewItem()
+        shown.grid.itemDelegate().initStyleOption(option, model.index(model.row_of(code), column))
+        return option.text
+
+    assert [painted(code, 1) for code in ("201", "20103", "2010350")] == [
+        "一般公共服务支出",
+        "　政府办公厅（室）及相关机构事务",
+        "　　事业运行",
+    ]
+    assert [painted(code, 0) for code in ("201", "20103", "2010350")] == ["201", "20103", "2010350"]
+
+
 def test_a_code_is_found_by_its_pinyin_initials(window: MainWindow) -> None:
     keys, shown = Keyboard(window), page(window, 9)
     keys.press(Key.Key_Insert)
@@ -690,6 +737,68 @@ def test_the_mouse_over_the_handle_says_what_it_does(window: MainWindow) -> None
         assert grid.viewport().cursor().shape() is shape
 
 
+def test_a_figure_is_dragged_over_the_cells_below_and_nowhere_within(
+    window: MainWindow, blank_session: Session
+) -> None:
+    keys, grid = Keyboard(window), page(window, 9).grid
+    at(grid, "30101", 2)
+    keys.enter("5")
+
+    def drag(beyond: str) -> None:
+        """From the handle of what is selected to the middle of another row's cell."""
+        grid.viewport().grab()
+        index = grid.model().index(grid.model().row_of(beyond), 2)
+        port, left = grid.viewport(), Qt.MouseButton.LeftButton
+        begin = grid.visualRect(grid.selectionModel().selectedIndexes()[-1]).bottomRight()
+        QTest.mousePress(port, left, pos=begin)
+        QTest.mouseMove(port, grid.visualRect(index).center())
+        QTest.mouseRelease(port, left, pos=grid.visualRect(index).center())
+
+    at(grid, "30101", 2)
+    drag("30103")
+    shown = [text(grid, code, 2) for code in ("30101", "30102", "30103", "30106")]
+    assert shown == ["5.00", "5.00", "5.00", ""]
+    undo = blank_session.book.history.to_undo
+    assert undo is not None
+    assert undo.words == "拖动填充"
+    blank_session.undo()
+    assert text(grid, "30102", 2) == ""
+    at(grid, "30101", 2)
+    keys.press(Key.Key_Down, Key.Key_Down, modifier=Qt.KeyboardModifier.ShiftModifier)
+    drag("30102")
+    assert [text(grid, code, 2) for code in ("30101", "30102", "30103")] == ["5.00", "", ""]
+    assert blank_session.book.history.to_undo.words != "拖动填充"
+
+
+def test_a_figure_is_dragged_across(window: MainWindow, blank_session: Session) -> None:
+    blank_session.tell(
+        blank_session.book.figures.set_cell(Address("general_by_function", "2010301", "basic"), 5 * WAN)
+    )
+    window.resize(1366, 768)
+    grid = page(window, 5).grid
+    QApplication.processEvents()
+    at(grid, "2010301", 3)
+    grid.viewport().grab()
+    handle, port, left = (
+        grid.visualRect(grid.currentIndex()).bottomRight(),
+        grid.viewport(),
+        Qt.MouseButton.LeftButton,
+    )
+    beside = grid.visualRect(grid.currentIndex().siblingAtColumn(4)).center()
+    QTest.mousePress(port, left, pos=handle)
+    QTest.mouseMove(port, beside)
+    QTest.mouseRelease(port, left, pos=beside)
+    assert [text(grid, "2010301", column) for column in (2, 3, 4)] == ["10.00", "5.00", "5.00"]
+
+
+def test_with_nothing_selected_the_current_cell_is_copied(sample_window: MainWindow) -> None:
+    keys, grid = Keyboard(sample_window), page(sample_window, 9).grid
+    at(grid, "30101", 2)
+    grid.selectionModel().clearSelection()
+    keys.press(Key.Key_C, modifier=CTRL)
+    assert QGuiApplication.clipboard().text().strip() == "133.98"
+
+
 def test_ctrl_and_arrows_go_to_the_edges_of_what_is_filled(sample_session: Session) -> None:
     book = sample_session.book
     sample_session.tell(book.figures.set_cell(Address("government_fund", "2120801", "project"), 5 * WAN))
@@ -709,6 +818,17 @@ def test_ctrl_and_arrows_go_to_the_edges_of_what_is_filled(sample_session: Sessi
     assert gone_to(4, "right") == (0, 4)
     assert gone_to(4, "down") == (2, 4)
     assert gone_to(4, "up") == (-1, 4)
+
+
+def test_ctrl_and_arrows_stop_at_the_table_s_end_where_nothing_is_filled(sample_session: Session) -> None:
+    model = GridModel(sample_session, "government_fund")
+    sample_session.tell(
+        sample_session.book.figures.set_cell(Address("government_fund", "2120801", "project"), 5 * WAN)
+    )
+    start = model.index(model.row_of("21208"), 3)
+    assert (start.row(), len(model.rows), start.data()) == (2, 4, "")
+    assert edge(model, start, "down") == model.index(3, 3)
+    assert edge(model, start, "up") == model.index(0, 3)
 
 
 def test_a_cell_opened_and_left_as_it_was_is_no_act_to_be_repeated(window: MainWindow) -> None:

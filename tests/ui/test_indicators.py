@@ -176,6 +176,28 @@ def test_the_first_of_all_can_be_put_under_another_second_level(sample: Bench) -
     ]
 
 
+def test_headings_look_the_same_whatever_is_chosen(sample: Bench) -> None:
+    header = sample.view.horizontalHeader()
+    sample.at(2, Column.NAME)
+    before = header.grab().toImage()
+    sample.at(2, Column.VALUE)
+    assert header.grab().toImage() == before
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+def test_the_name_has_the_room_that_levels_and_values_leave(sample: Bench, narrow: bool) -> None:
+    sample.view.be_narrow(narrow)
+    sign = sample.view.fontMetrics().horizontalAdvance("科")
+    level, category, value = (5, 6, 7) if narrow else (6, 10, 9)
+    wide = sample.view.columnWidth
+    assert [wide(column) for column in (Column.LEVEL, Column.CATEGORY, Column.VALUE)] == [
+        level * sign,
+        category * sign,
+        value * sign,
+    ]
+    assert wide(Column.NAME) == sample.view.viewport().width() - (level + category + value) * sign
+
+
 def test_one_alone_goes_to_another_second_level(sample: Bench) -> None:
     sample.at(3)
     menu = sample.view.category_menu()

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from models.facts import Asset, Holding, Matter, Period, Stated, Stock
@@ -41,6 +41,11 @@ def held(session: Session) -> dict[tuple[Asset, Stock], int]:
 
 def reasons(page: MattersPage) -> list[str]:
     return [label.text() for label in page.findChildren(QLabel, "reason") if label.text()]
+
+
+def test_the_fields_have_the_whole_page(page: MattersPage) -> None:
+    (scroll,) = page.findChildren(QScrollArea)
+    assert scroll.geometry() == page.rect()
 
 
 def test_enter_goes_down_both_years_and_the_total_follows(

@@ -84,7 +84,10 @@ def test_the_preview_shows_what_is_moved_kept_asked_and_left(
         ["单位主要职责", "2025", "2026", "）2027年起草2026年报告，2027", ""],
         ["单位主要职责", "2027", "（不变）", "2026年报告，2027年11月底前印发", "晚于本年（2026 年）"],
     ]
-    assert "年份后移 2 处、没有后移 1 处，要填要写要确认的 31 项。“示例.ysb”不改动。" in said(dialog)
+    assert (
+        "生成 2027 年度的预算本：2026 年的数成为上年数，年份后移 2 处、没有后移 1 处，"
+        "要填要写要确认的 31 项。“示例.ysb”不改动。"
+    ) in said(dialog)
     show(dialog, ASKED)
     assert rows(dialog.rows)[0] == ["待填", "2027 年各张表的数", "去年支出 1688.85 万元"]
 
@@ -110,6 +113,15 @@ def test_a_name_that_a_file_has_can_not_be_taken(sample_window: MainWindow, tmp_
     dialog.file.textEdited.emit(dialog.file.text())
     assert not dialog.make.isEnabled()
     assert "“示例.ysb”已经有了，请换一个文件名；结转不会写进已有的文件。" in said(dialog)
+
+
+def test_books_of_the_usual_name_are_counted_on(sample_window: MainWindow, tmp_path: Path) -> None:
+    stem = NEW.removesuffix(".ysb")
+    for name in (NEW, f"{stem}（2）.ysb"):
+        (tmp_path / name).write_text("别人的", encoding="utf-8")
+    dialog = previewed(sample_window)
+    assert dialog.file.text() == str(tmp_path / f"{stem}（3）.ysb")
+    assert dialog.make.isEnabled()
 
 
 def test_a_file_that_came_in_between_is_said_and_left(sample_window: MainWindow, tmp_path: Path) -> None:
@@ -207,6 +219,7 @@ def test_last_years_words_stand_beside_the_empty_field_until_they_are_taken(
     sample_window.show_page("unit")
     assert (page.tasks.words(), last.text.toPlainText()) == ("", words)
     assert last.isVisible()
+    assert last.text.geometry().bottom() == last.rect().bottom(), "as far down as the field beside it"
     last.take.click()
     assert sample_session.book.ledger.texts["tasks"] == words
     assert not last.take.isVisible()

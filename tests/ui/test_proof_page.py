@@ -172,6 +172,15 @@ def test_words_are_no_markup_and_unseen_signs_are_seen(qapp: object) -> None:
     assert model.rowCount(QModelIndex()) == 2
 
 
+def test_a_mark_says_what_it_means_under_the_mouse(qapp: object) -> None:
+    model = LinesModel()
+    same = Line(Kind.TEXT, (Cell((Span("甲"),)),))
+    model.show_lines([LINE, replace(same, whole=Revision.ADDED), same], "旧", "新")
+    tip = Qt.ItemDataRole.ToolTipRole
+    assert [model.index(row, MARK).data(tip) for row in range(3)] == ["改动", "增加", None]
+    assert [model.index(0, column).data(tip) for column in (OLD, NEW)] == [None, None]
+
+
 @pytest.mark.skipif(under_wine(), reason="how wide things are hangs on fonts that Wine lacks")
 def test_a_line_is_as_high_as_the_side_that_needs_more(qapp: object) -> None:
     painter = LinePainter()

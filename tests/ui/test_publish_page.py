@@ -172,6 +172,22 @@ def test_an_edit_is_seen_where_the_clerk_was_looking(
     assert page.view.verticalScrollBar().value() == before
 
 
+def test_a_part_of_the_contents_stays_closed_while_figures_change(
+    page: PublishPage, sample_session: Session, qtbot: QtBot
+) -> None:
+    model = page.contents.model()
+    part = model.index(1, 0)
+    assert page.contents.isExpanded(part)
+    page.contents.collapse(part)
+    book = sample_session.book
+    line = book.figures.lines_in_row("revenue_by_unit", str(book.ledger.own_unit))[0]
+    before = page.view.pages
+    sample_session.tell(book.figures.put_line(replace(line, amount=line.amount + 1_000_000)))
+    qtbot.waitUntil(lambda: page.view.pages is not before and not page.state.text(), timeout=20_000)
+    assert not page.contents.isExpanded(model.index(1, 0))
+    assert model.index(1, 0).data() == "第二部分 2026 年度单位预算表"
+
+
 def test_a_page_stays_in_sight_where_there_are_fewer_before_it(page: PublishPage, qtbot: QtBot) -> None:
     page.view.go_to(9, 100.0)
     assert page.view.page == 9

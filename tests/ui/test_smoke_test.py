@@ -31,6 +31,21 @@ def test_it_passes_where_folders_have_chinese_names_and_spaces(tmp_path: Path) -
     assert not list(folder.iterdir())
 
 
+def test_each_page_is_looked_at(tmp_path: Path) -> None:
+    round_ = "import sys; from ui import smoke_test as round; round.plain_text = lambda page: page[:0]"
+    places = dict.fromkeys(("TMPDIR", "TEMP", "TMP", "XDG_CONFIG_HOME"), str(tmp_path))
+    done = subprocess.run(
+        [sys.executable, "-c", f"{round_}; sys.exit(round.smoke_test())"],
+        env={**os.environ, **places, "PYTHONIOENCODING": "utf-8", "QT_QPA_PLATFORM": "offscreen"},
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == OUR_FAULT
+    assert "a page has no manual" in done.stderr
+
+
 def broken(folder: Path) -> None:
     raise AssertionError("the workbook has not its ten tables")
 

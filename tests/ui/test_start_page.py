@@ -138,6 +138,16 @@ def test_without_recent_books_the_page_says_so(qtbot: QtBot) -> None:
     assert any("还没有打开过预算本" in each.text() and each.isVisible() for each in page.findChildren(QLabel))
 
 
+def test_the_page_stands_in_the_middle_of_a_high_window(qtbot: QtBot, books: list[Path]) -> None:
+    page = StartPage()
+    page.resize(1100, 1000)
+    shown(qtbot, page)
+    above = page.findChildren(QLabel)[0].geometry().top()
+    below = page.height() - 1 - page.findChild(QTableView).geometry().bottom()
+    assert above > 80
+    assert above == pytest.approx(below, abs=12)
+
+
 @pytest.mark.parametrize(
     ("key", "signal"),
     [

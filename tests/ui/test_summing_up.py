@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QMessageBox
+from PySide6.QtWidgets import QDialog, QListWidget, QMessageBox, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
 from models.book import WORKBOOK, Book, read_unit
@@ -83,6 +83,23 @@ def rows(dialog: DepartmentDialog, title: str) -> list[tuple[str, ...]]:
     return [row.texts for section in dialog.sections() if section.title == title for row in section.rows]
 
 
+def right_aligned(dialog: DepartmentDialog, title: str) -> list[str]:
+    """The columns of a section that stand to the right, by their headings."""
+    (sections,) = dialog.findChildren(QListWidget)
+    (item,) = sections.findItems(title, Qt.MatchFlag.MatchStartsWith)
+    sections.setCurrentItem(item)
+    (table,) = dialog.findChildren(QTableView)
+    model, across, right = table.model(), Qt.Orientation.Horizontal, Qt.AlignmentFlag.AlignRight
+    columns = range(model.columnCount())
+    sides = {
+        column: model.headerData(column, across, Qt.ItemDataRole.TextAlignmentRole) for column in columns
+    }
+    assert sides == {
+        column: model.index(0, column).data(Qt.ItemDataRole.TextAlignmentRole) for column in columns
+    }
+    return [model.headerData(column, across) for column in columns if sides[column] & right]
+
+
 def test_the_files_of_last_time_come_with_what_became_of_them(
     window: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -102,7 +119,24 @@ def test_the_files_of_last_time_come_with_what_became_of_them(
         (CENTRE, "中心.ysb", "重新汇总"),
     ]
     assert ("表2", CENTRE, "合计", "25.00", "26.00") in rows(preview, CHANGES)
+    assert right_aligned(preview, TAKEN) == ["收入（万元）", "支出（万元）", "收支行数", "项目数"]
+    assert right_aligned(preview, CHANGES) == ["原来（万元）", "新的（万元）"]
     preview.reject()
+
+
+def test_files_that_are_not_to_be_read_are_taken_away_from_the_last_on(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(window, Key.Key_U, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    dialog = dialog_of(qtbot, window, UnitFilesDialog)
+    assert not dialog.name.isVisible(), "the department has a name"
+    assert dialog.files.current_row() == 2
+    (remove,) = [one for one in dialog.findChildren(QPushButton) if one.text() == "移除(&R)"]
+    remove.click()
+    assert [row[1] for row in texts(dialog.files)] == ["局.ysb", "中心.ysb"]
+    remove.click()
+    assert dialog.paths() == [tmp_path / "局.ysb"]
+    dialog.reject()
 
 
 def test_what_is_refused_and_missing_is_seen_first(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
@@ -141,6 +175,7 @@ def test_a_department_without_a_name_is_asked_for_it(
     assert "请填写部门名称" in box.text()
     box.close()
     assert [row[1] for row in texts(dialog.files)] == ["中心.ysb", "站.ysb"]
+    assert dialog.name.isVisible()
     dialog.reject()
     named = "清源市水利局"
     read_units(session, [centre, station], named, blank_window, jump, lambda *_, **__: (str(target), ""))
@@ -163,6 +198,9 @@ def test_a_figure_leads_to_its_units_and_into_their_books(
     page.grid.setFocus()
     keys.press(Key.Key_U, modifier=CTRL | Qt.KeyboardModifier.AltModifier)
     dialog = dialog_of(qtbot, window, BehindDialog)
+    assert dialog.table.height() > dialog.height() // 2, (
+        "the units have the room, and not what is said of them"
+    )
     shares = texts(dialog.table)
     assert [row[:2] for row in shares] == [[CENTRE, "25.00"], [STATION, "7.00"]]
     assert shares[0][2].startswith("中心.ysb（20")

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from models.families import Address
@@ -66,6 +66,14 @@ def test_a_width_set_by_hand_is_kept_and_the_names_take_the_rest(
     assert again.grid.columnWidth(0) == five.columnWidth(0)
 
 
+def test_a_width_is_kept_to_a_hundredth_of_a_digit_beside_the_others(blank_session: Session) -> None:
+    looks = TableLooks(blank_session)
+    looks.keep_width("表", 1, 7.123456)
+    looks.keep_width("表", 0, 20.0)
+    looks.keep_width("表", 1, 8.456789)
+    assert TableLooks(blank_session).widths("表") == {0: 20.0, 1: 8.46}
+
+
 def test_a_double_click_on_a_border_fits_the_heading_and_the_sum(
     sample_window: MainWindow, sample_session: Session, qtbot: QtBot
 ) -> None:
@@ -119,6 +127,22 @@ def test_the_switches_stand_at_the_same_place_above_every_table(window: MainWind
         switches = (page.find_box, page.period, page.comparison, page.filter)
         places.add((*(switch.geometry().getRect() for switch in switches), page.grid.y()))
     assert len(places) == 1
+
+
+def test_beside_the_switches_the_longest_title_is_whole(window: MainWindow) -> None:
+    grid(window, 9)
+    page = window.table_page()
+    assert page is not None
+    head, (title,) = page.head, page.head.findChildren(QLabel, "title")
+    head.show_title("2026 年度一般公共预算基本支出经济分类情况表（上年数）")
+    widths: dict[bool, list[int]] = {True: [], False: []}
+    for width in range(1500, 600, -1):
+        head.resize(width, head.height())
+        head.layout().activate()
+        beside = head.find_box.y() < title.geometry().bottom()
+        widths[beside].append(width)
+        assert not beside or title.width() >= title.fontMetrics().horizontalAdvance(title.text()), width
+    assert min(widths[True]) == max(widths[False]) + 1
 
 
 def test_a_sum_is_never_cut_off(sample_window: MainWindow, sample_session: Session) -> None:

@@ -70,7 +70,11 @@ class DocumentDialog(ImportPreview):
             yield f"有 {left} 个段落没有识别，不导入。"
         if report.tables and report.tables.unreadable:
             yield f"表里有 {len(report.tables.unreadable)} 处无法读取，各表金额不导入。"
-        yield f"应用后预算本共 {report.lines} 行收支；可按 Ctrl+Z 一次撤销。"
+        lines = f"{report.lines} 行收支"
+        # Tables are taken from the book's year, as those that name none, or from the year before.
+        if report.tables and self._document.year not in (None, self._session.book.ledger.settings.year):
+            lines = f"{report.tables.lines} 行上年收支"
+        yield f"应用后预算本共 {lines}；可按 Ctrl+Z 一次撤销。"
 
     def act(self) -> ActBeside | None:
         """Puts the document into the book."""

@@ -96,8 +96,7 @@ class GridModel(FormModel):
 
     def first_wrong(self) -> tuple[QModelIndex, str] | None:
         """A cell whose text was not taken, and why; None where there is none."""
-        place, (_, reason) = next(iter(self._wrong.items()), ((0, 0), ("", "")))
-        return (self.index(*place), reason) if reason else None
+        return next(((self.index(*place), reason) for place, (_, reason) in self._wrong.items()), None)
 
     def forget_wrong(self, index: Index) -> None:
         """Drop a text that was not taken: the cell shows its figure again."""
