@@ -82,18 +82,26 @@ class Record:
     def covering(self, path: str, line: int, budget: float) -> list[str]:
         """The tests to try on a change of a line, as many as take ``budget`` seconds, the likeliest first.
 
-        Those that run the line. Where it runs as its file is imported, or in the process that reads files:
-        those that run anything of the file, that ask that process, then any. First the ones that mirror the
-        file or its folder, then the quick ones, and a test's second example after the first of all others.
+        Those that run the line, then those that mirror its file. Where it runs as its file is imported, or in
+        the process that reads files: those that run anything of the file, that ask that process, then any.
+        First the ones that mirror the file or its folder, then the quick ones, and a test's second example
+        after the first of all others.
         """
         running = self._lines(path).get(line, set()) if self._is_called(path, line) else set()
         elsewhere = [self._of(path), self._of(_ASKING), set(self.seconds)]
-        groups = [running, *elsewhere] if not running or path.startswith(_READ_ELSEWHERE) else [running]
+        if running and not path.startswith(_READ_ELSEWHERE):
+            # What is kept once it is made was made by the first test that asked, and by no other.
+            elsewhere = [self._mirroring(path)]
+        groups = [running, *elsewhere]
         chosen = dict.fromkeys(one for one in self.seconds if one.startswith(_OF_SOURCES))
         for group in groups:
             for mirror in (*_mirrors(PurePosixPath(path)), ""):
                 chosen |= dict.fromkeys(self._spread({one for one in group if mirror in one}))
         return self._within(budget, chosen)
+
+    def _mirroring(self, path: str) -> set[str]:
+        mirrors = [*_mirrors(PurePosixPath(path))]
+        return {one for one in self.seconds if any(mirror in one for mirror in mirrors)}
 
     def _is_called(self, path: str, line: int) -> bool:
         """Whether a line is part of a function, and not run by whatever imports its file first."""
