@@ -29,11 +29,10 @@ from tests.exchange.workbooks import TEN_TABLES
 
 Bench = Callable[..., Any]
 SIZES = FEW, _, MANY = (50, 1_000, 20_000)
-# How many times as long at most, with room for a machine that does something else: an edit in a large book as
-# in a small one, an opening as SQLite's read of the tables (the goal is 4; 3.9 to 4.3 were measured on a
-# machine with much else to do), the ten-table workbook as openpyxl's read of it, and reading it, until its
-# tables are understood, as calamine's.
-SAME_IN_ANY_BOOK, OPENING, IMPORT, EXPORT, READING = 3, 4.5, 3, 12, 10
+# How many times as long at most: an edit in a large book as in a small one, an opening as SQLite's read of
+# the tables (3.3 to 3.6 on a calm machine), the ten-table workbook as openpyxl's read of it, and reading it,
+# until its tables are understood, as calamine's.
+SAME_IN_ANY_BOOK, OPENING, IMPORT, EXPORT, READING = 3, 4, 3, 12, 10
 
 
 def many_lines(count: int) -> list[ExpenditureLine]:
