@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from models.exchange.agreement import agrees
 from models.exchange.compare import differences
-from models.exchange.plan import plan_import
+from models.exchange.plan import UNIT_ADDED, plan_import
 from models.exchange.read_table import TableReading
 from models.exchange.reading import Workbook
 from models.exchange.report import ImportReport
@@ -97,6 +97,9 @@ class Approval(NamedTuple):
 def against_approved(workbook: Workbook, state: State) -> Approval:
     """What a workbook approves otherwise than the state has it; nothing where a cell can't be read."""
     edits, report = plan_import(replace(workbook, tables={}) if workbook.details else workbook, state)
+    # A comparison adds nothing.
+    added = {UNIT_ADDED.format(unit=edit.after.name) for edit in edits if isinstance(edit.after, Unit)}
+    report.notices = [one for one in report.notices if one not in added]
     if report.unreadable:
         return Approval((), report)
     tables, foreign = _shared(workbook, state)

@@ -42,6 +42,9 @@ from models.ground.words import plain
 from models.measures import BALANCE_TABLE, REVENUE_BY_FUNCTION_TABLE, REVENUE_TABLE
 from models.state import State
 
+UNIT_ADDED = "预算本里没有单位“{unit}”，已加为下属单位，请核对。"
+"""What an import says of a unit that was not in the book."""
+
 
 class Plan(NamedTuple):
     """The edits of an import, none where a cell was unreadable, and its report."""
@@ -192,7 +195,7 @@ def _match_units(workbook: Workbook, draft: Draft, report: ImportReport) -> dict
     for key, name in named.items():
         units[key], new = draft.unit(key, name.name)
         if new and any(known.values()):
-            report.notices.append(f"预算本里没有单位“{name.name}”，已加为下属单位，请核对。")
+            report.notices.append(UNIT_ADDED.format(unit=name.name))
     return units
 
 

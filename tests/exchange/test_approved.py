@@ -226,7 +226,9 @@ def test_a_unit_that_is_struck_out_loses_its_money_and_one_that_came_is_named(tm
     with Book.in_memory(facts("下属乙")) as theirs:
         theirs.publishing.export(path)
     with Book.in_memory(facts("下属甲")) as book:
-        gone, come = compared(book, read_workbook(path))
+        approval = book.approving.comparing(read_workbook(path))()
+        gone, come = approval.figures
+        assert not [one for one in approval.report.notices if "下属乙" in one]
         assert (gone.row, gone.column, gone.entered, gone.approved) == ("下属甲", "其他收入", 7 * WAN, 0)
         assert (come.row, come.column, come.entered, come.approved) == ("下属乙", "其他收入", 0, 7 * WAN)
         assert come.why_not == "预算本里没有单位“下属乙”：先把它加进预算单位构成，再采用。"
