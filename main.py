@@ -106,7 +106,7 @@ def _has_display(leaving: bool) -> bool:
     if sys.platform in ("win32", "darwin"):
         return True
     shown = bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-    return shown or (leaving and "QT_QPA_PLATFORM" in os.environ)
+    return shown or (leaving and bool(os.environ.get("QT_QPA_PLATFORM")))
 
 
 if __name__ == "__main__":
