@@ -100,7 +100,7 @@ class Record:
         return self._within(budget, chosen)
 
     def _mirroring(self, path: str) -> set[str]:
-        mirrors = [*_mirrors(PurePosixPath(path))]
+        mirrors = _mirrors(PurePosixPath(path))
         return {one for one in self.seconds if any(mirror in one for mirror in mirrors)}
 
     def _is_called(self, path: str, line: int) -> bool:

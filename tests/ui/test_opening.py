@@ -131,42 +131,46 @@ def test_a_second_book_asked_for_meanwhile_is_refused_in_a_sentence(
     assert refused == [f"正在打开另一个预算本；请等它打开，再打开“{mine}”。"]
 
 
-def test_keys_pressed_meanwhile_are_for_the_book_that_comes(
-    window: MainWindow, blank_session: Session, other: Path, goes_on: Event, qtbot: QtBot
-) -> None:
-    said: list[str] = []
-    blank_session.said.connect(said.append)
+def press_over_the_bar(goes_on: Event, *keys: tuple[Qt.Key, Qt.KeyboardModifier]) -> QTimer:
+    """Have keys pressed once the bar is in sight, and the book ready after that."""
     pressing = QTimer(interval=10)
 
     def press() -> None:
         for each in bars():
             pressing.stop()
-            QTest.keyClick(each.windowHandle(), Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
-            QTest.keyClick(each.windowHandle(), Qt.Key.Key_Return)
+            for key, held in keys:
+                QTest.keyClick(each.windowHandle(), key, held)
             assert each.isVisible()
             goes_on.set()
 
     pressing.timeout.connect(press)
     pressing.start()
-    blank_session.open(other)
-    qtbot.waitUntil(lambda: f"已保存到“{other}”。" in said)
+    return pressing
 
 
-def test_a_menu_opened_meanwhile_by_its_letter_is_open_afterwards_and_has_the_next_key(
-    window: MainWindow, blank_session: Session, other: Path, goes_on: Event, qtbot: QtBot
+ALONE, CTRL, ALT = (
+    Qt.KeyboardModifier.NoModifier,
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.AltModifier,
+)
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [((Qt.Key.Key_S, CTRL), (Qt.Key.Key_Return, ALONE)), ((Qt.Key.Key_F, ALT), (Qt.Key.Key_S, ALONE))],
+    ids=["an act's keys", "a menu's letter and its entry's"],
+)
+def test_keys_pressed_meanwhile_are_for_the_book_that_comes(
+    keys: tuple[tuple[Qt.Key, Qt.KeyboardModifier], ...],
+    window: MainWindow,
+    blank_session: Session,
+    other: Path,
+    goes_on: Event,
+    qtbot: QtBot,
 ) -> None:
     said: list[str] = []
     blank_session.said.connect(said.append)
-    pressing = QTimer(interval=10)
-
-    def press() -> None:
-        for each in bars():
-            pressing.stop()
-            QTest.keyClick(each.windowHandle(), Qt.Key.Key_F, Qt.KeyboardModifier.AltModifier)
-            QTest.keyClick(each.windowHandle(), Qt.Key.Key_S)
-            goes_on.set()
-
-    pressing.timeout.connect(press)
-    pressing.start()
+    pressing = press_over_the_bar(goes_on, *keys)
     blank_session.open(other)
     qtbot.waitUntil(lambda: f"已保存到“{other}”。" in said)
+    assert not pressing.isActive()
