@@ -6,7 +6,7 @@ from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from models.keeping.backup_plan import EVERY
@@ -26,8 +26,13 @@ def _tell(sentence: str) -> None:
 
 
 def _is_in_sight() -> bool:
-    """Whether the program has a window."""
-    return any(window.isVisible() for window in QApplication.topLevelWidgets())
+    """Whether the program has a window; by Qt's reckoning, what belongs to another or passes is none."""
+    return any(
+        window.isVisible()
+        and window.parentWidget() is None
+        and window.testAttribute(Qt.WidgetAttribute.WA_QuitOnClose)
+        for window in QApplication.topLevelWidgets()
+    )
 
 
 class BackupKeeper(QObject):

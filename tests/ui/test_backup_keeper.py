@@ -5,7 +5,8 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from models.book import Book, blank_book
@@ -163,3 +164,38 @@ def test_a_program_that_ends_at_once_has_its_book_backed_up_first(opened: Kept, 
     qapp.aboutToQuit.emit()
     opened.session.close()
     assert opened.names()[-1] == "预算（自动备份 20260105-094000）.ysb"
+
+
+def test_the_program_ends_though_a_bar_over_the_closed_window_is_still_there(
+    opened: Kept, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing closes that bar so that Qt would end the program for it."""
+    ended: list[str] = []
+    monkeypatch.setattr(QApplication, "quit", lambda: ended.append("ended"))
+    window = QWidget()
+    bar, tip = QDialog(window), QLabel(None, Qt.WindowType.ToolTip)
+    for shown in (window, bar, tip):
+        qtbot.addWidget(shown)
+        shown.show()
+    opened.now += timedelta(minutes=40)
+    opened.spend(1_000_000)
+    opened.session.close()
+    window.close()
+    qtbot.waitUntil(lambda: bool(ended))
+    assert (window.isVisible(), bar.isVisible(), tip.isVisible()) == (False, True, True)
+
+
+def test_the_program_stays_where_another_window_of_it_does(
+    opened: Kept, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended: list[str] = []
+    monkeypatch.setattr(QApplication, "quit", lambda: ended.append("ended"))
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    opened.now += timedelta(minutes=40)
+    opened.spend(1_000_000)
+    opened.session.close()
+    assert not QApplication.quitOnLastWindowClosed()
+    qtbot.waitUntil(QApplication.quitOnLastWindowClosed)
+    assert ended == []
