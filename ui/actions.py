@@ -1,8 +1,8 @@
 """The menus: each act with its words, its keys and its icon, in one list."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
@@ -12,8 +12,7 @@ from ui.icons import wear
 Key = QKeySequence.StandardKey
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """An act in a menu; ``needs``: a book, one that can be written ("writable"), or nothing."""
 
     name: str

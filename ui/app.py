@@ -12,12 +12,12 @@ from models import __version__
 from models.house import portable_folder
 from ui.appearance import kept_appearance
 from ui.backup_keeper import BackupKeeper
-from ui.collector import Collector
+from ui.collector import collect_later
 from ui.crash_guard import CrashGuard
 from ui.house_news import HouseNews
 from ui.main_window import MainWindow
 from ui.session import Session
-from ui.theme import apply_theme
+from ui.theme import STYLE, apply_theme
 
 # Seconds that a thread beside the window may keep the lock of the interpreter: a frame asks for it often.
 _TURN = 0.001
@@ -103,9 +103,9 @@ def make_application(plainly: bool = True) -> QApplication:
     """The one QApplication, with the settings' names, Qt's own words in Chinese, and the looks."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
-        app = QApplication(sys.argv[:1])
-    if app.findChild(Collector) is None:
-        Collector(app)
+        # Said in its arguments: setStyle would have all of what a style draws made known to Python.
+        app = QApplication([*sys.argv[:1], "-style", STYLE])
+    collect_later(app)
     app.setOrganizationName("unit-budget-disclosure")
     app.setApplicationName("unit-budget-disclosure")
     app.setApplicationDisplayName("单位预算公开")

@@ -1,6 +1,7 @@
 """Python's collector of garbage, kept to the window's own thread and out of the way of keys."""
 
 import gc
+from functools import cache
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -30,3 +31,9 @@ class Collector(QObject):
         ]
         if due:
             gc.collect(due[-1])
+
+
+@cache
+def collect_later(parent: QObject) -> Collector:
+    """The collector that goes with this one, made but once."""
+    return Collector(parent)

@@ -3,10 +3,9 @@
 import gc
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from models.tables import Changes
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(NamedTuple):
     """Why typed words are not in the book, the widget that holds them, and what leads to the very place."""
 
     why: str

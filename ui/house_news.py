@@ -1,6 +1,6 @@
 """What administrators have to tell at a start: what of their file can't be followed, a new version."""
 
-from queue import Empty, SimpleQueue
+from collections import deque
 from threading import Thread
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -25,7 +25,7 @@ class HouseNews(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._decided = decisions()
-        self._heard: SimpleQueue[str] = SimpleQueue()
+        self._heard: deque[str] = deque()
         self._looking: Thread | None = None
         self._ask = QTimer(self, interval=_BETWEEN)
         self._ask.timeout.connect(self._hear)
@@ -50,20 +50,18 @@ class HouseNews(QObject):
         from models.families import unknown_keys
 
         for trouble in unknown_keys(self._decided):
-            self._heard.put(trouble)
+            self._heard.append(trouble)
         if self._decided.newer_versions is not None:
             try:
                 newer = newer_version(self._decided.newer_versions, __version__)
             except UnusableFile:
                 return  # a clerk away from the office need not hear of it; 关于 says so
             if newer is not None:
-                self._heard.put(newer.in_words)
+                self._heard.append(newer.in_words)
 
     def _hear(self) -> None:
         ended = self._looking is None or not self._looking.is_alive()
-        try:
-            while True:
-                self.told.emit(self._heard.get_nowait())
-        except Empty:
-            if ended:
-                self._ask.stop()
+        while self._heard:
+            self.told.emit(self._heard.popleft())
+        if ended:
+            self._ask.stop()

@@ -1,13 +1,13 @@
 """What is remembered from one day to the next: the books lately opened, and where files were put."""
 
 import json
+from collections import deque
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from queue import Empty, SimpleQueue
 from threading import Thread
+from typing import NamedTuple
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -31,8 +31,7 @@ _ROOT = QModelIndex()
 _Index = QModelIndex | QPersistentModelIndex
 
 
-@dataclass(frozen=True, slots=True)
-class RecentBook:
+class RecentBook(NamedTuple):
     """A book that was open, when it was opened last, and whose it was of which year; 0 where nobody noted."""
 
     path: Path
@@ -98,13 +97,13 @@ def remember_folder(kind: str, folder: Path) -> None:
     QSettings().setValue(f"folders/{kind}", str(folder.absolute()))
 
 
-def _seek(paths: Sequence[Path], answers: "SimpleQueue[Path]") -> None:
+def _seek(paths: Sequence[Path], answers: deque[Path]) -> None:
     for path in paths:
         there = False
         with suppress(OSError):
             there = path.is_file()
         if not there:
-            answers.put(path)
+            answers.append(path)
 
 
 class RecentModel(QAbstractTableModel):
@@ -118,7 +117,7 @@ class RecentModel(QAbstractTableModel):
         self._recent = recent
         self._books: list[RecentBook] = []
         self._missing: set[Path] = set()
-        self._answers: SimpleQueue[Path] = SimpleQueue()
+        self._answers: deque[Path] = deque()
         self._seeker: Thread | None = None
         self._ask = QTimer(self, interval=50)
         self._ask.timeout.connect(self._hear)
@@ -129,7 +128,7 @@ class RecentModel(QAbstractTableModel):
         self._books = self._recent.books()
         self._missing.clear()
         self.endResetModel()
-        self._answers = SimpleQueue()
+        self._answers = deque()
         paths = [book.path for book in self._books]
         # A daemon: a program that ends does not wait for a share that has gone.
         self._seeker = Thread(target=_seek, args=(paths, self._answers), daemon=True)
@@ -139,10 +138,9 @@ class RecentModel(QAbstractTableModel):
     def _hear(self) -> None:
         if self._seeker is None or not self._seeker.is_alive():
             self._ask.stop()
-        with suppress(Empty):
-            while True:
-                self._missing.add(self._answers.get_nowait())
-                self.dataChanged.emit(self.index(0, 0), self.index(len(self._books) - 1, len(_HEADINGS) - 1))
+        while self._answers:
+            self._missing.add(self._answers.popleft())
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._books) - 1, len(_HEADINGS) - 1))
 
     def is_missing(self, path: Path) -> bool:
         """Whether the book's file has been looked for and not found."""

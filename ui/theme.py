@@ -1,8 +1,8 @@
 """How the application looks: style, fonts, and one palette for light and one for dark."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPalette
@@ -15,15 +15,16 @@ if TYPE_CHECKING:
 FAMILIES = ("Microsoft YaHei UI", "Microsoft YaHei", "DengXian", "Noto Sans CJK SC", "PingFang SC")
 POINT_SIZE = 10.5
 
+STYLE = "Fusion"
+"""Qt's own, which looks the same everywhere. An application is begun with it: see make_application."""
+
 _MIDDLE_LIGHTNESS = 128
 _LINES_DARKER = 120
-_FOLLOWER = "theme"
 # Empty is what Qt takes for "wherever themes are".
 _NO_THEMES = ":/no-themes"
 
 
-@dataclass(frozen=True, slots=True)
-class Shades:
+class Shades(NamedTuple):
     """The named colours of a grid, and of whatever else tells figures apart by colour."""
 
     text: QColor
@@ -118,17 +119,19 @@ def apply_theme(
     """Give the application its looks; ``dark`` None follows the system, now and when it changes.
 
     May be called again at any time; ``scale`` enlarges the text of the whole application. ``plainly`` gives
-    it the style that shows foreign text as it is, which has to be there before any such text.
+    it the style that shows foreign text as it is, which has to be there before any such text; else it keeps
+    the one that it was begun with.
     """
     # The hints reach what the system draws, title bars and native dialogs; the palette all the rest.
     hints = app.styleHints()
-    follower = app.findChild(_Follower, _FOLLOWER) or _Follower(app)
+    follower = _follower(app)
     follower.following = dark is None
     if dark is None:
         hints.unsetColorScheme()
     else:
         hints.setColorScheme(Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light)
-    _set_style(app, plainly)
+    if plainly:
+        _set_style(app)
     # For its icons the first file or print dialog would look into each folder of each theme on the machine,
     # some hundred thousand looks while the window does not answer. Qt draws its own where it finds none.
     QIcon.setThemeSearchPaths([_NO_THEMES])
@@ -136,22 +139,18 @@ def apply_theme(
     follower.paint(hints.colorScheme() is Qt.ColorScheme.Dark if dark is None else dark)
 
 
-def _set_style(app: QApplication, plainly: bool) -> None:
-    if not plainly:
-        app.setStyle("Fusion")
-        return
+def _set_style(app: QApplication) -> None:
     # Imported here: it takes a tenth of a start, whose first page has words of ours alone.
     from ui.plain_style import PlainStyle
 
     if not isinstance(app.style(), PlainStyle):
-        app.setStyle(PlainStyle("Fusion"))
+        app.setStyle(PlainStyle(STYLE))
 
 
 def when_painted(do: Callable[[], object]) -> None:
     """Have a method called each time the application has turned light or dark."""
-    app = QApplication.instance()
-    if app is not None and (follower := app.findChild(_Follower, _FOLLOWER)) is not None:
-        follower.painted.connect(do)
+    if isinstance(app := QApplication.instance(), QApplication):
+        _follower(app).painted.connect(do)
 
 
 class _Follower(QObject):
@@ -164,7 +163,6 @@ class _Follower(QObject):
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
-        self.setObjectName(_FOLLOWER)
         self.following = False
         self._app = app
         app.styleHints().colorSchemeChanged.connect(self._follow)
@@ -177,6 +175,12 @@ class _Follower(QObject):
         """Give the application its colours."""
         _paint(self._app, dark)
         self.painted.emit()
+
+
+@cache
+def _follower(app: QApplication) -> _Follower:
+    """The application's own. To find it among its children each of them would be made known to Python."""
+    return _Follower(app)
 
 
 def _paint(app: QApplication, dark: bool) -> None:

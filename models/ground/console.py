@@ -2,7 +2,6 @@
 
 import errno
 import io
-import locale
 import sys
 from typing import TextIO
 
@@ -42,7 +41,7 @@ def set_up_streams(encoding: str | None = None) -> None:
             if not shown:
                 stream = _patient(stream)
                 setattr(sys, name, stream)
-            wanted = "utf-8" if shown else encoding or readable(_own_encoding())
+            wanted = "utf-8" if shown else encoding or readable(_page() or stream.encoding)
             stream.reconfigure(encoding=wanted, errors="backslashreplace")
 
 
@@ -55,15 +54,15 @@ def readable(own: str) -> str:
     return own
 
 
-def _own_encoding() -> str:
-    """In what whoever reads a pipe of this console takes it to be: cmd and PowerShell by its code page."""
+def _page() -> str | None:
+    """The code page of Windows' console, by which cmd and PowerShell read what comes through a pipe."""
     if sys.platform == "win32":
         # Imported here: what is shown in the console itself needs no code page.
         import ctypes
 
         if page := ctypes.windll.kernel32.GetConsoleOutputCP():
             return f"cp{page}"
-    return locale.getencoding()
+    return None
 
 
 def _patient(stream: io.TextIOWrapper) -> io.TextIOWrapper:

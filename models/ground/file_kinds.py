@@ -1,13 +1,12 @@
 """What files the program knows, by the ends of their names, said here alone."""
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from models.ground.files import UnusableFile
 
 
-@dataclass(frozen=True, slots=True)
-class FileKind:
+class FileKind(NamedTuple):
     """A kind of file: its words, and how its names end, those it is mostly called by first.
 
     refused are further ends by which it is known, of files that can only be told how to become readable.

@@ -1,9 +1,9 @@
 """What administrators may decide: each thing empty where the clerk's own way holds."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     # Each start asks what was decided; hardly any asks of these.
@@ -11,8 +11,7 @@ if TYPE_CHECKING:
     from models.ground.money import MoneyUnit
 
 
-@dataclass(frozen=True, slots=True)
-class Decisions:
+class Decisions(NamedTuple):
     """What was decided, and where that is written.
 
     families: the kinds of documents offered for a new book, by their keys, the usual one first. units: the
@@ -32,5 +31,5 @@ class Decisions:
     templates: Path | None = None
     more_families: Path | None = None
     newer_versions: Path | None = None
-    severities: "Mapping[str, Severity]" = field(default_factory=dict)
+    severities: "Mapping[str, Severity]" = MappingProxyType({})
     troubles: tuple[str, ...] = ()

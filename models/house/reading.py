@@ -1,7 +1,6 @@
 """Administrators' decisions read from their file: what is wrong there is told, and all else holds."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -96,7 +95,7 @@ def read_decisions(file: Path) -> Decisions:
             except (ValueError, TypeError):
                 troubles.append(f"{name} 写的是“{one_line(str(value))}”，应当是{key.allowed}")
     told = tuple(f"“{file}”：{one}。" for one in troubles)
-    return replace(Decisions(file, severities=severities, troubles=told), **understood)
+    return Decisions(file, severities=severities, troubles=told)._replace(**understood)
 
 
 def _flat(data: Mapping[str, Any], troubles: list[str]) -> dict[str, Any]:

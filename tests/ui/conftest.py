@@ -20,7 +20,7 @@ from pytestqt.qtbot import QtBot
 
 from models.book import Book, blank_book
 from models.command_line.sample import sample_facts
-from ui.collector import Collector
+from ui.collector import collect_later
 from ui.main_window import MainWindow
 from ui.session import Session
 from ui.theme import apply_theme
@@ -30,7 +30,7 @@ from ui.theme import apply_theme
 def looks(qapp: QApplication) -> Iterator[None]:
     """Every test sees the application's own fonts, colours and collector, whichever test comes first."""
     apply_theme(qapp, dark=False)
-    Collector(qapp)
+    collect_later(qapp)
     yield
     # What a test has put there itself would be destroyed after Qt is gone, and take the process down.
     QGuiApplication.clipboard().clear()

@@ -1,7 +1,6 @@
 """The looks: readable in light and dark, digits in columns, every icon drawn."""
 
 from collections.abc import Iterator
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -31,7 +30,7 @@ NEEDED = {
     *("add-row", "remove-row", "zoom-in", "zoom-out", "fit-width", "table", "unit", "compare"),
     *("check-filled", "check-empty", "warning", "app"),
 }
-BACKGROUNDS = [field.name for field in fields(Shades) if field.name.endswith("_background")]
+BACKGROUNDS = [name for name in Shades._fields if name.endswith("_background")]
 TEXTS = ["text", "hint_text", "negative"]
 
 
