@@ -1,7 +1,7 @@
 """What PySide loads before anything else of it, compiled beforehand.
 
 It has this in its library as packed source, and compiles it anew at each start, which takes a tenth of that.
-Where a folder ``files.dir`` lies beside it, it takes what is in there: that is what its own SBK_EMBED=0 makes.
+Where a folder ``files.dir`` lies beside it, it takes what is in there: its own SBK_EMBED=0 makes one.
 """
 
 import py_compile
@@ -41,7 +41,6 @@ def _archive() -> ZipFile:
     import shiboken6  # noqa: F401 - it loads what is looked for
 
     loader = getattr(sys.modules.get("shibokensupport"), "__loader__", None)
-    archive = getattr(loader, "zfile", None)
-    if not isinstance(archive, ZipFile):
-        raise RuntimeError(f"PySide has what it starts with elsewhere now: {loader}")
-    return archive
+    if isinstance(archive := getattr(loader, "zfile", None), ZipFile):
+        return archive
+    raise RuntimeError(f"PySide has what it starts with elsewhere now: {loader}")

@@ -1,4 +1,4 @@
-"""What PySide compiles anew at each start is taken from files compiled beforehand, where the build puts them."""
+"""PySide takes what it compiles at each start from where a build puts it compiled."""
 
 import shutil
 import subprocess
