@@ -8,7 +8,7 @@ from models.ground.lasting import making_what_lasts
 from models.store.columns import columns_of
 from models.store.older import rows_by_role
 from models.store.rows import facts_of
-from models.store.seal import columns_digest, pieces, schema_of
+from models.store.seal import columns_digest, fact_tables, pieces
 from models.store.whole import see_whole
 
 
@@ -19,11 +19,9 @@ def read_facts(db: Connection) -> tuple[list[Fact], int]:
     """
     facts: list[Fact] = []
     total = 0
-    there = {name for _, name, _, _ in schema_of(db)}
     with making_what_lasts():
-        for table, kind in KIND_OF_TABLE.items():
-            if table not in there:
-                continue
+        for table in fact_tables(db):
+            kind = KIND_OF_TABLE[table]
             for names, rows in pieces(db, table):
                 columns = columns_of(names, rows)
                 total += columns_digest(table, columns)

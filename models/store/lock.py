@@ -9,6 +9,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext, suppress
 from datetime import datetime
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -128,17 +129,24 @@ def take_lock_away(book: Path) -> None:
 
 
 def _me() -> bytes:
-    me = psutil.Process()
+    user, started = _process(os.getpid())
     owner = {
         "host": socket.gethostname(),
-        "user": me.username(),
-        "process": me.pid,
-        "started": str(me.create_time()),
+        "user": user,
+        "process": os.getpid(),
+        "started": started,
         "opened": datetime.now().astimezone().isoformat(timespec="seconds"),
         # No two are alike, though one program take the same book twice in a second.
         "mark": os.urandom(8).hex(),
     }
     return json.dumps(owner).encode()
+
+
+@cache
+def _process(number: int) -> tuple[str, str]:
+    """Whose the process of this number is, and when it started: asked once, for thousands of books."""
+    process = psutil.Process(number)
+    return process.username(), str(process.create_time())
 
 
 def _content(path: Path) -> bytes:

@@ -6,6 +6,7 @@ own rows' alone and costs the same in a book of any size, and the order of rows 
 """
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from hashlib import sha256
 from json import JSONEncoder
 from sqlite3 import Connection
@@ -18,6 +19,10 @@ from models.store.rows import row_of
 
 _MODULUS = 2**256
 _PIECE = 20_000
+# From how many rows on the steps of all at once are the quicker ones.
+_MANY = 10
+# Of how many schemas the digest is remembered: there are hardly more versions about.
+_VERSIONS = 16
 FACTS, ACTS, SCHEMA, VERSIONS, MARKS = "facts", "acts", "schema", "versions", "marks"
 """The parts of a book, each sealed by itself, so that an act renews only what it touches."""
 
@@ -37,9 +42,13 @@ def columns_digest(table: str, columns: Columns) -> int:
 
     Each step is taken for all rows at once: a line of Python for each would take longer than SHA-256 does.
     """
+    ordered = [column for _, column in sorted(columns.items())]
+    if len(ordered[0].values) < _MANY:
+        few = zip(*(each.values for each in ordered), strict=True)
+        return sum(row_digest(table, values) for values in few)
     row: list[bytes] = [_text(table).encode()]
     varying: list[Iterable[object]] = []
-    for _, column in sorted(columns.items()):
+    for column in ordered:
         if column.is_one_word and varying:
             row.append(_text(column.values[0]).encode().replace(b"%", b"%%"))
         elif column.types == {int}:
@@ -78,11 +87,15 @@ def renewed(digest: int, edits: Iterable[Edit]) -> int:
 def facts_digest(db: Connection) -> int:
     """The digest over all facts as they stand in the file, whichever version its tables are of."""
     total = 0
-    there = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    # An older file lacks the kinds of facts that came later; one of today's has them, or another schema.
-    for table in (table for table in KIND_OF_TABLE if table in there):
+    for table in fact_tables(db):
         total += sum(columns_digest(table, columns_of(*piece)) for piece in pieces(db, table))
     return total % _MODULUS
+
+
+def fact_tables(db: Connection) -> list[str]:
+    """The tables of facts that there are: an older file lacks those that came later."""
+    there = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    return [table for table in KIND_OF_TABLE if table in there]
 
 
 def pieces(db: Connection, table: str) -> Iterator[tuple[tuple[str, ...], list[tuple[Any, ...]]]]:
@@ -107,7 +120,13 @@ def schema_of(db: Connection) -> set[Described]:
 
 def schema_digest(db: Connection) -> int:
     """The digest over the tables' own description: a column by another name is another figure."""
-    return sum(row_digest("sqlite_master", row) for row in schema_of(db)) % _MODULUS
+    return _digest_of(frozenset(schema_of(db)))
+
+
+@lru_cache(_VERSIONS)
+def _digest_of(schema: frozenset[Described]) -> int:
+    """Reckoned once: thousands of books describe themselves alike."""
+    return sum(row_digest("sqlite_master", row) for row in schema) % _MODULUS
 
 
 def kept_seal(db: Connection, part: str) -> int:

@@ -23,18 +23,22 @@ ROWS: dict[str, list[tuple[object, ...]]] = {
 
 @pytest.mark.parametrize("rows", ROWS.values(), ids=ROWS)
 @pytest.mark.parametrize("names", [("id", "a", "b"), ("b", "id", "a")])
-def test_many_rows_have_the_digest_of_each(rows: list[tuple[object, ...]], names: tuple[str, ...]) -> None:
+@pytest.mark.parametrize("times", [1, 10], ids=["few", "many"])
+def test_many_rows_have_the_digest_of_each(
+    rows: list[tuple[object, ...]], names: tuple[str, ...], times: int
+) -> None:
+    rows = rows * times
     each = [row_digest("text", [value for _, value in sorted(zip(names, row, strict=True))]) for row in rows]
     assert columns_digest("text", columns_of(names, rows)) == sum(each)
 
 
 def test_a_changed_value_changes_the_digest_wherever_it_stands() -> None:
-    rows = [(number, "甲", None, "乙" if number % 2 else "丙") for number in range(1, 5)]
+    rows = [(number, "甲", None, "乙" if number % 2 else "丙") for number in range(1, 15)]
     names = ("id", "a", "b", "c")
     known = columns_digest("text", columns_of(names, rows))
     for at in range(len(rows)):
         for column in range(len(names)):
-            for value in (9, "丁", None):
+            for value in (19, "丁", None):
                 changed = [list(row) for row in rows]
                 if changed[at][column] != value:
                     changed[at][column] = value
