@@ -32,6 +32,7 @@ class SelectionStatus(QPushButton):
         self.setToolTip("点一下，复制求和的数。")
         self.clicked.connect(self._copy)
         session.changed.connect(self._begin)
+        session.parting.connect(self._end)
         self.hide()
 
     def follow(self, grid: GridView | None) -> None:
@@ -55,6 +56,11 @@ class SelectionStatus(QPushButton):
             self.setText("……")
             self._rest = self._grid.selected_amounts()
             self._timer.start()
+
+    def _end(self) -> None:
+        """The figures go with their book, whether they were added up or not."""
+        self._timer.stop()
+        self.hide()
 
     def _add_up(self) -> None:
         end = time.perf_counter() + _TURN
