@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from models.audit.finding import Found, Passage
 from models.audit.passages import Written
@@ -11,7 +11,7 @@ from models.audit.rule import ALL_FACTS, Rule, Tier
 from models.audit.subject import Subject
 from models.facts import Severity
 from models.facts.fields import Role, field_of
-from models.ground.money import format_amount
+from models.ground.money import MoneyUnit, format_amount, parse_amount
 from models.ground.words import plain
 from models.publish import EXPLANATIONS, FieldOf
 
@@ -99,9 +99,17 @@ def other_units(subject: Subject) -> Iterator[Found]:
                     f"{around(text, found[0])}",
                     (Passage(said.section, found[0], block=said.key),),
                     "核对金额单位，改成万元。",
-                    expected=f"{found[1]}万元",
+                    expected=f"{_in_wan(found[1], printed)}万元",
                     actual=found[0],
                 )
+
+
+def _in_wan(figure: str, printed: Set[str]) -> str:
+    """What a figure in 元 is in 万元: the same where a table has it or it would hardly be anything there."""
+    amount = parse_amount(figure, MoneyUnit.YUAN).amount
+    if figure in printed or amount is None or amount < MoneyUnit.WAN.fen:
+        return figure
+    return format_amount(amount)
 
 
 REASON_RULES = (

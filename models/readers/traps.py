@@ -137,8 +137,7 @@ class _Extent:
 
     def __init__(self, room: _Room) -> None:
         self._room = room
-        self._row = self._column = self._last = 0
-        self._repeated = 1
+        self._row = self._column = self._last = self._repeated = 0
 
     def read(self, part: bytes, at_a_glance: bool) -> None:
         """Take all of a part's cells into account, each closely unless a glance is enough."""
@@ -180,7 +179,7 @@ class _Extent:
         elif kind == "table":
             self._room.name_sheet()
             self._room.next_sheet()
-            self._row, self._repeated = 0, 1
+            self._row = self._repeated = 0
         elif kind == "table-row":
             self._row += self._repeated
             self._repeated = _number(attributes.get("table:number-rows-repeated"), 1)

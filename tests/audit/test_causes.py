@@ -180,6 +180,19 @@ def test_a_sentence_that_is_missing_is_one_finding(tmp_path: Path) -> None:
     assert found.follows == ()
 
 
+def test_two_sentences_that_are_missing_are_two_findings(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    with Book.in_memory(sample_facts()) as book:
+        text = as_text(book, path).read_text(encoding="utf-8")
+    clean = {one.message for one in check_file(path).findings}
+    for begin in ("按照综合预算的原则", "本单位2026年度没有使用国有资本经营预算"):
+        (line,) = (line for line in text.splitlines() if line.startswith(begin))
+        text = text.replace(line, "")
+    path.write_text(text, encoding="utf-8")
+    found = [one for one in check_file(path).findings if one.message not in clean]
+    assert [(one.rule, one.follows) for one in found] == [("R08", ()), ("R08", ())]
+
+
 def test_a_section_without_its_heading_is_one_finding(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     with Book.in_memory(sample_facts()) as book:

@@ -73,8 +73,9 @@ def test_what_is_wrong_is_told_word_for_word(golden: Golden) -> None:
         lines.append(example.rule)
         for one in found(example):
             lines += [f"  {one.in_full}", f"    {one.hint}"]
-            if one.difference:
-                lines.append(f"    应为 {one.expected}，实为 {one.actual}，相差 {one.difference}")
+            if one.expected or one.actual:
+                apart = f"，相差 {one.difference}" if one.difference else ""
+                lines.append(f"    应为 {one.expected}，实为 {one.actual}{apart}")
     golden("audit_messages.txt", "\n".join(lines) + "\n")
 
 

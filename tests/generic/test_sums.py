@@ -201,3 +201,30 @@ def test_a_name_left_of_the_codes_heads_those_below_it_however_many_stood_before
     assert messages(pieces) == []
     (told,) = messages(with_cell(pieces, "12.00", "21.00"))
     assert told.startswith("第 1 页《支出总表》“某研究所”行“合计”栏印的是 21.00，")
+
+
+def test_a_list_with_a_blank_among_its_rows_is_held_to_no_total() -> None:
+    rows = """
+项目名称 | 预算数
+合计 | 55.00
+设备更新 | 10.00
+物业管理 | 40.00
+"""
+    listed = document("项目支出表", "单位：万元", grid(f"{rows}房屋修缮 | \n"))
+    assert checked(listed).mismatches == ()
+    whole = document("项目支出表", "单位：万元", grid(f"{rows}房屋修缮 | 4.00\n"))
+    assert [(found.printed, found.expected) for found in checked(whole).mismatches] == [("55.00", "54.00")]
+
+
+def test_an_amount_before_its_parts_is_their_total_and_one_behind_them_is_none() -> None:
+    row = """
+项目名称 | {} | {} | {}
+· | · | · | ·
+设备更新 | 55.00 | 10.00 | 40.00
+房屋修缮 | 30.00 | 10.00 | 20.00
+物业管理 | 70.00 | 30.00 | 40.00
+"""
+    first = document("项目支出表", "单位：万元", grid(row.format("金额", "财政拨款", "其他资金")))
+    assert [(found.printed, found.expected) for found in checked(first).mismatches] == [("55.00", "50.00")]
+    later = document("项目支出表", "单位：万元", grid(row.format("财政拨款", "金额", "其他资金")))
+    assert checked(later).mismatches == ()

@@ -13,6 +13,9 @@ from cosmic_ray.plugins import get_operator
 
 from tests.mutation.operators import OPERATORS, family
 
+_AIDS = ("slots", "maxsize", "strict")
+"""What is given by these names saves memory or time, or stops where the program itself has gone wrong."""
+
 _Place = tuple[int, int]
 """Line, from 1, and column."""
 _Site = tuple[str, _Place, str]
@@ -97,7 +100,10 @@ def _of_file(root: Path, path: Path) -> Iterator[tuple[_Place, Mutant]]:
 
 
 def _spared(source: str) -> list[tuple[_Place, _Place]]:
-    """Where a change says nothing of the tests: types, without which no import goes, joined words, memory."""
+    """Where a change says nothing of the tests.
+
+    Types, without which no import goes; joined words; and _AIDS.
+    """
     tree = ast.parse(source)
     spared: list[ast.expr] = []
     for node in ast.walk(tree):
@@ -107,20 +113,13 @@ def _spared(source: str) -> list[tuple[_Place, _Place]]:
             spared += [node.returns] if node.returns else []
         elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add) and _has_words(node):
             spared.append(node)
-        elif isinstance(node, ast.ClassDef):
-            spared += [given.value for given in _given(node) if given.arg == "slots"]
+        elif isinstance(node, ast.Call):
+            spared += [given.value for given in node.keywords if given.arg in _AIDS]
     for statement in tree.body:
         if isinstance(statement, ast.Assign) and isinstance(statement.value, ast.BinOp):
             spared += [statement.value] if isinstance(statement.value.op, ast.BitOr) else []
     lines = source.splitlines()
     return [_span(node, lines) for node in spared]
-
-
-def _given(node: ast.ClassDef) -> Iterator[ast.keyword]:
-    """What a class's decorators are given by name."""
-    for decorator in node.decorator_list:
-        if isinstance(decorator, ast.Call):
-            yield from decorator.keywords
 
 
 def _has_words(node: ast.BinOp) -> bool:

@@ -159,6 +159,7 @@ def test_a_drafts_pages_say_so_across_and_what_is_missing_lies_on_yellow() -> No
     (page,) = file.pages
     turned = [text for text in page.iter(f"{OFD}TextObject") if text.get("CTM")]
     assert [text.findtext(f"{OFD}TextCode") for text in turned] == ["草稿"]
+    assert next(turned[0].iter(f"{OFD}TextCode")).get("X") == "0"
     # Upwards to the right: the y axis points down.
     assert numbers(turned[0].get("CTM"))[:4] == pytest.approx([0.707, -0.707, 0.707, 0.707], abs=0.001)
     assert "草稿：审核未完成，不得公开" in said(page)

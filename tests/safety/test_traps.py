@@ -123,7 +123,7 @@ def test_a_repeated_cell_of_a_million_rows_is_refused(tmp_path: Path) -> None:
         ods.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         ods.writestr("content.xml", table)
         ods.writestr("META-INF/manifest.xml", "<manifest/>")
-    assert "有单元格远在第" in refusal(read_workbook, path)
+    assert "有单元格远在第 1000000 行、第 16000 列" in refusal(read_workbook, path)
 
 
 def test_entities_made_of_entities_are_refused(tmp_path: Path) -> None:
@@ -183,8 +183,14 @@ def formulas(path: Path) -> list[str]:
         return [parts.read(name).decode() for name in parts.namelist() if "worksheets" in name]
 
 
-def test_a_document_of_more_than_two_hundred_megabytes_is_refused_unread(tmp_path: Path) -> None:
-    path = tmp_path / "公开.docx"
+@pytest.mark.parametrize(
+    ("name", "kind", "read"),
+    [("公开.docx", "文档", read_document), ("公开.xlsx", "工作簿", read_workbook)],
+)
+def test_a_file_of_more_than_two_hundred_megabytes_is_refused_unread(
+    name: str, kind: str, read: Callable[[Path], object], tmp_path: Path
+) -> None:
+    path = tmp_path / name
     with path.open("wb") as made:
         made.truncate(200 * 2**20 + 1)
-    assert "公开.docx”过大（200 MB），不是一份正常的文档，没有读取。" in refusal(read_document, path)
+    assert f"{name}”过大（200 MB），不是一份正常的{kind}，没有读取。" in refusal(read, path)
