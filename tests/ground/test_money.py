@@ -76,6 +76,12 @@ def test_says_what_a_fraction_of_a_fen_was_rounded_to() -> None:
     assert reading.problem == "精确到分以下，已四舍五入为 0.01 元"
 
 
+@pytest.mark.parametrize(("text", "is_told"), [("1.00001", False), ("0.99999", False), ("1.000011", True)])
+def test_up_to_a_thousandth_of_a_fen_is_what_calculating_leaves_behind(text: str, is_told: bool) -> None:
+    reading = parse_amount(text, YUAN)
+    assert (reading.amount, bool(reading.problem)) == (100, is_told)
+
+
 @pytest.mark.parametrize(
     ("fen", "text"),
     [
