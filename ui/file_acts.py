@@ -44,10 +44,6 @@ class FileActs:
 
     def new_book(self) -> None:
         """Ask for a year, a unit and a file, and open the book they make."""
-        # A hand may be quicker than what a start leaves for later: that goes on being loaded bit by bit.
-        once_loaded(self._ask_for_new)
-
-    def _ask_for_new(self) -> None:
         from ui.dialogs.new_book import NewBookDialog
 
         dialog = NewBookDialog(self._session, self._window)

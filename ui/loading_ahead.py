@@ -11,7 +11,8 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from models import loading_order
 from ui.waiting import Work
 
-_FIRST_ACTS = (
+FOR_FIRST_ACTS = (
+    *loading_order.NEW_BOOK,
     "ui.file_acts",
     "ui.dialogs.new_book",
 )
@@ -56,7 +57,7 @@ _DIALOGS = (
     "ui.dialogs.reception",
 )
 # In the order in which a clerk may want it; what is large comes after its parts: each step is short.
-FOR_A_BOOK = (*loading_order.NEW_BOOK, *_FIRST_ACTS, *loading_order.BOOK, *_PAGES)
+FOR_A_BOOK = (*FOR_FIRST_ACTS, *loading_order.BOOK, *_PAGES)
 FOR_THE_REST = (*loading_order.AUDIT, *_DIALOGS, *loading_order.FILES, *loading_order.OLDER_BOOKS)
 # Milliseconds until the first, and from each to the next: keys go first.
 _BEFORE, _BETWEEN = 100, 5
@@ -81,25 +82,26 @@ class LoadingAhead(QObject):
     ) -> None:
         super().__init__(parent)
         self._book, self._names = frozenset(for_a_book), [*reversed(for_the_rest), *reversed(for_a_book)]
-        self._waiting: list[Callable[[], object]] = []
+        self._waiting: list[tuple[frozenset[str], Callable[[], object]]] = []
         self._timer = QTimer(self, singleShot=True, interval=_BEFORE)
         self._timer.timeout.connect(self._load)
         self._timer.start()
 
-    def then(self, act: Callable[[], object]) -> None:
-        """Do what takes a book as soon as all that is loaded: now, if it is."""
-        if self._book.isdisjoint(self._names):
+    def then(self, act: Callable[[], object], needed: Iterable[str] | None = None) -> None:
+        """Do what needs these, or a book, as soon as all that is loaded: now, if it is."""
+        names = self._book if needed is None else frozenset(needed)
+        if names.isdisjoint(self._names):
             act()
             return
-        self._waiting.append(act)
+        self._waiting.append((names, act))
         self._timer.start(0)
 
     def _load(self) -> None:
         while self._names and self._names[-1] in sys.modules:
             self._names.pop()
-        if self._waiting and self._book.isdisjoint(self._names):
-            waiting, self._waiting = self._waiting, []
-            for act in waiting:
+        if due := [one for one in self._waiting if one[0].isdisjoint(self._names)]:
+            self._waiting = [one for one in self._waiting if one not in due]
+            for _, act in due:
                 act()
         elif self._names:
             # A library that this machine lacks is told of by the act that needs it.
@@ -127,11 +129,11 @@ def load_next(names: Iterable[str]) -> bool:
     return name is not None
 
 
-def once_loaded(act: Callable[[], object]) -> None:
-    """Do what takes a book: at once, but in a program just begun once all that is loaded, step by step."""
+def once_loaded(act: Callable[[], object], needed: Iterable[str] | None = None) -> None:
+    """Do what needs these, or a book: at once, but in a program just begun when that is loaded."""
     app = QCoreApplication.instance()
     loading = app.findChild(LoadingAhead) if app is not None else None
     if loading is None:
         act()
     else:
-        loading.then(act)
+        loading.then(act, needed)

@@ -75,32 +75,34 @@ class MainWindow(QMainWindow):
     def _acts(self) -> dict[str, Callable[[], object]]:
         session = self._session
         return {
-            "new": lambda: self._files.new_book(),
-            "open": lambda: self._files.ask_for_book(),
-            "sample": lambda: self._files.open_sample(),
-            "next_year": lambda: self._files.next_year(),
+            "new": self._of_files(lambda files: files.new_book()),
+            "open": self._of_files(lambda files: files.ask_for_book()),
+            "sample": self._of_files(lambda files: files.open_sample()),
+            "next_year": self._of_files(lambda files: files.next_year()),
             "to_write": self._show_to_write,
-            "import": lambda: self._files.ask_for_workbook(),
-            "import_document": lambda: self._files.ask_for_document(),
-            "approved": lambda: self._files.ask_for_approved(),
-            "sum_up": lambda: self._files.sum_up(),
-            "export": lambda: self._files.export(),
-            "fill": lambda: self._files.fill(),
-            "template": lambda: self._files.save_template(),
+            "import": self._of_files(lambda files: files.ask_for_workbook()),
+            "import_document": self._of_files(lambda files: files.ask_for_document()),
+            "approved": self._of_files(lambda files: files.ask_for_approved()),
+            "sum_up": self._of_files(lambda files: files.sum_up()),
+            "export": self._of_files(lambda files: files.export()),
+            "fill": self._of_files(lambda files: files.fill()),
+            "template": self._of_files(lambda files: files.save_template()),
             "save": lambda: session.said.emit(f"已保存到“{session.book.path}”。"),
-            "hand_in": lambda: self._files.hand_in(),
-            "receive": lambda: self._files.receive(),
-            "send_comments": lambda: self._files.send_comments(),
+            "hand_in": self._of_files(lambda files: files.hand_in()),
+            "receive": self._of_files(lambda files: files.receive()),
+            "send_comments": self._of_files(lambda files: files.send_comments()),
             "comment": lambda: self._desk.comment(),
-            "print": lambda: self._files.print_table(
-                page.model.table.role if (page := self.table_page()) else None
+            "print": self._of_files(
+                lambda files: files.print_table(
+                    page.model.table.role if (page := self.table_page()) else None
+                )
             ),
-            "save_as": lambda: self._files.save_as(),
-            "backup": lambda: self._files.back_up(),
-            "restore": lambda: self._files.restore(),
-            "versions": lambda: self._files.show_versions(),
-            "repair": lambda: self._files.repair(),
-            "history": lambda: self._files.show_history(),
+            "save_as": self._of_files(lambda files: files.save_as()),
+            "backup": self._of_files(lambda files: files.back_up()),
+            "restore": self._of_files(lambda files: files.restore()),
+            "versions": self._of_files(lambda files: files.show_versions()),
+            "repair": self._of_files(lambda files: files.repair()),
+            "history": self._of_files(lambda files: files.show_history()),
             "close": session.close,
             "quit": self.close,
             "undo": lambda: self._going_back.undo(),
@@ -121,6 +123,17 @@ class MainWindow(QMainWindow):
             "keys": lambda: self.show_help("keys"),
             "about": self._show_about,
         }
+
+    def _of_files(self, act: "Callable[[FileActs], object]") -> Callable[[], object]:
+        """An act on files: a hand may be quicker than a start, which loads what it takes bit by bit."""
+
+        def do() -> None:
+            # Imported here, as what is loaded by it: no window waits for either.
+            from ui.loading_ahead import FOR_FIRST_ACTS, once_loaded
+
+            once_loaded(lambda: act(self._files), FOR_FIRST_ACTS)
+
+        return do
 
     @cached_property
     def _files(self) -> "FileActs":

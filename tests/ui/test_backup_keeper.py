@@ -166,16 +166,30 @@ def test_a_program_that_ends_at_once_has_its_book_backed_up_first(opened: Kept, 
     assert opened.names()[-1] == "预算（自动备份 20260105-094000）.ysb"
 
 
-def test_the_program_ends_though_a_bar_over_the_closed_window_is_still_there(
-    opened: Kept, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Nothing closes that bar so that Qt would end the program for it."""
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    """The program's window, in sight."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    return window
+
+
+@pytest.fixture
+def ended(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Tells whether the program was ended."""
     ended: list[str] = []
     monkeypatch.setattr(QApplication, "quit", lambda: ended.append("ended"))
-    window = QWidget()
+    return ended
+
+
+def test_the_program_ends_though_a_bar_over_the_closed_window_is_still_there(
+    opened: Kept, window: QWidget, ended: list[str], qtbot: QtBot
+) -> None:
+    """Nothing closes that bar so that Qt would end the program for it."""
     bar, tip = QDialog(window), QLabel(None, Qt.WindowType.ToolTip)
-    for shown in (window, bar, tip):
-        qtbot.addWidget(shown)
+    qtbot.addWidget(tip)
+    for shown in (bar, tip):
         shown.show()
     opened.now += timedelta(minutes=40)
     opened.spend(1_000_000)
@@ -185,14 +199,10 @@ def test_the_program_ends_though_a_bar_over_the_closed_window_is_still_there(
     assert (window.isVisible(), bar.isVisible(), tip.isVisible()) == (False, True, True)
 
 
+@pytest.mark.usefixtures("window")
 def test_the_program_stays_where_another_window_of_it_does(
-    opened: Kept, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    opened: Kept, ended: list[str], qtbot: QtBot
 ) -> None:
-    ended: list[str] = []
-    monkeypatch.setattr(QApplication, "quit", lambda: ended.append("ended"))
-    window = QWidget()
-    qtbot.addWidget(window)
-    window.show()
     opened.now += timedelta(minutes=40)
     opened.spend(1_000_000)
     opened.session.close()

@@ -7,10 +7,13 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ui.loading_ahead import FOR_A_BOOK, FOR_THE_REST, LoadingAhead, once_loaded
+from ui.dialogs.new_book import NewBookDialog
+from ui.loading_ahead import FOR_A_BOOK, FOR_FIRST_ACTS, FOR_THE_REST, LoadingAhead, once_loaded
+from ui.main_window import MainWindow
 from ui.waiting import Work
 
 ROOT = Path(__file__).parents[2]
@@ -120,16 +123,36 @@ def test_a_book_is_opened_when_what_it_takes_is_loaded(
     for name in ("ahead_of_a_book", "ahead_of_its_page", "ahead_of_the_rest"):
         (tmp_path / f"{name}.py").write_text("")
     loaded: list[set[str]] = []
+
+    def note() -> None:
+        known = {"ahead_of_a_book", "ahead_of_its_page", "ahead_of_the_rest"}
+        loaded.append(known & set(sys.modules))
+
     loading = LoadingAhead(qapp, ["ahead_of_a_book", "ahead_of_its_page"], ["ahead_of_the_rest"])
-    once_loaded(lambda: loaded.append({name for name in sys.modules if name.startswith("ahead_of_")}))
+    once_loaded(note)
+    once_loaded(note, ["ahead_of_a_book"])
     assert loaded == []
     with qtbot.waitSignal(loading.destroyed):
         pass
-    assert [names & {"ahead_of_a_book", "ahead_of_its_page", "ahead_of_the_rest"} for names in loaded] == [
-        {"ahead_of_a_book", "ahead_of_its_page"}
-    ]
+    assert loaded == [{"ahead_of_a_book"}, {"ahead_of_a_book", "ahead_of_its_page"}]
     once_loaded(loaded.clear)
     assert loaded == []
+
+
+def test_an_act_of_the_menu_waits_for_what_it_takes(
+    window: MainWindow, qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(str(tmp_path))
+    (tmp_path / "ahead_of_an_act.py").write_text("")
+    # As long as that is not loaded: it comes after what the first acts take, which is.
+    loading = LoadingAhead(qapp, ["ahead_of_an_act", *FOR_FIRST_ACTS], [])
+    action = window.actions_by_name["new"]
+    assert isinstance(action, QAction)
+    action.trigger()
+    assert window.findChild(NewBookDialog) is None
+    with qtbot.waitSignal(loading.destroyed):
+        pass
+    assert window.findChild(NewBookDialog) is not None
 
 
 def test_the_dialog_of_a_new_book_does_not_wait_for_what_a_book_takes_to_load() -> None:
